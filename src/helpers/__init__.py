@@ -1,0 +1,90 @@
+"""Read Urdu news as data: everything a notebook needs is imported from here, and loaded when first used."""
+
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from helpers.articles import read_articles as read_articles
+    from helpers.charts import frequency_chart as frequency_chart
+    from helpers.charts import timeline_chart as timeline_chart
+    from helpers.checks import check as check
+    from helpers.cloud import Cloud as Cloud
+    from helpers.cloud import word_cloud as word_cloud
+    from helpers.counts import frequencies as frequencies
+    from helpers.display import provenance as provenance
+    from helpers.display import say as say
+    from helpers.display import show as show
+    from helpers.display import show_figure as show_figure
+    from helpers.display import show_text as show_text
+    from helpers.display import use_urdu as use_urdu
+    from helpers.errors import UrduNewsError as UrduNewsError
+    from helpers.letters import normalise as normalise
+    from helpers.letters import normalisation_report as normalisation_report
+    from helpers.report import report as report
+    from helpers.stop_words import removed_stop_words as removed_stop_words
+    from helpers.stop_words import stop_words as stop_words
+    from helpers.times import find_times as find_times
+    from helpers.times import timeline as timeline
+    from helpers.words import split_sentences as split_sentences
+    from helpers.words import tokenise as tokenise
+
+# Public name -> the module that owns it.
+_OWNERS = {
+    "Cloud": "cloud",
+    "UrduNewsError": "errors",
+    "check": "checks",
+    "find_times": "times",
+    "frequencies": "counts",
+    "frequency_chart": "charts",
+    "normalisation_report": "letters",
+    "normalise": "letters",
+    "provenance": "display",
+    "read_articles": "articles",
+    "removed_stop_words": "stop_words",
+    "report": "report",
+    "say": "display",
+    "show": "display",
+    "show_figure": "display",
+    "show_text": "display",
+    "split_sentences": "words",
+    "stop_words": "stop_words",
+    "timeline": "times",
+    "timeline_chart": "charts",
+    "tokenise": "words",
+    "use_urdu": "display",
+    "word_cloud": "cloud",
+}
+
+__all__ = sorted(_OWNERS)  # noqa: PLE0605
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401
+    """Load the module that owns a public name the first time the name is asked for."""
+    if name not in _OWNERS:
+        raise AttributeError(f"module 'helpers' has no attribute {name!r}")
+    value = getattr(import_module(f"helpers.{_OWNERS[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, also those not loaded yet."""
+    return __all__
+
+
+class _Helpers(ModuleType):
+    """This package, in which a public function keeps its name although its module has the same one.
+
+    Python binds a submodule to its package when it is first imported; without this, ``helpers.report`` would be the
+    module or the function, depending on what else had been imported before.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if isinstance(value, ModuleType) and _OWNERS.get(name) == name:
+            value = getattr(value, name)
+        super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Helpers

@@ -1,0 +1,57 @@
+"""Files out: written beside and then renamed, so that a reader never meets half a file."""
+
+import os
+from pathlib import Path
+
+import pandas as pd
+
+from helpers.errors import UrduNewsError
+
+# A cell that begins with one of these is run as a formula by Excel and LibreOffice (OWASP, "CSV injection").
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_bytes(path: Path, content: bytes) -> Path:
+    """Write ``content`` to ``path`` whole or not at all; what stood there before stays until the new file is complete.
+
+    Raises:
+        UrduNewsError: the folder cannot be made or written to, or the disk is full.
+    """
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial.write_bytes(content)
+        partial.replace(path)
+    except OSError as fault:
+        raise UrduNewsError(
+            f"Cannot write {path}: {fault.strerror}. Choose a folder you may write to, or free some space."
+        ) from fault
+    finally:
+        if partial.parent.is_dir() and os.access(partial.parent, os.W_OK):
+            partial.unlink(missing_ok=True)
+    return path
+
+
+def write_table(table: pd.DataFrame, path: Path) -> Path:
+    """Write a table in the format its ending names: ``.csv``, ``.jsonl`` or ``.parquet``.
+
+    CSV begins with a byte-order mark, so that Excel shows Urdu, and a text cell that a spreadsheet would run as a
+    formula gets an apostrophe before it.
+
+    Raises:
+        UrduNewsError: the ending is none of the three, or the file cannot be written.
+    """
+    match path.suffix.lower():
+        case ".csv":
+            content = table.map(_not_a_formula).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+        case ".jsonl":
+            content = table.to_json(orient="records", lines=True, force_ascii=False, date_format="iso").encode()
+        case ".parquet":
+            content = table.to_parquet(index=False)
+        case ending:
+            raise UrduNewsError(f"Cannot write {path}: {ending or 'no ending'} is not .csv, .jsonl or .parquet.")
+    return write_bytes(path, content)
+
+
+def _not_a_formula(cell: object) -> object:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell

@@ -1,0 +1,14 @@
+"""The border between pandas, which readers see, and polars, in which the work is done."""
+
+import pandas as pd
+import polars as pl
+
+
+def to_pandas(frame: pl.DataFrame) -> pd.DataFrame:
+    """Hand a polars table to the reader as a pandas table whose columns stay in Arrow memory."""
+    return frame.to_pandas(use_pyarrow_extension_array=True)
+
+
+def to_polars(frame: pd.DataFrame) -> pl.DataFrame:
+    """Take a reader's pandas table, of any column types, back into polars; its index is left behind."""
+    return pl.from_pandas(frame, nan_to_null=True)
