@@ -1,0 +1,47 @@
+# Two commands do everything: `make report` and `make test`. Each sets up what it needs, once.
+# `make report ARTICLES=path/to/folder PUBLISHED=2024-06-19` reports on your own articles.
+
+ARTICLES ?= seeds
+OUT ?= reports
+BIN := .venv/bin
+SETUP := scripts/set-up.sh pyproject.toml
+
+.PHONY: report lab test check lock clean
+.DELETE_ON_ERROR:
+
+report: .venv/.ready
+	$(BIN)/urdu-news report "$(ARTICLES)" --out "$(OUT)" $(if $(PUBLISHED),--published "$(PUBLISHED)")
+
+lab: .venv/.ready
+	$(BIN)/urdu-news lab
+
+test: .venv/.ready-test check
+	sh scripts/find-browser.sh
+	$(BIN)/python -m pytest --doctest-modules src tests
+
+# The same checks as .pre-commit-config.yaml and CONTRIBUTING.md.
+check: .venv/.ready-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict src
+	$(BIN)/nbstripout --verify notebooks/*.ipynb
+
+# A stamp is written only after the whole set-up went well, so a failed one is simply run again.
+.venv/.ready: requirements.lock $(SETUP)
+	sh scripts/set-up.sh requirements.lock
+	touch $@
+
+.venv/.ready-test: requirements-test.lock $(SETUP)
+	sh scripts/set-up.sh requirements-test.lock
+	touch $@ .venv/.ready
+
+# Choose the newest versions that pyproject.toml allows, for every Python and system at once.
+# The first lock is held to the second, so that what is tested is what runs.
+lock: .venv/.ready-test
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --upgrade $(LOCK) --extra test pyproject.toml --output-file requirements-test.lock
+	$(BIN)/uv pip compile --quiet $(LOCK) --constraints requirements-test.lock pyproject.toml --output-file requirements.lock
+LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
+
+clean:
+	rm -rf .venv reports build src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,68 @@
+"""environment.yml, pyproject.toml and the two lock files say the same."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).parents[1]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+# conda-forge splits these: the name with "-base" or "-core" is the PyPI package without optional parts.
+PYPI_NAMES = {"matplotlib-base": "matplotlib", "nbconvert-core": "nbconvert"}
+
+
+def requirements(lines: list[str]) -> dict[str, Requirement]:
+    parsed = map(Requirement, lines)
+    return {requirement.name: requirement for requirement in parsed}
+
+
+def conda_lines() -> list[tuple[str, str]]:
+    """Each dependency of environment.yml with the reason written behind it."""
+    text = (ROOT / "environment.yml").read_text(encoding="utf-8")
+    return re.findall(r"^ +- (?!pip:)([^#\n]+?) *(?:# *(.+))?$", text.split("\ndependencies:")[1], re.MULTILINE)
+
+
+def locked(name: str) -> dict[str, str]:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    return dict(re.findall(r"^([\w.-]+)==(\S+)", text, re.MULTILINE))
+
+
+def test_environment_yml_asks_for_what_pyproject_asks_for() -> None:
+    specs = [spec for spec, _ in conda_lines() if spec not in {"pip", "-e ."} and not spec.startswith("python ")]
+    names = {spec.split(" ")[0]: PYPI_NAMES.get(spec.split(" ")[0], spec.split(" ")[0]) for spec in specs}
+    wanted = requirements([spec.replace(old, new, 1) for spec, (old, new) in zip(specs, names.items(), strict=True)])
+    project = requirements(PYPROJECT["project"]["dependencies"])
+    assert {name: wanted[name].specifier for name in wanted} == {name: project[name].specifier for name in project}
+
+
+def test_environment_yml_ends_by_installing_the_project() -> None:
+    assert conda_lines()[-1][0] == "-e ."
+
+
+def test_python_version_agrees() -> None:
+    python = next(spec for spec, _ in conda_lines() if spec.startswith("python "))
+    assert python.split(" ", 1)[1] == PYPROJECT["project"]["requires-python"]
+
+
+@pytest.mark.parametrize(("spec", "reason"), conda_lines())
+def test_every_dependency_has_its_reason(spec: str, reason: str) -> None:
+    assert reason or spec in {"pip", "-e ."} or spec.startswith("python ")
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])
+def test_locks_hold_versions_that_pyproject_allows(lock: str) -> None:
+    versions = locked(lock)
+    project = requirements(PYPROJECT["project"]["dependencies"])
+    assert {name for name in project if not project[name].specifier.contains(versions.get(name, ""))} == set()
+
+
+def test_what_is_tested_is_what_runs() -> None:
+    tested = locked("requirements-test.lock")
+    assert {name: version for name, version in locked("requirements.lock").items() if tested.get(name) != version} == {}
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])
+def test_locks_name_no_registry(lock: str) -> None:
+    assert "://" not in (ROOT / lock).read_text(encoding="utf-8")
