@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from helpers.display import show_text as show_text
     from helpers.display import use_urdu as use_urdu
     from helpers.errors import UrduNewsError as UrduNewsError
-    from helpers.letters import normalise as normalise
+    from helpers.files import write_table as write_table
     from helpers.letters import normalisation_report as normalisation_report
+    from helpers.letters import normalise as normalise
     from helpers.report import report as report
     from helpers.stop_words import removed_stop_words as removed_stop_words
     from helpers.stop_words import stop_words as stop_words
@@ -55,12 +56,13 @@ _OWNERS = {
     "tokenise": "words",
     "use_urdu": "display",
     "word_cloud": "cloud",
+    "write_table": "files",
 }
 
-__all__ = sorted(_OWNERS)  # noqa: PLE0605
+__all__ = sorted(_OWNERS)
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401
+def __getattr__(name: str) -> Any:
     """Load the module that owns a public name the first time the name is asked for."""
     if name not in _OWNERS:
         raise AttributeError(f"module 'helpers' has no attribute {name!r}")

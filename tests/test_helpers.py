@@ -1,0 +1,42 @@
+"""The public interface: complete, quick to import, and the same whatever was imported before."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import helpers
+
+HEAVY = {"pandas", "polars", "matplotlib", "pyarrow", "wordcloud", "wordfreq", "nbconvert", "urduhack"}
+
+
+def python(code: str) -> str:
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize("name", helpers.__all__)
+def test_every_public_name_is_there_and_says_what_it_is(name: str) -> None:
+    assert getattr(helpers, name).__doc__
+
+
+def test_type_checkers_see_the_same_names() -> None:
+    tree = ast.parse(Path(helpers.__file__).read_text(encoding="utf-8"))
+    imported = [alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names]
+    assert sorted(set(imported) & set(helpers.__all__)) == helpers.__all__
+
+
+def test_importing_helpers_loads_no_heavy_library_and_prints_nothing() -> None:
+    code = f"import helpers, sys; print(sorted({HEAVY!r} & set(sys.modules)))"
+    assert python(code).strip() == "[]"
+
+
+def test_a_function_keeps_its_name_though_its_module_has_the_same() -> None:
+    code = "import helpers.report; from helpers import report; print(callable(report), callable(helpers.report))"
+    assert python(code).split() == ["True", "True"]
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        getattr(helpers, "nothing")  # noqa: B009
