@@ -46,5 +46,6 @@ if ! .venv/bin/python -c 'import pip' 2>/dev/null; then
 fi
 
 say "Installing the packages of $lock into .venv (once; about a minute) ..."
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement "$lock"
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --use-pep517 \
+    --require-hashes --requirement "$lock"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
