@@ -1,0 +1,181 @@
+"""Fonts, and text -> shaped glyphs: every picture of Urdu in this project is drawn through here, or not at all."""
+
+import dataclasses
+import unicodedata
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib import font_manager, ft2font
+from matplotlib import style as mpl_style
+from matplotlib.path import Path as Outline
+from matplotlib.textpath import TextToPath
+from numpy.typing import NDArray
+
+from helpers.errors import UrduNewsError
+
+FONTS = Path(__file__).parent / "fonts"
+# Names a reader may give -> the part of the file name before the weight.
+SHIPPED = {"nastaliq": "NotoNastaliqUrdu", "naskh": "NotoNaskhArabic"}
+# Characters the Urdu font lacks (emoji, symbols, other scripts) come from the font inside matplotlib.
+FALLBACK = Path(mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
+# Naskh draws the digits 4, 6 and 7 as Urdu has them only when told the language.
+LANGUAGE = "ur"
+# Marks our own entry in matplotlib's font list: an older Noto Nastaliq installed on the machine must not be taken.
+OWN = "urdu-news"
+# Pixels per em at which outlines are read: positions are whole 1/64 pixels, so 1000 makes that error invisible.
+OUTLINE_EM = 1000
+# Nastaliq below this many points cannot be read; its strokes are a tenth of the letter's height.
+SMALLEST_POINTS = 13
+# Code points: longer than any word or trigram of the news; a run of rubbish must not become a picture of 10^5 pixels.
+LONGEST_DRAWN = 60
+
+
+def require_shaping() -> None:
+    """Make sure that matplotlib joins letters and orders them from right to left; older ones leave them apart.
+
+    Raises:
+        UrduNewsError: matplotlib was built without its text shaper (libraqm), as all before 3.11 are.
+    """
+    if getattr(ft2font, "__libraqm_version__", None) is None:
+        raise UrduNewsError(
+            f"matplotlib {mpl.__version__} cannot join Urdu letters: it has no libraqm. "
+            'Install 3.11 or later: pip install "matplotlib>=3.11".'
+        )
+
+
+def font_path(font: str | Path = "nastaliq", *, bold: bool = False) -> Path:
+    """Return the file of a font: ``"nastaliq"``, ``"naskh"``, or the path of any font of your own.
+
+    >>> font_path("nastaliq").name
+    'NotoNastaliqUrdu-Regular.ttf'
+
+    Raises:
+        UrduNewsError: the file does not exist.
+    """
+    if str(font) in SHIPPED:
+        regular = FONTS / f"{SHIPPED[str(font)]}-Regular.ttf"
+        heavy = FONTS / f"{SHIPPED[str(font)]}-Bold.ttf"
+        path = heavy if bold and heavy.exists() else regular
+    else:
+        path = Path(font).expanduser()
+    if not path.is_file():
+        raise UrduNewsError(
+            f'The font {font} is missing: there is no file {path}. Give "nastaliq", "naskh" or the path of a .ttf or '
+            ".otf file; if a shipped font is gone, install urdu-news again."
+        )
+    return path
+
+
+def drawable(text: str, longest: int = LONGEST_DRAWN) -> str:
+    r"""Return text as one line that can be drawn: no control characters, no broken code points, not endless.
+
+    Joiners such as the zero-width non-joiner stay, because they shape the word.
+
+    >>> drawable("روس\nاور\tچین")
+    'روس اور چین'
+    """
+    visible = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in text[: longest * 10])
+    line = " ".join(visible.split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def bitmap(text: str, size: int, font: str | Path = "nastaliq") -> NDArray[np.uint8]:
+    """Return the ink of ``text`` at ``size`` pixels per em, 0 for none and 255 for full, cropped to the ink.
+
+    An array without rows or columns when nothing of the text is visible.
+
+    >>> bitmap("پوتین", 96).shape
+    (138, 169)
+    """
+    with _quiet():
+        face = _face(font_path(font), size)
+        face.set_text(drawable(text), 0.0, flags=ft2font.LoadFlags.NO_HINTING, language=LANGUAGE)
+        face.draw_glyphs_to_bitmap(antialiased=True)
+        ink = np.array(face.get_image(), dtype=np.uint8)
+    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    if not rows.size:
+        return np.zeros((0, 0), dtype=np.uint8)
+    return ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+
+
+def outline(text: str, font: str | Path = "nastaliq", *, bold: bool = False) -> Outline:
+    """Return the shaped text as an outline, 1 unit per em, upwards, its first line on 0.
+
+    >>> f"{outline('پوتین').get_extents().width:.1f}"
+    '1.7'
+    """
+    with _quiet():
+        face = _face(font_path(font, bold=bold), OUTLINE_EM)
+        placed, glyphs, _ = TextToPath().get_glyphs_with_font(face, drawable(text), language=LANGUAGE)
+    vertices = [np.asarray(glyphs[name][0]) * scale + [x, y] for name, x, y, scale in placed if len(glyphs[name][0])]
+    codes = [np.asarray(glyphs[name][1]) for name, *_ in placed if len(glyphs[name][0])]
+    if not vertices:
+        return Outline(np.empty((0, 2)))
+    return Outline(np.concatenate(vertices) / OUTLINE_EM, np.concatenate(codes))
+
+
+@contextmanager
+def urdu_style(font: str | Path = "nastaliq") -> Iterator[None]:
+    """Let matplotlib draw Urdu within the ``with`` block: the font, its fallback, readable sizes, no global change.
+
+    Give every text as it is written; matplotlib itself joins the letters and turns the line.
+    """
+    require_shaping()
+    with mpl_style.context("default"), _quiet():
+        mpl.rcParams.update(
+            {
+                "font.family": [register(font_path(font)), register(FALLBACK)],
+                "font.size": SMALLEST_POINTS,
+                "axes.titlesize": 18,
+                "axes.labelsize": SMALLEST_POINTS,
+                "xtick.labelsize": SMALLEST_POINTS,
+                "ytick.labelsize": 15,
+                "axes.titlepad": 14,
+                "text.language": LANGUAGE,
+                # A dollar sign in the news is money, not a formula.
+                "text.parse_math": False,
+                "svg.fonttype": "path",
+                "svg.hashsalt": OWN,
+                "figure.constrained_layout.use": True,
+            }
+        )
+        yield
+
+
+@cache
+def register(path: Path) -> str:
+    """Make a font file known to matplotlib under a family name of its own, and return that name."""
+    name = f"{_face(path, SMALLEST_POINTS).family_name} ({OWN})"
+    files = [path]
+    if path == font_path("nastaliq"):
+        files.append(font_path("nastaliq", bold=True))
+    for file in files:
+        entry = font_manager.ttfFontProperty(ft2font.FT2Font(str(file)))
+        font_manager.fontManager.ttflist.append(dataclasses.replace(entry, name=name))
+    return name
+
+
+def _face(path: Path, size: int) -> ft2font.FT2Font:
+    """Return the font with its fallback behind it, set to ``size`` pixels per em."""
+    require_shaping()
+    try:
+        face = font_manager.get_font([str(path), str(FALLBACK)])
+    except (RuntimeError, OSError) as fault:
+        raise UrduNewsError(f"{path} is not a font that can be read: {fault}. Give a .ttf or .otf file.") from fault
+    face.clear()
+    # 72 dots per inch make a point a pixel.
+    face.set_size(size, 72)
+    return face
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Draw a box for a character that no font has without a warning for each."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Glyph .* missing from")
+        yield
