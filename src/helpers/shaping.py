@@ -27,6 +27,8 @@ FALLBACK = Path(mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
 LANGUAGE = "ur"
 # Marks our own entry in matplotlib's font list: an older Noto Nastaliq installed on the machine must not be taken.
 OWN = "urdu-news"
+# How the two fonts here name a regular file and its bold one.
+BOLD_NAMES = (("-Regular", "-Bold"), ("DejaVuSans.", "DejaVuSans-Bold."))
 # Pixels per em at which outlines are read: positions are whole 1/64 pixels, so 1000 makes that error invisible.
 OUTLINE_EM = 1000
 # Nastaliq below this many points cannot be read; its strokes are a tenth of the letter's height.
@@ -57,18 +59,13 @@ def font_path(font: str | Path = "nastaliq", *, bold: bool = False) -> Path:
     Raises:
         UrduNewsError: the file does not exist.
     """
-    if str(font) in SHIPPED:
-        regular = FONTS / f"{SHIPPED[str(font)]}-Regular.ttf"
-        heavy = FONTS / f"{SHIPPED[str(font)]}-Bold.ttf"
-        path = heavy if bold and heavy.exists() else regular
-    else:
-        path = Path(font).expanduser()
+    path = FONTS / f"{SHIPPED[str(font)]}-Regular.ttf" if str(font) in SHIPPED else Path(font).expanduser()
     if not path.is_file():
         raise UrduNewsError(
             f'The font {font} is missing: there is no file {path}. Give "nastaliq", "naskh" or the path of a .ttf or '
             ".otf file; if a shipped font is gone, install urdu-news again."
         )
-    return path
+    return _heavy(path) if bold else path
 
 
 def drawable(text: str, longest: int = LONGEST_DRAWN) -> str:
@@ -81,7 +78,11 @@ def drawable(text: str, longest: int = LONGEST_DRAWN) -> str:
     """
     visible = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in text[: longest * 10])
     line = " ".join(visible.split())
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+    if len(line) <= longest:
+        return line
+    # Cut between words, unless that would leave next to nothing.
+    cut = line[:longest].rfind(" ")
+    return line[: cut if cut > longest / 2 else longest - 1] + "…"
 
 
 def bitmap(text: str, size: int, font: str | Path = "nastaliq") -> NDArray[np.uint8]:
@@ -151,13 +152,17 @@ def urdu_style(font: str | Path = "nastaliq") -> Iterator[None]:
 def register(path: Path) -> str:
     """Make a font file known to matplotlib under a family name of its own, and return that name."""
     name = f"{_face(path, SMALLEST_POINTS).family_name} ({OWN})"
-    files = [path]
-    if path == font_path("nastaliq"):
-        files.append(font_path("nastaliq", bold=True))
-    for file in files:
+    # A font without a bold cut stands for its own: drawn lighter than asked, but drawn without complaint.
+    for weight, file in ((400, path), (700, _heavy(path))):
         entry = font_manager.ttfFontProperty(ft2font.FT2Font(str(file)))
-        font_manager.fontManager.ttflist.append(dataclasses.replace(entry, name=name))
+        font_manager.fontManager.ttflist.append(dataclasses.replace(entry, name=name, weight=weight))
     return name
+
+
+def _heavy(path: Path) -> Path:
+    """Return the bold file beside a regular one, or the regular one where there is none."""
+    bold = next((path.with_name(path.name.replace(*names)) for names in BOLD_NAMES if names[0] in path.name), path)
+    return bold if bold.is_file() else path
 
 
 def _face(path: Path, size: int) -> ft2font.FT2Font:

@@ -1,0 +1,99 @@
+"""What every picture shares: colours, the pictures' own words, a figure's last touches and its files."""
+
+import io
+from typing import TYPE_CHECKING, Literal
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from helpers.errors import UrduNewsError
+from helpers.shaping import drawable, urdu_style
+from helpers.tables import rows
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+# Dark enough on white for small text (contrast over 4.5:1), apart also for readers who do not see red or green.
+INK, TEAL, RUST, OCHRE, PLUM, SLATE = "#1d3557", "#1b6f78", "#a8452e", "#8a5a00", "#6d4173", "#566573"
+PALETTE = (TEAL, RUST, INK, OCHRE, PLUM)
+PALE, LANE, PAPER = "#dfe6e9", "#f2f5f6", "#ffffff"
+# Right-to-left mark: makes a line that begins with a digit or a Latin letter run from the right all the same.
+RLM = "\N{RIGHT-TO-LEFT MARK}"
+# Between pieces of one line; the spaces of the Urdu font are too narrow to part them one by one.
+GAP = "   ·   "
+# Columns that may name what was counted, in the order they are looked for.
+UNITS = ("form", "lemma", "ngram")
+
+
+def unit_of(frequencies: pd.DataFrame) -> str:
+    """Return the column that names what was counted.
+
+    Raises:
+        UrduNewsError: there is none, or no column ``count``.
+    """
+    unit = next((name for name in UNITS if name in frequencies.columns), None)
+    if unit is None or "count" not in frequencies.columns:
+        raise UrduNewsError(
+            f"A frequency table has a column {', '.join(UNITS[:-1])} or {UNITS[-1]}, and a column count; this one has "
+            f"{', '.join(map(str, frequencies.columns)) or 'no columns'}. Make it with helpers.frequencies."
+        )
+    return unit
+
+
+def figure_png(figure: Figure, *, dpi: int = 160) -> bytes:
+    """Return a figure as PNG: the same figure gives the same bytes."""
+    return _saved(figure, "png", dpi=dpi, metadata={"Software": None})
+
+
+def figure_svg(figure: Figure) -> bytes:
+    """Return a figure as SVG with every text as outlines: the same figure gives the same bytes, on any machine."""
+    return _saved(figure, "svg", metadata={"Date": None, "Creator": None})
+
+
+def label(key: str, *, gloss: bool = True) -> str:
+    """Return one of the charts' own words, in Urdu and, with ``gloss``, in English.
+
+    >>> label("count")
+    'تعداد (count)'
+    """
+    row = next(row for row in rows("chart_labels.csv") if row["key"] == key)
+    return f"{row['urdu']} ({row['gloss']})" if gloss else row["urdu"]
+
+
+def sentence_figure(sentence: str) -> Figure:
+    """Return a small figure that holds one sentence: what a chart of an empty table is."""
+    figure = Figure(figsize=(9, 1.2))
+    figure.text(0.5, 0.5, sentence, ha="center", va="center", color=SLATE, fontsize=16)
+    return figure
+
+
+def bare(axes: "Axes", side: Literal["left", "right"]) -> None:
+    """Keep one pale line on the side of the labels, no ticks."""
+    axes.tick_params(axis="y", length=0, pad=10, labelleft=side == "left", labelright=side == "right")
+    for name, spine in axes.spines.items():
+        spine.set_visible(name == side)
+        spine.set_color(PALE)
+
+
+def heading(axes: "Axes", title: str | None, *, side: Literal["left", "right"], pad: int = 14) -> None:
+    """Write the title, if any, over the side on which reading begins."""
+    if title:
+        axes.set_title(RLM * (side == "right") + drawable(title, 120), loc=side, pad=pad, color=INK, fontweight="bold")
+
+
+def settle(figure: Figure) -> None:
+    """Lay the figure out now, while its style holds; ک and گ reach over their box by some pixels."""
+    engine = figure.get_layout_engine()
+    if engine is not None:
+        engine.set(w_pad=0.16, h_pad=0.12)  # type: ignore[call-arg]
+    # Nothing lies outside its axes, and the names of clipping paths would differ from one SVG to the next.
+    for artist in figure.findobj():
+        artist.set_clip_on(False)
+    figure.draw_without_rendering()
+
+
+def _saved(figure: Figure, ending: str, **options: object) -> bytes:
+    with urdu_style():
+        content = io.BytesIO()
+        figure.savefig(content, format=ending, **options)  # type: ignore[arg-type]
+    return content.getvalue()
