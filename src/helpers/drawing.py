@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 from matplotlib.figure import Figure
+from matplotlib.transforms import ScaledTranslation
 
 from helpers.errors import UrduNewsError
 from helpers.shaping import drawable, urdu_style
@@ -21,6 +22,8 @@ PALE, LANE, PAPER = "#dfe6e9", "#f2f5f6", "#ffffff"
 RLM = "\N{RIGHT-TO-LEFT MARK}"
 # Between pieces of one line; the spaces of the Urdu font are too narrow to part them one by one.
 GAP = "   ·   "
+# Points: matplotlib centres a line on its box, and the body of Nastaliq letters lies in the lower half of it.
+LIFT = 4
 # Columns that may name what was counted, in the order they are looked for.
 UNITS = ("form", "lemma", "ngram")
 
@@ -89,7 +92,12 @@ def settle(figure: Figure) -> None:
     # Nothing lies outside its axes, and the names of clipping paths would differ from one SVG to the next.
     for artist in figure.findobj():
         artist.set_clip_on(False)
+    for axes in figure.axes:
+        for name in axes.get_yticklabels():
+            name.set_transform(name.get_transform() + ScaledTranslation(0, LIFT / 72, figure.dpi_scale_trans))
     figure.draw_without_rendering()
+    # Laid out once: every later drawing, at any resolution, has each thing in the same place.
+    figure.set_layout_engine("none")
 
 
 def _saved(figure: Figure, ending: str, **options: object) -> bytes:

@@ -25,6 +25,11 @@ SHIPPED = {"nastaliq": "NotoNastaliqUrdu", "naskh": "NotoNaskhArabic"}
 FALLBACK = Path(mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
 # Naskh draws the digits 4, 6 and 7 as Urdu has them only when told the language.
 LANGUAGE = "ur"
+# Letters that a font for Arabic alone does not have.
+URDU_LETTERS = (
+    "\N{ARABIC LETTER TTEH}\N{ARABIC LETTER DDAL}\N{ARABIC LETTER RREH}\N{ARABIC LETTER NOON GHUNNA}"
+    "\N{ARABIC LETTER HEH GOAL}\N{ARABIC LETTER HEH DOACHASHMEE}\N{ARABIC LETTER YEH BARREE}"
+)
 # Marks our own entry in matplotlib's font list: an older Noto Nastaliq installed on the machine must not be taken.
 OWN = "urdu-news"
 # How the two fonts here name a regular file and its bold one.
@@ -127,6 +132,7 @@ def urdu_style(font: str | Path = "nastaliq") -> Iterator[None]:
     Give every text as it is written; matplotlib itself joins the letters and turns the line.
     """
     require_shaping()
+    _require_urdu(font_path(font))
     with mpl_style.context("default"), _quiet():
         mpl.rcParams.update(
             {
@@ -151,7 +157,7 @@ def urdu_style(font: str | Path = "nastaliq") -> Iterator[None]:
 @cache
 def register(path: Path) -> str:
     """Make a font file known to matplotlib under a family name of its own, and return that name."""
-    name = f"{_face(path, SMALLEST_POINTS).family_name} ({OWN})"
+    name = f"{ft2font.FT2Font(str(path)).family_name} ({OWN})"
     # A font without a bold cut stands for its own: drawn lighter than asked, but drawn without complaint.
     for weight, file in ((400, path), (700, _heavy(path))):
         entry = font_manager.ttfFontProperty(ft2font.FT2Font(str(file)))
@@ -168,14 +174,30 @@ def _heavy(path: Path) -> Path:
 def _face(path: Path, size: int) -> ft2font.FT2Font:
     """Return the font with its fallback behind it, set to ``size`` pixels per em."""
     require_shaping()
-    try:
-        face = font_manager.get_font([str(path), str(FALLBACK)])
-    except (RuntimeError, OSError) as fault:
-        raise UrduNewsError(f"{path} is not a font that can be read: {fault}. Give a .ttf or .otf file.") from fault
+    _require_urdu(path)
+    face = font_manager.get_font([str(path), str(FALLBACK)])
     face.clear()
     # 72 dots per inch make a point a pixel.
     face.set_size(size, 72)
     return face
+
+
+@cache
+def _require_urdu(path: Path) -> None:
+    """Make sure that a font can be read and has the letters that Urdu adds to Arabic.
+
+    Raises:
+        UrduNewsError: it cannot, or has not.
+    """
+    try:
+        letters = ft2font.FT2Font(str(path)).get_charmap()
+    except (RuntimeError, OSError) as fault:
+        raise UrduNewsError(f"{path} is not a font that can be read: {fault}. Give a .ttf or .otf file.") from fault
+    if missing := [letter for letter in URDU_LETTERS if ord(letter) not in letters]:
+        raise UrduNewsError(
+            f"The font {path} lacks the Urdu letters {' '.join(missing)}, so words would come out with boxes. "
+            'Choose a font made for Urdu, or "nastaliq" or "naskh".'
+        )
 
 
 @contextmanager

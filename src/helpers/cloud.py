@@ -1,0 +1,345 @@
+"""The word cloud: the ``wordcloud`` package finds the places, our own shaper measures and draws the words."""
+
+import io
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, Literal, NamedTuple
+
+import numpy as np
+import pandas as pd
+from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path as Outline
+from matplotlib.transforms import Affine2D
+from numpy.typing import NDArray
+
+from helpers.drawing import INK, PALETTE, PAPER, RUST, SLATE, TEAL, label, unit_of
+from helpers.errors import UrduNewsError
+from helpers.files import write_bytes
+from helpers.shaping import bitmap, drawable, outline, require_shaping, urdu_style
+
+# Pixels per em: below this the dots of Nastaliq run together on a screen.
+SMALLEST = 13
+# Pixels kept free around each word, so that its dots are not taken for its neighbour's.
+MARGIN = 8
+# Each new attempt at a cloud that did not hold all its words begins with letters this much smaller.
+SHRINK = 0.85
+# Shares of the largest count from which a word has this colour; grey below the last.
+TIERS = ((0.5, RUST), (0.25, INK), (0.1, TEAL))
+# Pixels per em of the legend, and the height of its line.
+LEGEND_SIZE, LEGEND_LINE = 22, 54
+# wordcloud has no parameter for a font object: its module is changed for a moment, by one cloud at a time.
+_LAYOUT = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word in its place: ink box in pixels from the top left, size in pixels per em."""
+
+    text: str
+    count: int
+    group: str | None
+    colour: str
+    size: int
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Cloud:
+    """A laid-out word cloud. It shows itself in a notebook; ``left_out`` are the words for which there was no room."""
+
+    words: tuple[Word, ...]
+    left_out: tuple[str, ...]
+    size: tuple[int, int]
+    groups: tuple[tuple[str, str], ...] = ()
+    font: str | Path = field(default="nastaliq", repr=False)
+
+    def to_svg(self, path: str | Path | None = None) -> str:
+        """Return the cloud as SVG, and write it where ``path`` says; every word is an outline with a title."""
+        width, height = self._canvas()
+        body = "\n".join(
+            f'<path fill="{shape.colour}" d="{_path_data(shape.outline)}"><title>{_xml(shape.title)}</title></path>'
+            for shape in self._shapes()
+        )
+        svg = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
+            f'role="img" aria-label="{_xml(self.alt)}">\n<title>{_xml(self.alt)}</title>\n'
+            f'<rect width="{width}" height="{height}" fill="{PAPER}"/>\n{body}\n</svg>\n'
+        )
+        _write(path, svg.encode())
+        return svg
+
+    def to_png(self, path: str | Path | None = None, *, scale: float = 2) -> bytes:
+        """Return the cloud as PNG with ``scale`` dots per pixel of its size, and write it where ``path`` says."""
+        return _write(path, self._saved("png", dpi=72 * scale, metadata={"Software": None}))
+
+    def to_pdf(self, path: str | Path | None = None) -> bytes:
+        """Return the cloud as PDF, and write it where ``path`` says; as text its letters would drift apart."""
+        return _write(path, self._saved("pdf", metadata={"CreationDate": None, "Creator": None, "Producer": None}))
+
+    @property
+    def alt(self) -> str:
+        """The cloud in a sentence, for readers who cannot see it."""
+        if not self.words:
+            return label("no_words")
+        largest = "، ".join(f"{word.text} {word.count}" for word in self.words[:5])
+        return f"Word cloud of {len(self.words)} words; the largest: {largest}"
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:  # noqa: ARG002
+        return {"image/svg+xml": self.to_svg(), "text/plain": self.alt}
+
+    def _canvas(self) -> tuple[int, int]:
+        """Return width and height with the legend's line."""
+        return self.size[0], self.size[1] + (LEGEND_LINE if self.groups else 0)
+
+    def _shapes(self) -> Iterator["_Shape"]:
+        """Return everything drawn, in pixels from the top left."""
+        if not self.words:
+            yield _sentence(label("no_words"), self.size, self.font)
+        for word in self.words:
+            yield _Shape(_placed(word, self.font), word.colour, f"{word.text}: {word.count}")
+        yield from _legend(self.groups, self.size, self.font)
+
+    def _saved(self, ending: Literal["png", "pdf"], **options: Any) -> bytes:
+        width, height = self._canvas()
+        content = io.BytesIO()
+        with urdu_style(self.font):
+            # 72 dots per inch, so that a pixel of the layout is a point of the figure.
+            figure = Figure(figsize=(width / 72, height / 72), facecolor=PAPER)
+            figure.set_layout_engine("none")
+            axes = figure.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(height, 0))
+            axes.set_axis_off()
+            for shape in self._shapes():
+                axes.add_patch(PathPatch(shape.outline, facecolor=shape.colour, linewidth=0))
+            figure.savefig(content, format=ending, **options)
+        return content.getvalue()
+
+
+class _Shape(NamedTuple):
+    outline: Outline
+    colour: str
+    title: str
+
+
+def word_cloud(
+    frequencies: pd.DataFrame,
+    *,
+    mask: str | Path | NDArray[Any] | None = None,
+    groups: Mapping[str, str] | None = None,
+    seed: int = 0,
+    max_words: int = 100,
+    size: tuple[int, int] = (1000, 620),
+    font: str | Path = "nastaliq",
+) -> Cloud:
+    """Lay out the first ``max_words`` rows by count as a cloud: upright, joined, the larger the more frequent.
+
+    Takes the table of :func:`helpers.frequencies` (``form``, ``lemma`` or ``ngram``, and ``count``) and draws its rows
+    and nothing else. The same table and ``seed`` give the same bytes. ``mask`` is a picture, or an array of grey
+    values, whose white part stays free; it is fitted into ``size``. ``groups`` maps a word to the name of its group:
+    groups have a colour each and a legend, words without one are grey. Otherwise colour repeats the count: from half
+    the largest count, from a quarter, from a tenth, below. Area of ink is not count: a long word looks larger than a
+    short one, so read numbers from the table.
+
+    >>> table = pd.DataFrame({"form": ["روس", "کوریا"], "count": [9, 7]})
+    >>> [(word.text, word.count) for word in word_cloud(table).words]
+    [('روس', 9), ('کوریا', 7)]
+
+    Raises:
+        UrduNewsError: a column is missing, the mask cannot be read or leaves no room, or there are too many groups.
+    """
+    require_shaping()
+    unit = unit_of(frequencies)
+    counted = frequencies[(frequencies["count"] > 0) & frequencies[unit].notna()]
+    counted = counted.sort_values("count", ascending=False, kind="stable").head(max_words)
+    texts = [str(text) for text in counted[unit]]
+    counts = [int(count) for count in counted["count"]]
+    colours = _group_colours(groups, texts)
+    room = None if mask is None else _read_mask(mask, size)
+    extent = size if room is None else (room.shape[1], room.shape[0])
+    places = _lay_out(texts, counts, room, extent, seed, font)
+    words = []
+    for row, points, left, top in places:
+        group = (groups or {}).get(texts[row])
+        colour = _tier(counts[row] / counts[0]) if groups is None else colours.get(group or "", SLATE)
+        height, width = bitmap(texts[row], points, font).shape
+        words.append(Word(texts[row], counts[row], group, colour, points, left, top, width, height))
+    left_out = [text for row, text in enumerate(texts) if row not in {place[0] for place in places}]
+    return Cloud(tuple(words), tuple(left_out), extent, tuple(colours.items()), font)
+
+
+def _lay_out(
+    texts: list[str],
+    counts: list[int],
+    room: NDArray[np.uint8] | None,
+    size: tuple[int, int],
+    seed: int,
+    font: str | Path,
+) -> list[tuple[int, int, int, int]]:
+    """Return row, size, left and top of each word, with the largest letters at which all find room, if any do."""
+    from wordcloud import WordCloud  # type: ignore[import-untyped]
+
+    # The layout knows the words by their row alone: no text can be split, merged or read as anything by it.
+    visible = {str(row): count for row, count in enumerate(counts) if bitmap(texts[row], SMALLEST, font).size}
+    best: list[tuple[int, int, int, int]] = []
+    largest = _first_size([texts[int(row)] for row in visible], size, font)
+    while visible and largest >= SMALLEST and len(best) < len(visible):
+        layout = WordCloud(
+            width=size[0],
+            height=size[1],
+            mask=room,
+            margin=MARGIN,
+            max_words=len(visible),
+            max_font_size=largest,
+            min_font_size=SMALLEST,
+            prefer_horizontal=1.0,
+            collocations=False,
+            color_func=lambda *_, **__: "black",
+            random_state=seed,
+        )
+        with _our_glyphs(texts, font):
+            layout.generate_from_frequencies(visible)
+        found = [(int(row), points, int(x), int(y)) for (row, _), points, (y, x), *_ in layout.layout_]
+        best = max(best, found, key=len)
+        largest = int(largest * SHRINK)
+    return best
+
+
+def _first_size(texts: list[str], size: tuple[int, int], font: str | Path) -> int:
+    """Return the largest letters worth trying: the first word fills half the width or a third of the height."""
+    if not texts:
+        return 0
+    box = outline(texts[0], font).get_extents()
+    return int(min(size[0] * 0.5 / box.width, size[1] * 0.36 / box.height))
+
+
+@contextmanager
+def _our_glyphs(texts: list[str], font: str | Path) -> Iterator[None]:
+    """Let wordcloud measure and draw with our shaper for the time of the block, and only in its own module."""
+    import wordcloud.wordcloud as module  # type: ignore[import-untyped]
+    from PIL import Image, ImageFont
+
+    @lru_cache(maxsize=len(texts) * 4)
+    def ink(row: str, size: int) -> Any:
+        return Image.fromarray(bitmap(texts[int(row)], size, font))
+
+    def truetype(_: object, size: int) -> SimpleNamespace:
+        return SimpleNamespace(
+            getbbox=lambda row, *_, **__: (0, 0, *ink(row, size).size),
+            getmask=lambda row, *_, **__: ink(row, size).im,
+            getlength=lambda row, *_, **__: float(ink(row, size).width),
+        )
+
+    with _LAYOUT:
+        before = module.ImageFont
+        module.ImageFont = SimpleNamespace(truetype=truetype, TransposedFont=ImageFont.TransposedFont)
+        try:
+            yield
+        finally:
+            module.ImageFont = before
+
+
+def _read_mask(mask: str | Path | NDArray[Any], size: tuple[int, int]) -> NDArray[np.uint8]:
+    """Return the mask as wordcloud wants it: 0 where words may stand, 255 where not, fitted into ``size``.
+
+    Raises:
+        UrduNewsError: the picture cannot be read, or is white all over.
+    """
+    from PIL import Image
+
+    name = mask if isinstance(mask, str | Path) else None
+    try:
+        picture = (Image.open(name) if name else Image.fromarray(np.asarray(mask, dtype=np.uint8))).convert("RGBA")
+    except (OSError, TypeError, ValueError, Image.DecompressionBombError) as fault:
+        raise UrduNewsError(
+            f"The mask {name or 'given'} is no picture that can be read: {fault}. Give a PNG or JPEG file, "
+            "or an array of grey values from 0 to 255, white where no word may stand."
+        ) from fault
+    flat = Image.new("RGBA", picture.size, "white")
+    flat.alpha_composite(picture)
+    scale = min(size[0] / flat.width, size[1] / flat.height)
+    fitted = flat.convert("L").resize((max(1, round(flat.width * scale)), max(1, round(flat.height * scale))))
+    # Half-way grey parts the two; a scanned white is never quite 255.
+    room = np.where(np.asarray(fitted) > 127, 255, 0).astype(np.uint8)
+    if not (room == 0).any():
+        raise UrduNewsError("The mask is white all over and leaves no room for words; paint dark where they may stand.")
+    return room
+
+
+def _group_colours(groups: Mapping[str, str] | None, texts: list[str]) -> dict[str, str]:
+    """Give each group that occurs its colour, in the order of their names.
+
+    Raises:
+        UrduNewsError: there are more groups than colours that can be told apart.
+    """
+    names = sorted({groups[text] for text in texts if text in groups}) if groups else []
+    if len(names) > len(PALETTE):
+        raise UrduNewsError(
+            f"{len(names)} groups: at most {len(PALETTE)} colours can be told apart. Join some: {', '.join(names)}."
+        )
+    return dict(zip(names, PALETTE, strict=False))
+
+
+def _tier(share: float) -> str:
+    return next((colour for least, colour in TIERS if share >= least), SLATE)
+
+
+def _placed(word: Word, font: str | Path) -> Outline:
+    """Return the word's outline in the middle of the box that the layout kept for it, downwards as in SVG."""
+    shape = outline(word.text, font)
+    box = shape.get_extents()
+    centre = (word.left + word.width / 2, word.top + word.height / 2)
+    to_place = Affine2D().translate(-(box.x0 + box.x1) / 2, -(box.y0 + box.y1) / 2).scale(word.size, -word.size)
+    return shape.transformed(to_place.translate(*centre))
+
+
+def _legend(groups: tuple[tuple[str, str], ...], size: tuple[int, int], font: str | Path) -> Iterator[_Shape]:
+    """Draw a square and a name for each group, from the right, below the words."""
+    right, middle = size[0] - 20.0, size[1] + LEGEND_LINE / 2
+    for name, colour in groups:
+        square = Affine2D().scale(14).translate(right - 14, middle - 7)
+        yield _Shape(Outline.unit_rectangle().transformed(square), colour, name)
+        shape = outline(name, font)
+        box = shape.get_extents()
+        to_place = Affine2D().translate(-box.x1, -(box.y0 + box.y1) / 2).scale(LEGEND_SIZE, -LEGEND_SIZE)
+        yield _Shape(shape.transformed(to_place.translate(right - 22, middle)), INK, name)
+        right -= 22 + box.width * LEGEND_SIZE + 34
+
+
+def _sentence(sentence: str, size: tuple[int, int], font: str | Path) -> _Shape:
+    """Write a sentence in the middle of the canvas: what a cloud without words is."""
+    shape = outline(sentence, font)
+    box = shape.get_extents()
+    points = min(LEGEND_SIZE, int(size[0] / box.width))
+    word = Word(sentence, 0, None, SLATE, points, size[0] / 2, size[1] / 2, 0, 0)
+    return _Shape(_placed(word, font), SLATE, sentence)
+
+
+def _path_data(shape: Outline) -> str:
+    """Return an outline as the ``d`` of an SVG path, to a hundredth of a pixel."""
+    letters = {Outline.MOVETO: "M", Outline.LINETO: "L", Outline.CURVE3: "Q", Outline.CURVE4: "C"}
+    pieces = []
+    for points, code in shape.iter_segments(simplify=False, curves=True):
+        if code == Outline.CLOSEPOLY:
+            pieces.append("Z")
+        else:
+            pieces.append(letters[code] + " ".join(f"{number:.2f}".rstrip("0").rstrip(".") for number in points))
+    return "".join(pieces)
+
+
+def _xml(text: str) -> str:
+    return escape(drawable(text, 300))
+
+
+def _write(path: str | Path | None, content: bytes) -> bytes:
+    if path is not None:
+        write_bytes(Path(path), content)
+    return content
