@@ -1,0 +1,220 @@
+"""Tables, text and pictures as notebook output: right to left, in Nastaliq, every cell isolated and escaped."""
+
+import base64
+import hashlib
+import platform
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from html import escape
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from helpers.articles import Articles, as_articles
+from helpers.tables import rows
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+    from helpers.cloud import Cloud
+
+HERE = Path(__file__).parent
+CSS = HERE / "templates" / "urdu_news" / "urdu.css"
+# Marks the output that carries the font, so that a report, which has the font once, can leave it out.
+STYLE_MARK = {"urdu_news": "style"}
+# The Arabic blocks and the marks that go with them. The space stays with the page's own font: Nastaliq's is too narrow.
+URDU_RANGE = "U+0600-06FF, U+0750-077F, U+08A0-08FF, U+200C-200F, U+2010-2011, U+FB50-FDFF, U+FE70-FEFF"
+URDU_RUN = re.compile(
+    r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc](?:[^A-Za-z<>&;\n]*[\u0600-\u06ff\u0750-\u077f])?"
+)
+URDU_LETTER = re.compile(r"[\u0620-\u06d3\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+# Rows: more than this in one table make a notebook slow to scroll.
+MOST_ROWS = 200
+MISSING = "–"
+# The packages whose versions decide what the numbers and pictures are.
+DECIDING = ("urdu-news", "pandas", "polars", "matplotlib", "urduhack", "wordcloud", "wordfreq")
+
+
+def use_urdu() -> None:
+    """Give this notebook the Urdu font and right-to-left tables; nothing is fetched and nothing need be installed."""
+    _display(f"<style>{font_face()}{CSS.read_text(encoding='utf-8')}</style>", "Urdu is shown in Nastaliq.", STYLE_MARK)
+
+
+@cache
+def font_face() -> str:
+    """Return the CSS that embeds Noto Nastaliq Urdu, regular and bold."""
+    return "".join(
+        '@font-face{font-family:"Urdu News Nastaliq";font-style:normal;'
+        f"font-weight:{weight};unicode-range:{URDU_RANGE};"
+        f"src:url(data:font/woff2;base64,{_base64(HERE / 'fonts' / f'NotoNastaliqUrdu-{name}.woff2')}) format('woff2')}}"
+        for name, weight in (("Regular", 400), ("Bold", 700))
+    )
+
+
+def show(table: pd.DataFrame, *, caption: str | None = None, limit: int = MOST_ROWS) -> None:
+    """Show a table from right to left, with headings in Urdu and English.
+
+    Numbers are rounded for reading, missing values shown as –, and a table longer than ``limit`` rows says so.
+    """
+    _display(table_html(table, caption=caption, limit=limit), table.head(limit).to_string(index=False))
+
+
+def table_html(table: pd.DataFrame, *, caption: str | None = None, limit: int = MOST_ROWS) -> str:
+    """Return the HTML of ``show``: every cell escaped, and isolated so that brackets and digits keep their place.
+
+    >>> '<td class="urdu" lang="ur">خبر</td>' in table_html(pd.DataFrame({"form": ["خبر"]}))
+    True
+    """
+    formats = {name: _format(name, table[name]) for name in table.columns}
+    head = "".join(_heading(str(name), formats[name] is not _text) for name in table.columns)
+    body = "".join(
+        f"<tr>{''.join(formats[name](value) for name, value in zip(table.columns, row, strict=True))}</tr>"
+        for row in table.head(limit).itertuples(index=False, name=None)
+    )
+    title = f"<caption>{isolate(caption)}</caption>" if caption else ""
+    more = f'<p class="more">The first {limit:,} of {len(table):,} rows.</p>' if len(table) > limit else ""
+    none = '<p class="more">No rows.</p>' if table.empty else ""
+    return (
+        f'<div class="urdu-news"><div class="scroll" dir="rtl"><table class="sortable" dir="rtl">{title}'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{more}{none}</div>"
+    )
+
+
+def show_text(text: str, *, mark: pd.DataFrame | None = None) -> None:
+    """Show a text in paragraphs, the spans of ``mark`` (columns start, end, perhaps type and value) highlighted."""
+    _display(text_html(text, mark=mark), text)
+
+
+def text_html(text: str, *, mark: pd.DataFrame | None = None) -> str:
+    """Return the HTML of ``show_text``.
+
+    >>> text_html("گزشتہ سال", mark=pd.DataFrame({"start": [0], "end": [5]})).count("<mark")
+    1
+    """
+    pieces, last = [], 0
+    spans = [] if mark is None else mark.sort_values(["start", "end"]).to_dict("records")
+    for span in spans:
+        start, end = int(span["start"]), int(span["end"])
+        if start < last:
+            continue
+        told = " · ".join(str(span[name]) for name in ("type", "value", "status") if pd.notna(span.get(name)))
+        pieces += [escape(text[last:start]), f'<mark title="{escape(told)}">{escape(text[start:end])}</mark>']
+        last = end
+    paragraphs = "".join([*pieces, escape(text[last:])]).split("\n")
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs if paragraph.strip())
+    return f'<div class="urdu-news"><div class="text" dir="rtl" lang="ur">{body}</div></div>'
+
+
+def show_figure(picture: "Figure | Cloud", *, alt: str) -> None:
+    """Show a chart or a cloud, with ``alt`` for those who cannot see it."""
+    _display(figure_html(picture, alt=alt), alt)
+
+
+def figure_html(picture: "Figure | Cloud", *, alt: str) -> str:
+    """Return the HTML of ``show_figure``: a chart as a dense picture, a cloud as outlines that tell word and count."""
+    from matplotlib.figure import Figure
+
+    from helpers.drawing import figure_png
+
+    if isinstance(picture, Figure):
+        content = base64.b64encode(figure_png(picture)).decode()
+        width = round(picture.get_figwidth() * 80)
+        image = f'<img alt="{escape(alt)}" width="{width}" src="data:image/png;base64,{content}">'
+    else:
+        svg = picture.to_svg()
+        image = f'<div role="img" aria-label="{escape(alt)}">{svg[svg.index("<svg") :]}</div>'
+    return f'<div class="urdu-news"><figure>{image}</figure></div>'
+
+
+def say(sentence: str) -> None:
+    """Show a computed sentence; its Urdu words keep their own direction."""
+    _display(f'<div class="urdu-news"><p class="say" dir="auto">{isolate(sentence)}</p></div>', sentence)
+
+
+def isolate(sentence: str) -> str:
+    """Escape a sentence and set its runs of Urdu apart, so that what stands beside them keeps its place.
+
+    >>> isolate("The word خبر comes twice.")
+    'The word <bdi lang="ur">خبر</bdi> comes twice.'
+    """
+    return URDU_RUN.sub(lambda run: f'<bdi lang="ur">{run[0]}</bdi>', escape(sentence))
+
+
+def provenance(articles: Articles) -> None:
+    """Show what made these results: the versions of the packages that decide them, and a fingerprint of the texts.
+
+    Two runs with the same table give the same numbers and pictures.
+    """
+    texts = as_articles(articles)["text"].to_list()
+    digest = hashlib.sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest()
+    facts = {"texts (SHA-256)": digest[:16], "Python": platform.python_version()}
+    facts |= {name: version(name) for name in DECIDING}
+    table = pd.DataFrame({"name": facts.keys(), "found": facts.values()})
+    _display(
+        '<details class="urdu-news provenance"><summary>Versions and fingerprint</summary>'
+        f"{table_html(table)}</details>",
+        table.to_string(index=False),
+    )
+
+
+def _display(html: str, plain: str, metadata: dict[str, str] | None = None) -> None:
+    from IPython.display import display
+
+    display({"text/html": html, "text/plain": plain}, raw=True, metadata=metadata or {})  # type: ignore[no-untyped-call]
+
+
+def _base64(file: Path) -> str:
+    return base64.b64encode(file.read_bytes()).decode()
+
+
+@cache
+def _columns() -> dict[str, dict[str, str]]:
+    return {row["column"]: row for row in rows("columns.csv")}
+
+
+def _heading(name: str, number: bool) -> str:
+    known = _columns().get(name)
+    urdu = f'<span lang="ur">{known["urdu"]}</span>' if known else ""
+    return f'<th scope="col"{" class=number" if number else ""}>{urdu}<small dir="ltr">{escape(name)}</small></th>'
+
+
+def _format(name: str, values: Iterable[Any]) -> Callable[[Any], str]:
+    """Choose how the cells of a column are written: as the table of columns says, else by what they are."""
+    wanted = _columns().get(name, {}).get("format", "")
+    if wanted in _NUMBERS:
+        return _number(_NUMBERS[wanted])
+    if not wanted and pd.api.types.is_float_dtype(getattr(values, "dtype", object)):
+        return _number("{:,.2f}")
+    if not wanted and pd.api.types.is_integer_dtype(getattr(values, "dtype", object)):
+        return _number("{:,.0f}")
+    return _text
+
+
+_NUMBERS = {"whole": "{:,.0f}", "two": "{:.2f}", "percent": "{:.1%}"}
+
+
+def _number(pattern: str) -> Callable[[Any], str]:
+    def cell(value: Any) -> str:
+        if pd.isna(value):
+            return f'<td class="number">{MISSING}</td>'
+        return f'<td class="number" data-sort="{value}">{pattern.format(value)}</td>'
+
+    return cell
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list | tuple) or type(value).__name__ == "ndarray":
+        value = "، ".join(map(str, value))
+    if pd.isna(value):
+        return f'<td class="plain">{MISSING}</td>'
+    if isinstance(value, pd.Timestamp) and value == value.normalize():
+        value = value.date()
+    text = str(value)
+    return (
+        f'<td class="urdu" lang="ur">{escape(text)}</td>'
+        if URDU_LETTER.search(text)
+        else f'<td class="plain">{escape(text)}</td>'
+    )
