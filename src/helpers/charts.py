@@ -29,7 +29,7 @@ from helpers.drawing import (
 from helpers.drawing import figure_png as figure_png
 from helpers.drawing import figure_svg as figure_svg
 from helpers.errors import UrduNewsError
-from helpers.shaping import SMALLEST_POINTS, drawable, outline, urdu_style
+from helpers.shaping import SMALLEST_POINTS, drawable, ink_box, outline, urdu_style
 from helpers.spans import Span, dated, most_mentioned, published_span, undated
 
 if TYPE_CHECKING:
@@ -222,11 +222,11 @@ def _wrapped(pieces: list[str], font: str | Path) -> list[str]:
     """Join pieces into lines that fit the width of the figure, measured as drawn."""
     # Ems: the part of the figure's width that the longest names leave, at 72 points to the inch.
     room = 0.6 * EVENT_WIDTH * 72 / SMALLEST_POINTS
-    lines: list[list[str]] = []
-    filled = room
+    lines: list[list[str]] = [[]]
+    filled = 0.0
     for piece in pieces:
-        width = outline(piece, font).get_extents().width + 2
-        if filled + width > room:
+        width = ink_box(outline(piece, font)).width + 2
+        if lines[-1] and filled + width > room:
             lines.append([])
             filled = 0.0
         lines[-1].append(piece)

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import escape
 from pathlib import Path
 from types import SimpleNamespace
@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from helpers.drawing import INK, PALETTE, PAPER, RUST, SLATE, TEAL, label, unit_of
 from helpers.errors import UrduNewsError
 from helpers.files import write_bytes
-from helpers.shaping import bitmap, drawable, outline, require_shaping, urdu_style
+from helpers.shaping import bitmap, drawable, ink_box, outline, require_shaping, urdu_style
 
 # Pixels per em: below this the dots of Nastaliq run together on a screen.
 SMALLEST = 13
@@ -68,7 +68,7 @@ class Cloud:
         width, height = self._canvas()
         body = "\n".join(
             f'<path fill="{shape.colour}" d="{_path_data(shape.outline)}"><title>{_xml(shape.title)}</title></path>'
-            for shape in self._shapes()
+            for shape in self._shapes
         )
         svg = (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
@@ -101,13 +101,12 @@ class Cloud:
         """Return width and height with the legend's line."""
         return self.size[0], self.size[1] + (LEGEND_LINE if self.groups else 0)
 
-    def _shapes(self) -> Iterator["_Shape"]:
-        """Return everything drawn, in pixels from the top left."""
-        if not self.words:
-            yield _sentence(label("no_words"), self.size, self.font)
-        for word in self.words:
-            yield _Shape(_placed(word, self.font), word.colour, f"{word.text}: {word.count}")
-        yield from _legend(self.groups, self.size, self.font)
+    @cached_property
+    def _shapes(self) -> tuple["_Shape", ...]:
+        """Everything drawn, in pixels from the top left."""
+        words = [_Shape(_placed(word, self.font), word.colour, f"{word.text}: {word.count}") for word in self.words]
+        none = [] if words else [_sentence(label("no_words"), self.size, self.font)]
+        return (*words, *none, *_legend(self.groups, self.size, self.font))
 
     def _saved(self, ending: Literal["png", "pdf"], **options: Any) -> bytes:
         width, height = self._canvas()
@@ -118,8 +117,9 @@ class Cloud:
             figure.set_layout_engine("none")
             axes = figure.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(height, 0))
             axes.set_axis_off()
-            for shape in self._shapes():
-                axes.add_patch(PathPatch(shape.outline, facecolor=shape.colour, linewidth=0))
+            for shape in self._shapes:
+                # Not add_patch: it would look for the limits of every letter, which are known.
+                axes.add_artist(PathPatch(shape.outline, facecolor=shape.colour, linewidth=0, clip_on=False))
             figure.savefig(content, format=ending, **options)
         return content.getvalue()
 
@@ -184,7 +184,11 @@ def _lay_out(
     seed: int,
     font: str | Path,
 ) -> list[tuple[int, int, int, int]]:
-    """Return row, size, left and top of each word, with the largest letters at which all find room, if any do."""
+    """Return row, size, left and top of each word, with the largest letters at which all find room.
+
+    Raises:
+        UrduNewsError: not one word finds room.
+    """
     from wordcloud import WordCloud  # type: ignore[import-untyped]
 
     # The layout knows the words by their row alone: no text can be split, merged or read as anything by it.
@@ -210,6 +214,8 @@ def _lay_out(
         found = [(int(row), points, int(x), int(y)) for (row, _), points, (y, x), *_ in layout.layout_]
         best = max(best, found, key=len)
         largest = int(largest * SHRINK)
+    if visible and not best:
+        raise UrduNewsError(f"A cloud of {size[0]} by {size[1]} pixels has no room for any word; make it larger.")
     return best
 
 
@@ -217,8 +223,8 @@ def _first_size(texts: list[str], size: tuple[int, int], font: str | Path) -> in
     """Return the largest letters worth trying: the first word fills half the width or a third of the height."""
     if not texts:
         return 0
-    box = outline(texts[0], font).get_extents()
-    return int(min(size[0] * 0.5 / box.width, size[1] * 0.36 / box.height))
+    box = ink_box(outline(texts[0], font))
+    return max(SMALLEST, int(min(size[0] * 0.5 / box.width, size[1] * 0.36 / box.height)))
 
 
 @contextmanager
@@ -257,7 +263,8 @@ def _read_mask(mask: str | Path | NDArray[Any], size: tuple[int, int]) -> NDArra
 
     name = mask if isinstance(mask, str | Path) else None
     try:
-        picture = (Image.open(name) if name else Image.fromarray(np.asarray(mask, dtype=np.uint8))).convert("RGBA")
+        picture = Image.open(mask) if isinstance(mask, str | Path) else _picture(mask)
+        picture = picture.convert("RGBA")
     except (OSError, TypeError, ValueError, Image.DecompressionBombError) as fault:
         raise UrduNewsError(
             f"The mask {name or 'given'} is no picture that can be read: {fault}. Give a PNG or JPEG file, "
@@ -272,6 +279,14 @@ def _read_mask(mask: str | Path | NDArray[Any], size: tuple[int, int]) -> NDArra
     if not (room == 0).any():
         raise UrduNewsError("The mask is white all over and leaves no room for words; paint dark where they may stand.")
     return room
+
+
+def _picture(mask: NDArray[Any]) -> Any:
+    from PIL import Image
+
+    if mask.ndim not in (2, 3):
+        raise ValueError(f"it has {mask.ndim} dimension(s), not 2 or 3")
+    return Image.fromarray(mask.astype(np.uint8))
 
 
 def _group_colours(groups: Mapping[str, str] | None, texts: list[str]) -> dict[str, str]:
@@ -295,7 +310,7 @@ def _tier(share: float) -> str:
 def _placed(word: Word, font: str | Path) -> Outline:
     """Return the word's outline in the middle of the box that the layout kept for it, downwards as in SVG."""
     shape = outline(word.text, font)
-    box = shape.get_extents()
+    box = ink_box(shape)
     centre = (word.left + word.width / 2, word.top + word.height / 2)
     to_place = Affine2D().translate(-(box.x0 + box.x1) / 2, -(box.y0 + box.y1) / 2).scale(word.size, -word.size)
     return shape.transformed(to_place.translate(*centre))
@@ -308,7 +323,7 @@ def _legend(groups: tuple[tuple[str, str], ...], size: tuple[int, int], font: st
         square = Affine2D().scale(14).translate(right - 14, middle - 7)
         yield _Shape(Outline.unit_rectangle().transformed(square), colour, name)
         shape = outline(name, font)
-        box = shape.get_extents()
+        box = ink_box(shape)
         to_place = Affine2D().translate(-box.x1, -(box.y0 + box.y1) / 2).scale(LEGEND_SIZE, -LEGEND_SIZE)
         yield _Shape(shape.transformed(to_place.translate(right - 22, middle)), INK, name)
         right -= 22 + box.width * LEGEND_SIZE + 34
@@ -317,7 +332,7 @@ def _legend(groups: tuple[tuple[str, str], ...], size: tuple[int, int], font: st
 def _sentence(sentence: str, size: tuple[int, int], font: str | Path) -> _Shape:
     """Write a sentence in the middle of the canvas: what a cloud without words is."""
     shape = outline(sentence, font)
-    box = shape.get_extents()
+    box = ink_box(shape)
     points = min(LEGEND_SIZE, int(size[0] / box.width))
     word = Word(sentence, 0, None, SLATE, points, size[0] / 2, size[1] / 2, 0, 0)
     return _Shape(_placed(word, font), SLATE, sentence)

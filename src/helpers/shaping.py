@@ -14,6 +14,7 @@ from matplotlib import font_manager, ft2font
 from matplotlib import style as mpl_style
 from matplotlib.path import Path as Outline
 from matplotlib.textpath import TextToPath
+from matplotlib.transforms import Bbox
 from numpy.typing import NDArray
 
 from helpers.errors import UrduNewsError
@@ -123,6 +124,15 @@ def outline(text: str, font: str | Path = "nastaliq", *, bold: bool = False) -> 
     if not vertices:
         return Outline(np.empty((0, 2)))
     return Outline(np.concatenate(vertices) / OUTLINE_EM, np.concatenate(codes))
+
+
+def ink_box(shape: Outline) -> Bbox:
+    """Return the box of an outline's ink, in its own units; a point where there is none.
+
+    >>> float(ink_box(outline(" ")).width)
+    0.0
+    """
+    return shape.get_extents() if np.size(shape.vertices) else Bbox.from_extents(0.0, 0.0, 0.0, 0.0)
 
 
 @contextmanager
