@@ -119,7 +119,7 @@ def test_a_mask_may_be_a_file(tmp_path):
     [
         ("no-such.png", "no-such.png is no picture"),
         (np.full((50, 50), 255), "white all over"),
-        (np.zeros(3), "1 dimensions"),
+        (np.zeros(3), r"1 dimension\(s\)"),
     ],
 )
 def test_a_mask_that_cannot_be_used_is_named(mask, told):
