@@ -83,7 +83,7 @@ def frequency_chart(
         axes.xaxis.set_visible(False)
         bare(axes, "right")
         heading(axes, title, side="right")
-        settle(figure)
+        settle(figure, font)
     return figure
 
 
@@ -135,7 +135,7 @@ def timeline_chart(
         if lane:
             _draw_lane(parts[-1], lane)
         heading(parts[0], title, side=_begin_side(direction), pad=42 if day else 14)
-        settle(figure)
+        settle(figure, font)
     return figure
 
 

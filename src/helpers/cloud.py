@@ -324,7 +324,8 @@ def _legend(groups: tuple[tuple[str, str], ...], size: tuple[int, int], font: st
         yield _Shape(Outline.unit_rectangle().transformed(square), colour, name)
         shape = outline(name, font)
         box = ink_box(shape)
-        to_place = Affine2D().translate(-box.x1, -(box.y0 + box.y1) / 2).scale(LEGEND_SIZE, -LEGEND_SIZE)
+        # A common line for all names: a quarter of an em below the squares' middle, where letters have theirs.
+        to_place = Affine2D().translate(-box.x1, -0.25).scale(LEGEND_SIZE, -LEGEND_SIZE)
         yield _Shape(shape.transformed(to_place.translate(right - 22, middle)), INK, name)
         right -= 22 + box.width * LEGEND_SIZE + 34
 

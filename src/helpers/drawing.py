@@ -1,6 +1,7 @@
 """What every picture shares: colours, the pictures' own words, a figure's last touches and its files."""
 
 import io
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
@@ -84,7 +85,7 @@ def heading(axes: "Axes", title: str | None, *, side: Literal["left", "right"], 
         axes.set_title(RLM * (side == "right") + drawable(title, 120), loc=side, pad=pad, color=INK, fontweight="bold")
 
 
-def settle(figure: Figure) -> None:
+def settle(figure: Figure, font: str | Path) -> None:
     """Lay the figure out now, while its style holds; ک and گ reach over their box by some pixels."""
     engine = figure.get_layout_engine()
     if engine is not None:
@@ -92,9 +93,10 @@ def settle(figure: Figure) -> None:
     # Nothing lies outside its axes, and the names of clipping paths would differ from one SVG to the next.
     for artist in figure.findobj():
         artist.set_clip_on(False)
-    for axes in figure.axes:
-        for name in axes.get_yticklabels():
-            name.set_transform(name.get_transform() + ScaledTranslation(0, LIFT / 72, figure.dpi_scale_trans))
+    if font == "nastaliq":
+        raised = ScaledTranslation(0, LIFT / 72, figure.dpi_scale_trans)
+        for name in [name for axes in figure.axes for name in axes.get_yticklabels()]:
+            name.set_transform(name.get_transform() + raised)
     figure.draw_without_rendering()
     # Laid out once: every later drawing, at any resolution, has each thing in the same place.
     figure.set_layout_engine("none")
