@@ -163,7 +163,7 @@ def provenance(articles: Articles) -> None:
 def _display(html: str, plain: str, metadata: dict[str, str] | None = None) -> None:
     from IPython.display import display
 
-    display({"text/html": html, "text/plain": plain}, raw=True, metadata=metadata or {})  # type: ignore[no-untyped-call]
+    display({"text/html": html, "text/plain": plain}, raw=True, metadata=metadata or {})
 
 
 def _base64(file: Path) -> str:
