@@ -1,17 +1,13 @@
-"""The word cloud: the ``wordcloud`` package finds the places, our own shaper measures and draws the words."""
+"""The word cloud: a table of counts in, a picture of joined, upright words out, as SVG, PNG or PDF."""
 
 import io
-import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from html import escape
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, Literal, NamedTuple
 
-import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
@@ -22,20 +18,13 @@ from numpy.typing import NDArray
 from helpers.drawing import INK, PALETTE, PAPER, RUST, SLATE, TEAL, label, unit_of
 from helpers.errors import UrduNewsError
 from helpers.files import write_bytes
+from helpers.placing import lay_out, read_mask
 from helpers.shaping import bitmap, drawable, ink_box, outline, require_shaping, urdu_style
 
-# Pixels per em: below this the dots of Nastaliq run together on a screen.
-SMALLEST = 13
-# Pixels kept free around each word, so that its dots are not taken for its neighbour's.
-MARGIN = 8
-# Each new attempt at a cloud that did not hold all its words begins with letters this much smaller.
-SHRINK = 0.85
 # Shares of the largest count from which a word has this colour; grey below the last.
 TIERS = ((0.5, RUST), (0.25, INK), (0.1, TEAL))
 # Pixels per em of the legend, and the height of its line.
 LEGEND_SIZE, LEGEND_LINE = 22, 54
-# wordcloud has no parameter for a font object: its module is changed for a moment, by one cloud at a time.
-_LAYOUT = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -163,9 +152,9 @@ def word_cloud(
     texts = [str(text) for text in counted[unit]]
     counts = [int(count) for count in counted["count"]]
     colours = _group_colours(groups, texts)
-    room = None if mask is None else _read_mask(mask, size)
+    room = None if mask is None else read_mask(mask, size)
     extent = size if room is None else (room.shape[1], room.shape[0])
-    places = _lay_out(texts, counts, room, extent, seed, font)
+    places = lay_out(texts, counts, room, extent, seed, font)
     words = []
     for row, points, left, top in places:
         group = (groups or {}).get(texts[row])
@@ -174,119 +163,6 @@ def word_cloud(
         words.append(Word(texts[row], counts[row], group, colour, points, left, top, width, height))
     left_out = [text for row, text in enumerate(texts) if row not in {place[0] for place in places}]
     return Cloud(tuple(words), tuple(left_out), extent, tuple(colours.items()), font)
-
-
-def _lay_out(
-    texts: list[str],
-    counts: list[int],
-    room: NDArray[np.uint8] | None,
-    size: tuple[int, int],
-    seed: int,
-    font: str | Path,
-) -> list[tuple[int, int, int, int]]:
-    """Return row, size, left and top of each word, with the largest letters at which all find room.
-
-    Raises:
-        UrduNewsError: not one word finds room.
-    """
-    from wordcloud import WordCloud  # type: ignore[import-untyped]
-
-    # The layout knows the words by their row alone: no text can be split, merged or read as anything by it.
-    visible = {str(row): count for row, count in enumerate(counts) if bitmap(texts[row], SMALLEST, font).size}
-    best: list[tuple[int, int, int, int]] = []
-    largest = _first_size([texts[int(row)] for row in visible], size, font)
-    while visible and largest >= SMALLEST and len(best) < len(visible):
-        layout = WordCloud(
-            width=size[0],
-            height=size[1],
-            mask=room,
-            margin=MARGIN,
-            max_words=len(visible),
-            max_font_size=largest,
-            min_font_size=SMALLEST,
-            prefer_horizontal=1.0,
-            collocations=False,
-            color_func=lambda *_, **__: "black",
-            random_state=seed,
-        )
-        with _our_glyphs(texts, font):
-            layout.generate_from_frequencies(visible)
-        found = [(int(row), points, int(x), int(y)) for (row, _), points, (y, x), *_ in layout.layout_]
-        best = max(best, found, key=len)
-        largest = int(largest * SHRINK)
-    if visible and not best:
-        raise UrduNewsError(f"A cloud of {size[0]} by {size[1]} pixels has no room for any word; make it larger.")
-    return best
-
-
-def _first_size(texts: list[str], size: tuple[int, int], font: str | Path) -> int:
-    """Return the largest letters worth trying: the first word fills half the width or a third of the height."""
-    if not texts:
-        return 0
-    box = ink_box(outline(texts[0], font))
-    return max(SMALLEST, int(min(size[0] * 0.5 / box.width, size[1] * 0.36 / box.height)))
-
-
-@contextmanager
-def _our_glyphs(texts: list[str], font: str | Path) -> Iterator[None]:
-    """Let wordcloud measure and draw with our shaper for the time of the block, and only in its own module."""
-    import wordcloud.wordcloud as module  # type: ignore[import-untyped]
-    from PIL import Image, ImageFont
-
-    @lru_cache(maxsize=len(texts) * 4)
-    def ink(row: str, size: int) -> Any:
-        return Image.fromarray(bitmap(texts[int(row)], size, font))
-
-    def truetype(_: object, size: int) -> SimpleNamespace:
-        return SimpleNamespace(
-            getbbox=lambda row, *_, **__: (0, 0, *ink(row, size).size),
-            getmask=lambda row, *_, **__: ink(row, size).im,
-            getlength=lambda row, *_, **__: float(ink(row, size).width),
-        )
-
-    with _LAYOUT:
-        before = module.ImageFont
-        module.ImageFont = SimpleNamespace(truetype=truetype, TransposedFont=ImageFont.TransposedFont)
-        try:
-            yield
-        finally:
-            module.ImageFont = before
-
-
-def _read_mask(mask: str | Path | NDArray[Any], size: tuple[int, int]) -> NDArray[np.uint8]:
-    """Return the mask as wordcloud wants it: 0 where words may stand, 255 where not, fitted into ``size``.
-
-    Raises:
-        UrduNewsError: the picture cannot be read, or is white all over.
-    """
-    from PIL import Image
-
-    name = mask if isinstance(mask, str | Path) else None
-    try:
-        picture = Image.open(mask) if isinstance(mask, str | Path) else _picture(mask)
-        picture = picture.convert("RGBA")
-    except (OSError, TypeError, ValueError, Image.DecompressionBombError) as fault:
-        raise UrduNewsError(
-            f"The mask {name or 'given'} is no picture that can be read: {fault}. Give a PNG or JPEG file, "
-            "or an array of grey values from 0 to 255, white where no word may stand."
-        ) from fault
-    flat = Image.new("RGBA", picture.size, "white")
-    flat.alpha_composite(picture)
-    scale = min(size[0] / flat.width, size[1] / flat.height)
-    fitted = flat.convert("L").resize((max(1, round(flat.width * scale)), max(1, round(flat.height * scale))))
-    # Half-way grey parts the two; a scanned white is never quite 255.
-    room = np.where(np.asarray(fitted) > 127, 255, 0).astype(np.uint8)
-    if not (room == 0).any():
-        raise UrduNewsError("The mask is white all over and leaves no room for words; paint dark where they may stand.")
-    return room
-
-
-def _picture(mask: NDArray[Any]) -> Any:
-    from PIL import Image
-
-    if mask.ndim not in (2, 3):
-        raise ValueError(f"it has {mask.ndim} dimension(s), not 2 or 3")
-    return Image.fromarray(mask.astype(np.uint8))
 
 
 def _group_colours(groups: Mapping[str, str] | None, texts: list[str]) -> dict[str, str]:
