@@ -1,0 +1,143 @@
+"""Frequencies of forms, lemmas and n-grams: counts, shares, ranks, spread, and how usual a word is in Urdu at large."""
+
+import math
+from collections.abc import Collection
+from functools import cache
+from typing import Literal
+
+import pandas as pd
+import polars as pl
+
+from helpers.errors import UrduNewsError
+from helpers.frames import to_pandas, to_polars
+from helpers.letters import normalise_forms
+from helpers.measures import deviation_of_proportions, normalised_deviation
+from helpers.stop_words import StopWords, as_set
+
+Unit = Literal["form", "lemma"]
+# Words of Urdu and of other scripts are counted, numbers, addresses and marks are not.
+COUNTED = ("word", "latin")
+MILLION = 1e6
+# van Heuven et al. (2014): the Zipf scale is log10 of the frequency in a thousand million words.
+ZIPF_BASE = 1e9
+
+
+def frequencies(
+    tokens: pd.DataFrame,
+    *,
+    by: Unit = "form",
+    n: int = 1,
+    stop_words: StopWords = "keep",
+    kinds: Collection[str] = COUNTED,
+) -> pd.DataFrame:
+    """Count the words of a table of tokens, or the n-grams.
+
+    An n-gram is n words of one sentence with nothing but white space between them. Shares, rates and cumulative
+    shares refer to all counted words, or all n-grams, also where stop words are left out of the rows; an n-gram is left
+    out if it begins or ends with one.
+
+    Args:
+        tokens: from ``tokenise``.
+        by: count forms or lemmas.
+        n: words in a row.
+        stop_words: "keep" them, "drop" those of the table, or drop a list of your own.
+        kinds: the kinds of token that are counted.
+
+    Returns:
+        One row per form, lemma or n-gram (in a column called as ``by``), most frequent first, then by spelling:
+        rank (1 is the most frequent; equal counts share the smallest rank), count, per_million, share and
+        cumulative_share (0 to 1), articles (in how many it occurs), dispersion (DPnorm over the articles, or over the
+        sentences where there is one article: 0 evenly spread, 1 all in one part), zipf (log10 of the occurrences per
+        thousand million words), zipf_general (the same in wordfreq's Urdu; null for n-grams and where it does not know
+        the word). With ``by="lemma"`` also forms, those counted under it.
+
+    Raises:
+        UrduNewsError: a table that is not one of tokens, or an n below 1.
+
+    >>> from helpers.words import tokenise
+    >>> frequencies(tokenise("امن اور امن")).loc[0, ["form", "count", "share"]].to_list()
+    ['امن', 2, 0.6666666666666666]
+    """
+    if missing := {"article", "sentence", "form", "lemma", "kind"} - set(tokens.columns):
+        raise UrduNewsError(f"The table has no column {', '.join(sorted(missing))}. Make it with tokenise.")
+    if n < 1:
+        raise UrduNewsError(f"n is the number of words in a row, 1 or more, not {n}.")
+    units = _units(to_polars(tokens), by, n, kinds)
+    removed = list(as_set(stop_words))
+    counted = _count(units).filter(~pl.col("first").is_in(removed), ~pl.col("last").is_in(removed))
+    total = len(units)
+    table = (
+        counted.sort("count", "unit", descending=[True, False])
+        .with_columns(
+            pl.col("count").rank("min", descending=True).cast(pl.Int64).alias("rank"),
+            (pl.col("count") / total * MILLION).alias("per_million"),
+            (pl.col("count") / total).alias("share"),
+            (pl.col("count") / total * ZIPF_BASE).log10().alias("zipf"),
+        )
+        .with_columns(pl.col("share").cum_sum().alias("cumulative_share"))
+        .join(_general() if n == 1 else _general().clear(), on="unit", how="left", maintain_order="left")
+        .rename({"unit": by})
+    )
+    columns = [by, "rank", "count", "per_million", "share", "cumulative_share", "articles", "dispersion", "zipf"]
+    forms = ["forms"] if by == "lemma" else []
+    return to_pandas(table.select(*columns, "zipf_general", *forms))
+
+
+def _units(tokens: pl.DataFrame, by: Unit, n: int, kinds: Collection[str]) -> pl.DataFrame:
+    """Return what is counted, one row per occurrence: unit, its first and last form, article and part."""
+    words = tokens.filter(pl.col("kind") != "space").with_columns(
+        pl.col("kind").is_in(list(kinds)).alias("counted"),
+        pl.struct("article", "sentence").rle_id().alias("place"),
+    )
+    following = [pl.col(name).shift(-k) for k in range(1, n) for name in ("counted",)]
+    same = [pl.col("place").shift(-k) == pl.col("place") for k in range(1, n)]
+    parts = "article" if tokens["article"].n_unique() > 1 else "sentence"
+    return words.select(
+        pl.concat_str([pl.col(by).shift(-k) for k in range(n)], separator=" ").alias("unit"),
+        pl.concat_str([pl.col("form").shift(-k) for k in range(n)], separator=" ").alias("form"),
+        pl.col("form").alias("first"),
+        pl.col("form").shift(1 - n).alias("last"),
+        "article",
+        pl.col(parts).alias("part"),
+        pl.all_horizontal("counted", *following, *same).fill_null(False).alias("whole"),
+    ).filter("whole")
+
+
+def _count(units: pl.DataFrame) -> pl.DataFrame:
+    """Return one row per unit: its count, articles, dispersion, forms, and one of its first and last forms."""
+    if units.is_empty():
+        empty = {"unit": pl.String, "count": pl.Int64, "articles": pl.Int64, "dispersion": pl.Float64}
+        return pl.DataFrame(schema=empty | {"forms": pl.String, "first": pl.String, "last": pl.String})
+    sizes = units.group_by("part").agg((pl.len() / len(units)).alias("size"))
+    smallest = float(sizes["size"].to_numpy().min())
+    by_part = units.group_by("unit", "part").agg(pl.len().cast(pl.Int64).alias("n")).join(sizes, on="part")
+    spread = by_part.group_by("unit").agg(
+        normalised_deviation(deviation_of_proportions(pl.col("n"), pl.col("size")), smallest)
+        .first()
+        .alias("dispersion")
+    )
+    return (
+        units.group_by("unit")
+        .agg(
+            pl.len().cast(pl.Int64).alias("count"),
+            pl.col("article").n_unique().cast(pl.Int64).alias("articles"),
+            pl.col("form").unique().sort().str.join("، ").alias("forms"),
+            pl.col("first").first(),
+            pl.col("last").first(),
+        )
+        .join(spread, on="unit")
+    )
+
+
+@cache
+def _general() -> pl.DataFrame:
+    """Return the Zipf values of wordfreq's Urdu list, whose spellings are brought to ours; variants add up."""
+    from wordfreq import get_frequency_dict
+
+    listed = get_frequency_dict("ur")
+    table = pl.DataFrame({"unit": list(listed), "p": list(listed.values())})
+    return (
+        table.with_columns(normalise_forms(table["unit"]).alias("unit"))
+        .group_by("unit")
+        .agg((pl.col("p").sum().log10() + math.log10(ZIPF_BASE)).alias("zipf_general"))
+    )
