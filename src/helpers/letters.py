@@ -4,25 +4,15 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 import polars as pl
 
+from helpers.alphabet import MARKS, PRESENTATION_FORMS, alphabet, character_class, names
 from helpers.articles import Articles, as_articles
-from helpers.errors import UrduNewsError
 from helpers.frames import to_pandas
-from helpers.tables import rows, settings
 
-TABLE = "letters.toml"
-WORDS = "spellings.csv"
-# Glyph codes of old fonts and converters (Unicode blocks Arabic Presentation Forms A and B).
-PRESENTATION_FORMS = r"\uFB50-\uFDFF\uFE70-\uFEFC"
-# Marks that may follow a letter: Latin accents, all marks of the Arabic blocks, and the high hamza typed as one.
-MARKS = (
-    r"\u0300-\u036F\u0610-\u061A\u064B-\u065F\u0670\u0674\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED"
-    r"\u0897-\u089F\u08CA-\u08E1\u08E3-\u08FF"
-)
 # A run of Urdu letters with their marks: what the table of whole words is asked about.
 WORD = re.compile(r"[\u0620-\u065F\u066E-\u06D3\u06D5-\u06DC\u06DF-\u06E8\u06EA-\u06EF\u06FA-\u06FF\u0750-\u077F]+")
 # These join or separate glyphs: noise in Urdu, but part of an emoji or of a Hindi word.
@@ -49,19 +39,6 @@ class Normalised(NamedTuple):
         return place, place
 
 
-class Letters(NamedTuple):
-    """The table of letters, ready for use."""
-
-    letters: dict[str, str]
-    sequences: dict[str, str]
-    rules: dict[str, str]
-    removed: frozenset[str]
-    invisible: frozenset[str]
-    stays: frozenset[str]
-    changes: re.Pattern[str]
-    word: dict[str, str]
-
-
 def normalise(text: str) -> Normalised:
     r"""Return ``text`` in the one spelling we count by, with the way back to the raw text.
 
@@ -85,7 +62,7 @@ def normalise(text: str) -> Normalised:
     starts: list[int] = []
     ends: list[int] = []
     done = 0
-    for found in _table().changes.finditer(text):
+    for found in alphabet().changes.finditer(text):
         begin, until = found.span()
         canonical = _canonical(found[0])
         pieces += text[done:begin], canonical
@@ -103,12 +80,12 @@ def normalise_forms(forms: pl.Series) -> pl.Series:
     >>> normalise_forms(pl.Series(["كيا", "ھے", "روس"])).to_list()
     ['کیا', 'ہے', 'روس']
     """
-    odd = forms.str.contains(_table().changes.pattern)
+    odd = forms.str.contains(alphabet().changes.pattern)
     changed = forms.filter(odd)
     if len(changed):
-        spelled = pl.Series([_table().changes.sub(_replace, form) for form in changed.to_list()], dtype=pl.String)
+        spelled = pl.Series([alphabet().changes.sub(_replace, form) for form in changed.to_list()], dtype=pl.String)
         forms = forms.scatter(odd.arg_true(), spelled)
-    return forms.replace(_table().word)
+    return forms.replace(alphabet().word)
 
 
 def normalisation_report(articles: Articles) -> pd.DataFrame:
@@ -122,7 +99,8 @@ def normalisation_report(articles: Articles) -> pd.DataFrame:
     >>> report[["to", "rule", "count"]].iloc[0].to_list()
     ['ک', 'arabic letter', 2]
     """
-    stretch = rf"[\p{{Arabic}}{PRESENTATION_FORMS}{MARKS}{JOINERS}{_class(_table().invisible | _table().removed)}]+"
+    invisible = character_class(alphabet().invisible)
+    stretch = rf"[\p{{Arabic}}\u0640{PRESENTATION_FORMS}{MARKS}{invisible}]+"
     words = as_articles(articles)["text"].str.extract_all(stretch).explode(empty_as_null=False).drop_nulls()
     forms = words.value_counts(sort=True)
     found = [(*change, count, word) for word, count in forms.iter_rows() for change in _changes(word)]
@@ -133,17 +111,12 @@ def normalisation_report(articles: Articles) -> pd.DataFrame:
         .agg(pl.col("count").sum(), pl.col("example").first())
         .sort("count", descending=True, maintain_order=True)
     )
-    names = pl.Series("name", [_name(glyphs) for glyphs in table["from"]], dtype=pl.String)
-    return to_pandas(table.with_columns(names).select("from", "to", "name", "rule", "count", "example"))
-
-
-def invisible_class() -> str:
-    """Return the characters without a glyph as the inside of a character class, for patterns of pieces of text."""
-    return _class(_table().invisible)
+    name = pl.Series("name", [names(glyphs) for glyphs in table["from"]], dtype=pl.String)
+    return to_pandas(table.with_columns(name).select("from", "to", "name", "rule", "count", "example"))
 
 
 def _mend_words(text: str) -> str:
-    return WORD.sub(lambda found: _table().word.get(found[0], found[0]), text)
+    return WORD.sub(lambda found: alphabet().word.get(found[0], found[0]), text)
 
 
 def _replace(found: re.Match[str]) -> str:
@@ -153,7 +126,7 @@ def _replace(found: re.Match[str]) -> str:
 @cache
 def _canonical(cluster: str) -> str:
     """Return one letter with all that follows it, or a run of marks without a letter, in canonical spelling."""
-    table = _table()
+    table = alphabet()
     dropped = table.removed | table.invisible
     if _keeps_joiners(cluster[0]):
         dropped -= set(JOINERS)
@@ -167,7 +140,7 @@ def _canonical(cluster: str) -> str:
 
 def _letter(glyph: str) -> str:
     """Return the Urdu letter or letters of one character."""
-    table = _table()
+    table = alphabet()
     if glyph in table.letters:
         return table.letters[glyph]
     if glyph in table.stays or not re.match(f"[{PRESENTATION_FORMS}]", glyph):
@@ -183,7 +156,7 @@ def _keeps_joiners(base: str) -> bool:
 
 def _changes(word: str) -> Iterator[tuple[str, str, str]]:
     """Yield what changes in a raw word: from, to, rule."""
-    table = _table()
+    table = alphabet()
     for found in table.changes.finditer(word):
         left = ""
         for glyph in found[0]:
@@ -197,68 +170,3 @@ def _changes(word: str) -> Iterator[tuple[str, str, str]]:
     for run in WORD.findall(spelled):
         if run in table.word:
             yield run, table.word[run], "word"
-
-
-def _name(glyphs: str) -> str:
-    return " + ".join(unicodedata.name(glyph, f"U+{ord(glyph):04X}") for glyph in glyphs)
-
-
-@cache
-def _table() -> Letters:
-    """Read the tables and start from urduhack's letters, less its errors."""
-    table = settings(TABLE)
-    for kind, entries in table.items():
-        for entry in entries:
-            _check(entry, kind)
-    deviations = {row["from"] for row in table["deviation"]}
-    own = {row["from"]: row["to"] for row in table["letter"]}
-    letters = {glyph: to for glyph, to in _urduhack().items() if glyph not in deviations}
-    letters |= {glyph: to for glyph, to in own.items() if len(glyph) == 1}
-    removed = frozenset(row["from"] for row in table["removed"])
-    invisible = frozenset(row["from"] for row in table["invisible"])
-    tail = MARKS + _class(removed | invisible)
-    return Letters(
-        letters=letters,
-        sequences={glyph: to for glyph, to in own.items() if len(glyph) > 1},
-        rules={row["from"]: row["rule"] for row in table["letter"] + table["removed"] + table["invisible"]},
-        removed=removed,
-        invisible=invisible,
-        stays=frozenset(row["from"] for row in table["stays"]),
-        changes=re.compile(rf"[^{tail}]?[{tail}]+|[{PRESENTATION_FORMS}{_class(frozenset(letters))}]"),
-        word=_words(),
-    )
-
-
-def _urduhack() -> dict[str, str]:
-    """Return urduhack's letter table, glyph to letter."""
-    from urduhack.normalization.character import CORRECT_URDU_CHARACTERS  # type: ignore[import-untyped]
-
-    return {glyph: letter for letter, glyphs in CORRECT_URDU_CHARACTERS.items() for glyph in glyphs}
-
-
-def _words() -> dict[str, str]:
-    table = {row["from"]: row["to"] for row in rows(WORDS)}
-    for written, word in table.items():
-        if len(written) != len(word):
-            raise UrduNewsError(
-                f"{WORDS}: {written} and {word} differ in length, which would move every offset after them; "
-                "give a row in which each letter stands for one letter."
-            )
-    return table
-
-
-def _check(row: dict[str, Any], kind: str) -> None:
-    """Refuse a row whose Unicode name is not its glyph's."""
-    for side in ("from", "to", "urduhack"):
-        if side in row and row[f"{side}_name"] != _name(row[side]):
-            raise UrduNewsError(
-                f"{TABLE}: a row of [[{kind}]] calls {row[side]!r} {row[f'{side}_name']}, but Unicode calls it "
-                f"{_name(row[side])}; mend the glyph or the name."
-            )
-
-
-def _class(glyphs: frozenset[str]) -> str:
-    """Return the inside of a character class that Python's and Rust's regular expressions both read."""
-    return "".join(
-        f"\\x{{{ord(glyph):X}}}" if ord(glyph) > 0xFFFF else f"\\u{ord(glyph):04X}" for glyph in sorted(glyphs)
-    )

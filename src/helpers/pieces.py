@@ -1,9 +1,29 @@
 """The pieces a text falls into: one pattern that tiles any Unicode text, and the kind of each piece."""
 
 from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
 
-from helpers.letters import invisible_class
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
 
+from helpers.alphabet import invisible_class
+from helpers.lemmas import lemmatise
+from helpers.letters import normalise, normalise_forms
+from helpers.sentences import piece_classes
+from helpers.tables import rows
+
+try:
+    from helpers.spacing import missing_spaces
+except ModuleNotFoundError:  # until helpers.spacing is here, nothing is repaired
+
+    def missing_spaces(forms: pl.Series) -> pl.DataFrame:
+        """Find none."""
+        return pl.DataFrame({"form": forms.clear(), "parts": [], "confidence": []}, schema=NOTHING)
+
+
+NOTHING = {"form": pl.String, "parts": pl.List(pl.String), "confidence": pl.Float64}
 # The hamza after a year (2014ء) is a sign of its own: no Urdu word begins with it.
 YEAR_HAMZA = "\N{ARABIC LETTER HAMZA}"
 # Formulas of blessing in one character, with a case of letters but no spelling.
@@ -37,10 +57,94 @@ def patterns() -> dict[str, str]:
         "hashtag": r"[#＃][\p{N}_]*[\p{L}][\p{L}\p{M}\p{N}_\u200C\u200D]*",
         "mention": r"[@＠][A-Za-z0-9_]+",
         "emoji": rf"\p{{Regional_Indicator}}{{2}}|[0-9#*]\uFE0F?\u20E3|{pictograph}(?:\u200D{pictograph})*",
+        "latin": (
+            rf"[0-9]{{1,2}}(?:[A-Z]|st|nd|rd|th)(?-u:\b)|[A-Z](?:\.[A-Z])+(?-u:\b)|{other}{others}*(?:['’-]{others}+)*"
+        ),
         "number": r"\p{Nd}+(?:\.\p{Nd}+){2,}|\p{Nd}{1,3}(?:[,٬]\p{Nd}{2,3})+(?:[.٫]\p{Nd}+)?|\p{Nd}+(?:[.٫]\p{Nd}+)?",
         "word": rf"\p{{M}}*{letter}(?:{inside}*{inner})?",
-        "latin": rf"{other}{others}*(?:['’-]{others}+)*",
         "space": rf"[\s{invisible_class()}]+",
-        "punctuation": r"\.{2,}|۔{2,}|…+|[\p{P}&&[^#@%&*/\\]]",
+        "punctuation": r"\.{2,}|۔{2,}|…+|''|‘‘|’’|[\p{P}&&[^#@%&*/\\]]",
         "symbol": r"(?s:.)",
     }
+
+
+class Pieces(NamedTuple):
+    """What is known of the distinct pieces of a text; a piece with missing spaces has a row for each of its parts."""
+
+    # surface, form, lemma, kind, repaired, confidence; length in code points.
+    table: pl.DataFrame
+    # ``helpers.sentences.piece_classes`` of the rows of the table.
+    classes: pl.DataFrame
+    # For each distinct piece, its first row in the table and how many it has.
+    first: NDArray[np.int64]
+    counts: NDArray[np.int64]
+
+
+def describe(surfaces: pl.Series, *, repair_spacing: bool) -> Pieces:
+    """Find out kind, form, lemma and missing spaces of distinct pieces."""
+    whole = pl.DataFrame({"surface": surfaces, "kind": _kinds(surfaces)})
+    whole = whole.with_columns(_forms(whole)).with_row_index("piece")
+    parts = _parts(whole) if repair_spacing else _parts(whole.clear())
+    table = (
+        pl.concat(
+            [whole.join(parts, on="piece", how="anti").with_columns(confidence=None), parts], how="diagonal_relaxed"
+        )
+        .sort("piece", maintain_order=True)
+        .with_columns(
+            repaired=pl.col("confidence").is_not_null(), length=pl.col("surface").str.len_chars().cast(pl.Int64)
+        )
+    )
+    table = table.with_columns(_lemmas(table))
+    counts = table["piece"].value_counts(sort=False).sort("piece")["count"].to_numpy().astype(np.int64)
+    columns = ("surface", "form", "lemma", "kind", "repaired", "confidence", "length")
+    return Pieces(table.select(columns), piece_classes(table), np.cumsum(counts) - counts, counts)
+
+
+def _parts(whole: pl.DataFrame) -> pl.DataFrame:
+    """Return the parts of the words that were written together: piece, surface, kind, form, confidence."""
+    words = whole.filter(pl.col("kind") == "word")
+    found = missing_spaces(words["form"].unique()).filter(pl.col("parts").list.len() > 1)
+    rows = [
+        (piece, part, "word", form, confidence)
+        for piece, surface, parts, confidence in words.join(found, on="form")
+        .select("piece", "surface", "parts", "confidence")
+        .iter_rows()
+        for part, form in zip(_cut_at(surface, parts), parts, strict=False)
+    ]
+    schema = {"piece": pl.UInt32, "surface": pl.String, "kind": pl.String, "form": pl.String, "confidence": pl.Float64}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _cut_at(surface: str, parts: list[str]) -> list[str]:
+    """Cut the word as written where its form is cut; nothing where one glyph stands for letters of two parts."""
+    _, starts, _ = normalise(surface)
+    places = np.cumsum([len(part) for part in parts[:-1]])
+    cuts = [0, *(starts[place] for place in places), len(surface)]
+    if any(starts[place] == starts[place - 1] for place in places):
+        return []
+    return [surface[begin:end] for begin, end in pairwise(cuts)]
+
+
+def _kinds(surfaces: pl.Series) -> pl.Series:
+    """Return the kind of each piece: the first whose pattern takes the whole of it."""
+    whole = {kind: pl.col("surface").str.contains(rf"^(?:{pattern})$") for kind, pattern in patterns().items()}
+    choices = [pl.when(taken).then(pl.lit(kind)) for kind, taken in whole.items()]
+    return surfaces.to_frame("surface").select(kind=pl.coalesce(choices))["kind"]
+
+
+def _forms(pieces: pl.DataFrame) -> pl.Series:
+    """Return the canonical spelling of words, the value of numbers, and all else in Unicode's composed form."""
+    surface, kind = pl.col("surface"), pl.col("kind")
+    word = surface.map_batches(normalise_forms, return_dtype=pl.String)
+    form = pl.when(kind == "word").then(word).when(kind == "number").then(_number(surface))
+    return pieces.select(form=form.otherwise(surface.str.normalize("NFC")))["form"]
+
+
+def _lemmas(pieces: pl.DataFrame) -> pl.Series:
+    lemma = pl.col("form").map_batches(lemmatise, return_dtype=pl.String)
+    return pieces.select(lemma=pl.when(pl.col("kind") == "word").then(lemma).otherwise("form"))["lemma"]
+
+
+def _number(surface: pl.Expr) -> pl.Expr:
+    digits = {row[script]: row["value"] for row in rows("digits.csv") for script in ("glyph", "arabic")}
+    return surface.str.replace_many(digits | {",": "", "٬": "", "٫": "."})

@@ -16,9 +16,10 @@ Places: TypeAlias = NDArray[np.int64]
 STOP = r"^(?:۔+|؟|\?|!|…+|\.{2,})$"
 LINE_END = r"[\n\r\x0B\x0C\x{85}\x{2028}\x{2029}]"
 # Direction tells nothing: in Urdu typing ” opens as often as it closes.
-QUOTES = ['"', "'", "“", "”", "‘", "’", "«", "»"]
+QUOTES = ['"', "'", "''", "“", "”", "‘", "‘‘", "’", "’’", "«", "»"]
 BRACKETS = [")", "]", "}"]
-# Marks that may close after a stop: a bracket and a quotation mark, doubled where ’’ is typed for ”.
+DASHES = ["-", "–", "—"]
+# Marks that may close after a stop: a bracket and an inner and an outer quotation mark.
 MOST_CLOSERS = 3
 
 
@@ -27,9 +28,14 @@ def _initials(*, alone: bool) -> list[str]:
     return [row["word"] for row in rows("initials.csv") if not alone or row["alone"] == "yes"]
 
 
+@cache
+def _edges(role: str) -> list[str]:
+    return [row["word"] for row in rows("sentence_edges.csv") if row["role"] == role]
+
+
 def piece_classes(pieces: pl.DataFrame) -> pl.DataFrame:
-    """Return what each distinct piece (columns surface, kind) means to a sentence, as columns of booleans."""
-    surface, kind = pl.col("surface"), pl.col("kind")
+    """Return what each distinct piece (columns surface, kind, form) means to a sentence, as columns of booleans."""
+    surface, kind, form = pl.col("surface"), pl.col("kind"), pl.col("form")
     return pieces.select(
         space=kind == "space",
         line_end=(kind == "space") & surface.str.contains(LINE_END),
@@ -38,18 +44,24 @@ def piece_classes(pieces: pl.DataFrame) -> pl.DataFrame:
         quote=surface.is_in(QUOTES),
         bracket=surface.is_in(BRACKETS),
         number=kind == "number",
+        code=(kind == "number") & surface.str.contains("^[0۰].*[^0۰]"),
         word=kind == "word",
-        initial=surface.is_in(_initials(alone=False)),
-        alone=surface.is_in(_initials(alone=True)),
+        dash=surface.is_in(DASHES),
+        initial=form.is_in(_initials(alone=False)),
+        alone=form.is_in(_initials(alone=True)),
+        closes=form.is_in(_edges("closes")),
+        continues=form.is_in(_edges("continues")),
+        state=form.is_in(_edges("state")),
     )
 
 
-def sentence_starts(classes: pl.DataFrame, codes: NDArray[np.uint32], new_article: Flags) -> Flags:
+def sentence_starts(classes: pl.DataFrame, codes: Places, new_article: Flags) -> Flags:
     """Tell for each token whether a sentence begins with it.
 
     A sentence ends with a stop and the quotation marks and brackets that close after it, or with its line. White space
-    belongs to the sentence before it. A stop ends nothing between two digits (3۔5), among initials (اے۔ بی۔), or where
-    another stop follows; a Latin full stop ends a sentence after an Urdu word only.
+    belongs to the sentence before it. A stop ends nothing where it is a decimal point (3۔5) or a hyphen (ہند۔ پاک),
+    among initials (اے۔ بی۔), or where another stop follows; a Latin full stop ends a sentence after an Urdu word only,
+    a dash after a finite verb only.
 
     Args:
         classes: ``piece_classes`` of the distinct pieces.
@@ -79,15 +91,13 @@ def _leading_space(solid: Places, new_article: Flags) -> Flags:
 class _Context:
     """The tokens that are not white space, asked about by place; places beyond the text answer no."""
 
-    def __init__(self, classes: pl.DataFrame, codes: NDArray[np.uint32], solid: Places, begins_line: Flags) -> None:
+    def __init__(self, classes: pl.DataFrame, codes: Places, solid: Places, begins_line: Flags) -> None:
         self._classes = {name: classes[name].to_numpy() for name in classes.columns}
         self._codes, self._solid, self._begins_line = codes, solid, begins_line
         quote = self._classes["quote"][codes]
-        # The two marks of ’’ count as one.
-        opens = quote & ~(np.roll(quote, 1) & self.glued(np.arange(len(codes))))
-        counted = np.cumsum(opens)
+        before = np.cumsum(quote) - quote
         line = np.maximum.accumulate(np.where(begins_line, np.arange(len(codes)), 0))
-        self._quotes_before: Places = counted - opens - (counted - opens)[line]
+        self._quotes_before: Places = before - before[line]
 
     def is_(self, name: str, places: Places) -> Flags:
         inside = (places >= 0) & (places < len(self._codes))
@@ -112,19 +122,22 @@ class _Context:
         return flags
 
 
-def _ends(classes: pl.DataFrame, codes: NDArray[np.uint32], solid: Places, begins_line: Flags) -> Places:
+def _ends(classes: pl.DataFrame, codes: Places, solid: Places, begins_line: Flags) -> Places:
     """Return the places, among the tokens that are not white space, at which a stop ends a sentence."""
     text = _Context(classes, codes, solid, begins_line)
-    stops = np.flatnonzero((classes["stop"] | classes["dot"]).to_numpy()[codes]).astype(np.int64)
-    ends = stops[~(_between_digits(text, stops) | _after_initial(text, stops) | _latin(text, stops))]
+    marks = (classes["stop"] | classes["dot"] | classes["dash"]).to_numpy()
+    stops = np.flatnonzero(marks[codes])
+    ends = stops[~(_inside(text, stops) | _after_initial(text, stops) | _latin(text, stops) | _only_dash(text, stops))]
     for _ in range(MOST_CLOSERS):
         ends = ends + _closes(text, ends + 1)
     return ends[~(text.is_("stop", ends + 1) & text.same_line(ends + 1))]
 
 
-def _between_digits(text: _Context, stops: Places) -> Flags:
-    digits = text.is_("number", stops - 1) & text.is_("number", stops + 1)
-    return digits & text.glued(stops) & text.glued(stops + 1)
+def _inside(text: _Context, stops: Places) -> Flags:
+    """Tell which stops are decimal points (3۔5), or hyphens: before a code (042۔ 011), between countries (ہند۔ پاک)."""
+    digits = text.is_("number", stops - 1) & text.is_("number", stops + 1) & text.glued(stops) & text.glued(stops + 1)
+    code = text.is_("code", stops + 1) & text.same_line(stops + 1)
+    return digits | code | text.is_("state", stops - 1) & text.is_("state", stops + 1)
 
 
 def _after_initial(text: _Context, stops: Places) -> Flags:
@@ -140,17 +153,21 @@ def _latin(text: _Context, stops: Places) -> Flags:
     return text.is_("dot", stops) & ~after_urdu
 
 
+def _only_dash(text: _Context, stops: Places) -> Flags:
+    """Tell which are dashes that do not stand for a full stop."""
+    quoted = text.is_("quote", stops - 1) & text.is_("closes", stops - 2)
+    after_verb = text.is_("closes", stops - 1) | quoted
+    ends = after_verb & ~text.glued(stops + 1) & ~text.is_("continues", stops + 1)
+    return text.is_("dash", stops) & ~ends
+
+
 def _closes(text: _Context, places: Places) -> Flags:
     """Tell whether each place, the one after a stop, has a mark that closes what the sentence opened.
 
     A quotation mark with white space on one side leans to the other; with none or both, it closes if one is open on
     the line.
     """
-    second = text.is_("quote", places + 1) & text.glued(places + 1)
-    after = places + 1 + second
-    glued_before, glued_after = text.glued(places), text.glued(after)
-    quote = np.where(glued_before == glued_after, text.quote_is_open(places), glued_before)
-    second_of_pair = text.is_("quote", places - 1) & glued_before
-    return text.same_line(places) & (
-        text.is_("bracket", places) | text.is_("quote", places) & (quote.astype(np.bool_) | second_of_pair)
-    )
+    glued_before, glued_after = text.glued(places), text.glued(places + 1)
+    closing = np.where(glued_before == glued_after, text.quote_is_open(places), glued_before)
+    quote = text.is_("quote", places) & closing.astype(np.bool_)
+    return text.same_line(places) & (text.is_("bracket", places) | quote)

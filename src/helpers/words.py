@@ -1,5 +1,8 @@
 """Sentences and tokens: every character of the text belongs to exactly one piece, and says where it stands."""
 
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
 import polars as pl
@@ -7,10 +10,11 @@ from numpy.typing import NDArray
 
 from helpers.articles import Articles, as_articles
 from helpers.frames import to_pandas
-from helpers.letters import normalise_forms
-from helpers.pieces import patterns
-from helpers.sentences import piece_classes, sentence_starts
-from helpers.tables import rows
+from helpers.pieces import Pieces, describe, patterns
+from helpers.sentences import sentence_starts
+
+# Bytes of text below which a second thread costs more than it saves: each warms up the pattern anew.
+LEAST_BYTES = 500_000
 
 
 def tokenise(articles: Articles, *, repair_spacing: bool = True) -> pd.DataFrame:
@@ -49,14 +53,14 @@ def split_sentences(articles: Articles) -> pd.DataFrame:
 
 def token_frame(articles: pl.DataFrame, *, repair_spacing: bool = True) -> pl.DataFrame:
     """``tokenise`` for the other modules: a polars table of articles in, a polars table of tokens out."""
-    texts = articles["text"].fill_null("")
-    found = texts.str.extract_all("|".join(patterns().values()))
-    surfaces = found.explode(empty_as_null=False)
-    # Dense codes of the distinct pieces: all that follows is done once per distinct piece, then gathered.
-    codes = surfaces.cast(pl.Categorical(pl.Categories.random())).to_physical()
-    pieces = _describe(surfaces.gather(codes.arg_unique()), repair_spacing=repair_spacing)
-    article = np.repeat(np.arange(len(texts)), found.list.len().to_numpy())
-    return _tokens(pieces, codes.to_numpy(), article, articles["article"])
+    batches = _batches(articles)
+    with ThreadPoolExecutor(len(batches)) as threads:
+        # One code a distinct piece, common to the batches: what a piece is gets asked once, then gathered.
+        codes = pl.Categorical(pl.Categories.random())
+        cuts = list(threads.map(lambda batch: _cut(batch["text"], codes), batches))
+        distinct = pl.concat([cut.distinct for cut in cuts]).unique("code").sort("code")["surface"]
+        pieces = describe(distinct, repair_spacing=repair_spacing)
+        return pl.concat(threads.map(lambda batch, cut: _tokens(pieces, cut, batch["article"]), batches, cuts))
 
 
 def sentence_frame(articles: pl.DataFrame) -> pl.DataFrame:
@@ -77,67 +81,53 @@ def sentences_of(tokens: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _tokens(
-    pieces: pl.DataFrame, codes: NDArray[np.uint32], article: NDArray[np.int64], names: pl.Series
-) -> pl.DataFrame:
+class _Cut(NamedTuple):
+    """The pieces of a batch of articles: the code of each, how many an article has, and what the codes stand for."""
+
+    codes: NDArray[np.uint32]
+    counts: NDArray[np.uint32]
+    distinct: pl.DataFrame
+
+
+def _batches(articles: pl.DataFrame) -> list[pl.DataFrame]:
+    """Divide the articles into one batch a thread, or fewer where there is little to do."""
+    size = int(articles["text"].str.len_bytes().sum())
+    threads = min(pl.thread_pool_size(), size // LEAST_BYTES + 1)
+    return list(articles.iter_slices(max(1, -(-len(articles) // threads)))) or [articles]
+
+
+def _cut(texts: pl.Series, codes: pl.Categorical) -> _Cut:
+    found = texts.fill_null("").str.extract_all("|".join(patterns().values()))
+    surfaces = found.explode(empty_as_null=False)
+    code = surfaces.cast(codes).to_physical()
+    first = code.arg_unique()
+    distinct = pl.DataFrame({"code": code.gather(first), "surface": surfaces.gather(first)})
+    return _Cut(code.to_numpy(), found.list.len().to_numpy(), distinct)
+
+
+def _tokens(pieces: Pieces, cut: _Cut, names: pl.Series) -> pl.DataFrame:
+    article = np.repeat(np.arange(len(names)), cut.counts)
+    # A piece with missing spaces is several rows of the table of pieces, one after the other.
+    parts = pieces.counts[cut.codes]
+    codes = pieces.first[cut.codes]
+    if (parts > 1).any():
+        article, codes = np.repeat(article, parts), np.repeat(codes, parts)
+        ends = np.cumsum(parts)
+        for nth in range(1, parts.max()):
+            codes[(ends - parts)[parts > nth] + nth] += nth
     new_article = np.diff(article, prepend=-1) != 0
-    lengths = pieces["length"].to_numpy()[codes]
-    ends = np.cumsum(lengths)
-    first = np.flatnonzero(new_article)
     # For each token, the first token of its article.
-    base = first[np.cumsum(new_article) - 1] if len(first) else first
-    origin = (ends - lengths)[base] if len(first) else ends
-    sentences = np.cumsum(sentence_starts(piece_classes(pieces), codes, new_article))
-    picked = pieces[codes]
-    return pl.DataFrame(
-        {
-            "article": names.gather(article),
-            "sentence": sentences - (sentences[base] if len(first) else 0),
-            "token": np.arange(len(codes)) - base,
-            "start": ends - lengths - origin,
-            "end": ends - origin,
-            **{name: picked[name] for name in ("surface", "form", "lemma", "kind", "repaired", "confidence")},
-        }
+    base = np.maximum.accumulate(np.where(new_article, np.arange(len(codes)), 0))
+    lengths = pieces.table["length"].to_numpy()[codes]
+    ends = np.cumsum(lengths)
+    origin = (ends - lengths)[base]
+    sentences = np.cumsum(sentence_starts(pieces.classes, codes, new_article))
+    picked = pieces.table.drop("length")[codes]
+    return picked.select(
+        names.gather(article).alias("article"),
+        pl.Series("sentence", sentences - sentences[base]),
+        pl.Series("token", np.arange(len(codes)) - base),
+        pl.Series("start", ends - lengths - origin),
+        pl.Series("end", ends - origin),
+        pl.all(),
     )
-
-
-def _describe(surfaces: pl.Series, *, repair_spacing: bool) -> pl.DataFrame:
-    """Return what is known of each distinct piece: surface, length, kind, form, lemma, repaired, confidence."""
-    kinds = _kinds(surfaces)
-    forms = _forms(surfaces, kinds)
-    return pl.DataFrame(
-        {
-            "surface": surfaces,
-            "length": surfaces.str.len_chars().cast(pl.Int64),
-            "kind": kinds,
-            "form": forms,
-            "lemma": forms,
-            "repaired": pl.repeat(False, len(surfaces), dtype=pl.Boolean, eager=True),
-            "confidence": pl.repeat(None, len(surfaces), dtype=pl.Float64, eager=True),
-        }
-    )
-
-
-def _kinds(surfaces: pl.Series) -> pl.Series:
-    """Return the kind of each piece: the first whose pattern takes the whole of it."""
-    whole = {kind: pl.col("surface").str.contains(rf"^(?:{pattern})$") for kind, pattern in patterns().items()}
-    choices = [pl.when(taken).then(pl.lit(kind)) for kind, taken in whole.items()]
-    return surfaces.to_frame("surface").select(kind=pl.coalesce(choices))["kind"]
-
-
-def _forms(surfaces: pl.Series, kinds: pl.Series) -> pl.Series:
-    """Return the canonical spelling of words, the value of numbers, and all else in Unicode's composed form."""
-    pieces = pl.DataFrame({"surface": surfaces, "kind": kinds})
-    return pieces.select(
-        pl.when(pl.col("kind") == "word")
-        .then(pl.col("surface").map_batches(normalise_forms, return_dtype=pl.String))
-        .when(pl.col("kind") == "number")
-        .then(_number(pl.col("surface")))
-        .otherwise(pl.col("surface").str.normalize("NFC"))
-        .alias("form")
-    )["form"]
-
-
-def _number(surface: pl.Expr) -> pl.Expr:
-    digits = {row[script]: row["value"] for row in rows("digits.csv") for script in ("glyph", "arabic")}
-    return surface.str.replace_many(digits | {",": "", "٬": "", "٫": "."})

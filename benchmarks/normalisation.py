@@ -1,0 +1,35 @@
+"""How far our canonical spelling agrees with urduhack's own test pairs, and where it differs on purpose.
+
+Run: python benchmarks/normalisation.py (reads ../shared/data, prints a table, asserts nothing).
+"""
+
+from pathlib import Path
+
+import polars as pl
+
+from helpers.letters import normalise
+
+PAIRS = Path(__file__).parents[1] / "../shared/data/normalisation_pairs.jsonl"
+# Its tests of spacing after punctuation change the text, which we never do: our tokens hold the boundary instead.
+SPACING = ("test_punctuations_space", "test_digits_space", "test_english_space")
+
+
+def main() -> None:
+    """Print the agreement by test, then each pair that differs."""
+    pairs = pl.read_ndjson(PAIRS)
+    # The pairs of this test have their sides swapped: the input is the spelling without marks.
+    swapped = pl.col("test") == "test_remove_diacritics"
+    pairs = pairs.with_columns(
+        input=pl.when(swapped).then("expected").otherwise("input"),
+        expected=pl.when(swapped).then("input").otherwise("expected"),
+    )
+    pairs = pairs.with_columns(
+        ours=pl.col("input").map_elements(lambda text: normalise(text).text, return_dtype=pl.String)
+    ).with_columns(equal=pl.col("ours") == pl.col("expected"))
+    with pl.Config(tbl_rows=-1, tbl_hide_dataframe_shape=True, fmt_str_lengths=60, tbl_width_chars=160):
+        print(pairs.group_by("test").agg(pairs=pl.len(), equal=pl.col("equal").sum()).sort("test"))
+        print(pairs.filter(~pl.col("equal")).select("test", "input", "expected", "ours"))
+
+
+if __name__ == "__main__":
+    main()
