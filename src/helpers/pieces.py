@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from helpers.alphabet import invisible_class
 from helpers.lemmas import lemmatise
@@ -75,9 +74,8 @@ class Pieces(NamedTuple):
     table: pl.DataFrame
     # ``helpers.sentences.piece_classes`` of the rows of the table.
     classes: pl.DataFrame
-    # For each distinct piece, its first row in the table and how many it has.
-    first: NDArray[np.int64]
-    counts: NDArray[np.int64]
+    # For each distinct piece as it stands in the text: surface, its first row in the table, its count of rows.
+    rows: pl.DataFrame
 
 
 def describe(surfaces: pl.Series, *, repair_spacing: bool) -> Pieces:
@@ -95,9 +93,13 @@ def describe(surfaces: pl.Series, *, repair_spacing: bool) -> Pieces:
         )
     )
     table = table.with_columns(_lemmas(table))
-    counts = table["piece"].value_counts(sort=False).sort("piece")["count"].to_numpy().astype(np.int64)
+    rows = (
+        table.group_by("piece", maintain_order=True)
+        .agg(count=pl.len())
+        .select(surface=surfaces, first=pl.col("count").cum_sum() - pl.col("count"), count=pl.col("count"))
+    )
     columns = ("surface", "form", "lemma", "kind", "repaired", "confidence", "length")
-    return Pieces(table.select(columns), piece_classes(table), np.cumsum(counts) - counts, counts)
+    return Pieces(table.select(columns), piece_classes(table), rows)
 
 
 def _parts(whole: pl.DataFrame) -> pl.DataFrame:

@@ -55,10 +55,9 @@ def token_frame(articles: pl.DataFrame, *, repair_spacing: bool = True) -> pl.Da
     """``tokenise`` for the other modules: a polars table of articles in, a polars table of tokens out."""
     batches = _batches(articles)
     with ThreadPoolExecutor(len(batches)) as threads:
-        # One code a distinct piece, common to the batches: what a piece is gets asked once, then gathered.
-        codes = pl.Categorical(pl.Categories.random())
-        cuts = list(threads.map(lambda batch: _cut(batch["text"], codes), batches))
-        distinct = pl.concat([cut.distinct for cut in cuts]).unique("code").sort("code")["surface"]
+        cuts = list(threads.map(_cut, batches))
+        # What a piece is gets asked once for all batches.
+        distinct = pl.concat([cut.distinct["surface"] for cut in cuts]).unique(maintain_order=True)
         pieces = describe(distinct, repair_spacing=repair_spacing)
         return pl.concat(threads.map(lambda batch, cut: _tokens(pieces, cut, batch["article"]), batches, cuts))
 
@@ -82,10 +81,11 @@ def sentences_of(tokens: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
 
 
 class _Cut(NamedTuple):
-    """The pieces of a batch of articles: the code of each, how many an article has, and what the codes stand for."""
+    """The pieces of a batch of articles: a code for each, how many an article has, and what the codes stand for."""
 
     codes: NDArray[np.uint32]
     counts: NDArray[np.uint32]
+    # One row per distinct piece: code, surface. Codes mean nothing outside their batch and may leave numbers out.
     distinct: pl.DataFrame
 
 
@@ -96,21 +96,26 @@ def _batches(articles: pl.DataFrame) -> list[pl.DataFrame]:
     return list(articles.iter_slices(max(1, -(-len(articles) // threads)))) or [articles]
 
 
-def _cut(texts: pl.Series, codes: pl.Categorical) -> _Cut:
-    found = texts.fill_null("").str.extract_all("|".join(patterns().values()))
+def _cut(articles: pl.DataFrame) -> _Cut:
+    found = articles["text"].fill_null("").str.extract_all("|".join(patterns().values()))
     surfaces = found.explode(empty_as_null=False)
-    code = surfaces.cast(codes).to_physical()
-    first = code.arg_unique()
-    distinct = pl.DataFrame({"code": code.gather(first), "surface": surfaces.gather(first)})
-    return _Cut(code.to_numpy(), found.list.len().to_numpy(), distinct)
+    codes = surfaces.cast(pl.Categorical(pl.Categories.random())).to_physical()
+    first = codes.arg_unique()
+    distinct = pl.DataFrame({"code": codes.gather(first), "surface": surfaces.gather(first)})
+    return _Cut(codes.to_numpy(), found.list.len().to_numpy(), distinct)
 
 
 def _tokens(pieces: Pieces, cut: _Cut, names: pl.Series) -> pl.DataFrame:
+    known = cut.distinct.join(pieces.rows, on="surface")
+    code = known["code"].to_numpy()
+    # For each code, the first row of its piece in the table of pieces and the number of rows.
+    first, count = np.zeros((2, code.max(initial=0) + 1), dtype=np.int32)
+    first[code], count[code] = known["first"].to_numpy(), known["count"].to_numpy()
     article = np.repeat(np.arange(len(names)), cut.counts)
     # A piece with missing spaces is several rows of the table of pieces, one after the other.
-    parts = pieces.counts[cut.codes]
-    codes = pieces.first[cut.codes]
-    if (parts > 1).any():
+    codes = first[cut.codes]
+    if (count > 1).any():
+        parts = count[cut.codes]
         article, codes = np.repeat(article, parts), np.repeat(codes, parts)
         ends = np.cumsum(parts)
         for nth in range(1, parts.max()):
@@ -122,7 +127,7 @@ def _tokens(pieces: Pieces, cut: _Cut, names: pl.Series) -> pl.DataFrame:
     ends = np.cumsum(lengths)
     origin = (ends - lengths)[base]
     sentences = np.cumsum(sentence_starts(pieces.classes, codes, new_article))
-    picked = pieces.table.drop("length")[codes]
+    picked: pl.DataFrame = pieces.table.drop("length")[codes]
     return picked.select(
         names.gather(article).alias("article"),
         pl.Series("sentence", sentences - sentences[base]),

@@ -1,0 +1,122 @@
+"""Tokens and sentences: cases, and what holds for any text at all."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers import pieces, words
+from helpers.letters import normalise
+from helpers.pieces import patterns
+from helpers.words import sentence_frame, split_sentences, token_frame, tokenise
+
+CASES = tomllib.loads((Path(__file__).parent / "cases/words.toml").read_text(encoding="utf-8"))
+SEED = (Path(__file__).parents[1] / "seeds/putin-in-pyongyang.txt").read_text(encoding="utf-8")
+# What Urdu news is made of, thickened; then anything at all.
+NEWS = st.text(st.sampled_from("اکبہیےءھ۔؟!.,،-”’\"'()[]۱23٫٬ \n\r\u200c\u200f\ufeffًٰabG@#_/:👍\u200d🇵🇰ﷺﻻـ؍\0%"))
+ANY = st.text(st.characters(exclude_categories=["Cs"]))
+TEXTS = st.lists(st.one_of(NEWS, ANY), max_size=5)
+
+
+@pytest.mark.parametrize("case", CASES["tokens"], ids=lambda case: case["why"])
+def test_tokens(case: dict[str, Any]) -> None:
+    tokens = tokenise(case["text"])
+    tokens = tokens[tokens["kind"] != "space"]
+    assert tokens["surface"].to_list() == case["tokens"]
+    assert tokens["kind"].to_list() == case.get("kinds", tokens["kind"].to_list())
+    assert tokens["form"].to_list() == case.get("forms", tokens["form"].to_list())
+
+
+@pytest.mark.parametrize("case", CASES["sentences"], ids=lambda case: case["why"])
+def test_sentences(case: dict[str, Any]) -> None:
+    assert split_sentences(case["text"])["text"].to_list() == case["sentences"]
+
+
+def test_the_seed_has_25_sentences() -> None:
+    sentences = split_sentences(SEED)
+    assert len(sentences) == 25
+    assert sentences["text"].str.contains("[۔؟]”?$").all()
+
+
+@given(TEXTS)
+def test_pieces_tile_the_text(texts: list[str]) -> None:
+    tokens = tokenise(texts)
+    for article, text in enumerate(texts):
+        own = tokens[tokens["article"] == article]
+        assert "".join(own["surface"]) == text
+        assert all(text[t.start : t.end] == t.surface for t in own.itertuples())
+        assert own["token"].to_list() == list(range(len(own)))
+        steps = own["sentence"].diff().dropna()
+        assert own.empty or own["sentence"].iloc[0] == 0
+        assert steps.isin([0, 1]).all()
+
+
+@given(TEXTS)
+def test_sentences_are_the_tokens_without_the_space_around(texts: list[str]) -> None:
+    sentences = split_sentences(texts)
+    tokens = tokenise(texts).query("kind != 'space'")
+    assert len(sentences) == len(tokens[["article", "sentence"]].drop_duplicates())
+    assert all(texts[s.article][s.start : s.end] == s.text for s in sentences.itertuples())
+
+
+@given(TEXTS)
+def test_the_form_of_a_word_is_its_normalised_spelling(texts: list[str]) -> None:
+    tokens = tokenise(texts, repair_spacing=False)
+    for token in tokens[tokens["kind"] == "word"].itertuples():
+        assert token.form == normalise(token.surface).text
+
+
+@given(TEXTS)
+def test_every_piece_has_the_kind_that_cut_it(texts: list[str]) -> None:
+    assert set(tokenise(texts)["kind"]) <= set(patterns())
+
+
+@settings(max_examples=30)
+@given(st.lists(st.one_of(NEWS, st.just(SEED)), min_size=2, max_size=6))
+def test_batches_do_not_change_the_tokens(texts: list[str]) -> None:
+    articles = pl.DataFrame({"article": [f"a{i}" for i in range(len(texts))], "text": texts})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(words, "LEAST_BYTES", 1)
+        patch.setattr(pl, "thread_pool_size", lambda: 3)
+        batched = token_frame(articles)
+    assert batched.equals(token_frame(articles))
+
+
+def test_missing_spaces_become_two_tokens_over_the_raw_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = pl.DataFrame({"form": ["برقراررکھنے"], "parts": [["برقرار", "رکھنے"]], "confidence": [0.9]})
+    monkeypatch.setattr(pieces, "missing_spaces", lambda forms: found.filter(pl.col("form").is_in(forms.implode())))
+    text = "توازن بَرقراررکهنے کے برقراررکھنے"
+    monkeypatch.setattr(pieces, "normalise_forms", lambda forms: forms.replace("بَرقراررکهنے", "برقراررکھنے"))
+    tokens = tokenise(text).query("kind != 'space'")
+    assert tokens["surface"].to_list() == ["توازن", "بَرقرار", "رکهنے", "کے", "برقرار", "رکھنے"]
+    assert tokens["form"].to_list() == ["توازن", "برقرار", "رکھنے", "کے", "برقرار", "رکھنے"]
+    assert tokens["repaired"].to_list() == [False, True, True, False, True, True]
+    assert tokens["confidence"].dropna().to_list() == [0.9] * 4
+    assert "".join(tokenise(text)["surface"]) == text
+    assert not tokenise(text, repair_spacing=False)["repaired"].any()
+
+
+def test_a_table_of_articles_keeps_its_names() -> None:
+    articles = pd.DataFrame({"article": ["الف", "خالی", "ب"], "text": ["ایک دن", None, "دو دن"]})
+    assert tokenise(articles).query("kind == 'word'")["article"].to_list() == ["الف", "الف", "ب", "ب"]
+    assert split_sentences(articles)["article"].to_list() == ["الف", "ب"]
+
+
+@pytest.mark.parametrize("texts", [[], [""], ["", " "]])
+def test_nothing_gives_an_empty_table_with_all_columns(texts: list[str]) -> None:
+    articles = pl.DataFrame(
+        {"article": range(len(texts)), "text": texts}, schema={"article": pl.Int64, "text": pl.String}
+    )
+    tokens = token_frame(articles)
+    assert tokens.columns == [
+        *("article", "sentence", "token", "start", "end", "surface"),
+        *("form", "lemma", "kind", "repaired", "confidence"),
+    ]
+    assert tokens.schema == token_frame(articles.clear().extend(pl.DataFrame({"article": [1], "text": ["ہے"]}))).schema
+    assert sentence_frame(articles).columns == ["article", "sentence", "start", "end", "text"]
+    assert sentence_frame(articles).is_empty()
