@@ -1,0 +1,183 @@
+"""The notebooks: their anatomy, and a run of each on two articles of different kinds."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+
+from helpers.runs import Run, kernel, run_notebooks
+
+ROOT = Path(__file__).parents[1]
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+SEED, SECOND = "putin-in-pyongyang.txt", "kitab-mela.txt"
+# What a reader can take in at one sitting.
+MOST_CELLS, MOST_CODE_LINES, MOST_LINES_IN_A_CELL = 30, 100, 10
+URDU_IN_A_HEADING = re.compile(r' · <span dir="rtl" lang="ur">[^<]*[\u0600-\u06ff][^<]*</span>$')
+NOT_IN_A_NOTEBOOK = re.compile(r"^\s*(def|class|import) |^[%!]|lambda|sys\.path|https?://|pip install", re.M)
+URDU_SPAN = re.compile(r'<span dir="rtl" lang="ur">.*?</span>')
+
+# Its expressions of time in the order of the text, of which the spans and dates must be shown.
+SEED_TIMES = ("P24Y", "2000-07", "199", "2023", "2023-09")
+
+Notebook = Any
+Runs = Callable[[str], tuple[list[Run], Path]]
+
+
+@pytest.fixture(params=NOTEBOOKS, ids=lambda path: path.stem)
+def notebook(request: pytest.FixtureRequest) -> Notebook:
+    return nbformat.read(request.param, as_version=4)
+
+
+def code(notebook: Notebook) -> list[str]:
+    return [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def headings(notebook: Notebook) -> list[str]:
+    prose = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    return re.findall(r"^#+ .*$", prose, re.M)
+
+
+def test_there_are_the_five_of_the_contents_page() -> None:
+    contents = NOTEBOOKS[0].read_text(encoding="utf-8")
+    assert [path.stem[:2] for path in NOTEBOOKS[:5]] == ["00", "01", "02", "03", "04"]
+    assert all(f"({path.name})" in contents for path in NOTEBOOKS[1:])
+
+
+def test_a_notebook_is_short(notebook: Notebook) -> None:
+    lines = [[line for line in cell.splitlines() if line.strip()] for cell in code(notebook)]
+    assert len(notebook.cells) <= MOST_CELLS
+    assert sum(map(len, lines)) <= MOST_CODE_LINES
+    assert max(map(len, lines)) <= MOST_LINES_IN_A_CELL
+
+
+def test_it_is_valid_and_without_outputs(notebook: Notebook) -> None:
+    nbformat.validate(notebook)
+    assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
+    assert notebook.metadata.kernelspec.name == "python3"
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert not any(cell.outputs or cell.execution_count for cell in cells)
+
+
+def test_it_defines_nothing_installs_nothing_and_fetches_nothing(notebook: Notebook) -> None:
+    assert [cell for cell in code(notebook) if NOT_IN_A_NOTEBOOK.search(cell)] == []
+
+
+def test_one_cell_holds_the_parameters_each_explained(notebook: Notebook) -> None:
+    tagged = [cell.source for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
+    assert len(tagged) == 1
+    assert tagged[0] == code(notebook)[0]
+    assert all(re.fullmatch(r"[A-Z_]+ = .+  # \S.+", line) for line in tagged[0].splitlines())
+    assert tagged[0].startswith(f'ARTICLE = "../seeds/{SEED}"')
+    assert "\nPUBLISHED = None" in tagged[0]
+
+
+def test_imports_come_next_and_turn_on_urdu(notebook: Notebook) -> None:
+    display, analysis, *rest = code(notebook)[1:]
+    assert re.fullmatch(r"from helpers import .*use_urdu\n\nuse_urdu\(\)", display)
+    assert re.fullmatch(r"(from pathlib import Path\n\n)?from helpers import .*", analysis)
+    assert not any("import " in cell for cell in rest)
+
+
+def test_headings_are_in_two_languages(notebook: Notebook) -> None:
+    assert [heading for heading in headings(notebook) if not URDU_IN_A_HEADING.search(heading)] == []
+
+
+def test_urdu_within_english_is_set_apart(notebook: Notebook) -> None:
+    """Else the browser orders a line such as "25 دسمبر 1876" wrongly and shows it in another font."""
+    prose = [URDU_SPAN.sub("", cell.source) for cell in notebook.cells if cell.cell_type == "markdown"]
+    assert [text for text in prose if re.search("[\u0600-\u06ff]", text)] == []
+
+
+def test_the_parts_come_in_their_order(notebook: Notebook) -> None:
+    titles = [heading.split(" · ")[0] for heading in headings(notebook)]
+    assert titles[0].startswith("# ")
+    assert titles[0].endswith("?")
+    assert titles[-3:] == ["## What we found", "## What this cannot show", "## Next"]
+    questions = titles[1:-3]
+    assert "## What is in the corpus?" in questions
+    assert 3 <= len(questions) - 1 <= 6
+    assert all(re.fullmatch(r"## .+\?", question) for question in questions)
+
+
+def test_it_says_what_it_reads_and_writes_and_where_to_go_next(notebook: Notebook) -> None:
+    assert "**Reads**" in notebook.cells[0].source
+    assert "**Writes**" in notebook.cells[0].source
+    links = re.findall(r"\]\(([^)]+)\)", "\n".join(cell.source for cell in notebook.cells))
+    assert links
+    assert all((ROOT / "notebooks" / link).is_file() for link in links)
+
+
+def test_it_ends_with_the_versions_and_the_corpus(notebook: Notebook) -> None:
+    assert notebook.cells[-1].source == "provenance(articles)"
+
+
+def test_the_findings_are_computed(notebook: Notebook) -> None:
+    found = next(i for i, cell in enumerate(notebook.cells) if cell.source.startswith("## What we found"))
+    assert "say(f" in notebook.cells[found + 1].source
+
+
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[list[Run], Path]]:
+    """Run all notebooks on an article, as a report does; once for each article, in one kernel."""
+
+    @cache
+    def of(article: str) -> tuple[list[Run], Path]:
+        out = tmp_path_factory.mktemp(Path(article).stem)
+        with kernel(ROOT / "notebooks") as manager:
+            return run_notebooks(NOTEBOOKS, {"ARTICLE": f"../seeds/{article}", "OUT": str(out)}, manager), out
+
+    return of
+
+
+def html(run: Run) -> str:
+    """Everything a notebook showed, as HTML."""
+    outputs = [output for cell in run.notebook.cells if cell.cell_type == "code" for output in cell.outputs]
+    return "".join(output["data"].get("text/html", "") for output in outputs if "data" in output)
+
+
+@pytest.mark.parametrize("article", [SEED, SECOND])
+@pytest.mark.parametrize("number", range(len(NOTEBOOKS)), ids=[path.stem for path in NOTEBOOKS])
+def test_it_runs_on_both_articles(number: int, article: str, runs: Runs) -> None:
+    run = runs(article)[0][number]
+    assert run.fault == ""
+    kinds = {output.output_type for cell in run.notebook.cells for output in cell.get("outputs", [])}
+    assert kinds == {"display_data"}
+    assert '<table class="sortable" dir="rtl">' in html(run)
+    assert "Versions and fingerprint" in html(run)
+
+
+@pytest.mark.parametrize("article", [SEED, SECOND])
+def test_the_pictures_have_words_for_those_who_cannot_see_them(article: str, runs: Runs) -> None:
+    pages = {run.name: html(run) for run in runs(article)[0]}
+    assert re.search(r'<img alt="[^"]{20,}', pages["02_frequency_tables"])
+    assert re.search(r'<img alt="[^"]{20,}', pages["03_timeline"])
+    assert re.search(r'role="img" aria-label="[^"]{20,}', pages["04_word_cloud"])
+
+
+@pytest.mark.parametrize("article", [SEED, SECOND])
+def test_they_write_what_they_say_and_where(article: str, runs: Runs) -> None:
+    name = Path(article).stem
+    tables = {f"{name}-{table}.csv" for table in ("words", "pairs", "triples", "left-out")}
+    pictures = {f"{name}-cloud.{ending}" for ending in ("svg", "png", "pdf")}
+    assert {path.name for path in runs(article)[1].iterdir()} == tables | pictures
+
+
+def test_the_seed_is_told_as_it_is(runs: Runs) -> None:
+    pages = {run.name: html(run) for run in runs(SEED)[0]}
+    assert "پوتین" in pages["00_start_here"]
+    assert "ARABIC SUKUN" in pages["01_read_an_article"]
+    assert 'data-sort="13"' in pages["02_frequency_tables"]
+    assert pages["03_timeline"].count("<mark") == len(SEED_TIMES)
+    assert all(value in pages["03_timeline"] for value in SEED_TIMES)
+
+
+def test_without_a_publication_date_last_year_is_listed_not_guessed(runs: Runs) -> None:
+    page = {run.name: html(run) for run in runs(SECOND)[0]}["03_timeline"]
+    listed = page[page.index("Not dated") :]
+    assert "گزشتہ سال" in listed
+    assert "آئندہ سال" in listed
+    assert "unresolved" in listed
