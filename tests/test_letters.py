@@ -12,6 +12,7 @@ from helpers import alphabet as tables
 from helpers.alphabet import alphabet
 from helpers.errors import UrduNewsError
 from helpers.letters import normalisation_report, normalise, normalise_forms
+from helpers.tables import rows
 
 CASES = tomllib.loads((Path(__file__).parent / "cases/letters.toml").read_text(encoding="utf-8"))
 # Letters, marks, glyph codes and invisible characters of the script, thickened; then anything.
@@ -98,13 +99,15 @@ def test_the_report_takes_any_text(text: str) -> None:
 
 
 def test_a_row_whose_name_is_not_its_glyph_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    wrong = {"letter": [{"from": "ي", "from_name": "ARABIC LETTER YEH", "to": "ی", "to_name": "ARABIC LETTER YEH"}]}
+    row = {"from": "ي", "from_name": "ARABIC LETTER YEH", "to": "ی", "to_name": "ARABIC LETTER YEH"}
+    wrong = {"letter": [row], "deviation": []}
     monkeypatch.setattr(tables, "settings", lambda _: wrong)
     with pytest.raises(UrduNewsError, match="Unicode calls it ARABIC LETTER FARSI YEH"):
         alphabet.__wrapped__()
 
 
 def test_a_word_that_changes_length_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tables, "rows", lambda _: ({"from": "ھے", "to": "ہیں"},))
+    words = ({"from": "ھے", "to": "ہیں"},)
+    monkeypatch.setattr(tables, "rows", lambda name: words if name == tables.WORDS else rows(name))
     with pytest.raises(UrduNewsError, match="differ in length"):
         alphabet.__wrapped__()

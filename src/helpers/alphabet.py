@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from helpers.errors import UrduNewsError
 from helpers.tables import rows, settings
 
 TABLE = "letters.toml"
+MARK_TABLE = "marks.csv"
 WORDS = "spellings.csv"
 # Glyph codes of old fonts and converters (Unicode blocks Arabic Presentation Forms A and B).
 PRESENTATION_FORMS = r"\uFB50-\uFDFF\uFE70-\uFEFC"
@@ -42,24 +43,29 @@ def alphabet() -> Alphabet:
     Raises:
         UrduNewsError: a row's Unicode name is not its glyph's, or a word changes its length.
     """
-    table = settings(TABLE)
-    for kind, entries in table.items():
-        for entry in entries:
-            _check(entry, kind)
+    table, marks = settings(TABLE), rows(MARK_TABLE)
+    for row in (*table["letter"], *table["deviation"]):
+        for side in {"from", "to", "urduhack"} & row.keys():
+            _check(row[side], row[f"{side}_name"], TABLE)
+    for row in marks:
+        _check(_glyph(row["code"]), row["name"], MARK_TABLE)
     deviations = {row["from"] for row in table["deviation"]}
     own = {row["from"]: row["to"] for row in table["letter"]}
     letters = {glyph: to for glyph, to in _urduhack().items() if glyph not in deviations}
     letters |= {glyph: to for glyph, to in own.items() if len(glyph) == 1}
-    removed = frozenset(row["from"] for row in table["removed"])
-    invisible = frozenset(row["from"] for row in table["invisible"])
+    fates = {_glyph(row["code"]): row["fate"] for row in marks}
+    removed, invisible, stays = (
+        frozenset(glyph for glyph, fate in fates.items() if fate == wanted)
+        for wanted in ("removed", "invisible", "stays")
+    )
     tail = MARKS + character_class(removed | invisible)
     return Alphabet(
         letters=letters,
         sequences={glyph: to for glyph, to in own.items() if len(glyph) > 1},
-        rules={row["from"]: row["rule"] for row in table["letter"] + table["removed"] + table["invisible"]},
+        rules=fates | {row["from"]: row["rule"] for row in table["letter"]},
         removed=removed,
         invisible=invisible,
-        stays=frozenset(row["from"] for row in table["stays"]),
+        stays=stays,
         changes=re.compile(rf"[^{tail}]?[{tail}]+|[{PRESENTATION_FORMS}{character_class(frozenset(letters))}]"),
         word=_words(),
     )
@@ -83,21 +89,21 @@ def _words() -> dict[str, str]:
     return table
 
 
-def _check(row: dict[str, Any], kind: str) -> None:
+def _glyph(code: str) -> str:
+    return chr(int(code.removeprefix("U+"), 16))
+
+
+def _check(glyph: str, name: str, table: str) -> None:
     """Refuse a row whose Unicode name is not its glyph's."""
-    for side in ("from", "to", "urduhack"):
-        if side in row and row[f"{side}_name"] != names(row[side]):
-            raise UrduNewsError(
-                f"{TABLE}: a row of [[{kind}]] calls {row[side]!r} {row[f'{side}_name']}, but Unicode calls it "
-                f"{names(row[side])}; mend the glyph or the name."
-            )
+    if name != names(glyph):
+        raise UrduNewsError(
+            f"{table}: a row calls {glyph!r} {name}, but Unicode calls it {names(glyph)}; mend the glyph or the name."
+        )
 
 
 def character_class(glyphs: frozenset[str]) -> str:
-    """Return the inside of a character class that Python's and Rust's regular expressions both read."""
-    return "".join(
-        f"\\x{{{ord(glyph):X}}}" if ord(glyph) > 0xFFFF else f"\\u{ord(glyph):04X}" for glyph in sorted(glyphs)
-    )
+    """Return the inside of a character class that Python's and Rust's expressions both read; no emoji."""
+    return "".join(f"\\u{ord(glyph):04X}" for glyph in sorted(glyphs))
 
 
 def invisible_class() -> str:
