@@ -25,9 +25,9 @@ except ModuleNotFoundError:  # until helpers.spacing is here, nothing is repaire
 NOTHING = {"form": pl.String, "parts": pl.List(pl.String), "confidence": pl.Float64}
 # The hamza after a year (2014ء) is a sign of its own: no Urdu word begins with it.
 YEAR_HAMZA = "\N{ARABIC LETTER HAMZA}"
-# Formulas of blessing in one character, with a case of letters but no spelling.
+# Formulas of blessing in one character: letters to Unicode, but no word.
 BLESSINGS = r"\uFDFA\uFDFB"
-# Of Unicode's pictographs these five are text signs.
+# Of Unicode's pictographs these are signs of ordinary text.
 TEXT_SIGNS = "©®™‼⁉"
 # Endings that make a bare name with dots an address: those of Pakistani and international news sites.
 DOMAINS = "com|org|net|pk|edu|gov|info|tv|uk"
@@ -36,6 +36,9 @@ DOMAINS = "com|org|net|pk|edu|gov|info|tv|uk"
 @cache
 def patterns() -> dict[str, str]:
     """Return the pattern of each kind, in the order in which they are tried (syntax: Rust's ``regex``).
+
+    ``latin`` is a word of any script but the Arabic. No pattern may look around or ask for a Unicode word boundary:
+    both make Rust's engine ten times slower.
 
     >>> list(patterns())[:4]
     ['url', 'email', 'hashtag', 'mention']
@@ -48,10 +51,12 @@ def patterns() -> dict[str, str]:
     pictograph = (
         rf"[\p{{Extended_Pictographic}}&&[^{TEXT_SIGNS}]](?:\uFE0F|\p{{Emoji_Modifier}}|[\x{{E0020}}-\x{{E007F}}])*"
     )
-    address = r"[^\s<>\"“”«»،؛۔؟]"
     host = r"[A-Za-z0-9-]+"
+    # What may stand in an address, and with what it may end: the stop after it is the sentence's.
+    address = r"[^\s<>\"“”«»،؛۔؟]*[\p{L}\p{N}/#=&_%-]"
+    scheme = r"(?i:https?://|ftp://|www\.)"
     return {
-        "url": rf"(?i:https?://|ftp://|www\.){address}*[\p{{L}}\p{{N}}/#=&_%-]|(?:{host}\.)+(?:{DOMAINS})(?:/{address}*[\p{{L}}\p{{N}}/#=&_%-]|/|(?-u:\b))",
+        "url": rf"{scheme}{address}|(?:{host}\.)+(?:{DOMAINS})(?:/{address}|/|(?-u:\b))",
         "email": rf"[A-Za-z0-9._%+-]+@{host}(?:\.{host})+",
         "hashtag": r"[#＃][\p{N}_]*[\p{L}][\p{L}\p{M}\p{N}_\u200C\u200D]*",
         "mention": r"[@＠][A-Za-z0-9_]+",
@@ -93,34 +98,34 @@ def describe(surfaces: pl.Series, *, repair_spacing: bool) -> Pieces:
         )
     )
     table = table.with_columns(_lemmas(table))
-    rows = (
+    index = (
         table.group_by("piece", maintain_order=True)
         .agg(count=pl.len())
         .select(surface=surfaces, first=pl.col("count").cum_sum() - pl.col("count"), count=pl.col("count"))
     )
     columns = ("surface", "form", "lemma", "kind", "repaired", "confidence", "length")
-    return Pieces(table.select(columns), piece_classes(table), rows)
+    return Pieces(table.select(columns), piece_classes(table), index)
 
 
 def _parts(whole: pl.DataFrame) -> pl.DataFrame:
     """Return the parts of the words that were written together: piece, surface, kind, form, confidence."""
     words = whole.filter(pl.col("kind") == "word")
     found = missing_spaces(words["form"].unique()).filter(pl.col("parts").list.len() > 1)
-    rows = [
+    parts = [
         (piece, part, "word", form, confidence)
-        for piece, surface, parts, confidence in words.join(found, on="form")
+        for piece, surface, forms, confidence in words.join(found, on="form")
         .select("piece", "surface", "parts", "confidence")
         .iter_rows()
-        for part, form in zip(_cut_at(surface, parts), parts, strict=False)
+        for part, form in zip(_cut_at(surface, forms), forms, strict=False)
     ]
     schema = {"piece": pl.UInt32, "surface": pl.String, "kind": pl.String, "form": pl.String, "confidence": pl.Float64}
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    return pl.DataFrame(parts, schema=schema, orient="row")
 
 
-def _cut_at(surface: str, parts: list[str]) -> list[str]:
+def _cut_at(surface: str, forms: list[str]) -> list[str]:
     """Cut the word as written where its form is cut; nothing where one glyph stands for letters of two parts."""
     _, starts, _ = normalise(surface)
-    places = np.cumsum([len(part) for part in parts[:-1]])
+    places = np.cumsum([len(form) for form in forms[:-1]])
     cuts = [0, *(starts[place] for place in places), len(surface)]
     if any(starts[place] == starts[place - 1] for place in places):
         return []
