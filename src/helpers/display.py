@@ -31,6 +31,9 @@ URDU_RUN = re.compile(
     r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc](?:[^A-Za-z<>&;\n]*[\u0600-\u06ff\u0750-\u077f])?"
 )
 URDU_LETTER = re.compile(r"[\u0620-\u06d3\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+# A cell that begins so is a Latin one, though Urdu may follow; and a date must not be broken at its hyphens.
+LATIN_WORD = re.compile(r"\W*[A-Za-z]{2}")
+ISO_DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 # Rows: more than this in one table make a notebook slow to scroll.
 MOST_ROWS = 200
 MISSING = "–"
@@ -213,8 +216,6 @@ def _text(value: Any) -> str:
     if isinstance(value, pd.Timestamp) and value == value.normalize():
         value = value.date()
     text = str(value)
-    return (
-        f'<td class="urdu" lang="ur">{escape(text)}</td>'
-        if URDU_LETTER.search(text)
-        else f'<td class="plain">{escape(text)}</td>'
-    )
+    if URDU_LETTER.search(text) and not LATIN_WORD.match(text):
+        return f'<td class="urdu" lang="ur">{escape(text)}</td>'
+    return f'<td class="plain{" date" if ISO_DAY.fullmatch(text) else ""}">{isolate(text)}</td>'
