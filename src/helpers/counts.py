@@ -1,8 +1,6 @@
 """Frequencies of forms, lemmas and n-grams: counts, shares, ranks, spread, and how usual a word is in Urdu at large."""
 
-import math
 from collections.abc import Collection
-from functools import cache
 from typing import Literal
 
 import pandas as pd
@@ -10,7 +8,7 @@ import polars as pl
 
 from helpers.errors import UrduNewsError
 from helpers.frames import to_pandas, to_polars
-from helpers.letters import normalise_forms
+from helpers.lexicon import ZIPF_BASE, general_zipf
 from helpers.measures import deviation_of_proportions, normalised_deviation
 from helpers.stop_words import StopWords, as_set
 
@@ -18,8 +16,6 @@ Unit = Literal["form", "lemma"]
 # Words of Urdu and of other scripts are counted, numbers, addresses and marks are not.
 COUNTED = ("word", "latin")
 MILLION = 1e6
-# van Heuven et al. (2014): the Zipf scale is log10 of the frequency in a thousand million words.
-ZIPF_BASE = 1e9
 
 
 def frequencies(
@@ -129,15 +125,6 @@ def _count(units: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-@cache
 def _general() -> pl.DataFrame:
-    """Return the Zipf values of wordfreq's Urdu list, whose spellings are brought to ours; variants add up."""
-    from wordfreq import get_frequency_dict
-
-    listed = get_frequency_dict("ur")
-    table = pl.DataFrame({"unit": list(listed), "p": list(listed.values())})
-    return (
-        table.with_columns(normalise_forms(table["unit"]).alias("unit"))
-        .group_by("unit")
-        .agg((pl.col("p").sum().log10() + math.log10(ZIPF_BASE)).alias("zipf_general"))
-    )
+    known = general_zipf()
+    return pl.DataFrame({"unit": list(known), "zipf_general": list(known.values())})

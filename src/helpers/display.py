@@ -30,7 +30,7 @@ URDU_RANGE = "U+0600-06FF, U+0750-077F, U+08A0-08FF, U+200C-200F, U+2010-2011, U
 URDU_RUN = re.compile(
     r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc](?:[^A-Za-z<>&;\n]*[\u0600-\u06ff\u0750-\u077f])?"
 )
-URDU_LETTER = re.compile(r"[\u0620-\u06d3\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+URDU = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 # A cell that begins so is a Latin one, though Urdu may follow; and a date must not be broken at its hyphens.
 LATIN_WORD = re.compile(r"\W*[A-Za-z]{2}")
 ISO_DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?")
@@ -52,8 +52,8 @@ def font_face() -> str:
     return "".join(
         '@font-face{font-family:"Urdu News Nastaliq";font-style:normal;'
         f"font-weight:{weight};unicode-range:{URDU_RANGE};"
-        f"src:url(data:font/woff2;base64,{_base64(HERE / 'fonts' / f'NotoNastaliqUrdu-{name}.woff2')}) format('woff2')}}"
-        for name, weight in (("Regular", 400), ("Bold", 700))
+        f"src:url(data:font/woff2;base64,{_base64(HERE / 'fonts' / name)}) format('woff2')}}"
+        for name, weight in (("NotoNastaliqUrdu-Regular.woff2", 400), ("NotoNastaliqUrdu-Bold.woff2", 700))
     )
 
 
@@ -216,6 +216,6 @@ def _text(value: Any) -> str:
     if isinstance(value, pd.Timestamp) and value == value.normalize():
         value = value.date()
     text = str(value)
-    if URDU_LETTER.search(text) and not LATIN_WORD.match(text):
+    if URDU.search(text) and not LATIN_WORD.match(text):
         return f'<td class="urdu" lang="ur">{escape(text)}</td>'
     return f'<td class="plain{" date" if ISO_DAY.fullmatch(text) else ""}">{isolate(text)}</td>'

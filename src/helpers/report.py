@@ -28,7 +28,7 @@ SCRIPT = CSS.parent / "vendor" / "sortable.min.js"
 INDEX = "index.html"
 # Bytes: file systems take 255; the rest is for endings and numbers.
 LONGEST_NAME = 120
-# Cells that are there for the run, or, tagged by the notebook, for those who run it and not for those who read the report.
+# Cells that are there for the run, or, tagged by the notebook, for those who run it.
 UNSEEN = {"parameters", "injected-parameters", "clean-slate", "not-in-report"}
 HEADING = re.compile(r"^(#{1,2}) +(.+)$", re.MULTILINE)
 LINK_TO_NOTEBOOK = re.compile(r"\]\((\w+)\.ipynb\)")

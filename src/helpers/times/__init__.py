@@ -49,8 +49,8 @@ class _Found(NamedTuple):
 def find_times(articles: Articles, *, published: object = None) -> pd.DataFrame:
     """Find the expressions of time in articles, and what each means.
 
-    Relative ones (گزشتہ سال) are counted from the date of publication, never from today. Where that is not known, or only
-    its year, they stay unresolved. A date that does not exist (31 جون) is unresolved too, and never rolled over.
+    Relative ones (گزشتہ سال) are counted from the date of publication, never from today. Where that is not known, or
+    only its year, they stay unresolved. A date that does not exist (31 جون) is unresolved too, and never rolled over.
 
     Args:
         articles: a table of articles, one text or a list of texts.
@@ -147,7 +147,7 @@ def _row(found: _Found) -> tuple[Any, ...]:
     timex = found.timex
     why = "; ".join([found.rule.name, *filter(None, timex.why)])
     return (
-        found.article, found.sentence, start, end, found.text[start:end], timex.type, timex.value, timex.mod, timex.begin,
+        found.article, found.sentence, start, end, found.text[start:end], timex.type, timex.value, timex.mod, timex.begin,  # noqa: E501
         timex.until, timex.status, timex.calendar, timex.tolerance_days, list(timex.candidates), why,
     )  # fmt: skip
 
