@@ -11,18 +11,9 @@ from helpers.alphabet import invisible_class
 from helpers.lemmas import lemmatise
 from helpers.letters import normalise, normalise_forms
 from helpers.sentences import piece_classes
+from helpers.spacing import missing_spaces
 from helpers.tables import rows
 
-try:
-    from helpers.spacing import missing_spaces
-except ModuleNotFoundError:  # until helpers.spacing is here, nothing is repaired
-
-    def missing_spaces(forms: pl.Series) -> pl.DataFrame:
-        """Find none."""
-        return pl.DataFrame({"form": forms.clear(), "parts": [], "confidence": []}, schema=NOTHING)
-
-
-NOTHING = {"form": pl.String, "parts": pl.List(pl.String), "confidence": pl.Float64}
 # The hamza after a year (2014ء) is a sign of its own: no Urdu word begins with it.
 YEAR_HAMZA = "\N{ARABIC LETTER HAMZA}"
 # Formulas of blessing in one character: letters to Unicode, but no word.
