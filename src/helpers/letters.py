@@ -56,7 +56,8 @@ def normalise(text: str) -> Normalised:
     >>> normalise("خوب\N{ZERO WIDTH NON-JOINER}صورت").text
     'خوبصورت'
 
-    *Source:* urduhack 0.1.4 (its letter table); each deviation and its reason stand in ``tables/letters.toml`` and ``tables/marks.csv``.
+    *Source:* urduhack 0.1.4 (its letter table); each deviation and its reason stand in ``tables/letters.toml`` and
+    ``tables/marks.csv``.
     """
     pieces: list[str] = []
     starts: list[int] = []
