@@ -9,7 +9,7 @@ from typing import Any
 import nbformat
 import pytest
 
-from helpers.runs import Run, kernel, run_notebooks
+from helpers.runs import Run, article_notebooks, kernel, run_notebooks
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -122,13 +122,13 @@ def test_the_findings_are_computed(notebook: Notebook) -> None:
 
 @pytest.fixture(scope="module")
 def runs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[list[Run], Path]]:
-    """Run all notebooks on an article, as a report does; once for each article, in one kernel."""
+    """Run the notebooks on an article, as a report does; once for each article, in one kernel."""
 
     @cache
     def of(article: str) -> tuple[list[Run], Path]:
         out = tmp_path_factory.mktemp(Path(article).stem)
         with kernel(ROOT / "notebooks") as manager:
-            return run_notebooks(NOTEBOOKS, {"ARTICLE": f"../seeds/{article}", "OUT": str(out)}, manager), out
+            return run_notebooks(article_notebooks(), {"ARTICLE": f"../seeds/{article}", "OUT": str(out)}, manager), out
 
     return of
 
@@ -140,7 +140,7 @@ def html(run: Run) -> str:
 
 
 @pytest.mark.parametrize("article", [SEED, SECOND])
-@pytest.mark.parametrize("number", range(len(NOTEBOOKS)), ids=[path.stem for path in NOTEBOOKS])
+@pytest.mark.parametrize("number", range(5), ids=[path.stem for path in NOTEBOOKS[:5]])
 def test_it_runs_on_both_articles(number: int, article: str, runs: Runs) -> None:
     run = runs(article)[0][number]
     assert run.fault == ""
