@@ -146,10 +146,9 @@ def _row(found: _Found) -> tuple[Any, ...]:
     start, end = found.span
     timex = found.timex
     why = "; ".join([found.rule.name, *filter(None, timex.why)])
-    return (
-        found.article, found.sentence, start, end, found.text[start:end], timex.type, timex.value, timex.mod, timex.begin,  # noqa: E501
-        timex.until, timex.status, timex.calendar, timex.tolerance_days, list(timex.candidates), why,
-    )  # fmt: skip
+    place = (found.article, found.sentence, start, end, found.text[start:end])
+    meaning = (timex.type, timex.value, timex.mod, timex.begin, timex.until, timex.status, timex.calendar)
+    return (*place, *meaning, timex.tolerance_days, list(timex.candidates), why)
 
 
 def _is_event(timex: Timex) -> bool:

@@ -106,12 +106,6 @@ def _add_number(add: Any, row: dict[str, str]) -> None:
 
 
 @cache
-def known_words() -> frozenset[str]:
-    """Return every word that begins an entry: a sentence with none of them, and no number, holds no time."""
-    return frozenset(entry[0] for entry in lexicon())
-
-
-@cache
 def trigger_words() -> frozenset[str]:
     """Return the words at least one of which, or a year or date in digits, is in every expression of time."""
     small = {
@@ -124,7 +118,6 @@ def trigger_words() -> frozenset[str]:
         "DASH",
         "SLASH",
         "WORDNUM",
-        "MULTIPLIER",
         "ORD",
         "TH",
         "EVERY",
