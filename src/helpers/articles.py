@@ -162,7 +162,12 @@ def _utf_16(content: bytes) -> tuple[str, str]:
 
 
 def _is_text(given: str) -> bool:
-    return bool(ARABIC_LETTER.search(given) and re.search(r"\s", given)) and not glob(given) and not _exists(given)
+    return bool(ARABIC_LETTER.search(given) and re.search(r"\s", given)) and not _matches(given) and not _exists(given)
+
+
+def _matches(pattern: str) -> list[Path]:
+    # Not Path.glob: a pattern may be absolute, and anything at all may be asked for as one.
+    return [Path(name) for name in glob(pattern, recursive=True)]  # noqa: PTH207
 
 
 def _exists(given: str) -> bool:
@@ -183,7 +188,7 @@ def _files(path: Paths) -> list[Path]:
         found = [file for file in Path(path).rglob("*") if file.is_file()]
         place = f"The folder {path}"
     else:
-        found = [Path(name) for name in glob(str(path), recursive=True) if Path(name).is_file()]
+        found = [file for file in _matches(str(path)) if file.is_file()]
         place = str(path)
         if not found:
             raise UrduNewsError(f"There is no file {path}. Check the spelling of its name and folder.")

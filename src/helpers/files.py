@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -32,18 +33,24 @@ def write_bytes(path: Path, content: bytes) -> Path:
     return path
 
 
-def write_table(table: pd.DataFrame, path: Path) -> Path:
+def write_table(table: pd.DataFrame, path: str | Path) -> Path:
     """Write a table in the format its ending names: ``.csv``, ``.jsonl`` or ``.parquet``.
 
-    CSV begins with a byte-order mark, so that Excel shows Urdu, and a text cell that a spreadsheet would run as a
-    formula gets an apostrophe before it.
+    CSV begins with a byte-order mark, so that Excel shows Urdu, and a text cell or heading that a spreadsheet would run
+    as a formula gets an apostrophe before it.
 
     Raises:
         UrduNewsError: the ending is none of the three, or the file cannot be written.
     """
+    path = Path(path)
     match path.suffix.lower():
         case ".csv":
-            content = table.map(_not_a_formula).to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+            content = (
+                table.map(_not_a_formula)
+                .rename(columns=_not_a_formula)
+                .to_csv(index=False, lineterminator="\n")
+                .encode("utf-8-sig")
+            )
         case ".jsonl":
             content = table.to_json(orient="records", lines=True, force_ascii=False, date_format="iso").encode()
         case ".parquet":
@@ -53,5 +60,5 @@ def write_table(table: pd.DataFrame, path: Path) -> Path:
     return write_bytes(path, content)
 
 
-def _not_a_formula(cell: object) -> object:
+def _not_a_formula(cell: Any) -> Any:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell

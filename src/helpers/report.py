@@ -2,13 +2,12 @@
 
 import base64
 import hashlib
-import os
 import re
 import time
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
@@ -29,7 +28,7 @@ INDEX = "index.html"
 # Bytes: file systems take 255; the rest is for endings and numbers.
 LONGEST_NAME = 120
 # Cells that are there for the run, or, tagged by the notebook, for those who run it.
-UNSEEN = {"parameters", "injected-parameters", "clean-slate", "not-in-report"}
+UNSEEN = {"parameters", "injected-parameters", "clean-slate", "notebook-only"}
 HEADING = re.compile(r"^(#{1,2}) +(.+)$", re.MULTILINE)
 LINK_TO_NOTEBOOK = re.compile(r"\]\((\w+)\.ipynb\)")
 # Bytes: the lines of a report that the index reads lie before this.
@@ -155,9 +154,15 @@ def _complete(articles: Articles) -> pd.DataFrame:
 
 
 def _require_writable(folder: Path) -> None:
-    trial = folder / f".trial.{os.getpid()}"
-    write_bytes(trial, b"")
-    trial.unlink()
+    """Make the folder and try it, before anything is run."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as fault:
+        raise UrduNewsError(
+            f"Cannot write into {folder}: {fault.strerror}. Choose a folder you may write to with --out."
+        ) from fault
 
 
 def _settings(row: dict[str, Any], name: str, scratch: Path, out: Path) -> dict[str, object]:
@@ -223,11 +228,12 @@ def _page(title: str, *, language: str) -> dict[str, Any]:
 
 def _cover(article: dict[str, Any]) -> str:
     """Return the head of a report: title, source and date, and the figures that say what the rest is made of."""
+    from helpers.counts import COUNTED
     from helpers.times import find_times
     from helpers.words import tokenise
 
     tokens = tokenise(str(article["text"]))
-    words = tokens[tokens["kind"] == "word"]
+    words = tokens[tokens["kind"].isin(COUNTED)]
     figures = {
         "sentences": int(tokens["sentence"].max()) + 1,
         "words": len(words),

@@ -1,0 +1,225 @@
+"""The command line, ``urdu-news``: the same as the notebooks, for a folder of articles or a script."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any, Optional
+
+import typer
+
+from helpers.errors import UrduNewsError
+
+app = typer.Typer(
+    help="Urdu news as data: reports, tables, times and word clouds from articles in Urdu.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+# What the shell sees: a fault the user can mend, a report that is there but not whole, Ctrl-C.
+USER_FAULT, NOT_WHOLE, INTERRUPTED = 2, 1, 130
+TABLES = (".csv", ".jsonl", ".parquet")
+PICTURES = (".svg", ".png", ".pdf")
+
+
+class Unit(StrEnum):
+    """What ``frequencies`` counts."""
+
+    form = "form"
+    lemma = "lemma"
+
+
+Articles = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders or globs of articles.")]
+Published = Annotated[
+    Optional[str],  # noqa: UP045  (typer reads the annotation at run time)
+    typer.Option(metavar="DATE", help='Publication date: 2024-06-19, 2024-06, 2024 or "unknown".'),
+]
+Table = Annotated[Path, typer.Option("--to", metavar="FILE", help="Table to write: .csv, .jsonl or .parquet.")]
+Picture = Annotated[Path, typer.Option("--to", metavar="FILE", help="Picture to write: .svg, .png or .pdf.")]
+
+
+@app.command()
+def report(
+    paths: Articles,
+    published: Published = None,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder to write into.")] = Path("reports"),
+) -> None:
+    """Run the notebooks on articles and write an HTML report of each, and an index."""
+    from helpers import read_articles
+    from helpers import report as make_reports
+
+    articles = read_articles(paths, published=published, on_bad="skip" if _many(paths) else "raise")
+    skipped = articles.attrs["skipped"]
+    for sentence in skipped:
+        _tell(f"Left out: {sentence}")
+    if articles.empty:
+        raise UrduNewsError("None of these files could be read as an article. Mend what is said above and run again.")
+    done = make_reports(articles, out=out)
+    for row in done.itertuples():
+        typer.echo(f"{row.path}  ({row.seconds:.1f} s)")
+        if row.status != "ok":
+            _tell(f"{row.article}: {row.status}")
+    typer.echo(f"{Path(out).resolve() / 'index.html'}")
+    if skipped or (done["status"] != "ok").any():
+        raise typer.Exit(NOT_WHOLE)
+
+
+@app.command()
+def lab() -> None:
+    """Open JupyterLab on the notebooks, for this computer alone."""
+    from helpers.runs import notebooks_folder
+
+    command = [sys.executable, "-m", "jupyterlab", "--ServerApp.ip=127.0.0.1"]
+    raise typer.Exit(subprocess.run(command, cwd=notebooks_folder(), check=False).returncode)
+
+
+@app.command()
+def check() -> None:
+    """Say what this computer can do, and what to do about each lack."""
+    from helpers import check as look
+
+    found = look()
+    for status, name, what, to_do in found[["status", "check", "found", "what_to_do"]].itertuples(index=False):
+        typer.echo(f"{status:9} {name}: {what}{f'. {to_do}' if to_do else ''}")
+    if (found["status"] == "missing").any():
+        raise typer.Exit(NOT_WHOLE)
+
+
+@app.command()
+def tokens(
+    paths: Articles,
+    to: Table,
+    repair_spacing: Annotated[bool, typer.Option(help="Part words written together where that is sure.")] = True,
+) -> None:
+    """Write the tokens of articles, one a row."""
+    from helpers import tokenise
+
+    _write_table(to, lambda: tokenise(_read(paths), repair_spacing=repair_spacing))
+
+
+@app.command()
+def frequencies(
+    paths: Articles,
+    to: Table,
+    by: Annotated[Unit, typer.Option(help="What is counted.")] = Unit.form,
+    n: Annotated[int, typer.Option(help="Words in a row.")] = 1,
+    drop_stop_words: Annotated[bool, typer.Option(help="Leave out words that carry no topic.")] = False,
+    top: Annotated[Optional[int], typer.Option(help="Only the first rows.")] = None,  # noqa: UP045
+) -> None:
+    """Write how often each word occurs, or each n-gram."""
+    from helpers import frequencies as count
+    from helpers import tokenise
+
+    def table() -> Any:
+        counted = count(tokenise(_read(paths)), by=by.value, n=n, stop_words="drop" if drop_stop_words else "keep")
+        return counted if top is None else counted.head(top)
+
+    _write_table(to, table)
+
+
+@app.command()
+def times(paths: Articles, to: Table, published: Published = None) -> None:
+    """Write the expressions of time in articles, and what each means."""
+    from helpers import find_times
+
+    _write_table(to, lambda: find_times(_read(paths, published)))
+
+
+@app.command()
+def cloud(
+    paths: Articles,
+    to: Picture,
+    max_words: Annotated[int, typer.Option(help="Words in the cloud.")] = 60,
+    seed: Annotated[int, typer.Option(help="Any whole number: another arrangement.")] = 0,
+    mask: Annotated[Optional[Path], typer.Option(help="A picture: words fill what is dark in it.")] = None,  # noqa: UP045
+    font: Annotated[str, typer.Option(help="nastaliq, naskh or a font file.")] = "nastaliq",
+) -> None:
+    """Draw the topic words of articles as a cloud."""
+    from helpers import frequencies as count
+    from helpers import tokenise, word_cloud
+    from helpers.shaping import font_path
+
+    _require_ending(to, PICTURES)
+    font_path(font)
+    words = count(tokenise(_read(paths)), stop_words="drop").head(max_words)
+    drawn = word_cloud(words, mask=mask, seed=seed, font=font, max_words=max_words)
+    match to.suffix.lower():
+        case ".svg":
+            drawn.to_svg(to)
+        case ".png":
+            drawn.to_png(to)
+        case _:
+            drawn.to_pdf(to)
+    typer.echo(to)
+
+
+@app.callback(invoke_without_command=True)
+def options(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the whole of an unexpected fault.")] = False,
+) -> None:
+    """Take the options that stand before every command."""
+    context.obj = {"debug": debug}
+    if version:
+        from importlib.metadata import version as installed
+
+        typer.echo(installed("urdu-news"))
+        raise typer.Exit
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; every fault is one sentence on stderr, and an exit code that is not 0."""
+    given = sys.argv[1:] if arguments is None else arguments
+    try:
+        code = app(given, standalone_mode=False)
+    except UrduNewsError as fault:
+        return _fail(str(fault), USER_FAULT)
+    except (typer.Abort, KeyboardInterrupt):
+        return _fail("Stopped. What was finished before is kept; run the same command again to go on.", INTERRUPTED)
+    except Exception as fault:
+        if hasattr(fault, "format_message"):
+            return _fail(fault.format_message(), USER_FAULT)
+        if "--debug" in given:
+            raise
+        kind = type(fault).__name__
+        return _fail(
+            f"Unexpected fault ({kind}: {fault}). Run urdu-news --debug ... and report what it shows.", NOT_WHOLE
+        )
+    return code if isinstance(code, int) else 0
+
+
+def _read(paths: list[str], published: str | None = None) -> Any:
+    from helpers import read_articles
+
+    return read_articles(paths, published=published)
+
+
+def _write_table(to: Path, make: Callable[[], Any]) -> None:
+    """Make a table and write it, after looking whether it can be written at all."""
+    from helpers.files import write_table
+
+    _require_ending(to, TABLES)
+    table = make()
+    write_table(table, to)
+    typer.echo(f"{to}  ({len(table):,} rows)")
+
+
+def _require_ending(to: Path, endings: tuple[str, ...]) -> None:
+    if to.suffix.lower() not in endings:
+        raise UrduNewsError(f"Cannot write {to}: the name must end in {', '.join(endings[:-1])} or {endings[-1]}.")
+
+
+def _many(paths: list[str]) -> bool:
+    return len(paths) > 1 or Path(paths[0]).is_dir() or any(sign in paths[0] for sign in "*?[")
+
+
+def _tell(sentence: str) -> None:
+    typer.echo(sentence, err=True)
+
+
+def _fail(sentence: str, code: int) -> int:
+    _tell(sentence)
+    return code
