@@ -1,0 +1,27 @@
+"""Draw the three pictures of the README from the seed article: python scripts/make_pictures.py."""
+
+from pathlib import Path
+
+from helpers import frequencies, frequency_chart, read_articles, timeline, timeline_chart, tokenise, word_cloud
+from helpers.drawing import figure_png
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+# Dots per inch: sharp at the width of a README's column.
+DPI = 90
+
+
+def main() -> None:
+    """Write docs/frequencies.png, docs/timeline.png and docs/cloud.png."""
+    DOCS.mkdir(exist_ok=True)
+    articles = read_articles(ROOT / "seeds" / "putin-in-pyongyang.txt")
+    words = frequencies(tokenise(articles), stop_words="drop")
+    events = timeline(articles)
+    (DOCS / "frequencies.png").write_bytes(figure_png(frequency_chart(words, top=10), dpi=DPI))
+    chart = timeline_chart(events, published=articles["published"].iloc[0])
+    (DOCS / "timeline.png").write_bytes(figure_png(chart, dpi=DPI))
+    word_cloud(words.head(60)).to_png(DOCS / "cloud.png", scale=1)
+
+
+if __name__ == "__main__":
+    main()
