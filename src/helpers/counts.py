@@ -8,7 +8,7 @@ import polars as pl
 
 from helpers.errors import UrduNewsError
 from helpers.frames import to_pandas, to_polars
-from helpers.lexicon import ZIPF_BASE, general_zipf
+from helpers.lexicon import ZIPF_BASE, zipf
 from helpers.measures import deviation_of_proportions, normalised_deviation
 from helpers.stop_words import StopWords, as_set
 
@@ -71,12 +71,11 @@ def frequencies(
             (pl.col("count") / total * ZIPF_BASE).log10().alias("zipf"),
         )
         .with_columns(pl.col("share").cum_sum().alias("cumulative_share"))
-        .join(_general() if n == 1 else _general().clear(), on="unit", how="left", maintain_order="left")
-        .rename({"unit": by})
     )
+    general = zipf(table["unit"]) if n == 1 else pl.Series("zipf_general", [None] * len(table), dtype=pl.Float64)
     columns = [by, "rank", "count", "per_million", "share", "cumulative_share", "articles", "dispersion", "zipf"]
     forms = ["forms"] if by == "lemma" else []
-    return to_pandas(table.select(*columns, "zipf_general", *forms))
+    return to_pandas(table.with_columns(general).rename({"unit": by}).select(*columns, "zipf_general", *forms))
 
 
 def _units(tokens: pl.DataFrame, by: Unit, n: int, kinds: Collection[str]) -> pl.DataFrame:
@@ -123,8 +122,3 @@ def _count(units: pl.DataFrame) -> pl.DataFrame:
         )
         .join(spread, on="unit")
     )
-
-
-def _general() -> pl.DataFrame:
-    known = general_zipf()
-    return pl.DataFrame({"unit": list(known), "zipf_general": list(known.values())})

@@ -1,7 +1,7 @@
 """Timex -> event: the clause a time expression stands in, and how the clause stands to the time."""
 
 from helpers.times.lex import Item, Match
-from helpers.times.tense import clause_bounds
+from helpers.times.tense import clause_bounds, only_joins
 
 # Items: a clause of fewer than these around the expression says too little on its own.
 SHORTEST_CLAUSE = 4
@@ -21,7 +21,7 @@ def relation(match: Match) -> str:
 
 
 def clause_of(match: Match) -> tuple[int, int]:
-    """Return the offsets of the clause of an expression, or of what stands around it where the clause is very short."""
+    """Return the offsets of the clause of an expression, without what joins it; of more where it is very short."""
     sentence: list[Item] = match.sentence
     begin, end = clause_bounds(sentence, match.i, match.j)
     while end - begin - (match.j - match.i) < SHORTEST_CLAUSE and (begin > 0 or end < len(sentence)):
@@ -29,4 +29,8 @@ def clause_of(match: Match) -> tuple[int, int]:
             _, end = clause_bounds(sentence, begin, min(end + 1, len(sentence)))
         else:
             begin, _ = clause_bounds(sentence, begin - 1, end)
+    while begin < match.i and (only_joins(sentence[begin]) or sentence[begin].has("COMMA")):
+        begin += 1
+    while end > match.j and sentence[end - 1].has("COMMA"):
+        end -= 1
     return sentence[begin].start, sentence[end - 1].end

@@ -32,11 +32,16 @@ def clause_bounds(sentence: list[Item], i: int, j: int) -> tuple[int, int]:
     return begin, end
 
 
+def only_joins(item: Item) -> bool:
+    """Tell whether a word joins clauses without belonging to either: کہ, لیکن, اور."""
+    return _boundaries().get(item.form) in {"boundary", "and"}
+
+
 def _ends_before(sentence: list[Item], k: int) -> bool:
     if sentence[k - 1].form in CLAUSE_ENDS:
         return True
     match _boundaries().get(sentence[k].form):
-        case "boundary":
+        case "boundary" | "relative":
             return True
         case "and":
             return _is_verb(sentence[k - 1].form)

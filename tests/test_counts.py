@@ -1,0 +1,119 @@
+"""Frequencies: equal to plain counting, whole in their sums, clear about what they leave out."""
+
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers import UrduNewsError, frequencies, read_articles, tokenise
+from helpers.counts import COUNTED
+
+SEEDS = read_articles(Path(__file__).parents[1] / "seeds")
+TOKENS = tokenise(SEEDS)
+WORDS = st.lists(st.sampled_from(["امن", "جنگ", "کے", "ہے", "صدر", "روس", "،", "۔", "24", "BBC"]), max_size=40).map(
+    " ".join
+)
+
+
+def counted(tokens: pd.DataFrame) -> list[str]:
+    return tokens.loc[tokens["kind"].isin(COUNTED), "form"].to_list()
+
+
+def test_counts_are_those_of_a_plain_counter() -> None:
+    table = frequencies(TOKENS)
+    assert dict(zip(table["form"], table["count"], strict=True)) == Counter(counted(TOKENS))
+
+
+@given(WORDS)
+def test_counts_sum_to_the_tokens_and_shares_to_one(text: str) -> None:
+    tokens = tokenise(text)
+    table = frequencies(tokens)
+    assert table["count"].sum() == len(counted(tokens))
+    assert table.empty or table["share"].sum() == pytest.approx(1)
+    assert table.empty or table["cumulative_share"].iloc[-1] == pytest.approx(1)
+    assert table["count"].is_monotonic_decreasing
+    assert table["dispersion"].dropna().between(0, 1).all()
+
+
+def test_equal_counts_share_the_smallest_rank_and_stand_in_the_order_of_their_spelling() -> None:
+    table = frequencies(tokenise("روس امن امن روس جنگ"))
+    assert table[["form", "rank"]].values.tolist() == [["امن", 1], ["روس", 1], ["جنگ", 3]]
+
+
+def test_rates_refer_to_all_words_also_without_the_stop_words() -> None:
+    kept, dropped = frequencies(TOKENS), frequencies(TOKENS, stop_words="drop")
+    row = dropped.iloc[0]
+    same = kept[kept["form"] == row["form"]].iloc[0]
+    assert (row["share"], row["per_million"], row["zipf"]) == (same["share"], same["per_million"], same["zipf"])
+    assert len(dropped) < len(kept)
+
+
+def test_a_list_of_ones_own_is_left_out() -> None:
+    table = frequencies(TOKENS, stop_words=["پوتین"])
+    assert "پوتین" not in set(table["form"])
+    assert "کے" in set(table["form"])
+
+
+def test_ngrams_stay_within_a_sentence_and_do_not_cross_a_mark() -> None:
+    pairs = frequencies(tokenise("صدر روس، وزیر آئے۔ جنگ ختم"), n=2)
+    assert set(pairs["form"]) == {"صدر روس", "وزیر آئے", "جنگ ختم"}
+
+
+def test_ngrams_do_not_run_from_one_article_into_the_next() -> None:
+    assert frequencies(tokenise(["صدر", "روس"]), n=2).empty
+
+
+def test_the_ngrams_of_a_text_are_those_of_its_words() -> None:
+    text = "شمالی کوریا کے شمالی کوریا"
+    words = text.split()
+    pairs = frequencies(tokenise(text), n=2)
+    assert dict(zip(pairs["form"], pairs["count"], strict=True)) == Counter(" ".join(pair) for pair in pairwise(words))
+
+
+def test_a_word_spread_evenly_has_no_dispersion_and_one_in_a_single_part_has_the_highest() -> None:
+    table = frequencies(tokenise(["امن جنگ امن روس", "امن صدر امن وزیر"])).set_index("form")
+    assert table.loc["امن", "dispersion"] == pytest.approx(0)
+    assert table.loc["جنگ", "dispersion"] == pytest.approx(1)
+    assert table.loc["امن", "articles"] == 2
+
+
+def test_dispersion_needs_parts() -> None:
+    assert frequencies(tokenise("امن جنگ"))["dispersion"].isna().all()
+
+
+def test_zipf_is_three_for_one_in_a_million() -> None:
+    row = frequencies(TOKENS).iloc[0]
+    assert 10 ** (row["zipf"] - 3) == pytest.approx(row["per_million"])
+
+
+def test_general_frequency_is_unknown_rather_than_zero() -> None:
+    table = frequencies(tokenise("پاکستان واسٹوچنی")).set_index("form")
+    assert table.loc["پاکستان", "zipf_general"] > 6
+    assert pd.isna(table.loc["واسٹوچنی", "zipf_general"])
+
+
+def test_a_word_with_superscript_alef_is_known_though_the_general_list_drops_it() -> None:
+    assert frequencies(tokenise("اعلیٰ"))["zipf_general"].notna().all()
+
+
+def test_lemmas_show_the_forms_behind_them() -> None:
+    table = frequencies(tokenise("وہ گئے اور گئی"), by="lemma").set_index("lemma")
+    assert (table.loc["جانا", "count"], table.loc["جانا", "forms"]) == (2, "گئی، گئے")
+
+
+@pytest.mark.parametrize("n", [1, 2])
+def test_an_empty_text_gives_an_empty_table_with_the_same_columns(n: int) -> None:
+    empty = frequencies(tokenise(""), n=n)
+    assert empty.empty
+    assert list(empty.columns) == list(frequencies(TOKENS, n=n).columns)
+
+
+def test_what_is_no_table_of_tokens_is_refused() -> None:
+    with pytest.raises(UrduNewsError, match="tokenise"):
+        frequencies(SEEDS)
+    with pytest.raises(UrduNewsError, match="1 or more"):
+        frequencies(TOKENS, n=0)
