@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import quote
 
 import pandas as pd
 
@@ -31,9 +32,9 @@ LONGEST_NAME = 120
 UNSEEN = {"parameters", "injected-parameters", "clean-slate", "notebook-only"}
 HEADING = re.compile(r"^(#{1,2}) +(.+)$", re.MULTILINE)
 LINK_TO_NOTEBOOK = re.compile(r"\]\((\w+)\.ipynb\)")
-# Bytes: the lines of a report that the index reads lie before this.
-HEAD = 4096
-META = re.compile(r'<meta name="urdu-news:(\w+)" content="([^"]*)">')
+# Characters: the lines of a report that the index reads lie before this.
+HEAD = 65_536
+MARK = "urdu-news:"
 
 
 class Entry(NamedTuple):
@@ -114,8 +115,8 @@ def index_html(folder: Path) -> str:
         ((path, meta) for path, meta in found if meta), key=lambda pair: pair[1]["published"], reverse=True
     )
     lines = "".join(
-        f'<li dir="rtl"><a lang="ur" href="{escape(path.name)}">{meta["title"]}</a> '
-        f'<small dir="auto">{meta["published"]} {meta["source"]}</small></li>'
+        f'<li dir="rtl"><a lang="ur" href="{quote(path.name)}">{escape(meta["title"])}</a> '
+        f'<small dir="auto">{escape(meta["published"])} {escape(meta["source"])}</small></li>'
         for path, meta in reports
     )
     heading = f'<header class="cover"><h1 lang="ur" dir="rtl">{_fixed("reports")}</h1></header>'
@@ -265,6 +266,10 @@ def _licences() -> str:
 
 
 def _meta(path: Path) -> dict[str, str]:
-    """Return what a report says of itself in its head, escaped as it stands there; empty for any other page."""
+    """Return what a report says of itself in its head; empty for any other page."""
+    from bs4 import BeautifulSoup
+
     with path.open(encoding="utf-8", errors="replace") as file:
-        return dict(META.findall(file.read(HEAD)))
+        head = BeautifulSoup(file.read(HEAD), "html.parser")
+    marked = head.find_all("meta", attrs={"name": re.compile(f"^{MARK}")})
+    return {str(tag["name"]).removeprefix(MARK): str(tag["content"]) for tag in marked}
