@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -15,7 +16,7 @@ PYPI_NAMES = {"matplotlib-base": "matplotlib", "nbconvert-core": "nbconvert"}
 
 def requirements(lines: list[str]) -> dict[str, Requirement]:
     parsed = map(Requirement, lines)
-    return {requirement.name: requirement for requirement in parsed}
+    return {canonicalize_name(requirement.name): requirement for requirement in parsed}
 
 
 def conda_lines() -> list[tuple[str, str]]:

@@ -1,36 +1,27 @@
-"""Article files in (txt, html, csv, jsonl, parquet; any encoding), one table of articles out."""
+"""Files, folders, globs and texts in, one table of articles out."""
 
 import datetime as dt
-import io
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from glob import glob
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 import pandas as pd
 import polars as pl
 
 from helpers.errors import UrduNewsError
 from helpers.frames import to_pandas, to_polars
+from helpers.readers import ARABIC_LETTER, READERS, Row, csv_table, iso_date, new_row, read_file
 
 Paths: TypeAlias = str | Path | Sequence[str | Path]
 Articles: TypeAlias = pd.DataFrame | str | Sequence[str]
 Published: TypeAlias = str | dt.date | None
-Row: TypeAlias = dict[str, Any]
 
 COLUMNS = ("article", "title", "published", "source", "text", "path", "encoding")
 # Beside the articles: what is known about each file and does not stand in it.
 DESCRIPTIONS = "articles.csv"
-# Urdu text on the web and in old archives comes in these; asked about all it knows, a detector finds Cyrillic in it.
-ENCODINGS = ["utf_8", "utf_16", "utf_16_le", "utf_16_be", "cp1256"]
-# Other people's names for our columns, in files that carry many articles.
-SYNONYMS = {"id": "article", "date": "published", "headline": "title", "body": "text", "content": "text"}
-ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-# The Arabic script, all blocks that Urdu text is found in: one such letter makes a file an article.
-ARABIC_LETTER = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]")
-DATE_HELP = "write it as 2024-06-19, or 2024-06 or 2024 where only that is known, or leave it out"
 
 
 def read_articles(
@@ -63,7 +54,7 @@ def read_articles(
     date = None if published in (None, "unknown") else iso_date(published, "the publication date")
     skipped: list[str] = []
     if isinstance(path, str) and _is_text(path):
-        rows = [_row("text", text=path)]
+        rows = [new_row("text", text=path)]
     else:
         rows, skipped = _read_files(_files(path), on_bad)
     if published is not None:
@@ -99,68 +90,6 @@ def as_articles(articles: Articles) -> pl.DataFrame:
     return pl.DataFrame({"article": range(len(texts)), "text": texts}, schema={"article": pl.Int64, "text": pl.String})
 
 
-def iso_date(value: object, where: str) -> str | None:
-    """Check a date, full or partial, and return it in ISO 8601; empty is None.
-
-    >>> iso_date("2024-06", "the seed")
-    '2024-06'
-
-    Raises:
-        UrduNewsError: it is no date; the sentence names ``where`` it stands and shows how to write it.
-    """
-    if value is None or value is pd.NaT or (isinstance(value, float) and value != value):
-        return None
-    if isinstance(value, dt.datetime):
-        return value.date().isoformat()
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    text = str(value).strip()
-    if not text:
-        return None
-    if ISO_DATE.fullmatch(text):
-        try:
-            dt.date.fromisoformat(text + "-01-01"[: 10 - len(text)] if len(text) != 7 else f"{text}-01")
-        except ValueError:
-            pass
-        else:
-            return text
-    raise UrduNewsError(f'"{text}" in {where} is not a date: {DATE_HELP}.')
-
-
-def decode(content: bytes, path: Path) -> tuple[str, str]:
-    """Return the text of a file and the encoding it was found to be in.
-
-    Raises:
-        UrduNewsError: the file is empty, or no text.
-    """
-    if not content.strip():
-        raise UrduNewsError(f"{path} is empty. Put the text of an article into it.")
-    try:
-        text, encoding = content.decode("utf-8-sig"), "utf-8"
-    except UnicodeDecodeError:
-        from charset_normalizer import from_bytes
-
-        best = from_bytes(content, cp_isolation=ENCODINGS).best()
-        text, encoding = (str(best), best.encoding) if best else ("", "")
-    if "\0" in text and content.count(0) > len(content) // 8:
-        # UTF-16 without its mark, whose every other byte is 0 where there are spaces and digits.
-        text, encoding = _utf_16(content)
-    if not encoding or "\0" in text:
-        raise UrduNewsError(f"{path} is not a text file. Save the article as plain text (UTF-8) or HTML, and use that.")
-    return text.removeprefix("\ufeff"), encoding.replace("_", "-")
-
-
-def _utf_16(content: bytes) -> tuple[str, str]:
-    for encoding in ("utf-16-le", "utf-16-be"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text and ARABIC_LETTER.search(text):
-            return text, encoding
-    return "", ""
-
-
 def _is_text(given: str) -> bool:
     return bool(ARABIC_LETTER.search(given) and re.search(r"\s", given)) and not _matches(given) and not _exists(given)
 
@@ -182,6 +111,8 @@ def _files(path: Paths) -> list[Path]:
     """Return the files meant by a path, a folder, a glob or a list of these, in a stable order."""
     if not isinstance(path, str | Path):
         return list(dict.fromkeys(file for one in path for file in _files(one)))
+    if not str(path).strip():
+        raise UrduNewsError("No file is named. Give the name of a file or folder, or the text of an article.")
     if Path(path).is_file():
         return [Path(path)]
     if Path(path).is_dir():
@@ -205,114 +136,20 @@ def _may_be_article(file: Path, top: Path) -> bool:
 
 
 def _read_files(files: list[Path], on_bad: str) -> tuple[list[Row], list[str]]:
+    known = {folder: _descriptions(folder) for folder in {file.parent for file in files}}
     rows: list[Row] = []
     skipped: list[str] = []
     for file in files:
         try:
-            rows += _read_file(file)
+            found = read_file(file)
         except UrduNewsError as fault:
             if on_bad == "raise":
                 raise
             skipped.append(str(fault))
+            continue
+        described = known[file.parent].get(file.name, {}) if len(found) == 1 else {}
+        rows += [row | {"path": str(file)} | described for row in found]
     return rows, skipped
-
-
-def _read_file(file: Path) -> list[Row]:
-    try:
-        content = file.read_bytes()
-    except OSError as fault:
-        raise UrduNewsError(f"Cannot read {file}: {fault.strerror}. Check that you may open it.") from fault
-    read = READERS.get(file.suffix.lower(), _read_txt)
-    rows = read(content, file)
-    if not any(ARABIC_LETTER.search(row["text"]) for row in rows):
-        raise UrduNewsError(f"{file} has not one Urdu word in it. Choose a file with an article in Urdu.")
-    known = _descriptions(file.parent).get(file.name, {}) if len(rows) == 1 else {}
-    return [row | {"path": str(file)} | known for row in rows]
-
-
-def _read_txt(content: bytes, file: Path) -> list[Row]:
-    text, encoding = decode(content, file)
-    return [_row(file.stem, text=text, encoding=encoding)]
-
-
-def _read_html(content: bytes, file: Path) -> list[Row]:
-    from bs4 import BeautifulSoup
-
-    text, encoding = decode(content, file)
-    page = BeautifulSoup(text, "html.parser")
-    heading = page.find("h1") or page.find("title")
-    stamp = page.find("meta", property="article:published_time") or page.find("time", datetime=True)
-    date = str(stamp.get("content") or stamp.get("datetime") or "")[:10] if stamp else ""
-    for unseen in page(["script", "style", "noscript", "template", "nav", "footer"]):
-        unseen.decompose()
-    body = page.find("article") or page.find("body") or page
-    return [
-        _row(
-            file.stem,
-            text=body.get_text("\n", strip=True),
-            encoding=encoding,
-            title=heading.get_text(" ", strip=True) if heading else None,
-            # A page's own stamp is used where it is a plain date, and is no reason to refuse the page where it is not.
-            published=date if ISO_DATE.fullmatch(date) else None,
-        )
-    ]
-
-
-def _read_csv(content: bytes, file: Path) -> list[Row]:
-    text, encoding = decode(content, file)
-    return _from_table(_parsed(lambda: pl.read_csv(io.StringIO(text), infer_schema=False), file), file, encoding)
-
-
-def _read_jsonl(content: bytes, file: Path) -> list[Row]:
-    text, encoding = decode(content, file)
-    return _from_table(_parsed(lambda: pl.read_ndjson(io.BytesIO(text.encode())), file), file, encoding)
-
-
-def _read_parquet(content: bytes, file: Path) -> list[Row]:
-    return _from_table(_parsed(lambda: pl.read_parquet(io.BytesIO(content)), file), file, None)
-
-
-READERS: Mapping[str, Callable[[bytes, Path], list[Row]]] = {
-    ".txt": _read_txt,
-    ".html": _read_html,
-    ".htm": _read_html,
-    ".csv": _read_csv,
-    ".jsonl": _read_jsonl,
-    ".parquet": _read_parquet,
-}
-
-
-def _parsed(parse: Callable[[], pl.DataFrame], file: Path) -> pl.DataFrame:
-    try:
-        return parse()
-    except (pl.exceptions.PolarsError, OSError, ValueError) as fault:
-        reason = str(fault).strip().splitlines()[0]
-        raise UrduNewsError(
-            f"{file} is not well formed as {file.suffix[1:]}: {reason}. Mend it or save it anew."
-        ) from fault
-
-
-def _from_table(table: pl.DataFrame, file: Path, encoding: str | None) -> list[Row]:
-    names = {old: new for old, new in SYNONYMS.items() if old in table.columns and new not in table.columns}
-    table = table.rename(names)
-    if "text" not in table.columns:
-        found = ", ".join(table.columns) or "none"
-        raise UrduNewsError(
-            f'{file} has no column "text"; its columns are {found}. Rename the one that holds the article.'
-        )
-    rows = []
-    for number, row in enumerate(table.iter_rows(named=True), start=1):
-        known = {name: row[name] for name in ("title", "source") if row.get(name) is not None}
-        date = iso_date(row.get("published"), f"row {number} of {file}")
-        name = row.get("article")
-        text = str(row["text"] or "")
-        stem = f"{file.stem}-{number}" if name is None else str(name)
-        rows.append(_row(stem, text=text, encoding=encoding, published=date, **known))
-    return rows
-
-
-def _row(article: str, **known: str | None) -> Row:
-    return dict.fromkeys(COLUMNS) | {"article": article} | known
 
 
 def _descriptions(folder: Path) -> dict[str, Row]:
@@ -320,8 +157,7 @@ def _descriptions(folder: Path) -> dict[str, Row]:
     file = folder / DESCRIPTIONS
     if not file.is_file():
         return {}
-    text, _ = decode(file.read_bytes(), file)
-    table = _parsed(lambda: pl.read_csv(io.StringIO(text), infer_schema=False), file)
+    table, _ = csv_table(file)
     if "file" not in table.columns:
         raise UrduNewsError(f'{file} has no column "file". Its first line must be: file,title,published,source,note.')
     known = {}
