@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pandas as pd
+import polars as pl
 import pytest
 
 from helpers import UrduNewsError
 from helpers.files import write_bytes, write_table
+from helpers.frames import to_pandas
 
 TABLE = pd.DataFrame({"form": ["خبر", "=1+1", "@x", "-x", "+x", "\tx", 'عام, "اقتباس"\nسطر'], "count": range(7)})
 
@@ -61,6 +63,12 @@ def test_csv_shows_urdu_in_a_spreadsheet_and_runs_nothing(tmp_path: Path) -> Non
     assert list(back.columns) == ["form", "'=count"]
     assert back["form"].to_list() == ["خبر", "'=1+1", "'@x", "'-x", "'+x", "'\tx", TABLE["form"].iloc[-1]]
     assert back["'=count"].to_list() == list(range(7))
+
+
+def test_lists_are_lists_where_there_are_such_and_words_in_a_spreadsheet(tmp_path: Path) -> None:
+    table = to_pandas(pl.DataFrame({"value": [["2024-06-18", "2024-06-20"], []]}))
+    assert pd.read_csv(write_table(table, tmp_path / "a.csv"))["value"].iloc[0] == "2024-06-18 2024-06-20"
+    assert list(pd.read_parquet(write_table(table, tmp_path / "a.parquet"))["value"].iloc[0]) == table["value"].iloc[0]
 
 
 @pytest.mark.parametrize("name", ["a.doc", "a", ".csv"])

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from pathlib import Path
 
+import pandas as pd
 import polars as pl
 import pytest
 from hypothesis import given
@@ -193,6 +194,8 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
         ("", None),
         (None, None),
         (float("nan"), None),
+        (pd.NaT, None),
+        (pd.NA, None),
     ],
 )
 def test_dates_are_iso_dates_whole_or_partial(value: object, iso: str | None) -> None:

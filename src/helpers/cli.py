@@ -5,11 +5,14 @@ import sys
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, Optional
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
 from helpers.errors import UrduNewsError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 app = typer.Typer(
     help="Urdu news as data: reports, tables, times and word clouds from articles in Urdu.",
@@ -22,6 +25,11 @@ app = typer.Typer(
 USER_FAULT, NOT_WHOLE, INTERRUPTED = 2, 1, 130
 TABLES = (".csv", ".jsonl", ".parquet")
 PICTURES = (".svg", ".png", ".pdf")
+
+
+STOPPED = "Stopped. What was finished before is kept; run the same command again to go on."
+# Articles: as many are worked on between two steps of a progress bar; more at once is no faster.
+BATCH = 200
 
 
 class Unit(StrEnum):
@@ -96,7 +104,7 @@ def tokens(
     """Write the tokens of articles, one a row."""
     from helpers import tokenise
 
-    _write_table(to, lambda: tokenise(_read(paths), repair_spacing=repair_spacing))
+    _write_table(to, lambda: _by_batches(_read(paths), lambda some: tokenise(some, repair_spacing=repair_spacing)))
 
 
 @app.command()
@@ -104,16 +112,17 @@ def frequencies(
     paths: Articles,
     to: Table,
     by: Annotated[Unit, typer.Option(help="What is counted.")] = Unit.form,
-    n: Annotated[int, typer.Option(help="Words in a row.")] = 1,
+    n: Annotated[int, typer.Option(min=1, help="Words in a row.")] = 1,
     drop_stop_words: Annotated[bool, typer.Option(help="Leave out words that carry no topic.")] = False,
-    top: Annotated[Optional[int], typer.Option(help="Only the first rows.")] = None,  # noqa: UP045
+    top: Annotated[Optional[int], typer.Option(min=1, help="Only the first rows.")] = None,  # noqa: UP045
 ) -> None:
     """Write how often each word occurs, or each n-gram."""
     from helpers import frequencies as count
     from helpers import tokenise
 
-    def table() -> Any:
-        counted = count(tokenise(_read(paths)), by=by.value, n=n, stop_words="drop" if drop_stop_words else "keep")
+    def table() -> "pd.DataFrame":
+        found = _by_batches(_read(paths), tokenise)
+        counted = count(found, by=by.value, n=n, stop_words="drop" if drop_stop_words else "keep")
         return counted if top is None else counted.head(top)
 
     _write_table(to, table)
@@ -124,14 +133,14 @@ def times(paths: Articles, to: Table, published: Published = None) -> None:
     """Write the expressions of time in articles, and what each means."""
     from helpers import find_times
 
-    _write_table(to, lambda: find_times(_read(paths, published)))
+    _write_table(to, lambda: _by_batches(_read(paths, published), find_times))
 
 
 @app.command()
 def cloud(
     paths: Articles,
     to: Picture,
-    max_words: Annotated[int, typer.Option(help="Words in the cloud.")] = 60,
+    max_words: Annotated[int, typer.Option(min=1, help="Words in the cloud.")] = 60,
     seed: Annotated[int, typer.Option(help="Any whole number: another arrangement.")] = 0,
     mask: Annotated[Optional[Path], typer.Option(help="A picture: words fill what is dark in it.")] = None,  # noqa: UP045
     font: Annotated[str, typer.Option(help="nastaliq, naskh or a font file.")] = "nastaliq",
@@ -143,7 +152,7 @@ def cloud(
 
     _require_ending(to, PICTURES)
     font_path(font)
-    words = count(tokenise(_read(paths)), stop_words="drop").head(max_words)
+    words = count(_by_batches(_read(paths), tokenise), stop_words="drop").head(max_words)
     drawn = word_cloud(words, mask=mask, seed=seed, font=font, max_words=max_words)
     match to.suffix.lower():
         case ".svg":
@@ -178,26 +187,41 @@ def main(arguments: list[str] | None = None) -> int:
     except UrduNewsError as fault:
         return _fail(str(fault), USER_FAULT)
     except (typer.Abort, KeyboardInterrupt):
-        return _fail("Stopped. What was finished before is kept; run the same command again to go on.", INTERRUPTED)
+        return _fail(STOPPED, INTERRUPTED)
     except Exception as fault:
         if hasattr(fault, "format_message"):
-            return _fail(fault.format_message(), USER_FAULT)
+            return _fail(f"{fault.format_message()} See urdu-news --help.", USER_FAULT)
         if "--debug" in given:
             raise
         kind = type(fault).__name__
         return _fail(
             f"Unexpected fault ({kind}: {fault}). Run urdu-news --debug ... and report what it shows.", NOT_WHOLE
         )
+    if code == INTERRUPTED:
+        return _fail(STOPPED, INTERRUPTED)
     return code if isinstance(code, int) else 0
 
 
-def _read(paths: list[str], published: str | None = None) -> Any:
+def _read(paths: list[str], published: str | None = None) -> "pd.DataFrame":
     from helpers import read_articles
 
     return read_articles(paths, published=published)
 
 
-def _write_table(to: Path, make: Callable[[], Any]) -> None:
+def _by_batches(articles: "pd.DataFrame", work: Callable[["pd.DataFrame"], "pd.DataFrame"]) -> "pd.DataFrame":
+    """Do work that takes each article by itself, and show on a terminal how far it is."""
+    import pandas as pd
+    from tqdm import tqdm
+
+    parts = []
+    with tqdm(total=len(articles), unit="article", disable=None, leave=False, delay=1) as progress:
+        for first in range(0, len(articles), BATCH):
+            parts.append(work(articles.iloc[first : first + BATCH]))
+            progress.update(min(BATCH, len(articles) - first))
+    return pd.concat(parts, ignore_index=True)
+
+
+def _write_table(to: Path, make: Callable[[], "pd.DataFrame"]) -> None:
     """Make a table and write it, after looking whether it can be written at all."""
     from helpers.files import write_table
 

@@ -1,12 +1,15 @@
 """Files out: written beside and then renamed, so that a reader never meets half a file."""
 
+import io
 import os
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from helpers.errors import UrduNewsError
+from helpers.frames import to_polars
 
 # A cell that begins with one of these is run as a formula by Excel and LibreOffice (OWASP, "CSV injection").
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -25,7 +28,7 @@ def write_bytes(path: Path, content: bytes) -> Path:
         partial.replace(path)
     except OSError as fault:
         raise UrduNewsError(
-            f"Cannot write {path}: {fault.strerror}. Choose a folder you may write to, or free some space."
+            f"Cannot write {path}: {reason(fault)}. Choose a folder you may write to, or free some space."
         ) from fault
     finally:
         if partial.parent.is_dir() and os.access(partial.parent, os.W_OK):
@@ -33,11 +36,22 @@ def write_bytes(path: Path, content: bytes) -> Path:
     return path
 
 
+def reason(fault: OSError) -> str:
+    """Return why a file could not be written, in words that are true of what the reader typed.
+
+    >>> reason(PermissionError(13, "Permission denied"))
+    'Permission denied'
+    """
+    if isinstance(fault, FileExistsError | NotADirectoryError):
+        return "a part of this path is a file, not a folder"
+    return fault.strerror or str(fault)
+
+
 def write_table(table: pd.DataFrame, path: str | Path) -> Path:
     """Write a table in the format its ending names: ``.csv``, ``.jsonl`` or ``.parquet``.
 
-    CSV begins with a byte-order mark, so that Excel shows Urdu, and a text cell or heading that a spreadsheet would run
-    as a formula gets an apostrophe before it.
+    CSV begins with a byte-order mark, so that Excel shows Urdu; a text cell or heading that a spreadsheet would run as
+    a formula gets an apostrophe before it, and the members of a list are parted by spaces.
 
     Raises:
         UrduNewsError: the ending is none of the three, or the file cannot be written.
@@ -46,7 +60,7 @@ def write_table(table: pd.DataFrame, path: str | Path) -> Path:
     match path.suffix.lower():
         case ".csv":
             content = (
-                table.map(_not_a_formula)
+                table.map(_cell)
                 .rename(columns=_not_a_formula)
                 .to_csv(index=False, lineterminator="\n")
                 .encode("utf-8-sig")
@@ -54,10 +68,17 @@ def write_table(table: pd.DataFrame, path: str | Path) -> Path:
         case ".jsonl":
             content = table.to_json(orient="records", lines=True, force_ascii=False, date_format="iso").encode()
         case ".parquet":
-            content = table.to_parquet(index=False)
+            # Not pandas' own writer: it notes types of lists that pandas cannot read back.
+            buffer = io.BytesIO()
+            to_polars(table).write_parquet(buffer)
+            content = buffer.getvalue()
         case ending:
             raise UrduNewsError(f"Cannot write {path}: {ending or 'no ending'} is not .csv, .jsonl or .parquet.")
     return write_bytes(path, content)
+
+
+def _cell(cell: Any) -> Any:
+    return _not_a_formula(" ".join(map(str, cell)) if isinstance(cell, list | np.ndarray) else cell)
 
 
 def _not_a_formula(cell: Any) -> Any:

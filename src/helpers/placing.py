@@ -115,7 +115,8 @@ def read_mask(mask: str | Path | NDArray[Any], size: tuple[int, int]) -> NDArray
         picture = picture.convert("RGBA")
     except (OSError, TypeError, ValueError, Image.DecompressionBombError) as fault:
         raise UrduNewsError(
-            f"The mask {name or 'given'} is no picture that can be read: {fault}. Give a PNG or JPEG file, "
+            f"The mask {name or 'given'} is no picture that can be read: {getattr(fault, 'strerror', None) or fault}. "
+            "Give a PNG or JPEG file, "
             "or an array of grey values from 0 to 255, white where no word may stand."
         ) from fault
     flat = Image.new("RGBA", picture.size, "white")

@@ -38,7 +38,7 @@ def iso_date(value: object, where: str) -> str | None:
     Raises:
         UrduNewsError: it is no date; the sentence names ``where`` it stands and shows how to write it.
     """
-    if value is None or value is pd.NaT or (isinstance(value, float) and value != value):
+    if value is None or pd.isna(value):  # type: ignore[call-overload]
         return None
     if isinstance(value, dt.datetime):
         return value.date().isoformat()

@@ -16,7 +16,7 @@ import pandas as pd
 from helpers.articles import DESCRIPTIONS, Articles, as_articles, read_articles
 from helpers.display import CSS, STYLE_MARK, font_face, isolate
 from helpers.errors import UrduNewsError
-from helpers.files import write_bytes, write_table
+from helpers.files import reason, write_bytes, write_table
 from helpers.runs import Run, article_notebooks, kernel, run_notebooks
 from helpers.tables import rows
 
@@ -162,7 +162,7 @@ def _require_writable(folder: Path) -> None:
             pass
     except OSError as fault:
         raise UrduNewsError(
-            f"Cannot write into {folder}: {fault.strerror}. Choose a folder you may write to with --out."
+            f"Cannot write into {folder}: {reason(fault)}. Choose a folder you may write to with --out."
         ) from fault
 
 

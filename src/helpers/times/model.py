@@ -1,15 +1,13 @@
 """What a time expression is before and after it is resolved."""
 
 import datetime as dt
-import re
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from helpers.errors import UrduNewsError
+from helpers.readers import iso_date
 
 Status = Literal["resolved", "underspecified", "ambiguous", "unresolved", "vague"]
 Direction = Literal[-1, 1]
-ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 class Anchor(NamedTuple):
@@ -64,7 +62,7 @@ class Timex:
 
 
 def anchor_of(published: object) -> Anchor | None:
-    """Return the anchor that a publication date gives: ISO 8601, full or partial, a date, or None.
+    """Return the anchor that a publication date gives: ISO 8601, full or partial, a date, "unknown" or None.
 
     >>> anchor_of("2024-06")
     Anchor(year=2024, month=6, day=None)
@@ -72,17 +70,7 @@ def anchor_of(published: object) -> Anchor | None:
     Raises:
         UrduNewsError: anything else.
     """
-    if published is None or published != published or published in ("", "unknown"):
+    if isinstance(published, str) and published == "unknown":
         return None
-    if isinstance(published, dt.date):
-        return Anchor(published.year, published.month, published.day)
-    found = ISO.fullmatch(str(published).strip())
-    if found:
-        anchor = Anchor(*(int(part) if part else None for part in found.groups()))  # type: ignore[arg-type]
-        try:
-            dt.date(anchor.year, anchor.month or 1, anchor.day or 1)
-        except ValueError:
-            found = None
-        else:
-            return anchor
-    raise UrduNewsError(f'"{published}" is not a publication date: write it as 2024-06-19, 2024-06 or 2024, or None.')
+    date = iso_date(published, "the publication date")
+    return Anchor(*map(int, date.split("-"))) if date else None

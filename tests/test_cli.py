@@ -1,0 +1,234 @@
+"""The command line: what it writes, and that every fault is one sentence, exit code 2, and nothing touched."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import polars as pl
+import pytest
+
+from helpers.cli import INTERRUPTED, NOT_WHOLE, USER_FAULT, main
+from helpers.frames import to_polars
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+SEED = SEEDS / "putin-in-pyongyang.txt"
+
+Files = Callable[..., str]
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Files:
+    """Make a bad input by its name and return its path."""
+
+    def make(kind: str) -> str:
+        path = tmp_path / kind
+        match kind:
+            case "missing.txt":
+                pass
+            case "empty.txt":
+                path.write_bytes(b"")
+            case "no-articles":
+                path.mkdir()
+            case "binary.txt":
+                path.write_bytes(bytes(range(256)) * 20)
+            case "english.txt":
+                path.write_text("Not one word of it.")
+            case "broken.jsonl":
+                path.write_text('{"text": "متن"')
+            case "no-text.csv":
+                path.write_text("title\nسرخی")
+            case _:
+                path.write_text("آج بارش ہوئی۔", encoding="utf-8")
+        return str(path)
+
+    return make
+
+
+BAD_INPUT = [
+    ("missing.txt", "There is no file"),
+    ("empty.txt", "is empty"),
+    ("no-articles", "has no article in it"),
+    ("binary.txt", "is not a text file"),
+    ("english.txt", "has not one Urdu word in it"),
+    ("broken.jsonl", "is not well formed as jsonl"),
+    ("no-text.csv", 'has no column "text"'),
+]
+
+
+@pytest.mark.parametrize("command", ["report", "tokens", "frequencies", "times", "cloud"])
+@pytest.mark.parametrize(("kind", "sentence"), BAD_INPUT)
+def test_bad_input_is_one_sentence_and_leaves_what_was_there(
+    command: str, kind: str, sentence: str, files: Files, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = files(kind)
+    out = tmp_path / "out"
+    out.mkdir()
+    target = out / ("a.svg" if command == "cloud" else "a.csv")
+    target.write_text("earlier")
+    where = ["--out", str(out)] if command == "report" else ["--to", str(target)]
+    assert main([command, given, *where]) == USER_FAULT
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert sentence in printed.err
+    assert given in printed.err
+    assert printed.err.count("\n") == 1
+    assert [(file.name, file.read_text()) for file in out.iterdir()] == [(target.name, "earlier")]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["report", str(SEED), "--published", "yesterday"], '"yesterday" in the publication date is not a date'),
+        (["times", str(SEED), "--published", "2024-02-30", "--to", "a.csv"], "is not a date: write it as 2024-06-19"),
+        (["report", str(SEED), "--out", "file/reports"], "Cannot write into"),
+        (["tokens", str(SEED), "--to", "file/a.csv"], "Cannot write file/a.csv: a part of this path is a file"),
+        (["tokens", str(SEED), "--to", "a.doc"], "the name must end in .csv, .jsonl or .parquet"),
+        (["cloud", str(SEED), "--to", "a.csv"], "the name must end in .svg, .png or .pdf"),
+        (["cloud", str(SEED), "--to", "a.svg", "--font", "none.ttf"], "none.ttf"),
+        (["cloud", str(SEED), "--to", "a.svg", "--font", "file"], "file is not a font that can be read"),
+        (["cloud", str(SEED), "--to", "a.svg", "--mask", "none.png"], "The mask none.png is no picture"),
+        (["cloud", str(SEED), "--to", "a.svg", "--max-words", "0"], "--max-words"),
+        (["frequencies", str(SEED), "--to", "a.csv", "--n", "0"], "--n"),
+        (["frequencies", str(SEED), "--to", "a.csv", "--top", "-1"], "--top"),
+        (["frequencies", str(SEED), "--to", "a.csv", "--by", "root"], "'form', 'lemma'"),
+        (["frequencies", str(SEED)], "--to"),
+        (["frequencies"], "PATH"),
+        (["reprot", str(SEED)], "Did you mean 'report'"),
+    ],
+    ids=lambda value: " ".join(value).replace(str(SEED), "SEED") if isinstance(value, list) else "",
+)
+def test_a_wrong_option_is_one_sentence(
+    arguments: list[str],
+    sentence: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "file").write_text("not a folder")
+    assert main(arguments) == USER_FAULT
+    printed = capsys.readouterr()
+    assert sentence in printed.err
+    assert printed.err.count("\n") == 1
+    assert "Traceback" not in printed.err
+    assert [file.name for file in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet"])
+@pytest.mark.parametrize("command", ["tokens", "frequencies", "times"])
+def test_a_table_is_that_of_the_library(
+    command: str, ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from helpers import find_times, frequencies, read_articles, tokenise
+
+    articles = read_articles(SEED)
+    wanted = {
+        "tokens": lambda: tokenise(articles),
+        "frequencies": lambda: frequencies(tokenise(articles)),
+        "times": lambda: find_times(articles),
+    }[command]()
+    path = tmp_path / f"a.{ending}"
+    assert main([command, str(SEED), "--to", str(path)]) == 0
+    assert capsys.readouterr().out == f"{path}  ({len(wanted):,} rows)\n"
+    match ending:
+        case "csv":
+            assert list(pd.read_csv(path).columns) == list(wanted.columns)
+            assert len(pd.read_csv(path)) == len(wanted)
+        case "jsonl":
+            lines = path.read_text(encoding="utf-8").splitlines()
+            assert [json.loads(line)[wanted.columns[0]] for line in lines] == wanted.iloc[:, 0].to_list()
+        case _:
+            assert pl.read_parquet(path).equals(to_polars(wanted))
+
+
+def test_batches_make_no_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = []
+    for batch in (1, 200):
+        monkeypatch.setattr("helpers.cli.BATCH", batch)
+        assert main(["tokens", str(SEEDS), "--to", str(tmp_path / "a.parquet")]) == 0
+        tables.append(pd.read_parquet(tmp_path / "a.parquet"))
+    pd.testing.assert_frame_equal(*tables)
+
+
+def test_options_of_frequencies_are_followed(tmp_path: Path) -> None:
+    path = str(tmp_path / "a.csv")
+    assert main(["frequencies", str(SEED), "--to", path, "--n", "2", "--drop-stop-words", "--top", "5"]) == 0
+    table = pd.read_csv(path)
+    assert len(table) == 5
+    assert table["rank"].iloc[0] == 1
+    assert all(len(form.split()) == 2 for form in table["form"])
+
+
+def test_a_date_given_on_the_command_line_is_used(tmp_path: Path) -> None:
+    values = []
+    for date in ("2024-06-19", "unknown"):
+        assert main(["times", str(SEED), "--published", date, "--to", str(tmp_path / "a.jsonl")]) == 0
+        rows = [json.loads(line) for line in (tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines()]
+        values.append([row["value"] for row in rows])
+    assert len(values[0]) == len(values[1])
+    assert None not in values[0]
+    assert None in values[1]
+
+
+@pytest.mark.parametrize(("ending", "start"), [("svg", b"<"), ("png", b"\x89PNG"), ("pdf", b"%PDF")])
+def test_a_cloud_is_a_picture_in_the_format_of_its_ending(ending: str, start: bytes, tmp_path: Path) -> None:
+    path = tmp_path / f"a.{ending}"
+    assert main(["cloud", str(SEED), "--max-words", "8", "--to", str(path)]) == 0
+    assert path.read_bytes().startswith(start)
+
+
+def test_bad_articles_of_a_folder_are_told_and_do_not_stop_the_good_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = []
+
+    def report(articles: pd.DataFrame, *, out: Path) -> pd.DataFrame:
+        made.append(articles["article"].to_list())
+        return pd.DataFrame({"article": ["good"], "path": [str(out)], "seconds": [1.0], "status": ["ok"]})
+
+    # The running of notebooks has its own tests.
+    monkeypatch.setattr("helpers.report", report)
+    (tmp_path / "good.txt").write_text("متن", encoding="utf-8")
+    (tmp_path / "bad.txt").write_text("none")
+    assert main(["report", str(tmp_path), "--out", str(tmp_path / "out")]) == NOT_WHOLE
+    assert made == [["good"]]
+    assert "Left out: " in capsys.readouterr().err
+
+
+def test_a_folder_of_nothing_but_bad_articles_is_a_fault(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "bad.txt").write_text("none")
+    assert main(["report", str(tmp_path), "--out", str(tmp_path / "out")]) == USER_FAULT
+    assert "None of these files could be read" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_check_says_what_this_computer_can_do(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    assert "Urdu letters are joined" in capsys.readouterr().out
+
+
+def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
+    from importlib.metadata import version
+
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"{version('urdu-news')}\n"
+    assert main(["report", "--help"]) == 0
+    assert "--published" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "sentence"),
+    [(KeyboardInterrupt(), INTERRUPTED, "Stopped."), (ZeroDivisionError("x"), NOT_WHOLE, "Unexpected fault (ZeroDiv")],
+)
+def test_a_stop_or_an_unexpected_fault_is_a_sentence_too(
+    fault: BaseException, code: int, sentence: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def check() -> None:
+        raise fault
+
+    monkeypatch.setattr("helpers.check", check)
+    assert main(["check"]) == code
+    printed = capsys.readouterr().err
+    assert printed.startswith(sentence)
+    assert printed.count("\n") == 1
