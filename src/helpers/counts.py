@@ -106,11 +106,10 @@ def _count(units: pl.DataFrame) -> pl.DataFrame:
     sizes = units.group_by("part").agg((pl.len() / len(units)).alias("size"))
     smallest = float(sizes["size"].to_numpy().min())
     by_part = units.group_by("unit", "part").agg(pl.len().cast(pl.Int64).alias("n")).join(sizes, on="part")
-    spread = by_part.group_by("unit").agg(
-        normalised_deviation(deviation_of_proportions(pl.col("n"), pl.col("size")), smallest)
-        .first()
-        .alias("dispersion")
-    )
+    # In a fixed order: a sum of fractions taken in another differs in its last digit.
+    in_order = by_part.sort("part").group_by("unit")
+    dp = normalised_deviation(deviation_of_proportions(pl.col("n"), pl.col("size")), smallest)
+    spread = in_order.agg(dp.first().alias("dispersion"))
     return (
         units.group_by("unit")
         .agg(
