@@ -99,6 +99,10 @@ def _run(path: Path, settings: Mapping[str, object], manager: "KernelManager") -
     except DeadKernelError:
         fault = _fault(path.stem, notebook, "its kernel ended, perhaps for lack of memory")
         manager.restart_kernel(now=True)
+    finally:
+        # The client leaves the channels open for a kernel that is not its own.
+        if client.kc is not None:
+            client.kc.stop_channels()
     return Run(path.stem, notebook, fault)
 
 
