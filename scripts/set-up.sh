@@ -47,5 +47,5 @@ fi
 
 say "Installing the packages of $lock into .venv (once; about a minute) ..."
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --use-pep517 \
-    --require-hashes --requirement "$lock"
+    --no-deps --require-hashes --requirement "$lock"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .

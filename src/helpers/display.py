@@ -37,6 +37,8 @@ ISO_DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 # Rows: more than this in one table make a notebook slow to scroll.
 MOST_ROWS = 200
 MISSING = "–"
+# Characters: from here on a cell gets room for several words in a line, also on a phone.
+LONG_CELL = 40
 # The packages whose versions decide what the numbers and pictures are.
 DECIDING = ("urdu-news", "pandas", "polars", "matplotlib", "urduhack", "wordcloud", "wordfreq")
 
@@ -216,6 +218,7 @@ def _text(value: Any) -> str:
     if isinstance(value, pd.Timestamp) and value == value.normalize():
         value = value.date()
     text = str(value)
+    long = " long" if len(text) > LONG_CELL else ""
     if URDU.search(text) and not LATIN_WORD.match(text):
-        return f'<td class="urdu" lang="ur">{escape(text)}</td>'
-    return f'<td class="plain{" date" if ISO_DAY.fullmatch(text) else ""}">{isolate(text)}</td>'
+        return f'<td class="urdu{long}" lang="ur">{escape(text)}</td>'
+    return f'<td class="plain{long}{" date" if ISO_DAY.fullmatch(text) else ""}">{isolate(text)}</td>'
