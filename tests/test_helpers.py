@@ -1,6 +1,7 @@
 """The public interface: complete, quick to import, and the same whatever was imported before."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 import helpers
 
+ROOT = Path(__file__).parents[1]
 HEAVY = {"pandas", "polars", "matplotlib", "pyarrow", "wordcloud", "wordfreq", "nbconvert", "urduhack"}
 
 
@@ -40,3 +42,27 @@ def test_a_function_keeps_its_name_though_its_module_has_the_same() -> None:
 def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         getattr(helpers, "nothing")  # noqa: B009
+
+
+def imported(tree: ast.Module) -> set[str]:
+    names = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}
+    return {name.split(".")[1] for name in names if name.startswith("helpers.")}
+
+
+def test_a_module_imports_only_from_those_above_it() -> None:
+    source = Path(helpers.__file__).parent
+    told = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").split("in this order")[1].split("\n\n")[0]
+    order = [name for name in re.findall(r"`(\w+)`", told) if name != "tests"]
+    files = {name: sorted((source / name).rglob("*.py")) or [source / f"{name}.py"] for name in order}
+    assert sorted(order) == sorted(path.stem for path in source.iterdir() if is_module(path))
+    wrong = {
+        (name, below)
+        for position, name in enumerate(order)
+        for file in files[name]
+        for below in imported(ast.parse(file.read_text(encoding="utf-8"))) - set(order[: position + 1])
+    }
+    assert wrong == set()
+
+
+def is_module(path: Path) -> bool:
+    return (path.suffix == ".py" and path.stem != "__init__") or (path / "__init__.py").exists()
