@@ -14,6 +14,8 @@ from helpers.shaping import drawable
 NAME, CLAUSE = 30, 46
 # Statuses whose begin and until are what the text says; every other one is uncertain.
 CERTAIN = ("resolved",)
+# TIMEX3 writes the parts of a day in two letters.
+DAY_PARTS = {"MO": "morning", "MI": "midday", "DT": "daytime", "AF": "afternoon", "EV": "evening", "NI": "night"}
 EPOCH = dt.datetime(1970, 1, 1)
 
 
@@ -77,9 +79,12 @@ def _timeless(event: dict[Any, Any]) -> bool:
 def _plain(value: str) -> str:
     """Write a TIMEX3 value as people do.
 
-    >>> _plain("199"), _plain("2000-07")
-    ('1990s', '2000-07')
+    >>> _plain("199"), _plain("2000-07"), _plain("2024-06-18TEV")
+    ('1990s', '2000-07', '2024-06-18, evening')
     """
+    day, _, part = value.partition("T")
+    if part in DAY_PARTS:
+        return f"{day}, {DAY_PARTS[part]}"
     return f"{value}0s" if len(value) == 3 and value.isdigit() else value
 
 
