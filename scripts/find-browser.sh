@@ -1,11 +1,21 @@
 #!/bin/sh
-# See that the browser tests have a browser: Debian's Chromium is installed where that is allowed.
+# See that the browser tests have what they need: Debian's Chromium, and the one library that Playwright wants of the system,
+# are installed where that is allowed.
 set -eu
-for name in chromium chromium-browser google-chrome google-chrome-stable; do
-    if command -v "$name" >/dev/null; then
-        exit 0
-    fi
-done
+
+ready() {
+    for name in chromium chromium-browser google-chrome google-chrome-stable; do
+        if command -v "$name" >/dev/null; then
+            .venv/bin/python -m playwright --version >/dev/null 2>&1
+            return
+        fi
+    done
+    return 1
+}
+
+if ready; then
+    exit 0
+fi
 if command -v apt-get >/dev/null; then
     if [ "$(id -u)" = 0 ]; then
         as_root=
@@ -17,10 +27,12 @@ if command -v apt-get >/dev/null; then
     if [ "$as_root" != none ]; then
         echo "Installing Chromium for the browser tests ..." >&2
         $as_root apt-get update -qq || true
-        if $as_root apt-get install -y -qq chromium >/dev/null; then
+        DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends chromium libatomic1 \
+            >/dev/null 2>&1 || true
+        if ready; then
             exit 0
         fi
     fi
 fi
-echo "No Chromium or Chrome was found and none may be installed here: the tests marked 'browser' are left out" >&2
-echo "(with CI set they fail). To run them: sudo apt-get install chromium" >&2
+echo "There is no browser for the tests marked 'browser' and none may be installed here: they are left out" >&2
+echo "(with CI set they fail). To run them: sudo apt-get install chromium libatomic1" >&2
