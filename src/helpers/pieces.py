@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 
 from helpers.alphabet import invisible_class
+from helpers.joining import may_close, may_open
 from helpers.lemmas import lemmatise
 from helpers.letters import normalise, normalise_forms
 from helpers.sentences import piece_classes
@@ -20,6 +21,7 @@ YEAR_HAMZA = "\N{ARABIC LETTER HAMZA}"
 BLESSINGS = r"\uFDFA\uFDFB"
 # Of Unicode's pictographs these are signs of ordinary text.
 TEXT_SIGNS = "©®™‼⁉"
+JOINER = "\N{ZERO WIDTH NON-JOINER}"
 # Endings that make a bare name with dots an address: those of Pakistani and international news sites.
 DOMAINS = "com|org|net|pk|edu|gov|info|tv|uk"
 
@@ -58,7 +60,8 @@ def patterns() -> dict[str, str]:
         "number": r"\p{Nd}+(?:\.\p{Nd}+){2,}|\p{Nd}{1,3}(?:[,٬]\p{Nd}{2,3})+(?:[.٫]\p{Nd}+)?|\p{Nd}+(?:[.٫]\p{Nd}+)?",
         "word": rf"\p{{M}}*{letter}(?:{inside}*{inner})?",
         "space": rf"[\s{invisible_class()}]+",
-        "punctuation": r"\.{2,}|۔{2,}|…+|''|‘‘|’’|[\p{P}&&[^#@%&*/\\]]",
+        # Corpora in the style of the Penn Treebank write brackets in letters.
+        "punctuation": r"-[LR][RCS]B-|\.{2,}|۔{2,}|…+|''|‘‘|’’|[\p{P}&&[^#@%&*/\\]]",
         "symbol": r"(?s:.)",
     }
 
@@ -66,7 +69,8 @@ def patterns() -> dict[str, str]:
 class Pieces(NamedTuple):
     """What is known of the distinct pieces of a text; a piece with missing spaces has a row for each of its parts."""
 
-    # surface, form, lemma, kind, repaired, confidence; length in code points.
+    # surface, form, lemma, kind, repaired, confidence; length in code points; and what ``helpers.joining`` asks: whether it
+    # may open or close a word that was written apart, or be the gap in one.
     table: pl.DataFrame
     # ``helpers.sentences.piece_classes`` of the rows of the table.
     classes: pl.DataFrame
@@ -95,12 +99,15 @@ def describe(surfaces: pl.Series, *, repair_spacing: bool) -> Pieces:
         .select(surface=surfaces, first=pl.col("count").cum_sum() - pl.col("count"), count=pl.col("count"))
     )
     columns = ("surface", "form", "lemma", "kind", "repaired", "confidence", "length")
-    return Pieces(table.select(columns), piece_classes(table), index)
+    word, form = pl.col("kind") == "word", pl.col("form")
+    joins = (pl.col("surface") == " ").alias("gap"), (word & may_open(form)).alias("opens")
+    return Pieces(table.select(*columns, *joins, (word & may_close(form)).alias("closes")), piece_classes(table), index)
 
 
 def _parts(whole: pl.DataFrame) -> pl.DataFrame:
     """Return the parts of the words that were written together: piece, surface, kind, form, confidence."""
-    words = whole.filter(pl.col("kind") == "word")
+    # Who typed a joiner meant one word.
+    words = whole.filter(pl.col("kind") == "word", ~pl.col("surface").str.contains(JOINER))
     found = missing_spaces(words["form"].unique()).filter(pl.col("parts").list.len() > 1)
     parts = [
         (piece, part, "word", form, confidence)

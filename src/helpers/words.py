@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from helpers.articles import Articles, as_articles
 from helpers.frames import to_pandas
+from helpers.joining import rejoin
 from helpers.pieces import Pieces, describe, patterns
 from helpers.sentences import sentence_starts
 
@@ -51,15 +52,21 @@ def split_sentences(articles: Articles) -> pd.DataFrame:
     return to_pandas(sentence_frame(as_articles(articles)))
 
 
-def token_frame(articles: pl.DataFrame, *, repair_spacing: bool = True) -> pl.DataFrame:
-    """``tokenise`` for the other modules: a polars table of articles in, a polars table of tokens out."""
+def token_frame(articles: pl.DataFrame, *, repair_spacing: bool = True, rejoin_words: bool = True) -> pl.DataFrame:
+    """``tokenise`` for the other modules: a polars table of articles in, a polars table of tokens out.
+
+    Without ``rejoin_words`` missing spaces are supplied and surplus ones left, so that each word is by itself.
+    """
     batches = _batches(articles)
     with ThreadPoolExecutor(len(batches)) as threads:
         cuts = list(threads.map(_cut, batches))
         # What a piece is gets asked once for all batches.
         distinct = pl.concat([cut.distinct["surface"] for cut in cuts]).unique(maintain_order=True)
         pieces = describe(distinct, repair_spacing=repair_spacing)
-        return pl.concat(threads.map(lambda batch, cut: _tokens(pieces, cut, batch["article"]), batches, cuts))
+        together = repair_spacing and rejoin_words
+        return pl.concat(
+            threads.map(lambda batch, cut: _tokens(pieces, cut, batch["article"], together), batches, cuts)
+        )
 
 
 def sentence_frame(articles: pl.DataFrame) -> pl.DataFrame:
@@ -105,7 +112,7 @@ def _cut(articles: pl.DataFrame) -> _Cut:
     return _Cut(codes.to_numpy(), found.list.len().to_numpy(), distinct)
 
 
-def _tokens(pieces: Pieces, cut: _Cut, names: pl.Series) -> pl.DataFrame:
+def _tokens(pieces: Pieces, cut: _Cut, names: pl.Series, together: bool) -> pl.DataFrame:
     known = cut.distinct.join(pieces.rows, on="surface")
     code = known["code"].to_numpy()
     # For each code, the first row of its piece in the table of pieces and the number of rows.
@@ -121,13 +128,17 @@ def _tokens(pieces: Pieces, cut: _Cut, names: pl.Series) -> pl.DataFrame:
         for nth in range(1, parts.max()):
             codes[(ends - parts)[parts > nth] + nth] += nth
     new_article = np.diff(article, prepend=-1) != 0
+    sentences = np.cumsum(sentence_starts(pieces.classes, codes, new_article))
+    table = pieces.table
+    if together:
+        table, codes, stays = rejoin(table, codes, new_article)
+        article, codes, sentences, new_article = article[stays], codes[stays], sentences[stays], new_article[stays]
     # For each token, the first token of its article.
     base = np.maximum.accumulate(np.where(new_article, np.arange(len(codes)), 0))
-    lengths = pieces.table["length"].to_numpy()[codes]
+    lengths = table["length"].to_numpy()[codes]
     ends = np.cumsum(lengths)
     origin = (ends - lengths)[base]
-    sentences = np.cumsum(sentence_starts(pieces.classes, codes, new_article))
-    picked: pl.DataFrame = pieces.table.drop("length")[codes]
+    picked: pl.DataFrame = table.drop("length", "gap", "opens", "closes")[codes]
     return picked.select(
         names.gather(article).alias("article"),
         pl.Series("sentence", sentences - sentences[base]),

@@ -126,7 +126,7 @@ def _anchors(table: pl.DataFrame, published: object) -> dict[Any, Anchor | None]
 
 def _sentences(table: pl.DataFrame) -> Iterator[tuple[Any, int, list[Token]]]:
     """Yield the sentences that can hold a time: those with a word of the tables that begins one, or with a number."""
-    tokens = token_frame(table.select("article", "text")).filter(pl.col("kind") != "space")
+    tokens = token_frame(table.select("article", "text"), rejoin_words=False).filter(pl.col("kind") != "space")
     hopeful = pl.col("form").is_in(list(trigger_words())) | (pl.col("kind") == "number")
     chosen = tokens.filter(hopeful).select("article", "sentence").unique()
     kept = tokens.join(chosen, on=["article", "sentence"], how="semi", maintain_order="left")

@@ -1,0 +1,120 @@
+"""How well missing and surplus spaces are put right, beside white space, urduhack and spaCy.
+
+Run: python benchmarks/segmentation.py (reads ../shared/data, prints tables, asserts nothing).
+A word is a span of the text's characters without spaces and joiners. *Harm* is the share of the boundaries that were
+right in the text as written and are not boundaries any more, or of those added where none should be.
+"""
+
+import json
+import random
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+import polars as pl
+
+from helpers.words import token_frame
+
+DATA = Path(__file__).parents[1] / "../shared/data"
+# One space in so many is taken out of the CLE treebank's text, after a letter that does not join.
+REMOVED = 10
+NON_JOINING = "اآأدڈذرڑزژوؤےۓةۃ"
+UNSEEN = re.compile(r"[\s\N{ZERO WIDTH NON-JOINER}]+")
+Words = list[list[str]]
+Cutter = Callable[[Sequence[str]], Words]
+
+
+class Score(NamedTuple):
+    """What is printed for one way of cutting one set."""
+
+    data: str
+    how: str
+    precision: float
+    recall: float
+    f1: float
+    # Per cent of the missing and of the surplus spaces of the text that were repaired, and of its right boundaries harmed.
+    supplied: float
+    removed: float
+    harm: float
+
+
+def main() -> None:
+    """Print a row for each set and each way."""
+    found = [score(data, how, raw, gold, cut) for data, raw, gold in sets() for how, cut in ways()]
+    with pl.Config(tbl_rows=-1, tbl_hide_dataframe_shape=True, tbl_hide_column_data_types=True, float_precision=2):
+        print(pl.DataFrame(found, orient="row"))
+
+
+def sets() -> Iterator[tuple[str, list[str], Words]]:
+    """Yield name, texts and the words by hand of each set."""
+    web = _read("segmentation_usc_dev.jsonl")
+    yield "USC, real spacing", [row["raw"] for row in web], [row["gold"] for row in web]
+    treebank = [[word for word in row["gold"] if bare(word)] for row in _read("segmentation_cle_train.jsonl")]
+    yield (
+        "CLE, joiners as spaces",
+        [" ".join(words).replace("\N{ZERO WIDTH NON-JOINER}", " ") for words in treebank],
+        treebank,
+    )
+    chance = random.Random(0)  # noqa: S311
+    yield "CLE, a tenth of the spaces gone", [_with_spaces_gone(words, chance) for words in treebank], treebank
+
+
+def ways() -> Iterator[tuple[str, Cutter]]:
+    """Yield each way of cutting that is installed here."""
+    yield "white space", lambda texts: [text.split() for text in texts]
+    yield "ours, as written", lambda texts: ours(texts, repair_spacing=False)
+    yield "ours", lambda texts: ours(texts, repair_spacing=True)
+
+
+def ours(texts: Sequence[str], *, repair_spacing: bool) -> Words:
+    """Cut with ``tokenise``."""
+    articles = pl.DataFrame({"article": range(len(texts)), "text": list(texts)})
+    tokens = token_frame(articles, repair_spacing=repair_spacing).filter(pl.col("kind") != "space")
+    found = dict(tokens.group_by("article", maintain_order=True).agg("surface").iter_rows())
+    return [found.get(number, []) for number in range(len(texts))]
+
+
+def score(data: str, how: str, raw: Sequence[str], gold: Words, cut: Cutter) -> Score:
+    """Compare spans, and boundaries with those that the text had."""
+    right = given = wanted = missing = supplied = surplus = removed = kept = harmed = 0
+    for text, words, hand in zip(raw, cut(raw), gold, strict=True):
+        ours, theirs = spans(words), spans(hand)
+        right, given, wanted = right + len(ours & theirs), given + len(ours), wanted + len(theirs)
+        written, now, true = ({end for _, end in each} for each in (spans(text.split()), ours, theirs))
+        missing, supplied = missing + len(true - written), supplied + len((true - written) & now)
+        surplus, removed = surplus + len(written - true), removed + len((written - true) - now)
+        kept += len(written & true)
+        harmed += len((written & true) - now)
+    precision, recall = right / given, right / wanted
+    f1 = 2 * precision * recall / (precision + recall)
+    shares = (supplied / max(missing, 1), removed / max(surplus, 1), harmed / kept)
+    return Score(data, how, *(100 * share for share in (precision, recall, f1, *shares)))
+
+
+def spans(words: Sequence[str]) -> set[tuple[int, int]]:
+    """Return begin and end of each word, spaces and joiners not counted."""
+    return set(pairwise(accumulate((len(bare(word)) for word in words), initial=0)))
+
+
+def bare(word: str) -> str:
+    """Return the word without spaces and joiners."""
+    return UNSEEN.sub("", word)
+
+
+def _with_spaces_gone(words: Sequence[str], chance: random.Random) -> str:
+    text = words[0]
+    for before, word in pairwise(words):
+        gone = before[-1] in NON_JOINING and chance.randrange(REMOVED) == 0
+        text += word if gone else f" {word}"
+    return text
+
+
+def _read(name: str) -> list[dict[str, list[str]]]:
+    with (DATA / name).open(encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
+
+
+if __name__ == "__main__":
+    main()
