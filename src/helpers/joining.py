@@ -15,6 +15,9 @@ from helpers.tables import rows, settings
 Places: TypeAlias = NDArray[np.integer]
 Flags: TypeAlias = NDArray[np.bool_]
 
+# Columns of the table of pieces that say what a piece may be in a pair that is joined.
+FLAGS = ("word", "before", "after", "opens", "closes", "gap")
+AND = "و"
 # Between the parts of a joined form: nothing where a word was broken, a space where a compound has one by custom.
 BROKEN, COMPOUND = "", " "
 SCHEMA: dict[str, Any] = {"first": pl.String, "second": pl.String, "between": pl.String, "confidence": pl.Float64}
@@ -24,7 +27,8 @@ def surplus_spaces(pairs: pl.DataFrame) -> pl.DataFrame:
     """Return the pairs of neighbouring forms that are one word.
 
     1. A broken word (خو د, ہسپتا ل): together a word that Urdu at large knows, and one of the two is none by itself.
-    2. A compound of the table (خوب صورت), a word and its affix (صحت مند, بے شمار), names of letters (پی سی بی).
+    2. A compound of the table (خوب صورت), a word and its affix (صحت مند, بے شمار), names of letters (پی سی بی), and
+       two words of which the second has و written to it (آب وہوا).
 
     Pairs of which either could stand alone are left apart, whatever they would mean together (جو ان, کی سی).
 
@@ -45,8 +49,11 @@ def surplus_spaces(pairs: pl.DataFrame) -> pl.DataFrame:
     bound_after = second.is_in(list(affixes("last", "bound"))) & ~first.is_in(list(function_words()))
     bound_before = first.is_in(list(affixes("first", "bound"))) & ~second.is_in(list(function_words()))
     letters = first.is_in(list(_letters())) & second.is_in(list(_letters()))
+    pair_of_words = second.is_in(list(_coordinated())) & first.is_in(list(_usual() - function_words()))
     compound = written.is_in(list(_compounds())) | (
-        (first.str.len_chars() > 1) & (second.str.len_chars() > 1) & (bound_after | bound_before | letters)
+        (first.str.len_chars() > 1)
+        & (second.str.len_chars() > 1)
+        & (bound_after | bound_before | letters | pair_of_words)
     )
     broken = pairs.join(_broken(pairs), on=["first", "second"], how="semi")
     joined = pl.concat(
@@ -58,16 +65,19 @@ def surplus_spaces(pairs: pl.DataFrame) -> pl.DataFrame:
     return joined.select(list(SCHEMA)).unique(["first", "second"], keep="first", maintain_order=True)
 
 
-def may_open(form: pl.Expr) -> pl.Expr:
-    """Tell whether a form can be the first of a pair that is joined; most forms cannot, which saves the work."""
-    firsts = {pair.split(" ")[0] for pair in _compounds()} | affixes("first", "bound") | _letters()
-    return form.is_in(list(firsts)) | form.is_in(list(_beginnings()))
+def sides(form: pl.Expr) -> dict[str, pl.Expr]:
+    """Tell what a word may be in a pair that is joined; for most it is nothing, which saves the work.
 
-
-def may_close(form: pl.Expr) -> pl.Expr:
-    """Tell whether a form can be the second of a pair that is joined."""
-    seconds = {pair.split(" ")[1] for pair in _compounds()} | affixes("last", "bound") | _letters()
-    return form.is_in(list(seconds)) | form.is_in(list(_endings()))
+    before, after: an affix that takes any word after it, before it; opens, closes: the first, second of such pairs as
+    take their like alone.
+    """
+    compounds = [pair.split(" ") for pair in _compounds()]
+    return {
+        "before": form.is_in(list(affixes("first", "bound"))),
+        "after": form.is_in(list(affixes("last", "bound") | _coordinated())),
+        "opens": form.is_in(list({first for first, _ in compounds} | _letters() | _beginnings())),
+        "closes": form.is_in(list({second for _, second in compounds} | _letters() | _endings())),
+    }
 
 
 def rejoin(table: pl.DataFrame, codes: Places, new_article: Flags) -> tuple[pl.DataFrame, Places, Flags]:
@@ -82,8 +92,9 @@ def rejoin(table: pl.DataFrame, codes: Places, new_article: Flags) -> tuple[pl.D
         The table with a row more for each word put together; the codes, in which its first piece stands for all of it;
         and for each piece whether it stays.
     """
-    opens, gap, closes = (flags.to_numpy()[codes] for flags in table.select("opens", "gap", "closes"))
-    at = np.flatnonzero(opens[:-2] & gap[1:-1] & closes[2:] & ~new_article[1:-1] & ~new_article[2:])
+    word, before, after, opens, closes, gap = (table[name].to_numpy()[codes] for name in FLAGS)
+    pair = (opens[:-2] & closes[2:]) | (word[:-2] & after[2:]) | (before[:-2] & word[2:])
+    at = np.flatnonzero(pair & gap[1:-1] & ~new_article[1:-1] & ~new_article[2:])
     met = pl.DataFrame({"at": at, "first": codes[at], "second": codes[at + 2]})
     distinct = met.select("first", "second").unique()
     spelled = pl.DataFrame({name: table["form"].gather(distinct[name]) for name in ("first", "second")})
@@ -169,6 +180,23 @@ def _compounds() -> frozenset[str]:
 def _letters() -> frozenset[str]:
     # The letter K is spelled like the commonest of all postpositions.
     return frozenset(row["word"] for row in rows("initials.csv") if len(row["word"]) > 1) - function_words()
+
+
+@cache
+def _usual() -> frozenset[str]:
+    limits = settings("spacing.toml")
+    return frozenset(word for word, zipf in general_zipf().items() if zipf >= limits["least_zipf"])
+
+
+@cache
+def _coordinated() -> frozenset[str]:
+    """Return و with a usual word, where the two together are not a word that is nearly as usual (وقت)."""
+    limits, known = settings("spacing.toml"), general_zipf()
+    return frozenset(
+        AND + word
+        for word in _usual()
+        if len(word) > 1 and known.get(AND + word, 0.0) < min(limits["weak_zipf"], known[word] - 1)
+    )
 
 
 @cache

@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from helpers.alphabet import invisible_class
-from helpers.joining import may_close, may_open
+from helpers.joining import FLAGS, sides
 from helpers.lemmas import lemmatise
 from helpers.letters import normalise, normalise_forms
 from helpers.sentences import piece_classes
@@ -69,8 +69,7 @@ def patterns() -> dict[str, str]:
 class Pieces(NamedTuple):
     """What is known of the distinct pieces of a text; a piece with missing spaces has a row for each of its parts."""
 
-    # surface, form, lemma, kind, repaired, confidence; length in code points; and what ``helpers.joining`` asks: whether it
-    # may open or close a word that was written apart, or be the gap in one.
+    # surface, form, lemma, kind, repaired, confidence; length in code points; and the flags of ``helpers.joining``.
     table: pl.DataFrame
     # ``helpers.sentences.piece_classes`` of the rows of the table.
     classes: pl.DataFrame
@@ -99,9 +98,13 @@ def describe(surfaces: pl.Series, *, repair_spacing: bool) -> Pieces:
         .select(surface=surfaces, first=pl.col("count").cum_sum() - pl.col("count"), count=pl.col("count"))
     )
     columns = ("surface", "form", "lemma", "kind", "repaired", "confidence", "length")
-    word, form = pl.col("kind") == "word", pl.col("form")
-    joins = (pl.col("surface") == " ").alias("gap"), (word & may_open(form)).alias("opens")
-    return Pieces(table.select(*columns, *joins, (word & may_close(form)).alias("closes")), piece_classes(table), index)
+    word = pl.col("kind") == "word"
+    table = table.with_columns(
+        word=word,
+        gap=pl.col("surface").str.contains(rf"^[\p{{Zs}}{invisible_class()}]+$"),
+        **{name: word & flag for name, flag in sides(pl.col("form")).items()},
+    )
+    return Pieces(table.select(*columns, *FLAGS), piece_classes(table), index)
 
 
 def _parts(whole: pl.DataFrame) -> pl.DataFrame:

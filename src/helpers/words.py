@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from helpers.articles import Articles, as_articles
 from helpers.frames import to_pandas
-from helpers.joining import rejoin
+from helpers.joining import FLAGS, rejoin
 from helpers.pieces import Pieces, describe, patterns
 from helpers.sentences import sentence_starts
 
@@ -138,7 +138,7 @@ def _tokens(pieces: Pieces, cut: _Cut, names: pl.Series, together: bool) -> pl.D
     lengths = table["length"].to_numpy()[codes]
     ends = np.cumsum(lengths)
     origin = (ends - lengths)[base]
-    picked: pl.DataFrame = table.drop("length", "gap", "opens", "closes")[codes]
+    picked: pl.DataFrame = table.drop("length", *FLAGS)[codes]
     return picked.select(
         names.gather(article).alias("article"),
         pl.Series("sentence", sentences - sentences[base]),
