@@ -34,7 +34,7 @@ class Score(NamedTuple):
     precision: float
     recall: float
     f1: float
-    # Per cent of the missing and of the surplus spaces of the text that were repaired, and of its right boundaries harmed.
+    # Per cent of the missing and of the surplus spaces of the text that were repaired, and of its right ones harmed.
     supplied: float
     removed: float
     harm: float
@@ -57,7 +57,7 @@ def sets() -> Iterator[tuple[str, list[str], Words]]:
         [" ".join(words).replace("\N{ZERO WIDTH NON-JOINER}", " ") for words in treebank],
         treebank,
     )
-    chance = random.Random(0)  # noqa: S311
+    chance = random.Random(0)
     yield "CLE, a tenth of the spaces gone", [_with_spaces_gone(words, chance) for words in treebank], treebank
 
 

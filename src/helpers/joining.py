@@ -127,14 +127,16 @@ def rejoin(table: pl.DataFrame, codes: Places, new_article: Flags) -> tuple[pl.D
         .agg(
             pl.col("surface").str.join(),
             pl.col("form").str.join(),
-            # The last word carries the ending of a compound.
+            # The last word carries the ending of a compound; initials have none.
             lemma=pl.col("form").slice(0, pl.len() - 1).str.join() + pl.col("lemma").last(),
+            initials=pl.col("form").last().is_in(list(_letters())),
             broken=(pl.col("between") == BROKEN).any(),
             length=pl.col("length").sum(),
             confidence=pl.col("confidence").min(),
         )
     )
-    lemma = pl.when("broken").then(pl.col("form").map_batches(lemmatise, return_dtype=pl.String)).otherwise("lemma")
+    whole = pl.col("form").map_batches(lemmatise, return_dtype=pl.String)
+    lemma = pl.when("initials").then("form").when("broken").then(whole).otherwise("lemma")
     joined = words.select("surface", "form", lemma.alias("lemma"), "length", "confidence").with_columns(
         kind=pl.lit("word"), repaired=True
     )

@@ -74,7 +74,7 @@ def _by_rule(form: str) -> list[str] | None:
         return parts
     for k in range(1, len(form) - 1):
         first, second = form[:k], form[k:]
-        follows = second in _auxiliaries() or second in _words("conjunctive")
+        follows = second in auxiliaries() or second in _words("conjunctive")
         if first in _words("hosts") and follows and first[-1] in _non_joining():
             return [first, second]
     return None
@@ -168,5 +168,6 @@ def function_words() -> frozenset[str]:
 
 
 @cache
-def _auxiliaries() -> frozenset[str]:
+def auxiliaries() -> frozenset[str]:
+    """Return the auxiliaries and light verbs among the function words."""
     return frozenset(row["form"] for row in rows("function_words.csv") if row["pos"] == "AUX")

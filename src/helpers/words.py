@@ -12,6 +12,7 @@ from helpers.articles import Articles, as_articles
 from helpers.frames import to_pandas
 from helpers.joining import FLAGS, rejoin
 from helpers.pieces import Pieces, describe, patterns
+from helpers.readings import decided
 from helpers.sentences import sentence_starts
 
 # Bytes of text below which a second thread costs more than it saves: each warms up the pattern anew.
@@ -128,7 +129,7 @@ def _tokens(pieces: Pieces, cut: _Cut, names: pl.Series, together: bool) -> pl.D
         for nth in range(1, parts.max()):
             codes[(ends - parts)[parts > nth] + nth] += nth
     new_article = np.diff(article, prepend=-1) != 0
-    sentences = np.cumsum(sentence_starts(pieces.classes, codes, new_article))
+    sentences = np.cumsum(sentence_starts(pieces.classes, codes, new_article), dtype=np.int64)
     table = pieces.table
     if together:
         table, codes, stays = rejoin(table, codes, new_article)
@@ -139,7 +140,8 @@ def _tokens(pieces: Pieces, cut: _Cut, names: pl.Series, together: bool) -> pl.D
     ends = np.cumsum(lengths)
     origin = (ends - lengths)[base]
     picked: pl.DataFrame = table.drop("length", *FLAGS)[codes]
-    return picked.select(
+    lemma = decided(table, codes, sentences)
+    return picked.with_columns(lemma.alias("lemma")).select(
         names.gather(article).alias("article"),
         pl.Series("sentence", sentences - sentences[base]),
         pl.Series("token", np.arange(len(codes)) - base),
