@@ -1,22 +1,16 @@
 """Surplus spaces: pieces of one word that were written apart, and compounds that make one word."""
 
 from functools import cache
-from typing import Any, TypeAlias
+from typing import Any
 
-import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
-from helpers.lemmas import lemmatise
 from helpers.lexicon import general_zipf
 from helpers.spacing import SCALE, affixes, function_words, part
 from helpers.tables import rows, settings
 
-Places: TypeAlias = NDArray[np.integer]
-Flags: TypeAlias = NDArray[np.bool_]
-
-# Columns of the table of pieces that say what a piece may be in a pair that is joined.
-FLAGS = ("word", "before", "after", "opens", "closes", "gap")
+# What ``helpers.chains`` asks of a piece: the bits of ``sides``, and whether it may be the gap within a pair.
+FLAGS = ("first", "second", "gap")
 AND = "و"
 # Between the parts of a joined form: nothing where a word was broken, a space where a compound has one by custom.
 BROKEN, COMPOUND = "", " "
@@ -48,7 +42,7 @@ def surplus_spaces(pairs: pl.DataFrame) -> pl.DataFrame:
     written = pl.concat_str(first, pl.lit(" "), second)
     bound_after = second.is_in(list(affixes("last", "bound"))) & ~first.is_in(list(function_words()))
     bound_before = first.is_in(list(affixes("first", "bound"))) & ~second.is_in(list(function_words()))
-    letters = first.is_in(list(_letters())) & second.is_in(list(_letters()))
+    letters = first.is_in(list(letter_names())) & second.is_in(list(letter_names()))
     pair_of_words = second.is_in(list(_coordinated())) & first.is_in(list(_usual() - function_words()))
     compound = written.is_in(list(_compounds())) | (
         (first.str.len_chars() > 1)
@@ -65,84 +59,31 @@ def surplus_spaces(pairs: pl.DataFrame) -> pl.DataFrame:
     return joined.select(list(SCHEMA)).unique(["first", "second"], keep="first", maintain_order=True)
 
 
-def sides(form: pl.Expr) -> dict[str, pl.Expr]:
-    """Tell what a word may be in a pair that is joined; for most it is nothing, which saves the work.
-
-    before, after: an affix that takes any word after it, before it; opens, closes: the first, second of such pairs as
-    take their like alone.
-    """
-    compounds = [pair.split(" ") for pair in _compounds()]
-    return {
-        "before": form.is_in(list(affixes("first", "bound"))),
-        "after": form.is_in(list(affixes("last", "bound") | _coordinated())),
-        "opens": form.is_in(list({first for first, _ in compounds} | _letters() | _beginnings())),
-        "closes": form.is_in(list({second for _, second in compounds} | _letters() | _endings())),
-    }
-
-
-def rejoin(table: pl.DataFrame, codes: Places, new_article: Flags) -> tuple[pl.DataFrame, Places, Flags]:
-    """Put together the pieces of a text that are one word.
-
-    Args:
-        table: what is known of the distinct pieces: surface, form, lemma, kind, length, ...
-        codes: for each piece of the text, its row in the table.
-        new_article: for each piece, whether it is the first of an article.
+def sides(form: pl.Expr, word: pl.Expr) -> dict[str, pl.Expr]:
+    """Tell what a piece may be in a pair that is joined: for nearly all nothing, which saves the work.
 
     Returns:
-        The table with a row more for each word put together; the codes, in which its first piece stands for all of it;
-        and for each piece whether it stays.
+        Two columns of bits, ``first`` and ``second``: a pair whose bits have one in common may be one word.
     """
-    word, before, after, opens, closes, gap = (table[name].to_numpy()[codes] for name in FLAGS)
-    pair = (opens[:-2] & closes[2:]) | (word[:-2] & after[2:]) | (before[:-2] & word[2:])
-    at = np.flatnonzero(pair & gap[1:-1] & ~new_article[1:-1] & ~new_article[2:])
-    met = pl.DataFrame({"at": at, "first": codes[at], "second": codes[at + 2]})
-    distinct = met.select("first", "second").unique()
-    spelled = pl.DataFrame({name: table["form"].gather(distinct[name]) for name in ("first", "second")})
-    decided = distinct.hstack(spelled.rename({"first": "form_first", "second": "form_second"})).join(
-        surplus_spaces(spelled.unique()).rename({"first": "form_first", "second": "form_second"}),
-        on=["form_first", "form_second"],
-    )
-    hits = met.join(decided, on=["first", "second"], maintain_order="left")
-    if hits.is_empty():
-        return table, codes, np.ones(len(codes), dtype=np.bool_)
-    place = hits["at"].to_numpy()
-    stays = np.ones(len(codes), dtype=np.bool_)
-    stays[place + 1] = stays[place + 2] = False
-    member = np.zeros(len(codes), dtype=np.bool_)
-    for offset in range(3):
-        member[place + offset] = True
-    between = np.full(len(codes), None, dtype=object)
-    between[place + 1] = hits["between"].to_numpy()
-    sure = np.ones(len(codes))
-    sure[place] = hits["confidence"].to_numpy()
-    words = (
-        table.select("surface", "form", "lemma", "length")[codes[member]]
-        .with_columns(
-            group=pl.Series(np.cumsum(stays)[member]),
-            between=pl.Series(between[member].tolist(), dtype=pl.String),
-            confidence=pl.Series(sure[member]),
-        )
-        .with_columns(form=pl.coalesce("between", "form"))
-        .group_by("group", maintain_order=True)
-        .agg(
-            pl.col("surface").str.join(),
-            pl.col("form").str.join(),
-            # The last word carries the ending of a compound; initials have none.
-            lemma=pl.col("form").slice(0, pl.len() - 1).str.join() + pl.col("lemma").last(),
-            initials=pl.col("form").last().is_in(list(_letters())),
-            broken=(pl.col("between") == BROKEN).any(),
-            length=pl.col("length").sum(),
-            confidence=pl.col("confidence").min(),
-        )
-    )
-    whole = pl.col("form").map_batches(lemmatise, return_dtype=pl.String)
-    lemma = pl.when("initials").then("form").when("broken").then(whole).otherwise("lemma")
-    joined = words.select("surface", "form", lemma.alias("lemma"), "length", "confidence").with_columns(
-        kind=pl.lit("word"), repaired=True
-    )
-    codes = codes.copy()
-    codes[stays & member] = len(table) + np.arange(len(words))
-    return pl.concat([table, joined.cast({"length": table.schema["length"]})], how="diagonal_relaxed"), codes, stays
+    limits = settings("spacing.toml")
+    compounds = [pair.split(" ") for pair in _compounds()]
+    known = list(word for word, zipf in general_zipf().items() if zipf >= limits["weak_zipf"] and len(word) > 1)
+    weak = ~form.is_in([*known, *limits["one_letter_words"]])
+    opens, closes = form.is_in(list(_beginnings())), form.is_in(list(_endings()))
+    bits = [
+        (opens & weak, closes),
+        (opens, closes & weak),
+        (word, form.is_in(list(affixes("last", "bound") | _coordinated()))),
+        (form.is_in(list(affixes("first", "bound"))), word),
+        (form.is_in(list(letter_names())), form.is_in(list(letter_names()))),
+        (form.is_in([first for first, _ in compounds]), form.is_in([second for _, second in compounds])),
+    ]
+    return {
+        name: pl.sum_horizontal(
+            [(word & pair[side]).cast(pl.UInt8) * (1 << number) for number, pair in enumerate(bits)]
+        ).cast(pl.UInt8)
+        for side, name in enumerate(("first", "second"))
+    }
 
 
 def _broken(pairs: pl.DataFrame) -> pl.DataFrame:
@@ -179,7 +120,8 @@ def _compounds() -> frozenset[str]:
 
 
 @cache
-def _letters() -> frozenset[str]:
+def letter_names() -> frozenset[str]:
+    """Return the names of Latin letters (ایم, بی), of which abbreviations are made."""
     # The letter K is spelled like the commonest of all postpositions.
     return frozenset(row["word"] for row in rows("initials.csv") if len(row["word"]) > 1) - function_words()
 

@@ -98,11 +98,9 @@ def describe(surfaces: pl.Series, *, repair_spacing: bool) -> Pieces:
         .select(surface=surfaces, first=pl.col("count").cum_sum() - pl.col("count"), count=pl.col("count"))
     )
     columns = ("surface", "form", "lemma", "kind", "repaired", "confidence", "length")
-    word = pl.col("kind") == "word"
     table = table.with_columns(
-        word=word,
         gap=pl.col("surface").str.contains(rf"^[\p{{Zs}}{invisible_class()}]+$"),
-        **{name: word & flag for name, flag in sides(pl.col("form")).items()},
+        **sides(pl.col("form"), pl.col("kind") == "word"),
     )
     return Pieces(table.select(*columns, *FLAGS), piece_classes(table), index)
 

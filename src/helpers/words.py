@@ -9,14 +9,16 @@ import polars as pl
 from numpy.typing import NDArray
 
 from helpers.articles import Articles, as_articles
+from helpers.chains import rejoin
 from helpers.frames import to_pandas
-from helpers.joining import FLAGS, rejoin
+from helpers.joining import FLAGS
 from helpers.pieces import Pieces, describe, patterns
 from helpers.readings import decided
 from helpers.sentences import sentence_starts
 
-# Bytes of text below which a second thread costs more than it saves: each warms up the pattern anew.
-LEAST_BYTES = 500_000
+# Bytes of text below which a second thread costs more than it saves: each warms up the pattern anew. And those above
+# which the numbers of a batch outgrow the processor's cache: tried from 1 to 50 MB.
+LEAST_BYTES, MOST_BYTES = 500_000, 8_000_000
 
 
 def tokenise(articles: Articles, *, repair_spacing: bool = True) -> pd.DataFrame:
@@ -59,7 +61,7 @@ def token_frame(articles: pl.DataFrame, *, repair_spacing: bool = True, rejoin_w
     Without ``rejoin_words`` missing spaces are supplied and surplus ones left, so that each word is by itself.
     """
     batches = _batches(articles)
-    with ThreadPoolExecutor(len(batches)) as threads:
+    with ThreadPoolExecutor(min(len(batches), pl.thread_pool_size())) as threads:
         cuts = list(threads.map(_cut, batches))
         # What a piece is gets asked once for all batches.
         distinct = pl.concat([cut.distinct["surface"] for cut in cuts]).unique(maintain_order=True)
@@ -98,10 +100,10 @@ class _Cut(NamedTuple):
 
 
 def _batches(articles: pl.DataFrame) -> list[pl.DataFrame]:
-    """Divide the articles into one batch a thread, or fewer where there is little to do."""
+    """Divide the articles into one batch a thread, fewer where there is little to do, more where there is much."""
     size = int(articles["text"].str.len_bytes().sum())
-    threads = min(pl.thread_pool_size(), size // LEAST_BYTES + 1)
-    return list(articles.iter_slices(max(1, -(-len(articles) // threads)))) or [articles]
+    wanted = max(min(pl.thread_pool_size(), size // LEAST_BYTES + 1), size // MOST_BYTES)
+    return list(articles.iter_slices(max(1, -(-len(articles) // wanted)))) or [articles]
 
 
 def _cut(articles: pl.DataFrame) -> _Cut:
@@ -139,13 +141,13 @@ def _tokens(pieces: Pieces, cut: _Cut, names: pl.Series, together: bool) -> pl.D
     lengths = table["length"].to_numpy()[codes]
     ends = np.cumsum(lengths)
     origin = (ends - lengths)[base]
-    picked: pl.DataFrame = table.drop("length", *FLAGS)[codes]
-    lemma = decided(table, codes, sentences)
-    return picked.with_columns(lemma.alias("lemma")).select(
+    picked: pl.DataFrame = table.drop("length", "lemma", *FLAGS)[codes]
+    lemmas, chosen = decided(table, codes, sentences)
+    return picked.with_columns(lemma=lemmas.gather(chosen)).select(
         names.gather(article).alias("article"),
         pl.Series("sentence", sentences - sentences[base]),
         pl.Series("token", np.arange(len(codes)) - base),
         pl.Series("start", ends - lengths - origin),
         pl.Series("end", ends - origin),
-        pl.all(),
-    )
+        "surface", "form", "lemma", "kind", "repaired", "confidence",
+    )  # fmt: skip
