@@ -16,7 +16,7 @@ from helpers.words import sentence_frame, token_frame
 
 DATA = Path(__file__).parents[1] / "../shared/data"
 # Megabytes of text to time on: enough that warming up does not count.
-MEGABYTES = 20
+MEGABYTES = 100
 Span = tuple[int, int]
 
 

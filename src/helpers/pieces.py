@@ -88,7 +88,7 @@ def describe(surfaces: pl.Series, *, repair_spacing: bool) -> Pieces:
         )
         .sort("piece", maintain_order=True)
         .with_columns(
-            repaired=pl.col("confidence").is_not_null(), length=pl.col("surface").str.len_chars().cast(pl.Int64)
+            repaired=pl.col("confidence").is_not_null(), length=pl.col("surface").str.len_chars().cast(pl.Int32)
         )
     )
     table = table.with_columns(_lemmas(table))

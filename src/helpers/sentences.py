@@ -72,7 +72,7 @@ def sentence_starts(classes: pl.DataFrame, codes: Places, new_article: Flags) ->
     solid = np.flatnonzero(~classes["space"].to_numpy()[codes])
     if not len(solid):
         return starts
-    lines = np.cumsum(classes["line_end"].to_numpy()[codes] | new_article)
+    lines = np.cumsum(classes["line_end"].to_numpy()[codes] | new_article, dtype=np.int32)
     begins_line = np.diff(lines[solid], prepend=-1) != 0
     ended = np.zeros(len(solid) + 1, dtype=np.bool_)
     ended[_ends(classes, codes[solid], solid, begins_line) + 1] = True
@@ -82,7 +82,7 @@ def sentence_starts(classes: pl.DataFrame, codes: Places, new_article: Flags) ->
 
 def _leading_space(solid: Places, new_article: Flags) -> Flags:
     """Tell which tokens are the first that is not white space, where the article begins with white space."""
-    articles = np.cumsum(new_article)
+    articles = np.cumsum(new_article, dtype=np.int32)
     late = np.zeros(len(new_article), dtype=np.bool_)
     late[solid] = np.diff(articles[solid], prepend=0) != 0
     return late & ~new_article
@@ -95,7 +95,7 @@ class _Context:
         self._classes = {name: classes[name].to_numpy() for name in classes.columns}
         self._codes, self._solid, self._begins_line = codes, solid, begins_line
         quote = self._classes["quote"][codes]
-        before = np.cumsum(quote) - quote
+        before = np.cumsum(quote, dtype=np.int32) - quote
         line = np.maximum.accumulate(np.where(begins_line, np.arange(len(codes)), 0))
         self._quotes_before: Places = before - before[line]
 

@@ -121,33 +121,34 @@ def _tokens(pieces: Pieces, cut: _Cut, names: pl.Series, together: bool) -> pl.D
     # For each code, the first row of its piece in the table of pieces and the number of rows.
     first, count = np.zeros((2, code.max(initial=0) + 1), dtype=np.int32)
     first[code], count[code] = known["first"].to_numpy(), known["count"].to_numpy()
-    article = np.repeat(np.arange(len(names)), cut.counts)
+    article = np.repeat(np.arange(len(names), dtype=np.int32), cut.counts)
     # A piece with missing spaces is several rows of the table of pieces, one after the other.
     codes = first[cut.codes]
     if (count > 1).any():
         parts = count[cut.codes]
         article, codes = np.repeat(article, parts), np.repeat(codes, parts)
-        ends = np.cumsum(parts)
+        ends = np.cumsum(parts, dtype=np.int32)
         for nth in range(1, parts.max()):
             codes[(ends - parts)[parts > nth] + nth] += nth
     new_article = np.diff(article, prepend=-1) != 0
-    sentences = np.cumsum(sentence_starts(pieces.classes, codes, new_article), dtype=np.int64)
+    sentences = np.cumsum(sentence_starts(pieces.classes, codes, new_article), dtype=np.int32)
     table = pieces.table
     if together:
         table, codes, stays = rejoin(table, codes, new_article)
         article, codes, sentences, new_article = article[stays], codes[stays], sentences[stays], new_article[stays]
     # For each token, the first token of its article.
-    base = np.maximum.accumulate(np.where(new_article, np.arange(len(codes)), 0))
+    place = np.arange(len(codes), dtype=np.int32)
+    base = np.maximum.accumulate(np.where(new_article, place, np.int32(0)))
     lengths = table["length"].to_numpy()[codes]
-    ends = np.cumsum(lengths)
+    ends = np.cumsum(lengths, dtype=np.int32)
     origin = (ends - lengths)[base]
     picked: pl.DataFrame = table.drop("length", "lemma", *FLAGS)[codes]
     lemmas, chosen = decided(table, codes, sentences)
     return picked.with_columns(lemma=lemmas.gather(chosen)).select(
         names.gather(article).alias("article"),
         pl.Series("sentence", sentences - sentences[base]),
-        pl.Series("token", np.arange(len(codes)) - base),
+        pl.Series("token", place - base),
         pl.Series("start", ends - lengths - origin),
         pl.Series("end", ends - origin),
         "surface", "form", "lemma", "kind", "repaired", "confidence",
-    )  # fmt: skip
+    ).cast({pl.Int32: pl.Int64})  # fmt: skip
