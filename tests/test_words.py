@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import pieces, words
+from helpers import words
 from helpers.letters import normalise
 from helpers.pieces import patterns
 from helpers.words import sentence_frame, split_sentences, token_frame, tokenise
@@ -87,16 +87,14 @@ def test_batches_do_not_change_the_tokens(texts: list[str]) -> None:
     assert batched.equals(token_frame(articles))
 
 
-def test_missing_spaces_become_two_tokens_over_the_raw_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    found = pl.DataFrame({"form": ["برقراررکھنے"], "parts": [["برقرار", "رکھنے"]], "confidence": [0.9]})
-    monkeypatch.setattr(pieces, "missing_spaces", lambda forms: found.filter(pl.col("form").is_in(forms.implode())))
-    text = "توازن بَرقراررکهنے کے برقراررکھنے"
-    monkeypatch.setattr(pieces, "normalise_forms", lambda forms: forms.replace("بَرقراررکهنے", "برقراررکھنے"))
-    tokens = tokenise(text).query("kind != 'space'")
-    assert tokens["surface"].to_list() == ["توازن", "بَرقرار", "رکهنے", "کے", "برقرار", "رکھنے"]
+def test_missing_spaces_become_two_tokens_over_the_raw_text() -> None:
+    text = "توازن بَرقراررکھنے کے برقراررکھنے"
+    wanted = pd.DataFrame({"written": ["برقراررکھنے"], "words": ["برقرار رکھنے"]})
+    tokens = tokenise(text, corrections=wanted).query("kind != 'space'")
+    assert tokens["surface"].to_list() == ["توازن", "بَرقرار", "رکھنے", "کے", "برقرار", "رکھنے"]
     assert tokens["form"].to_list() == ["توازن", "برقرار", "رکھنے", "کے", "برقرار", "رکھنے"]
     assert tokens["repaired"].to_list() == [False, True, True, False, True, True]
-    assert tokens["confidence"].dropna().to_list() == [0.9] * 4
+    assert tokens["confidence"].dropna().to_list() == [1.0] * 4
     assert "".join(tokenise(text)["surface"]) == text
     assert not tokenise(text, repair_spacing=False)["repaired"].any()
 

@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from helpers.corrections import Corrections
 from helpers.joining import BROKEN, FLAGS, letter_names, surplus_spaces
 from helpers.lemmas import lemmatise
 
@@ -24,19 +25,22 @@ class _Hits(NamedTuple):
     confidence: pl.Series
 
 
-def rejoin(table: pl.DataFrame, codes: Places, new_article: Flags) -> tuple[pl.DataFrame, Places, Flags]:
+def rejoin(
+    table: pl.DataFrame, codes: Places, new_article: Flags, corrections: Corrections
+) -> tuple[pl.DataFrame, Places, Flags]:
     """Put together the pieces of a text that are one word.
 
     Args:
         table: what is known of the distinct pieces: surface, form, lemma, kind, length, ...
         codes: for each piece of the text, its row in the table.
         new_article: for each piece, whether it is the first of an article.
+        corrections: what the reader wants joined or left apart.
 
     Returns:
         The table with a row more for each distinct word put together; the codes, in which its first piece stands for
         all of it; and for each piece whether it stays.
     """
-    hits = _hits(table, codes, new_article)
+    hits = _hits(table, codes, new_article, corrections)
     stays = np.ones(len(codes), dtype=np.bool_)
     if not len(hits.place):
         return table, codes, stays
@@ -54,7 +58,7 @@ def rejoin(table: pl.DataFrame, codes: Places, new_article: Flags) -> tuple[pl.D
     return pl.concat([table, made.cast({"length": table.schema["length"]})], how="diagonal_relaxed"), codes, stays
 
 
-def _hits(table: pl.DataFrame, codes: Places, new_article: Flags) -> _Hits:
+def _hits(table: pl.DataFrame, codes: Places, new_article: Flags, corrections: Corrections) -> _Hits:
     """Find the pairs that are joined."""
     first, second, gap = (table[name].to_numpy()[codes] for name in FLAGS)
     at = np.flatnonzero(((first[:-2] & second[2:]) != 0) & gap[1:-1])
@@ -64,7 +68,9 @@ def _hits(table: pl.DataFrame, codes: Places, new_article: Flags) -> _Hits:
     spelled = distinct.with_columns(
         first=table["form"].gather(distinct["code_first"]), second=table["form"].gather(distinct["code_second"])
     )
-    joined = spelled.join(surplus_spaces(spelled.select("first", "second").unique()), on=["first", "second"])
+    joined = spelled.join(
+        surplus_spaces(spelled.select("first", "second").unique(), corrections), on=["first", "second"]
+    )
     hits = met.join(joined.with_row_index("pair"), on=["code_first", "code_second"], maintain_order="left")
     place, number = (hits[name].cast(pl.Int64).to_numpy() for name in ("at", "pair"))
     return _Hits(place, number, hits["between"], hits["confidence"])

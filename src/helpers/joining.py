@@ -5,6 +5,7 @@ from typing import Any
 
 import polars as pl
 
+from helpers.corrections import Corrections
 from helpers.lexicon import general_zipf
 from helpers.spacing import SCALE, affixes, function_words, part
 from helpers.tables import rows, settings
@@ -17,7 +18,7 @@ BROKEN, COMPOUND = "", " "
 SCHEMA: dict[str, Any] = {"first": pl.String, "second": pl.String, "between": pl.String, "confidence": pl.Float64}
 
 
-def surplus_spaces(pairs: pl.DataFrame) -> pl.DataFrame:
+def surplus_spaces(pairs: pl.DataFrame, corrections: Corrections | None = None) -> pl.DataFrame:
     """Return the pairs of neighbouring forms that are one word.
 
     1. A broken word (خو د, ہسپتا ل): together a word that Urdu at large knows, and one of the two is none by itself.
@@ -27,7 +28,8 @@ def surplus_spaces(pairs: pl.DataFrame) -> pl.DataFrame:
     Pairs of which either could stand alone are left apart, whatever they would mean together (جو ان, کی سی).
 
     Args:
-        pairs: columns first, second: distinct pairs of forms in canonical spelling, with one space between them.
+        pairs: columns first, second: distinct pairs of forms in canonical spelling, with a space between them.
+        corrections: what the reader wants joined or left apart, which goes before all of this.
 
     Returns:
         One row per pair to be joined: first; second; between, what stands between them in the form: nothing in a
@@ -49,25 +51,29 @@ def surplus_spaces(pairs: pl.DataFrame) -> pl.DataFrame:
         & (second.str.len_chars() > 1)
         & (bound_after | bound_before | letters | pair_of_words)
     )
-    broken = pairs.join(_broken(pairs), on=["first", "second"], how="semi")
+    wanted = [written for written, words in (corrections or {}).items() if len(words) == 1]
+    forced = pairs.filter(written.is_in(wanted)).with_columns(between=pl.lit(BROKEN), confidence=1.0)
+    pairs = pairs.filter(~written.is_in(list(corrections or {})))
     joined = pl.concat(
         [
+            forced,
             pairs.filter(compound).with_columns(between=pl.lit(COMPOUND), confidence=pl.lit(limits["by_rule"])),
-            broken.with_columns(between=pl.lit(BROKEN), confidence=pl.lit(limits["broken_word"])),
+            _broken(pairs).with_columns(between=pl.lit(BROKEN), confidence=pl.lit(limits["broken_word"])),
         ]
     )
     return joined.select(list(SCHEMA)).unique(["first", "second"], keep="first", maintain_order=True)
 
 
-def sides(form: pl.Expr, word: pl.Expr) -> dict[str, pl.Expr]:
+def sides(form: pl.Expr, word: pl.Expr, corrections: Corrections | None = None) -> dict[str, pl.Expr]:
     """Tell what a piece may be in a pair that is joined: for nearly all nothing, which saves the work.
 
     Returns:
         Two columns of bits, ``first`` and ``second``: a pair whose bits have one in common may be one word.
     """
     limits = settings("spacing.toml")
-    compounds = [pair.split(" ") for pair in _compounds()]
-    known = list(word for word, zipf in general_zipf().items() if zipf >= limits["weak_zipf"] and len(word) > 1)
+    pairs = [*_compounds(), *(written for written in corrections or {} if written.count(" ") == 1)]
+    compounds = [pair.split(" ") for pair in pairs]
+    known = [word for word, zipf in general_zipf().items() if zipf >= limits["weak_zipf"] and len(word) > 1]
     weak = ~form.is_in([*known, *limits["one_letter_words"]])
     opens, closes = form.is_in(list(_beginnings())), form.is_in(list(_endings()))
     bits = [

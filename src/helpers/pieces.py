@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 
 from helpers.alphabet import invisible_class
+from helpers.corrections import Corrections
 from helpers.joining import FLAGS, sides
 from helpers.lemmas import lemmatise
 from helpers.letters import normalise, normalise_forms
@@ -77,11 +78,11 @@ class Pieces(NamedTuple):
     rows: pl.DataFrame
 
 
-def describe(surfaces: pl.Series, *, repair_spacing: bool) -> Pieces:
+def describe(surfaces: pl.Series, *, repair_spacing: bool, corrections: Corrections) -> Pieces:
     """Find out kind, form, lemma and missing spaces of distinct pieces."""
     whole = pl.DataFrame({"surface": surfaces, "kind": _kinds(surfaces)})
     whole = whole.with_columns(_forms(whole)).with_row_index("piece")
-    parts = _parts(whole) if repair_spacing else _parts(whole.clear())
+    parts = _parts(whole if repair_spacing else whole.clear(), corrections)
     table = (
         pl.concat(
             [whole.join(parts, on="piece", how="anti").with_columns(confidence=None), parts], how="diagonal_relaxed"
@@ -100,16 +101,16 @@ def describe(surfaces: pl.Series, *, repair_spacing: bool) -> Pieces:
     columns = ("surface", "form", "lemma", "kind", "repaired", "confidence", "length")
     table = table.with_columns(
         gap=pl.col("surface").str.contains(rf"^[\p{{Zs}}{invisible_class()}]+$"),
-        **sides(pl.col("form"), pl.col("kind") == "word"),
+        **sides(pl.col("form"), pl.col("kind") == "word", corrections),
     )
     return Pieces(table.select(*columns, *FLAGS), piece_classes(table), index)
 
 
-def _parts(whole: pl.DataFrame) -> pl.DataFrame:
+def _parts(whole: pl.DataFrame, corrections: Corrections) -> pl.DataFrame:
     """Return the parts of the words that were written together: piece, surface, kind, form, confidence."""
     # Who typed a joiner meant one word.
     words = whole.filter(pl.col("kind") == "word", ~pl.col("surface").str.contains(JOINER))
-    found = missing_spaces(words["form"].unique()).filter(pl.col("parts").list.len() > 1)
+    found = missing_spaces(words["form"].unique(), corrections)
     parts = [
         (piece, part, "word", form, confidence)
         for piece, surface, forms, confidence in words.join(found, on="form")

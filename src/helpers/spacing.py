@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from helpers.corrections import Corrections
 from helpers.lexicon import general_zipf
 from helpers.tables import rows, settings
 
@@ -17,7 +18,7 @@ WORD_END = "ے"
 SCALE = 9.0
 
 
-def missing_spaces(forms: pl.Series) -> pl.DataFrame:
+def missing_spaces(forms: pl.Series, corrections: Corrections | None = None) -> pl.DataFrame:
     """Return the forms that are several words written together, with their parts and how sure that is.
 
     1. By convention, whatever is more usual: a verb and its auxiliary (ہورہے, کردیا, ہوگا) and کیلئے are parted,
@@ -31,6 +32,7 @@ def missing_spaces(forms: pl.Series) -> pl.DataFrame:
 
     Args:
         forms: distinct forms in canonical spelling.
+        corrections: what the reader wants parted or left whole, which goes before all of this.
 
     Returns:
         One row per form to be parted: form; parts, which joined are the form, but for the yeh of کیلئے; confidence,
@@ -39,7 +41,9 @@ def missing_spaces(forms: pl.Series) -> pl.DataFrame:
     >>> missing_spaces(pl.Series(["برقراررکھنے", "ہورہے", "نوجوان"]))["parts"].to_list()
     [['برقرار', 'رکھنے'], ['ہو', 'رہے']]
     """
-    found = [(form, *parted) for form in forms if form and (parted := part(form))]
+    wanted = corrections or {}
+    asked = ((form, (list(wanted[form]), 1.0) if form in wanted else part(form)) for form in forms if form)
+    found = [(form, *parted) for form, parted in asked if parted and len(parted[0]) > 1]
     return pl.DataFrame(found, schema=SCHEMA, orient="row")
 
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from helpers.articles import Articles, as_articles
 from helpers.chains import rejoin
+from helpers.corrections import Corrections, Source, read_corrections
 from helpers.frames import to_pandas
 from helpers.joining import FLAGS
 from helpers.pieces import Pieces, describe, patterns
@@ -21,25 +22,33 @@ from helpers.sentences import sentence_starts
 LEAST_BYTES, MOST_BYTES = 500_000, 8_000_000
 
 
-def tokenise(articles: Articles, *, repair_spacing: bool = True) -> pd.DataFrame:
+def tokenise(articles: Articles, *, repair_spacing: bool = True, corrections: Source = None) -> pd.DataFrame:
     """Cut the articles into tokens: words, numbers, punctuation, white space; nothing is lost.
 
     Args:
         articles: a table of articles, one text, or a list of texts.
-        repair_spacing: cut words that were written together (برقراررکھنے) where that is certain enough.
+        repair_spacing: part words that were written together (برقراررکھنے) and join what was written apart (خو د,
+            صحت مند) where that is certain enough; :func:`helpers.spacing_report` lists what was done.
+        corrections: a CSV file or a table of your own that forces or forbids repairs: columns ``written``, as it stands
+            in the text, and ``words``, with spaces where words end (برقراررکھنے, برقرار رکھنے).
 
     Returns:
         One row per token: article; sentence and token, counted from 0 in the article; start and end, code points of
         the raw text, end exclusive; surface, as written; form, in canonical spelling (of a number its value in ASCII
-        digits); lemma; kind (word, number, latin, punctuation, symbol, emoji, url, email, hashtag, mention, space);
-        repaired, whether a missing space was supplied beside it; confidence, from 0 to 1, null where it was not.
+        digits; of a compound with its space); lemma, the dictionary form; kind (word, number, latin, punctuation,
+        symbol, emoji, url, email, hashtag, mention, space); repaired, whether a missing space was supplied beside it or
+        a surplus one taken out of it; confidence, from 0 to 1, null where neither.
         The surfaces of an article, joined, are its text.
+
+    Raises:
+        UrduNewsError: the corrections cannot be read.
 
     >>> tokens = tokenise("روسی صدر 2024ء میں آئے۔")
     >>> tokens.loc[tokens.kind != "space", "surface"].to_list()
     ['روسی', 'صدر', '2024', 'ء', 'میں', 'آئے', '۔']
     """
-    return to_pandas(token_frame(as_articles(articles), repair_spacing=repair_spacing))
+    chosen = read_corrections(corrections)
+    return to_pandas(token_frame(as_articles(articles), repair_spacing=repair_spacing, corrections=chosen))
 
 
 def split_sentences(articles: Articles) -> pd.DataFrame:
@@ -55,7 +64,13 @@ def split_sentences(articles: Articles) -> pd.DataFrame:
     return to_pandas(sentence_frame(as_articles(articles)))
 
 
-def token_frame(articles: pl.DataFrame, *, repair_spacing: bool = True, rejoin_words: bool = True) -> pl.DataFrame:
+def token_frame(
+    articles: pl.DataFrame,
+    *,
+    repair_spacing: bool = True,
+    rejoin_words: bool = True,
+    corrections: Corrections | None = None,
+) -> pl.DataFrame:
     """``tokenise`` for the other modules: a polars table of articles in, a polars table of tokens out.
 
     Without ``rejoin_words`` missing spaces are supplied and surplus ones left, so that each word is by itself.
@@ -65,11 +80,10 @@ def token_frame(articles: pl.DataFrame, *, repair_spacing: bool = True, rejoin_w
         cuts = list(threads.map(_cut, batches))
         # What a piece is gets asked once for all batches.
         distinct = pl.concat([cut.distinct["surface"] for cut in cuts]).unique(maintain_order=True)
-        pieces = describe(distinct, repair_spacing=repair_spacing)
-        together = repair_spacing and rejoin_words
-        return pl.concat(
-            threads.map(lambda batch, cut: _tokens(pieces, cut, batch["article"], together), batches, cuts)
-        )
+        wanted = corrections or {}
+        pieces = describe(distinct, repair_spacing=repair_spacing, corrections=wanted)
+        joins = wanted if repair_spacing and rejoin_words else None
+        return pl.concat(threads.map(lambda batch, cut: _tokens(pieces, cut, batch["article"], joins), batches, cuts))
 
 
 def sentence_frame(articles: pl.DataFrame) -> pl.DataFrame:
@@ -115,7 +129,8 @@ def _cut(articles: pl.DataFrame) -> _Cut:
     return _Cut(codes.to_numpy(), found.list.len().to_numpy(), distinct)
 
 
-def _tokens(pieces: Pieces, cut: _Cut, names: pl.Series, together: bool) -> pl.DataFrame:
+def _tokens(pieces: Pieces, cut: _Cut, names: pl.Series, joins: Corrections | None) -> pl.DataFrame:
+    """Make the tokens of a batch; with ``joins`` None, words that were written apart stay so."""
     known = cut.distinct.join(pieces.rows, on="surface")
     code = known["code"].to_numpy()
     # For each code, the first row of its piece in the table of pieces and the number of rows.
@@ -133,8 +148,8 @@ def _tokens(pieces: Pieces, cut: _Cut, names: pl.Series, together: bool) -> pl.D
     new_article = np.diff(article, prepend=-1) != 0
     sentences = np.cumsum(sentence_starts(pieces.classes, codes, new_article), dtype=np.int32)
     table = pieces.table
-    if together:
-        table, codes, stays = rejoin(table, codes, new_article)
+    if joins is not None:
+        table, codes, stays = rejoin(table, codes, new_article, joins)
         article, codes, sentences, new_article = article[stays], codes[stays], sentences[stays], new_article[stays]
     # For each token, the first token of its article.
     place = np.arange(len(codes), dtype=np.int32)
