@@ -34,3 +34,32 @@ def normalised_deviation(dp: pl.Expr, smallest: float) -> pl.Expr:
     0.5
     """
     return (dp / (1 - smallest)).clip(0, 1) if smallest < 1 else pl.lit(None, dtype=pl.Float64)
+
+
+def log_likelihood(both: pl.Expr, first: pl.Expr, second: pl.Expr, total: int) -> pl.Expr:
+    """Return G2, the log-likelihood ratio of two words that meet: 2 sum O ln(O / E) over the cells of their table.
+
+    From 0, as often as by chance; higher means less by chance, whether more often or less.
+
+    Args:
+        both: how often they meet.
+        first: how often the first word occurs.
+        second: how often the second word occurs.
+        total: how many words there are.
+
+    Source: Dunning, T. (1993), Accurate methods for the statistics of surprise and coincidence, CL 19(1).
+
+    >>> round(pl.select(log_likelihood(pl.lit(420), pl.lit(30648), pl.lit(7563), 316505)).item(), 6)
+    175.321784
+    """
+    # Products of counts outgrow the integers that count.
+    both, first, second = both.cast(pl.Float64), first.cast(pl.Float64), second.cast(pl.Float64)
+    observed = [both, first - both, second - both, total - first - second + both]
+    expected = [
+        first * second / total,
+        first * (total - second) / total,
+        (total - first) * second / total,
+        (total - first) * (total - second) / total,
+    ]
+    cells = [pl.when(o > 0).then(o * (o / e).log()).otherwise(0.0) for o, e in zip(observed, expected, strict=True)]
+    return 2 * pl.sum_horizontal(cells)
