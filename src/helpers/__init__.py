@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from helpers.checks import check as check
     from helpers.cloud import Cloud as Cloud
     from helpers.cloud import word_cloud as word_cloud
+    from helpers.corrections import read_corrections as read_corrections
     from helpers.counts import frequencies as frequencies
     from helpers.display import provenance as provenance
     from helpers.display import say as say
@@ -23,11 +24,16 @@ if TYPE_CHECKING:
     from helpers.files import write_table as write_table
     from helpers.letters import normalisation_report as normalisation_report
     from helpers.letters import normalise as normalise
+    from helpers.repairs import spacing_report as spacing_report
     from helpers.report import report as report
     from helpers.stop_words import removed_stop_words as removed_stop_words
     from helpers.stop_words import stop_words as stop_words
     from helpers.times import find_times as find_times
     from helpers.times import timeline as timeline
+    from helpers.units import find_units as find_units
+    from helpers.units import join_units as join_units
+    from helpers.variants import merge_variants as merge_variants
+    from helpers.variants import spelling_variants as spelling_variants
     from helpers.words import split_sentences as split_sentences
     from helpers.words import tokenise as tokenise
 
@@ -37,18 +43,24 @@ _OWNERS = {
     "UrduNewsError": "errors",
     "check": "checks",
     "find_times": "times",
+    "find_units": "units",
     "frequencies": "counts",
     "frequency_chart": "charts",
+    "join_units": "units",
+    "merge_variants": "variants",
     "normalisation_report": "letters",
     "normalise": "letters",
     "provenance": "display",
     "read_articles": "articles",
+    "read_corrections": "corrections",
     "removed_stop_words": "stop_words",
     "report": "report",
     "say": "display",
     "show": "display",
     "show_figure": "display",
     "show_text": "display",
+    "spacing_report": "repairs",
+    "spelling_variants": "variants",
     "split_sentences": "words",
     "stop_words": "stop_words",
     "timeline": "times",
