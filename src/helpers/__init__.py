@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from helpers.display import use_urdu as use_urdu
     from helpers.errors import UrduNewsError as UrduNewsError
     from helpers.files import write_table as write_table
+    from helpers.languages import languages as languages
     from helpers.letters import normalisation_report as normalisation_report
     from helpers.letters import normalise as normalise
     from helpers.repairs import spacing_report as spacing_report
@@ -47,6 +48,7 @@ _OWNERS = {
     "frequencies": "counts",
     "frequency_chart": "charts",
     "join_units": "units",
+    "languages": "languages",
     "merge_variants": "variants",
     "normalisation_report": "letters",
     "normalise": "letters",

@@ -1,0 +1,51 @@
+"""Languages: Urdu is told from its neighbours in the same letters; other letters are named as letters."""
+
+import pandas as pd
+import pytest
+
+from helpers import UrduNewsError, languages, tokenise
+
+TEXTS = {
+    "Urdu": "روسی صدر نے شمالی کوریا کا دورہ کیا اور وہاں کے رہنما سے ملاقات کی۔",
+    "Arabic": "أعلن الرئيس الروسي أنه سيزور كوريا الشمالية، وقال إن البلدين صديقان منذ زمن طويل.",
+    "Persian": "رئیس جمهور روسیه به کره شمالی سفر کرد و با رهبر آن کشور دیدار کرد.",
+    "Pashto": "د روسیې ولسمشر شمالي کوریا ته سفر وکړ او له مشر سره یې ولیدل.",
+    "in Devanagari": "रूसी राष्ट्रपति ने उत्तर कोरिया का दौरा किया।",
+    "in Latin letters": "Roosi sadar ne shumali Korea ka daura kiya aur wahan mulaqat ki.",
+    "in other letters": "Президент России посетил Северную Корею.",
+}
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_a_text_of_one_language(language: str) -> None:
+    found = languages(tokenise(TEXTS[language]))
+    assert found["language"].to_list() == [language]
+    assert found["share"].to_list() == [1.0]
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_a_text_in_another_language_is_cut_without_loss(language: str) -> None:
+    tokens = tokenise(TEXTS[language])
+    assert "".join(tokens["surface"]) == TEXTS[language]
+
+
+def test_shares_are_of_words_and_sum_to_one() -> None:
+    found = languages(tokenise(f"{TEXTS['Urdu']} {TEXTS['Persian']}\n{TEXTS['Urdu']} BBC"))
+    assert set(found["language"]) == {"Urdu", "Persian", "in Latin letters"}
+    assert found["share"].sum() == pytest.approx(1)
+    assert found["count"].is_monotonic_decreasing
+
+
+def test_a_short_line_goes_with_its_article_and_alone_is_not_sure() -> None:
+    assert languages(tokenise(f"ایک سفید مرد\n{TEXTS['Urdu']}"))["language"].to_list() == ["Urdu"]
+    assert languages(tokenise("ایک سفید مرد"))["language"].to_list() == ["not sure"]
+
+
+def test_marks_alone_and_nothing_have_no_language() -> None:
+    assert languages(tokenise("\N{ARABIC FATHA}\N{ARABIC SHADDA}" * 50)).empty
+    assert languages(tokenise("")).empty
+
+
+def test_another_table_is_refused() -> None:
+    with pytest.raises(UrduNewsError, match="Make it with tokenise"):
+        languages(pd.DataFrame({"surface": ["امن"]}))
