@@ -45,7 +45,7 @@ def frequencies(
         cumulative_share (0 to 1), articles (in how many it occurs), dispersion (DPnorm over the articles, or over the
         sentences where there is one article: 0 evenly spread, 1 all in one part), zipf (log10 of the occurrences per
         thousand million words), zipf_general (the same in wordfreq's Urdu; null for n-grams and where it does not know
-        the word). With ``by="lemma"`` also forms, those counted under it.
+        the word). With ``by="lemma"`` also forms, those counted under it, the most frequent first.
 
     Raises:
         UrduNewsError: a table that is not one of tokens, or an n below 1.
@@ -60,10 +60,11 @@ def frequencies(
         raise UrduNewsError(f"n is the number of words in a row, 1 or more, not {n}.")
     units = _units(to_polars(tokens), by, n, kinds)
     removed = list(as_set(stop_words))
-    counted = _count(units).filter(~pl.col("first").is_in(removed), ~pl.col("last").is_in(removed))
+    kept = units.filter(~pl.col("first").is_in(removed), ~pl.col("last").is_in(removed))
     total = len(units)
     table = (
-        counted.sort("count", "unit", descending=[True, False])
+        _count(kept, _sizes(units))
+        .sort("count", "unit", descending=[True, False])
         .with_columns(
             pl.col("count").rank("min", descending=True).cast(pl.Int64).alias("rank"),
             (pl.col("count") / total * MILLION).alias("per_million"),
@@ -98,12 +99,16 @@ def _units(tokens: pl.DataFrame, by: Unit, n: int, kinds: Collection[str]) -> pl
     ).filter("whole")
 
 
-def _count(units: pl.DataFrame) -> pl.DataFrame:
-    """Return one row per unit: its count, articles, dispersion, forms, and one of its first and last forms."""
+def _sizes(units: pl.DataFrame) -> pl.DataFrame:
+    """Return the share that each part is of all units: part, size."""
+    return units.group_by("part").agg((pl.len() / len(units)).alias("size"))
+
+
+def _count(units: pl.DataFrame, sizes: pl.DataFrame) -> pl.DataFrame:
+    """Return one row per unit: its count, articles, dispersion over the parts, and its forms."""
     if units.is_empty():
         empty = {"unit": pl.String, "count": pl.Int64, "articles": pl.Int64, "dispersion": pl.Float64}
-        return pl.DataFrame(schema=empty | {"forms": pl.String, "first": pl.String, "last": pl.String})
-    sizes = units.group_by("part").agg((pl.len() / len(units)).alias("size"))
+        return pl.DataFrame(schema=empty | {"forms": pl.String})
     smallest = float(sizes["size"].to_numpy().min())
     by_part = units.group_by("unit", "part").agg(pl.len().cast(pl.Int64).alias("n")).join(sizes, on="part")
     # In a fixed order: a sum of fractions taken in another differs in its last digit.
@@ -115,9 +120,13 @@ def _count(units: pl.DataFrame) -> pl.DataFrame:
         .agg(
             pl.len().cast(pl.Int64).alias("count"),
             pl.col("article").n_unique().cast(pl.Int64).alias("articles"),
-            pl.col("form").unique().sort().str.join("، ").alias("forms"),
-            pl.col("first").first(),
-            pl.col("last").first(),
         )
         .join(spread, on="unit")
+        .join(_forms(units), on="unit")
     )
+
+
+def _forms(units: pl.DataFrame) -> pl.DataFrame:
+    """Return the forms of each unit, the most frequent first: unit, forms."""
+    counted = units.group_by("unit", "form").len().sort("len", "form", descending=[True, False])
+    return counted.group_by("unit").agg(pl.col("form").str.join("، ").alias("forms"))
