@@ -18,6 +18,8 @@ SEED, SECOND = "putin-in-pyongyang.txt", "kitab-mela.txt"
 MOST_CELLS, MOST_CODE_LINES, MOST_LINES_IN_A_CELL = 30, 100, 10
 URDU_IN_A_HEADING = re.compile(r' · <span dir="rtl" lang="ur">[^<]*[\u0600-\u06ff][^<]*</span>$')
 NOT_IN_A_NOTEBOOK = re.compile(r"^\s*(def|class|import) |^[%!]|lambda|sys\.path|https?://|pip install", re.M)
+# What the notebook of frequencies writes.
+TABLES = ("words", "pairs", "triples", "left-out", "units", "repairs", "spellings")
 URDU_SPAN = re.compile(r'<span dir="rtl" lang="ur">.*?</span>')
 
 # The seed's expressions of time, in the order of the text, as the timeline shows them.
@@ -76,10 +78,12 @@ def test_one_cell_holds_the_parameters_each_explained(notebook: Notebook) -> Non
 
 
 def test_imports_come_next_and_turn_on_urdu(notebook: Notebook) -> None:
-    display, analysis, *rest = code(notebook)[1:]
+    display, *rest = code(notebook)[1:]
     assert re.fullmatch(r"from helpers import .*use_urdu\n\nuse_urdu\(\)", display)
-    assert re.fullmatch(r"(from pathlib import Path\n\n)?from helpers import .*", analysis)
-    assert not any("import " in cell for cell in rest)
+    imports = [cell for cell in rest if "import " in cell]
+    assert imports
+    assert imports == rest[: len(imports)]
+    assert all(re.fullmatch(r"(from pathlib import Path\n\n)?from helpers import .*", cell) for cell in imports)
 
 
 def test_headings_are_in_two_languages(notebook: Notebook) -> None:
@@ -161,7 +165,7 @@ def test_the_pictures_have_words_for_those_who_cannot_see_them(article: str, run
 @pytest.mark.parametrize("article", [SEED, SECOND])
 def test_they_write_what_they_say_and_where(article: str, runs: Runs) -> None:
     name = Path(article).stem
-    tables = {f"{name}-{table}.csv" for table in ("words", "pairs", "triples", "left-out")}
+    tables = {f"{name}-{table}.csv" for table in TABLES}
     pictures = {f"{name}-cloud.{ending}" for ending in ("svg", "png", "pdf")}
     assert {path.name for path in runs(article)[1].iterdir()} == tables | pictures
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from helpers import read_corrections
+
 SEEDS = Path(__file__).parents[1] / "seeds"
 ROWS = list(csv.DictReader((SEEDS / "articles.csv").open(encoding="utf-8", newline="")))
 # As it came: the article's own slips of the pen are what the suite is shown to cope with.
@@ -21,7 +23,12 @@ def test_the_first_seed_is_byte_for_byte_what_it_was() -> None:
 
 def test_every_file_has_its_row_and_every_row_its_file() -> None:
     listed = [row["file"] for row in ROWS]
-    assert sorted(listed) == sorted(path.name for path in SEEDS.iterdir() if path.name != "articles.csv")
+    about = {"articles.csv", "spacing.csv"}
+    assert sorted(listed) == sorted({path.name for path in SEEDS.iterdir()} - about)
+
+
+def test_the_corrections_to_start_from_can_be_read() -> None:
+    assert read_corrections(SEEDS / "spacing.csv") == {"نوجوان": ("نوجوان",)}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["file"])

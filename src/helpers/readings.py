@@ -20,7 +20,7 @@ def decided(table: pl.DataFrame, codes: Places, sentences: Places) -> tuple[pl.S
 
     1. ``tables/readings.csv``: کے in "کر کے" is کرنا and in "کے بعد" a part of the postposition; کی in "کی گئی" is
        کرنا; کیا asks where it begins a sentence.
-    2. A bare stem before an auxiliary is a verb: مار in "مار دیا" is مارنا, in "مار پڑی" a noun.
+    2. A bare stem before an auxiliary is a verb: کھیل in "کھیل رہے" is کھیلنا, in "کھیل شروع ہوا" a noun.
 
     Args:
         table: what is known of the distinct pieces: form, lemma, kind.

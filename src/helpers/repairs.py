@@ -21,8 +21,8 @@ def spacing_report(tokens: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         One row per repair: written, as it stands in the text; words, as it was counted, with | between words; repair
-        ("missing space" or "surplus space"); count; confidence, 0 to 1, higher means surer; example, the first place
-        with three words on either side.
+        ("missing space"; "surplus space", where a word was broken; "compound", where two words count as one); count;
+        confidence, 0 to 1, higher means surer; example, the first place with three words on either side.
 
     Raises:
         UrduNewsError: a table that is not one of tokens.
@@ -49,6 +49,8 @@ def spacing_report(tokens: pd.DataFrame) -> pd.DataFrame:
             pl.col("form").str.join(" | ").alias("words"),
             pl.when(pl.len() > 1)
             .then(pl.lit("missing space"))
+            .when(pl.col("form").first().str.contains(" "))
+            .then(pl.lit("compound"))
             .otherwise(pl.lit("surplus space"))
             .first()
             .alias("repair"),

@@ -1,7 +1,6 @@
 """Names and phrases of several words that mean one thing, found and counted as one."""
 
 from functools import cache
-from itertools import pairwise
 
 import pandas as pd
 import polars as pl
@@ -18,7 +17,7 @@ LONGEST = 4
 LEAST_G2 = 10.83
 # A pair must meet this often of all the times that its rarer word occurs; below, each is a word of many uses.
 LEAST_SHARE = 0.5
-# A third word belongs to a unit if it follows this often: کم جونگ + ان.
+# One word more belongs to a unit if it follows this often: کم جونگ + ان.
 LEAST_FOLLOWS = 0.8
 COLUMNS = {"unit": pl.String, "count": pl.Int64, "share_of_rarest": pl.Float64, "G2": pl.Float64, "found_by": pl.String}
 NEEDED = {"article", "sentence", "token", "start", "end", "surface", "form", "lemma", "kind", "repaired", "confidence"}
@@ -28,7 +27,7 @@ def find_units(tokens: pd.DataFrame, *, min_count: int = 3) -> pd.DataFrame:
     """Find the names and fixed phrases in tokens: those of a table, and words that keep company in this text.
 
     Two neighbouring content words are a unit if they meet at least ``min_count`` times, in half or more of the
-    occurrences of the rarer, and far more often than chance; a third word that nearly always follows belongs to it.
+    occurrences of the rarer, and far more often than chance; a word that nearly always follows belongs to it.
 
     Args:
         tokens: from ``tokenise``.
@@ -45,16 +44,12 @@ def find_units(tokens: pd.DataFrame, *, min_count: int = 3) -> pd.DataFrame:
     >>> find_units(tokenise("وزیر اعظم آئے۔ وزیر اعظم گئے۔"))[["unit", "count", "found_by"]].values.tolist()
     [['وزیر اعظم', 2, 'table']]
     """
-    words = _words(tokens)
-    single = words.group_by("form").agg(pl.len().alias("n"))
-    listed = _sequences(words, tuple(sorted(_table())))
-    found = _by_frequency(words, single, min_count)
-    table = pl.concat([listed, found.filter(~pl.col("unit").is_in(listed["unit"].to_list()))], how="diagonal_relaxed")
-    counts = dict(single.iter_rows())
-    # A compound within a unit is counted as one word, so its own words may occur nowhere else.
-    rarest = [min((counts[word] for word in unit.split(" ") if word in counts), default=None) for unit in table["unit"]]
+    words = _words(tokens).with_columns(n=pl.len().over("form").cast(pl.Int64))
+    listed = _listed(words)
+    found = _by_frequency(words, min_count).filter(~pl.col("unit").is_in(listed["unit"].to_list()))
+    table = pl.concat([listed, found], how="diagonal_relaxed")
     return to_pandas(
-        table.with_columns(share_of_rarest=pl.col("count") / pl.Series(rarest, dtype=pl.Int64))
+        table.with_columns(share_of_rarest=pl.col("count") / pl.col("rarest"))
         .select([pl.col(name).cast(kind) for name, kind in COLUMNS.items()])
         .sort("count", "unit", descending=[True, False])
     )
@@ -80,7 +75,8 @@ def join_units(tokens: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
     taken: set[int] = set()
     spans: list[tuple[int, int, str]] = []
     for length in range(LONGEST, 1, -1):
-        for begin, unit in _places(words, length).filter(pl.col("unit").is_in(list(wanted))).iter_rows():
+        found = _places(words, length).filter(pl.col("unit").is_in(list(wanted)))
+        for begin, unit in found.select("begin", "unit").iter_rows():
             inside = range(begin, begin + length)
             if taken.isdisjoint(inside):
                 taken.update(inside)
@@ -122,55 +118,68 @@ def _words(tokens: pd.DataFrame) -> pl.DataFrame:
 
 
 def _places(words: pl.DataFrame, length: int) -> pl.DataFrame:
-    """Return where a row of so many words of one sentence begins, and its forms: begin, unit."""
-    same = pl.all_horizontal(
-        [pl.struct("article", "sentence") == pl.struct("article", "sentence").shift(-k) for k in range(1, length)]
-        + [pl.col("kind").shift(-k).is_in(["word", "latin"]) for k in range(length)]
-    ).fill_null(False)
-    unit = pl.concat_str([pl.col("form").shift(-k) for k in range(length)], separator=" ")
-    return words.select(begin=pl.int_range(pl.len(), dtype=pl.Int64), unit=unit, same=same).filter("same").drop("same")
+    """Return each row of so many words of one sentence: begin, unit, first, last; how often these occur, if told."""
+    steps = range(length)
+    same = [pl.struct("article", "sentence") == pl.struct("article", "sentence").shift(-k) for k in steps[1:]]
+    word = [pl.col("kind").shift(-k).is_in(["word", "latin"]) for k in steps]
+    columns = {
+        "begin": pl.int_range(pl.len(), dtype=pl.Int64),
+        "unit": pl.concat_str([pl.col("form").shift(-k) for k in steps], separator=" "),
+        "first": pl.col("form"),
+        "last": pl.col("form").shift(1 - length),
+    }
+    if "n" in words.columns:
+        columns["n_first"], columns["n_last"] = pl.col("n"), pl.col("n").shift(1 - length)
+        columns["rarest"] = pl.min_horizontal([pl.col("n").shift(-k) for k in steps])
+    return words.select(**columns, whole=pl.all_horizontal(same + word).fill_null(False)).filter("whole").drop("whole")
 
 
-def _sequences(words: pl.DataFrame, wanted: tuple[str, ...]) -> pl.DataFrame:
-    found = [_places(words, length).filter(pl.col("unit").is_in(list(wanted))) for length in range(2, LONGEST + 1)]
-    counted = pl.concat(found).group_by("unit").agg(pl.len().alias("count"))
-    return counted.with_columns(found_by=pl.lit("table"))
+def _counted(places: pl.DataFrame) -> pl.DataFrame:
+    """Return one row per unit: count, and what ``_places`` tells of its words."""
+    return places.drop("begin").group_by("unit").agg(pl.len().cast(pl.Int64).alias("count"), pl.all().first())
 
 
-def _by_frequency(words: pl.DataFrame, single: pl.DataFrame, min_count: int) -> pl.DataFrame:
+def _listed(words: pl.DataFrame) -> pl.DataFrame:
+    wanted = sorted(_table())
+    found = [_places(words, length).filter(pl.col("unit").is_in(wanted)) for length in range(2, LONGEST + 1)]
+    return _counted(pl.concat(found)).with_columns(found_by=pl.lit("table"))
+
+
+def _by_frequency(words: pl.DataFrame, min_count: int) -> pl.DataFrame:
     """Return pairs of content words that keep company, lengthened by words that nearly always follow."""
-    pairs = _places(words, 2)["unit"].value_counts(name="n").filter(pl.col("n") >= min_count)
-    parted = pairs.with_columns(pl.col("unit").str.splitn(" ", 2).struct.rename_fields(["first", "second"]).alias("w"))
-    content = ~(pl.col("first").is_in(list(function_words())) | pl.col("second").is_in(list(function_words())))
-    kept = (
-        parted.unnest("w")
-        .filter(content, ~pl.col("second").str.contains(" "))
-        .join(single.rename({"form": "first", "n": "n_first"}), on="first")
-        .join(single.rename({"form": "second", "n": "n_second"}), on="second")
-        .with_columns(G2=log_likelihood(pl.col("n"), pl.col("n_first"), pl.col("n_second"), len(words)))
-        .filter(pl.col("G2") >= LEAST_G2, pl.col("n") >= LEAST_SHARE * pl.min_horizontal("n_first", "n_second"))
-        .select("unit", pl.col("n").alias("count"), "G2")
-    )
-    longer = _lengthened(words, kept, min_count)
-    # A part that hardly occurs without the whole is no unit of its own.
-    parts = {part for unit in longer["unit"] for part in _parts(unit)}
-    return pl.concat([kept.filter(~pl.col("unit").is_in(list(parts))), longer]).with_columns(found_by=pl.lit("text"))
-
-
-def _lengthened(words: pl.DataFrame, pairs: pl.DataFrame, min_count: int) -> pl.DataFrame:
-    triples = _places(words, 3)["unit"].value_counts(name="n").filter(pl.col("n") >= min_count)
-    return (
-        triples.with_columns(
-            start=pl.col("unit").str.replace(r" [^ ]+$", ""), last=pl.col("unit").str.extract(r"([^ ]+)$")
+    functions = list(function_words())
+    pairs = (
+        _counted(_places(words, 2))
+        .filter(
+            pl.col("count") >= pl.max_horizontal(min_count, LEAST_SHARE * pl.col("rarest")),
+            ~(pl.col("first").is_in(functions) | pl.col("last").is_in(functions)),
         )
-        .join(pairs.rename({"unit": "start"}), on="start")
-        .filter(pl.col("n") >= LEAST_FOLLOWS * pl.col("count"), ~pl.col("last").is_in(list(_never_last())))
-        .select("unit", pl.col("n").alias("count"), "G2")
+        .with_columns(G2=log_likelihood(pl.col("count"), pl.col("n_first"), pl.col("n_last"), len(words)))
+        .filter(pl.col("G2") >= LEAST_G2)
     )
+    found = pairs
+    for length in range(3, LONGEST + 1):
+        longer = _lengthened(words, found, length, min_count)
+        # What hardly occurs without the whole is no unit of its own.
+        parts = longer["start"].to_list() + longer["end"].to_list()
+        found = pl.concat([found.filter(~pl.col("unit").is_in(parts)), longer], how="diagonal_relaxed")
+    return found.with_columns(found_by=pl.lit("text"))
 
 
-def _parts(unit: str) -> list[str]:
-    return [f"{first} {second}" for first, second in pairwise(unit.split(" "))]
+def _lengthened(words: pl.DataFrame, known: pl.DataFrame, length: int, min_count: int) -> pl.DataFrame:
+    """Return rows of so many words of which all but the last are known and the last nearly always follows."""
+    shorter = known.select(pl.col("unit").alias("start"), pl.col("count").alias("without"), "G2")
+    places = _places(words, length).with_columns(
+        start=pl.col("unit").str.head(pl.col("unit").str.len_chars() - pl.col("last").str.len_chars() - 1),
+        end=pl.col("unit").str.slice(pl.col("first").str.len_chars() + 1),
+    )
+    return (
+        _counted(places)
+        .filter(pl.col("count") >= min_count, ~pl.col("last").is_in(list(_never_last())))
+        .join(shorter, on="start")
+        .filter(pl.col("count") >= LEAST_FOLLOWS * pl.col("without"))
+        .drop("without")
+    )
 
 
 @cache

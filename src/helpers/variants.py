@@ -8,8 +8,6 @@ from helpers.frames import to_pandas, to_polars
 from helpers.lexicon import zipf
 from helpers.tables import rows
 
-# Letters: shorter words become alike by chance (کہ, کا).
-SHORTEST = 4
 # What is said of two spellings that no one rule makes alike.
 SEVERAL = "several rules"
 
@@ -41,7 +39,6 @@ def spelling_variants(tokens: pd.DataFrame) -> pd.DataFrame:
         to_polars(tokens.loc[tokens["kind"] == "word", ["form"]])
         .group_by("form")
         .agg(pl.len().cast(pl.Int64).alias("count"))
-        .filter(pl.col("form").str.len_chars() >= SHORTEST)
         .with_columns(alike=_alike(pl.col("form"), [row["rule"] for row in rows("variants.csv")]))
     )
     counted = counted.with_columns(zipf(counted["form"]).alias("zipf"))
