@@ -22,6 +22,8 @@ Published: TypeAlias = str | dt.date | None
 COLUMNS = ("article", "title", "published", "source", "text", "path", "encoding")
 # Beside the articles: what is known about each file and does not stand in it.
 DESCRIPTIONS = "articles.csv"
+# And what a reader corrects in the spacing: see ``helpers.corrections``.
+CORRECTIONS = "spacing.csv"
 
 
 def read_articles(
@@ -132,7 +134,7 @@ def _files(path: Paths) -> list[Path]:
 def _may_be_article(file: Path, top: Path) -> bool:
     below = file.relative_to(top).parts if file.is_relative_to(top) else (file.name,)
     hidden = any(part.startswith(".") for part in below)
-    return file.suffix.lower() in READERS and file.name != DESCRIPTIONS and not hidden
+    return file.suffix.lower() in READERS and file.name not in (DESCRIPTIONS, CORRECTIONS) and not hidden
 
 
 def _read_files(files: list[Path], on_bad: str) -> tuple[list[Row], list[str]]:
