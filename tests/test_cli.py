@@ -160,6 +160,23 @@ def test_options_of_frequencies_are_followed(tmp_path: Path) -> None:
     assert all(len(form.split()) >= 2 for form in table["form"])
 
 
+def test_corrections_and_units_are_followed(tmp_path: Path) -> None:
+    (tmp_path / "spacing.csv").write_text("written,words\nخبر رساں,خبر رساں\n", encoding="utf-8")
+    path = str(tmp_path / "a.csv")
+    assert main(["frequencies", str(SEED), "--to", path, "--by", "lemma", "--units"]) == 0
+    assert {"خبر رساں ایجنسی", "شمالی کوریا"} <= set(pd.read_csv(path)["lemma"])
+    assert main(["frequencies", str(SEED), "--to", path, "--corrections", str(tmp_path / "spacing.csv")]) == 0
+    assert "رساں" in set(pd.read_csv(path)["form"])
+
+
+def test_bad_corrections_are_told_in_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "spacing.csv").write_text("written,words\nخبر,خبریں\n", encoding="utf-8")
+    told = ["tokens", str(SEED), "--to", str(tmp_path / "a.csv"), "--corrections", str(tmp_path / "spacing.csv")]
+    assert main(told) == 2
+    assert "spacing.csv, line 2" in capsys.readouterr().err
+    assert not (tmp_path / "a.csv").exists()
+
+
 def test_a_date_given_on_the_command_line_is_used(tmp_path: Path) -> None:
     values = []
     for date in ("2024-06-19", "unknown"):

@@ -45,5 +45,11 @@ def test_parts_are_the_form_and_break_after_a_letter_that_does_not_join(forms: l
         assert 0 <= confidence <= 1
 
 
+def test_light_verbs_may_stay_as_they_are_written() -> None:
+    forms = pl.Series(["کردیا", "ہوگا", "کیلئے", "برقراررکھنے"])
+    assert missing_spaces(forms, light_verbs="as written")["form"].to_list() == ["برقراررکھنے"]
+    assert missing_spaces(forms)["form"].to_list() == forms.to_list()
+
+
 def test_nothing_in_nothing_out() -> None:
     assert missing_spaces(pl.Series([], dtype=pl.String)).columns == ["form", "parts", "confidence"]

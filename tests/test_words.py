@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import words
+from helpers import UrduNewsError, words
 from helpers.letters import normalise
 from helpers.pieces import patterns
 from helpers.words import sentence_frame, split_sentences, token_frame, tokenise
@@ -97,6 +97,13 @@ def test_missing_spaces_become_two_tokens_over_the_raw_text() -> None:
     assert tokens["confidence"].dropna().to_list() == [1.0] * 4
     assert "".join(tokenise(text)["surface"]) == text
     assert not tokenise(text, repair_spacing=False)["repaired"].any()
+
+
+def test_light_verbs_are_two_words_unless_the_text_shall_decide() -> None:
+    assert len(tokenise("کردیا").query("kind == 'word'")) == 2
+    assert tokenise("کردیا", light_verbs="as written")["surface"].to_list() == ["کردیا"]
+    with pytest.raises(UrduNewsError, match='"apart" or "as written", not "together"'):
+        tokenise("کردیا", light_verbs="together")  # type: ignore[arg-type]
 
 
 def test_a_table_of_articles_keeps_its_names() -> None:

@@ -45,6 +45,11 @@ Published = Annotated[
     typer.Option(metavar="DATE", help='Publication date: 2024-06-19, 2024-06, 2024 or "unknown".'),
 ]
 Table = Annotated[Path, typer.Option("--to", metavar="FILE", help="Table to write: .csv, .jsonl or .parquet.")]
+Corrections = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option(metavar="FILE", help="Your own repairs of spaces, ordered or forbidden: a CSV file, written,words."),
+]
+Units = Annotated[bool, typer.Option(help="Count names and set phrases of several words as one.")]
 Picture = Annotated[Path, typer.Option("--to", metavar="FILE", help="Picture to write: .svg, .png or .pdf.")]
 
 
@@ -99,12 +104,11 @@ def check() -> None:
 def tokens(
     paths: Articles,
     to: Table,
-    repair_spacing: Annotated[bool, typer.Option(help="Part words written together where that is sure.")] = True,
+    repair_spacing: Annotated[bool, typer.Option(help="Put in missing spaces, take out surplus ones.")] = True,
+    corrections: Corrections = None,
 ) -> None:
     """Write the tokens of articles, one a row."""
-    from helpers import tokenise
-
-    _write_table(to, lambda: _by_batches(_read(paths), lambda some: tokenise(some, repair_spacing=repair_spacing)))
+    _write_table(to, lambda: _tokens(paths, corrections, repair_spacing=repair_spacing))
 
 
 @app.command()
@@ -115,13 +119,14 @@ def frequencies(
     n: Annotated[int, typer.Option(min=1, help="Words in a row.")] = 1,
     drop_stop_words: Annotated[bool, typer.Option(help="Leave out words that carry no topic.")] = False,
     top: Annotated[Optional[int], typer.Option(min=1, help="Only the first rows.")] = None,  # noqa: UP045
+    corrections: Corrections = None,
+    units: Units = False,
 ) -> None:
     """Write how often each word occurs, or each n-gram."""
     from helpers import frequencies as count
-    from helpers import tokenise
 
     def table() -> "pd.DataFrame":
-        found = _by_batches(_read(paths), tokenise)
+        found = _tokens(paths, corrections, units=units)
         counted = count(found, by=by.value, n=n, stop_words="drop" if drop_stop_words else "keep")
         return counted if top is None else counted.head(top)
 
@@ -144,15 +149,17 @@ def cloud(
     seed: Annotated[int, typer.Option(help="Any whole number: another arrangement.")] = 0,
     mask: Annotated[Optional[Path], typer.Option(help="A picture: words fill what is dark in it.")] = None,  # noqa: UP045
     font: Annotated[str, typer.Option(help="nastaliq, naskh or a font file.")] = "nastaliq",
+    corrections: Corrections = None,
+    units: Units = False,
 ) -> None:
     """Draw the topic words of articles as a cloud."""
     from helpers import frequencies as count
-    from helpers import tokenise, word_cloud
+    from helpers import word_cloud
     from helpers.shaping import font_path
 
     _require_ending(to, PICTURES)
     font_path(font)
-    words = count(_by_batches(_read(paths), tokenise), stop_words="drop").head(max_words)
+    words = count(_tokens(paths, corrections, units=units), stop_words="drop").head(max_words)
     drawn = word_cloud(words, mask=mask, seed=seed, font=font, max_words=max_words)
     match to.suffix.lower():
         case ".svg":
@@ -206,6 +213,19 @@ def _read(paths: list[str], published: str | None = None) -> "pd.DataFrame":
     from helpers import read_articles
 
     return read_articles(paths, published=published)
+
+
+def _tokens(
+    paths: list[str], corrections: Path | None, *, repair_spacing: bool = True, units: bool = False
+) -> "pd.DataFrame":
+    from helpers import find_units, join_units, read_corrections, tokenise
+
+    # Looked at before the work begins.
+    read_corrections(corrections)
+    found = _by_batches(
+        _read(paths), lambda some: tokenise(some, repair_spacing=repair_spacing, corrections=corrections)
+    )
+    return join_units(found, find_units(found)) if units else found
 
 
 def _by_batches(articles: "pd.DataFrame", work: Callable[["pd.DataFrame"], "pd.DataFrame"]) -> "pd.DataFrame":

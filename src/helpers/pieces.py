@@ -13,7 +13,7 @@ from helpers.joining import FLAGS, sides
 from helpers.lemmas import lemmatise
 from helpers.letters import normalise, normalise_forms
 from helpers.sentences import piece_classes
-from helpers.spacing import missing_spaces
+from helpers.spacing import LightVerbs, missing_spaces
 from helpers.tables import rows
 
 # The hamza after a year (2014ء) is a sign of its own: no Urdu word begins with it.
@@ -82,11 +82,11 @@ class Pieces(NamedTuple):
     rows: pl.DataFrame
 
 
-def describe(surfaces: pl.Series, *, repair_spacing: bool, corrections: Corrections) -> Pieces:
+def describe(surfaces: pl.Series, *, repair_spacing: bool, corrections: Corrections, light_verbs: LightVerbs) -> Pieces:
     """Find out kind, form, lemma and missing spaces of distinct pieces."""
     whole = pl.DataFrame({"surface": surfaces, "kind": _kinds(surfaces)})
     whole = whole.with_columns(_forms(whole)).with_row_index("piece")
-    parts = _parts(whole if repair_spacing else whole.clear(), corrections)
+    parts = _parts(whole if repair_spacing else whole.clear(), corrections, light_verbs)
     table = (
         pl.concat(
             [whole.join(parts, on="piece", how="anti").with_columns(confidence=None), parts], how="diagonal_relaxed"
@@ -110,11 +110,11 @@ def describe(surfaces: pl.Series, *, repair_spacing: bool, corrections: Correcti
     return Pieces(table.select(*columns, *FLAGS), piece_classes(table), index)
 
 
-def _parts(whole: pl.DataFrame, corrections: Corrections) -> pl.DataFrame:
+def _parts(whole: pl.DataFrame, corrections: Corrections, light_verbs: LightVerbs) -> pl.DataFrame:
     """Return the parts of the words that were written together: piece, surface, kind, form, confidence."""
     # Who typed a joiner meant one word.
     words = whole.filter(pl.col("kind") == "word", ~pl.col("surface").str.contains(JOINER))
-    found = missing_spaces(words["form"].unique(), corrections)
+    found = missing_spaces(words["form"].unique(), corrections, light_verbs)
     parts = [
         (piece, part, "word", form, confidence)
         for piece, surface, forms, confidence in words.join(found, on="form")

@@ -3,7 +3,7 @@
 import math
 from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 import polars as pl
 
@@ -11,6 +11,8 @@ from helpers.corrections import Corrections
 from helpers.lexicon import general_zipf
 from helpers.tables import rows, settings
 
+# A verb and its auxiliary that are written together are two words, or stay what they are.
+LightVerbs: TypeAlias = Literal["apart", "as written"]
 SCHEMA: dict[str, Any] = {"form": pl.String, "parts": pl.List(pl.String), "confidence": pl.Float64}
 # Yeh barree ends a word: inside a form it is the end of the first of two.
 WORD_END = "ے"
@@ -18,7 +20,9 @@ WORD_END = "ے"
 SCALE = 9.0
 
 
-def missing_spaces(forms: pl.Series, corrections: Corrections | None = None) -> pl.DataFrame:
+def missing_spaces(
+    forms: pl.Series, corrections: Corrections | None = None, light_verbs: LightVerbs = "apart"
+) -> pl.DataFrame:
     """Return the forms that are several words written together, with their parts and how sure that is.
 
     1. By convention, whatever is more usual: a verb and its auxiliary (ہورہے, کردیا, ہوگا) and کیلئے are parted,
@@ -33,6 +37,7 @@ def missing_spaces(forms: pl.Series, corrections: Corrections | None = None) -> 
     Args:
         forms: distinct forms in canonical spelling.
         corrections: what the reader wants parted or left whole, which goes before all of this.
+        light_verbs: "as written" leaves out the first of these rules.
 
     Returns:
         One row per form to be parted: form; parts, which joined are the form, but for the yeh of کیلئے; confidence,
@@ -42,12 +47,12 @@ def missing_spaces(forms: pl.Series, corrections: Corrections | None = None) -> 
     [['برقرار', 'رکھنے'], ['ہو', 'رہے']]
     """
     wanted = corrections or {}
-    asked = ((form, (list(wanted[form]), 1.0) if form in wanted else part(form)) for form in forms if form)
+    asked = ((form, (list(wanted[form]), 1.0) if form in wanted else part(form, light_verbs)) for form in forms if form)
     found = [(form, *parted) for form, parted in asked if parted and len(parted[0]) > 1]
     return pl.DataFrame(found, schema=SCHEMA, orient="row")
 
 
-def part(form: str) -> tuple[list[str], float] | None:
+def part(form: str, light_verbs: LightVerbs = "apart") -> tuple[list[str], float] | None:
     """Return the parts of one form and how sure they are, or None where it is one word.
 
     >>> part("کیلئے"), part("پاکستان")
@@ -57,7 +62,7 @@ def part(form: str) -> tuple[list[str], float] | None:
     if not 3 <= len(form) <= limits["longest_form"] or form in _kept():
         return None
     if by_rule := _by_rule(form):
-        return by_rule, limits["by_rule"]
+        return (by_rule, limits["by_rule"]) if light_verbs == "apart" else None
     if len(form) < limits["shortest_form"]:
         return None
     chance, parts = _likeliest(form)

@@ -1,7 +1,7 @@
 """Sentences and tokens: every character of the text belongs to exactly one piece, and says where it stands."""
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import numpy as np
 import pandas as pd
@@ -11,18 +11,22 @@ from numpy.typing import NDArray
 from helpers.articles import Articles, as_articles
 from helpers.chains import rejoin
 from helpers.corrections import Corrections, Source, read_corrections
+from helpers.errors import UrduNewsError
 from helpers.frames import to_pandas
 from helpers.joining import FLAGS
 from helpers.pieces import Pieces, describe, patterns
 from helpers.readings import decided
 from helpers.sentences import sentence_starts
+from helpers.spacing import LightVerbs
 
 # Bytes of text below which a second thread costs more than it saves: each warms up the pattern anew. And those above
 # which the numbers of a batch outgrow the processor's cache: tried from 1 to 50 MB.
 LEAST_BYTES, MOST_BYTES = 500_000, 8_000_000
 
 
-def tokenise(articles: Articles, *, repair_spacing: bool = True, corrections: Source = None) -> pd.DataFrame:
+def tokenise(
+    articles: Articles, *, repair_spacing: bool = True, corrections: Source = None, light_verbs: LightVerbs = "apart"
+) -> pd.DataFrame:
     """Cut the articles into tokens: words, numbers, punctuation, white space; nothing is lost.
 
     Args:
@@ -31,6 +35,8 @@ def tokenise(articles: Articles, *, repair_spacing: bool = True, corrections: So
             صحت مند) where that is certain enough; :func:`helpers.spacing_report` lists what was done.
         corrections: a CSV file or a table of your own that forces or forbids repairs: columns ``written``, as it stands
             in the text, and ``words``, with spaces where words end (برقراررکھنے, برقرار رکھنے).
+        light_verbs: a verb and its auxiliary that are written together (ہوگا, کردیا), and کیلئے, are two words
+            ("apart", as most texts write them), or what the text makes of them ("as written").
 
     Returns:
         One row per token: article; sentence and token, counted from 0 in the article; start and end, code points of
@@ -41,14 +47,22 @@ def tokenise(articles: Articles, *, repair_spacing: bool = True, corrections: So
         The surfaces of an article, joined, are its text.
 
     Raises:
-        UrduNewsError: the corrections cannot be read.
+        UrduNewsError: the corrections cannot be read, or light_verbs is neither.
 
     >>> tokens = tokenise("روسی صدر 2024ء میں آئے۔")
     >>> tokens.loc[tokens.kind != "space", "surface"].to_list()
     ['روسی', 'صدر', '2024', 'ء', 'میں', 'آئے', '۔']
     """
-    chosen = read_corrections(corrections)
-    return to_pandas(token_frame(as_articles(articles), repair_spacing=repair_spacing, corrections=chosen))
+    if light_verbs not in get_args(LightVerbs):
+        raise UrduNewsError(f'light_verbs is "apart" or "as written", not "{light_verbs}".')
+    return to_pandas(
+        token_frame(
+            as_articles(articles),
+            repair_spacing=repair_spacing,
+            corrections=read_corrections(corrections),
+            light_verbs=light_verbs,
+        )
+    )
 
 
 def split_sentences(articles: Articles) -> pd.DataFrame:
@@ -70,6 +84,7 @@ def token_frame(
     repair_spacing: bool = True,
     rejoin_words: bool = True,
     corrections: Corrections | None = None,
+    light_verbs: LightVerbs = "apart",
 ) -> pl.DataFrame:
     """``tokenise`` for the other modules: a polars table of articles in, a polars table of tokens out.
 
@@ -81,7 +96,7 @@ def token_frame(
         # What a piece is gets asked once for all batches.
         distinct = pl.concat([cut.distinct["surface"] for cut in cuts]).unique(maintain_order=True)
         wanted = corrections or {}
-        pieces = describe(distinct, repair_spacing=repair_spacing, corrections=wanted)
+        pieces = describe(distinct, repair_spacing=repair_spacing, corrections=wanted, light_verbs=light_verbs)
         joins = wanted if repair_spacing and rejoin_words else None
         return pl.concat(threads.map(lambda batch, cut: _tokens(pieces, cut, batch["article"], joins), batches, cuts))
 
