@@ -10,7 +10,7 @@ from helpers.corrections import Corrections
 from helpers.joining import BROKEN, FLAGS, letter_names, surplus_spaces
 from helpers.lemmas import lemmatise
 
-Places: TypeAlias = NDArray[np.int64]
+Places: TypeAlias = NDArray[np.integer]
 Flags: TypeAlias = NDArray[np.bool_]
 
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import polars as pl
+import pyarrow as pa
 
 
 def to_pandas(frame: pl.DataFrame) -> pd.DataFrame:
@@ -12,3 +13,14 @@ def to_pandas(frame: pl.DataFrame) -> pd.DataFrame:
 def to_polars(frame: pd.DataFrame) -> pl.DataFrame:
     """Take a reader's pandas table, of any column types, back into polars; its index is left behind."""
     return pl.from_pandas(frame, nan_to_null=True)
+
+
+def arrow_to_pandas(table: pa.Table) -> pd.DataFrame:
+    """Hand an Arrow table to the reader as a pandas table, without a copy."""
+    frame: pd.DataFrame = table.to_pandas(types_mapper=pd.ArrowDtype)
+    return frame
+
+
+def from_arrow(table: pa.Table) -> pl.DataFrame:
+    """Take an Arrow table into polars, whole numbers as polars counts them."""
+    return pl.DataFrame(pl.from_arrow(table)).cast({pl.Int32: pl.Int64})

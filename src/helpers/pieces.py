@@ -100,6 +100,7 @@ def describe(surfaces: pl.Series, *, repair_spacing: bool, corrections: Correcti
     index = (
         table.group_by("piece", maintain_order=True)
         .agg(count=pl.len())
+        .select(pl.col("count").cast(pl.Int32))
         .select(surface=surfaces, first=pl.col("count").cum_sum() - pl.col("count"), count=pl.col("count"))
     )
     columns = ("surface", "form", "lemma", "kind", "repaired", "confidence", "length")

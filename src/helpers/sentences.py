@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from helpers.tables import rows
 
 Flags: TypeAlias = NDArray[np.bool_]
-Places: TypeAlias = NDArray[np.int64]
+Places: TypeAlias = NDArray[np.integer]
 
 # A run of the same stop is one piece. The Latin full stop has rules of its own.
 STOP = r"^(?:۔+|؟|\?|!|…+|\.{2,})$"
@@ -110,11 +110,11 @@ class _Context:
         return inside & ~self._begins_line[np.where(inside, places, 0)]
 
     def glued(self, places: Places) -> Flags:
-        """Tell whether no white space stands between each place and the place before it."""
+        """Tell whether nothing, no white space and no end of an article, stands between each place and the last."""
         inside = (places > 0) & (places < len(self._solid))
         safe = np.where(inside, places, 1 if len(self._solid) > 1 else 0)
         flags: Flags = self._solid[safe] - self._solid[safe - 1] == 1
-        return inside & flags
+        return inside & flags & self.same_line(places)
 
     def quote_is_open(self, places: Places) -> Flags:
         safe = np.minimum(places, len(self._codes) - 1)
