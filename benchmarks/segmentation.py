@@ -9,12 +9,14 @@ import json
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
+from importlib.util import find_spec
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
 import polars as pl
 
+from helpers.spacing import LightVerbs
 from helpers.words import token_frame
 
 DATA = Path(__file__).parents[1] / "../shared/data"
@@ -64,14 +66,33 @@ def sets() -> Iterator[tuple[str, list[str], Words]]:
 def ways() -> Iterator[tuple[str, Cutter]]:
     """Yield each way of cutting that is installed here."""
     yield "white space", lambda texts: [text.split() for text in texts]
+    yield "urduhack's joined words", urduhack
+    if find_spec("spacy"):
+        yield "spaCy, blank ur", spacy
     yield "ours, as written", lambda texts: ours(texts, repair_spacing=False)
-    yield "ours", lambda texts: ours(texts, repair_spacing=True)
+    yield "ours, light verbs as written", lambda texts: ours(texts, light_verbs="as written")
+    yield "ours", ours
 
 
-def ours(texts: Sequence[str], *, repair_spacing: bool) -> Words:
+def urduhack(texts: Sequence[str]) -> Words:
+    """Cut at white space, then by urduhack's table of words that are written together."""
+    from urduhack.tokenization.words import WORDS_SPACE
+
+    return [[part for word in text.split() for part in WORDS_SPACE.get(word, word).split()] for text in texts]
+
+
+def spacy(texts: Sequence[str]) -> Words:
+    """Cut with the tokeniser of spaCy's blank Urdu pipeline."""
+    from spacy import blank
+
+    return [[token.text for token in document if not token.is_space] for document in blank("ur").pipe(texts)]
+
+
+def ours(texts: Sequence[str], *, repair_spacing: bool = True, light_verbs: LightVerbs = "apart") -> Words:
     """Cut with ``tokenise``."""
     articles = pl.DataFrame({"article": range(len(texts)), "text": list(texts)})
-    tokens = token_frame(articles, repair_spacing=repair_spacing).filter(pl.col("kind") != "space")
+    tokens = token_frame(articles, repair_spacing=repair_spacing, light_verbs=light_verbs)
+    tokens = tokens.filter(pl.col("kind") != "space")
     found = dict(tokens.group_by("article", maintain_order=True).agg("surface").iter_rows())
     return [found.get(number, []) for number in range(len(texts))]
 

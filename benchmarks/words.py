@@ -8,15 +8,18 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import polars as pl
 
-from helpers.words import sentence_frame, token_frame
+from helpers.words import sentence_frame, token_frame, tokenise
 
 DATA = Path(__file__).parents[1] / "../shared/data"
 # Megabytes of text to time on: enough that warming up does not count.
 MEGABYTES = 100
+# spaCy gets so many times less of it, because it is slow.
+SPACY_PART = 10
 Span = tuple[int, int]
 
 
@@ -68,11 +71,23 @@ def speeds() -> Iterator[tuple[str, float, float]]:
         "str.split + Counter": lambda: Counter(word for text in texts for word in text.split()),
         "token_frame, as written": lambda: token_frame(articles, repair_spacing=False),
         "token_frame, spaces repaired": lambda: token_frame(articles),
+        "tokenise, spaces repaired": lambda: tokenise(texts),
         "sentence_frame": lambda: sentence_frame(articles),
     }
     for name, work in works.items():
         seconds = min(_seconds(work) for _ in range(3))
         yield name, seconds, size / seconds
+    if find_spec("spacy"):
+        yield _spacy(texts[: len(texts) // SPACY_PART], size / SPACY_PART)
+
+
+def _spacy(texts: list[str], size: float) -> tuple[str, float, float]:
+    """Time the tokeniser of spaCy's blank Urdu pipeline on a part of the text."""
+    from spacy import blank
+
+    pipeline = blank("ur")
+    seconds = _seconds(lambda: sum(len(document) for document in pipeline.pipe(texts)))
+    return "spaCy, blank ur", seconds, size / seconds
 
 
 def _seconds(work: Callable[[], object]) -> float:
