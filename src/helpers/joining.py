@@ -1,11 +1,13 @@
 """Surplus spaces: pieces of one word that were written apart, and compounds that make one word."""
 
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import polars as pl
 
 from helpers.corrections import Corrections
+from helpers.lemmas import stems
 from helpers.lexicon import general_zipf
 from helpers.spacing import SCALE, affixes, function_words, part
 from helpers.tables import rows, settings
@@ -83,6 +85,7 @@ def sides(form: pl.Expr, word: pl.Expr, corrections: Corrections | None = None) 
         (form.is_in(list(affixes("first", "bound"))), word),
         (form.is_in(list(letter_names())), form.is_in(list(letter_names()))),
         (form.is_in([first for first, _ in compounds]), form.is_in([second for _, second in compounds])),
+        (form.is_in(list(stems())), form.is_in(limits["stem_endings"] + limits["vowel_stem_endings"])),
     ]
     return {
         name: pl.sum_horizontal(
@@ -111,7 +114,7 @@ def _broken(pairs: pl.DataFrame) -> pl.DataFrame:
     likely = known.filter(
         pl.col("together") >= limits["least_joined_zipf"],
         gain > limits["least_gain"],
-        weak_first | weak_second,
+        weak_first | weak_second | _stem_and_ending(first, second),
         ~(first.is_in(limits["one_letter_words"]) | second.is_in(limits["one_letter_words"])),
         # A letter beside a postposition belongs to the word on its other side: "ا س کو".
         ~(single & (first.is_in(functions) | second.is_in(functions))),
@@ -120,9 +123,17 @@ def _broken(pairs: pl.DataFrame) -> pl.DataFrame:
     return likely.filter([part(whole) is None for whole in likely["whole"]]).select("first", "second")
 
 
+def _stem_and_ending(first: pl.Expr, second: pl.Expr) -> pl.Expr:
+    """Tell which pairs are a verb's stem and an ending of it (ہو تے, لگا نے)."""
+    limits = settings("spacing.toml")
+    vowel = first.str.tail(1).is_in(limits["vowels"]) & second.is_in(limits["vowel_stem_endings"])
+    return first.is_in(list(stems())) & (second.is_in(limits["stem_endings"]) | vowel)
+
+
 @cache
 def _compounds() -> frozenset[str]:
-    return frozenset(row["compound"] for row in rows("compounds.csv"))
+    """Return the pairs of neighbouring words in the table: کم از and از کم of کم از کم."""
+    return frozenset(" ".join(pair) for row in rows("compounds.csv") for pair in pairwise(row["compound"].split()))
 
 
 @cache

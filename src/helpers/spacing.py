@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeAlias
 import polars as pl
 
 from helpers.corrections import Corrections
+from helpers.lemmas import FUTURE, verb_forms
 from helpers.lexicon import general_zipf
 from helpers.tables import rows, settings
 
@@ -63,7 +64,8 @@ def part(form: str, light_verbs: LightVerbs = "apart") -> tuple[list[str], float
         return None
     if by_rule := _by_rule(form):
         return (by_rule, limits["by_rule"]) if light_verbs == "apart" else None
-    if len(form) < limits["shortest_form"]:
+    # An inflected verb is one word, also where its ending is another (اچھالیں).
+    if len(form) < limits["shortest_form"] or form in verb_forms():
         return None
     chance, parts = _likeliest(form)
     if len(parts) < 2 or not _plausible(parts):
@@ -125,8 +127,10 @@ def _plausible(parts: list[str]) -> bool:
     limits = _limits()
     affixed = parts[0] in affixes("first") or any(part in affixes("last") for part in parts[1:])
     inflected = parts[-1] in limits["endings"] and parts[-2] not in function_words()
+    # The future's ending follows a verb, and so begins nothing (گارتھ).
+    future = any(part in FUTURE and before not in verb_forms() for before, part in pairwise(["", *parts]))
     # و binds two words to one (شعروادب).
-    return not affixed and not inflected and "و" not in parts and len(parts) <= limits["most_parts"]
+    return not (affixed or inflected or future or "و" in parts) and len(parts) <= limits["most_parts"]
 
 
 def _known_needs(form: str, parts: list[str], known: float) -> float:
@@ -156,7 +160,8 @@ def _words(name: str) -> frozenset[str]:
 
 @cache
 def _kept() -> frozenset[str]:
-    return _words("one_word")
+    """Return what is one word, whatever the numbers say: the table's, and compounds written together."""
+    return _words("one_word") | {row["compound"].replace(" ", "") for row in rows("compounds.csv")}
 
 
 @cache

@@ -11,7 +11,7 @@ from helpers.measures import log_likelihood
 from helpers.spacing import function_words
 from helpers.tables import rows
 
-# Words in the longest unit that is looked for: بین الاقوامی is one word already, متحدہ عرب امارات has three.
+# Words in the longest unit that is looked for: متحدہ عرب امارات has three.
 LONGEST = 4
 # Chi-squared with one degree of freedom at p = 0.001.
 LEAST_G2 = 10.83
