@@ -1,5 +1,6 @@
 """The pieces of a text that are one word, put together."""
 
+from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -11,80 +12,123 @@ from helpers.joining import BROKEN, FLAGS, letter_names, surplus_spaces
 from helpers.lemmas import lemmatise
 
 Places: TypeAlias = NDArray[np.integer]
+# A pair of a chain begins so many pieces after the one before it.
+GAP_AND_WORD = 2
 Flags: TypeAlias = NDArray[np.bool_]
 
 
-class _Hits(NamedTuple):
-    """Pairs that are joined, in the order of the text, with what is known of each."""
+class Meetings(NamedTuple):
+    """Places of a batch at which two pieces with a gap between them may be one word, and the codes of all three."""
 
-    # Where the first of the two pieces stands; the gap and the second follow it.
     place: Places
+    first: Places
+    gap: Places
+    second: Places
+
+
+class Joins(NamedTuple):
+    """What is put together in a batch: where each word begins, its row in the table, the places that it swallows."""
+
+    begin: Places
+    row: Places
+    swallowed: Places
+
+
+class _Hits(NamedTuple):
+    """Pairs that are joined, in the order of the texts, with what is known of each."""
+
+    met: Meetings
     # A number for each distinct pair.
     pair: Places
     between: pl.Series
     confidence: pl.Series
 
 
-def rejoin(
-    table: pl.DataFrame, codes: Places, new_article: Flags, corrections: Corrections
-) -> tuple[pl.DataFrame, Places, Flags]:
-    """Put together the pieces of a text that are one word.
+def meetings(table: pl.DataFrame, codes: Places, new_article: Flags) -> Meetings:
+    """Find the places of a batch worth asking about.
 
     Args:
-        table: what is known of the distinct pieces: surface, form, lemma, kind, length, ...
-        codes: for each piece of the text, its row in the table.
+        table: what is known of the distinct pieces: the flags of ``helpers.joining``.
+        codes: for each piece of the batch, its row in the table.
         new_article: for each piece, whether it is the first of an article.
-        corrections: what the reader wants joined or left apart.
-
-    Returns:
-        The table with a row more for each distinct word put together; the codes, in which its first piece stands for
-        all of it; and for each piece whether it stays.
     """
-    hits = _hits(table, codes, new_article, corrections)
-    stays = np.ones(len(codes), dtype=np.bool_)
-    if not len(hits.place):
-        return table, codes, stays
-    stays[hits.place + 1] = stays[hits.place + 2] = False
-    # A chain is one pair, or several of which each begins where the last ended (پی سی بی).
-    lead = np.flatnonzero(np.insert(np.diff(hits.place) != 2, 0, True))
-    size = np.diff(np.append(lead, len(hits.place)))
-    begin = hits.place[lead]
-    # Pairs that are spelled alike are made once; longer chains, which are few, each by itself.
-    key = np.where(size == 1, hits.pair[lead] * len(table) + codes[begin + 1], -1 - np.arange(len(lead)))
-    _, example, which = np.unique(key, return_index=True, return_inverse=True)
-    made = _words(table, codes, hits, begin[example], lead[example], size[example])
-    codes = codes.copy()
-    codes[begin] = len(table) + which
-    return pl.concat([table, made.cast({"length": table.schema["length"]})], how="diagonal_relaxed"), codes, stays
-
-
-def _hits(table: pl.DataFrame, codes: Places, new_article: Flags, corrections: Corrections) -> _Hits:
-    """Find the pairs that are joined."""
     first, second, gap = (table[name].to_numpy()[codes] for name in FLAGS)
     at = np.flatnonzero(((first[:-2] & second[2:]) != 0) & gap[1:-1])
     at = at[~new_article[at + 1] & ~new_article[at + 2]]
-    met = pl.DataFrame({"at": at, "code_first": codes[at], "code_second": codes[at + 2]})
-    distinct = met.select("code_first", "code_second").unique()
+    return Meetings(at, codes[at], codes[at + 1], codes[at + 2])
+
+
+def rejoin(
+    table: pl.DataFrame, batches: Sequence[Meetings], corrections: Corrections
+) -> tuple[pl.DataFrame, list[Joins]]:
+    """Put together the pieces of the batches that are one word; each distinct pair is judged once for all.
+
+    Args:
+        table: what is known of the distinct pieces: surface, form, lemma, kind, length, ...
+        batches: from ``meetings``.
+        corrections: what the reader wants joined or left apart.
+
+    Returns:
+        The table with a row more for each distinct word put together, and the joins of each batch.
+    """
+    # As if the batches were one text: no pair reaches from one into the next, so no chain does.
+    sizes = [int(met.place[-1]) + 3 if len(met.place) else 0 for met in batches]
+    bases = np.cumsum([0, *sizes])
+    places = [met.place + base for met, base in zip(batches, bases[:-1], strict=True)]
+    met = Meetings(np.concatenate(places), *map(np.concatenate, list(zip(*batches, strict=True))[1:]))
+    hits = _hits(table, met, corrections)
+    place = hits.met.place
+    # A chain is one pair, or several of which each begins where the last ended (پی سی بی).
+    lead = np.flatnonzero(np.diff(place, prepend=-1 - GAP_AND_WORD) != GAP_AND_WORD)
+    size = np.diff(np.append(lead, len(place)))
+    # Pairs that are spelled alike are made once; longer chains, which are few, each by itself.
+    key = np.where(size == 1, hits.pair[lead] * len(table) + hits.met.gap[lead], -1 - np.arange(len(lead)))
+    _, example, which = np.unique(key, return_index=True, return_inverse=True)
+    made = _words(table, hits, lead[example], size[example]).cast({"length": table.schema["length"]})
+    begin, swallowed = place[lead], np.sort(np.concatenate([place + 1, place + 2]))
+    joins = [
+        Joins(begin[since:until] - base, len(table) + which[since:until], swallowed[after:before] - base)
+        for base, since, until, after, before in zip(
+            bases[:-1], *_between(begin, bases), *_between(swallowed, bases), strict=True
+        )
+    ]
+    return pl.concat([table, made], how="diagonal_relaxed"), joins
+
+
+def _between(places: Places, bases: Places) -> tuple[Places, Places]:
+    """Return where the places of each batch begin and end."""
+    bounds = np.searchsorted(places, bases)
+    return bounds[:-1], bounds[1:]
+
+
+def _hits(table: pl.DataFrame, met: Meetings, corrections: Corrections) -> _Hits:
+    """Find the pairs that are joined."""
+    pairs = pl.DataFrame({"code_first": met.first, "code_second": met.second})
+    distinct = pairs.unique()
     spelled = distinct.with_columns(
         first=table["form"].gather(distinct["code_first"]), second=table["form"].gather(distinct["code_second"])
     )
     joined = spelled.join(
         surplus_spaces(spelled.select("first", "second").unique(), corrections), on=["first", "second"]
     )
-    hits = met.join(joined.with_row_index("pair"), on=["code_first", "code_second"], maintain_order="left")
-    place, number = (hits[name].cast(pl.Int64).to_numpy() for name in ("at", "pair"))
-    return _Hits(place, number, hits["between"], hits["confidence"])
+    hits = pairs.with_row_index("nth").join(
+        joined.with_row_index("pair"), on=["code_first", "code_second"], maintain_order="left"
+    )
+    nth, number = (hits[name].cast(pl.Int64).to_numpy() for name in ("nth", "pair"))
+    return _Hits(Meetings(*(column[nth] for column in met)), number, hits["between"], hits["confidence"])
 
 
-def _words(table: pl.DataFrame, codes: Places, hits: _Hits, begin: Places, lead: Places, size: Places) -> pl.DataFrame:
+def _words(table: pl.DataFrame, hits: _Hits, lead: Places, size: Places) -> pl.DataFrame:
     """Return a row for each chain: its pieces joined, its form, its dictionary form."""
     pieces = 2 * size + 1
-    group = np.repeat(np.arange(len(begin)), pieces)
+    group = np.repeat(np.arange(len(lead)), pieces)
     offset = np.arange(pieces.sum()) - np.repeat(np.cumsum(pieces) - pieces, pieces)
     hit = lead[group] + np.maximum(offset - 1, 0) // 2
-    between = pl.DataFrame({"between": hits.between.gather(hit), "odd": offset % 2 == 1})
+    odd = offset % 2 == 1
+    codes = np.where(odd, hits.met.gap[hit], np.where(offset == 0, hits.met.first[hit], hits.met.second[hit]))
+    between = pl.DataFrame({"between": hits.between.gather(hit), "odd": odd})
     words = (
-        table.select("surface", "form", "lemma", "length")[codes[begin[group] + offset]]
+        table.select("surface", "form", "lemma", "length")[codes]
         .with_columns(
             group=pl.Series(group),
             form=pl.when(between["odd"]).then(between["between"]).otherwise("form"),

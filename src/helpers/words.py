@@ -1,6 +1,7 @@
 """Sentences and tokens: every character of the text belongs to exactly one piece, and says where it stands."""
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import NamedTuple, get_args
 
 import numpy as np
@@ -10,20 +11,18 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from helpers.articles import Articles, as_articles
-from helpers.chains import Places, rejoin
+from helpers.chains import meetings, rejoin
+from helpers.chunks import Text, chunks, lay_out, pieces_of, rejoined, sequences
 from helpers.corrections import Corrections, Source, read_corrections
 from helpers.errors import UrduNewsError
 from helpers.frames import arrow_to_pandas, from_arrow, to_pandas
-from helpers.pieces import Pieces, describe, patterns
-from helpers.readings import decided
-from helpers.sentences import sentence_starts
+from helpers.pieces import describe
+from helpers.readings import Choices, choices, decided
 from helpers.spacing import LightVerbs
 
 # Bytes of text below which a second thread costs more than it saves: each warms up the pattern anew. And those above
 # which the numbers of a batch outgrow the processor's cache: tried from 1 to 50 MB.
 LEAST_BYTES, MOST_BYTES = 500_000, 8_000_000
-# In place of a row: no white space follows the piece.
-NO_GAP = -1
 
 
 def tokenise(
@@ -95,15 +94,19 @@ def _token_table(
     """Return the tokens in Arrow's memory, which pandas and polars share: half of what polars' own would take."""
     batches = _batches(articles)
     with ThreadPoolExecutor(min(len(batches), pl.thread_pool_size())) as threads:
-        cuts = list(threads.map(_cut, batches))
+        cuts = list(threads.map(chunks, batches))
         # What a piece is gets asked once for all batches.
-        distinct = pl.concat([cut.distinct[name].alias("surface") for cut in cuts for name in ("surface", "gap")])
-        distinct = distinct.filter(distinct != "").unique(maintain_order=True)
+        found = pieces_of(cuts)
+        distinct = found["surface"].unique(maintain_order=True)
         pieces = describe(distinct, repair_spacing=repair_spacing, corrections=corrections, light_verbs=light_verbs)
-        joins = corrections if repair_spacing and rejoin_words else None
-        return pa.concat_tables(
-            threads.map(lambda batch, cut: _tokens(pieces, cut, batch["article"], joins), batches, cuts)
-        )
+        laid = partial(lay_out, known=sequences(found, pieces), classes=pieces.classes)
+        texts, table = list(threads.map(laid, cuts)), pieces.table
+        if repair_spacing and rejoin_words:
+            met = list(threads.map(lambda text: meetings(table, text.codes, text.new_article), texts))
+            table, joins = rejoin(table, met, corrections)
+            texts = list(threads.map(rejoined, texts, joins))
+        rows = partial(_rows, _Columns.of(table))
+        return pa.concat_tables(threads.map(rows, texts, [cut.articles for cut in cuts]))
 
 
 def sentence_frame(articles: pl.DataFrame) -> pl.DataFrame:
@@ -124,16 +127,6 @@ def sentences_of(tokens: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-class _Cut(NamedTuple):
-    """The pieces of a batch of articles: a code for each, how many an article has, and what the codes stand for."""
-
-    codes: NDArray[np.uint32]
-    counts: NDArray[np.uint32]
-    # One row per distinct piece: code; surface; gap, the white space after it. Codes mean nothing outside their batch
-    # and may leave numbers out.
-    distinct: pl.DataFrame
-
-
 def _batches(articles: pl.DataFrame) -> list[pl.DataFrame]:
     """Divide the articles into one batch a thread, fewer where there is little to do, more where there is much."""
     size = int(articles["text"].str.len_bytes().sum())
@@ -141,71 +134,47 @@ def _batches(articles: pl.DataFrame) -> list[pl.DataFrame]:
     return list(articles.iter_slices(max(1, -(-len(articles) // wanted)))) or [articles]
 
 
-def _cut(articles: pl.DataFrame) -> _Cut:
-    piece, space = "|".join(patterns().values()), patterns()["space"]
-    # With the white space after it: half as many pieces to find.
-    found = articles["text"].fill_null("").str.extract_all(f"(?:{piece})(?:{space})?")
-    wholes = found.explode(empty_as_null=False)
-    codes = wholes.cast(pl.Categorical(pl.Categories.random())).to_physical()
-    first = codes.arg_unique()
-    distinct = pl.DataFrame({"code": codes.gather(first), "whole": wholes.gather(first)})
-    surface = pl.col("whole").str.extract(f"^({piece})")
-    distinct = distinct.select("code", surface=surface, gap=pl.col("whole").str.strip_prefix(surface))
-    return _Cut(codes.to_numpy(), found.list.len().to_numpy(), distinct)
+class _Columns(NamedTuple):
+    """What is known of the distinct tokens, as columns from which those of the text are taken."""
+
+    lengths: NDArray[np.int32]
+    taken: dict[str, pa.Array]
+    lemmas: pa.Array
+    readings: Choices
+
+    @classmethod
+    def of(cls, table: pl.DataFrame) -> "_Columns":
+        names = ("surface", "form", "kind", "repaired", "confidence")
+        readings = choices(table)
+        taken = {name: table[name].to_arrow() for name in names}
+        return cls(table["length"].to_numpy(), taken, readings.lemmas.to_arrow(), readings)
 
 
-def _laid_out(pieces: Pieces, cut: _Cut) -> tuple[Places, Places]:
-    """Return for each token of a batch the number of its article and its row in the table of pieces.
-
-    A piece is one row, or several, one after the other, where spaces were missing; then its gap, if it has one.
-    """
-    gaps = pieces.rows.select(gap="surface", gap_row="first")
-    known = cut.distinct.join(pieces.rows, on="surface").join(gaps, on="gap", how="left")
-    known = known.with_columns(pl.col("gap_row").fill_null(NO_GAP))
-    code = known["code"].to_numpy()
-    of_code = np.zeros((3, code.max(initial=0) + 1), dtype=np.int32)
-    of_code[:, code] = known.select("first", "count", "gap_row").to_numpy().T
-    first, count, gap = (column[cut.codes] for column in of_code)
-    parts = count + (gap != NO_GAP)
-    ends = np.cumsum(parts, dtype=np.int32)
-    rows = np.repeat(first, parts)
-    for nth in range(1, int(count.max(initial=1))):
-        rows[(ends - parts)[count > nth] + nth] += nth
-    with_gap = gap != NO_GAP
-    rows[ends[with_gap] - 1] = gap[with_gap]
-    articles = np.repeat(np.arange(len(cut.counts), dtype=np.int32), cut.counts)
-    return np.repeat(articles, parts), rows
-
-
-def _tokens(pieces: Pieces, cut: _Cut, names: pl.Series, joins: Corrections | None) -> pa.Table:
-    """Make the tokens of a batch; with ``joins`` None, words that were written apart stay so."""
-    article, codes = _laid_out(pieces, cut)
-    new_article = np.diff(article, prepend=-1) != 0
-    sentences = np.cumsum(sentence_starts(pieces.classes, codes, new_article), dtype=np.int32)
-    table = pieces.table
-    if joins is not None:
-        table, codes, stays = rejoin(table, codes, new_article, joins)
-        article, codes, sentences, new_article = article[stays], codes[stays], sentences[stays], new_article[stays]
-    # For each token, the first token of its article.
-    place = np.arange(len(codes), dtype=np.int32)
-    base = np.maximum.accumulate(np.where(new_article, place, np.int32(0)))
-    lengths = table["length"].to_numpy()[codes]
+def _rows(columns: _Columns, text: Text, names: pl.Series) -> pa.Table:
+    """Make the rows of a batch."""
+    # Where each article that has tokens begins, and how many it has.
+    starts = np.flatnonzero(text.new_article)
+    sizes = np.diff(starts, append=len(text.codes))
+    place = np.arange(len(text.codes), dtype=np.int32)
+    sentences = np.cumsum(text.new_sentence, dtype=np.int32)
+    lengths = columns.lengths[text.codes]
     ends = np.cumsum(lengths, dtype=np.int32)
-    origin = (ends - lengths)[base]
-    lemmas, chosen = decided(table, codes, sentences)
-    of_token = pa.array(codes)
+    origin = np.repeat((ends - lengths)[starts], sizes)
+    of_token = pa.array(text.codes)
+    taken = {name: column.take(of_token) for name, column in columns.taken.items()}
+    lemma = pa.array(decided(columns.readings, text.codes, sentences))
     return pa.table(
         {
-            "article": names.to_arrow().take(pa.array(article)),
-            "sentence": sentences - sentences[base],
-            "token": place - base,
+            "article": names.to_arrow().take(pa.array(np.repeat(np.arange(len(sizes), dtype=np.int32), sizes))),
+            "sentence": sentences - np.repeat(sentences[starts], sizes),
+            "token": place - np.repeat(place[starts], sizes),
             "start": ends - lengths - origin,
             "end": ends - origin,
-            "surface": table["surface"].to_arrow().take(of_token),
-            "form": table["form"].to_arrow().take(of_token),
-            "lemma": lemmas.to_arrow().take(pa.array(chosen)),
-            "kind": table["kind"].to_arrow().take(of_token),
-            "repaired": table["repaired"].to_arrow().take(of_token),
-            "confidence": table["confidence"].to_arrow().take(of_token),
+            "surface": taken["surface"],
+            "form": taken["form"],
+            "lemma": columns.lemmas.take(lemma),
+            "kind": taken["kind"],
+            "repaired": taken["repaired"],
+            "confidence": taken["confidence"],
         }
     )
