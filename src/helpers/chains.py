@@ -1,6 +1,7 @@
 """The pieces of a text that are one word, put together."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -27,11 +28,11 @@ class Meetings(NamedTuple):
 
 
 class Joins(NamedTuple):
-    """What is put together in a batch: where each word begins, its row in the table, the places that it swallows."""
+    """What is put together in a batch: where each word begins, its row in the table, where each of its pairs begins."""
 
     begin: Places
     row: Places
-    swallowed: Places
+    pair: Places
 
 
 class _Hits(NamedTuple):
@@ -85,20 +86,17 @@ def rejoin(
     key = np.where(size == 1, hits.pair[lead] * len(table) + hits.met.gap[lead], -1 - np.arange(len(lead)))
     _, example, which = np.unique(key, return_index=True, return_inverse=True)
     made = _words(table, hits, lead[example], size[example]).cast({"length": table.schema["length"]})
-    begin, swallowed = place[lead], np.sort(np.concatenate([place + 1, place + 2]))
+    begin, row = place[lead], len(table) + which
     joins = [
-        Joins(begin[since:until] - base, len(table) + which[since:until], swallowed[after:before] - base)
-        for base, since, until, after, before in zip(
-            bases[:-1], *_between(begin, bases), *_between(swallowed, bases), strict=True
-        )
+        Joins(begin[words] - base, row[words], place[pairs] - base)
+        for base, words, pairs in zip(bases[:-1], _parts(begin, bases), _parts(place, bases), strict=True)
     ]
     return pl.concat([table, made], how="diagonal_relaxed"), joins
 
 
-def _between(places: Places, bases: Places) -> tuple[Places, Places]:
-    """Return where the places of each batch begin and end."""
-    bounds = np.searchsorted(places, bases)
-    return bounds[:-1], bounds[1:]
+def _parts(places: Places, bases: Places) -> list[slice]:
+    """Return which of the places, which are in order, are in each batch."""
+    return [slice(*bounds) for bounds in pairwise(np.searchsorted(places, bases).tolist())]
 
 
 def _hits(table: pl.DataFrame, met: Meetings, corrections: Corrections) -> _Hits:

@@ -104,8 +104,9 @@ def sequences(found: pl.DataFrame, pieces: Pieces) -> Sequences:
 def lay_out(cut: Chunks, known: Sequences, classes: pl.DataFrame) -> Text:
     """Return the tokens of a batch; ``classes`` are those of ``helpers.sentences`` for the table of pieces."""
     own = cut.distinct.join(known.chunks, on="chunk", how="left")
-    of_code = np.zeros((2, own["code"].max() + 1 if len(own) else 0), dtype=np.int32)
-    of_code[:, own["code"].to_numpy()] = own.select("offset", "size").to_numpy().T
+    code = own["code"].to_numpy()
+    of_code = np.zeros((2, int(code.max(initial=0)) + 1), dtype=np.int32)
+    of_code[:, code] = own.select("offset", "size").to_numpy().T
     offset, size = (column[cut.codes] for column in of_code)
     ends = np.cumsum(size, dtype=np.int32)
     begins = ends - size
@@ -122,7 +123,8 @@ def rejoined(text: Text, joins: Joins) -> Text:
     if not len(joins.begin):
         return text
     stays = np.ones(len(text.codes), dtype=np.bool_)
-    stays[joins.swallowed] = False
+    # The gap and the second word of each pair.
+    stays[joins.pair + 1] = stays[joins.pair + 2] = False
     codes = text.codes.copy()
     codes[joins.begin] = joins.row
-    return Text(*(column[stays] for column in text._replace(codes=codes)))
+    return Text(codes[stays], text.new_article[stays], text.new_sentence[stays])
