@@ -77,17 +77,33 @@ def speeds() -> Iterator[tuple[str, float, float]]:
     for name, work in works.items():
         seconds = min(_seconds(work) for _ in range(3))
         yield name, seconds, size / seconds
-    if find_spec("spacy"):
-        yield _spacy(texts[: len(texts) // SPACY_PART], size / SPACY_PART)
+    part = texts[: len(texts) // SPACY_PART]
+    for name, work in _spacy(part):
+        seconds = _seconds(work)
+        yield name, seconds, size / SPACY_PART / seconds
 
 
-def _spacy(texts: list[str], size: float) -> tuple[str, float, float]:
-    """Time the tokeniser of spaCy's blank Urdu pipeline on a part of the text."""
+def _spacy(texts: list[str]) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Yield what is installed of spaCy: its tokeniser alone, and what ours does too, as columns: sentences, lemmas."""
+    if not find_spec("spacy"):
+        return
     from spacy import blank
 
-    pipeline = blank("ur")
-    seconds = _seconds(lambda: sum(len(document) for document in pipeline.pipe(texts)))
-    return "spaCy, blank ur", seconds, size / seconds
+    plain = blank("ur")
+    yield "spaCy, tokens only", lambda: sum(len(document) for document in plain.pipe(texts))
+    if find_spec("spacy_lookups_data"):
+        full = blank("ur")
+        full.add_pipe("sentencizer")
+        full.add_pipe("lemmatizer", config={"mode": "lookup"})
+        full.initialize()
+        yield (
+            "spaCy, sentences and lemmas",
+            lambda: [
+                (token.idx, token.text, token.lemma_, token.is_sent_start)
+                for document in full.pipe(texts)
+                for token in document
+            ],
+        )
 
 
 def _seconds(work: Callable[[], object]) -> float:

@@ -18,8 +18,7 @@ TEXTS = st.lists(st.lists(st.sampled_from(LETTERS), max_size=30).map("".join) | 
 def through_chunks(texts: list[str]) -> list[list[str]]:
     """Return the pieces of each text that has any, found chunk by chunk."""
     cut = chunks(pl.DataFrame({"article": range(len(texts)), "text": texts}, schema_overrides={"text": pl.String}))
-    found = pieces_of([cut]).group_by("chunk").agg("surface")
-    of_code = dict(cut.distinct.join(found, on="chunk").select("code", "surface").iter_rows())
+    of_code = dict(cut.distinct.join(pieces_of([cut]), on="chunk").select("code", "pieces").iter_rows())
     pieces = iter([of_code[code] for code in cut.codes.tolist()])
     return [[piece for _ in range(count) for piece in next(pieces)] for count in cut.counts.tolist()]
 

@@ -82,23 +82,24 @@ def _merged(cut: Chunks, strings: pl.Series, follows: Flags) -> Chunks:
 
 
 def pieces_of(cuts: Sequence[Chunks]) -> pl.DataFrame:
-    """Return the pieces of the distinct chunks of all batches: columns chunk, surface; in their order."""
+    """Return the distinct chunks of all batches (column chunk) with the pieces of each (pieces, a list)."""
     distinct = pl.concat([cut.distinct["chunk"] for cut in cuts]).unique(maintain_order=True)
-    return (
-        distinct.to_frame()
-        .select("chunk", surface=pl.col("chunk").str.extract_all("|".join(patterns().values())))
-        .explode("surface")
-    )
+    pattern = "|".join(patterns().values())
+    return distinct.to_frame().with_columns(pieces=pl.col("chunk").str.extract_all(pattern))
 
 
 def sequences(found: pl.DataFrame, pieces: Pieces) -> Sequences:
     """Return for each distinct chunk the rows of its pieces in the table; a piece with missing spaces has several."""
-    known = found.join(pieces.rows, on="surface", how="left", maintain_order="left")
+    known = found.select(surface=pl.col("pieces").explode()).join(
+        pieces.rows, on="surface", how="left", maintain_order="left"
+    )
     first, count = known["first"].to_numpy(), known["count"].to_numpy()
     rows = np.repeat(first - (np.cumsum(count) - count), count) + np.arange(count.sum())
-    sizes = known.group_by("chunk", maintain_order=True).agg(pl.col("count").sum().alias("size"))
-    offsets = sizes.with_columns(offset=pl.col("size").cum_sum() - pl.col("size"))
-    return Sequences(rows.astype(np.int32), offsets)
+    # For each chunk, how many pieces the chunks up to it have, and how many rows.
+    until = found["pieces"].list.len().cast(pl.Int64).cum_sum().to_numpy()
+    ends = np.append(0, np.cumsum(count))[until]
+    size = np.diff(ends, prepend=0)
+    return Sequences(rows.astype(np.int32), found.select("chunk", offset=pl.Series(ends - size), size=pl.Series(size)))
 
 
 def lay_out(cut: Chunks, known: Sequences, classes: pl.DataFrame) -> Text:

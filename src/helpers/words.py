@@ -97,7 +97,7 @@ def _token_table(
         cuts = list(threads.map(chunks, batches))
         # What a piece is gets asked once for all batches.
         found = pieces_of(cuts)
-        distinct = found["surface"].unique(maintain_order=True)
+        distinct = found["pieces"].explode().rename("surface").unique(maintain_order=True)
         pieces = describe(distinct, repair_spacing=repair_spacing, corrections=corrections, light_verbs=light_verbs)
         laid = partial(lay_out, known=sequences(found, pieces), classes=pieces.classes)
         texts, table = list(threads.map(laid, cuts)), pieces.table
