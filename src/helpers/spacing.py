@@ -71,7 +71,7 @@ def part(form: str, light_verbs: LightVerbs = "apart") -> tuple[list[str], float
     if len(parts) < 2 or not _plausible(parts):
         return None
     known = general_zipf().get(form)
-    needed = _known_needs(form, parts, known) if known is not None else _unknown_needs(form)
+    needed = _known_needs(form, parts, known) if known is not None else _unknown_needs(form, parts)
     if chance <= needed:
         return None
     return parts, round(1 / (1 + math.exp(-limits["steepness"] * (chance - needed + 0.5))), 3)
@@ -143,9 +143,12 @@ def _known_needs(form: str, parts: list[str], known: float) -> float:
     return known if len(form) >= shortest else math.inf
 
 
-def _unknown_needs(form: str) -> float:
+def _unknown_needs(form: str, parts: list[str]) -> float:
     limits = _limits()
     needs: float = limits["least_chance"] - limits["chance_per_letter"] * (len(form) - 5)
+    short = len(parts[0]) <= limits["short"] and not parts[0].endswith(WORD_END)
+    if short and not function_words().issuperset(parts[1:]):
+        needs += limits["chance_after_short"]
     return needs
 
 
