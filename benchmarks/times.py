@@ -1,0 +1,192 @@
+"""How well times are found and resolved, beside dateparser, and how fast; how many datelines are read right.
+
+Run: python benchmarks/times.py (reads tests/cases and ../shared/data, prints tables, asserts nothing). The definitions
+are TempEval-3's (tests/timex_scores.py). dateparser is compared where it is installed: ``pip install dateparser``.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import polars as pl
+
+import helpers
+from helpers import find_times
+
+sys.path.append(str(Path(__file__).parents[1] / "tests"))
+from timex_scores import (
+    NEWS,
+    Result,
+    Score,
+    Timex,
+    add,
+    compare,
+    gold_datelines,
+    gold_news,
+    gold_written,
+    is_trap,
+)
+
+# Megabytes of text to time on: enough that reading the tables does not count.
+MEGABYTES = 5
+Rows = list[dict[str, Any]]
+Tagger = Callable[[Rows], list[list[Timex]]]
+
+
+def main() -> None:
+    """Print the scores, the sentences where ours differs from the gold, the datelines and the speed."""
+    gold = gold_written() + (gold_news() if NEWS.exists() else [])
+    taggers: dict[str, Tagger] = {"ours": ours}
+    if find_spec("dateparser"):
+        taggers["dateparser"] = dateparsers
+    results = {name: list(map(compare, gold, tagger(gold))) for name, tagger in taggers.items()}
+    with pl.Config(
+        tbl_rows=-1,
+        tbl_hide_dataframe_shape=True,
+        tbl_hide_column_data_types=True,
+        float_precision=1,
+        fmt_str_lengths=80,
+        tbl_width_chars=180,
+    ):
+        print(pl.DataFrame([row for name in results for row in scores(name, gold, results[name])]))
+        print(pl.DataFrame(list(by_class(gold, results["ours"]))))
+        print(pl.DataFrame(list(confusions(gold, results["ours"]))))
+        if NEWS.exists():
+            if hasattr(helpers, "find_dateline"):
+                print(pl.DataFrame([datelines()]))
+            print(pl.DataFrame([speed()]))
+
+
+def ours(gold: Rows) -> list[list[Timex]]:
+    """Return what ``find_times`` finds in each sentence."""
+    articles = pd.DataFrame(
+        {
+            "article": [row["id"] for row in gold],
+            "published": [row["anchor"] for row in gold],
+            "text": [row["text"] for row in gold],
+        }
+    )
+    found: dict[str, list[Timex]] = {row["id"]: [] for row in gold}
+    for timex in pl.from_pandas(find_times(articles)).iter_rows(named=True):
+        found[timex["article"]].append(timex)
+    return list(found.values())
+
+
+def dateparsers(gold: Rows) -> list[list[Timex]]:
+    """Return what dateparser finds in each sentence: it knows dates only, and of each but the day."""
+    from dateparser.search import search_dates
+
+    found = []
+    for row in gold:
+        settings = {"RELATIVE_BASE": datetime.fromisoformat(row["anchor"])} if row["anchor"] else {}
+        timexes, place = [], 0
+        for surface, date in search_dates(row["text"], languages=["ur"], settings=settings) or ():
+            start = row["text"].find(surface, place)
+            # It tells neither the place nor, where it changed the spelling, the words of the text.
+            if start >= 0:
+                place = start + len(surface)
+                value = date.date().isoformat()
+                timexes.append({"start": start, "end": place, "type": "DATE", "value": value})
+        found.append(timexes)
+    return found
+
+
+def scores(name: str, gold: Rows, results: list[Result]) -> Iterator[dict[str, object]]:
+    """Yield the scores of all sentences, of each source and of each split."""
+    parts: dict[str, Callable[[dict[str, Any]], bool]] = {"all": lambda _: True}
+    for source in sorted({row["source"] for row in gold}, reverse=True):
+        parts[source] = lambda row, source=source: row["source"] == source
+        for split in ("dev", "test"):
+            parts[f"{source}, {split}"] = lambda row, part=(source, split): (row["source"], row["split"]) == part
+    for part, holds in parts.items():
+        both = [(row, result) for row, result in zip(gold, results, strict=True) if holds(row)]
+        traps = [not result.spurious for row, result in both if is_trap(row)]
+        yield {
+            "tagger": name,
+            "sentences": part,
+            **_columns(add(result.score for _, result in both)),
+            "clean": f"{sum(traps)}/{len(traps)}",
+        }
+
+
+def by_class(gold: Rows, results: list[Result]) -> Iterator[dict[str, object]]:
+    """Yield our scores by class of expression, the classes that lose most first; those without a loss are left out."""
+    classes: dict[str, list[Result]] = {}
+    for row, result in zip(gold, results, strict=True):
+        classes.setdefault(row["cat"], []).append(result)
+    totals = {name: add(result.score for result in part) for name, part in classes.items()}
+    lost = {name: total.gold + total.found - 2 * total.value for name, total in totals.items()}
+    for name in sorted((name for name in totals if lost[name]), key=lambda name: -lost[name]):
+        yield {"class": name, "sentences": len(classes[name]), **_columns(totals[name])}
+
+
+def confusions(gold: Rows, results: list[Result]) -> Iterator[dict[str, object]]:
+    """Yield each expression that we miss, invent or read otherwise; of the news the place alone."""
+    for row, result in zip(gold, results, strict=True):
+
+        def line(what: str, right: Timex | None, found: Timex | None, row: dict[str, Any] = row) -> dict[str, object]:
+            begin, end = min(_spans(right, found)), max(end for _, end in _spans(right, found))
+            surface = row["text"][begin[0] : end]
+            values = [f"{timex['type']} {timex['value']}" if timex else "" for timex in (right, found)]
+            return {"id": row["id"], "what": what, "expression": surface, "gold": values[0], "ours": values[1]}
+
+        yield from (line("missed", timex, None) for timex in result.missed)
+        yield from (line("invented", None, timex) for timex in result.spurious)
+        for pair in result.pairs:
+            wrong = [what for what in ("strict", "type", "value") if not getattr(pair, what)]
+            if wrong:
+                yield line(", ".join(wrong).replace("strict", "extent"), pair.gold, pair.found)
+
+
+def datelines() -> dict[str, object]:
+    """Count the datelines of the news that ``find_dateline`` reads as they stand, otherwise, not, or invents."""
+    gold = {str(row["article"]): row for row in gold_datelines()}
+    texts = [json.loads(line)["text"] for line in NEWS.open(encoding="utf-8")]
+    found = {str(row["article"]): row["published"] for row in helpers.find_dateline(texts).to_dict("records")}
+    dated = {article for article, row in gold.items() if row["published"]}
+    named = {article for article, date in found.items() if not pd.isna(date)}
+    right = [article for article in dated & named if str(found[article]) == gold[article]["published"]]
+    return {
+        "articles": len(gold),
+        "datelines": len(dated),
+        "found": len(dated & named),
+        "right": len(right),
+        "wrong": ", ".join(sorted(dated & named - set(right), key=int)),
+        "missed": ", ".join(sorted(dated - named, key=int)),
+        "invented": ", ".join(sorted(named - dated, key=int)),
+    }
+
+
+def speed() -> dict[str, object]:
+    """Time ``find_times`` on news, per core: by the time that all threads have computed."""
+    texts = [json.loads(line)["text"] for line in NEWS.open(encoding="utf-8")]
+    size = sum(len(text.encode()) for text in texts) / 1e6
+    texts *= round(MEGABYTES / size)
+    size = sum(len(text.encode()) for text in texts) / 1e6
+    find_times(texts[:1])
+    begin = time.process_time()
+    found = find_times(texts, published="2018-12-19")
+    seconds = time.process_time() - begin
+    return {"MB of text": size, "expressions": len(found), "CPU seconds": seconds, "MB/s per core": size / seconds}
+
+
+def _columns(score: Score) -> dict[str, object]:
+    return {
+        "gold": score.gold,
+        "found": score.found,
+        **{f"{right} F1": score.f1(right) for right in ("strict", "relaxed", "type", "value")},
+    }
+
+
+def _spans(*timexes: Timex | None) -> list[tuple[int, int]]:
+    return [(timex["start"], timex["end"]) for timex in timexes if timex]
+
+
+if __name__ == "__main__":
+    main()
