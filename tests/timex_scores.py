@@ -15,6 +15,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pandas as pd
+import polars as pl
+
+from helpers import find_times
+
 CASES = Path(__file__).parent / "cases"
 NEWS = Path(__file__).parents[1] / "../shared/data/news_sample.jsonl"
 # The value of an expression that nothing in the text resolves: right is any value that names no year.
@@ -43,9 +48,13 @@ class Pair(NamedTuple):
     def value(self) -> bool:
         return value_agrees(self.gold, self.found["value"])
 
+    @property
+    def mod(self) -> bool:
+        return "mod" in self.gold and self.found.get("mod") == self.gold["mod"]
+
 
 class Score(NamedTuple):
-    """Counts that add up; the optional expressions are in none of them."""
+    """Counts that add up; the optional expressions are in none of them. ``mods`` is how many ask for a ``mod``."""
 
     gold: int = 0
     found: int = 0
@@ -53,6 +62,8 @@ class Score(NamedTuple):
     relaxed: int = 0
     type: int = 0
     value: int = 0
+    mods: int = 0
+    mod: int = 0
 
     def f1(self, right: str) -> float:
         """Return the harmonic mean of precision and recall, in per cent."""
@@ -89,6 +100,15 @@ def value_agrees(gold: Timex, value: str | None) -> bool:
         elif spelt and spelt == _spelling(right):
             return True
     return False
+
+
+def ours(rows: list[dict[str, Any]]) -> list[list[Timex]]:
+    """Return what ``find_times`` finds in each sentence, taken for an article of its own date."""
+    articles = pd.DataFrame([{"article": row["id"], "published": row["anchor"], "text": row["text"]} for row in rows])
+    found: dict[str, list[Timex]] = {row["id"]: [] for row in rows}
+    for timex in pl.from_pandas(find_times(articles)).iter_rows(named=True):
+        found[timex["article"]].append(timex)
+    return list(found.values())
 
 
 def is_trap(row: dict[str, Any]) -> bool:
@@ -148,6 +168,8 @@ def _compare(gold: list[Timex], found: list[Timex]) -> Result:
         relaxed=len(asked),
         type=sum(pair.type for pair in asked),
         value=sum(pair.value for pair in asked),
+        mods=sum("mod" in timex for timex in (*missed, *(pair.gold for pair in asked))),
+        mod=sum(pair.mod for pair in asked),
     )
     return Result(score, asked, missed, spurious)
 
