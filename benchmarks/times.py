@@ -63,7 +63,7 @@ def main() -> None:
         print(pl.DataFrame(list(confusions(gold, results["ours"]))))
         if NEWS.exists():
             if hasattr(helpers, "find_dateline"):
-                print(pl.DataFrame([datelines()]))
+                print(pl.DataFrame(list(datelines())))
             print(pl.DataFrame([speed()]))
 
 
@@ -134,23 +134,24 @@ def confusions(gold: Rows, results: list[Result]) -> Iterator[dict[str, object]]
                 yield line(", ".join(wrong).replace("strict", "extent"), pair.gold, pair.found)
 
 
-def datelines() -> dict[str, object]:
-    """Count the datelines of the news that ``find_dateline`` reads as they stand, otherwise, not, or invents."""
+def datelines() -> Iterator[dict[str, object]]:
+    """Yield how many of the dates at the head of an article ``find_dateline`` finds, and which it reads wrong."""
     gold = {str(row["article"]): row for row in gold_datelines()}
     texts = [json.loads(line)["text"] for line in NEWS.open(encoding="utf-8")]
-    found = {str(row["article"]): row["published"] for row in helpers.find_dateline(texts).to_dict("records")}
-    dated = {article for article, row in gold.items() if row["published"]}
-    named = {article for article, date in found.items() if not pd.isna(date)}
-    right = [article for article in dated & named if str(found[article]) == gold[article]["published"]]
-    return {
-        "articles": len(gold),
-        "datelines": len(dated),
-        "found": len(dated & named),
-        "right": len(right),
-        "wrong": ", ".join(sorted(dated & named - set(right), key=int)),
-        "missed": ", ".join(sorted(dated - named, key=int)),
-        "invented": ", ".join(sorted(named - dated, key=int)),
-    }
+    table = helpers.find_dateline(texts).dropna(subset="published")
+    found = dict(zip(table["article"].astype(str), table["published"].astype(str), strict=True))
+    # "دہلی، 5 دسمبر (ایجنسی)" begins a report; a page says in English when it was put on the web.
+    for kind in ("dateline", "page", None):
+        dated = {article for article, row in gold.items() if row["kind"] == kind}
+        right = {article for article in dated & set(found) if found[article] == gold[article]["published"]}
+        yield {
+            "kind": kind or "no date",
+            "articles": len(dated),
+            "found": len(dated & set(found)),
+            "right": len(right),
+            "wrong or invented": ", ".join(sorted(dated & set(found) - right, key=int)),
+            "missed": ", ".join(sorted(dated - set(found), key=int)) if kind else "",
+        }
 
 
 def speed() -> dict[str, object]:
