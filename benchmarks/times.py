@@ -1,7 +1,8 @@
 """How well times are found and resolved, beside dateparser, and how fast; how many datelines are read right.
 
-Run: python benchmarks/times.py (reads tests/cases and ../shared/data, prints tables, asserts nothing). The definitions
-are TempEval-3's (tests/timex_scores.py). dateparser is compared where it is installed: ``pip install dateparser``.
+Run: python benchmarks/times.py (reads tests/cases and ../shared/data, prints tables, asserts nothing); with ``test``
+after it, what went wrong is listed for the test split too, which is better left unread. The definitions are those of
+TempEval-3 (tests/timex_scores.py). dateparser is compared where it is installed: ``pip install dateparser``.
 """
 
 import json
@@ -59,7 +60,7 @@ def main() -> None:
     ):
         print(pl.DataFrame([row for name in results for row in scores(name, gold, results[name])]))
         print(pl.DataFrame(list(by_class(gold, results["ours"]))))
-        print(pl.DataFrame(list(confusions(gold, results["ours"]))))
+        print(pl.DataFrame(list(confusions(gold, results["ours"], {"dev", *sys.argv[1:]}))))
         if NEWS.exists():
             if hasattr(helpers, "find_dateline"):
                 print(pl.DataFrame(list(datelines())))
@@ -115,22 +116,17 @@ def by_class(gold: Rows, results: list[Result]) -> Iterator[dict[str, object]]:
         yield {"class": name, "sentences": len(classes[name]), **_columns(totals[name])}
 
 
-def confusions(gold: Rows, results: list[Result]) -> Iterator[dict[str, object]]:
-    """Yield each expression that we miss, invent or read otherwise."""
+def confusions(gold: Rows, results: list[Result], splits: set[str]) -> Iterator[dict[str, object]]:
+    """Yield each expression of some splits that we miss, invent or read otherwise."""
     for row, result in zip(gold, results, strict=True):
-
-        def line(what: str, right: Timex | None, found: Timex | None, row: dict[str, Any] = row) -> dict[str, object]:
-            begin, end = min(_spans(right, found)), max(end for _, end in _spans(right, found))
-            surface = row["text"][begin[0] : end]
-            values = [f"{timex['type']} {timex['value']}" if timex else "" for timex in (right, found)]
-            return {"id": row["id"], "what": what, "expression": surface, "gold": values[0], "ours": values[1]}
-
-        yield from (line("missed", timex, None) for timex in result.missed)
-        yield from (line("invented", None, timex) for timex in result.spurious)
-        for pair in result.pairs:
-            wrong = [what for what in ("strict", "type", "value") if not getattr(pair, what)]
-            if wrong:
-                yield line(", ".join(wrong).replace("strict", "extent"), pair.gold, pair.found)
+        if row["split"] in splits:
+            yield from (_confusion(row, "missed", timex, None) for timex in result.missed)
+            yield from (_confusion(row, "invented", None, timex) for timex in result.spurious)
+            for pair in result.pairs:
+                rights = {"extent": pair.strict, "type": pair.type, "value": pair.value}
+                if not all(rights.values()):
+                    wrong = ", ".join(name for name, right in rights.items() if not right)
+                    yield _confusion(row, wrong, pair.gold, pair.found)
 
 
 def datelines() -> Iterator[dict[str, object]]:
@@ -175,8 +171,17 @@ def _columns(score: Score) -> dict[str, object]:
     }
 
 
-def _spans(*timexes: Timex | None) -> list[tuple[int, int]]:
-    return [(timex["start"], timex["end"]) for timex in timexes if timex]
+def _confusion(row: dict[str, Any], what: str, gold: Timex | None, found: Timex | None) -> dict[str, object]:
+    timexes = [timex for timex in (gold, found) if timex]
+    start, end = min(timex["start"] for timex in timexes), max(timex["end"] for timex in timexes)
+    readings = [f"{timex['type']} {timex['value']}" if timex else "" for timex in (gold, found)]
+    return {
+        "id": row["id"],
+        "what": what,
+        "expression": row["text"][start:end],
+        "gold": readings[0],
+        "ours": readings[1],
+    }
 
 
 if __name__ == "__main__":
