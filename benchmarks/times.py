@@ -89,17 +89,19 @@ def dateparsers(gold: Rows) -> list[list[Timex]]:
 
 def scores(name: str, gold: Rows, results: list[Result]) -> Iterator[dict[str, object]]:
     """Yield the scores of all sentences, of each source and of each split."""
-    parts: dict[str, Callable[[dict[str, Any]], bool]] = {"all": lambda _: True}
-    for source in sorted({row["source"] for row in gold}, reverse=True):
-        parts[source] = lambda row, source=source: row["source"] == source
-        for split in ("dev", "test"):
-            parts[f"{source}, {split}"] = lambda row, part=(source, split): (row["source"], row["split"]) == part
-    for part, holds in parts.items():
-        both = [(row, result) for row, result in zip(gold, results, strict=True) if holds(row)]
+    parts = [("", "")]
+    for source in dict.fromkeys(row["source"] for row in gold):
+        parts += [(source, ""), (source, "dev"), (source, "test")]
+    for source, split in parts:
+        both = [
+            (row, result)
+            for row, result in zip(gold, results, strict=True)
+            if source in ("", row["source"]) and split in ("", row["split"])
+        ]
         traps = [not result.spurious for row, result in both if is_trap(row)]
         yield {
             "tagger": name,
-            "sentences": part,
+            "sentences": ", ".join(filter(None, (source, split))) or "all",
             **_columns(add(result.score for _, result in both)),
             "clean": f"{sum(traps)}/{len(traps)}",
         }
