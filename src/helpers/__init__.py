@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from helpers.articles import read_articles as read_articles
     from helpers.charts import frequency_chart as frequency_chart
-    from helpers.charts import timeline_chart as timeline_chart
     from helpers.checks import check as check
     from helpers.cloud import Cloud as Cloud
     from helpers.cloud import word_cloud as word_cloud
@@ -27,8 +26,10 @@ if TYPE_CHECKING:
     from helpers.letters import normalise as normalise
     from helpers.repairs import spacing_report as spacing_report
     from helpers.report import report as report
+    from helpers.spans import durations_and_sets as durations_and_sets
     from helpers.stop_words import removed_stop_words as removed_stop_words
     from helpers.stop_words import stop_words as stop_words
+    from helpers.timeline_charts import timeline_chart as timeline_chart
     from helpers.times import find_times as find_times
     from helpers.times import timeline as timeline
     from helpers.units import find_units as find_units
@@ -43,6 +44,7 @@ _OWNERS = {
     "Cloud": "cloud",
     "UrduNewsError": "errors",
     "check": "checks",
+    "durations_and_sets": "spans",
     "find_times": "times",
     "find_units": "units",
     "frequencies": "counts",
@@ -66,7 +68,7 @@ _OWNERS = {
     "split_sentences": "words",
     "stop_words": "stop_words",
     "timeline": "times",
-    "timeline_chart": "charts",
+    "timeline_chart": "timeline_charts",
     "tokenise": "words",
     "use_urdu": "display",
     "word_cloud": "cloud",
