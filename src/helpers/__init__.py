@@ -21,9 +21,12 @@ if TYPE_CHECKING:
     from helpers.display import use_urdu as use_urdu
     from helpers.errors import UrduNewsError as UrduNewsError
     from helpers.files import write_table as write_table
+    from helpers.interactive import show_timeline as show_timeline
+    from helpers.interactive import use_timeline as use_timeline
     from helpers.languages import languages as languages
     from helpers.letters import normalisation_report as normalisation_report
     from helpers.letters import normalise as normalise
+    from helpers.linking import show_sentences as show_sentences
     from helpers.repairs import spacing_report as spacing_report
     from helpers.report import report as report
     from helpers.spans import durations_and_sets as durations_and_sets
@@ -62,7 +65,9 @@ _OWNERS = {
     "say": "display",
     "show": "display",
     "show_figure": "display",
+    "show_sentences": "linking",
     "show_text": "display",
+    "show_timeline": "interactive",
     "spacing_report": "repairs",
     "spelling_variants": "variants",
     "split_sentences": "words",
@@ -70,6 +75,7 @@ _OWNERS = {
     "timeline": "times",
     "timeline_chart": "timeline_charts",
     "tokenise": "words",
+    "use_timeline": "interactive",
     "use_urdu": "display",
     "word_cloud": "cloud",
     "write_table": "files",

@@ -17,6 +17,7 @@ from helpers.articles import DESCRIPTIONS, Articles, as_articles, read_articles
 from helpers.display import CSS, STYLE_MARK, font_face, isolate
 from helpers.errors import UrduNewsError
 from helpers.files import reason, write_bytes, write_table
+from helpers.interactive import TIMELINE_MARK, timeline_script, timeline_style
 from helpers.runs import Run, article_notebooks, kernel, run_notebooks
 from helpers.tables import rows
 
@@ -95,7 +96,8 @@ def report_html(article: dict[str, Any], runs: Sequence[Run]) -> str:
     entries: list[Entry] = []
     for run in runs:
         notebook.cells += _chapter(run, entries)
-    page = _page(str(article["title"]), language="en") | {
+    timelines = any(_metadata(output) == TIMELINE_MARK for run in runs for output in _outputs(run.notebook))
+    page = _page(str(article["title"]), language="en", timelines=timelines) | {
         "meta": {"title": article["title"], "published": article["published"] or "", "source": article["source"] or ""},
         "cover": _cover(article) + _contents(entries),
         "colophon": "Made with Urdu News. " + escape(_licences()),
@@ -196,8 +198,16 @@ def _chapter(run: Run, entries: list[Entry]) -> list["NotebookNode"]:
 
 
 def _seen(output: Any) -> bool:
-    # The page has the font already; a traceback is told in the sentence on the fault.
-    return output.output_type != "error" and dict(output.get("metadata", {})) != STYLE_MARK
+    # The page has font and library already; a traceback is told in the sentence on the fault.
+    return output.output_type != "error" and _metadata(output) not in (STYLE_MARK, TIMELINE_MARK)
+
+
+def _metadata(output: Any) -> dict[str, Any]:
+    return dict(output.get("metadata", {}))
+
+
+def _outputs(notebook: "NotebookNode") -> list[Any]:
+    return [output for cell in notebook.cells for output in cell.get("outputs", [])]
 
 
 def _shown(html: str) -> "NotebookNode":
@@ -214,16 +224,17 @@ def _anchored(found: re.Match[str], entries: list[Entry]) -> str:
     return f'<a id="{entry.anchor}"></a>\n\n{found[0]}'
 
 
-def _page(title: str, *, language: str) -> dict[str, Any]:
-    """Return what every page has: the font, and the one script, which alone the page allows to run."""
-    script = SCRIPT.read_text(encoding="utf-8").strip()
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+def _page(title: str, *, language: str, timelines: bool = False) -> dict[str, Any]:
+    """Return what every page has: the font, and the scripts, which alone the page allows to run."""
+    scripts = [SCRIPT.read_text(encoding="utf-8").strip(), *([timeline_script()] if timelines else [])]
+    digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
     return {
         "title": escape(title),
         "language": language,
         "font": font_face(),
-        "script": script,
-        "script_hash": f"'sha256-{digest}'",
+        "style": timeline_style() if timelines else "",
+        "scripts": scripts,
+        "script_hashes": " ".join(f"'sha256-{digest}'" for digest in digests),
     }
 
 
