@@ -25,6 +25,7 @@ from helpers.spans import (
     published_span,
     undated,
 )
+from helpers.tables import rows
 from helpers.timeline_charts import Direction, require_direction, times_mentioned
 
 # Marks the output that carries the library, so that a report has it once, and only where a timeline is.
@@ -132,8 +133,8 @@ def timeline_html(
     }
     return (
         f'<div class="urdu-news timeline" dir="rtl">{_legend(articles, dates)}'
-        f'<div class="tools"></div><div class="canvas"></div>{_paragraph(label("hint"), "hint")}'
-        f'<p class="told" aria-live="polite" lang="ur"></p>{_plain_list(bars)}{more}{lane}'
+        f'<div class="tools"></div><div class="canvas" dir="{direction}"></div>'
+        f'<p class="told" aria-live="polite" lang="ur">{_hint()}</p>{_plain_list(bars)}{more}{lane}'
         f'<script type="application/json">{_json(data)}</script></div>'
     )
 
@@ -141,7 +142,7 @@ def timeline_html(
 def _bars(spans: list[Span], articles: Mapping[Any, int], name: str) -> list[list[dict[str, Any]]]:
     """Return the bars of each row, one for each mention."""
     taken: set[str] = set()
-    rows = []
+    lines = []
     for row, span in enumerate(spans):
         bars = []
         for mention in span.mentions:
@@ -161,8 +162,8 @@ def _bars(spans: list[Span], articles: Mapping[Any, int], name: str) -> list[lis
                     "told": _told(span, mention, many=len(articles) > 1),
                 }
             )
-        rows.append(bars)
-    return rows
+        lines.append(bars)
+    return lines
 
 
 def _told(span: Span, mention: Mention, *, many: bool) -> str:
@@ -220,6 +221,12 @@ def _legend(articles: Mapping[Any, int], days: Mapping[Any, str]) -> str:
         date, colour = ("", OWN_COLOUR) if len(days) > 1 else (f" {next(iter(days.values()))}", LINE_COLOUR)
         lines.append(f'<li><i class="line colour-{colour}"></i>{isolate(label("published") + date)}</li>')
     return f'<ul class="legend">{"".join(lines)}</ul>' if lines else ""
+
+
+def _hint() -> str:
+    """Say what can be done, until a bar is chosen and what it stands for is said in its place."""
+    row = next(row for row in rows("chart_labels.csv") if row["key"] == "hint")
+    return f"{escape(row['urdu'])}<small>{escape(row['gloss'])}</small>"
 
 
 def _paragraph(sentence: str, kind: str = "more") -> str:

@@ -73,7 +73,8 @@
       groupTemplate: (row) => (row ? rowLabel(row) : ""),
       groupOrder: "id",
       margin: { axis: 4, item: { horizontal: 0, vertical: 4 } },
-      showCurrentTime: false, showTooltips: false, multiselect: false, zoomKey: "ctrlKey", tooltip: undefined,
+      showCurrentTime: false, showTooltips: false, multiselect: false, zoomKey: "ctrlKey",
+      orientation: { item: "top", axis: "bottom" },
     });
     drawn.set(place, timeline);
     timeline.on("select", ({ items: [id] }) => {
