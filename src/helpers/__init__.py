@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from helpers.display import show_text as show_text
     from helpers.display import use_urdu as use_urdu
     from helpers.errors import UrduNewsError as UrduNewsError
+    from helpers.exports import write_calendar as write_calendar
+    from helpers.exports import write_timeml as write_timeml
     from helpers.files import write_table as write_table
     from helpers.interactive import show_timeline as show_timeline
     from helpers.interactive import use_timeline as use_timeline
@@ -78,7 +80,9 @@ _OWNERS = {
     "use_timeline": "interactive",
     "use_urdu": "display",
     "word_cloud": "cloud",
+    "write_calendar": "exports",
     "write_table": "files",
+    "write_timeml": "exports",
 }
 
 __all__ = sorted(_OWNERS)

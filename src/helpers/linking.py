@@ -8,6 +8,7 @@ import pandas as pd
 
 from helpers.articles import Articles, as_articles
 from helpers.display import display_html, isolate
+from helpers.spans import timeless
 from helpers.words import split_sentences
 
 
@@ -22,7 +23,7 @@ def identity(name: str, kind: str, article: object, place: int) -> str:
 
 
 def show_sentences(articles: Articles, times: pd.DataFrame, *, only_timed: bool = False, name: str = "article") -> None:
-    """Show the sentences of articles, numbered from 0 as in the tables, every time marked and linked to the timeline.
+    """Show the sentences of articles, numbered from 0 as in the tables, every time marked; those on the timeline lead to it.
 
     Args:
         articles: a table of articles, one text or a list of texts.
@@ -37,7 +38,7 @@ def show_sentences(articles: Articles, times: pd.DataFrame, *, only_timed: bool 
 def sentences_html(articles: Articles, times: pd.DataFrame, *, only_timed: bool = False, name: str = "article") -> str:
     """Return the HTML of ``show_sentences``.
 
-    >>> times = pd.DataFrame({"article": [0], "sentence": [0], "start": [3], "end": [7]})
+    >>> times = pd.DataFrame({"article": [0], "sentence": [0], "start": [3], "end": [7], "value": ["2000"]})
     >>> sentences_html("وہ 2000 میں آئے۔", times).count("<mark")
     1
     """
@@ -64,17 +65,15 @@ def sentences_html(articles: Articles, times: pd.DataFrame, *, only_timed: bool 
 
 
 def _marked(text: str, bounds: tuple[int, int], times: list[dict[Any, Any]], name: str) -> str:
-    """Return a sentence with its times marked, each a link to its bar."""
+    """Return a sentence with its times marked, each that a timeline has a link to its bar."""
     pieces, last = [], bounds[0]
     for time in times:
         start, end = int(time["start"]), int(time["end"])
         if start < last:
             continue
         told = " · ".join(str(time[column]) for column in ("type", "value", "status") if pd.notna(time.get(column)))
+        mark = f'<mark title="{escape(told)}">{escape(text[start:end])}</mark>'
         bar = identity(name, "bar", time["article"], start)
-        pieces += [
-            escape(text[last:start]),
-            f'<a href="#{bar}"><mark title="{escape(told)}">{escape(text[start:end])}</mark></a>',
-        ]
+        pieces += [escape(text[last:start]), mark if timeless(time) else f'<a href="#{bar}">{mark}</a>']
         last = end
     return "".join([*pieces, escape(text[last : bounds[1]])]).strip()

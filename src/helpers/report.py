@@ -16,7 +16,7 @@ import pandas as pd
 from helpers.articles import DESCRIPTIONS, Articles, as_articles, read_articles
 from helpers.display import CSS, STYLE_MARK, font_face, isolate
 from helpers.errors import UrduNewsError
-from helpers.files import reason, write_bytes, write_table
+from helpers.files import reason, safe_names, write_bytes, write_table
 from helpers.interactive import TIMELINE_MARK, timeline_script, timeline_style
 from helpers.runs import Run, article_notebooks, kernel, run_notebooks
 from helpers.tables import rows
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 TEMPLATES = CSS.parents[1]
 SCRIPT = CSS.parent / "vendor" / "sortable.min.js"
 INDEX = "index.html"
-# Bytes: file systems take 255; the rest is for endings and numbers.
-LONGEST_NAME = 120
 # Cells that are there for the run, or, tagged by the notebook, for those who run it.
 UNSEEN = {"parameters", "injected-parameters", "clean-slate", "notebook-only"}
 HEADING = re.compile(r"^(#{1,2}) +(.+)$", re.MULTILINE)
@@ -69,7 +67,7 @@ def report(articles: Articles, *, out: str | Path, notebooks: Sequence[str | Pat
     folder = Path(out).resolve()
     _require_writable(folder)
     paths = [Path(path).resolve() for path in notebooks] if notebooks else article_notebooks()
-    names = safe_names([str(name) for name in table["article"]])
+    names = safe_names([str(name) for name in table["article"]], taken=Path(INDEX).stem)
     done = []
     with TemporaryDirectory() as scratch, kernel(paths[0].parent) as manager:
         progress = tqdm(total=len(table) * len(paths), unit="notebook", disable=None, leave=False)
@@ -127,22 +125,6 @@ def index_html(folder: Path) -> str:
     exporter = HTMLExporter(extra_template_basedirs=[str(TEMPLATES)], template_name="urdu_news")
     html: str = exporter.from_notebook_node(nbformat.v4.new_notebook(), resources={"urdu_news": page})[0]
     return html
-
-
-def safe_names(names: Sequence[str]) -> list[str]:
-    """Return a file name for each article: letters and digits of any script, no path, no two alike.
-
-    >>> safe_names(["../خبر", "index", "خبر"])
-    ['خبر', 'index-2', 'خبر-2']
-    """
-    taken, safe = {Path(INDEX).stem}, []
-    for name in names:
-        stem = re.sub(r"[^\w.-]+", "-", name).strip("-._").encode()[:LONGEST_NAME].decode(errors="ignore") or "article"
-        numbered = (f"{stem}-{number}" if number > 1 else stem for number in range(1, len(names) + 3))
-        unique = next(candidate for candidate in numbered if candidate.casefold() not in taken)
-        taken.add(unique.casefold())
-        safe.append(unique)
-    return safe
 
 
 def _complete(articles: Articles) -> pd.DataFrame:

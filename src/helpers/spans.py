@@ -56,7 +56,7 @@ def dated(events: pd.DataFrame) -> list[Span]:
     groups: dict[tuple[float, float, str, bool], list[Mention]] = {}
     for event in events.to_dict("records"):
         begin, until = _day(event["begin"]), _day(event["until"], end=True)
-        if begin is None or _timeless(event):
+        if begin is None or timeless(event):
             continue
         until = max(until or begin, begin)
         mod = _text(event.get("mod")).strip()
@@ -82,6 +82,13 @@ def undated(events: pd.DataFrame) -> list[tuple[Mention, int]]:
 def before_christ(events: pd.DataFrame) -> list[tuple[Mention, int]]:
     """Return the expressions whose date is known and lies before the first day that calendars of computers know."""
     return _counted(event for event in _unplaced(events) if _before_christ(event))
+
+
+def timeless(event: Mapping[Any, Any]) -> bool:
+    """Tell whether an expression has no place on an axis of time: "now", "every day", "two hours"."""
+    value = _text(event["value"])
+    placed = _day(event.get("begin")) is not None
+    return value.endswith("_REF") or event.get("type") == "SET" or (not placed and value.startswith(("P", "R")))
 
 
 def durations_and_sets(times: pd.DataFrame) -> pd.DataFrame:
@@ -152,7 +159,7 @@ def _mention(event: Mapping[Any, Any]) -> Mention:
 
 
 def _unplaced(events: pd.DataFrame) -> list[dict[Any, Any]]:
-    return [event for event in events.to_dict("records") if _day(event["begin"]) is None and not _timeless(event)]
+    return [event for event in events.to_dict("records") if _day(event["begin"]) is None and not timeless(event)]
 
 
 def _counted(events: Any) -> list[tuple[Mention, int]]:
@@ -164,13 +171,6 @@ def _counted(events: Any) -> list[tuple[Mention, int]]:
 
 def _before_christ(event: Mapping[Any, Any]) -> bool:
     return _text(event["value"]).startswith("BC")
-
-
-def _timeless(event: Mapping[Any, Any]) -> bool:
-    """Tell whether an expression has no place on an axis of time: "now", "every day", "two hours"."""
-    value = _text(event["value"])
-    placed = _day(event["begin"]) is not None
-    return value.endswith("_REF") or event.get("type") == "SET" or (not placed and value.startswith(("P", "R")))
 
 
 def _known(published: object) -> bool:
