@@ -150,7 +150,7 @@ def _entry(event: Mapping[Any, Any]) -> Any:
     if begin is None:
         return None
     place = "\0".join(str(event.get(name)) for name in ("article", "start", "surface", "clause"))
-    uncertain = event["status"] != "resolved" or bool(event.get("tolerance_days"))
+    uncertain = event["status"] != "resolved" or _days_off(event) > 0
     surface, clause = str(event["surface"]), _text(event.get("clause"))
     told = [
         f"{surface} = {in_words(_text(event['value']), mod=_text(event.get('mod')))}",
@@ -186,8 +186,13 @@ def _comment(time: Mapping[Any, Any]) -> str:
     candidates = time.get("candidates")
     possible = " or ".join(map(str, candidates)) if candidates is not None and not isinstance(candidates, str) else ""
     status = "" if time["status"] == "resolved" else f"{time['status']}{': ' if possible else ''}{possible}"
-    days = time.get("tolerance_days")
+    days = _days_off(time)
     return "; ".join(filter(None, [status, f"± {days} days" if days else ""]))
+
+
+def _days_off(time: Mapping[Any, Any]) -> int:
+    days: Any = time.get("tolerance_days")
+    return 0 if pd.isna(days) else int(days)
 
 
 def _child(root: Any, name: str) -> Any:

@@ -202,12 +202,16 @@ def _lane(key: str, found: list[tuple[Mention, int]], name: str) -> str:
     if not found:
         return ""
     lines = "".join(
-        f'<li id="{identity(name, "bar", mention.article, mention.start)}">'
+        f"<li{_id(name, mention)}>"
         f'<a lang="ur" href="#{identity(name, "sentence", mention.article, mention.sentence)}">'
         f"{escape(times_mentioned(mention.surface, count))}</a></li>"
         for mention, count in found
     )
     return f'<div class="undated">{_paragraph(label(key), "heading")}<ul>{lines}</ul></div>'
+
+
+def _id(name: str, mention: Mention) -> str:
+    return f' id="{identity(name, "bar", mention.article, mention.start)}"' if mention.start >= 0 else ""
 
 
 def _legend(articles: Mapping[Any, int], days: Mapping[Any, str]) -> str:

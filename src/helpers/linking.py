@@ -23,7 +23,9 @@ def identity(name: str, kind: str, article: object, place: int) -> str:
 
 
 def show_sentences(articles: Articles, times: pd.DataFrame, *, only_timed: bool = False, name: str = "article") -> None:
-    """Show the sentences of articles, numbered from 0 as in the tables, every time marked; those on the timeline lead to it.
+    """Show the sentences of articles, numbered from 0 as in the tables, every time marked.
+
+    A click on a marked time that is on the timeline leads there.
 
     Args:
         articles: a table of articles, one text or a list of texts.

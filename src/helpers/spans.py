@@ -60,7 +60,7 @@ def dated(events: pd.DataFrame) -> list[Span]:
             continue
         until = max(until or begin, begin)
         mod = _text(event.get("mod")).strip()
-        certain = event["status"] in CERTAIN and not mod and not event.get("tolerance_days")
+        certain = event["status"] in CERTAIN and not mod and not _number(event.get("tolerance_days"))
         groups.setdefault((begin, until, in_words(_text(event["value"]), mod=mod), certain), []).append(_mention(event))
     return [
         Span(begin, until, certain, words, tuple(mentions))
@@ -175,6 +175,10 @@ def _before_christ(event: Mapping[Any, Any]) -> bool:
 
 def _known(published: object) -> bool:
     return isinstance(published, str) and published.strip() not in ("", "unknown")
+
+
+def _number(cell: Any) -> float:
+    return 0 if pd.isna(cell) else float(cell)
 
 
 def _text(cell: object) -> str:

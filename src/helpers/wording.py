@@ -48,7 +48,7 @@ def _told(value: str, *, repeated: bool) -> str:
         return _every(value) if repeated else _length(value)
     day, _, clock = value.partition("T")
     told = _yearless(day, repeated=repeated) or _date(day)
-    return ", ".join(filter(None, [told, DAY_PARTS.get(clock, clock)]))
+    return ", ".join(filter(None, [told, DAY_PARTS.get(clock, clock)])) or value
 
 
 def _date(day: str) -> str:
