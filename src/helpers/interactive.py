@@ -37,8 +37,9 @@ MILLISECONDS = 86_400_000
 CLAUSE = 160
 # The colour, by its number, of the line where a single article was published.
 LINE_COLOUR = 1
-# Share of the time from first to last that is left free on both sides, and days where there is but one.
-MARGIN, SHORTEST_MARGIN = 0.04, 20.0
+# Share of the time from first to last that is left free on both sides: on a phone the narrowest bar needs so much of
+# it. And days, where there is but one date.
+MARGIN, SHORTEST_MARGIN = 0.08, 20.0
 
 
 def use_timeline() -> None:
