@@ -153,7 +153,8 @@ def _entry(event: Mapping[Any, Any]) -> Any:
     uncertain = event["status"] != "resolved" or _days_off(event) > 0
     surface, clause = str(event["surface"]), _text(event.get("clause"))
     told = [
-        f"{surface} = {in_words(_text(event['value']), mod=_text(event.get('mod')))}",
+        # The date first: after an Urdu word it would be turned round (07-2000).
+        f"{in_words(_text(event['value']), mod=_text(event.get('mod')))} = {surface}",
         "uncertain" if uncertain else "",
         f"{event.get('article')}, sentence {event.get('sentence')}",
     ]

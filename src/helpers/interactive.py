@@ -35,6 +35,7 @@ LIBRARY = FOLDER / "vendor" / "vis-timeline-graph2d.min.js"
 MILLISECONDS = 86_400_000
 # Code points: the longest clause told of a bar.
 CLAUSE = 160
+LRI, PDI = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 # The colour, by its number, of the line where a single article was published.
 LINE_COLOUR = 1
 # Share of the time from first to last that is left free on both sides: on a phone the narrowest bar needs so much of
@@ -77,8 +78,8 @@ def show_timeline(
     """Show dated events on a line that can be moved and zoomed; a click or Enter on a bar leads to its sentence.
 
     Takes what :func:`helpers.timeline_chart` takes. The sentences must stand on the page too, with the same ``name``:
-    see :func:`helpers.show_sentences`. Where no script may run (a notebook that is not trusted, a preview) it is a list
-    whose lines lead to the sentences all the same.
+    see :func:`helpers.show_sentences`. Where no script may run it is a list whose lines lead to the sentences; in a
+    notebook that JupyterLab does not trust the list stands alone, for JupyterLab takes all addresses out of it.
 
     Args:
         events: the table of :func:`helpers.timeline`.
@@ -171,7 +172,8 @@ def _told(span: Span, mention: Mention, *, many: bool) -> str:
     uncertain = "" if span.certain else label("uncertain", gloss=False)
     source = str(mention.article) if many else ""
     clause = drawable(mention.clause, CLAUSE) if mention.clause else ""
-    return " · ".join(filter(None, [mention.surface, span.words, uncertain, source, clause]))
+    # A date between Urdu words would be turned round (07-2000) if it were not set apart.
+    return " · ".join(filter(None, [mention.surface, f"{LRI}{span.words}{PDI}", uncertain, source, clause]))
 
 
 def _row(number: int, span: Span) -> dict[str, Any]:

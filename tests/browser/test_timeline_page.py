@@ -24,6 +24,7 @@ MANY = [
     "جنگ 1939 سے 1945 تک جاری رہی۔ یہ ادارہ 14 اگست 1947ء کو قائم ہوا تھا۔ دوسرا 1971 میں بنا تھا۔",
     "14 اگست 1947ء کو آزادی ملی تھی۔ 1990 کی دہائی میں شہر بڑا ہوا تھا۔ 3 مارچ 2024 کو میلہ لگا تھا۔",
 ]
+ISOLATES = "\N{LEFT-TO-RIGHT ISOLATE}\N{POP DIRECTIONAL ISOLATE}"
 # No animation, so that what a click leads to is there at once.
 STILL = "html { scroll-behavior: auto !important; }"
 
@@ -178,11 +179,24 @@ def overlap(one: dict[str, float], other: dict[str, float]) -> bool:
 def test_a_bar_is_as_wide_as_its_date_is_precise(browser: Any, tmp_path: Path) -> None:
     opened = Opened(browser, written(tmp_path, MANY, "rtl"), SIZES[0])
     widths = {
-        bar.get_attribute("aria-label").split(" · ")[1]: bar.bounding_box()["width"]
+        bar.get_attribute("aria-label").split(" · ")[1].strip(ISOLATES): bar.bounding_box()["width"]
         for bar in opened.page.locator(".bar").all()
     }
     assert widths["1990s"] == pytest.approx(10 * widths["1971"], rel=0.35)
     opened.context.close()
+
+
+def test_a_date_between_urdu_words_is_not_turned_round(seed: Opened) -> None:
+    seed.page.locator(".bar").nth(1).focus()
+    places = seed.page.evaluate("""() => {
+      const text = document.querySelector('.told').firstChild, at = text.data.indexOf('2000-07');
+      return [0, 5].map(step => {
+        const range = document.createRange();
+        range.setStart(text, at + step); range.setEnd(text, at + step + 1);
+        return range.getBoundingClientRect().left;
+      });
+    }""")
+    assert places[0] < places[1]
 
 
 def test_hostile_text_is_shown_as_text(hostile: Path, browser: Any) -> None:
