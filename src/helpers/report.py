@@ -158,7 +158,8 @@ def _settings(row: dict[str, Any], name: str, scratch: Path, out: Path) -> dict[
         write_bytes(path, str(row["text"]).encode("utf-8", "surrogatepass"))
         known = {"file": path.name, "title": row["title"], "published": row["published"], "source": row["source"]}
         write_table(pd.DataFrame([known]), path.with_name(DESCRIPTIONS))
-    return {"ARTICLE": str(path), "PUBLISHED": row["published"] or "unknown", "OUT": str(out)}
+    # A report is of one article: what a notebook does with a folder it does with that one, and is left out.
+    return {"ARTICLE": str(path), "FOLDER": str(path), "PUBLISHED": row["published"] or "unknown", "OUT": str(out)}
 
 
 def _chapter(run: Run, entries: list[Entry]) -> list["NotebookNode"]:
