@@ -81,6 +81,9 @@ def test_dates_beyond_the_top_are_counted() -> None:
     shown = page(SEED, top=2)
     assert len(data(shown)["rows"]) == 2
     assert shown.find(class_="more").get_text().endswith("2")
+    lost = page(SECOND[SECOND["begin"].isna()], top=1)
+    assert len(lost.find(class_="undated").find_all("li")) == 1
+    assert lost.find(class_="more").get_text().endswith(str(len(undated(SECOND)) - 1))
 
 
 @pytest.mark.parametrize(

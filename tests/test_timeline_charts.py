@@ -49,6 +49,14 @@ def test_rows_beyond_the_top_are_counted():
     assert figure.axes[-1].texts[-1].get_text().endswith("3")
 
 
+def test_undated_mentions_beyond_the_top_are_counted():
+    lost = pd.concat([EVENTS[6:7].assign(surface=f"کل {number}") for number in range(5)])
+    texts = [text.get_text() for text in timeline_chart(lost, top=3).axes[0].texts]
+    assert "کل 2" in texts[1]
+    assert "کل 3" not in texts[1]
+    assert texts[-1].endswith("2")
+
+
 def test_only_undated_mentions_have_no_axis_of_time():
     figure = timeline_chart(EVENTS[6:8], published="2024-06-19")
     assert len(figure.axes) == 1

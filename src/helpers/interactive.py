@@ -10,6 +10,7 @@ import pandas as pd
 
 from helpers.display import CSS, display_html, isolate
 from helpers.drawing import label
+from helpers.lanes import times_mentioned
 from helpers.linking import identity
 from helpers.shaping import drawable
 from helpers.spans import (
@@ -26,7 +27,7 @@ from helpers.spans import (
     undated,
 )
 from helpers.tables import rows
-from helpers.timeline_charts import Direction, require_direction, times_mentioned
+from helpers.timeline_charts import Direction, require_direction
 
 # Marks the output that carries the library, so that a report has it once, and only where a timeline is.
 TIMELINE_MARK = {"urdu_news": "timeline"}
@@ -112,7 +113,10 @@ def timeline_html(
     """
     require_direction(direction)
     spans, left_out = most_mentioned(dated(events), top)
-    lane = _lane("unresolved", undated(events), name) + _lane("off_axis", before_christ(events), name)
+    lost, early = undated(events), before_christ(events)
+    left_out += len(lost[top:]) + len(early[top:])
+    more = _paragraph(f"{label('undrawn')}: {left_out}") if left_out else ""
+    lane = _lane("unresolved", lost[:top], name) + _lane("off_axis", early[:top], name) + more
     if not spans:
         return f'<div class="urdu-news timeline seen" dir="rtl">{lane or _paragraph(label("no_events"))}</div>'
     articles = colours(spans)
@@ -121,7 +125,6 @@ def timeline_html(
     lines = {of: articles[of] if len(dates) > 1 else LINE_COLOUR for of in dates}
     days = {of: published_span(date) for of, date in dates.items()}
     bars = _bars(spans, articles, name)
-    more = _paragraph(f"{label('undrawn')}: {left_out}") if left_out else ""
     data = {
         "rtl": direction == "rtl",
         **_window(spans, days.values()),
@@ -136,7 +139,7 @@ def timeline_html(
     return (
         f'<div class="urdu-news timeline" dir="rtl">{_legend(articles, dates)}'
         f'<div class="tools"></div><div class="canvas" dir="{direction}"></div>'
-        f'<p class="told" aria-live="polite" lang="ur">{_hint()}</p>{_plain_list(bars)}{more}{lane}'
+        f'<p class="told" aria-live="polite" lang="ur">{_hint()}</p>{_plain_list(bars)}{lane}'
         f'<script type="application/json">{_json(data)}</script></div>'
     )
 

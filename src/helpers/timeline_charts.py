@@ -12,7 +12,6 @@ from matplotlib.patheffects import withStroke
 from helpers.drawing import (
     GAP,
     INK,
-    LANE,
     PALE,
     PALETTE,
     PAPER,
@@ -27,28 +26,26 @@ from helpers.drawing import (
     settle,
 )
 from helpers.errors import UrduNewsError
-from helpers.shaping import SMALLEST_POINTS, drawable, ink_box, outline, urdu_style
+from helpers.lanes import NAME, WIDTH, draw_lane, draw_legend, lane_lines, legend_lines, times_mentioned
+from helpers.shaping import drawable, urdu_style
 from helpers.spans import (
     OWN_COLOUR,
-    Mention,
     Published,
     Span,
-    before_christ,
     colours,
     dated,
     most_mentioned,
     publications,
     published_span,
-    undated,
 )
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-# Inches: a row of the timeline holds a bar and, above it, a line of Nastaliq; the figure is wide for that line.
-EVENT_ROW, WIDTH = 0.86, 11.0
-# Code points that fit beside a bar, above it in half the width of the axes, and in the legend.
-NAME, CLAUSE, ARTICLE = 30, 46, 60
+# Inches: a row of the timeline holds a bar and, above it, a line of Nastaliq.
+EVENT_ROW = 0.86
+# Code points that fit above a bar in half the width of the axes.
+CLAUSE = 46
 # Share of a row that its bar fills; with more than one article, of which each has a stripe, the bar is taller.
 BAR, STRIPES = 0.24, 0.36
 # Share of the axes: a day in a timeline of decades would be thinner than a hair; it is drawn this wide, as a mark.
@@ -73,7 +70,7 @@ def timeline_chart(
     earliest above; hatched bars are uncertain; what has no date stands below in a lane of its own. With several
     articles each has a stripe of its colour in the bar, and a legend names them. Time runs to the left with
     ``direction="rtl"``. When there are more than ``top`` dates those mentioned most often are drawn, and the figure
-    says how many are not. Without events the figure says so. Durations without a place in time, repeated times
+    says how many are not; so with what has no date. Without events the figure says so. Durations without a place in time, repeated times
     ("every day") and "now" are not drawn: :func:`helpers.durations_and_sets` lists them.
 
     Args:
@@ -98,10 +95,10 @@ def timeline_chart(
     articles = colours(spans)
     days = {name: (date, published_span(date)) for name, date in publications(published, articles).items()}
     with urdu_style(font):
-        lane = _lane(events, left_out, font)
+        lane = lane_lines(events, left_out, top, font)
         if not spans and not lane:
             return sentence_figure(label("no_events"))
-        legend = _legend(articles, dashed=len(days) > 1) if len(articles) > 1 else []
+        legend = legend_lines(articles, dashed=len(days) > 1) if len(articles) > 1 else []
         heights = [EVENT_ROW * len(spans) + 0.7] * bool(spans)
         heights += [ROW * len(lines) + 0.2 for lines in (legend, lane) if lines]
         figure = Figure(figsize=(WIDTH, sum(heights) + (1.1 if title else 0.6)))
@@ -110,9 +107,9 @@ def timeline_chart(
             _draw_spans(parts[0], spans, _time_limits(spans, [day for _, day in days.values()]), articles, direction)
             _draw_publications(parts[0], days, articles, direction)
         if legend:
-            _draw_legend(parts[1], legend)
+            draw_legend(parts[1], legend)
         if lane:
-            _draw_lane(parts[-1], lane)
+            draw_lane(parts[-1], lane)
         heading(parts[0], title, side=_begin_side(direction), pad=42 if len(days) == 1 else 14)
         settle(figure, font)
     return figure
@@ -128,34 +125,8 @@ def require_direction(direction: str) -> None:
         raise UrduNewsError(f'direction is "rtl" or "ltr", not {direction!r}.')
 
 
-def times_mentioned(text: str, count: int) -> str:
-    """Return a text with how often it comes, when more than once.
-
-    >>> times_mentioned("گزشتہ سال", 2)
-    'گزشتہ سال ×2'
-    """
-    return f"{text} ×{count}" if count > 1 else text
-
-
 def _begin_side(direction: Direction) -> Literal["left", "right"]:
     return "right" if direction == "rtl" else "left"
-
-
-def _lane(events: pd.DataFrame, left_out: int, font: str | Path) -> list[str]:
-    """Return the lines below the axis: what is not dated, what no axis can hold, how many dates are not drawn."""
-    lines = []
-    for key, found in (("unresolved", undated(events)), ("off_axis", before_christ(events))):
-        lines += [label(key), *_wrapped(found, font)] if found else []
-    return [*lines, f"{label('undrawn')}: {left_out}"] if left_out else lines
-
-
-def _legend(articles: dict[Any, int], *, dashed: bool) -> list[tuple[str, str, str]]:
-    """Return marker, colour and text of each line of the legend."""
-    named = [(name, number) for name, number in articles.items() if number < OWN_COLOUR]
-    lines = [("s", PALETTE[number], drawable(str(name), ARTICLE)) for name, number in named]
-    if others := len(articles) - len(named):
-        lines.append(("s", SLATE, f"{label('other_articles')}: {others}"))
-    return lines + [("|", SLATE, label("published"))] * dashed
 
 
 def _colour(articles: dict[Any, int], article: Any) -> str:
@@ -244,24 +215,6 @@ def _draw_publications(
             )
 
 
-def _draw_legend(axes: "Axes", lines: Sequence[tuple[str, str, str]]) -> None:
-    """Name the article of each colour."""
-    axes.set(xticks=[], yticks=[], xlim=(0, 1), ylim=(len(lines), 0))
-    for place, (marker, colour, text) in enumerate(lines):
-        axes.plot(0.98, place + 0.5, marker=marker, color=colour, markersize=10, linestyle="none")
-        axes.text(0.96, place + 0.5, RLM + text, ha="right", va="center", color=INK)
-    axes.spines[:].set_visible(False)
-
-
-def _draw_lane(axes: "Axes", lines: Sequence[str]) -> None:
-    """Write what has no date on a band of its own."""
-    headings = {label("unresolved"), label("off_axis")}
-    axes.set(facecolor=LANE, xticks=[], yticks=[], xlim=(0, 1), ylim=(len(lines), 0))
-    for place, line in enumerate(lines):
-        axes.text(0.985, place + 0.5, RLM + line, ha="right", va="center", color=INK if line in headings else SLATE)
-    axes.spines[:].set_visible(False)
-
-
 def _time_axis(axes: "Axes") -> None:
     """Mark years, months or days below, whichever the span calls for, in plain ISO-like figures."""
     locator = mdates.AutoDateLocator(minticks=3, maxticks=8)  # type: ignore[no-untyped-call]
@@ -272,20 +225,3 @@ def _time_axis(axes: "Axes") -> None:
     axes.tick_params(axis="x", length=0, colors=SLATE, labelcolor=SLATE)
     axes.grid(axis="x", color=PALE, linewidth=0.8)
     axes.set_axisbelow(True)
-
-
-def _wrapped(found: Sequence[tuple[Mention, int]], font: str | Path) -> list[str]:
-    """Join expressions into lines that fit the width of the figure, measured as drawn."""
-    # Ems: the part of the figure's width that the longest names leave, at 72 points to the inch.
-    room = 0.6 * WIDTH * 72 / SMALLEST_POINTS
-    lines: list[list[str]] = [[]]
-    filled = 0.0
-    for mention, count in found:
-        piece = times_mentioned(drawable(mention.surface, NAME), count)
-        width = ink_box(outline(piece, font)).width + 2
-        if lines[-1] and filled + width > room:
-            lines.append([])
-            filled = 0.0
-        lines[-1].append(piece)
-        filled += width
-    return [GAP.join(line) for line in lines]
