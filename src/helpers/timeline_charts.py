@@ -70,8 +70,8 @@ def timeline_chart(
     earliest above; hatched bars are uncertain; what has no date stands below in a lane of its own. With several
     articles each has a stripe of its colour in the bar, and a legend names them. Time runs to the left with
     ``direction="rtl"``. When there are more than ``top`` dates those mentioned most often are drawn, and the figure
-    says how many are not; so with what has no date. Without events the figure says so. Durations without a place in time, repeated times
-    ("every day") and "now" are not drawn: :func:`helpers.durations_and_sets` lists them.
+    says how many are not; so with what has no date. Without events the figure says so. Durations without a place in
+    time, repeated times ("every day") and "now" are not drawn: :func:`helpers.durations_and_sets` lists them.
 
     Args:
         events: the table of events.

@@ -217,6 +217,25 @@ def test_hostile_text_is_shown_as_text(hostile: Path, browser: Any) -> None:
     opened.context.close()
 
 
+def test_a_timeline_that_comes_later_is_drawn_and_a_module_loader_is_passed_by(browser: Any, tmp_path: Path) -> None:
+    """As in JupyterLab, where outputs come one by one, and in pages that load modules with require.js."""
+    loader = "window.define = Object.assign(() => { throw Error('asked the loader'); }, { amd: true });"
+    path = tmp_path / "late.html"
+    path.write_text(
+        f'<!DOCTYPE html><meta charset="utf-8"><script>{loader}</script><script>{timeline_script()}</script><body>'
+        f"<script>{timeline_script()}</script>",
+        encoding="utf-8",
+    )
+    page = browser.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda fault: complaints.append(str(fault)))
+    page.goto(path.as_uri())
+    page.evaluate("html => document.body.insertAdjacentHTML('beforeend', html)", timeline_html(timeline(MANY)))
+    page.wait_for_selector(".urdu-news.timeline.drawn .bar", state="attached")
+    assert complaints == []
+    page.close()
+
+
 def test_without_scripts_a_list_leads_to_the_sentences(reports: Path, browser: Any) -> None:
     opened = Opened(browser, reports / "putin-in-pyongyang.html", SIZES[0], script=False)
     opened.page.locator(".timeline .plain a").first.click()
