@@ -9,6 +9,7 @@ import pytest
 
 from helpers import (
     check,
+    durations_and_sets,
     find_times,
     find_units,
     frequencies,
@@ -40,6 +41,7 @@ TABLES: dict[str, Callable[[], pd.DataFrame]] = {
     "spelling_variants": lambda: spelling_variants(tokenise(SEEDS)),
     "languages": lambda: languages(tokenise(SEEDS)),
     "find_times": lambda: find_times(SEEDS),
+    "durations_and_sets": lambda: durations_and_sets(find_times(SEEDS)),
     "timeline": lambda: timeline(SEEDS),
     "check": check,
 }

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from helpers.articles import read_articles as read_articles
     from helpers.charts import frequency_chart as frequency_chart
-    from helpers.charts import timeline_chart as timeline_chart
     from helpers.checks import check as check
     from helpers.cloud import Cloud as Cloud
     from helpers.cloud import word_cloud as word_cloud
@@ -21,14 +20,21 @@ if TYPE_CHECKING:
     from helpers.display import show_text as show_text
     from helpers.display import use_urdu as use_urdu
     from helpers.errors import UrduNewsError as UrduNewsError
+    from helpers.exports import write_calendar as write_calendar
+    from helpers.exports import write_timeml as write_timeml
     from helpers.files import write_table as write_table
+    from helpers.interactive import show_timeline as show_timeline
+    from helpers.interactive import use_timeline as use_timeline
     from helpers.languages import languages as languages
     from helpers.letters import normalisation_report as normalisation_report
     from helpers.letters import normalise as normalise
+    from helpers.linking import show_sentences as show_sentences
     from helpers.repairs import spacing_report as spacing_report
     from helpers.report import report as report
+    from helpers.spans import durations_and_sets as durations_and_sets
     from helpers.stop_words import removed_stop_words as removed_stop_words
     from helpers.stop_words import stop_words as stop_words
+    from helpers.timeline_charts import timeline_chart as timeline_chart
     from helpers.times import find_times as find_times
     from helpers.times import timeline as timeline
     from helpers.units import find_units as find_units
@@ -43,6 +49,7 @@ _OWNERS = {
     "Cloud": "cloud",
     "UrduNewsError": "errors",
     "check": "checks",
+    "durations_and_sets": "spans",
     "find_times": "times",
     "find_units": "units",
     "frequencies": "counts",
@@ -60,17 +67,22 @@ _OWNERS = {
     "say": "display",
     "show": "display",
     "show_figure": "display",
+    "show_sentences": "linking",
     "show_text": "display",
+    "show_timeline": "interactive",
     "spacing_report": "repairs",
     "spelling_variants": "variants",
     "split_sentences": "words",
     "stop_words": "stop_words",
     "timeline": "times",
-    "timeline_chart": "charts",
+    "timeline_chart": "timeline_charts",
     "tokenise": "words",
+    "use_timeline": "interactive",
     "use_urdu": "display",
     "word_cloud": "cloud",
+    "write_calendar": "exports",
     "write_table": "files",
+    "write_timeml": "exports",
 }
 
 __all__ = sorted(_OWNERS)
