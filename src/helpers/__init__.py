@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from helpers.checks import check as check
     from helpers.cloud import Cloud as Cloud
     from helpers.cloud import word_cloud as word_cloud
+    from helpers.comparison import compare as compare
+    from helpers.concordance import concordance as concordance
     from helpers.corrections import read_corrections as read_corrections
     from helpers.counts import frequencies as frequencies
     from helpers.display import provenance as provenance
@@ -28,7 +30,11 @@ if TYPE_CHECKING:
     from helpers.languages import languages as languages
     from helpers.letters import normalisation_report as normalisation_report
     from helpers.letters import normalise as normalise
+    from helpers.lines import show_concordance as show_concordance
     from helpers.linking import show_sentences as show_sentences
+    from helpers.names import name_mentions as name_mentions
+    from helpers.names import names as names
+    from helpers.quotations import quotations as quotations
     from helpers.repairs import spacing_report as spacing_report
     from helpers.report import report as report
     from helpers.spans import durations_and_sets as durations_and_sets
@@ -49,6 +55,8 @@ _OWNERS = {
     "Cloud": "cloud",
     "UrduNewsError": "errors",
     "check": "checks",
+    "compare": "comparison",
+    "concordance": "concordance",
     "durations_and_sets": "spans",
     "find_times": "times",
     "find_units": "units",
@@ -57,15 +65,19 @@ _OWNERS = {
     "join_units": "units",
     "languages": "languages",
     "merge_variants": "variants",
+    "name_mentions": "names",
+    "names": "names",
     "normalisation_report": "letters",
     "normalise": "letters",
     "provenance": "display",
+    "quotations": "quotations",
     "read_articles": "articles",
     "read_corrections": "corrections",
     "removed_stop_words": "stop_words",
     "report": "report",
     "say": "display",
     "show": "display",
+    "show_concordance": "lines",
     "show_figure": "display",
     "show_sentences": "linking",
     "show_text": "display",

@@ -261,7 +261,9 @@ def _sorted(
         safe = np.clip(near, 0, max(len(rows_of) - 1, 0))
         same = inside & (article[rows_of[safe]] == article[first]) if len(rows_of) else inside
         found = forms.gather(safe) if len(forms) else pl.Series([""] * len(safe), dtype=pl.String)
-        keys.append(pl.select(pl.when(pl.Series(same)).then(found).otherwise(pl.lit(""))).to_series().alias(f"key {step}"))
+        keys.append(
+            pl.select(pl.when(pl.Series(same)).then(found).otherwise(pl.lit(""))).to_series().alias(f"key {step}")
+        )
     by = [key.name for key in keys]
     return lines.with_columns(keys).sort(by, maintain_order=True)
 

@@ -36,7 +36,7 @@ def concordance_html(lines: pd.DataFrame, *, caption: str | None = None, limit: 
 
     >>> from helpers.concordance import concordance
     >>> from helpers.words import tokenise
-    >>> '<span class="node" role="cell"><bdi>امن</bdi></span>' in concordance_html(concordance(tokenise("امن"), "امن"))
+    >>> '<span class="node" role="cell"><bdi dir="rtl">امن</bdi></span>' in concordance_html(concordance(tokenise("امن"), "امن"))
     True
     """
     if missing := set(COLUMNS) - set(lines.columns):
@@ -69,6 +69,9 @@ def _head() -> str:
 
 def _line(before: str, node: str, after: str, article: object, published: object) -> str:
     where = escape(str(article)) + (f" · {escape(str(published))}" if pd.notna(published) else "")
-    cells = (("before", escape(before)), ("node", escape(node)), ("after", escape(after)), ("where", where))
-    told = "".join(f'<span class="{part}" role="cell"><bdi>{text}</bdi></span>' for part, text in cells)
-    return f'<div class="line" role="row">{told}</div>'
+    # Always from right to left, also where a cell begins with a word in Latin letters.
+    cells = "".join(
+        f'<span class="{part}" role="cell"><bdi dir="rtl">{escape(text)}</bdi></span>'
+        for part, text in (("before", before), ("node", node), ("after", after))
+    )
+    return f'<div class="line" role="row">{cells}<span class="where" role="cell"><bdi>{where}</bdi></span></div>'
