@@ -8,6 +8,8 @@ Side = Literal["opens", "closes", "either"]
 # A quotation within a quotation has marks of the other class.
 SINGLE = frozenset({"'", "‘", "’"})
 STOPS = frozenset("۔؟?!.…،,؛:")
+# After these what is said begins, however the mark is spaced.
+SAYS = frozenset({":", "کہ", "کہا"})
 BRACKETS = {"(": "opens", "[": "opens", ")": "closes", "]": "closes"}
 
 
@@ -63,10 +65,12 @@ def _side(place: int, forms: list[str], spaced: list[bool], lines: list[int]) ->
     last = place + 1 == len(forms) or lines[place + 1] != lines[place]
     before = "" if first else forms[place - 1]
     after = "" if last else forms[place + 1]
-    open_before = first or spaced[place] or BRACKETS.get(before) == "opens" or before == ":"
+    open_before = first or spaced[place] or BRACKETS.get(before) == "opens"
     open_after = last or spaced[place + 1] or after in STOPS or BRACKETS.get(after) == "closes"
-    if first or (last and not first):
+    if first or last:
         return "opens" if first else "closes"
+    if before in SAYS:
+        return "opens"
     if after in STOPS and not spaced[place + 1]:
         return "closes"
     if open_before == open_after:
@@ -74,9 +78,7 @@ def _side(place: int, forms: list[str], spaced: list[bool], lines: list[int]) ->
     return "opens" if open_before else "closes"
 
 
-def _has_fellow(
-    place: int, following: int | None, sides: dict[int, Side], forms: list[str], lines: list[int]
-) -> bool:
+def _has_fellow(place: int, following: int | None, sides: dict[int, Side], forms: list[str], lines: list[int]) -> bool:
     """Tell whether the next mark of the line closes what this one would open."""
     if following is None or lines[following] != lines[place]:
         # The last of its line: after a stop it closes, else it opens what is not closed.

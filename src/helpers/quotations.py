@@ -9,7 +9,8 @@ import polars as pl
 from helpers.articles import Articles, as_articles
 from helpers.frames import to_pandas, to_polars
 from helpers.lemmas import infinitives
-from helpers.marks import Marked, marked_spans
+from helpers.marks import STOPS, Marked, marked_spans
+from helpers.sentences import QUOTES
 from helpers.tables import rows, settings
 from helpers.words import token_frame
 
@@ -27,10 +28,14 @@ SCHEMA = {
     "kind": pl.String,
     "marks": pl.String,
 }
-STOPS = frozenset("۔؟?!.…،,؛:")
+MARKS = frozenset(QUOTES)
 # Words that open a said clause.
 THAT = "کہ"
 ERGATIVE = "نے"
+# The only postposition that stands before its word: in English names (ٹائمز آف انڈیا).
+OF = "آف"
+# Words between the end of a clause and the speaker of the next: جس کے جواب میں.
+LONGEST_LINK = 4
 
 
 class Word(NamedTuple):
@@ -96,12 +101,9 @@ def quotations(articles: Articles) -> pd.DataFrame:
 
 
 def _tokens(articles: Articles) -> pl.DataFrame:
-    """Return the tokens of the articles in which something may be said."""
     if isinstance(articles, pd.DataFrame) and {"surface", "lemma", "kind"} <= set(articles.columns):
-        tokens = to_polars(articles)
-    else:
-        tokens = token_frame(as_articles(articles))
-    return tokens
+        return to_polars(articles)
+    return token_frame(as_articles(articles))
 
 
 class Found(NamedTuple):
@@ -143,9 +145,7 @@ def _words(tokens: pl.DataFrame) -> Words:
 
 
 def _quotations(words: Words) -> list[Found]:
-    spans = marked_spans(
-        [word.form for word in words], [word.spaced for word in words], [word.line for word in words]
-    )
+    spans = marked_spans([word.form for word in words], [word.spaced for word in words], [word.line for word in words])
     cues = _bounded(_cues(words), words)
     direct = [found for span in spans if (found := _direct(span, cues, words))]
     taken = {found.quote[0] for found in direct}
@@ -166,7 +166,12 @@ def _direct(span: Marked, cues: list[Cue], words: Words) -> Found | None:
         quote = _trimmed((own[-1].said[0], span.closer), words) if own and span.closer else None
         return Found(quote, own[-1].speaker, own[-1].verb, "direct", "unbalanced") if quote else None
     first = span.opener + 1
-    around = [cue for cue in cues if cue.said[0] <= first <= cue.said[1]]
+    # In what is said, or between the speaker and the verb: صدر نے اسے ”...“ قرار دیتے ہوئے کہا کہ.
+    around = [
+        cue
+        for cue in cues
+        if cue.said[0] <= first <= cue.said[1] or (cue.speaker and cue.speaker[1] <= span.opener < cue.first)
+    ]
     begun = [cue for cue in around if first - 1 <= cue.said[0] <= first]
     until = span.closer if span.closer is not None else _end(first, words)
     if span.closer is None and begun:
@@ -178,7 +183,9 @@ def _direct(span: Marked, cues: list[Cue], words: Words) -> Found | None:
     size = sum(word.kind in ("word", "latin", "number") for word in words[slice(*quote)])
     after = _following(span, cues, words)
     cue = (begun or after or around or [None])[-1]
-    if not begun and not after and size < (limits["least_bare"] if around else limits["least_unnamed"]):
+    if cue is None and span.closer is None:
+        return None
+    if not begun and not after and size < (limits["least_marked"] if around else limits["least_unnamed"]):
         return None
     return Found(quote, cue and cue.speaker, cue and cue.verb, "direct", marks)
 
@@ -204,9 +211,9 @@ def _end(at: int, words: Words) -> int:
 def _trimmed(span: Span, words: Words) -> Span | None:
     """Leave out the stops at the end and the marks at both ends; None where no word is left."""
     begin, end = span
-    while begin < end and (words[begin].form in STOPS or words[begin].form in _quote_marks()):
+    while begin < end and (words[begin].form in STOPS or words[begin].form in MARKS):
         begin += 1
-    while begin < end and (words[end - 1].form in STOPS or words[end - 1].form in _quote_marks()):
+    while begin < end and (words[end - 1].form in STOPS or words[end - 1].form in MARKS):
         end -= 1
     return (begin, end) if begin < end else None
 
@@ -220,11 +227,29 @@ def _bounded(cues: list[Cue], words: Words) -> list[Cue]:
             opens = other.speaker[0] if other.speaker else other.first
             if opens >= end:
                 break
-            if opens > begin and words[opens - 1].form in _closing():
-                end = opens
+            until = _clause_end(opens, words)
+            if until is not None and _trimmed((begin, until), words):
+                end = until
                 break
-        bounded.append(cue._replace(said=(begin, end)))
+        bounded.append(cue._replace(said=(begin, _before_aside(begin, end, words))))
     return bounded
+
+
+def _clause_end(opens: int, words: Words) -> int | None:
+    """Return where the clause before a speaker ends, over what joins the two (اور, جس پر); None where none ends there."""
+    place = opens
+    while place > 0 and opens - place < LONGEST_LINK and words[place - 1].form in _links():
+        place -= 1
+    if place > 0 and (words[place - 1].form in STOPS or words[place - 1].form in _verb_ends()):
+        return place
+    return place if place > 0 and words[place - 1].lemma in _infinitives() - {words[place - 1].form} else None
+
+
+def _before_aside(begin: int, end: int, words: Words) -> int:
+    """End what is said where the article begins to speak itself: واضح رہے کہ."""
+    asides = {tuple(aside.split()) for aside in settings("quotations.toml")["asides"]}
+    pairs = (place for place in range(begin + 1, end - 1) if (words[place].form, words[place + 1].form) in asides)
+    return next(pairs, end)
 
 
 def _cues(words: Words) -> list[Cue]:
@@ -314,6 +339,9 @@ def _phrase(at: int, words: Words) -> tuple[str, int, bool]:
     between = settings("quotations.toml")["between"]
     for phrase, bare in _verbs(words[at].lemma):
         place = at
+        if at and len(phrase) > 2 and words[at - 1].form == " ".join(phrase[:-1]):
+            # A compound is one word: پیش گوئی.
+            return " ".join(phrase), at - 1, bare
         for lemma in reversed(phrase[:-1]):
             place -= 1
             while place > 0 and words[place].form in between:
@@ -341,7 +369,7 @@ def _said(after: int, words: Words) -> Span | None:
         begin += 1
     if begin >= len(words):
         return None
-    marked = words[begin].form in _quote_marks()
+    marked = words[begin].form in MARKS
     if words[begin].form == THAT:
         begin += 1
     elif words[after].form != ":" and not marked:
@@ -374,6 +402,8 @@ def _name_before(end: int, words: Words) -> Span | None:
     """Return the longest noun phrase that ends before ``end``, over genitives and اور; None where there is none."""
     table = settings("quotations.toml")
     begin = end
+    if begin > 0 and _stands_alone(begin - 1, words) and words[begin - 1].sentence == words[end].sentence:
+        return (begin - 1, end)
     while begin > 0 and end - begin < table["longest_speaker"] and words[begin - 1].sentence == words[end].sentence:
         word = words[begin - 1]
         if word.form in table["joining"]:
@@ -381,8 +411,6 @@ def _name_before(end: int, words: Words) -> Span | None:
         elif word.form in table["genitive"]:
             goes_on = begin > 1 and begin < end and words[begin - 2].kind == "word"
         elif word.form in table["relatives"] or word.form in table["before_speakers"]:
-            # By itself such a pronoun is the speaker: اس نے، جنہوں نے.
-            begin -= begin == end
             break
         else:
             goes_on = _is_noun(begin - 1, end, words)
@@ -393,6 +421,13 @@ def _name_before(end: int, words: Words) -> Span | None:
     while begin < end and words[begin].form in loose:
         begin += 1
     return (begin, end) if begin < end else None
+
+
+def _stands_alone(place: int, words: Words) -> bool:
+    """Tell whether a word is a pronoun that is the whole of a speaker; before نے, ان is a name (کم جونگ ان)."""
+    table = settings("quotations.toml")
+    possessed = words[place].form in table["possessors"] and words[place + 1].form != ERGATIVE
+    return possessed or words[place].form in table["alone"]
 
 
 def _name_after(begin: int, words: Words) -> Span | None:
@@ -409,16 +444,18 @@ def _name_after(begin: int, words: Words) -> Span | None:
 def _is_noun(place: int, end: int, words: Words) -> bool:
     """Tell whether a word may be part of the name of a speaker."""
     word = words[place]
-    if word.kind not in ("word", "latin", "number") or word.form in _closed():
-        return False
-    agent = place + 1 < end and words[place + 1].form in settings("quotations.toml")["agents"]
-    return agent or word.lemma not in _infinitives() or word.form == word.lemma
+    if place + 1 < end and words[place + 1].form in settings("quotations.toml")["agents"]:
+        return word.kind == "word"
+    nominal = word.kind in ("word", "latin", "number") and word.form not in _closed()
+    return nominal and (word.lemma not in _infinitives() or word.form == word.lemma)
 
 
 @cache
 def _verbs(last: str) -> list[tuple[tuple[str, ...], bool]]:
     """Return the verbs of speech that end in a word, the longest first, and whether کہ may be missing after each."""
-    found = [(tuple(row["words"].split()), row["bare"] == "yes") for row in rows("speech_verbs.csv") if row["role"] == "verb"]
+    found = [
+        (tuple(row["words"].split()), row["bare"] == "yes") for row in rows("speech_verbs.csv") if row["role"] == "verb"
+    ]
     return sorted((verb for verb in found if verb[0][-1] == last), key=lambda verb: -len(verb[0]))
 
 
@@ -449,7 +486,7 @@ def _pronouns() -> frozenset[str]:
 @cache
 def _closed() -> frozenset[str]:
     """Return the words that no name contains: postpositions, conjunctions, particles, verbs."""
-    return _by_pos("ADP", "ADV", "SCONJ", "CCONJ", "PART", "AUX", "INTJ") - set(settings("quotations.toml")["agents"])
+    return _by_pos("ADP", "ADV", "SCONJ", "CCONJ", "PART", "AUX", "INTJ") - {*settings("quotations.toml")["agents"], OF}
 
 
 @cache
@@ -463,12 +500,12 @@ def _finite() -> frozenset[str]:
 
 
 @cache
-def _closing() -> frozenset[str]:
-    return _finite() | STOPS
+def _verb_ends() -> frozenset[str]:
+    return _finite() | _by_pos("AUX")
 
 
 @cache
-def _quote_marks() -> frozenset[str]:
-    from helpers.sentences import QUOTES
-
-    return frozenset(QUOTES)
+def _links() -> frozenset[str]:
+    """Return what may stand between a clause that ends and the speaker of the next."""
+    table = settings("quotations.toml")
+    return (_by_pos("ADP", "CCONJ", "SCONJ", "ADV", "PART") | {*table["relatives"], *table["links"]}) - {THAT}
