@@ -24,8 +24,8 @@ def compare(
 
     Returns:
         One row per form or lemma (in a column called as ``by``): found_in (both, first or second), count_first and
-        count_second, per_million_first and per_million_second; 0 where it does not occur. Shared words come first, those
-        most frequent in the text that has fewer of them at the head; then those of the first, then of the second.
+        count_second, per_million_first and per_million_second; 0 where it does not occur. Shared words come first, at
+        the head those most frequent where they are rarer; then those of the first, then of the second.
 
     Raises:
         UrduNewsError: a text without words, or twice the same one.

@@ -149,7 +149,7 @@ def _normalised(word: str) -> str:
 def _matching(forms: pl.Series, pattern: str) -> pl.Series:
     """Return the forms that a regular expression matches as a whole.
 
-    Rust's engine has neither look-around nor back-references, and so takes time linear in the text whatever it is given.
+    Rust's engine has neither look-around nor back-references, and so takes time linear in the text, whatever is asked.
     """
     try:
         # By itself first: ")(" would compile between our brackets.
@@ -167,7 +167,7 @@ def _phrases(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Find the words in a row within a sentence; a token of several words (صحت مند) takes as many of them.
 
-    Token by token: ``begin`` and ``at`` are the places at which a beginning of the query ends, by how many of its words.
+    ``begun`` has for each number of words of the query where so many of them begin and end.
     """
     n = len(words)
     longest = int(distinct[column].str.count_matches(" ", literal=True).max() or 0) + 1  # type: ignore[arg-type]

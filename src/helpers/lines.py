@@ -36,7 +36,8 @@ def concordance_html(lines: pd.DataFrame, *, caption: str | None = None, limit: 
 
     >>> from helpers.concordance import concordance
     >>> from helpers.words import tokenise
-    >>> '<span class="node" role="cell"><bdi dir="rtl">امن</bdi></span>' in concordance_html(concordance(tokenise("امن"), "امن"))
+    >>> html = concordance_html(concordance(tokenise("امن"), "امن"))
+    >>> '<span class="node" role="cell"><bdi dir="rtl">امن</bdi></span>' in html
     True
     """
     if missing := set(COLUMNS) - set(lines.columns):
@@ -67,7 +68,7 @@ def _head() -> str:
     return f'<div class="line head" role="row">{cells}</div>'
 
 
-def _line(before: str, node: str, after: str, article: object, published: object) -> str:
+def _line(before: str, node: str, after: str, article: object, published: str | None) -> str:
     where = escape(str(article)) + (f" · {escape(str(published))}" if pd.notna(published) else "")
     # Always from right to left, also where a cell begins with a word in Latin letters.
     cells = "".join(

@@ -1,6 +1,8 @@
 """Who said what: speech that is quoted, reported or attributed, with its speaker where the sentence names one."""
 
+from bisect import bisect
 from functools import cache
+from itertools import pairwise
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 import pandas as pd
@@ -36,6 +38,9 @@ ERGATIVE = "نے"
 OF = "آف"
 # Words between the end of a clause and the speaker of the next: جس کے جواب میں.
 LONGEST_LINK = 4
+# Words between a speaker and the verb; words of what is said without a mark, where no stop ends it; and cues before and
+# after another that are looked at. Without such limits a text without stops would take time in the square of its length.
+LONGEST_CLAUSE, LONGEST_SAID, NEAR = 60, 300, 12
 
 
 class Word(NamedTuple):
@@ -47,6 +52,9 @@ class Word(NamedTuple):
     start: int
     end: int
     sentence: int
+    # The places in the list of words where its sentence begins and ends.
+    begin: int
+    until: int
     # Whether white space is before it, and the number of its line.
     spaced: bool
     line: int
@@ -74,7 +82,7 @@ def quotations(articles: Articles) -> pd.DataFrame:
     3. Words between quotation marks of any kind; ” opens as often as it closes, and its fellow may be missing.
 
     The speaker is named as the sentence names it: a pronoun stays one, and where there is none it is null. What is said
-    ends with its sentence, with its mark, or where the next speaker begins; a speech that goes on in the next sentence
+    ends with its sentence or mark, or where the next speaker begins; a speech that goes on in the next sentence
     without a mark is not followed. Marked words of which nobody is the speaker are listed from five words on.
 
     Args:
@@ -131,23 +139,28 @@ def _offsets(span: Span, words: Words) -> Span:
 
 def _words(tokens: pl.DataFrame) -> Words:
     """Return the words and marks of an article."""
-    columns = ("form", "lemma", "kind", "start", "end", "sentence", "surface")
-    words: Words = []
-    spaced, line = True, 0
-    for form, lemma, kind, start, end, sentence, surface in tokens.select(columns).iter_rows():
-        if kind == "space":
-            spaced = True
-            line += "\n" in surface
-        else:
-            words.append(Word(form or surface, lemma or "", kind, start, end, sentence, spaced, line))
-            spaced = False
-    return words
+    space, place = pl.col("kind") == "space", pl.col("place")
+    solid = (
+        tokens.with_columns(
+            spaced=space.shift(1, fill_value=True),
+            line=(space & pl.col("surface").str.contains("\n", literal=True)).cum_sum().cast(pl.Int64),
+        )
+        .filter(~space)
+        .with_row_index("place")
+        .with_columns(begin=place.min().over("sentence"), until=place.max().over("sentence") + 1)
+    )
+    return [Word(*row) for row in solid.select(Word._fields).iter_rows()]
 
 
 def _quotations(words: Words) -> list[Found]:
     spans = marked_spans([word.form for word in words], [word.spaced for word in words], [word.line for word in words])
     cues = _bounded(_cues(words), words)
-    direct = [found for span in spans if (found := _direct(span, cues, words))]
+    firsts = [cue.first for cue in cues]
+    direct = []
+    for span in spans:
+        number = bisect(firsts, span.opener if span.opener is not None else span.closer or 0)
+        found = _direct(span, cues[max(number - NEAR, 0) : number + NEAR], words)
+        direct += [found] if found else []
     taken = {found.quote[0] for found in direct}
     rest = [
         Found(said, cue.speaker, cue.verb, cue.kind, "none")
@@ -173,16 +186,19 @@ def _direct(span: Marked, cues: list[Cue], words: Words) -> Found | None:
         if cue.said[0] <= first <= cue.said[1] or (cue.speaker and cue.speaker[1] <= span.opener < cue.first)
     ]
     begun = [cue for cue in around if first - 1 <= cue.said[0] <= first]
-    until = span.closer if span.closer is not None else _end(first, words)
-    if span.closer is None and begun:
+    if span.closer is not None:
+        until = span.closer
+    elif begun:
         until = begun[-1].said[1]
+    else:
+        until = min(words[min(first, len(words) - 1)].until, first + LONGEST_SAID)
     quote = _trimmed((first, until), words)
     if not quote:
         return None
     marks = "balanced" if span.closer is not None else "unbalanced"
     size = sum(word.kind in ("word", "latin", "number") for word in words[slice(*quote)])
     after = _following(span, cues, words)
-    cue = (begun or after or around or [None])[-1]
+    cue = next(iter((begun or after or around)[-1:]), None)
     if cue is None and span.closer is None:
         return None
     if not begun and not after and size < (limits["least_marked"] if around else limits["least_unnamed"]):
@@ -200,14 +216,6 @@ def _following(span: Marked, cues: list[Cue], words: Words) -> list[Cue]:
     return [cue for cue in near if _trimmed(cue.said, words) is None]
 
 
-def _end(at: int, words: Words) -> int:
-    """Return the end of the sentence of a word."""
-    until = at
-    while until < len(words) and words[until].sentence == words[min(at, len(words) - 1)].sentence:
-        until += 1
-    return until
-
-
 def _trimmed(span: Span, words: Words) -> Span | None:
     """Leave out the stops at the end and the marks at both ends; None where no word is left."""
     begin, end = span
@@ -221,9 +229,11 @@ def _trimmed(span: Span, words: Words) -> Span | None:
 def _bounded(cues: list[Cue], words: Words) -> list[Cue]:
     """End what is said where another speaker begins a clause of its own: after a verb, a stop or a line."""
     bounded = []
+    asides = _asides(words)
     for place, cue in enumerate(cues):
         begin, end = cue.said
-        for other in cues[place + 1 :]:
+        end = min(end, begin + LONGEST_SAID)
+        for other in cues[place + 1 : place + NEAR]:
             opens = other.speaker[0] if other.speaker else other.first
             if opens >= end:
                 break
@@ -231,7 +241,8 @@ def _bounded(cues: list[Cue], words: Words) -> list[Cue]:
             if until is not None and _trimmed((begin, until), words):
                 end = until
                 break
-        bounded.append(cue._replace(said=(begin, _before_aside(begin, end, words))))
+        aside = asides[number] if (number := bisect(asides, begin)) < len(asides) else end
+        bounded.append(cue._replace(said=(begin, min(end, aside))))
     return bounded
 
 
@@ -245,11 +256,10 @@ def _clause_end(opens: int, words: Words) -> int | None:
     return place if place > 0 and words[place - 1].lemma in _infinitives() - {words[place - 1].form} else None
 
 
-def _before_aside(begin: int, end: int, words: Words) -> int:
-    """End what is said where the article begins to speak itself: واضح رہے کہ."""
+def _asides(words: Words) -> list[int]:
+    """Return where the article begins to speak itself: واضح رہے کہ."""
     asides = {tuple(aside.split()) for aside in settings("quotations.toml")["asides"]}
-    pairs = (place for place in range(begin + 1, end - 1) if (words[place].form, words[place + 1].form) in asides)
-    return next(pairs, end)
+    return [at for at, (word, following) in enumerate(pairwise(words)) if (word.form, following.form) in asides]
 
 
 def _cues(words: Words) -> list[Cue]:
@@ -278,10 +288,10 @@ def _spoken(at: int, words: Words) -> list[Cue]:
     speaker = None if passive else _subject(first, at, words)
     said = _said(after, words)
     if said is None:
-        if not bare or passive or speaker is None or not _begins_clause(after, words, speaker[0]):
+        if not bare or passive or speaker is None or not _begins_clause(after, words[at].until, words):
             # Nothing is said after it; it may follow what was said.
             return [Cue(verb, "indirect", first, speaker, (after, after))] if speaker else []
-        said = (after, _end(speaker[0], words))
+        said = (after, words[at].until)
     return [Cue(verb, "indirect", first, speaker, said)]
 
 
@@ -297,8 +307,8 @@ def _held(at: int, words: Words) -> list[Cue]:
     noun = words[at].lemma
     speaker = _name_before(possessive, words)
     said = _said(after, words)
-    if said is None and noun in _bare("noun") and speaker and _begins_clause(after, words, speaker[0]):
-        said = (after, _end(at, words))
+    if said is None and noun in _bare("noun") and speaker and _begins_clause(after, words[at].until, words):
+        said = (after, words[at].until)
     return [Cue(noun, "indirect", possessive, speaker, said)] if said else []
 
 
@@ -320,18 +330,11 @@ def _attributed(at: int, words: Words) -> list[Cue]:
         verb = form
     else:
         return []
-    said = (after, _end(at, words))
+    said = (after, words[at].until)
     first = min(speaker[0], at)
     if _trimmed(said, words) is None:
-        said = (_clause_before(first, words), first)
+        said = (words[first].begin, first)
     return [Cue(verb, "according to", first, speaker, said)]
-
-
-def _clause_before(at: int, words: Words) -> int:
-    begin = at
-    while begin and words[begin - 1].sentence == words[at].sentence:
-        begin -= 1
-    return begin
 
 
 def _phrase(at: int, words: Words) -> tuple[str, int, bool]:
@@ -374,20 +377,21 @@ def _said(after: int, words: Words) -> Span | None:
         begin += 1
     elif words[after].form != ":" and not marked:
         return None
-    return (begin, _end(begin, words)) if begin < len(words) else None
+    return (begin, words[begin].until) if begin < len(words) else None
 
 
-def _begins_clause(after: int, words: Words, at: int) -> bool:
+def _begins_clause(after: int, until: int, words: Words) -> bool:
     """Tell whether what follows the verb in its sentence is a clause that may be said without کہ."""
-    rest = words[after : _end(at, words)]
-    enough = sum(word.kind == "word" for word in rest) >= settings("quotations.toml")["least_bare"]
+    least = settings("quotations.toml")["least_bare"]
+    rest = words[after : min(until, after + LONGEST_LINK * least)]
+    enough = sum(word.kind == "word" for word in rest) >= least
     return enough and rest[0].kind == "word" and rest[0].form not in _no_beginnings()
 
 
 def _subject(first: int, at: int, words: Words) -> Span | None:
     """Return the speaker of a verb: the name before the nearest نے, or what stands before a verb in the present."""
     place = first - 1
-    while place >= 0 and words[place].sentence == words[at].sentence:
+    while place >= max(words[at].begin, at - LONGEST_CLAUSE):
         if words[place].form == ERGATIVE:
             return _name_before(place, words)
         if words[place].form == THAT or words[place].form in _finite():
