@@ -9,12 +9,17 @@ import pytest
 
 from helpers import (
     check,
+    compare,
+    concordance,
     durations_and_sets,
     find_times,
     find_units,
     frequencies,
     languages,
+    name_mentions,
+    names,
     normalisation_report,
+    quotations,
     read_articles,
     removed_stop_words,
     spacing_report,
@@ -43,6 +48,11 @@ TABLES: dict[str, Callable[[], pd.DataFrame]] = {
     "find_times": lambda: find_times(SEEDS),
     "durations_and_sets": lambda: durations_and_sets(find_times(SEEDS)),
     "timeline": lambda: timeline(SEEDS),
+    "concordance": lambda: concordance(tokenise(SEEDS), "صدر"),
+    "quotations": lambda: quotations(SEEDS),
+    "names": lambda: names(tokenise(SEEDS)),
+    "name_mentions": lambda: name_mentions(tokenise(SEEDS)),
+    "compare": lambda: compare(*(tokenise(SEEDS.iloc[[row]]) for row in (0, 1))),
     "check": check,
 }
 

@@ -1,6 +1,7 @@
 """Who and where: persons, places and organisations, found by tables and by the words beside them."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 import pandas as pd
@@ -20,6 +21,8 @@ SCHEMA = {"sentence": pl.Int64, "start": pl.Int64, "end": pl.Int64, "surface": p
 SCHEMA |= {"kind": pl.String, "rule": pl.String}
 # Words: more in a row after a title are no longer the name.
 LONGEST_NAME = 4
+# Titles in a row before a name.
+MOST_TITLES = 3
 # Words on each side of an example.
 CONTEXT = 4
 
@@ -49,8 +52,8 @@ class Found(NamedTuple):
 def names(tokens: pd.DataFrame) -> pd.DataFrame:
     """List the persons, places and organisations of a text, by rule and by table; nothing is learned or downloaded.
 
-    A name is as it is written: "صدر پوتین" and "ولادیمیر پوتین" are two rows. A name that no table has and that no title
-    or other name stands beside is missed.
+    A name is as it is written: پوتین and ولادیمیر پوتین are two rows. A name that no table has and that no title or
+    other name stands beside is missed.
 
     Args:
         tokens: from ``tokenise``.
@@ -131,14 +134,23 @@ def _examples(listed: pl.DataFrame, tokens: pl.DataFrame) -> pl.Series:
     """Return for each name the text around its first mention."""
     solid = tokens.with_row_index("row").filter(pl.col("kind") != "space")
     places = solid.with_row_index("place")
-    at = listed.join(places.select("article", "start", "place"), on=["article", "start"], how="left", maintain_order="left")
-    until = listed.join(places.select("article", "end", "place"), on=["article", "end"], how="left", maintain_order="left")
-    solid_rows, sentence = solid["row"].to_list(), solid.select(pl.struct("article", "sentence").rle_id()).to_series().to_list()
+    at = listed.join(
+        places.select("article", "start", "place"), on=["article", "start"], how="left", maintain_order="left"
+    )
+    until = listed.join(
+        places.select("article", "end", "place"), on=["article", "end"], how="left", maintain_order="left"
+    )
+    solid_rows, sentence = (
+        solid["row"].to_list(),
+        solid.select(pl.struct("article", "sentence").rle_id()).to_series().to_list(),
+    )
     surfaces = tokens["surface"].to_list()
     examples = []
     for first, last in zip(at["place"].to_list(), until["place"].to_list(), strict=True):
         begin = next(place for place in range(max(first - CONTEXT, 0), first + 1) if sentence[place] == sentence[first])
-        end = next(p for p in range(min(last + CONTEXT, len(solid_rows) - 1), last - 1, -1) if sentence[p] == sentence[last])
+        end = next(
+            p for p in range(min(last + CONTEXT, len(solid_rows) - 1), last - 1, -1) if sentence[p] == sentence[last]
+        )
         examples.append(" ".join("".join(surfaces[solid_rows[begin] : solid_rows[end] + 1]).split()))
     return pl.Series("example", examples, dtype=pl.String)
 
@@ -211,7 +223,9 @@ def _form(at: int, words: Words) -> str:
 
 def _title(at: int, words: Words) -> tuple[str, int] | None:
     """Return the kind of the title that begins at a word, and where it ends."""
-    return next(((known().titles[phrase], end) for phrase, end in _phrases(at, words) if phrase in known().titles), None)
+    return next(
+        ((known().titles[phrase], end) for phrase, end in _phrases(at, words) if phrase in known().titles), None
+    )
 
 
 def _person(at: int, words: Words, units: frozenset[str]) -> list[Found]:
@@ -231,24 +245,34 @@ def _person(at: int, words: Words, units: frozenset[str]) -> list[Found]:
     sure = [part for part in parts if part in known().persons and part not in known().words]
     if form in known().persons and sure:
         return [Found(at, end, "person", "given name")]
-    last = next((place for place in range(end - 1, at, -1) if words[place].form in known().surnames & set(sure)), None)
-    return [Found(at, last + 1, "person", "surname")] if last else []
+    # One word that no list has before a surname; of more the first are no part of the name.
+    last = next((place for place in range(at + 1, end) if words[place].form not in known().persons), end) - 1
+    surname = last > at and words[last].form in known().surnames & set(sure)
+    return [Found(at, last + 1, "person", "surname")] if surname else []
 
 
 def _after_title(kind: str, begin: int, words: Words, units: frozenset[str]) -> Found | None:
-    """Read the name after a title; another title may stand between (صدر ڈاکٹر ...)."""
+    """Read the name after a title; further titles may stand between (صدر ڈاکٹر ...)."""
+    for _ in range(MOST_TITLES):
+        further = _title(begin, words) if begin < len(words) else None
+        # چوہدری and ملک are titles and names: the last of them before no name is the name.
+        if not further or (_name_end(further[1], words, units) == further[1] and not _title_at(further[1], words)):
+            break
+        kind, begin = further
     if begin >= len(words) or words[begin].kind != "word" or words[begin].sentence != words[begin - 1].sentence:
         return None
-    if further := _title(begin, words):
-        name = _after_title(*further, words, units)
-        if name or words[begin].form not in known().persons:
-            return name
-    if kind == "work" and words[begin].form not in known().persons and _zipf(words[begin].form) > 0:
+    form = words[begin].form
+    # After a calling, what Urdu at large knows at all is hardly ever a name: the calling itself has just been told.
+    if kind == "work" and form not in known().persons and _zipf(form):
         return None
     end = _name_end(begin, words, units)
-    if end == begin or (end == begin + 1 and words[begin].form in known().words and kind != "honorific"):
+    if end == begin or (end == begin + 1 and form in known().words and kind != "honorific"):
         return None
     return Found(begin, end, "person", "title")
+
+
+def _title_at(at: int, words: Words) -> bool:
+    return at < len(words) and _title(at, words) is not None
 
 
 def _zipf(form: str) -> float:
@@ -275,20 +299,30 @@ def _name_end(begin: int, words: Words, units: frozenset[str]) -> int:
 
 def _organisations(words: Words) -> list[Found]:
     """Read organisations by their last word, their first, or the letters of their abbreviation."""
-    roles, found = known().organisations, []
-    taken = 0
+    roles = known().organisations
+    found: list[Found] = []
     for at, word in enumerate(words):
+        least = found[-1].end if found else 0
+        if at < least:
+            continue
         if word.form in roles["last"]:
-            begin = _modified(at, words, taken)
-            if begin < at:
-                end = _of(at + 1, words)
-                found.append(Found(begin, end, "organisation", "pattern"))
-                taken = end
+            begin = _modified(at, words, least)
+            if any(_is_proper(words[place]) for place in range(begin, at)):
+                found.append(Found(begin, _of(at + 1, words), "organisation", "pattern"))
         elif word.form in roles["first"] and _names_office(at + 1, words):
-            found.append(Found(at, at + 2, "organisation", "pattern"))
-        elif word.kind == "word" and " " in word.form and word.form not in roles["not"] and _is_letters(word.form):
-            found.append(Found(at, at + 1, "organisation", "letters"))
+            found.append(Found(_modified(at, words, least), at + 2, "organisation", "pattern"))
+        elif _is_letters(word.form) and (end := _letters_end(at, words)):
+            found.append(Found(at, end, "organisation", "letters"))
     return found
+
+
+def _letters_end(at: int, words: Words) -> int | None:
+    """Return where an abbreviation in letters ends; None where it is no organisation, or one letter."""
+    end = at + 1
+    while end < len(words) and words[end].sentence == words[at].sentence and words[end].form in _single_letters():
+        end += 1
+    phrase = " ".join(word.form for word in words[at:end])
+    return end if " " in phrase and phrase not in known().organisations["not"] | known().places else None
 
 
 def _modified(at: int, words: Words, least: int) -> int:
@@ -297,17 +331,17 @@ def _modified(at: int, words: Words, least: int) -> int:
     begin = at
     while begin > least and at - begin < LONGEST_NAME and words[begin - 1].sentence == words[at].sentence:
         before = words[begin - 1]
-        fits = (
-            before.form in roles["modifier"]
-            or before.form in roles["last"]
-            or _is_place(before.form)
-            or before.form in known().persons - known().words
-            or (before.kind == "word" and not _zipf(before.form) and may_be_name(before.form))
-        )
-        if not fits:
+        if not (_is_proper(before) or before.form in roles["link"] | roles["last"]):
             break
         begin -= 1
     return begin
+
+
+def _is_proper(word: Word) -> bool:
+    """Tell whether a word makes a name of what follows it: بینک is none, نیشنل بینک is."""
+    form = word.form
+    listed = form in known().organisations["modifier"] or form in known().persons - known().words or _is_place(form)
+    return listed or (word.kind == "word" and not _zipf(form) and may_be_name(form) and " " not in form)
 
 
 def _of(end: int, words: Words) -> int:
@@ -321,12 +355,18 @@ def _of(end: int, words: Words) -> int:
 def _names_office(at: int, words: Words) -> bool:
     if at >= len(words) or words[at].sentence != words[at - 1].sentence or words[at].kind != "word":
         return False
-    return words[at].form not in function_words()
+    phrase = f"{words[at - 1].form} {words[at].form}"
+    return words[at].form not in function_words() and phrase not in known().organisations["not"]
 
 
 def _is_letters(form: str) -> bool:
-    letters = settings("names.toml")["letters"]
-    return all(part in letters for part in form.split())
+    return bool(form) and set(form.split()) <= set(settings("names.toml")["letters"])
+
+
+@cache
+def _single_letters() -> frozenset[str]:
+    """Return the letters that go on with an abbreviation; کے is a postposition far more often."""
+    return frozenset(settings("names.toml")["letters"]) - function_words()
 
 
 def _place(at: int, words: Words) -> list[Found]:
@@ -335,42 +375,50 @@ def _place(at: int, words: Words) -> list[Found]:
     form = words[at].form
     if form in table["kinds_of_place"] and may_be_name(_form(at + 1, words)):
         following = words[at + 1]
-        if following.sentence == words[at].sentence and (following.form not in known().persons or form in table["rivers"]):
+        named = following.kind == "word" and following.form not in known().persons
+        if following.sentence == words[at].sentence and named:
             return [Found(at, at + 2, "place", "kind of place")]
     rare = words[at].kind == "word" and _zipf(form) < USUAL and form not in _plain()
-    if rare and form.endswith(tuple(table["place_endings"])) and form not in table["place_endings"]:
+    ending = next((ending for ending in table["place_endings"] if form.endswith(ending)), form)
+    if rare and len(form) >= len(ending) + table["least_stem"]:
         return [Found(at, at + 1, "place", "ending")]
     return []
 
 
-def _plain() -> set[str]:
-    return {row["form"] for row in rows("lemmas.csv")}
+@cache
+def _plain() -> frozenset[str]:
+    return frozenset(row["form"] for row in rows("lemmas.csv"))
 
 
 def _again(words: Words, found: list[Found]) -> list[Found]:
-    """Find the names of several words that the article has elsewhere, and one of their words by itself (پوتین)."""
+    """Find the persons' names of several words that the article has elsewhere, and one of their words alone (پوتین)."""
     taken = {place for name in found for place in range(name.begin, name.end)}
-    whole: dict[tuple[str, ...], Kind] = {}
-    parts: dict[str, Kind] = {}
+    whole: dict[str, set[tuple[str, ...]]] = {}
+    parts: set[str] = set()
     for name in found:
-        forms = tuple(word.form for word in words[name.begin : name.end])
-        if name.kind == "person" and name.rule != "evidence":
-            whole[forms] = name.kind
-            parts |= {form: name.kind for form in forms if _is_own(form)}
+        if name.kind == "person":
+            forms = tuple(word.form for word in words[name.begin : name.end])
+            whole.setdefault(forms[0], set()).add(forms)
+            parts.update(form for form in forms if _is_own(form))
     again: list[Found] = []
-    firsts = {forms[0] for forms in whole}
     at = 0
     while at < len(words):
-        end = at
-        if at not in taken and words[at].form in firsts:
-            ends = [at + len(forms) for forms in whole if tuple(word.form for word in words[at : at + len(forms)]) == forms]
-            end = max((end for end in ends if taken.isdisjoint(range(at, end))), default=at)
-        if end - at < 2 and at not in taken and words[at].form in parts:
+        end = at if at in taken else _longest(at, words, whole.get(words[at].form, set()), taken)
+        if end == at and at not in taken and words[at].form in parts:
             end = at + 1
         if end > at:
             again.append(Found(at, end, "person", "again"))
         at = max(end, at + 1)
     return again
+
+
+def _longest(at: int, words: Words, wanted: set[tuple[str, ...]], taken: set[int]) -> int:
+    """Return the end of the longest of the wanted names of several words that stands here, free of others."""
+    for length in range(LONGEST_NAME, 1, -1):
+        forms = tuple(word.form for word in words[at : at + length])
+        if forms in wanted and taken.isdisjoint(range(at, at + length)):
+            return at + length
+    return at
 
 
 def _is_own(form: str) -> bool:

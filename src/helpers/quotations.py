@@ -39,7 +39,7 @@ OF = "آف"
 # Words between the end of a clause and the speaker of the next: جس کے جواب میں.
 LONGEST_LINK = 4
 # Words between a speaker and the verb; words of what is said without a mark, where no stop ends it; and cues before and
-# after another that are looked at. Without such limits a text without stops would take time in the square of its length.
+# after another that are looked at. Without such limits a text without stops would take time in the square of its size.
 LONGEST_CLAUSE, LONGEST_SAID, NEAR = 60, 300, 12
 
 
@@ -207,7 +207,7 @@ def _direct(span: Marked, cues: list[Cue], words: Words) -> Found | None:
 
 
 def _following(span: Marked, cues: list[Cue], words: Words) -> list[Cue]:
-    """Return what tells after the closing mark who spoke: ”...“ صدر نے کہا۔"""
+    """Return what tells after the closing mark who spoke (”...“ صدر نے کہا)."""
     if span.closer is None:
         return []
     begin = span.closer + 1
@@ -247,7 +247,7 @@ def _bounded(cues: list[Cue], words: Words) -> list[Cue]:
 
 
 def _clause_end(opens: int, words: Words) -> int | None:
-    """Return where the clause before a speaker ends, over what joins the two (اور, جس پر); None where none ends there."""
+    """Return where the clause before a speaker ends, over what joins the two (اور, جس پر); None where none ends."""
     place = opens
     while place > 0 and opens - place < LONGEST_LINK and words[place - 1].form in _links():
         place -= 1
