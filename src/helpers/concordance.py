@@ -1,7 +1,6 @@
 """Key word in context: every place where a word, phrase or pattern stands, with the words before and after it."""
 
 import re
-from functools import cache
 from typing import Literal, get_args
 
 import numpy as np
@@ -14,7 +13,7 @@ from helpers.errors import UrduNewsError
 from helpers.frames import to_pandas, to_polars
 from helpers.lemmas import lemma_of
 from helpers.letters import normalise
-from helpers.tables import rows
+from helpers.ordering import alphabetical
 from helpers.words import tokenise
 
 By = Literal["form", "lemma", "pattern"]
@@ -78,24 +77,6 @@ def concordance(
     if not len(first):
         result.attrs["note"] = _note(table, query, by)
     return result
-
-
-def alphabetical(words: pl.Series) -> pl.Series:
-    """Return keys by which words sort in the order of the Urdu alphabet; marks and digits come before letters.
-
-    >>> alphabetical(pl.Series(["یاد", "ٹوپی", "تیر"])).arg_sort().to_list()
-    [2, 1, 0]
-    """
-    order = _order()
-    distinct = words.unique()
-    keys = pl.Series([word.translate(order) if word else "" for word in distinct], dtype=pl.String)
-    return words.replace_strict(distinct, keys, return_dtype=pl.String) if len(distinct) else words
-
-
-@cache
-def _order() -> dict[int, str]:
-    # Private-use characters: they sort after all letters, so that a letter of the table is after what is in none.
-    return {ord(row["glyph"]): chr(0xE000 + int(row["order"])) for row in rows("alphabet_order.csv")}
 
 
 def _check(tokens: pd.DataFrame, query: str, by: str, width: int, sort: str) -> None:

@@ -359,6 +359,7 @@ def _names_office(at: int, words: Words) -> bool:
     return words[at].form not in function_words() and phrase not in known().organisations["not"]
 
 
+@cache
 def _is_letters(form: str) -> bool:
     return bool(form) and set(form.split()) <= set(settings("names.toml")["letters"])
 
@@ -378,11 +379,15 @@ def _place(at: int, words: Words) -> list[Found]:
         named = following.kind == "word" and following.form not in known().persons
         if following.sentence == words[at].sentence and named:
             return [Found(at, at + 2, "place", "kind of place")]
-    rare = words[at].kind == "word" and _zipf(form) < USUAL and form not in _plain()
+    return [Found(at, at + 1, "place", "ending")] if words[at].kind == "word" and _has_ending(form) else []
+
+
+@cache
+def _has_ending(form: str) -> bool:
+    """Tell whether a hardly known word ends as towns and countries do."""
+    table = settings("names.toml")
     ending = next((ending for ending in table["place_endings"] if form.endswith(ending)), form)
-    if rare and len(form) >= len(ending) + table["least_stem"]:
-        return [Found(at, at + 1, "place", "ending")]
-    return []
+    return len(form) >= len(ending) + table["least_stem"] and _zipf(form) < USUAL and form not in _plain()
 
 
 @cache
@@ -403,7 +408,7 @@ def _again(words: Words, found: list[Found]) -> list[Found]:
     again: list[Found] = []
     at = 0
     while at < len(words):
-        end = at if at in taken else _longest(at, words, whole.get(words[at].form, set()), taken)
+        end = _longest(at, words, whole[words[at].form], taken) if words[at].form in whole and at not in taken else at
         if end == at and at not in taken and words[at].form in parts:
             end = at + 1
         if end > at:
