@@ -24,6 +24,7 @@ class Known(NamedTuple):
 
     places: frozenset[str]
     persons: frozenset[str]
+    given: frozenset[str]
     surnames: frozenset[str]
     words: frozenset[str]
     titles: dict[str, str]
@@ -53,6 +54,7 @@ def known() -> Known:
     return Known(
         frozenset(places),
         frozenset(persons),
+        frozenset(name for name, row in persons.items() if row["part"] != "surname"),
         frozenset(name for name, row in persons.items() if row["part"] != "given"),
         frozenset(
             [name for name, row in persons.items() if row["word"]]

@@ -21,6 +21,8 @@ SCHEMA = {"sentence": pl.Int64, "start": pl.Int64, "end": pl.Int64, "surface": p
 SCHEMA |= {"kind": pl.String, "rule": pl.String}
 # Words: more in a row after a title are no longer the name.
 LONGEST_NAME = 4
+# After it a place is part of an English name (وائس آف امریکہ).
+OF = "آف"
 # Titles in a row before a name.
 MOST_TITLES = 3
 # Words on each side of an example.
@@ -123,11 +125,10 @@ def name_mentions(tokens: pd.DataFrame) -> pd.DataFrame:
 
 
 def _units(tokens: pd.DataFrame) -> frozenset[str]:
-    """Return the units that this text itself makes: words that keep company here (کم جونگ ان)."""
+    """Return the units of the text: words that keep company (کم جونگ ان), of which a name takes all or none."""
     if not {"token", "repaired", "confidence"} <= set(tokens.columns):
         return frozenset()
-    units = find_units(tokens)
-    return frozenset(units.loc[units["found_by"] == "text", "unit"])
+    return frozenset(find_units(tokens)["unit"])
 
 
 def _examples(listed: pl.DataFrame, tokens: pl.DataFrame) -> pl.Series:
@@ -194,7 +195,7 @@ def _listed(at: int, words: Words) -> list[Found]:
     for phrase, end in _phrases(at, words):
         if phrase in known().organisations["whole"]:
             return [Found(at, end, "organisation", "table")]
-        if phrase in known().places:
+        if phrase in known().places and _form(at - 1, words) != OF:
             if phrase not in known().words:
                 return [Found(at, end, "place", "table")]
             return [Found(at, end, "place", "evidence")] if _has_evidence(at, end, words) else []
@@ -243,7 +244,7 @@ def _person(at: int, words: Words, units: frozenset[str]) -> list[Found]:
         return [Found(at, end, "person", "title")] if honoured and form in known().persons else []
     parts = [word.form for word in words[at:end]]
     sure = [part for part in parts if part in known().persons and part not in known().words]
-    if form in known().persons and sure:
+    if form in known().given and sure:
         return [Found(at, end, "person", "given name")]
     # One word that no list has before a surname; of more the first are no part of the name.
     last = next((place for place in range(at + 1, end) if words[place].form not in known().persons), end) - 1
@@ -294,6 +295,8 @@ def _name_end(begin: int, words: Words, units: frozenset[str]) -> int:
         if not may_be_name(words[end].form) or (end > begin and not listed and _title(end, words)):
             break
         end += 1
+    while end > begin and words[end - 1].form in settings("names.toml")["never_last"]:
+        end -= 1
     return end
 
 
@@ -318,6 +321,8 @@ def _organisations(words: Words) -> list[Found]:
 
 def _letters_end(at: int, words: Words) -> int | None:
     """Return where an abbreviation in letters ends; None where it is no organisation, or one letter."""
+    if words[at].form in known().organisations["not"]:
+        return None
     end = at + 1
     while end < len(words) and words[end].sentence == words[at].sentence and words[end].form in _single_letters():
         end += 1
@@ -346,7 +351,7 @@ def _is_proper(word: Word) -> bool:
 
 def _of(end: int, words: Words) -> int:
     """Return the end of an organisation whose name goes on with آف: بینک آف پنجاب."""
-    if _form(end, words) != "آف" or end + 1 >= len(words) or words[end + 1].form in function_words():
+    if _form(end, words) != OF or end + 1 >= len(words) or words[end + 1].form in function_words():
         return end
     phrase = next((until for form, until in _phrases(end + 1, words) if form in known().places), None)
     return phrase or end + 2
