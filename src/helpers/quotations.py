@@ -31,8 +31,9 @@ SCHEMA = {
     "marks": pl.String,
 }
 MARKS = frozenset(QUOTES)
-# Words that open a said clause.
+# What opens a said clause; some papers write it together with the verb.
 THAT = "کہ"
+THATS = frozenset({THAT, "ہیکہ", "ہےکہ"})
 ERGATIVE = "نے"
 # The only postposition that stands before its word: in English names (ٹائمز آف انڈیا).
 OF = "آف"
@@ -83,7 +84,8 @@ def quotations(articles: Articles) -> pd.DataFrame:
 
     The speaker is named as the sentence names it: a pronoun stays one, and where there is none it is null. What is said
     ends with its sentence or mark, or where the next speaker begins; a speech that goes on in the next sentence
-    without a mark is not followed. Marked words of which nobody is the speaker are listed from five words on.
+    without a mark is not followed. Marked words of which nobody is the speaker are listed if they are five or more, one
+    of them a finite verb: others are terms and titles.
 
     Args:
         articles: a table of articles, one text, a list of texts, or the tokens of these from ``tokenise``.
@@ -199,7 +201,7 @@ def _direct(span: Marked, cues: list[Cue], words: Words) -> Found | None:
     size = sum(word.kind in ("word", "latin", "number") for word in words[slice(*quote)])
     after = _following(span, cues, words)
     cue = next(iter((begun or after or around)[-1:]), None)
-    if cue is None and span.closer is None:
+    if cue is None and (span.closer is None or _finite().isdisjoint(word.form for word in words[slice(*quote)])):
         return None
     if not begun and not after and size < (limits["least_marked"] if around else limits["least_unnamed"]):
         return None
@@ -238,7 +240,7 @@ def _bounded(cues: list[Cue], words: Words) -> list[Cue]:
             if opens >= end:
                 break
             until = _clause_end(opens, words)
-            if until is not None and _trimmed((begin, until), words):
+            if until is not None and until - begin >= settings("quotations.toml")["least_bare"]:
                 end = until
                 break
         aside = asides[number] if (number := bisect(asides, begin)) < len(asides) else end
@@ -373,7 +375,7 @@ def _said(after: int, words: Words) -> Span | None:
     if begin >= len(words):
         return None
     marked = words[begin].form in MARKS
-    if words[begin].form == THAT:
+    if words[begin].form in THATS:
         begin += 1
     elif words[after].form != ":" and not marked:
         return None

@@ -1,4 +1,4 @@
-"""Lines of a concordance in a real browser: the node in the middle, the context flush against it, text that stays text."""
+"""Lines of a concordance in a real browser: node in the middle, context flush against it, text that stays text."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +17,7 @@ SENTENCES = [
     f"بازار میں {MARKUP} سب لوگ نئی کتاب کی بات کر رہے ہیں۔",
     "کتاب اچھی ہے۔",
     "BBC 2024 کی یہ کتاب (2) BBC کی تھی، 12 روپے میں",
-    "ایک بہت ہی لمبی سطر جس میں ورقوں اور صفحوں اور حاشیوں کا ذکر ہے اور پھر کہیں کتاب آتی ہے اور سطر چلتی رہتی ہے",
+    "ایک لمبی سطر جس میں ورقوں اور صفحوں اور حاشیوں کا ذکر ہے اور پھر کہیں کتاب آتی ہے اور سطر چلتی رہتی ہے",
 ]
 # The places of the cells of the lines in pixels, and whether what stands in them is cut.
 PLACES = """() => [...document.querySelectorAll('.line:not(.head)')].map(line => {
