@@ -1,54 +1,25 @@
 """Who and where: persons, places and organisations, found by tables and by the words beside them."""
 
-from collections.abc import Iterator
-from functools import cache
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any
 
 import pandas as pd
 import polars as pl
 
 from helpers.errors import UrduNewsError
 from helpers.frames import to_pandas, to_polars
-from helpers.gazetteer import USUAL, known, may_be_name
-from helpers.lexicon import general_zipf
-from helpers.spacing import function_words
-from helpers.tables import rows, settings
+from helpers.gazetteer import known
+from helpers.naming import LONGEST_NAME, Found, zipf_of
+from helpers.organisations import find_organisations
+from helpers.persons import person
+from helpers.places import listed_name, telling_place
+from helpers.sequence import Words, words_of
 from helpers.units import find_units
 
-Kind: TypeAlias = Literal["person", "place", "organisation"]
 NEEDED = {"article", "sentence", "start", "end", "surface", "form", "lemma", "kind"}
 SCHEMA = {"sentence": pl.Int64, "start": pl.Int64, "end": pl.Int64, "surface": pl.String, "name": pl.String}
 SCHEMA |= {"kind": pl.String, "rule": pl.String}
-# Words: more in a row after a title are no longer the name.
-LONGEST_NAME = 4
-# After it a place is part of an English name (وائس آف امریکہ).
-OF = "آف"
-# Titles in a row before a name.
-MOST_TITLES = 3
 # Words on each side of an example.
 CONTEXT = 4
-
-
-class Word(NamedTuple):
-    """A token that is not white space."""
-
-    form: str
-    kind: str
-    start: int
-    end: int
-    sentence: int
-
-
-Words: TypeAlias = list[Word]
-
-
-class Found(NamedTuple):
-    """A name: the places of its words, what it is, and how it was found."""
-
-    begin: int
-    end: int
-    kind: Kind
-    rule: str
 
 
 def names(tokens: pd.DataFrame) -> pd.DataFrame:
@@ -112,7 +83,7 @@ def name_mentions(tokens: pd.DataFrame) -> pd.DataFrame:
     units = _units(tokens)
     found: list[tuple[Any, ...]] = []
     for (article,), own in table.group_by("article", maintain_order=True):
-        words = _words(own)
+        words = words_of(own)
         text, origin = "".join(own["surface"]), int(own["start"][0])
         for name in _names(words, units):
             inside = words[name.begin : name.end]
@@ -156,20 +127,14 @@ def _examples(listed: pl.DataFrame, tokens: pl.DataFrame) -> pl.Series:
     return pl.Series("example", examples, dtype=pl.String)
 
 
-def _words(tokens: pl.DataFrame) -> Words:
-    solid = tokens.filter(pl.col("kind") != "space")
-    form = pl.coalesce("form", "surface")
-    return [Word(*row) for row in solid.select(form, "kind", "start", "end", "sentence").iter_rows()]
-
-
 def _names(words: Words, units: frozenset[str]) -> list[Found]:
     """Find the names of an article: what begins first, and of that the longest; then what the article has again."""
     found: list[Found] = []
-    organisations = {name.begin: name for name in _organisations(words)}
+    organisations = {name.begin: name for name in find_organisations(words)}
     at = 0
     while at < len(words):
         candidates = [organisations[at]] if at in organisations else []
-        candidates += [*_listed(at, words), *_person(at, words, units), *_place(at, words)]
+        candidates += [*listed_name(at, words), *person(at, words, units), *telling_place(at, words)]
         best = max(candidates, key=lambda name: name.end, default=None)
         if best:
             found.append(best)
@@ -177,227 +142,6 @@ def _names(words: Words, units: frozenset[str]) -> list[Found]:
         else:
             at += 1
     return sorted([*found, *_again(words, found)])
-
-
-def _phrases(at: int, words: Words) -> Iterator[tuple[str, int]]:
-    """Yield the phrases that begin at a word, the longest first, each with its end."""
-    if words[at].form.split(" ", 1)[0] not in known().firsts:
-        return
-    until = at + 1
-    while until < len(words) and until - at < known().longest and words[until].sentence == words[at].sentence:
-        until += 1
-    for end in range(until, at, -1):
-        yield " ".join(word.form for word in words[at:end]), end
-
-
-def _listed(at: int, words: Words) -> list[Found]:
-    """Read a place or an organisation of the tables."""
-    for phrase, end in _phrases(at, words):
-        if phrase in known().organisations["whole"]:
-            return [Found(at, end, "organisation", "table")]
-        if phrase in known().places and _form(at - 1, words) != OF:
-            if phrase not in known().words:
-                return [Found(at, end, "place", "table")]
-            return [Found(at, end, "place", "evidence")] if _has_evidence(at, end, words) else []
-    return []
-
-
-def _has_evidence(at: int, end: int, words: Words) -> bool:
-    """Tell whether a word that is also the name of a place is one here."""
-    table = settings("names.toml")
-    before, after = _form(at - 1, words), _form(end, words)
-    if before in table["before_places"]:
-        return True
-    if after in table["genitive"] and _form(end + 1, words) in table["of_places"]:
-        return True
-    joined_before = before in table["joining"] and _is_place(_form(at - 2, words))
-    return joined_before or (after in table["joining"] and _is_place(_form(end + 1, words)))
-
-
-def _is_place(form: str) -> bool:
-    return form in known().places and form not in known().words
-
-
-def _form(at: int, words: Words) -> str:
-    return words[at].form if 0 <= at < len(words) else ""
-
-
-def _title(at: int, words: Words) -> tuple[str, int] | None:
-    """Return the kind of the title that begins at a word, and where it ends."""
-    return next(
-        ((known().titles[phrase], end) for phrase, end in _phrases(at, words) if phrase in known().titles), None
-    )
-
-
-def _person(at: int, words: Words, units: frozenset[str]) -> list[Found]:
-    """Read a name after a title, or one that begins with a given name or ends in a surname."""
-    titled = _title(at, words)
-    if titled and (name := _after_title(*titled, words, units)):
-        return [name]
-    form = words[at].form
-    if words[at].kind != "word" or not may_be_name(form):
-        return []
-    end = _name_end(at, words, units)
-    if end < at + 2:
-        after = _form(end, words)
-        honoured = after in settings("names.toml")["after_names"] and form not in known().words
-        return [Found(at, end, "person", "title")] if honoured and form in known().persons else []
-    parts = [word.form for word in words[at:end]]
-    sure = [part for part in parts if part in known().persons and part not in known().words]
-    if form in known().given and sure:
-        return [Found(at, end, "person", "given name")]
-    # One word that no list has before a surname; of more the first are no part of the name.
-    last = next((place for place in range(at + 1, end) if words[place].form not in known().persons), end) - 1
-    surname = last > at and words[last].form in known().surnames & set(sure)
-    return [Found(at, last + 1, "person", "surname")] if surname else []
-
-
-def _after_title(kind: str, begin: int, words: Words, units: frozenset[str]) -> Found | None:
-    """Read the name after a title; further titles may stand between (صدر ڈاکٹر ...)."""
-    for _ in range(MOST_TITLES):
-        further = _title(begin, words) if begin < len(words) else None
-        # چوہدری and ملک are titles and names: the last of them before no name is the name.
-        if not further or (_name_end(further[1], words, units) == further[1] and not _title_at(further[1], words)):
-            break
-        kind, begin = further
-    if begin >= len(words) or words[begin].kind != "word" or words[begin].sentence != words[begin - 1].sentence:
-        return None
-    form = words[begin].form
-    # After a calling, what Urdu at large knows at all is hardly ever a name: the calling itself has just been told.
-    if kind == "work" and form not in known().persons and _zipf(form):
-        return None
-    end = _name_end(begin, words, units)
-    if end == begin or (end == begin + 1 and form in known().words and kind != "honorific"):
-        return None
-    return Found(begin, end, "person", "title")
-
-
-def _title_at(at: int, words: Words) -> bool:
-    return at < len(words) and _title(at, words) is not None
-
-
-def _zipf(form: str) -> float:
-    return general_zipf().get(form, 0.0)
-
-
-def _name_end(begin: int, words: Words, units: frozenset[str]) -> int:
-    """Return where the words end, from a place on, that may be one name; what the text has as a unit stays whole."""
-    if begin >= len(words) or not may_be_name(words[begin].form):
-        return begin
-    limit = min(begin + LONGEST_NAME, len(words))
-    for end in range(limit, begin + 1, -1):
-        if " ".join(word.form for word in words[begin:end]) in units:
-            return end
-    end = begin
-    while end < limit and words[end].kind == "word" and words[end].sentence == words[begin].sentence:
-        listed = words[end].form in known().persons
-        # An everyday word goes on with a name only where it is listed as one; a title begins something new.
-        if not may_be_name(words[end].form) or (end > begin and not listed and _title(end, words)):
-            break
-        end += 1
-    while end > begin and words[end - 1].form in settings("names.toml")["never_last"]:
-        end -= 1
-    return end
-
-
-def _organisations(words: Words) -> list[Found]:
-    """Read organisations by their last word, their first, or the letters of their abbreviation."""
-    roles = known().organisations
-    found: list[Found] = []
-    for at, word in enumerate(words):
-        least = found[-1].end if found else 0
-        if at < least:
-            continue
-        if word.form in roles["last"]:
-            begin = _modified(at, words, least)
-            if any(_is_proper(words[place]) for place in range(begin, at)):
-                found.append(Found(begin, _of(at + 1, words), "organisation", "pattern"))
-        elif word.form in roles["first"] and _names_office(at + 1, words):
-            found.append(Found(_modified(at, words, least), at + 2, "organisation", "pattern"))
-        elif _is_letters(word.form) and (end := _letters_end(at, words)):
-            found.append(Found(at, end, "organisation", "letters"))
-    return found
-
-
-def _letters_end(at: int, words: Words) -> int | None:
-    """Return where an abbreviation in letters ends; None where it is no organisation, or one letter."""
-    if words[at].form in known().organisations["not"]:
-        return None
-    end = at + 1
-    while end < len(words) and words[end].sentence == words[at].sentence and words[end].form in _single_letters():
-        end += 1
-    phrase = " ".join(word.form for word in words[at:end])
-    return end if " " in phrase and phrase not in known().organisations["not"] | known().places else None
-
-
-def _modified(at: int, words: Words, least: int) -> int:
-    """Return where the words begin that stand before the last word of an organisation and belong to it."""
-    roles = known().organisations
-    begin = at
-    while begin > least and at - begin < LONGEST_NAME and words[begin - 1].sentence == words[at].sentence:
-        before = words[begin - 1]
-        if not (_is_proper(before) or before.form in roles["link"] | roles["last"]):
-            break
-        begin -= 1
-    return begin
-
-
-def _is_proper(word: Word) -> bool:
-    """Tell whether a word makes a name of what follows it: بینک is none, نیشنل بینک is."""
-    form = word.form
-    listed = form in known().organisations["modifier"] or form in known().persons - known().words or _is_place(form)
-    return listed or (word.kind == "word" and not _zipf(form) and may_be_name(form) and " " not in form)
-
-
-def _of(end: int, words: Words) -> int:
-    """Return the end of an organisation whose name goes on with آف: بینک آف پنجاب."""
-    if _form(end, words) != OF or end + 1 >= len(words) or words[end + 1].form in function_words():
-        return end
-    phrase = next((until for form, until in _phrases(end + 1, words) if form in known().places), None)
-    return phrase or end + 2
-
-
-def _names_office(at: int, words: Words) -> bool:
-    if at >= len(words) or words[at].sentence != words[at - 1].sentence or words[at].kind != "word":
-        return False
-    phrase = f"{words[at - 1].form} {words[at].form}"
-    return words[at].form not in function_words() and phrase not in known().organisations["not"]
-
-
-@cache
-def _is_letters(form: str) -> bool:
-    return bool(form) and set(form.split()) <= set(settings("names.toml")["letters"])
-
-
-@cache
-def _single_letters() -> frozenset[str]:
-    """Return the letters that go on with an abbreviation; کے is a postposition far more often."""
-    return frozenset(settings("names.toml")["letters"]) - function_words()
-
-
-def _place(at: int, words: Words) -> list[Found]:
-    """Read a place by its ending or by the word before it (ضلع, دریائے)."""
-    table = settings("names.toml")
-    form = words[at].form
-    if form in table["kinds_of_place"] and may_be_name(_form(at + 1, words)):
-        following = words[at + 1]
-        named = following.kind == "word" and following.form not in known().persons
-        if following.sentence == words[at].sentence and named:
-            return [Found(at, at + 2, "place", "kind of place")]
-    return [Found(at, at + 1, "place", "ending")] if words[at].kind == "word" and _has_ending(form) else []
-
-
-@cache
-def _has_ending(form: str) -> bool:
-    """Tell whether a hardly known word ends as towns and countries do."""
-    table = settings("names.toml")
-    ending = next((ending for ending in table["place_endings"] if form.endswith(ending)), form)
-    return len(form) >= len(ending) + table["least_stem"] and _zipf(form) < USUAL and form not in _plain()
-
-
-@cache
-def _plain() -> frozenset[str]:
-    return frozenset(row["form"] for row in rows("lemmas.csv"))
 
 
 def _again(words: Words, found: list[Found]) -> list[Found]:
@@ -433,4 +177,4 @@ def _longest(at: int, words: Words, wanted: set[tuple[str, ...]], taken: set[int
 
 def _is_own(form: str) -> bool:
     """Tell whether a part of a name is one by itself."""
-    return len(form) > 2 and form not in known().words and (form in known().persons or not _zipf(form))
+    return len(form) > 2 and form not in known().words and (form in known().persons or not zipf_of(form))

@@ -19,10 +19,11 @@ SENTENCES = [
     "BBC 2024 کی یہ کتاب (2) BBC کی تھی، 12 روپے میں",
     "ایک لمبی سطر جس میں ورقوں اور صفحوں اور حاشیوں کا ذکر ہے اور پھر کہیں کتاب آتی ہے اور سطر چلتی رہتی ہے",
 ]
-# The places of the cells of the lines in pixels, and whether what stands in them is cut.
+# The places of the cells of the lines, and their height, in pixels.
 PLACES = """() => [...document.querySelectorAll('.line:not(.head)')].map(line => {
   const box = name => line.querySelector(name).getBoundingClientRect();
-  return {node: [box('.node').left, box('.node').right], before: box('.before bdi').left, after: box('.after bdi').right,
+  return {node: [box('.node').left, box('.node').right],
+          before: box('.before bdi').left, after: box('.after bdi').right,
           height: line.getBoundingClientRect().height};
 })"""
 
