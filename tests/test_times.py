@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import UrduNewsError, find_times, read_articles, timeline
-from helpers.times.grammar import RULES, Rule
+from helpers.times.grammar import rules
+from helpers.times.match import Rule
 from helpers.times.model import Anchor, anchor_of
-from helpers.times.resolve import bounds
+from helpers.times.values import bounds
 
 ROOT = Path(__file__).parents[1]
 CASES = tomllib.loads((ROOT / "tests/cases/times.toml").read_text(encoding="utf-8"))["case"]
@@ -25,7 +26,7 @@ def found(text: str, published: object) -> list[list[Any]]:
     return times[["surface", "type", "value", "status"]].values.tolist()
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
 def test_the_example_of_a_rule_has_its_value(rule: Rule) -> None:
     times = find_times(rule.example, published="2024-06-19").astype(object).fillna("")
     last = times.iloc[-1]
@@ -118,7 +119,7 @@ def test_bounds(value: str, first: str, last: str) -> None:
 
 
 WORDS = sorted(
-    {word for rule in RULES for word in rule.example.split()} | {"۹۹۹۹۹۹", "0", "31", "جون", "۔", "سو", "ہزار"}
+    {word for rule in rules() for word in rule.example.split()} | {"۹۹۹۹۹۹", "0", "31", "جون", "۔", "سو", "ہزار"}
 )
 
 

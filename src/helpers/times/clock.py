@@ -25,7 +25,7 @@ def clock(m: Match) -> Partial | None:
     part = _part(m)
     if written and not part and not m.is_next("AT", "SE", "TO", "ON", "KE"):
         return None
-    return Partial(_alone, type="TIME", daypart=part, clock=m.get("CLOCK"), mod=m.get("ABOUT") or "")
+    return Partial(alone, type="TIME", daypart=part, clock=m.get("CLOCK"), mod=m.get("ABOUT") or "")
 
 
 def _part(m: Match) -> str:
@@ -39,10 +39,10 @@ def daypart(m: Match) -> Partial | None:
     told = word.form not in {"شام", "شب"} and m.is_next("SE", "TO", "IN")
     if not (sure or told) or m.is_before("KE") or m.is_next("COMMA", "AND"):
         return None
-    return Partial(_alone, type="TIME", daypart=m.get("DAYPART"))
+    return Partial(alone, type="TIME", daypart=m.get("DAYPART"))
 
 
-def _alone(partial: Partial, context: "Context") -> Timex:
+def alone(partial: Partial, context: "Context") -> Timex:
     """Take the day from the sentence where it has just named one; else the time stands without a date."""
     focus = context.focus
     if focus and focus.same_sentence and focus.unit == "D":

@@ -98,6 +98,11 @@ def bare_month(m: Match) -> Partial | None:
     return Partial(resolved, month=month) if meant else None
 
 
+def month_of_year(m: Match) -> Partial | None:
+    """مارچ 2020, perhaps with کے مہینے."""
+    return None if m.get("UNIT") not in (None, "M") else date(m)
+
+
 def day_of(m: Match) -> Partial | None:
     """12 تاریخ: of the month that was spoken of, or of this one."""
     return Partial(day_of_month, day=m.get("DAY"), is_day=True)

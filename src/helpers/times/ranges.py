@@ -1,0 +1,123 @@
+"""Ranges and lists: 3 سے 5 جولائی, 1971 تا 1977, جنوری، فروری اور مارچ 2023: the parts share what one of them names."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from helpers.times import clock, dates, periods, relative, weekdays
+from helpers.times.groups import Sentence
+from helpers.times.lex import Word
+from helpers.times.match import Found, Match
+from helpers.times.model import Partial
+
+# Between the parts of a range, and between those of a list.
+RANGE = ("SE", "TO", "DASH")
+LIST = ("AND", "COMMA")
+# Parts that one date may take in before it: an enumeration in a text, not a table of figures.
+MOST_PARTS = 12
+
+
+def shared(found: list[Found], sentence: Sentence) -> list[Found]:
+    """Return the expressions of a sentence with the bare numbers and months that they lend their month and year.
+
+    Urdu names what is common last (12 تا 15 جون), so this looks to the left of each expression.
+    """
+    result: list[Found] = []
+    for one in found:
+        before: list[Found] = []
+        least = result[-1].match.j if result else 0
+        start = one
+        while len(before) < MOST_PARTS and (part := _part_before(start, one, sentence, least)):
+            before.append(part)
+            start = part
+        result += [*reversed(before), *_with_years(one)]
+    return _numbered(_years_lent(result), sentence)
+
+
+def _part_before(start: Found, whole: Found, sentence: Sentence, least: int) -> Found | None:
+    i = start.match.i
+    k = i - 2
+    if k < least or not any(sentence.words[i - 1].has(name) for name in (*RANGE, *LIST)):
+        return None
+    word = sentence.words[k]
+    if k > least and any(sentence.words[k - 1].has(name) for name in ("NUMBERED", "DASH", "SLASH", "COLON")):
+        return None
+    name, partial = _lent(word, whole.partial)
+    if partial is None:
+        return None
+    return Found(Match(sentence, k, k + 1, (name,)), whole.rule, partial)
+
+
+def _lent(word: Word, partial: Partial) -> tuple[str, Partial | None]:
+    """Return the class a bare word is taken for beside an expression, and the meaning it has with what that lends."""
+    way, classes = partial.way, word.classes
+    if partial.clock and "NUM" in classes and 1 <= classes["NUM"] <= 12:
+        hour, minute = int(classes["NUM"]), round(classes["NUM"] % 1 * 60)
+        return "NUM", replace(partial, way=clock.alone, type="TIME", clock=(hour, minute), is_day=False)
+    dated = way in (dates.resolved, relative.of_unit, dates.day_of_month)
+    if dated and partial.day is not None and not partial.clock and "DAY" in classes:
+        return "DAY", replace(partial, day=classes["DAY"], weekday=None, daypart="")
+    if way is dates.resolved and partial.day is None and partial.month and "MONTH" in classes:
+        return "MONTH", replace(partial, month=classes["MONTH"], mod="")
+    if way is dates.resolved and partial.month is None and partial.year and "YEAR" in classes and not partial.mod:
+        return "YEAR", replace(partial, year=classes["YEAR"])
+    if way is weekdays.resolved and "WD" in classes and not partial.daypart:
+        return "WD", replace(partial, weekday=classes["WD"])
+    if way is periods.of_decade and isinstance(classes.get("NUM"), int) and classes["NUM"] % 10 == 0:
+        return ("NUM", replace(partial, year=classes["NUM"])) if classes["NUM"] < 2100 else ("", None)
+    return "", None
+
+
+def _with_years(one: Found) -> list[Found]:
+    """Return an expression, and for 1939-45 the second year too, in the century of the first."""
+    match, partial = one.match, one.partial
+    words = match.sentence.words
+    after = words[match.j + 1] if match.j + 1 < len(words) else None
+    is_year = partial.way is dates.resolved and partial.year is not None and partial.month is None
+    if not (is_year and after and words[match.j].has("DASH") and "YY" in after.classes):
+        return [one]
+    year = (partial.year or 0) // 100 * 100 + after.classes["YY"]
+    if year <= (partial.year or 0):
+        return [one]
+    second = Found(Match(match.sentence, match.j + 1, match.j + 2, ("YY",)), one.rule, replace(partial, year=year))
+    return [one, second]
+
+
+def _years_lent(found: list[Found]) -> list[Found]:
+    """Lend the year of 2 جولائی 2020 to 30 جون before it in a range."""
+    result = list(found)
+    for k in range(len(result) - 2, -1, -1):
+        here, there = result[k], result[k + 1]
+        joined = _connector(here, there)
+        both = here.partial.way is dates.resolved and there.partial.way is dates.resolved
+        if joined and both and here.partial.month and here.partial.year is None and there.partial.year is not None:
+            later = (here.partial.month, here.partial.day or 0) > (there.partial.month or 12, there.partial.day or 31)
+            year = there.partial.year - (later and joined == "range")
+            result[k] = here._replace(partial=replace(here.partial, year=year))
+    return result
+
+
+def _connector(here: Found, there: Found) -> str:
+    """Return whether two expressions are the ends of a range, parts of a list, or neither."""
+    words = here.match.sentence.words[here.match.j : there.match.i]
+    if len(words) == 1 and any(words[0].has(name) for name in RANGE):
+        return "range"
+    if len(words) == 2 and words[0].has("SE") and words[1].has("LEKAR"):
+        return "range"
+    if len(words) == 2 and words[0].has("COMMA") and words[1].has("AND"):
+        return "list"
+    return "list" if len(words) == 1 and any(words[0].has(name) for name in LIST) else ""
+
+
+def _numbered(found: list[Found], sentence: Sentence) -> list[Found]:
+    """Give both ends of a range the place of its first word as their number; two dates apart are none."""
+    result = list(found)
+    k = 0
+    comparable: Callable[[Found], str] = lambda one: one.partial.type  # noqa: E731
+    while k + 1 < len(result):
+        here, there = result[k], result[k + 1]
+        if _connector(here, there) == "range" and comparable(here) == comparable(there) != "DURATION":
+            number = sentence.first[here.match.i]
+            result[k], result[k + 1] = here._replace(range=number), there._replace(range=number)
+            k += 1
+        k += 1
+    return result
