@@ -61,7 +61,7 @@ def time_of_day(words: list[Word], k: int) -> tuple[int, str, tuple[int, int] | 
     """Return the time of day that goes on from a date (کی صبح دس بجے): where it ends, its part, its hour and minute."""
 
     def has(at: int, *names: str) -> bool:
-        return at < len(words) and any(words[at].has(name) for name in names)
+        return at < len(words) and words[at].has(*names)
 
     of = has(k, "KE")
     at = k + (of or has(k, "COMMA"))
@@ -83,10 +83,10 @@ def time_of_day(words: list[Word], k: int) -> tuple[int, str, tuple[int, int] | 
 
 
 def _is_syria(words: list[Word], k: int) -> bool:
-    following = [word for word in words[k + 1 : k + 3]]
+    following = words[k + 1 : k + 3]
     if words[k].form != "شام" or not following:
         return False
-    of_it = following[0].has("KE") and not any(word.has(sign) for word in following for sign in EVENING_SIGNS)
+    of_it = following[0].has("KE") and not any(word.has(*EVENING_SIGNS) for word in following)
     return of_it or following[0].has("IN")
 
 

@@ -35,6 +35,12 @@ def date(m: Match) -> Partial | None:
     )
 
 
+def impossible(m: Match) -> Partial | None:
+    """0 دسمبر, 35 مارچ: no day of any month, but no month either."""
+    number = m.get("NUM")
+    return Partial(resolved, month=m.get("MONTH"), day=number) if number in range(100) and "DAY" not in m.names else None
+
+
 def first_of_month(m: Match) -> Partial | None:
     """پہلی مئی."""
     first = m.sentence.words[m.i]
@@ -71,7 +77,8 @@ def era_year(m: Match) -> Partial | None:
 def bare_year(m: Match) -> Partial | None:
     """A number of four digits, a year only where a word beside it says so, and nothing is counted."""
     year = m.get("YEAR")
-    if m.is_before("NUMBERED") or (m.is_before("DASH", "COLON", "SLASH") and not m.is_before("YEAR", offset=-2)):
+    joined = m.is_before("DASH", "COLON", "SLASH") and not m.is_before("YEAR", offset=-2)
+    if joined or m.is_before("NUMBERED"):
         return None
     following = m.word(1)
     if m.is_next("IN"):
@@ -81,8 +88,9 @@ def bare_year(m: Match) -> Partial | None:
     elif m.is_next("KE"):
         meant = not (following.has("COUNTABLE") or following.has("NEAR"))
     else:
-        bracketed = m.is_before("OPEN") and m.is_next("CLOSE", "DASH")
-        meant = m.is_next("TO") or m.is_before("EVENT") or bracketed
+        ranged = m.is_next("DASH") and following.has("YY", "YEAR")
+        bracketed = m.is_before("OPEN") and m.is_next("CLOSE")
+        meant = m.is_next("TO") or m.is_before("EVENT") or bracketed or ranged
     plausible = year in BARE_YEARS or (m.is_next("IN") and meant)
     return Partial(resolved, year=year) if meant and plausible else None
 
@@ -119,7 +127,7 @@ def week_of_month(m: Match) -> Partial | None:
 def resolved(partial: Partial, context: "Context") -> Timex:
     """Resolve a date; one without a year goes by the date before it in the sentence, or by the verb."""
     year, month, day = partial.year, partial.month, partial.day
-    if month is not None and not possible(LEAP_YEAR, month, day):
+    if month is not None and (day == 0 or not possible(LEAP_YEAR, month, day)):
         return Timex("DATE", None, "unresolved", why=(IMPOSSIBLE,))
     if year is None:
         return _without_year(partial, month or 1, context)

@@ -12,7 +12,7 @@ from helpers.times.context import Context, resolve
 from helpers.times.dates import resolved as date_way
 from helpers.times.grammar import expressions
 from helpers.times.groups import Sentence, grouped
-from helpers.times.lex import FIRST_YEAR, LAST_YEAR, Word, known, trigger_words
+from helpers.times.lex import FIRST_YEAR, LAST_YEAR, Word, known, trigger_words, year_beginnings
 from helpers.times.match import Found
 from helpers.times.model import Anchor, Focus, Partial, Region, Timex, anchor_of
 from helpers.times.values import granularity
@@ -20,6 +20,10 @@ from helpers.words import token_frame
 
 # کُل, written with its vowel, is always "total"; its form is that of کل.
 TOTAL = "کُل"
+# Deccan newspapers type the sign of the Christian era, ء, as the digit that looks like it: 1978 ۶.
+ERA_AS_DIGIT = "۶"
+# With these a year in words goes on: انیس سو, دو ہزار.
+MULTIPLIERS = ("سو", "ہزار")
 
 
 class Expression(NamedTuple):
@@ -74,7 +78,9 @@ def _sentences(table: pl.DataFrame) -> tuple[NDArray[np.int64], Iterator[tuple[A
     What a form is gets asked once: the words of a sentence are looked up by the code of their form.
     """
     tokens = token_frame(table.select("article", "text"), rejoin_words=False).filter(pl.col("kind") != "space")
-    form = pl.when(pl.col("surface") == TOTAL).then(pl.lit(TOTAL)).otherwise("form")
+    surface, number = pl.col("surface"), pl.col("kind") == "number"
+    era = (surface == ERA_AS_DIGIT) & number.shift(1) & (pl.col("form").shift(1).str.len_bytes() == 4)
+    form = pl.when(surface == TOTAL).then(pl.lit(TOTAL)).when(era).then(pl.lit("ء")).otherwise("form")
     tokens = tokens.select("article", "sentence", "start", "end", "kind", form=form)
     kept = tokens.join(_hopeful(tokens), on=["article", "sentence"], how="semi", maintain_order="left")
     codes = kept["form"].cast(pl.Categorical).to_physical()
@@ -97,7 +103,8 @@ def _hopeful(tokens: pl.DataFrame) -> pl.DataFrame:
     year = number & (form.str.len_bytes() == 4) & form.cast(pl.Int64, strict=False).is_between(FIRST_YEAR, LAST_YEAR)
     dotted = number & form.str.contains(r"\.\d+\.")
     figures = form.is_in([":", "/", "-", "؍"]) & number.shift(1) & number.shift(-1)
-    hopeful = form.is_in(list(trigger_words())) | year | dotted | figures
+    in_words = form.is_in(MULTIPLIERS) & form.shift(1).is_in(year_beginnings())
+    hopeful = form.is_in(trigger_words()) | year | dotted | figures | in_words
     return tokens.filter(hopeful).select("article", "sentence").unique()
 
 

@@ -1,9 +1,11 @@
 """Words -> a sentence of items: names, numbers and clock times of several words put together."""
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from helpers.times.lex import FIRST_YEAR, LAST_YEAR, Word, longer
 
+Reader = Callable[[list[Word], int], tuple[int, Word]]
 # Classes at which a number may begin.
 NUMERIC = {"ADDER", "FRACTION", "NUM", "WORDNUM", "MULTIPLIER"}
 
@@ -23,38 +25,39 @@ def grouped(words: list[Word], base: int = 0) -> Sentence:
     >>> [word.form for word in grouped([known(form) for form in "دو ہزار انیس میں".split()]).words]
     ['دو ہزار انیس', 'میں']
     """
-    joined, first = _names(words)
-    result = Sentence([], [], base)
-    i = 0
-    while i < len(joined):
-        end = i + 1
-        word = joined[i]
-        if word.classes and not NUMERIC.isdisjoint(word.classes):
-            end, word = _number(joined, i)
-            end, word = _clock(joined, end, word)
-        result.words.append(word)
-        result.first.append(first[i])
-        i = end
-    result.first.append(len(words))
-    return result
+    joined, first = _joined(*_joined(words, list(range(len(words) + 1)), _name), _number_or_clock)
+    return Sentence(joined, first, base)
 
 
-def _names(words: list[Word]) -> tuple[list[Word], list[int]]:
-    entries = longer()
-    if not any(word.form in entries for word in words):
-        return words, list(range(len(words)))
-    result, first = [], []
-    i = 0
-    while i < len(words):
-        word, end = words[i], i + 1
-        for entry, classes in entries.get(word.form, ()):
+def _joined(words: list[Word], first: list[int], read: Reader) -> tuple[list[Word], list[int]]:
+    """Put words together where a reader says so; most words are of no class, and passed over."""
+    result: list[Word] = []
+    starts: list[int] = []
+    done = 0
+    for i in [k for k, word in enumerate(words) if word.classes]:
+        if i < done:
+            continue
+        end, word = read(words, i)
+        if word is not words[i]:
+            result += words[done:i]
+            starts += first[done : i + 1]
+            result.append(word)
+            done = end
+    return result + words[done:], starts + first[done:]
+
+
+def _name(words: list[Word], i: int) -> tuple[int, Word]:
+    if "NAME" in words[i].classes:
+        for entry, name in longer()[words[i].form]:
             if all(i + k < len(words) and words[i + k].form == part for k, part in enumerate(entry)):
-                word, end = Word(" ".join(entry), classes), i + len(entry)
-                break
-        result.append(word)
-        first.append(i)
-        i = end
-    return result, first
+                return i + len(entry), name
+    return i + 1, words[i]
+
+
+def _number_or_clock(words: list[Word], i: int) -> tuple[int, Word]:
+    if NUMERIC.isdisjoint(words[i].classes):
+        return i + 1, words[i]
+    return _clock(words, *_number(words, i))
 
 
 def _number(words: list[Word], i: int) -> tuple[int, Word]:
@@ -112,14 +115,14 @@ def _clock(words: list[Word], k: int, number: Word) -> tuple[int, Word]:
     minute = words[k + 1].classes.get("NUM", -1) if k + 1 < len(words) else -1
     if has(0, "COLON") and minute in range(60) and len(words[k + 1].form) == 2 and float(hour).is_integer():
         # 18:30:15 keeps its seconds out of the value; 3:2 is a score.
-        return k + 2 + has(2, "BAJE"), Word(number.form, {"CLOCK": (int(hour), int(minute)), "WRITTEN": True})
+        return k + 2 + has(2, "BAJE"), Word("", {"CLOCK": (int(hour), int(minute))} | ({} if has(2, "BAJE") else {"WRITTEN": True}))
     if has(0, "BAJ") and minute in range(60) and has(2, "UNIT") and words[k + 2].classes["UNIT"] == "MIN":
-        return k + 3, Word(number.form, {"CLOCK": (int(hour), int(minute))})
+        return k + 3, Word("", {"CLOCK": (int(hour), int(minute))})
     before = words[k + 2].classes.get("NUM", -1) if k + 2 < len(words) else -1
     if has(0, "BAJNE") and has(1, "IN") and before in range(1, 60) and has(3, "UNIT"):
-        return k + 4, Word(number.form, {"CLOCK": (int(hour) - 1 or 12, 60 - int(before))})
+        return k + 4, Word("", {"CLOCK": (int(hour) - 1 or 12, 60 - int(before))})
     if has(0, "BAJE"):
-        return k + 1, Word(number.form, {"CLOCK": _hour(number)})
+        return k + 1, Word("", {"CLOCK": _hour(number)})
     return k, number
 
 

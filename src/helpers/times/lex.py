@@ -10,6 +10,8 @@ FIRST_YEAR, LAST_YEAR = 1000, 2100
 LAST_HIJRI_YEAR = 1500
 # Digits beyond which a number in digits is no part of any date.
 MOST_DIGITS = 9
+# What may stand before سو and ہزار in a year.
+YEAR_BEGINNINGS = {"2", *map(str, range(11, 21))}
 # Classes for which a table of its own gives form and value; those that are numbers.
 TABLES = {
     "months": "MONTH",
@@ -27,10 +29,10 @@ MOD_CLASSES = {"part": "PART", "exactness": "ABOUT", "after": "MORE", "beside": 
 SATURDAY = 6
 # Classes that alone make no time: a sentence with no other class is not looked at.
 SMALL = frozenset(
-    """KE SE IN ON TO AT COMMA DASH SLASH COLON WORDNUM NUM DAY ORD TH EVERY VAGUE THIS SAME FOLLOWING FRACTION ADDER
-    HEAD MORE ABOUT AGO AFTER ALL PART DURING DATEWORD HERA MULTIPLIER AND YANI HI NEAR SPANNOUN QUANTITY COUNTABLE
-    NUMBERED EVENT WHOLE TIMES OPEN CLOSE BAJ BAJNE WAQT NOUN QUARTERLY TODAYSIGN OLD AGE PERSON OFFICE FIRST LAST
-    NEXT RECENT ERA LEKAR SETWORD CHAND WAR BC NEW""".split()
+    """KE SE IN ON TO AT COMMA DASH SLASH COLON DATEMARK WORDNUM NUM DAY ORD TH EVERY VAGUE THIS SAME FOLLOWING FRACTION ADDER
+    HEAD MORE ABOUT AGO AFTER ALL PART DURING MULTIPLIER AND YANI HI NEAR SPANNOUN QUANTITY COUNTABLE
+    NUMBERED EVENT WHOLE TIMES OPEN CLOSE BAJ BAJNE WAQT NOUN OLD AGE PERSON OFFICE FIRST LAST
+    NEXT RECENT LEKAR ERAWORD FIGURATIVE PLACE ROUNDYEAR SHAMSI PMONTH MAH EVEN FISCAL""".split()
 )
 
 
@@ -40,9 +42,9 @@ class Word(NamedTuple):
     form: str
     classes: dict[str, Any]
 
-    def has(self, name: str) -> bool:
-        """Tell whether it is of a class, or, for a name in Urdu letters, is that very form."""
-        return name in self.classes or name == self.form
+    def has(self, *names: str) -> bool:
+        """Tell whether it is of one of these classes, or, for a name in Urdu letters, is that very form."""
+        return any(name in self.classes or name == self.form for name in names)
 
 
 @cache
@@ -59,10 +61,11 @@ def lexicon() -> dict[tuple[str, ...], dict[str, Any]]:
     for row in rows("times/weekdays.csv"):
         add(row["form"], "WD", int(row["value"]))
         if row["kind"] == "sure":
-            add(row["form"], "SUREDAY", int(row["value"]))
-    for row in rows("times/months.csv"):
-        if row["kind"] == "sure":
-            add(row["form"], "SUREMONTH", int(row["value"]))
+            add(row["form"], "SUREDAY", True)
+    for table, name in (("months", "SUREMONTH"), ("dayparts", "SUREPART")):
+        for row in rows(f"times/{table}.csv"):
+            if row["kind"] == "sure":
+                add(row["form"], name, True)
     for row in rows("times/units.csv"):
         add(row["form"], UNIT_CLASSES[row["kind"]], row["unit"])
         if row["unit"] == "W" and row["kind"] == "unit":
@@ -95,19 +98,33 @@ def _add_number(add: Any, row: dict[str, str]) -> None:
 
 
 @cache
-def longer() -> dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]]:
+def longer() -> dict[str, list[tuple[tuple[str, ...], Word]]]:
     """Return the entries of several words by their first, the longest before the others."""
-    found: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {}
+    found: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
     for entry in sorted(lexicon(), key=len, reverse=True):
         if len(entry) > 1:
-            found.setdefault(entry[0], []).append((entry, lexicon()[entry]))
+            found.setdefault(entry[0], []).append((entry, Word(" ".join(entry), lexicon()[entry])))
     return found
 
 
 @cache
-def trigger_words() -> frozenset[str]:
+def literals() -> frozenset[str]:
+    """Return the words that patterns name themselves; each is a class of its own."""
+    patterns = [row["pattern"] for table in ("rules", "traps") for row in rows(f"times/{table}.csv")]
+    names = {name for pattern in patterns for name in pattern.replace("[", " ").replace("]", " ").replace("|", " ").split()}
+    return frozenset(name for name in names if not name.isascii())
+
+
+@cache
+def year_beginnings() -> tuple[str, ...]:
+    """Return the number words with which a year begins: دو (ہزار), گیارہ to بیس (سو)."""
+    return tuple(row["form"] for row in rows("times/numbers.csv") if row["value"] in YEAR_BEGINNINGS)
+
+
+@cache
+def trigger_words() -> tuple[str, ...]:
     """Return the words at least one of which, or a year or date in digits, is in every expression of time."""
-    return frozenset(entry[0] for entry, classes in lexicon().items() if set(classes) - SMALL)
+    return tuple(entry[0] for entry, classes in lexicon().items() if set(classes) - SMALL)
 
 
 def known(form: str) -> Word:
@@ -116,11 +133,15 @@ def known(form: str) -> Word:
     >>> known("سال").classes["UNIT"], known("25").classes
     ('Y', {'NUM': 25, 'DAY': 25, 'YY': 25, 'HYEAR': 25})
     """
-    classes = lexicon().get((form,), {})
     if form[:1].isdigit() and form.isascii():
-        classes = _digits(form) if form.isdecimal() else _dotted(form)
-    elif "WORDNUM" in classes and form != "سو":
-        classes = classes | _number_classes(classes["WORDNUM"])
+        return Word(form, _digits(form) if form.isdecimal() else _dotted(form))
+    classes = dict(lexicon().get((form,), {}))
+    if "WORDNUM" in classes:
+        classes |= _number_classes(classes["WORDNUM"])
+    if form in longer():
+        classes["NAME"] = form
+    if form in literals():
+        classes[form] = form
     return Word(form, classes)
 
 

@@ -35,13 +35,11 @@ class Match(NamedTuple):
 
     def is_next(self, *names: str, offset: int = 0) -> bool:
         """Tell whether an item after the match is of one of these classes."""
-        word = self.word(offset)
-        return any(word.has(name) for name in names)
+        return self.word(offset).has(*names)
 
     def is_before(self, *names: str, offset: int = -1) -> bool:
         """Tell whether the item before the match is of one of these classes."""
-        word = self.word(offset)
-        return any(word.has(name) for name in names)
+        return self.word(offset).has(*names)
 
 
 NOTHING = Word("", {})
@@ -109,22 +107,15 @@ def tree_of(rules: Iterable[Rule]) -> Tree:
 
 def find(sentence: Sentence, tree: Tree) -> Iterator[Found]:
     """Yield the expressions of a sentence from left to right; a trap, which has no meaning, takes its words away."""
-    i, words = 0, sentence.words
-    branches = tree.branches
-    while i < len(words):
-        word = words[i]
-        # What begins no pattern is passed over without a call: most words.
-        if (not word.classes or branches.keys().isdisjoint(word.classes)) and word.form not in branches:
-            i += 1
+    words, done = sentence.words, 0
+    for i in [k for k, word in enumerate(words) if word.classes]:
+        if i < done or tree.branches.keys().isdisjoint(words[i].classes):
             continue
-        found = _longest(sentence, i, tree)
-        if found is None:
-            i += 1
-            continue
-        match, rule, partial = found
-        if partial is not None:
-            yield Found(match, rule, partial)
-        i = match.j
+        if found := _longest(sentence, i, tree):
+            match, rule, partial = found
+            done = match.j
+            if partial is not None:
+                yield Found(match, rule, partial)
 
 
 def _longest(sentence: Sentence, i: int, tree: Tree) -> tuple[Match, Rule, Partial | None] | None:
@@ -148,6 +139,6 @@ def _walk(
     if k == len(words):
         return
     word = words[k]
-    for name in (*word.classes, word.form):
+    for name in word.classes:
         if name in node.branches:
             _walk(words, k + 1, node.branches[name], (*names, name), ends)

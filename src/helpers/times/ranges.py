@@ -1,6 +1,5 @@
 """Ranges and lists: 3 سے 5 جولائی, 1971 تا 1977, جنوری، فروری اور مارچ 2023: the parts share what one of them names."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from helpers.times import clock, dates, periods, relative, weekdays
@@ -36,10 +35,10 @@ def shared(found: list[Found], sentence: Sentence) -> list[Found]:
 def _part_before(start: Found, whole: Found, sentence: Sentence, least: int) -> Found | None:
     i = start.match.i
     k = i - 2
-    if k < least or not any(sentence.words[i - 1].has(name) for name in (*RANGE, *LIST)):
+    if k < least or not sentence.words[i - 1].has(*RANGE, *LIST):
         return None
     word = sentence.words[k]
-    if k > least and any(sentence.words[k - 1].has(name) for name in ("NUMBERED", "DASH", "SLASH", "COLON")):
+    if k > least and sentence.words[k - 1].has("NUMBERED", "DASH", "SLASH", "COLON"):
         return None
     name, partial = _lent(word, whole.partial)
     if partial is None:
@@ -62,6 +61,8 @@ def _lent(word: Word, partial: Partial) -> tuple[str, Partial | None]:
         return "YEAR", replace(partial, year=classes["YEAR"])
     if way is weekdays.resolved and "WD" in classes and not partial.daypart:
         return "WD", replace(partial, weekday=classes["WD"])
+    if way is periods.fixed and partial.mod == "" and len(partial.value) == 2 and "ORD" in classes:
+        return "ORD", replace(partial, value=f"{classes['ORD'] - 1:02}")
     if way is periods.of_decade and isinstance(classes.get("NUM"), int) and classes["NUM"] % 10 == 0:
         return ("NUM", replace(partial, year=classes["NUM"])) if classes["NUM"] < 2100 else ("", None)
     return "", None
@@ -99,23 +100,22 @@ def _years_lent(found: list[Found]) -> list[Found]:
 def _connector(here: Found, there: Found) -> str:
     """Return whether two expressions are the ends of a range, parts of a list, or neither."""
     words = here.match.sentence.words[here.match.j : there.match.i]
-    if len(words) == 1 and any(words[0].has(name) for name in RANGE):
+    if len(words) == 1 and words[0].has(*RANGE):
         return "range"
     if len(words) == 2 and words[0].has("SE") and words[1].has("LEKAR"):
         return "range"
     if len(words) == 2 and words[0].has("COMMA") and words[1].has("AND"):
         return "list"
-    return "list" if len(words) == 1 and any(words[0].has(name) for name in LIST) else ""
+    return "list" if len(words) == 1 and words[0].has(*LIST) else ""
 
 
 def _numbered(found: list[Found], sentence: Sentence) -> list[Found]:
     """Give both ends of a range the place of its first word as their number; two dates apart are none."""
     result = list(found)
     k = 0
-    comparable: Callable[[Found], str] = lambda one: one.partial.type  # noqa: E731
     while k + 1 < len(result):
         here, there = result[k], result[k + 1]
-        if _connector(here, there) == "range" and comparable(here) == comparable(there) != "DURATION":
+        if _connector(here, there) == "range" and here.partial.type == there.partial.type != "DURATION":
             number = sentence.first[here.match.i]
             result[k], result[k + 1] = here._replace(range=number), there._replace(range=number)
             k += 1
