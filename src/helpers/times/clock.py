@@ -29,6 +29,8 @@ def clock(m: Match) -> Partial | None:
 
 
 def _part(m: Match) -> str:
+    if m.is_before("ON") and m.is_before("DAYPART", offset=-2):
+        return str(m.word(-2).classes["DAYPART"])
     return m.get("DAYPART") or ("DT" if DAYTIME in m.names else "")
 
 

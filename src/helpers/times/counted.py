@@ -2,22 +2,32 @@
 
 import calendar
 import datetime as dt
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from helpers.times.match import Match
 from helpers.times.model import NO_DATE, NOT_SO_FAR, Partial, Timex
+from helpers.times.periods import fixed
 from helpers.times.tense import tense
 from helpers.times.values import month_shifted, possible, week, written
-from helpers.times.weekdays import SHIFTS, shift_of
+from helpers.times.weekdays import shift_of
 
 if TYPE_CHECKING:
     from helpers.times.context import Context
 
 UNITS = {"Y": "P{}Y", "M": "P{}M", "W": "P{}W", "D": "P{}D", "H": "PT{}H", "MIN": "PT{}M", "S": "PT{}S"}
+# Lengths of two units, and how they are written.
+COMPOUNDS = {
+    ("Y", "M"): "P{}Y{}M",
+    ("M", "D"): "P{}M{}D",
+    ("D", "H"): "P{}DT{}H",
+    ("H", "MIN"): "PT{}H{}M",
+    ("MIN", "S"): "PT{}M{}S",
+}
+# Words that may stand between years and the word for age, and how many of them.
+BETWEEN_AGE = ("KE", "SE", "TO", "DASH", "NUM", "UNIT", "MORE")
+FARTHEST_AGE = 6
 YEARS = {"DE": 10, "CE": 100}
 VAGUE_UNITS = UNITS | {"DE": "P{}DE", "CE": "P{}CE"}
-MINUTES = {"H": 60}
 # Words of thousands and hundreds (ہزاروں سال) count as vaguely as several.
 VAGUE: Literal["X"] = "X"
 
@@ -71,11 +81,26 @@ def duration(m: Match) -> Partial | None:
 
 
 def _is_age(m: Match) -> bool:
+    """Tell whether years or months are an age: دس سال کا بچہ, 16 سال سے کم عمر, 55 سے 77 سال کی عمر."""
     if _unit(m) not in ("Y", "M"):
         return False
-    named = m.is_next("KE") and m.is_next("AGE", "PERSON", offset=1)
-    beside = m.is_before("AGE") or (m.is_before("KE", "COMMA") and m.is_before("AGE", offset=-2))
-    return named or beside or m.is_next("AGE")
+    if m.is_before("AGE") or (m.is_before("KE", "COMMA") and m.is_before("AGE", offset=-2)):
+        return True
+    k = 0
+    while k < FARTHEST_AGE and m.is_next(*BETWEEN_AGE, offset=k):
+        k += 1
+    of_person = k > 0 and m.is_next("KE", offset=k - 1) and m.is_next("PERSON", offset=k)
+    return of_person or m.is_next("AGE", offset=k)
+
+
+def compound(m: Match) -> Partial | None:
+    """تین سال آٹھ ماہ: one length in two units, the larger first."""
+    larger, smaller = m.get("UNIT"), m.get("UNIT", 1) or m.get("UNITS")
+    counts = m.get("NUM"), m.get("NUM", 1)
+    if not all(isinstance(count, int) for count in counts) or (larger, smaller) not in COMPOUNDS or _is_age(m):
+        return None
+    value = COMPOUNDS[larger, smaller].format(*counts)
+    return Partial(fixed, type="DURATION", value=value)
 
 
 def about(m: Match) -> Partial | None:
@@ -83,7 +108,7 @@ def about(m: Match) -> Partial | None:
     first, second = m.get("NUM"), m.get("NUM", 1)
     if not first < second or _is_age(m):
         return None
-    return Partial(of_duration, type="DURATION", unit=_unit(m), count=VAGUE if second - first > first else first, mod="APPROX")
+    return Partial(of_duration, type="DURATION", unit=_unit(m), count=first, shift=shift_of(m), mod="APPROX")
 
 
 def adjective(m: Match) -> Partial | None:

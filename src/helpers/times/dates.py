@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 BARE_YEARS = range(1800, 2101)
 # Days: a date without year that is farther than this in the direction of the verb is taken to be the nearer one.
 FARTHEST = 300
+# Words that may stand before the date in a dateline.
+LONGEST_PLACE = 6
 # Any leap year: what is possible in it is possible in some year.
 LEAP_YEAR = 2024
 # پہلی مئی is a date; no other ordinal is.
@@ -90,6 +92,7 @@ def bare_year(m: Match) -> Partial | None:
     else:
         ranged = m.is_next("DASH") and following.has("YY", "YEAR")
         bracketed = m.is_before("OPEN") and m.is_next("CLOSE")
+        ranged = ranged or (m.is_before("SE", "TO", "AND") and m.is_before("YEAR", offset=-2))
         meant = m.is_next("TO") or m.is_before("EVENT") or bracketed or ranged
     plausible = year in BARE_YEARS or (m.is_next("IN") and meant)
     return Partial(resolved, year=year) if meant and plausible else None
@@ -157,9 +160,16 @@ def _without_year(partial: Partial, month: int, context: "Context") -> Timex:
         return checked(past, partial.weekday)
     if partial.weekday and (fitting := [v for v in (past, future) if _falls_on(v, partial.weekday)]):
         return checked(fitting[0], partial.weekday, ("the year in which the weekday is right",))
+    if _is_dateline(context.match):
+        return _sided(past, future, anchor, -1, "in the dateline", partial.weekday)
     if context.tense.habitual:
         return Timex("DATE", open_value, "underspecified", why=(context.tense.evidence,))
     return _sided(past, future, anchor, context.tense.direction, context.tense.evidence, partial.weekday)
+
+
+def _is_dateline(m: Match) -> bool:
+    """Tell whether a date stands where the article says when it was sent: کراچی 3 مارچ (اے پی پی)."""
+    return m.i <= LONGEST_PLACE and m.sentence.first[m.i] <= LONGEST_PLACE + 1 and m.is_next("OPEN", "COLON")
 
 
 def _falls_on(value: str, weekday: int) -> bool:

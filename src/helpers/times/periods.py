@@ -88,7 +88,7 @@ def season(m: Match) -> Partial | None:
 def of_season(partial: Partial, context: "Context") -> Timex:
     """Resolve a season alone: by the verb, as a month; as a habit it stays open."""
     anchor, told, name = context.anchor, context.tense, partial.value
-    if anchor is None or anchor.month is None or told.direction is None:
+    if anchor is None or anchor.month is None or told.direction is None or not told.certain:
         why = told.evidence if anchor and anchor.month else NOT_SO_FAR if anchor else NO_DATE
         return Timex("DATE", f"XXXX-{name}", "underspecified", why=(why,))
     begun = SEASONS[name] <= anchor.month

@@ -21,14 +21,16 @@ def shared(found: list[Found], sentence: Sentence) -> list[Found]:
     Urdu names what is common last (12 تا 15 جون), so this looks to the left of each expression.
     """
     result: list[Found] = []
-    for one in found:
+    for one, following in zip(found, [*found[1:], None], strict=True):
         before: list[Found] = []
         least = result[-1].match.j if result else 0
         start = one
         while len(before) < MOST_PARTS and (part := _part_before(start, one, sentence, least)):
             before.append(part)
             start = part
-        result += [*reversed(before), *_with_years(one)]
+        second = _second_year(one)
+        taken = second is None or (following is not None and following.match.i < second.match.j)
+        result += [*reversed(before), one, *([] if taken or second is None else [second])]
     return _numbered(_years_lent(result), sentence)
 
 
@@ -68,19 +70,18 @@ def _lent(word: Word, partial: Partial) -> tuple[str, Partial | None]:
     return "", None
 
 
-def _with_years(one: Found) -> list[Found]:
-    """Return an expression, and for 1939-45 the second year too, in the century of the first."""
+def _second_year(one: Found) -> Found | None:
+    """Return the second year of 1939-45, in the century of the first."""
     match, partial = one.match, one.partial
     words = match.sentence.words
     after = words[match.j + 1] if match.j + 1 < len(words) else None
-    is_year = partial.way is dates.resolved and partial.year is not None and partial.month is None
-    if not (is_year and after and words[match.j].has("DASH") and "YY" in after.classes):
-        return [one]
-    year = (partial.year or 0) // 100 * 100 + after.classes["YY"]
-    if year <= (partial.year or 0):
-        return [one]
-    second = Found(Match(match.sentence, match.j + 1, match.j + 2, ("YY",)), one.rule, replace(partial, year=year))
-    return [one, second]
+    first = partial.year if partial.way is dates.resolved and partial.month is None else None
+    if first is None or after is None or not words[match.j].has("DASH") or "YY" not in after.classes:
+        return None
+    year = first // 100 * 100 + after.classes["YY"]
+    if year <= first:
+        return None
+    return Found(Match(match.sentence, match.j + 1, match.j + 2, ("YY",)), one.rule, replace(partial, year=year))
 
 
 def _years_lent(found: list[Found]) -> list[Found]:

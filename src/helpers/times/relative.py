@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpers.times.match import Match
-from helpers.times.model import NO_DATE, NOT_SO_FAR, Partial, Timex, Anchor
+from helpers.times.model import NO_DATE, NOT_SO_FAR, Anchor, Focus, Partial, Timex
 from helpers.times.periods import fixed
 from helpers.times.values import checked, month_shifted, possible, week, written
 from helpers.times.weekdays import shift_of
@@ -13,11 +13,17 @@ from helpers.times.weekdays import shift_of
 if TYPE_CHECKING:
     from helpers.times.context import Context
 
+NOT_EXACT = "the date before it is not exact enough"
+# How exact a date is, and how exact one must be to count these units from.
+EXACTNESS = {"Y": 1, "M": 2, "W": 3, "D": 3}
 NO_FOCUS = "refers to a date before it, and there is none"
 # Units that "last" and "next" make a date of; hours and minutes have none.
 DATE_UNITS = {"Y", "M", "W", "D", "DE", "CE"}
 # What may not stand within a unit of its size: a month in a month would be two names of one.
 INNER = {"month": "YM", "day": "YM", "daypart": "D"}
+# نرسوں is oftener of nurses than three days away.
+NURSES = "نرسوں"
+AFTER_NURSES = ("KE", "ON", "SE", "TO", "IN", "AND", "نے", "پر")
 # Signs beside کل that it is a day, not "total".
 BESIDE_KAL = ("SE", "TO", "KE", "EVEN", "HI", "COMMA", "WEEKDAY", "YANI")
 
@@ -120,11 +126,18 @@ def kal(m: Match) -> Partial | None:
         return partial
     if count == 1 and (m.is_before("KE", "FIGURATIVE") or m.is_next("QUANTITY", "NUM", "FRACTION", "ADDER")):
         return None
+    if m.sentence.words[m.i].form == NURSES and (m.is_next(*AFTER_NURSES) or m.is_before("AND", "COMMA")):
+        return None
     if count > 1 or m.i == 0 or m.is_next(*BESIDE_KAL):
         return partial
     from helpers.times.tense import tense
 
     return partial if tense(m).direction is not None else None
+
+
+def kal_weekday(m: Match) -> Partial | None:
+    """کل منگل کو: the day of the week tells which day is meant."""
+    return Partial(of_kal, count=m.get("KAL"), weekday=m.get("WEEKDAY"), is_day=True)
 
 
 def certain_kal(m: Match) -> Partial | None:
@@ -139,7 +152,8 @@ def of_kal(partial: Partial, context: "Context") -> Timex:
     if day is None:
         return Timex("DATE", None, "unresolved", why=(NOT_SO_FAR if context.anchor else NO_DATE,))
     days = [day + sign * dt.timedelta(days=int(partial.count)) for sign in (-1, 1)]
-    fitting = [found for found in days if _is_said_of(found, context.match)]
+    named = partial.weekday
+    fitting = [d for d in days if (d.isoweekday() == named if named else _is_said_of(d, context.match))]
     if len(fitting) == 1:
         return Timex("DATE", fitting[0].isoformat(), "resolved", why=("the day named beside it",))
     told = context.tense
@@ -188,13 +202,14 @@ def following(m: Match) -> Partial | None:
 def of_focus(partial: Partial, context: "Context") -> Timex:
     """Resolve what is counted from the date that the text spoke of last."""
     focus = context.focus
+    if partial.shift == 0 and (focus is None or EXACTNESS[focus.unit] < EXACTNESS.get(partial.unit, 0)):
+        # اسی ہفتے, with no such week before it, is this one.
+        return of_unit(partial, context) if partial.unit in ("W", "M", "Y") else _lost(partial, focus)
     if focus is None:
-        return Timex(partial.type, None, "unresolved", why=(NO_FOCUS,))
+        return _lost(partial, focus)
     day, why = focus.day, (f"counted from {focus.day.isoformat()} before it",)
-    if focus.unit != "D" and partial.unit in ("D", "W"):
-        return Timex(partial.type, None, "unresolved", why=("the date before it names no day",))
-    if focus.unit == "Y" and partial.unit == "M":
-        return Timex(partial.type, None, "unresolved", why=("the date before it names no month",))
+    if EXACTNESS[focus.unit] < EXACTNESS.get(partial.unit, 0):
+        return _lost(partial, focus)
     if partial.shift == 0:
         if partial.month and possible(day.year, partial.month):
             return Timex("DATE", written(day.year, partial.month), "resolved", why=why)
@@ -204,3 +219,7 @@ def of_focus(partial: Partial, context: "Context") -> Timex:
     from helpers.times.counted import shifted
 
     return replace(shifted(day, focus.unit, partial), why=why)
+
+
+def _lost(partial: Partial, focus: Focus | None) -> Timex:
+    return Timex(partial.type, None, "unresolved", why=(NOT_EXACT if focus else NO_FOCUS,))

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from helpers.times.counted import UNITS, YEARS
+from helpers.times.counted import UNITS, VAGUE_UNITS, YEARS
 from helpers.times.match import Match
 from helpers.times.model import Partial, Timex
 
@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 def every(m: Match) -> Partial | None:
     """Every unit, every N units, every second unit."""
     unit = m.get("UNIT") or m.get("UNITS")
-    count = m.get("NUM") or m.get("ORD") or 1
-    return _set(_period(count, unit))
+    if "VAGUE" in m.names:
+        return _set(VAGUE_UNITS[unit].format("X"))
+    return _set(_period(m.get("NUM") or m.get("ORD") or 1, unit))
 
 
 def adverb(m: Match) -> Partial | None:
@@ -56,7 +57,6 @@ def every_part(m: Match) -> Partial | None:
 def _period(count: float, unit: str) -> str:
     if unit in YEARS:
         return f"P{count * YEARS[unit]:g}Y"
-    # Three months, as سہ ماہی bases are.
     return UNITS[unit].format(f"{count:g}")
 
 

@@ -24,6 +24,8 @@ class Tense(NamedTuple):
     direction: Direction | None
     evidence: str
     habitual: bool = False
+    # False where only ہے speaks, which may be of any time.
+    certain: bool = True
 
 
 UNKNOWN = Tense(None, "no verb tells past from future")
@@ -44,10 +46,12 @@ def _regular() -> dict[str, str]:
     """Return the forms of all verbs of the table of stems: perfective, infinitive, imperfective participle."""
     forms: dict[str, str] = {}
     endings = settings("verb_forms.toml")
-    for row in rows("verbs.csv"):
-        stem = row["stem"]
+    stems = [row["stem"] for row in rows("verbs.csv")]
+    for stem in stems:
         perfective = ("یا", "ئی", "ئے", "ئیں") if stem[-1] in "او" else ("ا", "ی", "ے", "یں")
         forms |= dict.fromkeys((stem + ending for ending in perfective), "perfective")
+    # جانے is rather "to go" than "known".
+    for stem in stems:
         every = [stem + ending for ending in endings["every"]]
         forms |= {form: "infinitive" if form[-2] == "ن" else "participle" for form in every}
     forms |= {form: "infinitive" for form in ("دینا", "دینے", "دینی", "لینا", "لینے", "لینی")}
@@ -56,7 +60,8 @@ def _regular() -> dict[str, str]:
 
 def verb_kind(form: str) -> str | None:
     """Return what a word tells of the time of its clause: the table's kind, else that of the regular form."""
-    return _verbs().get(form) or ("future" if form.endswith(FUTURE_ENDINGS) else _regular().get(form))
+    kind = _verbs().get(form) or ("future" if form.endswith(FUTURE_ENDINGS) else _regular().get(form))
+    return None if kind == "none" else kind
 
 
 def clause_bounds(words: list[Word], i: int, j: int) -> tuple[int, int]:
@@ -128,6 +133,8 @@ def _told(match: Match, k: int, end: int) -> Tense | None:
             return Tense(None, f"{form} {following}: a habit", habitual=True)
         elif kind == "participle" and following in {"ہوئے", "ہوئی"}:
             k += 1
+        elif following in {"جانے", "جانا", "جانی"}:
+            pass
         elif kind in FINITE or (kind == "perfective" and _is_verb_here(words, k, end)):
             return _of_group(match, words, k, end, planned)
         elif kind == "subjunctive" and (not following or following in CLAUSE_ENDS or following in _boundaries()):
@@ -188,5 +195,5 @@ def _of_group(match: Match, words: list[Word], k: int, end: int, planned: str) -
     if "progressive" in kinds:
         return Tense(-1, f"verb: {evidence} (past)")
     if match.is_next("KE"):
-        return Tense(-1, f"verb: {evidence} (something of that day is spoken of)")
-    return Tense(1, f"verb: {evidence} (present, of a day that is not today)")
+        return Tense(-1, f"verb: {evidence} (something of that day is spoken of)", certain=False)
+    return Tense(1, f"verb: {evidence} (present, of a day that is not today)", certain=False)
