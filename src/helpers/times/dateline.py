@@ -8,10 +8,11 @@ import polars as pl
 from helpers.articles import Articles, as_articles
 from helpers.frames import to_pandas
 from helpers.times.dates import resolved
-from helpers.times.finding import Expression, expressions_of
+from helpers.times.finding import expressions_of
+from helpers.times.lex import known
 from helpers.times.match import Match
 from helpers.times.model import Partial
-from helpers.times.tense import CLAUSE_ENDS, verb_kind
+from helpers.times.tense import verb_kind
 from helpers.times.values import possible
 
 # Characters: a dateline stands at the head of an article, perhaps under its heading.
@@ -22,6 +23,7 @@ LONGEST_PLACE, LONGEST_AGENCY = 4, 6
 LEAP_YEAR = 2024
 # کو شائع کیا: so pages of some sites say when they appeared.
 APPEARED = "شائع"
+AROUND_PLACE = " \t\N{NO-BREAK SPACE}\N{ZERO WIDTH NO-BREAK SPACE}،,۔.:/؍-–("
 DATELINES = {
     "article": None, "published": pl.String, "surface": pl.String, "start": pl.Int64, "end": pl.Int64,
     "place": pl.String,
@@ -49,10 +51,13 @@ def find_dateline(articles: Articles) -> pd.DataFrame:
     texts = dict(zip(table["article"], table["text"], strict=True))
     found: dict[Any, tuple[Any, ...]] = {}
     for one in expressions_of(table, None, "PK"):
-        if one.article not in found and (proposed := _proposed(one.found.partial)) and _is_dateline(one.found.match):
-            start, end = one.span
-            place = _place(one, texts[one.article])
-            found[one.article] = (one.article, proposed, texts[one.article][start:end], start, end, place)
+        start, end = one.span
+        text = texts[one.article]
+        line = text[:start].rpartition("\n")[2]
+        proposed = _proposed(one.found.partial)
+        if proposed and one.article not in found and _is_dateline(one.found.match, line):
+            place = None if one.found.match.is_next("کو") else _place(line)
+            found[one.article] = (one.article, proposed, text[start:end], start, end, place)
     schema = DATELINES | {"article": table.schema["article"]}
     return to_pandas(pl.DataFrame(list(found.values()), schema=schema, orient="row"))
 
@@ -67,43 +72,26 @@ def _proposed(partial: Partial) -> str | None:
     return (f"{year:04}" if year else "XXXX") + f"-{partial.month:02}-{partial.day:02}"
 
 
-def _is_dateline(m: Match) -> bool:
+def _is_dateline(m: Match, before: str) -> bool:
     """Tell whether a date is one of a dateline: before an agency in brackets or a colon, or in brackets itself.
 
     No verb may stand before it in its line: then it is part of a sentence.
     """
-    words = m.sentence.words
-    begin = _line_begin(m)
-    if any(verb_kind(word.form) in {"past", "present", "future"} for word in words[begin : m.i]):
+    if any(verb_kind(word) in {"past", "present", "future"} for word in before.split()):
         return False
-    following = [m.word(k).form for k in range(3)]
-    if APPEARED in following and following[0] == "کو":
-        return True
-    if m.is_next("OPEN"):
-        return m.i - begin <= LONGEST_PLACE + 2
-    opened = next((k for k in range(m.i - 1, max(-1, m.i - 2 - LONGEST_AGENCY), -1) if words[k].has("OPEN")), None)
-    if opened is not None and m.is_next("CLOSE"):
-        return opened - begin <= LONGEST_PLACE + 1
-    return 0 < m.i - begin <= LONGEST_PLACE and m.is_next("COLON") and m.i == begin + (m.i - begin)
+    if m.is_next("کو"):
+        return m.is_next(APPEARED, offset=1)
+    opened = before.rpartition("(")[2] if "(" in before else ")"
+    if m.is_next("CLOSE") and ")" not in opened:
+        return len(opened.split()) <= LONGEST_AGENCY and len(before.split()) <= LONGEST_PLACE + LONGEST_AGENCY
+    alone = m.is_before("COLON") and not m.is_next("IN", "SE", "TO", "KE")
+    return _place(before) is not None and (m.is_next("OPEN", "COLON") or alone)
 
 
-def _line_begin(m: Match) -> int:
-    """Return the first word of the line or sentence before a date; the full stop after a place is no end."""
-    words = m.sentence.words
-    for k in range(m.i - 2, -1, -1):
-        if words[k].form in CLAUSE_ENDS and k < m.i - 1:
-            return k + 1
-    return 0
-
-
-def _place(one: Expression, text: str) -> str | None:
+def _place(line: str) -> str | None:
     """Return the name before a date, or before the bracket in which it is; of more than four words it is no place."""
-    m = one.found.match
-    start, _ = one.span
-    line = text[:start].rpartition("\n")[2]
-    before = line.rpartition("(")[0] if "(" in line and ")" not in line.rpartition("(")[2] else line
-    name = before.strip(" \t\N{NO-BREAK SPACE}،,۔.:/؍-–(")
-    name = name.rpartition("۔")[2].strip()
-    return name if 0 < len(name.split()) <= LONGEST_PLACE and not m.is_next("کو") else None
-
-
+    opened = "(" in line and ")" not in line.rpartition("(")[2]
+    name = (line.rpartition("(")[0] if opened else line).strip(AROUND_PLACE).rpartition("۔")[2].strip()
+    words = name.split()
+    in_a_sentence = any(known(word).has("KE", "SE", "IN", "ON", "TO", "AT", "نے") for word in words)
+    return name if 0 < len(words) <= LONGEST_PLACE and not in_a_sentence else None
