@@ -102,23 +102,23 @@ def with_time(timex: Timex, partial: Partial) -> Timex:
 def _timed(date: str, partial: Partial) -> str:
     if partial.clock is None:
         return f"{date}T{partial.daypart}"
-    hour, next_day = _hour(partial.clock[0], partial.daypart)
+    hour, next_day = _hour(*partial.clock, partial.daypart)
     if next_day and len(date) == 10 and date.isascii() and date.replace("-", "").isdecimal():
         date = (dt.date.fromisoformat(date) + dt.timedelta(days=1)).isoformat()
     return f"{date}T{hour:02}:{partial.clock[1]:02}"
 
 
-def _hour(hour: int, part: str) -> tuple[int, bool]:
+def _hour(hour: int, minute: int, part: str) -> tuple[int, bool]:
     """Return the hour of 24 that a part of the day makes of an hour, and whether it is after midnight.
 
-    >>> _hour(2, "NI"), _hour(12, "NI"), _hour(2, "AF")
-    ((2, True), (24, False), (14, False))
+    >>> _hour(2, 0, "NI"), _hour(12, 0, "NI"), _hour(12, 30, "NI"), _hour(2, 0, "AF")
+    ((2, True), (24, False), (0, True), (14, False))
     """
     if hour > 12:
         return hour, False
     match part:
         case "NI" if hour == 12:
-            return 24, False
+            return (0, True) if minute else (24, False)
         case "NI":
             return (hour, True) if hour <= 5 else (hour + 12, False)
         case "EV":

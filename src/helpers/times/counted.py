@@ -114,14 +114,23 @@ def about(m: Match) -> Partial | None:
 def adjective(m: Match) -> Partial | None:
     """تین روزہ, پنج سالہ; a number with سالہ is an age unless the noun after it is a plan or a term."""
     count = m.get("HEAD") or m.get("NUM") or VAGUE
-    if m.get("ADJ") == "Y" and "HEAD" not in m.names and not m.is_next("SPANNOUN") and not m.is_next("SPANNOUN", offset=1):
+    if (
+        m.get("ADJ") == "Y"
+        and "HEAD" not in m.names
+        and not m.is_next("SPANNOUN")
+        and not m.is_next("SPANNOUN", offset=1)
+    ):
         return None
     return Partial(of_duration, type="DURATION", unit=m.get("ADJ"), count=count)
 
 
 def plural(m: Match) -> Partial | None:
     """برسوں سے: the oblique plural alone means several."""
-    meant = m.is_next("SE", "TO", "AFTER", "OLD") or "AFTER" in m.names or (m.is_next("KE") and m.is_next("OLD", "AFTER", offset=1))
+    meant = (
+        m.is_next("SE", "TO", "AFTER", "OLD")
+        or "AFTER" in m.names
+        or (m.is_next("KE") and m.is_next("OLD", "AFTER", offset=1))
+    )
     return Partial(of_duration, type="DURATION", unit=m.get("UNITS"), count=VAGUE) if meant else None
 
 
@@ -201,5 +210,3 @@ def _edge(day: dt.date, partial: Partial) -> dt.date | None:
         return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
     except (OverflowError, ValueError):
         return None
-
-

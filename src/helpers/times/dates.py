@@ -40,7 +40,9 @@ def date(m: Match) -> Partial | None:
 def impossible(m: Match) -> Partial | None:
     """0 دسمبر, 35 مارچ: no day of any month, but no month either."""
     number = m.get("NUM")
-    return Partial(resolved, month=m.get("MONTH"), day=number) if number in range(100) and "DAY" not in m.names else None
+    return (
+        Partial(resolved, month=m.get("MONTH"), day=number) if number in range(100) and "DAY" not in m.names else None
+    )
 
 
 def first_of_month(m: Match) -> Partial | None:

@@ -44,7 +44,9 @@ def of_feast(partial: Partial, context: "Context") -> Timex:
     fixed = _fixed(name, context.region)
     if anchor is None or anchor.date is None:
         reason = NOT_SO_FAR if anchor else NO_DATE
-        return Timex("DATE", f"XXXX-{fixed}" if fixed else None, "underspecified" if fixed else "unresolved", why=(reason,))
+        return Timex(
+            "DATE", f"XXXX-{fixed}" if fixed else None, "underspecified" if fixed else "unresolved", why=(reason,)
+        )
     days = sorted({day for near in (-1, 0, 1) for day in _days(name, anchor.year + near, context.region)})
     past = [day for day in days if day <= anchor.date]
     future = [day for day in days if day >= anchor.date]

@@ -4,13 +4,11 @@ from dataclasses import replace
 from functools import cache
 from types import ModuleType
 
-import pandas as pd
-
 from helpers.tables import rows
 from helpers.times import calendars, clock, counted, dates, feasts, periods, relative, repeated, weekdays
-from helpers.times.match import Found, Meaning, Rule, Tree, find, tree_of
 from helpers.times.clock import time_of_day
 from helpers.times.groups import Sentence
+from helpers.times.match import Found, Meaning, Rule, Tree, find, tree_of
 from helpers.times.ranges import shared
 
 MODULES: dict[str, ModuleType] = {
@@ -57,7 +55,9 @@ def expressions(sentence: Sentence) -> list[Found]:
 
 
 def _with_time_of_day(one: Found) -> Found:
-    told = time_of_day(one.match.sentence.words, one.match.j) if one.partial.is_day and not one.partial.daypart else None
+    told = (
+        time_of_day(one.match.sentence.words, one.match.j) if one.partial.is_day and not one.partial.daypart else None
+    )
     if told is None:
         return one
     end, part, hour = told

@@ -115,7 +115,9 @@ def _clock(words: list[Word], k: int, number: Word) -> tuple[int, Word]:
     minute = words[k + 1].classes.get("NUM", -1) if k + 1 < len(words) else -1
     if has(0, "COLON") and minute in range(60) and len(words[k + 1].form) == 2 and float(hour).is_integer():
         # 18:30:15 keeps its seconds out of the value; 3:2 is a score.
-        return k + 2 + has(2, "BAJE"), Word("", {"CLOCK": (int(hour), int(minute))} | ({} if has(2, "BAJE") else {"WRITTEN": True}))
+        return k + 2 + has(2, "BAJE"), Word(
+            "", {"CLOCK": (int(hour), int(minute))} | ({} if has(2, "BAJE") else {"WRITTEN": True})
+        )
     if has(0, "BAJ") and minute in range(60) and has(2, "UNIT") and words[k + 2].classes["UNIT"] == "MIN":
         return k + 3, Word("", {"CLOCK": (int(hour), int(minute))})
     before = words[k + 2].classes.get("NUM", -1) if k + 2 < len(words) else -1

@@ -27,12 +27,37 @@ UNIT_CLASSES = {"unit": "UNIT", "plural": "UNITS", "adjective": "ADJ", "repeated
 MOD_CLASSES = {"part": "PART", "exactness": "ABOUT", "after": "MORE", "beside": "NEAR"}
 # ISO 8601 number of Saturday, whose usual Urdu name, ہفتہ, is also the week.
 SATURDAY = 6
-# Classes that alone make no time: a sentence with no other class is not looked at.
-SMALL = frozenset(
-    """KE SE IN ON TO AT COMMA DASH SLASH COLON DATEMARK WORDNUM NUM DAY ORD TH EVERY VAGUE THIS SAME FOLLOWING FRACTION ADDER
-    HEAD MORE ABOUT AGO AFTER ALL PART DURING MULTIPLIER AND YANI HI NEAR SPANNOUN QUANTITY COUNTABLE
-    NUMBERED EVENT WHOLE TIMES OPEN CLOSE BAJ BAJNE WAQT NOUN OLD AGE PERSON OFFICE FIRST LAST
-    NEXT RECENT LEKAR ERAWORD FIGURATIVE PLACE ROUNDYEAR SHAMSI PMONTH MAH EVEN FISCAL""".split()
+# Classes one of which is in every time, but for years and dates in figures: a sentence without any is not looked at.
+TRIGGERS = frozenset(
+    [
+        "MONTH",
+        "HMONTH",
+        "BMONTH",
+        "WEEKDAY",
+        "DAYPART",
+        "SEASON",
+        "UNIT",
+        "UNITS",
+        "ADJ",
+        "REPEATED",
+        "FEAST",
+        "TODAY",
+        "KAL",
+        "NOW",
+        "THISYEAR",
+        "PASTREF",
+        "FUTUREREF",
+        "ERA",
+        "HERA",
+        "BC",
+        "YEARSIGN",
+        "DATEWORD",
+        "BAJE",
+        "BAJ",
+        "BAJNE",
+        "QUARTER",
+        "HALF",
+    ]
 )
 
 
@@ -62,7 +87,7 @@ def lexicon() -> dict[tuple[str, ...], dict[str, Any]]:
         add(row["form"], "WD", int(row["value"]))
         if row["kind"] == "sure":
             add(row["form"], "SUREDAY", True)
-    for table, name in (("months", "SUREMONTH"), ("dayparts", "SUREPART")):
+    for table, name in (("months", "SUREMONTH"), ("dayparts", "SUREPART"), ("seasons", "SURESEASON")):
         for row in rows(f"times/{table}.csv"):
             if row["kind"] == "sure":
                 add(row["form"], name, True)
@@ -111,7 +136,9 @@ def longer() -> dict[str, list[tuple[tuple[str, ...], Word]]]:
 def literals() -> frozenset[str]:
     """Return the words that patterns name themselves; each is a class of its own."""
     patterns = [row["pattern"] for table in ("rules", "traps") for row in rows(f"times/{table}.csv")]
-    names = {name for pattern in patterns for name in pattern.replace("[", " ").replace("]", " ").replace("|", " ").split()}
+    names = {
+        name for pattern in patterns for name in pattern.replace("[", " ").replace("]", " ").replace("|", " ").split()
+    }
     return frozenset(name for name in names if not name.isascii())
 
 
@@ -124,7 +151,7 @@ def year_beginnings() -> tuple[str, ...]:
 @cache
 def trigger_words() -> tuple[str, ...]:
     """Return the words at least one of which, or a year or date in digits, is in every expression of time."""
-    return tuple(entry[0] for entry, classes in lexicon().items() if set(classes) - SMALL)
+    return tuple(entry[0] for entry, classes in lexicon().items() if TRIGGERS & set(classes))
 
 
 def known(form: str) -> Word:

@@ -80,7 +80,8 @@ def season(m: Match) -> Partial | None:
     name = m.get("SEASON")
     if m.get("YEAR") is not None or shift_of(m) is not None:
         return Partial(of_year, year=m.get("YEAR"), shift=shift_of(m), value=f"-{name}")
-    if "SEASONSIGN" not in m.names and not m.is_next("IN", "KE", "SE", "TO"):
+    alone = m.sentence.words[m.i].has("SURESEASON") and m.is_next("IN", "KE", "SE", "TO")
+    if "SEASONSIGN" not in m.names and not alone:
         return None
     return Partial(of_season, value=name)
 

@@ -213,7 +213,13 @@ def of_focus(partial: Partial, context: "Context") -> Timex:
     if partial.shift == 0:
         if partial.month and possible(day.year, partial.month):
             return Timex("DATE", written(day.year, partial.month), "resolved", why=why)
-        values = {"Y": str(day.year), "M": f"{day:%Y-%m}", "W": week(day), "D": day.isoformat(), "DE": str(day.year // 10)}
+        values = {
+            "Y": str(day.year),
+            "M": f"{day:%Y-%m}",
+            "W": week(day),
+            "D": day.isoformat(),
+            "DE": str(day.year // 10),
+        }
         value = values.get(partial.unit)
         return Timex("DATE", value, "resolved" if value else "unresolved", why=why)
     from helpers.times.counted import shifted

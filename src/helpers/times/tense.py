@@ -1,6 +1,7 @@
 """Past or future: clauses, and what the verb of a clause says about a day that has two sides (کل, منگل, مارچ)."""
 
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from helpers.tables import rows, settings
@@ -12,6 +13,9 @@ from helpers.times.model import Direction
 CLAUSE_ENDS = frozenset("۔؟!؛:…;?.") | {"..."}
 FUTURE_ENDINGS = ("ئےگا", "ئےگی", "ئیںگے", "ئیںگی", "ےگا", "ےگی", "یںگے", "یںگی")
 FINITE = frozenset({"future", "past", "present", "progressive"})
+# What may go on with a group of finite verbs, and the verb that makes it passive.
+IN_A_GROUP = FINITE | {"perfective", "subjunctive", "auxiliary", "participle"}
+PASSIVE = frozenset({"جا", "جاتا", "جاتی", "جاتے", "جاتیں"})
 # Words after which, in a text without full stops, the next clause begins.
 FINAL = frozenset({"present", "past", "future"})
 # Words: how far after ہونے والے the purpose may stand that makes what is to happen still ahead.
@@ -54,8 +58,8 @@ def _regular() -> dict[str, str]:
     for stem in stems:
         every = [stem + ending for ending in endings["every"]]
         forms |= {form: "infinitive" if form[-2] == "ن" else "participle" for form in every}
-    forms |= {form: "infinitive" for form in ("دینا", "دینے", "دینی", "لینا", "لینے", "لینی")}
-    return forms | {form: "participle" for form in ("دیتا", "دیتی", "دیتے", "لیتا", "لیتی", "لیتے")}
+    forms |= dict.fromkeys(("دینا", "دینے", "دینی", "لینا", "لینے", "لینی"), "infinitive")
+    return forms | dict.fromkeys(("دیتا", "دیتی", "دیتے", "لیتا", "لیتی", "لیتے"), "participle")
 
 
 def verb_kind(form: str) -> str | None:
@@ -125,6 +129,8 @@ def _told(match: Match, k: int, end: int) -> Tense | None:
             planned = planned or form
         elif kind == "deferred" and match.is_next("TO"):
             return Tense(1, f"{form}: put off or extended until then")
+        elif kind == "summons" and any(verb_kind(word.form) == "event" for word in words[:k]):
+            return Tense(1, f"{form}: summoned for then")
         elif kind == "event" and following in {"کا", "کی", "کے"} and verb_kind(_form(words, k + 2, end)) == "call":
             return Tense(1, f"{form}: announced")
         elif kind == "infinitive" and (told := _of_infinitive(words, k, end)):
@@ -164,7 +170,7 @@ def _of_infinitive(words: list[Word], k: int, end: int) -> Tense | None:
         if verb_kind(then) == "present":
             return Tense(1, f"{form} {following} {then}: about to")
         near = [word.form for word in words[k + 2 : min(end, k + 2 + NEAR_PURPOSE)]]
-        pairs = set(zip(near, near[1:], strict=False))
+        pairs = set(pairwise(near))
         if pairs & {("کے", "لیے"), ("کے", "لئے"), ("سے", "قبل"), ("سے", "پہلے"), ("کی", "تیاری"), ("کی", "تیاریاں")}:
             return Tense(1, f"{form} {following}: prepared for")
         return None
@@ -176,15 +182,19 @@ def _of_infinitive(words: list[Word], k: int, end: int) -> Tense | None:
 def _of_group(match: Match, words: list[Word], k: int, end: int, planned: str) -> Tense:
     """Read a group of finite verbs: the future ending before all else, then the perfective, then the present."""
     last = k
-    while last + 1 < end and verb_kind(words[last + 1].form) in FINITE | {"perfective"}:
+    while last + 1 < end and verb_kind(words[last + 1].form) in IN_A_GROUP:
         last += 1
     forms = [word.form for word in words[k : last + 1]]
-    kinds = {verb_kind(form) for form in forms}
     evidence = " ".join(forms)
+    # In the passive (کیا جا رہا ہے) what follows جا tells the time.
+    passive = next((n for n, form in enumerate(forms) if form in PASSIVE), None)
+    kinds = {verb_kind(form) for form in forms[passive:]}
     if "future" in kinds:
         return Tense(1, f"verb: {evidence} (future)")
     if planned:
         return Tense(1, f"{planned} {evidence}: planned or likely")
+    if kinds == {"participle", "present"} or kinds == {"auxiliary", "present"}:
+        return Tense(None, f"{evidence}: a habit", habitual=True)
     if kinds & {"past", "perfective"}:
         return Tense(-1, f"verb: {evidence} (past)")
     since, begins = match.is_next("SE"), words[k - 1].form == "ہو" and _form(words, k - 2, end) == "شروع"
