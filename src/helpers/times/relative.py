@@ -187,8 +187,9 @@ def same(m: Match) -> Partial | None:
     if part and "THIS" in m.names and m.is_next("KE"):
         return None
     month = m.get("MONTH")
-    kind = "TIME" if part else "DATE"
-    return Partial(of_focus, type=kind, unit=unit, shift=0, month=month, daypart=part, is_day=unit == "D")
+    return Partial(
+        of_focus, type="TIME" if part else "DATE", unit=unit, shift=0, month=month, daypart=part, is_day=unit == "D"
+    )
 
 
 def following(m: Match) -> Partial | None:
@@ -213,13 +214,7 @@ def of_focus(partial: Partial, context: "Context") -> Timex:
     if partial.shift == 0:
         if partial.month and possible(day.year, partial.month):
             return Timex("DATE", written(day.year, partial.month), "resolved", why=why)
-        values = {
-            "Y": str(day.year),
-            "M": f"{day:%Y-%m}",
-            "W": week(day),
-            "D": day.isoformat(),
-            "DE": str(day.year // 10),
-        }
+        values = {"Y": f"{day.year:04}", "M": day.isoformat()[:7], "W": week(day), "D": day.isoformat()}
         value = values.get(partial.unit)
         return Timex("DATE", value, "resolved" if value else "unresolved", why=why)
     from helpers.times.counted import shifted
