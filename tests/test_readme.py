@@ -9,6 +9,7 @@ import pytest
 
 from helpers import (
     check,
+    find_dateline,
     find_times,
     find_units,
     frequencies,
@@ -19,6 +20,7 @@ from helpers import (
     spacing_report,
     spelling_variants,
     split_sentences,
+    time_rules,
     timeline,
     tokenise,
 )
@@ -41,6 +43,8 @@ TABLES: dict[str, Callable[[], pd.DataFrame]] = {
     "languages": lambda: languages(tokenise(SEEDS)),
     "find_times": lambda: find_times(SEEDS),
     "timeline": lambda: timeline(SEEDS),
+    "find_dateline": lambda: find_dateline(SEEDS),
+    "time_rules": time_rules,
     "check": check,
 }
 
