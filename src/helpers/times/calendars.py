@@ -88,6 +88,22 @@ def _hijri_timex(year: int, month: int | None, day: int | None) -> Timex:
     )
 
 
+def hijri_century(m: Match) -> Partial | None:
+    """چودہویں صدی ہجری."""
+    return Partial(of_hijri_century, count=m.get("ORD")) if m.get("UNIT") == "CE" else None
+
+
+def of_hijri_century(partial: Partial, _: "Context") -> Timex:
+    """Resolve a Hijri century to the days it spans."""
+    number = int(partial.count)
+    begin, after = to_gregorian(number * 100 - 99, 1, 1), to_gregorian(number * 100 + 1, 1, 1)
+    if begin is None or after is None:
+        return Timex("DATE", None, "unresolved", calendar="hijri", why=(IMPOSSIBLE,))
+    first, last = begin.isoformat(), (after - dt.timedelta(days=1)).isoformat()
+    value = f"{first}/{last}"
+    return Timex("DATE", value, "resolved", begin=first, until=last, calendar="hijri", tolerance_days=MOON_TOLERANCE)
+
+
 def to_gregorian(year: int, month: int, day: int) -> dt.date | None:
     """Return the day of a Hijri date, by Umm al-Qura where it reaches; None where there is no such date."""
     if year not in HIJRI_YEARS:

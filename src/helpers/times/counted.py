@@ -129,7 +129,7 @@ def plural(m: Match) -> Partial | None:
     meant = (
         m.is_next("SE", "TO", "AFTER", "OLD")
         or "AFTER" in m.names
-        or (m.is_next("KE") and m.is_next("OLD", "AFTER", offset=1))
+        or (m.is_next("KE", "AT") and m.is_next("OLD", "AFTER", offset=1))
     )
     return Partial(of_duration, type="DURATION", unit=m.get("UNITS"), count=VAGUE) if meant else None
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 # The ordinal that آخری stands for.
 LAST_OF = {"Q": 4, "H": 2}
+BUDGET = "بجٹ"
 # Years a fiscal year may be of: others in its place are numbers of something else.
 LAST_TWO_DIGITS = 100
 
@@ -48,6 +49,14 @@ def century(m: Match) -> Partial | None:
         return None
     era = "BC" if "BC" in m.names else ""
     return Partial(fixed, value=f"{era}{m.get('ORD') - 1:02}", mod=m.get("PART") or "")
+
+
+def decade_of_century(m: Match) -> Partial | None:
+    """بیسویں صدی کی نویں دہائی: the nth ten years of a century."""
+    century, ten = m.get("ORD"), m.get("ORD", 1)
+    if (m.get("UNIT"), m.get("UNIT", 1)) != ("CE", "DE") or not 1 <= century <= 30 or not 1 <= ten <= 10:
+        return None
+    return Partial(fixed, value=f"{century - 1:02}{ten - 1}")
 
 
 def before_christ(m: Match) -> Partial | None:
@@ -116,6 +125,12 @@ def fiscal_year(m: Match) -> Partial | None:
     if len(ends) == 2 and max(ends) - min(ends) != 1:
         return None
     return Partial(of_fiscal_year, year=max(ends) or None, value=part, mod=mod)
+
+
+def budget_year(m: Match) -> Partial | None:
+    """2023-24 کا بجٹ is of a fiscal year."""
+    of_budget = m.is_before(BUDGET) or (m.is_next("KE") and m.is_next(BUDGET, offset=1))
+    return fiscal_year(m) if of_budget else None
 
 
 def of_fiscal_year(partial: Partial, context: "Context") -> Timex:

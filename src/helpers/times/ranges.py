@@ -45,6 +45,9 @@ def _part_before(start: Found, whole: Found, sentence: Sentence, least: int) -> 
     name, partial = _lent(word, whole.partial)
     if partial is None:
         return None
+    if name == "NUM" and k > least and (part := sentence.words[k - 1].classes.get("DAYPART")):
+        # صبح نو سے شام پانچ بجے: each has its own part of the day.
+        return Found(Match(sentence, k - 1, k + 1, ("DAYPART", name)), whole.rule, replace(partial, daypart=part))
     return Found(Match(sentence, k, k + 1, (name,)), whole.rule, partial)
 
 

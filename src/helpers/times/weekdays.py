@@ -26,6 +26,11 @@ def weekday(m: Match) -> Partial | None:
     return Partial(resolved, weekday=day, shift=shift_of(m) or None, is_day=True)
 
 
+def night_between(m: Match) -> Partial | None:
+    """پیر اور منگل کی درمیانی شب: the night of the first."""
+    return Partial(resolved, type="TIME", weekday=m.get("WD"), daypart=m.get("DAYPART"), is_day=True)
+
+
 def in_week(m: Match) -> Partial | None:
     """گزشتہ ہفتے منگل: the day in last, this or next week."""
     if m.get("UNIT") != "W":
@@ -37,7 +42,7 @@ def bare_weekday(m: Match) -> Partial | None:
     """A day of the week where a word beside it shows it: پیر is also foot, بدھ the Buddha, ہفتہ the week."""
     word = m.sentence.words[m.i]
     day = word.classes["WD"]
-    listed = (m.is_before("COMMA", "AND", "TO", "DASH") and m.is_before("WD", offset=-2)) or (
+    listed = (m.is_before("COMMA", "AND", "SE", "TO", "DASH") and m.is_before("WD", offset=-2)) or (
         m.is_next("COMMA", "AND", "TO") and m.is_next("WD", offset=1)
     )
     timed = m.is_next("DAYPART", "CLOCK") or (m.is_next("KE") and m.is_next("DAYPART", offset=1))
