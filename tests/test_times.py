@@ -16,7 +16,8 @@ from helpers.times.model import Anchor, anchor_of
 from helpers.times.values import bounds
 
 ROOT = Path(__file__).parents[1]
-CASES = tomllib.loads((ROOT / "tests/cases/times.toml").read_text(encoding="utf-8"))["case"]
+FILE = tomllib.loads((ROOT / "tests/cases/times.toml").read_text(encoding="utf-8"))
+CASES = FILE["case"]
 SEED = ROOT / "seeds/putin-in-pyongyang.txt"
 
 
@@ -37,6 +38,11 @@ def test_the_example_of_a_rule_has_its_value(rule: Rule) -> None:
 def test_case(case: dict[str, Any]) -> None:
     published = case.get("published", "2024-06-19") or None
     assert found(case["text"], published) == [[*time, *[None] * (4 - len(time))] for time in _filled(case["times"])]
+
+
+@pytest.mark.parametrize("text", FILE["clean"])
+def test_what_is_no_time_stays_clean(text: str) -> None:
+    assert found(text, "2024-06-19") == []
 
 
 def _filled(times: list[list[str]]) -> list[list[str | None]]:
