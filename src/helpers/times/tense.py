@@ -18,6 +18,9 @@ IN_A_GROUP = FINITE | {"perfective", "subjunctive", "auxiliary", "participle"}
 PASSIVE = frozenset({"جا", "جاتا", "جاتی", "جاتے", "جاتیں"})
 # Words after which, in a text without full stops, the next clause begins.
 FINAL = frozenset({"present", "past", "future"})
+# Words: what goes on for longer is a list or a text without any marks, and is not searched to its end each time; and how
+# far before a clause the verb of the one before may stand.
+LONGEST_CLAUSE, SHORT_LOOK_BACK = 60, 8
 # Words: how far after ہونے والے the purpose may stand that makes what is to happen still ahead.
 NEAR_PURPOSE = 6
 
@@ -70,11 +73,11 @@ def verb_kind(form: str) -> str | None:
 
 def clause_bounds(words: list[Word], i: int, j: int) -> tuple[int, int]:
     """Return the first word, and the word after the last, of the clause that holds the words from i to j."""
-    begin = i
-    while begin > 0 and not _begins(words, begin):
+    begin, first = i, max(0, i - LONGEST_CLAUSE)
+    while begin > first and not _begins(words, begin):
         begin -= 1
-    end = j
-    while end < len(words) and not _begins(words, end):
+    end, last = j, min(len(words), j + LONGEST_CLAUSE)
+    while end < last and not _begins(words, end):
         end += 1
     return begin, end
 
@@ -113,7 +116,8 @@ def tense(match: Match) -> Tense:
     told = _told(match, match.j, end)
     if told:
         return told
-    beyond = _told(match, end, len(words)) or _told(match, max(0, begin - 8), begin)
+    further = min(len(words), end + LONGEST_CLAUSE)
+    beyond = _told(match, end, further) or _told(match, max(0, begin - SHORT_LOOK_BACK), begin)
     return beyond._replace(evidence=f"{beyond.evidence}, of the clause beside") if beyond else UNKNOWN
 
 
@@ -129,7 +133,7 @@ def _told(match: Match, k: int, end: int) -> Tense | None:
             planned = planned or form
         elif kind == "deferred" and match.is_next("TO"):
             return Tense(1, f"{form}: put off or extended until then")
-        elif kind == "summons" and any(verb_kind(word.form) == "event" for word in words[:k]):
+        elif kind == "summons" and any(verb_kind(word.form) == "event" for word in words[max(0, k - LONGEST_CLAUSE) : k]):
             return Tense(1, f"{form}: summoned for then")
         elif kind == "event" and following in {"کا", "کی", "کے"} and verb_kind(_form(words, k + 2, end)) == "call":
             return Tense(1, f"{form}: announced")
