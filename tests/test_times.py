@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import UrduNewsError, find_times, read_articles, timeline
+from helpers import UrduNewsError, find_dateline, find_times, read_articles, time_rules, timeline
 from helpers.times.grammar import rules
 from helpers.times.match import Rule
 from helpers.times.model import Anchor, anchor_of
@@ -43,6 +43,15 @@ def test_case(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("text", FILE["clean"])
 def test_what_is_no_time_stays_clean(text: str) -> None:
     assert found(text, "2024-06-19") == []
+
+
+@pytest.mark.parametrize("case", FILE["detail"], ids=lambda case: case["id"])
+def test_detail(case: dict[str, Any]) -> None:
+    told = {key: case[key] for key in ("region",) if key in case}
+    times = find_times(case["text"], published=case.get("published", "2024-06-19"), **told).astype(object)
+    times = times.where(times.notna(), "").set_index("surface")
+    for surface, column, value in case["columns"]:
+        assert times.loc[surface, column] == value
 
 
 def _filled(times: list[list[str]]) -> list[list[str | None]]:
@@ -101,6 +110,33 @@ def test_offsets_point_into_the_raw_text_also_after_letters_that_are_composed() 
 )
 def test_publication_dates_may_be_partial(published: object, anchor: Anchor | None) -> None:
     assert anchor_of(published) == anchor
+
+
+def test_another_region_is_refused() -> None:
+    with pytest.raises(UrduNewsError, match='"PK" or "IN"'):
+        find_times("آج", region="US")  # type: ignore[arg-type]
+
+
+def test_the_two_sides_of_a_day_that_no_verb_decides_are_both_told() -> None:
+    times = find_times("کل کے بارے میں کوئی خبر نہیں۔", published="2024-06-19")
+    assert list(times["candidates"].iloc[0]) == ["2024-06-18", "2024-06-20"]
+
+
+def test_a_thousand_dates_in_one_sentence_are_all_found() -> None:
+    times = find_times(" ".join(["5 مئی 2019ء کو"] * 1000), published="2024-06-19")
+    assert times["value"].to_list() == ["2019-05-05"] * 1000
+
+
+def test_the_rules_print_as_a_table_with_what_they_give() -> None:
+    table = time_rules()
+    assert table["found"].to_list() == table["value"].to_list()
+    assert table["rule"].is_unique
+
+
+@pytest.mark.parametrize(("text", "published", "place"), [tuple(row) for row in FILE["datelines"]])
+def test_datelines(text: str, published: str, place: str) -> None:
+    told = find_dateline(text).astype(object).fillna("")
+    assert told[["published", "place"]].values.tolist() == ([[published, place]] if published else [])
 
 
 @pytest.mark.parametrize("published", ["19 June 2024", "2024-13", "2024-02-30", "24", 3.5])

@@ -95,7 +95,7 @@ def _begins(words: list[Word], k: int) -> bool:
     match _boundaries().get(form):
         case "boundary" | "relative":
             return True
-        case "and":
+        case "and" | "subject":
             return verb_kind(before) in FINITE or verb_kind(before) == "perfective"
         case _:
             return _verbs().get(before) in FINAL and _is_final(before) and verb_kind(form) is None
@@ -189,7 +189,10 @@ def _of_group(match: Match, words: list[Word], k: int, end: int, planned: str) -
     while last + 1 < end and verb_kind(words[last + 1].form) in IN_A_GROUP:
         last += 1
     forms = [word.form for word in words[k : last + 1]]
-    evidence = " ".join(forms)
+    first = k
+    while first > match.j and verb_kind(words[first - 1].form) in IN_A_GROUP:
+        first -= 1
+    evidence = " ".join(word.form for word in words[first : last + 1])
     # In the passive (کیا جا رہا ہے) what follows جا tells the time.
     passive = next((n for n, form in enumerate(forms) if form in PASSIVE), None)
     kinds = {verb_kind(form) for form in forms[passive:]}
