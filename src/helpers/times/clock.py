@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.times.lex import Word
 from helpers.times.match import Match
@@ -39,7 +39,8 @@ def daypart(m: Match) -> Partial | None:
     word = m.sentence.words[m.i]
     sure = word.has("SUREPART") or m.is_next("ON") or (m.is_next("KE") and m.is_next("WAQT", offset=1))
     told = word.form not in {"شام", "شب"} and m.is_next("SE", "TO", "IN")
-    if not (sure or told) or m.is_before("KE") or m.is_next("COMMA", "AND"):
+    listed = m.is_next("AND") and m.is_next("DAYPART", offset=1) and m.is_next("ON", offset=2)
+    if not listed and (not (sure or told) or m.is_before("KE") or m.is_next("COMMA", "AND")):
         return None
     return Partial(alone, type="TIME", daypart=m.get("DAYPART"))
 
@@ -59,8 +60,16 @@ def _is_office(match: Match) -> bool:
     return any(word.has("OFFICE") for word in match.sentence.words[max(0, match.i - 15) : match.j + 15])
 
 
-def time_of_day(words: list[Word], k: int) -> tuple[int, str, tuple[int, int] | None] | None:
-    """Return the time of day that goes on from a date (کی صبح دس بجے): where it ends, its part, its hour and minute."""
+class TimeOfDay(NamedTuple):
+    """Where a time of day ends, its part, its hour and minute."""
+
+    end: int
+    part: str
+    clock: tuple[int, int] | None
+
+
+def time_of_day(words: list[Word], k: int) -> TimeOfDay | None:
+    """Return the time of day that goes on from a date: کی صبح دس بجے."""
 
     def has(at: int, *names: str) -> bool:
         return at < len(words) and words[at].has(*names)
@@ -81,7 +90,7 @@ def time_of_day(words: list[Word], k: int) -> tuple[int, str, tuple[int, int] | 
             part, at = words[at].classes.get("DAYPART", "DT"), at + 1
     elif not of and has(k, "COMMA"):
         return None
-    return at, part, clock
+    return TimeOfDay(at, part, clock)
 
 
 def _is_syria(words: list[Word], k: int) -> bool:

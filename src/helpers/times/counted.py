@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from helpers.times.match import Match
 from helpers.times.model import NO_DATE, NOT_SO_FAR, Partial, Timex
 from helpers.times.periods import fixed
-from helpers.times.tense import tense
+from helpers.times.tense import ERGATIVE, tense
 from helpers.times.values import month_shifted, possible, week, written
 from helpers.times.weekdays import shift_of
 
@@ -23,6 +23,10 @@ COMPOUNDS = {
     ("H", "MIN"): "PT{}H{}M",
     ("MIN", "S"): "PT{}M{}S",
 }
+# Words that make a plural one of certain years.
+DETERMINERS = ("ان", "انہی", "جن", "کن", "تمام", "دونوں", "ابتدائی", "گنے")
+# Years: what is older is no person.
+OLDEST = 120
 # Words that may stand between years and the word for age, and how many of them.
 BETWEEN_AGE = ("KE", "SE", "TO", "DASH", "NUM", "UNIT", "MORE")
 FARTHEST_AGE = 6
@@ -82,7 +86,7 @@ def duration(m: Match) -> Partial | None:
 
 def _is_age(m: Match) -> bool:
     """Tell whether years or months are an age: دس سال کا بچہ, 16 سال سے کم عمر, 55 سے 77 سال کی عمر."""
-    if _unit(m) not in ("Y", "M"):
+    if _unit(m) not in ("Y", "M") or (m.get("NUM") or 0) > OLDEST:
         return False
     if m.is_before("AGE") or (m.is_before("KE", "COMMA") and m.is_before("AGE", offset=-2)):
         return True
@@ -125,13 +129,12 @@ def adjective(m: Match) -> Partial | None:
 
 
 def plural(m: Match) -> Partial | None:
-    """برسوں سے: the oblique plural alone means several."""
-    meant = (
-        m.is_next("SE", "TO", "AFTER", "OLD")
-        or "AFTER" in m.names
-        or (m.is_next("KE", "AT") and m.is_next("OLD", "AFTER", offset=1))
-    )
-    return Partial(of_duration, type="DURATION", unit=m.get("UNITS"), count=VAGUE) if meant else None
+    """برسوں: the oblique plural alone means several, but in آخری برسوں میں, دنوں کا it is of something."""
+    later = m.is_next("KE", "AT") and m.is_next("OLD", "AFTER", offset=1)
+    of_something = m.is_next("KE", "IN", "ON", "AT", ERGATIVE) or m.is_before("KE", "FINAL", "ORD", *DETERMINERS)
+    if not (later or "AFTER" in m.names or m.is_next("SE", "TO", "AFTER", "OLD") or not of_something):
+        return None
+    return Partial(of_duration, type="DURATION", unit=m.get("UNITS"), count=VAGUE)
 
 
 def from_publication(partial: Partial, context: "Context") -> Timex:

@@ -183,6 +183,7 @@ def _sided(
     past: str, future: str, anchor: Anchor, direction: Direction | None, evidence: str, weekday: int | None = None
 ) -> Timex:
     """Choose between the last and the next: as the verb tells, unless that is most of a year away."""
+    has_day = len(past) > len("2024-06")
     near = min((past, future), key=lambda value: distance(value, anchor))
     far = future if near == past else past
     if direction is None:
@@ -190,7 +191,7 @@ def _sided(
             return checked(near, weekday, (evidence, "the nearer year"))
         return Timex("DATE", None, "ambiguous", candidates=(past, future), why=(evidence,))
     told = past if direction < 0 else future
-    if told == far and distance(far, anchor) > FARTHEST:
+    if told == far and has_day and distance(far, anchor) > FARTHEST:
         return checked(near, weekday, (evidence, "the nearer year, against the verb"))
     return checked(told, weekday, (evidence,))
 

@@ -12,7 +12,7 @@ from helpers.times.context import Context, resolve
 from helpers.times.dates import resolved as date_way
 from helpers.times.grammar import expressions
 from helpers.times.groups import Sentence, grouped
-from helpers.times.lex import FIRST_YEAR, LAST_YEAR, Word, known, trigger_words, year_beginnings
+from helpers.times.lex import FIRST_YEAR, LAST_YEAR, Word, glued_words, known, trigger_words, year_beginnings
 from helpers.times.match import Found
 from helpers.times.model import Anchor, Focus, Partial, Region, Timex, anchor_of
 from helpers.times.values import granularity
@@ -63,7 +63,7 @@ def expressions_of(table: pl.DataFrame, published: object, region: Region) -> It
         for one in found:
             timex = resolve(one.partial, Context(one.match, anchors[name], focus, region))
             yield Expression(name, number, one, timex, places)
-            focus = _focus(timex, one.partial) or focus
+            focus = _focus(timex, one.partial, focus) or focus
 
 
 def _anchors(table: pl.DataFrame, published: object) -> dict[Any, Anchor | None]:
@@ -82,12 +82,31 @@ def _sentences(table: pl.DataFrame) -> tuple[NDArray[np.int64], Iterator[tuple[A
     era = (surface == ERA_AS_DIGIT) & number.shift(1) & (pl.col("form").shift(1).str.len_bytes() == 4)
     form = pl.when(surface == TOTAL).then(pl.lit(TOTAL)).when(era).then(pl.lit("ء")).otherwise("form")
     tokens = tokens.select("article", "sentence", "start", "end", "kind", form=form)
+    tokens = _unglued(tokens)
     kept = tokens.join(_hopeful(tokens), on=["article", "sentence"], how="semi", maintain_order="left")
     codes = kept["form"].cast(pl.Categorical).to_physical()
     distinct = pl.DataFrame({"code": codes, "form": kept["form"]}).unique("code")
     words: dict[int, Word] = {code: known(form) for code, form in distinct.iter_rows()}
     sizes = kept.group_by("article", "sentence", maintain_order=True).len()
     return kept.select("start", "end").to_numpy(), _grouped(sizes, codes.to_list(), words)
+
+
+def _unglued(tokens: pl.DataFrame) -> pl.DataFrame:
+    """Part a word of time from the postposition that was written to it (روزمیں), where nothing shows that it was."""
+    forms = tokens.select(pl.col("form").unique())
+    parts = forms.with_columns(head=pl.col("form").str.extract(glued_words())).filter(pl.col("head").is_not_null())
+    if parts.is_empty():
+        return tokens
+    joined = tokens.join(parts, on="form", how="left", maintain_order="left")
+    whole = pl.col("head").is_null() | (pl.col("end") - pl.col("start") != pl.col("form").str.len_chars())
+    cut = pl.col("start") + pl.col("head").str.len_chars()
+    tail = pl.col("form").str.strip_prefix(pl.col("head"))
+    pairs = {"form": ("head", tail), "start": ("start", cut), "end": (cut, "end")}
+    split = [
+        pl.when(whole).then(pl.concat_list(name)).otherwise(pl.concat_list(*pair)).alias(name)
+        for name, pair in pairs.items()
+    ]
+    return joined.with_columns(split).explode("form", "start", "end").drop("head")
 
 
 def _grouped(sizes: pl.DataFrame, codes: list[int], words: dict[int, Word]) -> Iterator[tuple[Any, int, Sentence]]:
@@ -108,9 +127,12 @@ def _hopeful(tokens: pl.DataFrame) -> pl.DataFrame:
     return tokens.filter(hopeful).select("article", "sentence").unique()
 
 
-def _focus(timex: Timex, partial: Partial) -> Focus | None:
+def _focus(timex: Timex, partial: Partial, before: Focus | None) -> Focus | None:
     if timex.status != "resolved" or timex.type in ("DURATION", "SET") or not timex.begin:
         return None
     exact = {"day": "D", "month": "M"}.get(granularity(timex) or "", "Y")
     named = partial.way is date_way and partial.year is not None
-    return Focus(dt.date.fromisoformat(timex.begin), exact, True, named or partial.unit == "Y")
+    day = dt.date.fromisoformat(timex.begin)
+    # A date that took its year from the one before it hands that on.
+    inherited = before is not None and before.same_sentence and before.names_year and before.day.year == day.year
+    return Focus(day, exact, True, named or inherited or partial.unit == "Y")

@@ -48,19 +48,18 @@ def tree() -> Tree:
 
 def expressions(sentence: Sentence) -> list[Found]:
     """Return the expressions of a sentence: what the rules find, with the time of day that goes on from a date."""
-    found = [_with_time_of_day(one) for one in find(sentence, tree())]
-    # The words of a time of day belong to the date before them, and are none by themselves.
-    kept = [one for k, one in enumerate(found) if k == 0 or one.match.i >= found[k - 1].match.j]
-    return shared(kept, sentence) if kept else kept
+    found: list[Found] = []
+    for one in find(sentence, tree()):
+        # The words of a time of day belong to the date before them, and are none by themselves.
+        if not found or one.match.i >= found[-1].match.j:
+            found.append(_with_time_of_day(one))
+    return shared(found, sentence) if found else found
 
 
 def _with_time_of_day(one: Found) -> Found:
-    told = (
-        time_of_day(one.match.sentence.words, one.match.j) if one.partial.is_day and not one.partial.daypart else None
-    )
-    if told is None:
+    told = time_of_day(one.match.sentence.words, one.match.j) if one.partial.is_day else None
+    # گزشتہ رات has its part of the day already, but may go on with دو بجے.
+    if told is None or (one.partial.daypart and (told.part or told.clock is None)):
         return one
-    end, part, hour = told
-    return one._replace(
-        match=one.match._replace(j=end), partial=replace(one.partial, type="TIME", daypart=part, clock=hour)
-    )
+    partial = replace(one.partial, type="TIME", daypart=told.part or one.partial.daypart, clock=told.clock)
+    return one._replace(match=one.match._replace(j=told.end), partial=partial)

@@ -25,6 +25,9 @@ TABLES = {
 NUMBERED = {"MONTH", "HMONTH", "BMONTH", "PMONTH", "WEEKDAY"}
 UNIT_CLASSES = {"unit": "UNIT", "plural": "UNITS", "adjective": "ADJ", "repeated": "REPEATED"}
 MOD_CLASSES = {"part": "PART", "exactness": "ABOUT", "after": "MORE", "beside": "NEAR"}
+# Words that may have a small word written to them, and those small words.
+GLUED_CLASSES = {"UNIT", "UNITS", "MONTH", "WEEKDAY"}
+GLUED_TAILS = ("میں", "سے", "کو", "کے", "کی", "کا", "تک", "پر", "نے", "ایک", "اور", "قبل", "پہلے", "بعد")
 # ISO 8601 number of Saturday, whose usual Urdu name, ہفتہ, is also the week.
 SATURDAY = 6
 # Classes one of which is in every time, but for years and dates in figures: a sentence without any is not looked at.
@@ -111,6 +114,18 @@ def literals() -> frozenset[str]:
         name for pattern in patterns for name in pattern.replace("[", " ").replace("]", " ").replace("|", " ").split()
     }
     return frozenset(name for name in names if not name.isascii())
+
+
+@cache
+def glued_words() -> str:
+    """Return a pattern of words of time with a small word written to them after a letter that does not join: روزمیں."""
+    letters = {row["glyph"] for row in rows("non_joining.csv")}
+    heads = [
+        entry[0]
+        for entry, classes in lexicon().items()
+        if len(entry) == 1 and GLUED_CLASSES & set(classes) and entry[0][-1] in letters
+    ]
+    return f"^({'|'.join(sorted(heads, key=len, reverse=True))})(?:{'|'.join(GLUED_TAILS)})$"
 
 
 @cache

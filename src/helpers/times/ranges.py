@@ -28,6 +28,8 @@ def shared(found: list[Found], sentence: Sentence) -> list[Found]:
         while len(before) < MOST_PARTS and (part := _part_before(start, one, sentence, least)):
             before.append(part)
             start = part
+        if before and result and (whole := _of_year(result[-1], before[-1])):
+            result[-1:], before[-1:] = [], [whole]
         second = _second_year(one)
         taken = second is None or (following is not None and following.match.i < second.match.j)
         result += [*reversed(before), one, *([] if taken or second is None else [second])]
@@ -71,6 +73,15 @@ def _lent(word: Word, partial: Partial) -> tuple[str, Partial | None]:
     if way is periods.of_decade and isinstance(classes.get("NUM"), int) and classes["NUM"] % 10 == 0:
         return ("NUM", replace(partial, year=classes["NUM"])) if classes["NUM"] < 2100 else ("", None)
     return "", None
+
+
+def _of_year(year: Found, day: Found) -> Found | None:
+    """Put گزشتہ سال and 16, of گزشتہ سال 16 سے 20 دسمبر, together."""
+    relative_year = year.partial.way is relative.of_unit and year.partial.unit == "Y" and year.partial.month is None
+    if not relative_year or year.match.j != day.match.i or day.partial.way is not dates.resolved:
+        return None
+    partial = replace(year.partial, month=day.partial.month, day=day.partial.day, is_day=True)
+    return year._replace(match=year.match._replace(j=day.match.j), partial=partial)
 
 
 def _second_year(one: Found) -> Found | None:

@@ -83,7 +83,7 @@ def part_of_this(m: Match) -> Partial | None:
 
 def last_part(m: Match) -> Partial | None:
     """Last night, this morning."""
-    return Partial(of_unit, type="TIME", unit="D", shift=shift_of(m), daypart=m.get("DAYPART"))
+    return Partial(of_unit, type="TIME", unit="D", shift=shift_of(m), daypart=m.get("DAYPART"), is_day=True)
 
 
 def of_unit(partial: Partial, context: "Context") -> Timex:

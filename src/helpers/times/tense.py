@@ -18,9 +18,10 @@ IN_A_GROUP = FINITE | {"perfective", "subjunctive", "auxiliary", "participle"}
 PASSIVE = frozenset({"جا", "جاتا", "جاتی", "جاتے", "جاتیں"})
 # Words after which, in a text without full stops, the next clause begins.
 FINAL = frozenset({"present", "past", "future"})
-# Words: what goes on for longer is a list or a text without any marks, and is not searched to its end each time; and how
-# far before a clause the verb of the one before may stand.
-LONGEST_CLAUSE, SHORT_LOOK_BACK = 60, 8
+# Words: what goes on for longer is a list or a text without any marks, and is not searched to its end each time.
+LONGEST_CLAUSE = 60
+# The mark of who did something: such a verb is perfective.
+ERGATIVE = "نے"
 # Words: how far after ہونے والے the purpose may stand that makes what is to happen still ahead.
 NEAR_PURPOSE = 6
 
@@ -109,15 +110,16 @@ def tense(match: Match) -> Tense:
     """Return the side of a time expression that its clause tells.
 
     Urdu puts the verb last: the first group of finite verbs to the right decides, unless a plan, a command or a purpose
-    in the infinitive stands before it. A clause without any takes it from the next one, then from the one before.
+    in the infinitive stands before it. A clause without any takes it from the next one.
     """
     words = match.sentence.words
     begin, end = clause_bounds(words, match.i, match.j)
-    told = _told(match, match.j, end)
-    if told:
+    if told := _told(match, match.j, end):
         return told
+    if any(word.form == ERGATIVE for word in words[begin:end]):
+        return Tense(-1, f"{ERGATIVE}, which goes with what is done")
     further = min(len(words), end + LONGEST_CLAUSE)
-    beyond = _told(match, end, further) or _told(match, max(0, begin - SHORT_LOOK_BACK), begin)
+    beyond = _told(match, end, further)
     return beyond._replace(evidence=f"{beyond.evidence}, of the clause beside") if beyond else UNKNOWN
 
 
@@ -133,7 +135,7 @@ def _told(match: Match, k: int, end: int) -> Tense | None:
             planned = planned or form
         elif kind == "deferred" and match.is_next("TO"):
             return Tense(1, f"{form}: put off or extended until then")
-        elif kind == "summons" and any(verb_kind(word.form) == "event" for word in words[max(0, k - LONGEST_CLAUSE) : k]):
+        elif kind == "summons" and _is_of_session(words, k):
             return Tense(1, f"{form}: summoned for then")
         elif kind == "event" and following in {"کا", "کی", "کے"} and verb_kind(_form(words, k + 2, end)) == "call":
             return Tense(1, f"{form}: announced")
@@ -151,6 +153,10 @@ def _told(match: Match, k: int, end: int) -> Tense | None:
             return Tense(1, f"{form}: wished or ordered")
         k += 1
     return Tense(1, f"{planned}: planned or likely") if planned else None
+
+
+def _is_of_session(words: list[Word], k: int) -> bool:
+    return any(verb_kind(word.form) == "event" for word in words[max(0, k - LONGEST_CLAUSE) : k])
 
 
 def _form(words: list[Word], k: int, end: int) -> str:
