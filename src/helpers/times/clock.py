@@ -117,6 +117,11 @@ def _timed(date: str, partial: Partial) -> str:
     return f"{date}T{hour:02}:{partial.clock[1]:02}"
 
 
+def hour_of_day(hour: int, minute: int, part: str) -> int:
+    """Return the hour of 24, whichever the day."""
+    return _hour(hour, minute, part)[0]
+
+
 def _hour(hour: int, minute: int, part: str) -> tuple[int, bool]:
     """Return the hour of 24 that a part of the day makes of an hour, and whether it is after midnight.
 

@@ -88,7 +88,10 @@ def _is_age(m: Match) -> bool:
     """Tell whether years or months are an age: دس سال کا بچہ, 16 سال سے کم عمر, 55 سے 77 سال کی عمر."""
     if _unit(m) not in ("Y", "M") or (m.get("NUM") or 0) > OLDEST:
         return False
-    if m.is_before("AGE") or (m.is_before("KE", "COMMA") and m.is_before("AGE", offset=-2)):
+    k = 1
+    while k < FARTHEST_AGE and m.is_before(*BETWEEN_AGE, "COMMA", offset=-k):
+        k += 1
+    if m.is_before("AGE", offset=-k):
         return True
     k = 0
     while k < FARTHEST_AGE and m.is_next(*BETWEEN_AGE, offset=k):

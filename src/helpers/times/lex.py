@@ -1,5 +1,6 @@
 """Forms -> words: the classes that the rules speak of, and the value a form has in each."""
 
+import re
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -117,7 +118,7 @@ def literals() -> frozenset[str]:
 
 
 @cache
-def glued_words() -> str:
+def glued_words() -> re.Pattern[str]:
     """Return a pattern of words of time with a small word written to them after a letter that does not join: روزمیں."""
     letters = {row["glyph"] for row in rows("non_joining.csv")}
     heads = [
@@ -125,7 +126,7 @@ def glued_words() -> str:
         for entry, classes in lexicon().items()
         if len(entry) == 1 and GLUED_CLASSES & set(classes) and entry[0][-1] in letters
     ]
-    return f"^({'|'.join(sorted(heads, key=len, reverse=True))})(?:{'|'.join(GLUED_TAILS)})$"
+    return re.compile(f"({'|'.join(sorted(heads, key=len, reverse=True))})({'|'.join(GLUED_TAILS)})")
 
 
 @cache

@@ -1,6 +1,7 @@
 """Ranges and lists: 3 سے 5 جولائی, 1971 تا 1977, جنوری، فروری اور مارچ 2023: the parts share what one of them names."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from helpers.times import clock, dates, periods, relative, weekdays
 from helpers.times.groups import Sentence
@@ -33,7 +34,7 @@ def shared(found: list[Found], sentence: Sentence) -> list[Found]:
         second = _second_year(one)
         taken = second is None or (following is not None and following.match.i < second.match.j)
         result += [*reversed(before), one, *([] if taken or second is None else [second])]
-    return _numbered(_years_lent(result), sentence)
+    return _numbered(_dayparts_lent(_years_lent(result)), sentence)
 
 
 def _part_before(start: Found, whole: Found, sentence: Sentence, least: int) -> Found | None:
@@ -109,6 +110,20 @@ def _years_lent(found: list[Found]) -> list[Found]:
             later = (here.partial.month, here.partial.day or 0) > (there.partial.month or 12, there.partial.day or 31)
             year = there.partial.year - (later and joined == "range")
             result[k] = here._replace(partial=replace(here.partial, year=year))
+    return result
+
+
+def _dayparts_lent(found: list[Found]) -> list[Found]:
+    """شام چار بجے سے سات بجے تک: the second is the next seven o'clock after the first."""
+    result = list(found)
+    for k, (here, there) in enumerate(pairwise(found)):
+        first, second = here.partial, there.partial
+        if not (first.clock and first.daypart and second.clock) or second.daypart or _connector(here, there) != "range":
+            continue
+        hour = clock.hour_of_day(*first.clock, first.daypart)
+        if second.clock[0] <= hour % 24 and second.clock[0] <= 12:
+            later = (second.clock[0] % 12 + 12, second.clock[1])
+            result[k + 1] = there._replace(partial=replace(second, clock=later))
     return result
 
 

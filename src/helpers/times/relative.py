@@ -194,10 +194,14 @@ def same(m: Match) -> Partial | None:
 
 def following(m: Match) -> Partial | None:
     """The day after the date before it in the text; the second day of something that is named is another matter."""
-    if m.get("UNIT") not in (None, "D") or ("FOLLOWING" in m.names and m.is_before("KE", "AND")):
+    if m.get("UNIT") not in (None, "D") or ("FOLLOWING" in m.names and _is_of_something(m)):
         return None
     part = m.get("DAYPART") or ""
     return Partial(of_focus, type="TIME" if part else "DATE", unit="D", shift=1, daypart=part, is_day=True)
+
+
+def _is_of_something(m: Match) -> bool:
+    return m.is_before("KE") or (m.is_before("AND") and m.is_before("ORD", "UNIT", offset=-2))
 
 
 def of_focus(partial: Partial, context: "Context") -> Timex:
