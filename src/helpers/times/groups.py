@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from helpers.times.lex import FIRST_YEAR, LAST_YEAR, Word, longer
+from helpers.times.lex import FIRST_YEAR, LAST_YEAR, NUMERIC, Word, longer
 
 Reader = Callable[[list[Word], int], tuple[int, Word]]
-# Classes at which a number may begin.
-NUMERIC = {"ADDER", "FRACTION", "NUM", "WORDNUM", "MULTIPLIER"}
 
 
 class Sentence(NamedTuple):
@@ -30,11 +28,11 @@ def grouped(words: list[Word], base: int = 0) -> Sentence:
 
 
 def _joined(words: list[Word], first: list[int], read: Reader) -> tuple[list[Word], list[int]]:
-    """Put words together where a reader says so; most words are of no class, and passed over."""
+    """Put words together where a reader says so; most words begin nothing longer, and are passed over."""
     result: list[Word] = []
     starts: list[int] = []
     done = 0
-    for i in [k for k, word in enumerate(words) if word.classes]:
+    for i in [k for k, word in enumerate(words) if word.joins]:
         if i < done:
             continue
         end, word = read(words, i)
@@ -47,10 +45,9 @@ def _joined(words: list[Word], first: list[int], read: Reader) -> tuple[list[Wor
 
 
 def _name(words: list[Word], i: int) -> tuple[int, Word]:
-    if "NAME" in words[i].classes:
-        for entry, name in longer()[words[i].form]:
-            if all(i + k < len(words) and words[i + k].form == part for k, part in enumerate(entry)):
-                return i + len(entry), name
+    for entry, name in longer().get(words[i].form, ()):
+        if all(i + k < len(words) and words[i + k].form == part for k, part in enumerate(entry)):
+            return i + len(entry), name
     return i + 1, words[i]
 
 

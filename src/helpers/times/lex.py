@@ -29,6 +29,8 @@ MOD_CLASSES = {"part": "PART", "exactness": "ABOUT", "after": "MORE", "beside": 
 # Words that may have a small word written to them, and those small words.
 GLUED_CLASSES = {"UNIT", "UNITS", "MONTH", "WEEKDAY"}
 GLUED_TAILS = ("میں", "سے", "کو", "کے", "کی", "کا", "تک", "پر", "نے", "ایک", "اور", "قبل", "پہلے", "بعد")
+# Classes at which a number may begin.
+NUMERIC = {"ADDER", "FRACTION", "NUM", "WORDNUM", "MULTIPLIER"}
 # ISO 8601 number of Saturday, whose usual Urdu name, ہفتہ, is also the week.
 SATURDAY = 6
 # Classes one of which is in every time, but for years and dates in figures: a sentence without any is not looked at.
@@ -41,6 +43,8 @@ class Word(NamedTuple):
 
     form: str
     classes: dict[str, Any]
+    # Whether a name or a number of several words may begin with it.
+    joins: bool = False
 
     def has(self, *names: str) -> bool:
         """Tell whether it is of one of these classes, or, for a name in Urdu letters, is that very form."""
@@ -148,15 +152,13 @@ def known(form: str) -> Word:
     ('Y', {'NUM': 25, 'DAY': 25, 'YY': 25, 'HYEAR': 25})
     """
     if form[:1].isdigit() and form.isascii():
-        return Word(form, _digits(form) if form.isdecimal() else _dotted(form))
+        return Word(form, _digits(form) if form.isdecimal() else _dotted(form), joins=True)
     classes = dict(lexicon().get((form,), {}))
     if "WORDNUM" in classes:
         classes |= _number_classes(classes["WORDNUM"])
-    if form in longer():
-        classes["NAME"] = form
     if form in literals():
         classes[form] = form
-    return Word(form, classes)
+    return Word(form, classes, joins=form in longer() or not NUMERIC.isdisjoint(classes))
 
 
 def _number_classes(value: float) -> dict[str, Any]:
