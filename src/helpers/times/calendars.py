@@ -61,7 +61,7 @@ def _nearest(found: list[Timex], context: "Context", anchor: Anchor) -> Timex:
     if sides[-1] == sides[1]:
         return sides[1]
     chosen = sides[told.direction] if told.direction else near
-    if distance(chosen.begin or "", anchor) > FARTHEST:
+    if chosen.begin == chosen.until and distance(chosen.begin or "", anchor) > FARTHEST:
         chosen = near
     return replace(chosen, why=(*chosen.why, told.evidence if told.direction else "the nearest"))
 

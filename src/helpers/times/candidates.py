@@ -8,13 +8,23 @@ import polars as pl
 from numpy.typing import NDArray
 
 from helpers.times.groups import Sentence, grouped
-from helpers.times.lex import FIRST_YEAR, LAST_YEAR, Word, glued_words, known, trigger_words, year_beginnings
+from helpers.times.lex import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    Word,
+    glued_words,
+    known,
+    parts_of_entries,
+    trigger_words,
+    year_beginnings,
+)
 from helpers.words import token_frame
 
 # کُل, written with its vowel, is always "total"; its form is that of کل.
 TOTAL = ("کل", "کُل")
 # Deccan newspapers type the sign of the Christian era, ء, as the digit that looks like it: 1978 ۶.
 ERA_AS_DIGIT, ERA = ("6", "۶"), "ء"
+NON_JOINER = "\N{ZERO WIDTH NON-JOINER}"
 # What a form may be, as bits: a word of a time; a number; what stands between figures; سو and ہزار; what may stand
 # before these in a year (انیس سو, دو ہزار); a year.
 WORD, NUMBER, FIGURE, MULTIPLIER, BEGINNING, YEAR = (1 << n for n in range(6))
@@ -39,6 +49,15 @@ class _Tokens(NamedTuple):
     end: NDArray[np.int64]
 
 
+class _Parts(NamedTuple):
+    """Two words written as one, where in it the first ends and the second begins."""
+
+    head: str
+    tail: str
+    end: int
+    begin: int
+
+
 def candidates(table: pl.DataFrame) -> tuple[NDArray[np.int64], Iterator[Candidate]]:
     """Return where each token begins and ends, and the sentences with a word of time, a year or a date in figures."""
     frame = token_frame(table.select("article", "text"), rejoin_words=False).filter(pl.col("kind") != "space")
@@ -49,7 +68,7 @@ def candidates(table: pl.DataFrame) -> tuple[NDArray[np.int64], Iterator[Candida
     article = frame["article"].rle_id().to_numpy()
     columns = (frame[name].to_numpy() for name in ("sentence", "start", "end"))
     tokens = _Tokens(series.to_numpy().astype(np.int64), article, *columns)
-    tokens = _unglued(_respelt(tokens, frame["surface"], codes), codes)
+    tokens = _unglued(_respelt(tokens, frame["surface"], codes), frame["surface"], codes)
     names = frame["article"].rle().struct.field("value").to_list()
     return np.column_stack([tokens.start, tokens.end]), _chosen(tokens, codes, names)
 
@@ -110,27 +129,34 @@ def _code(form: str, codes: dict[str, int]) -> int:
     return codes.setdefault(form, max(codes.values(), default=0) + 1)
 
 
-def _unglued(tokens: _Tokens, codes: dict[str, int]) -> _Tokens:
-    """Part a word of time from the postposition that was written to it (روزمیں), where nothing shows that it was."""
+def _unglued(tokens: _Tokens, surfaces: pl.Series, codes: dict[str, int]) -> _Tokens:
+    """Part a word of time from the word that was written to it: روزمیں, دوسال, and at a zero-width non-joiner."""
     glued = glued_words()
-    parts = {codes[form]: found.groups() for form in list(codes) if (found := glued.fullmatch(form))}
-    places = np.flatnonzero(np.isin(tokens.codes, list(parts)))
-    lengths = tokens.end[places] - tokens.start[places]
-    # A form as long as its surface: only then is it known where the surface is to be cut.
-    whole = [sum(map(len, parts[int(code)])) for code in tokens.codes[places]]
-    places = places[lengths == np.array(whole, dtype=np.int64)]
-    if not len(places):
-        return tokens
-    pairs = [parts[int(code)] for code in tokens.codes[places]]
-    heads = [_code(head, codes) for head, _ in pairs]
-    tails = [_code(tail, codes) for _, tail in pairs]
-    cuts = tokens.start[places] + [len(head) for head, _ in pairs]
+    of_code = {code: (form[: glued[form]], form[glued[form] :]) for form, code in codes.items() if form in glued}
+    cuts: dict[int, _Parts] = {}
+    for place in np.flatnonzero(np.isin(tokens.codes, list(of_code))).tolist():
+        head, tail = of_code[int(tokens.codes[place])]
+        # A form as long as its surface: only then is it known where the surface is to be cut.
+        if tokens.end[place] - tokens.start[place] == len(head + tail):
+            cuts[place] = _Parts(head, tail, len(head), len(head))
+    for place in surfaces.str.contains(NON_JOINER, literal=True).arg_true().to_list():
+        head, _, tail = surfaces[place].partition(NON_JOINER)
+        if {head, tail} <= parts_of_entries() and head + tail not in parts_of_entries():
+            cuts[place] = _Parts(head, tail, len(head), len(head) + 1)
+    return _cut(tokens, cuts, codes) if cuts else tokens
+
+
+def _cut(tokens: _Tokens, cuts: dict[int, _Parts], codes: dict[str, int]) -> _Tokens:
+    places = np.array(sorted(cuts), dtype=np.int64)
+    parts = [cuts[place] for place in places.tolist()]
+    middle = tokens.start[places] + np.array([part.begin for part in parts])
     of_token, end = tokens.codes.copy(), tokens.end.copy()
-    of_token[places], end[places] = heads, cuts
+    of_token[places] = [_code(part.head, codes) for part in parts]
+    end[places] = tokens.start[places] + np.array([part.end for part in parts])
     return _Tokens(
-        np.insert(of_token, places + 1, tails),
+        np.insert(of_token, places + 1, [_code(part.tail, codes) for part in parts]),
         np.insert(tokens.article, places + 1, tokens.article[places]),
         np.insert(tokens.sentence, places + 1, tokens.sentence[places]),
-        np.insert(tokens.start, places + 1, cuts),
+        np.insert(tokens.start, places + 1, middle),
         np.insert(end, places + 1, tokens.end[places]),
     )

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 # دن, which is a unit elsewhere, is the light of day beside a clock time.
 DAYTIME = "دن"
-# شام is also Syria: these words after it leave it the evening.
+# Also Syria; these words after it leave it the evening.
+EVENING = "شام"
 EVENING_SIGNS = ("CLOCK", "WAQT", "AFTER", "DURING")
 # Hours: press conferences, hearings and matches are not held between one and six in the morning.
 OFFICE_HOURS = range(1, 7)
@@ -38,7 +39,10 @@ def daypart(m: Match) -> Partial | None:
     """A part of the day alone, where a postposition shows that it is one; شام is more often Syria."""
     word = m.sentence.words[m.i]
     sure = word.has("SUREPART") or m.is_next("ON") or (m.is_next("KE") and m.is_next("WAQT", offset=1))
-    told = word.form not in {"شام", "شب"} and m.is_next("SE", "TO", "IN")
+    if word.form == EVENING and any(each.has("SYRIA") for each in m.sentence.words):
+        return None
+    told = word.form not in {EVENING, "شب"} and m.is_next("SE", "TO", "IN")
+    told = told or (word.form == EVENING and m.is_next("TO") and not m.is_before("SE", "اور"))
     listed = m.is_next("AND") and m.is_next("DAYPART", offset=1) and m.is_next("ON", offset=2)
     if not listed and (not (sure or told) or m.is_before("KE") or m.is_next("COMMA", "AND")):
         return None
@@ -95,10 +99,10 @@ def time_of_day(words: list[Word], k: int) -> TimeOfDay | None:
 
 def _is_syria(words: list[Word], k: int) -> bool:
     following = words[k + 1 : k + 3]
-    if words[k].form != "شام" or not following:
+    if words[k].form != EVENING or not following:
         return False
     of_it = following[0].has("KE") and not any(word.has(*EVENING_SIGNS) for word in following)
-    return of_it or following[0].has("IN")
+    return of_it or following[0].has("IN", "AT")
 
 
 def with_time(timex: Timex, partial: Partial) -> Timex:

@@ -17,6 +17,8 @@ BARE_YEARS = range(1800, 2101)
 FARTHEST = 300
 # Words that may stand before the date in a dateline.
 LONGEST_PLACE = 6
+# Words after مارچ within which شریک or شامل make it a march.
+NEAR_JOINING = 7
 # Any leap year: what is possible in it is possible in some year.
 LEAP_YEAR = 2024
 # پہلی مئی is a date; no other ordinal is.
@@ -30,10 +32,10 @@ def date(m: Match) -> Partial | None:
         resolved,
         year=year,
         month=m.get("MONTH"),
-        day=m.get("DAY"),
+        day=m.get("DAY") or m.get("ORD"),
         weekday=m.get("WD"),
         mod=m.get("PART") or "",
-        is_day=m.get("DAY") is not None,
+        is_day=(m.get("DAY") or m.get("ORD")) is not None,
     )
 
 
@@ -106,6 +108,8 @@ def bare_month(m: Match) -> Partial | None:
     sure = m.get("MAH") or m.get("UNIT") == "M" or m.sentence.words[m.i].has("SUREMONTH")
     if "UNIT" in m.names and m.get("UNIT") != "M":
         return None
+    if not sure and any(m.is_next("JOINING", offset=k) for k in range(NEAR_JOINING)):
+        return None
     listed = m.is_before("COMMA", "AND", "TO") and m.is_before("MONTH", offset=-2)
     meant = sure or listed or m.is_next("IN", "SE", "TO") or (m.is_next("KE") and not m.is_next("NOUN", offset=1))
     return Partial(resolved, month=month) if meant else None
@@ -118,7 +122,7 @@ def month_of_year(m: Match) -> Partial | None:
 
 def day_of(m: Match) -> Partial | None:
     """12 تاریخ: of the month that was spoken of, or of this one."""
-    return Partial(day_of_month, day=m.get("DAY"), is_day=True)
+    return Partial(day_of_month, day=m.get("DAY") or m.get("ORD"), is_day=True)
 
 
 def week_of_month(m: Match) -> Partial | None:

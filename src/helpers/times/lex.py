@@ -1,6 +1,5 @@
 """Forms -> words: the classes that the rules speak of, and the value a form has in each."""
 
-import re
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -26,8 +25,9 @@ TABLES = {
 NUMBERED = {"MONTH", "HMONTH", "BMONTH", "PMONTH", "WEEKDAY"}
 UNIT_CLASSES = {"unit": "UNIT", "plural": "UNITS", "adjective": "ADJ", "repeated": "REPEATED"}
 MOD_CLASSES = {"part": "PART", "exactness": "ABOUT", "after": "MORE", "beside": "NEAR"}
-# Words that may have a small word written to them, and those small words.
-GLUED_CLASSES = {"UNIT", "UNITS", "MONTH", "WEEKDAY"}
+# Words that may have a small word written to them, or a unit; and those small words.
+GLUED_TIMES = {"UNIT", "UNITS", "MONTH", "WEEKDAY"}
+GLUED_COUNTS = {"WORDNUM", "VAGUE", "EVERY", "LAST", "NEXT", "FOLLOWING"}
 GLUED_TAILS = ("میں", "سے", "کو", "کے", "کی", "کا", "تک", "پر", "نے", "ایک", "اور", "قبل", "پہلے", "بعد")
 # Classes at which a number may begin.
 NUMERIC = {"ADDER", "FRACTION", "NUM", "WORDNUM", "MULTIPLIER"}
@@ -122,15 +122,25 @@ def literals() -> frozenset[str]:
 
 
 @cache
-def glued_words() -> re.Pattern[str]:
-    """Return a pattern of words of time with a small word written to them after a letter that does not join: روزمیں."""
+def glued_words() -> dict[str, int]:
+    """Return pairs of words of which nothing shows that they were written together, and where the second begins.
+
+    Behind a letter that does not join the next one, a missing space cannot be seen: روزمیں, دوسال.
+    """
     letters = {row["glyph"] for row in rows("non_joining.csv")}
-    heads = [
-        entry[0]
-        for entry, classes in lexicon().items()
-        if len(entry) == 1 and GLUED_CLASSES & set(classes) and entry[0][-1] in letters
-    ]
-    return re.compile(f"({'|'.join(sorted(heads, key=len, reverse=True))})({'|'.join(GLUED_TAILS)})")
+    singles = {entry[0]: set(classes) for entry, classes in lexicon().items() if len(entry) == 1}
+    units = [form for form, classes in singles.items() if {"UNIT", "UNITS"} & classes]
+    found: dict[str, int] = {}
+    for heads, tails in ((GLUED_TIMES, GLUED_TAILS), (GLUED_COUNTS, units)):
+        for form in (form for form, classes in singles.items() if heads & classes and form[-1] in letters):
+            found |= {form + tail: len(form) for tail in tails if form + tail not in singles}
+    return found
+
+
+@cache
+def parts_of_entries() -> frozenset[str]:
+    """Return every word of the tables, also those that stand only within a name of several."""
+    return frozenset(word for entry in lexicon() for word in entry)
 
 
 @cache

@@ -26,7 +26,7 @@ def fixed(partial: Partial, _: "Context") -> Timex:
 def decade(m: Match) -> Partial | None:
     """1990 کی دہائی, or by its tens alone: نوے کی دہائی."""
     number = m.get("NUM")
-    if m.get("UNIT") != "DE" or not isinstance(number, int) or number % 10 or number > 2100:
+    if (m.get("UNIT") or m.get("UNITS")) != "DE" or not isinstance(number, int) or number % 10 or number > 2100:
         return None
     return Partial(of_decade, year=number, mod=m.get("PART") or "")
 
@@ -72,6 +72,20 @@ def quarter(m: Match) -> Partial | None:
     if number > LAST_OF[letter] or ("UNIT" in m.names and m.get("UNIT") != "Y"):
         return None
     return Partial(of_year, year=m.get("YEAR"), shift=shift_of(m) or 0, value=f"-{letter}{number}")
+
+
+def quarter_relative(m: Match) -> Partial | None:
+    """Last, this or next quarter or half-year."""
+    return Partial(of_quarter, unit="Q" if "QUARTER" in m.names else "H", shift=shift_of(m))
+
+
+def of_quarter(partial: Partial, context: "Context") -> Timex:
+    """Resolve a quarter or half counted from publication."""
+    anchor, parts = context.anchor, LAST_OF[partial.unit]
+    if anchor is None or anchor.month is None:
+        return Timex("DATE", None, "unresolved", why=(NOT_SO_FAR if anchor else NO_DATE,))
+    year, index = divmod(anchor.year * parts + (anchor.month - 1) * parts // 12 + (partial.shift or 0), parts)
+    return Timex("DATE", f"{year}-{partial.unit}{index + 1}", "resolved")
 
 
 def of_year(partial: Partial, context: "Context") -> Timex:

@@ -60,7 +60,7 @@ def relative(m: Match) -> Partial | None:
         shift, unit = 0, "Y"
     if unit not in DATE_UNITS or shift is None or (unit == "D" and shift != -1):
         return None
-    month, day = m.get("MONTH"), m.get("DAY")
+    month, day = m.get("MONTH"), m.get("DAY") or m.get("ORD")
     if (month and unit not in "YM") or (day and unit not in "YM") or (day and not month and unit != "M"):
         return None
     mod, is_day = m.get("PART") or "", unit == "D" or day is not None

@@ -32,18 +32,19 @@ def times_in(m: Match) -> Partial | None:
 
 
 def every_weekday(m: Match) -> Partial | None:
-    """ہر جمعے; ہر ہفتے کو and ہر ہفتے کے روز are Saturdays."""
+    """ہر جمعے, ہر اتوار کی صبح; ہر ہفتے کے روز is every Saturday."""
     day = m.get("WD")
     if not m.sentence.words[m.i + 1].has("WEEKDAY") and "KE" not in m.names:
         return None
     if "UNIT" in m.names and m.get("UNIT") != "D":
         return None
-    return _set(f"XXXX-WXX-{day}")
+    part = f"T{m.get('DAYPART')}" if "DAYPART" in m.names else ""
+    return _set(f"XXXX-WXX-{day}{part}")
 
 
 def every_date(m: Match) -> Partial | None:
     """ہر سال 14 اگست, ہر سال اگست, ہر ماہ کی 5 تاریخ."""
-    month, day, unit = m.get("MONTH"), m.get("DAY"), m.get("UNIT")
+    month, day, unit = m.get("MONTH"), m.get("DAY") or m.get("ORD"), m.get("UNIT")
     if unit != ("Y" if month else "M"):
         return None
     return _set("XXXX-" + (f"{month:02}" if month else "XX") + (f"-{day:02}" if day else ""))

@@ -46,7 +46,10 @@ def bare_weekday(m: Match) -> Partial | None:
         m.is_next("COMMA", "AND", "TO") and m.is_next("WD", offset=1)
     )
     timed = m.is_next("DAYPART", "CLOCK") or (m.is_next("KE") and m.is_next("DAYPART", offset=1))
-    meant = listed or timed or m.is_next("ON")
+    bracketed = (m.is_next("OPEN") and m.is_next("DAY", offset=1)) or (
+        m.is_before("OPEN") and m.is_next("CLOSE") and m.is_before("MONTH", "YEAR", "ERA", offset=-2)
+    )
+    meant = listed or timed or bracketed or m.is_next("ON")
     if word.has("WEEKDAY"):
         meant = meant or word.has("SUREDAY") or m.is_next("SE", "TO")
     elif m.is_before("NUM", "VAGUE", "LAST", "NEXT", "THIS"):
