@@ -50,12 +50,8 @@ def _mod(m: Match) -> str:
 
 
 def ago(m: Match) -> Partial | None:
-    """N units before publication; before the date before it, with اس سے; before something else, just a duration."""
+    """N units before publication; before something else (شادی سے دو سال قبل), just a duration."""
     unit = _unit(m)
-    if "SE" in m.names and "TODAY" not in m.names:
-        from helpers.times.relative import of_focus
-
-        return Partial(of_focus, unit=unit, count=_count(m), shift=-1)
     if "SE" not in m.names and m.is_before("SE"):
         return duration(m)
     kind: Literal["TIME", "DATE"] = "TIME" if unit in ("H", "MIN", "S") else "DATE"

@@ -5,7 +5,7 @@ from functools import cache
 from types import ModuleType
 
 from helpers.tables import rows
-from helpers.times import calendars, clock, counted, dates, feasts, periods, relative, repeated, weekdays
+from helpers.times import calendars, clock, counted, dates, feasts, narrative, periods, relative, repeated, weekdays
 from helpers.times.clock import time_of_day
 from helpers.times.groups import Sentence
 from helpers.times.match import Found, Meaning, Rule, Tree, find, tree_of
@@ -17,6 +17,7 @@ MODULES: dict[str, ModuleType] = {
     "counted": counted,
     "dates": dates,
     "feasts": feasts,
+    "narrative": narrative,
     "periods": periods,
     "relative": relative,
     "repeated": repeated,

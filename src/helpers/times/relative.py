@@ -1,26 +1,20 @@
-"""Today, yesterday, last year, the day after: counted from publication or from the date before."""
+"""Today, yesterday, last year: counted from publication; کل by the verb."""
 
 import datetime as dt
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpers.times.match import Match
-from helpers.times.model import NO_DATE, NOT_SO_FAR, Anchor, Focus, Partial, Timex
+from helpers.times.model import NO_DATE, NOT_SO_FAR, Anchor, Partial, Timex
 from helpers.times.periods import fixed
-from helpers.times.values import checked, month_shifted, possible, week, written
+from helpers.times.tense import tense
+from helpers.times.values import checked, month_shifted, week, written
 from helpers.times.weekdays import shift_of
 
 if TYPE_CHECKING:
     from helpers.times.context import Context
 
-NOT_EXACT = "the date before it is not exact enough"
-# How exact a date is, and how exact one must be to count these units from.
-EXACTNESS = {"Y": 1, "M": 2, "W": 3, "D": 3}
-NO_FOCUS = "refers to a date before it, and there is none"
 # Units that "last" and "next" make a date of; hours and minutes have none.
 DATE_UNITS = {"Y", "M", "W", "D", "DE", "CE"}
-# What may not stand within a unit of its size: a month in a month would be two names of one.
-INNER = {"month": "YM", "day": "YM", "daypart": "D"}
 # نرسوں is oftener of nurses than three days away.
 NURSES = "نرسوں"
 AFTER_NURSES = ("KE", "ON", "SE", "TO", "IN", "AND", "نے", "پر")
@@ -130,8 +124,6 @@ def kal(m: Match) -> Partial | None:
         return None
     if count > 1 or m.i == 0 or m.is_next(*BESIDE_KAL):
         return partial
-    from helpers.times.tense import tense
-
     return partial if tense(m).direction is not None else None
 
 
@@ -176,55 +168,3 @@ def _is_said_of(day: dt.date, m: Match) -> bool:
         dated = named.get("MONTH") == day.month and before.get("DAY") == day.day
         return bool(dated or named.get("WD") == day.isoweekday())
     return False
-
-
-def same(m: Match) -> Partial | None:
-    """The same year, day or evening as the date before it in the text; اس سال without a sign is this year."""
-    unit = m.get("UNIT") or "D"
-    if unit not in DATE_UNITS or ("THIS" in m.names and unit != "D"):
-        return None
-    part = m.get("DAYPART") or ""
-    if part and "THIS" in m.names and m.is_next("KE"):
-        return None
-    month = m.get("MONTH")
-    return Partial(
-        of_focus, type="TIME" if part else "DATE", unit=unit, shift=0, month=month, daypart=part, is_day=unit == "D"
-    )
-
-
-def following(m: Match) -> Partial | None:
-    """The day after the date before it in the text; the second day of something that is named is another matter."""
-    if m.get("UNIT") not in (None, "D") or ("FOLLOWING" in m.names and _is_of_something(m)):
-        return None
-    part = m.get("DAYPART") or ""
-    return Partial(of_focus, type="TIME" if part else "DATE", unit="D", shift=1, daypart=part, is_day=True)
-
-
-def _is_of_something(m: Match) -> bool:
-    return m.is_before("KE") or (m.is_before("AND") and m.is_before("ORD", "UNIT", offset=-2))
-
-
-def of_focus(partial: Partial, context: "Context") -> Timex:
-    """Resolve what is counted from the date that the text spoke of last."""
-    focus = context.focus
-    if partial.shift == 0 and (focus is None or EXACTNESS[focus.unit] < EXACTNESS.get(partial.unit, 0)):
-        # اسی ہفتے, with no such week before it, is this one.
-        return of_unit(partial, context) if partial.unit in ("W", "M", "Y") else _lost(partial, focus)
-    if focus is None:
-        return _lost(partial, focus)
-    day, why = focus.day, (f"counted from {focus.day.isoformat()} before it",)
-    if EXACTNESS[focus.unit] < EXACTNESS.get(partial.unit, 0):
-        return _lost(partial, focus)
-    if partial.shift == 0:
-        if partial.month and possible(day.year, partial.month):
-            return Timex("DATE", written(day.year, partial.month), "resolved", why=why)
-        values = {"Y": f"{day.year:04}", "M": day.isoformat()[:7], "W": week(day), "D": day.isoformat()}
-        value = values.get(partial.unit)
-        return Timex("DATE", value, "resolved" if value else "unresolved", why=why)
-    from helpers.times.counted import shifted
-
-    return replace(shifted(day, focus.unit, partial), why=why)
-
-
-def _lost(partial: Partial, focus: Focus | None) -> Timex:
-    return Timex(partial.type, None, "unresolved", why=(NOT_EXACT if focus else NO_FOCUS,))
