@@ -112,6 +112,12 @@ def test_publication_dates_may_be_partial(published: object, anchor: Anchor | No
     assert anchor_of(published) == anchor
 
 
+@pytest.mark.parametrize("case", FILE["event"], ids=lambda case: case["id"])
+def test_event(case: dict[str, Any]) -> None:
+    events = timeline(case["text"], published="2024-06-19").sort_values("start")
+    assert events[["surface", "relation", "clause"]].values.tolist() == case["events"]
+
+
 def test_another_region_is_refused() -> None:
     with pytest.raises(UrduNewsError, match='"PK" or "IN"'):
         find_times("آج", region="US")  # type: ignore[arg-type]
