@@ -49,15 +49,20 @@ def daypart(m: Match) -> Partial | None:
     return Partial(alone, type="TIME", daypart=m.get("DAYPART"))
 
 
-def alone(partial: Partial, context: "Context") -> Timex:
+def alone(_: Partial, context: "Context") -> Timex:
     """Take the day from the sentence where it has just named one; else the time stands without a date."""
     focus = context.focus
     if focus and focus.same_sentence and focus.unit == "D":
         return Timex("TIME", focus.day.isoformat(), "resolved", why=("the day named before it",))
-    if partial.clock and not partial.daypart and partial.clock[0] in OFFICE_HOURS and _is_office(context.match):
-        hour, minute = partial.clock
-        return Timex("TIME", f"T{hour + 12:02}:{minute:02}", "underspecified", why=("office hours",))
     return Timex("TIME", "", "underspecified", why=("no date named",))
+
+
+def afternoon(partial: Partial, match: Match) -> Partial:
+    """Take an hour without a part of the day for one of the afternoon, where a session or a match is at it."""
+    bare = partial.clock is not None and not partial.daypart and partial.clock[0] in OFFICE_HOURS
+    if not bare or partial.clock is None or not _is_office(match):
+        return partial
+    return replace(partial, clock=(partial.clock[0] + 12, partial.clock[1]))
 
 
 def _is_office(match: Match) -> bool:

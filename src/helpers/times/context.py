@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from helpers.times.clock import with_time
+from helpers.times.clock import afternoon, with_time
 from helpers.times.match import Match
 from helpers.times.model import Anchor, Focus, Partial, Region, Timex
 from helpers.times.tense import Tense, tense
@@ -18,6 +18,8 @@ class Context:
     anchor: Anchor | None
     focus: Focus | None = None
     region: Region = "PK"
+    # Days of the week with which the range begins and ends that the expression is in.
+    days: tuple[int, int] | None = None
 
     @cached_property
     def tense(self) -> Tense:
@@ -27,6 +29,7 @@ class Context:
 
 def resolve(partial: Partial, context: Context) -> Timex:
     """Return what an expression means in its context; what cannot be known stays open, with the reason in ``why``."""
+    partial = afternoon(partial, context.match)
     timex = partial.way(partial, context)
     if partial.daypart or partial.clock:
         timex = with_time(timex, partial)

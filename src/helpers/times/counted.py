@@ -72,6 +72,11 @@ def span(m: Match) -> Partial | None:
     return Partial(of_duration, type="DURATION", unit=_unit(m), count=_count(m), shift=shift, mod=_mod(m))
 
 
+def all_night(m: Match) -> Partial | None:
+    """رات بھر, ساری رات."""
+    return Partial(fixed, type="DURATION", value=f"P1{m.get('DAYPART')}") if m.get("DAYPART") == "NI" else None
+
+
 def duration(m: Match) -> Partial | None:
     """N units, several units, a whole unit; an age is none."""
     if _is_age(m):

@@ -97,7 +97,8 @@ def bare_year(m: Match) -> Partial | None:
         ranged = m.is_next("DASH") and following.has("YY", "YEAR")
         bracketed = m.is_before("OPEN") and m.is_next("CLOSE")
         ranged = ranged or (m.is_before("SE", "TO", "AND") and m.is_before("YEAR", offset=-2))
-        meant = m.is_next("TO") or m.is_before("EVENT") or bracketed or ranged
+        named = m.is_before("EVENT") or m.is_next("YEARLY") or following.has("EVENT")
+        meant = m.is_next("TO") or named or bracketed or ranged
     plausible = year in BARE_YEARS or (m.is_next("IN") and meant)
     return Partial(resolved, year=year) if meant and plausible else None
 

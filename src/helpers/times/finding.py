@@ -14,6 +14,7 @@ from helpers.times.dates import resolved as date_way
 from helpers.times.grammar import expressions
 from helpers.times.match import Found
 from helpers.times.model import Anchor, Focus, Partial, Region, Timex, anchor_of
+from helpers.times.ranges import days_of_range
 from helpers.times.values import granularity
 
 
@@ -52,7 +53,8 @@ def expressions_of(table: pl.DataFrame, published: object, region: Region) -> It
             continue
         focus = focus._replace(same_sentence=False) if focus else None
         for one in found:
-            timex = resolve(one.partial, Context(one.match, anchors[name], focus, region))
+            context = Context(one.match, anchors[name], focus, region, days_of_range(one, found))
+            timex = resolve(one.partial, context)
             yield Expression(name, number, one, timex, places)
             focus = _focus(timex, one.partial, focus) or focus
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from helpers.times import clock, dates, periods, relative, weekdays
+from helpers.times import clock, dates, periods, relative, repeated, weekdays
 from helpers.times.groups import Sentence
 from helpers.times.lex import Word
 from helpers.times.match import Found, Match
@@ -34,7 +34,7 @@ def shared(found: list[Found], sentence: Sentence) -> list[Found]:
         second = _second_year(one)
         taken = second is None or (following is not None and following.match.i < second.match.j)
         result += [*reversed(before), one, *([] if taken or second is None else [second])]
-    return _numbered(_dayparts_lent(_years_lent(result)), sentence)
+    return _numbered(_repeated(_dayparts_lent(_years_lent(result))), sentence)
 
 
 def _part_before(start: Found, whole: Found, sentence: Sentence, least: int) -> Found | None:
@@ -137,6 +137,26 @@ def _connector(here: Found, there: Found) -> str:
     if len(words) == 2 and words[0].has("COMMA") and words[1].has("AND"):
         return "list"
     return "list" if len(words) == 1 and words[0].has(*LIST) else ""
+
+
+def days_of_range(one: Found, found: list[Found]) -> tuple[int, int] | None:
+    """Return the days of the week with which the range begins and ends that an expression is in."""
+    if one.range is None or one.partial.way is not weekdays.resolved:
+        return None
+    first, last = (each.partial.weekday for each in found if each.range == one.range)
+    return (first, last) if first and last else None
+
+
+def _repeated(found: list[Found]) -> list[Found]:
+    """ہر پیر اور جمعرات: the second is repeated too."""
+    result = list(found)
+    for k, there in enumerate(found[1:], 1):
+        here = result[k - 1]
+        listed = here.partial.way is repeated.of_set and here.partial.value.startswith("XXXX-WXX")
+        if listed and there.partial.way is weekdays.resolved and _connector(here, there) == "list":
+            partial = replace(here.partial, value=f"XXXX-WXX-{there.partial.weekday}")
+            result[k] = there._replace(partial=partial)
+    return result
 
 
 def _numbered(found: list[Found], sentence: Sentence) -> list[Found]:

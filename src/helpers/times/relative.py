@@ -118,7 +118,8 @@ def kal(m: Match) -> Partial | None:
     partial = Partial(of_kal, count=count, is_day=True)
     if m.is_next("DAYPART", "CLOCK"):
         return partial
-    if count == 1 and (m.is_before("KE", "FIGURATIVE") or m.is_next("QUANTITY", "NUM", "FRACTION", "ADDER")):
+    counted = m.is_next("NUM") and not m.is_next("ADJ", offset=1)
+    if count == 1 and (counted or m.is_before("KE", "FIGURATIVE") or m.is_next("QUANTITY")):
         return None
     if m.sentence.words[m.i].form == NURSES and (m.is_next(*AFTER_NURSES) or m.is_before("AND", "COMMA")):
         return None

@@ -135,7 +135,7 @@ def _told(match: Match, k: int, end: int) -> Tense | None:
             planned = planned or form
         elif kind == "deferred" and match.is_next("TO"):
             return Tense(1, f"{form}: put off or extended until then")
-        elif kind == "summons" and _is_of_session(words, k):
+        elif kind == "summons" and (k <= match.j + 1 or _is_of_session(words, k)):
             return Tense(1, f"{form}: summoned for then")
         elif kind == "event" and following in {"کا", "کی", "کے"} and verb_kind(_form(words, k + 2, end)) == "call":
             return Tense(1, f"{form}: announced")

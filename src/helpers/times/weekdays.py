@@ -62,17 +62,20 @@ def resolved(partial: Partial, context: "Context") -> Timex:
     wanted = partial.weekday or 1
     day = context.anchor.date if context.anchor else None
     open_value = f"XXXX-WXX-{wanted}"
-    if not partial.shift and context.tense.habitual:
+    told = context.tense.direction
+    if not partial.shift and (context.tense.habitual or (context.days and told is None)):
         return Timex("SET", open_value, "underspecified", quant="EVERY", why=(context.tense.evidence,))
     if day is None:
         return Timex("DATE", open_value, "underspecified", why=(NOT_SO_FAR if context.anchor else NO_DATE,))
-    told = context.tense.direction
     sign = partial.shift or told or -1
     evidence = "" if partial.shift else context.tense.evidence if told else "reported, so the last one"
+    first, last = context.days or (wanted, wanted)
     if sign > 0:
-        ahead = (wanted - day.isoweekday()) % 7 or 7
+        # The last day of a range is the next one after its first.
+        ahead = ((first - day.isoweekday()) % 7 or 7) + (wanted - first) % 7
         return Timex("DATE", (day + dt.timedelta(days=ahead)).isoformat(), "resolved", why=(evidence,))
-    back = (day.isoweekday() - wanted) % 7 or (7 if partial.shift else 0)
+    # And its first the last one before its last.
+    back = ((day.isoweekday() - last) % 7 or (7 if partial.shift else 0)) + (last - wanted) % 7
     return Timex("DATE", (day - dt.timedelta(days=back)).isoformat(), "resolved", why=(evidence,))
 
 
