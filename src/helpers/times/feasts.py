@@ -83,19 +83,21 @@ def _fixed(name: str, region: str) -> str | None:
 
 
 def _days(name: str, year: int, region: str) -> list[dt.date]:
-    """Return the days of a feast in and about a year: 08-14, H-12-10 (Hijri), EASTER-2, or a name of the dated list."""
+    """Return the days of a feast in a year: 08-14, H-12-10 (Hijri), EASTER-2, or a name of the dated list."""
     if fixed := _fixed(name, region):
         return [dt.date(year, *map(int, fixed.split("-")))]
+    if dated := [day for day in _dated().get(name, []) if day.year == year]:
+        return dated
     if name.startswith("H-"):
         _, month, day = name.split("-")
         hijri = hijri_year(dt.date(year, 6, 30))
         found = [arithmetic_hijri(each, int(month), int(day)) for each in (hijri - 1, hijri, hijri + 1)]
-        return [day for day in found if day]
+        return [day for day in found if day and day.year == year]
     if name.startswith("EASTER"):
         from convertdate.holidays import easter
 
         return [dt.date(*easter(year)) + dt.timedelta(days=int(name.removeprefix("EASTER") or 0))]
-    return [day for day in _dated().get(name, []) if day.year == year]
+    return []
 
 
 @cache
