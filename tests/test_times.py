@@ -171,7 +171,10 @@ WORDS = sorted(
 )
 
 
-@given(st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join), st.sampled_from([None, "2024", "2024-06-19", "0001-01-01", "9999-12-31"]))
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join),
+    st.sampled_from([None, "2024", "2024-06-19", "0001-01-01", "9999-12-31"]),
+)
 def test_any_sequence_of_time_words_is_read_without_a_crash(text: str, published: str | None) -> None:
     times = find_times(text, published=published)
     assert all(text[row.start : row.end] == row.surface for row in times.itertuples())

@@ -20,6 +20,8 @@ PASSIVE = frozenset({"جا", "جاتا", "جاتی", "جاتے", "جاتیں"})
 FINAL = frozenset({"present", "past", "future"})
 # Words: what goes on for longer is a list or a text without any marks, and is not searched to its end each time.
 LONGEST_CLAUSE = 60
+# After an imperfective participle: while doing (کرتے ہوئے); and after a perfective one the infinitive of the passive.
+WHILE, TO_BE_DONE = {"ہوئے", "ہوئی"}, {"جانے", "جانا", "جانی"}
 # The mark of who did something: such a verb is perfective.
 ERGATIVE = "نے"
 # Words: how far after ہونے والے the purpose may stand that makes what is to happen still ahead.
@@ -137,16 +139,14 @@ def _told(match: Match, k: int, end: int) -> Tense | None:
             return Tense(1, f"{form}: put off or extended until then")
         elif kind == "summons" and (k <= match.j + 1 or _is_of_session(words, k)):
             return Tense(1, f"{form}: summoned for then")
-        elif kind == "event" and following in {"کا", "کی", "کے"} and verb_kind(_form(words, k + 2, end)) == "call":
+        elif kind == "event" and _has(words, k + 1, end, "KE") and verb_kind(_form(words, k + 2, end)) == "call":
             return Tense(1, f"{form}: announced")
         elif kind == "infinitive" and (told := _of_infinitive(words, k, end)):
             return told
         elif kind == "participle" and next_kind == "present":
             return Tense(None, f"{form} {following}: a habit", habitual=True)
-        elif kind == "participle" and following in {"ہوئے", "ہوئی"}:
-            k += 1
-        elif following in {"جانے", "جانا", "جانی"}:
-            pass
+        elif (kind == "participle" and following in WHILE) or following in TO_BE_DONE:
+            k += kind == "participle"
         elif kind in FINITE or (kind == "perfective" and _is_verb_here(words, k, end)):
             return _of_group(match, words, k, end, planned)
         elif kind == "subjunctive" and (not following or following in CLAUSE_ENDS or following in _boundaries()):
@@ -159,6 +159,10 @@ def _is_of_session(words: list[Word], k: int) -> bool:
     return any(verb_kind(word.form) == "event" for word in words[max(0, k - LONGEST_CLAUSE) : k])
 
 
+def _has(words: list[Word], k: int, end: int, *names: str) -> bool:
+    return k < end and words[k].has(*names)
+
+
 def _form(words: list[Word], k: int, end: int) -> str:
     return words[k].form if k < end else ""
 
@@ -166,27 +170,34 @@ def _form(words: list[Word], k: int, end: int) -> str:
 def _is_verb_here(words: list[Word], k: int, end: int) -> bool:
     """Tell whether a form that may be another word (کی, ہوا, بچے) is a verb: at the end of a clause or of a group."""
     following = _form(words, k + 1, end)
-    if words[k - 1].form in {"کے", "کا", "کی"} and words[k].form in {"لیے", "لئے"}:
+    if words[k - 1].has("KE") and words[k].has("PURPOSE"):
         return False
-    return not following or following in CLAUSE_ENDS or following in {"،", ","} or verb_kind(following) in FINITE
+    ends = not following or following in CLAUSE_ENDS or words[k + 1].has("COMMA")
+    return ends or verb_kind(following) in FINITE
 
 
 def _of_infinitive(words: list[Word], k: int, end: int) -> Tense | None:
     """Read کرنے کا فیصلہ, کرنے کے لیے, کرنا ہے, ہونے والا ہے; ہونے والے اجلاس where it is prepared for."""
     form, following, then = words[k].form, _form(words, k + 1, end), _form(words, k + 2, end)
-    if following in {"کا", "کی", "کے"} and (then in {"لیے", "لئے"} or verb_kind(then) in {"plan", "planned", "call"}):
+    purpose = _has(words, k + 2, end, "PURPOSE") or verb_kind(then) in {"plan", "planned", "call"}
+    if _has(words, k + 1, end, "KE") and purpose:
         return Tense(1, f"{form} {following} {then}: planned, ordered or meant")
-    if following in {"والا", "والے", "والی"}:
+    if _has(words, k + 1, end, "AGENT"):
         if verb_kind(then) == "present":
             return Tense(1, f"{form} {following} {then}: about to")
-        near = [word.form for word in words[k + 2 : min(end, k + 2 + NEAR_PURPOSE)]]
-        pairs = set(pairwise(near))
-        if pairs & {("کے", "لیے"), ("کے", "لئے"), ("سے", "قبل"), ("سے", "پہلے"), ("کی", "تیاری"), ("کی", "تیاریاں")}:
+        if any(_is_ahead(*pair) for pair in pairwise(words[k + 2 : min(end, k + 2 + NEAR_PURPOSE)])):
             return Tense(1, f"{form} {following}: prepared for")
         return None
-    if following in {"ہے", "ہیں", "ہو", "چاہیے", "چاہئے", "ہوگا", "ہوگی", "پڑےگا"} and form[-1] in "ای":
+    # کرنا ہے, کرنی چاہیے; but کرنے ہو is no such thing.
+    if verb_kind(following) in {"present", "subjunctive", "future"} and not form.endswith("ے"):
         return Tense(1, f"{form} {following}: to be done")
     return None
+
+
+def _is_ahead(first: Word, second: Word) -> bool:
+    """Tell whether two words say of what is before them that it is still to come: کے لیے, سے قبل, کی تیاری."""
+    meant = first.has("KE") and (second.has("PURPOSE") or verb_kind(second.form) == "plan")
+    return meant or (first.has("SE") and second.has("AGO"))
 
 
 def _of_group(match: Match, words: list[Word], k: int, end: int, planned: str) -> Tense:
