@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.times.lex import Word
-from helpers.times.match import Match
+from helpers.times.match import Match, near
 from helpers.times.model import Partial, Timex
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def clock(m: Match) -> Partial | None:
     part = _part(m)
     if written and not part and not m.is_next("AT", "SE", "TO", "ON", "KE"):
         return None
-    return Partial(alone, type="TIME", daypart=part, clock=m.get("CLOCK"), mod=m.get("ABOUT") or "")
+    return Partial(alone, type="TIME", daypart=part, clock=m.get("CLOCK"), mod=m.get("ABOUT") or near(m))
 
 
 def _part(m: Match) -> str:

@@ -4,7 +4,7 @@ import calendar
 import datetime as dt
 from typing import TYPE_CHECKING, Literal
 
-from helpers.times.match import Match
+from helpers.times.match import Match, near
 from helpers.times.model import NO_DATE, NOT_SO_FAR, Partial, Timex
 from helpers.times.periods import fixed
 from helpers.times.tense import ERGATIVE, tense
@@ -46,7 +46,7 @@ def _count(m: Match) -> float | Literal["X"]:
 
 
 def _mod(m: Match) -> str:
-    return m.get("ABOUT") or m.get("MORE") or ""
+    return m.get("ABOUT") or m.get("MORE") or near(m)
 
 
 def ago(m: Match) -> Partial | None:

@@ -42,6 +42,11 @@ class Match(NamedTuple):
         return self.word(offset).has(*names)
 
 
+def near(m: Match) -> str:
+    """Return the mod of دو بجے کے قریب, دس سال کے لگ بھگ, which stands after a postposition."""
+    return "APPROX" if m.is_next("KE") and m.is_next("NEAR", offset=1) else ""
+
+
 NOTHING = Word("", {})
 Meaning = Callable[[Match], Partial | None]
 
