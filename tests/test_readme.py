@@ -10,6 +10,7 @@ import pytest
 from helpers import (
     check,
     durations_and_sets,
+    find_dateline,
     find_times,
     find_units,
     frequencies,
@@ -20,6 +21,7 @@ from helpers import (
     spacing_report,
     spelling_variants,
     split_sentences,
+    time_rules,
     timeline,
     tokenise,
 )
@@ -43,6 +45,8 @@ TABLES: dict[str, Callable[[], pd.DataFrame]] = {
     "find_times": lambda: find_times(SEEDS),
     "durations_and_sets": lambda: durations_and_sets(find_times(SEEDS)),
     "timeline": lambda: timeline(SEEDS),
+    "find_dateline": lambda: find_dateline(SEEDS),
+    "time_rules": time_rules,
     "check": check,
 }
 
