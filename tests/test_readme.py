@@ -12,6 +12,7 @@ from helpers import (
     compare,
     concordance,
     durations_and_sets,
+    find_dateline,
     find_times,
     find_units,
     frequencies,
@@ -25,6 +26,7 @@ from helpers import (
     spacing_report,
     spelling_variants,
     split_sentences,
+    time_rules,
     timeline,
     tokenise,
 )
@@ -53,6 +55,8 @@ TABLES: dict[str, Callable[[], pd.DataFrame]] = {
     "names": lambda: names(tokenise(SEEDS)),
     "name_mentions": lambda: name_mentions(tokenise(SEEDS)),
     "compare": lambda: compare(*(tokenise(SEEDS.iloc[[row]]) for row in (0, 1))),
+    "find_dateline": lambda: find_dateline(SEEDS),
+    "time_rules": time_rules,
     "check": check,
 }
 

@@ -41,7 +41,9 @@ if TYPE_CHECKING:
     from helpers.stop_words import removed_stop_words as removed_stop_words
     from helpers.stop_words import stop_words as stop_words
     from helpers.timeline_charts import timeline_chart as timeline_chart
+    from helpers.times import find_dateline as find_dateline
     from helpers.times import find_times as find_times
+    from helpers.times import time_rules as time_rules
     from helpers.times import timeline as timeline
     from helpers.units import find_units as find_units
     from helpers.units import join_units as join_units
@@ -58,6 +60,7 @@ _OWNERS = {
     "compare": "comparison",
     "concordance": "concordance",
     "durations_and_sets": "spans",
+    "find_dateline": "times",
     "find_times": "times",
     "find_units": "units",
     "frequencies": "counts",
@@ -86,6 +89,7 @@ _OWNERS = {
     "spelling_variants": "variants",
     "split_sentences": "words",
     "stop_words": "stop_words",
+    "time_rules": "times",
     "timeline": "times",
     "timeline_chart": "timeline_charts",
     "tokenise": "words",

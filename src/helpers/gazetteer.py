@@ -79,7 +79,9 @@ def may_be_name(form: str) -> bool:
     if form in function_words() or form in verb_forms() or form in infinitives() or len(form) < SHORTEST:
         return False
     if " " in form:
-        return all(may_be_name(part) for part in form.split())
+        first, *others = form.split()
+        parts = settings("names.toml")["name_parts"]
+        return may_be_name(first) and all(part in parts or may_be_name(part) for part in others)
     return general_zipf().get(form, 0.0) < USUAL and not form.endswith(PLURAL) and form not in _vocabulary()
 
 
