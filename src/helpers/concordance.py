@@ -1,6 +1,7 @@
 """Key word in context: every place where a word, phrase or pattern stands, with the words before and after it."""
 
 import re
+from collections.abc import Iterator
 from typing import Literal, get_args
 
 import numpy as np
@@ -109,16 +110,17 @@ def _places(solid: pl.DataFrame, query: str, by: By) -> tuple[NDArray[np.int64],
     return first, last
 
 
-def _readings(query: str, by: By, known: set[str]) -> list[list[str]]:
-    """Return the words of a query: as they are given, then as ``tokenise`` would part or join them."""
+def _readings(query: str, by: By, known: set[str]) -> Iterator[list[str]]:
+    """Yield the words of a query: as they are given, then as ``tokenise`` would part or join them."""
     given = [_normalised(word) for word in query.split()]
+    yield given
     if any(set(word) & WILD.keys() for word in given):
-        return [given]
-    parted = [form for form in tokenise(query).query("kind != 'space'")["form"] if form]
-    readings = [given, " ".join(parted).split()]
-    if by == "form":
-        return readings
-    return [*readings, *([word if word in known else lemma_of(word) for word in words] for words in readings)]
+        return
+    parted = " ".join(form for form in tokenise(query).query("kind != 'space'")["form"] if form).split()
+    yield parted
+    if by == "lemma":
+        for words in (given, parted):
+            yield [word if word in known else lemma_of(word) for word in words]
 
 
 def _normalised(word: str) -> str:

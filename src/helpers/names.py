@@ -1,5 +1,6 @@
 """Who and where: persons, places and organisations, found by tables and by the words beside them."""
 
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -7,12 +8,13 @@ import polars as pl
 
 from helpers.errors import UrduNewsError
 from helpers.frames import to_pandas, to_polars
-from helpers.gazetteer import known
+from helpers.gazetteer import known, may_be_name
 from helpers.naming import LONGEST_NAME, Found, zipf_of
 from helpers.organisations import find_organisations
 from helpers.persons import person
-from helpers.places import listed_name, telling_place
+from helpers.places import has_ending, listed_name, telling_place
 from helpers.sequence import Words, words_of
+from helpers.tables import settings
 from helpers.units import find_units
 
 NEEDED = {"article", "sentence", "start", "end", "surface", "form", "lemma", "kind"}
@@ -134,7 +136,8 @@ def _names(words: Words, units: frozenset[str]) -> list[Found]:
     at = 0
     while at < len(words):
         candidates = [organisations[at]] if at in organisations else []
-        candidates += [*listed_name(at, words), *person(at, words, units), *telling_place(at, words)]
+        if _may_begin(words[at].form):
+            candidates += [*listed_name(at, words), *person(at, words, units), *telling_place(at, words)]
         best = max(candidates, key=lambda name: name.end, default=None)
         if best:
             found.append(best)
@@ -142,6 +145,13 @@ def _names(words: Words, units: frozenset[str]) -> list[Found]:
         else:
             at += 1
     return sorted([*found, *_again(words, found)])
+
+
+@cache
+def _may_begin(form: str) -> bool:
+    """Tell whether a name or a title may begin with a word, so that all others are passed over."""
+    listed = form.split(" ", 1)[0] in known().firsts or form in settings("names.toml")["kinds_of_place"]
+    return listed or may_be_name(form) or has_ending(form)
 
 
 def _again(words: Words, found: list[Found]) -> list[Found]:

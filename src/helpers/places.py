@@ -41,11 +41,11 @@ def telling_place(at: int, words: Words) -> list[Found]:
         named = following.kind == "word" and following.form not in known().persons
         if following.sentence == words[at].sentence and named:
             return [Found(at, at + 2, "place", "kind of place")]
-    return [Found(at, at + 1, "place", "ending")] if words[at].kind == "word" and _has_ending(form) else []
+    return [Found(at, at + 1, "place", "ending")] if words[at].kind == "word" and has_ending(form) else []
 
 
 @cache
-def _has_ending(form: str) -> bool:
+def has_ending(form: str) -> bool:
     """Tell whether a hardly known word ends as towns and countries do."""
     table = settings("names.toml")
     ending = next((ending for ending in table["place_endings"] if form.endswith(ending)), form)
