@@ -119,6 +119,7 @@ def test_a_pattern_that_runs_for_ever_elsewhere_does_not_here() -> None:
     ("options", "told"),
     [
         ({"query": "  "}, "Nothing is asked for"),
+        ({"query": "امن\ud800"}, "half of a character"),
         ({"query": "ا " * 30}, "at most 20"),
         ({"query": "ا", "by": "surface"}, "by is"),
         ({"query": "ا", "sort": "left"}, "sort is one of"),
@@ -133,6 +134,8 @@ def test_what_is_not_allowed_is_told(options: dict[str, object], told: str) -> N
 def test_another_table_is_refused() -> None:
     with pytest.raises(UrduNewsError, match="Make it with tokenise"):
         concordance(pd.DataFrame({"form": ["امن"]}), "امن")
+    with pytest.raises(UrduNewsError, match="Make it with tokenise"):
+        concordance("امن آیا", "امن")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

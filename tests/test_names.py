@@ -64,6 +64,8 @@ def test_no_article_and_no_name_is_an_empty_table() -> None:
 def test_another_table_is_refused() -> None:
     with pytest.raises(UrduNewsError, match="Make it with tokenise"):
         names(pd.DataFrame({"form": ["امن"]}))
+    with pytest.raises(UrduNewsError, match="Make it with tokenise"):
+        name_mentions("صدر آئے")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("name", ["places.csv", "organisations.csv"])

@@ -27,6 +27,8 @@ NEEDED = {"article", "sentence", "token", "start", "end", "surface", "form", "le
 NO_WORDS = ("space", "punctuation", "symbol")
 # In a word of the query: * stands for any letters or none, ? for one.
 WILD = {"*": "[^ ]*", "?": "[^ ]"}
+# Halves of characters, which no text that was decoded has.
+SURROGATES = ("\ud800", "\udfff")
 # Words in a query: more is a sentence, which find-in-page finds.
 LONGEST_QUERY = 20
 
@@ -81,7 +83,7 @@ def concordance(
 
 
 def _check(tokens: pd.DataFrame, query: str, by: str, width: int, sort: str) -> None:
-    if missing := NEEDED - set(tokens.columns):
+    if missing := NEEDED - set(getattr(tokens, "columns", ())):
         raise UrduNewsError(f"The table has no column {', '.join(sorted(missing))}. Make it with tokenise.")
     if by not in get_args(By):
         raise UrduNewsError(f'by is "form", "lemma" or "pattern", not "{by}".')
@@ -89,6 +91,8 @@ def _check(tokens: pd.DataFrame, query: str, by: str, width: int, sort: str) -> 
         raise UrduNewsError(f'sort is one of {", ".join(get_args(Sort))}, not "{sort}".')
     if width < 0:
         raise UrduNewsError(f"width is the number of words on each side, 0 or more, not {width}.")
+    if any(SURROGATES[0] <= letter <= SURROGATES[1] for letter in query):
+        raise UrduNewsError("The query has half of a character in it, as a broken copy leaves it. Type it anew.")
     if not query.strip():
         raise UrduNewsError("Nothing is asked for. Give a word, or several with spaces between.")
     if by != "pattern" and len(query.split()) > LONGEST_QUERY:
@@ -138,7 +142,7 @@ def _matching(forms: pl.Series, pattern: str) -> pl.Series:
         # By itself first: ")(" would compile between our brackets.
         pl.Series([""]).str.contains(pattern)
         return forms.filter(forms.str.contains(f"^(?:{pattern})$"))
-    except (pl.exceptions.ComputeError, UnicodeEncodeError):
+    except pl.exceptions.ComputeError:
         raise UrduNewsError(
             f"{pattern} is no pattern that can be searched for: look for a bracket too many, and for look-around or "
             "back-references, which are not available because they may run for ever."

@@ -79,7 +79,7 @@ def name_mentions(tokens: pd.DataFrame) -> pd.DataFrame:
     >>> name_mentions(tokenise("خوشی سے شاہد ہوا"))["name"].to_list()
     []
     """
-    if missing := NEEDED - set(tokens.columns):
+    if missing := NEEDED - set(getattr(tokens, "columns", ())):
         raise UrduNewsError(f"The table has no column {', '.join(sorted(missing))}. Make it with tokenise.")
     table = to_polars(tokens)
     units = _units(tokens)
