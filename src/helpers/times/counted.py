@@ -4,6 +4,7 @@ import calendar
 import datetime as dt
 from typing import TYPE_CHECKING, Literal
 
+from helpers.times.lex import word_group
 from helpers.times.match import Match, near
 from helpers.times.model import NO_DATE, NOT_SO_FAR, Partial, Timex
 from helpers.times.periods import fixed
@@ -23,8 +24,6 @@ COMPOUNDS = {
     ("H", "MIN"): "PT{}H{}M",
     ("MIN", "S"): "PT{}M{}S",
 }
-# Words that make a plural one of certain years.
-DETERMINERS = ("ان", "انہی", "جن", "کن", "تمام", "دونوں", "ابتدائی", "گنے")
 # Years: what is older is no person.
 OLDEST = 120
 # Words that may stand between years and the word for age, and how many of them.
@@ -135,7 +134,9 @@ def adjective(m: Match) -> Partial | None:
 def plural(m: Match) -> Partial | None:
     """برسوں: the oblique plural alone means several, but in آخری برسوں میں, دنوں کا it is of something."""
     later = m.is_next("KE", "AT") and m.is_next("OLD", "AFTER", offset=1)
-    of_something = m.is_next("KE", "IN", "ON", "AT", ERGATIVE) or m.is_before("KE", "FINAL", "ORD", *DETERMINERS)
+    of_something = m.is_next("KE", "IN", "ON", "AT", ERGATIVE) or m.is_before(
+        "KE", "FINAL", "ORD", *word_group("determiners")
+    )
     if not (later or "AFTER" in m.names or m.is_next("SE", "TO", "AFTER", "OLD") or not of_something):
         return None
     return Partial(of_duration, type="DURATION", unit=m.get("UNITS"), count=VAGUE)

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from helpers.times.lex import word_group
 from helpers.times.match import Match
 from helpers.times.model import IMPOSSIBLE, NO_DATE, NOT_SO_FAR, Anchor, Direction, Partial, Timex
 from helpers.times.values import bounds, checked, possible, written
@@ -90,7 +91,7 @@ def bare_year(m: Match) -> Partial | None:
     if m.is_next("IN"):
         meant = following.form != "سے" and (year in BARE_YEARS or year % 50 != 0)
     elif m.is_next("SE"):
-        meant = not (following.has("MORE") or following.form in {"زیادہ", "کم", "اوپر", "متجاوز"})
+        meant = not (following.has("MORE") or following.form in word_group("comparisons"))
     elif m.is_next("KE"):
         meant = not (following.has("COUNTABLE") or following.has("NEAR"))
     else:

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any, NamedTuple
 
-from helpers.tables import rows
+from helpers.tables import rows, settings
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 # Years of the Hijri calendar that the news mention: up to 2076 CE.
@@ -25,10 +25,9 @@ TABLES = {
 NUMBERED = {"MONTH", "HMONTH", "BMONTH", "PMONTH", "WEEKDAY"}
 UNIT_CLASSES = {"unit": "UNIT", "plural": "UNITS", "adjective": "ADJ", "repeated": "REPEATED"}
 MOD_CLASSES = {"part": "PART", "exactness": "ABOUT", "after": "MORE", "beside": "NEAR"}
-# Words that may have a small word written to them, or a unit; and those small words.
+# Words that may have a small word written to them, or a unit.
 GLUED_TIMES = {"UNIT", "UNITS", "MONTH", "WEEKDAY"}
 GLUED_COUNTS = {"WORDNUM", "VAGUE", "EVERY", "LAST", "NEXT", "FOLLOWING"}
-GLUED_TAILS = ("میں", "سے", "کو", "کے", "کی", "کا", "تک", "پر", "نے", "ایک", "اور", "قبل", "پہلے", "بعد")
 # Classes at which a number may begin.
 NUMERIC = {"ADDER", "FRACTION", "NUM", "WORDNUM", "MULTIPLIER"}
 # ISO 8601 number of Saturday, whose usual Urdu name, ہفتہ, is also the week.
@@ -49,6 +48,12 @@ class Word(NamedTuple):
     def has(self, *names: str) -> bool:
         """Tell whether it is of one of these classes, or, for a name in Urdu letters, is that very form."""
         return any(name in self.classes or name == self.form for name in names)
+
+
+@cache
+def word_group(name: str) -> tuple[str, ...]:
+    """Return a group of words or endings of ``tables/times/word_groups.toml``."""
+    return tuple(settings("times/word_groups.toml")[name])
 
 
 @cache
@@ -131,7 +136,7 @@ def glued_words() -> dict[str, int]:
     singles = {entry[0]: set(classes) for entry, classes in lexicon().items() if len(entry) == 1}
     units = [form for form, classes in singles.items() if {"UNIT", "UNITS"} & classes]
     found: dict[str, int] = {}
-    for heads, tails in ((GLUED_TIMES, GLUED_TAILS), (GLUED_COUNTS, units)):
+    for heads, tails in ((GLUED_TIMES, word_group("glued_tails")), (GLUED_COUNTS, units)):
         for form in (form for form, classes in singles.items() if heads & classes and form[-1] in letters):
             found |= {form + tail: len(form) for tail in tails if form + tail not in singles}
     return found

@@ -5,23 +5,19 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from helpers.tables import rows, settings
-from helpers.times.lex import Word
+from helpers.times.lex import Word, word_group
 from helpers.times.match import Match
 from helpers.times.model import Direction
 
 # Marks at which a clause ends. Quotation marks are no such: they stand within clauses as often as around them.
 CLAUSE_ENDS = frozenset("۔؟!؛:…;?.") | {"..."}
-FUTURE_ENDINGS = ("ئےگا", "ئےگی", "ئیںگے", "ئیںگی", "ےگا", "ےگی", "یںگے", "یںگی")
 FINITE = frozenset({"future", "past", "present", "progressive"})
-# What may go on with a group of finite verbs, and the verb that makes it passive.
+# What may go on with a group of finite verbs.
 IN_A_GROUP = FINITE | {"perfective", "subjunctive", "auxiliary", "participle"}
-PASSIVE = frozenset({"جا", "جاتا", "جاتی", "جاتے", "جاتیں"})
 # Words after which, in a text without full stops, the next clause begins.
 FINAL = frozenset({"present", "past", "future"})
 # Words: what goes on for longer is a list or a text without any marks, and is not searched to its end each time.
 LONGEST_CLAUSE = 60
-# After an imperfective participle: while doing (کرتے ہوئے); and after a perfective one the infinitive of the passive.
-WHILE, TO_BE_DONE = {"ہوئے", "ہوئی"}, {"جانے", "جانا", "جانی"}
 # The mark of who did something: such a verb is perfective.
 ERGATIVE = "نے"
 # Words: how far after ہونے والے the purpose may stand that makes what is to happen still ahead.
@@ -58,19 +54,19 @@ def _regular() -> dict[str, str]:
     endings = settings("verb_forms.toml")
     stems = [row["stem"] for row in rows("verbs.csv")]
     for stem in stems:
-        perfective = ("یا", "ئی", "ئے", "ئیں") if stem[-1] in "او" else ("ا", "ی", "ے", "یں")
+        perfective = word_group("perfective_after_vowel" if stem.endswith(word_group("vowels")) else "perfective")
         forms |= dict.fromkeys((stem + ending for ending in perfective), "perfective")
     # جانے is rather "to go" than "known".
     for stem in stems:
         every = [stem + ending for ending in endings["every"]]
         forms |= {form: "infinitive" if form[-2] == "ن" else "participle" for form in every}
-    forms |= dict.fromkeys(("دینا", "دینے", "دینی", "لینا", "لینے", "لینی"), "infinitive")
-    return forms | dict.fromkeys(("دیتا", "دیتی", "دیتے", "لیتا", "لیتی", "لیتے"), "participle")
+    forms |= dict.fromkeys(word_group("short_infinitives"), "infinitive")
+    return forms | dict.fromkeys(word_group("short_participles"), "participle")
 
 
 def verb_kind(form: str) -> str | None:
     """Return what a word tells of the time of its clause: the table's kind, else that of the regular form."""
-    kind = _verbs().get(form) or ("future" if form.endswith(FUTURE_ENDINGS) else _regular().get(form))
+    kind = _verbs().get(form) or ("future" if form.endswith(word_group("future_endings")) else _regular().get(form))
     return None if kind == "none" else kind
 
 
@@ -101,11 +97,7 @@ def _begins(words: list[Word], k: int) -> bool:
         case "and" | "subject":
             return verb_kind(before) in FINITE or verb_kind(before) == "perfective"
         case _:
-            return _verbs().get(before) in FINAL and _is_final(before) and verb_kind(form) is None
-
-
-def _is_final(form: str) -> bool:
-    return form in {"ہے", "ہیں", "تھا", "تھی", "تھے", "تھیں", "گا", "گی", "گے"}
+            return _verbs().get(before) in FINAL and before in word_group("closing") and verb_kind(form) is None
 
 
 def tense(match: Match) -> Tense:
@@ -145,7 +137,7 @@ def _told(match: Match, k: int, end: int) -> Tense | None:
             return told
         elif kind == "participle" and next_kind == "present":
             return Tense(None, f"{form} {following}: a habit", habitual=True)
-        elif (kind == "participle" and following in WHILE) or following in TO_BE_DONE:
+        elif (kind == "participle" and following in word_group("while_doing")) or following in word_group("to_be_done"):
             k += kind == "participle"
         elif kind in FINITE or (kind == "perfective" and _is_verb_here(words, k, end)):
             return _of_group(match, words, k, end, planned)
@@ -211,7 +203,7 @@ def _of_group(match: Match, words: list[Word], k: int, end: int, planned: str) -
         first -= 1
     evidence = " ".join(word.form for word in words[first : last + 1])
     # In the passive (کیا جا رہا ہے) what follows جا tells the time.
-    passive = next((n for n, form in enumerate(forms) if form in PASSIVE), None)
+    passive = next((n for n, form in enumerate(forms) if form in word_group("passive")), None)
     kinds = {verb_kind(form) for form in forms[passive:]}
     if "future" in kinds:
         return Tense(1, f"verb: {evidence} (future)")
