@@ -63,32 +63,36 @@ def herdan_c(words: Codes) -> float:
     return math.log(_types(words)) / math.log(len(words)) if len(words) > 1 else math.nan
 
 
-def summer_s(words: Codes) -> float:
-    """Summer's S, ln ln V / ln ln N; higher means more varied.
+def summer_s(words: Codes, base: float = math.e) -> float:
+    """Summer's S, log log V / log log N; higher means more varied; textacy takes log10.
 
     Source: Somers, H. H. (1966), Statistical methods in literary analysis, in The Computer and Literary Style.
     """
     types, tokens = _types(words), len(words)
-    # ln ln 2 is negative and ln ln 1 does not exist.
-    return math.log(math.log(types)) / math.log(math.log(tokens)) if types > 2 else math.nan
+    # log log V is above 0 from V = base on.
+    return math.log(math.log(types, base)) / math.log(math.log(tokens, base)) if types > base else math.nan
 
 
-def dugast_u(words: Codes) -> float:
-    """Dugast's U, (ln N)^2 / (ln N - ln V); higher means more varied; nan where no word comes twice.
+def dugast_u(words: Codes, base: float = math.e) -> float:
+    """Dugast's U, (log N)^2 / (log N - log V); higher means more varied; nan where no word comes twice.
+
+    textacy takes log10 and prints a number smaller by ln 10.
 
     Source: Dugast, D. (1978), Sur quoi se fonde la notion d'étendue théorique du vocabulaire, Le français moderne 46.
     """
     types, tokens = _types(words), len(words)
-    return math.log(tokens) ** 2 / (math.log(tokens) - math.log(types)) if types < tokens else math.nan
+    return math.log(tokens, base) ** 2 / math.log(tokens / types, base) if types < tokens else math.nan
 
 
-def maas_a2(words: Codes) -> float:
-    """Maas's a^2, (ln N - ln V) / (ln N)^2; LOWER means more varied; some tools take log10.
+def maas_a2(words: Codes, base: float = math.e) -> float:
+    """Maas's a^2, (log N - log V) / (log N)^2; LOWER means more varied.
+
+    LexicalRichness takes ln as we do; lexical-diversity takes log10 and prints a number larger by ln 10.
 
     Source: Maas, H.-D. (1972), Über den Zusammenhang zwischen Wortschatzumfang und Länge eines Textes, LiLi 2(8).
     """
     types, tokens = _types(words), len(words)
-    return (math.log(tokens) - math.log(types)) / math.log(tokens) ** 2 if tokens > 1 else math.nan
+    return math.log(tokens / types, base) / math.log(tokens, base) ** 2 if tokens > 1 else math.nan
 
 
 def yule_k(words: Codes) -> float:
@@ -133,6 +137,8 @@ def simpson_d(words: Codes) -> float:
 def mean_segmental_ttr(words: Codes, window: int = WINDOW) -> float:
     """MSTTR, the mean TTR of segments of so many words, one after the other; what is left at the end is not counted.
 
+    LexicalRichness leaves the last segment out even where it is whole.
+
     Source: Johnson, W. (1944), Studies in language behavior, Psychological Monographs 56(2).
     """
     segments = len(words) // window
@@ -169,7 +175,8 @@ def mtld(words: Codes, threshold: float = MTLD_THRESHOLD) -> float:
     """MTLD, the mean length of stretches whose TTR stays above the threshold, read forwards and backwards.
 
     A stretch ends when its TTR falls below the threshold; what is left at the end counts as the part of a stretch by
-    which its TTR has fallen. Where no word comes twice there is no stretch: nan.
+    which its TTR has fallen. Where no word comes twice there is no stretch: nan. LexicalRichness ends a stretch already
+    when its TTR is equal to the threshold, which on a text where 18 of 25 words differ gives another number.
 
     Source: McCarthy, P. M. and Jarvis, S. (2010), MTLD, vocd-D, and HD-D, Behavior Research Methods 42(2).
     """
