@@ -78,7 +78,10 @@ def collocations(
     table = pairs.filter(pl.col("count") >= min_count, pl.col("node") != pl.col("collocate"))
     table = _named(table, chances, words)
     removed = list(as_set(stop_words))
-    shown = [~pl.col("collocate").is_in(removed), ~pl.col("node").is_in([word for word in removed if word not in nodes])]
+    shown = [
+        ~pl.col("collocate").is_in(removed),
+        ~pl.col("node").is_in([word for word in removed if word not in nodes]),
+    ]
     return to_pandas(_scored(table.filter(*shown), everything, measures))
 
 
@@ -184,7 +187,9 @@ def _once(meetings: pl.DataFrame, chances: pl.DataFrame) -> pl.DataFrame:
     )
     forwards = known.filter(pl.col("rank") <= pl.col("rank_second"))
     backwards = known.filter(pl.col("rank") > pl.col("rank_second"))
-    after = forwards.select(pl.col("first").alias("node"), pl.col("second").alias("collocate"), pl.col("n").alias("after"))
+    after = forwards.select(
+        pl.col("first").alias("node"), pl.col("second").alias("collocate"), pl.col("n").alias("after")
+    )
     before = backwards.select(
         pl.col("second").alias("node"), pl.col("first").alias("collocate"), pl.col("n").alias("before")
     )
@@ -220,7 +225,9 @@ def _scored(table: pl.DataFrame, everything: int, measures: Sequence[str]) -> pl
     counted = cells(pl.col("count"), pl.col("chances_node"), pl.col("chances_collocate"), everything)
     scores = [ASSOCIATION[name](counted).alias(name) for name in dict.fromkeys(measures)]
     return (
-        table.with_columns(pl.lit(everything, dtype=pl.Int64).alias("chances_all"), counted.e11.alias("expected"), *scores)
+        table.with_columns(
+            pl.lit(everything, dtype=pl.Int64).alias("chances_all"), counted.e11.alias("expected"), *scores
+        )
         .select(
             *("node", "collocate", "count", "before", "after", "count_node", "count_collocate"),
             *("chances_node", "chances_collocate", "chances_all", "expected"),
