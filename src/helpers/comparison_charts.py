@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 # Inches: a row of Nastaliq, as in helpers.charts; a panel of a trend; the network's width.
 ROW, PANEL, WIDTH, NETWORK_WIDTH = 0.47, 1.15, 9.0, 11.0
+# Inches: left free around a network; a title stands above it.
+BORDER, TITLE = 0.3, 0.8
 # Points: of the words of a network, the rarest and the most frequent.
 SIZES = (15, 30)
 # How much more room a network has than its words fill: edges must be seen.
@@ -127,10 +129,8 @@ def network_chart(
         )
         figure = _draw_network(list(counts), _scaled(list(counts.values())), edges, _scaled(drawn[measures[0]]), font)
         if title:
-            figure.text(
-                1 - 0.3 / NETWORK_WIDTH, 0.985, RLM + drawable(title, 120), ha="right", va="top", fontsize=18, color=INK,
-                fontweight="bold",
-            )  # fmt: skip
+            side = {"ha": "right", "va": "top", "fontsize": 18, "fontweight": "bold", "color": INK}
+            figure.text(1 - BORDER / NETWORK_WIDTH, 0.985, RLM + drawable(title, 120), **side)  # type: ignore[arg-type]
     return figure
 
 
@@ -251,7 +251,7 @@ def _unit(table: pd.DataFrame, needed: set[str], maker: str) -> str:
 
 
 def _draw_bars(axes: "Axes", drawn: pd.DataFrame, unit: str) -> None:
-    """Put the bars, their intervals, counts and words into the axes; the word stands across the line from its bar."""
+    """Put the bars, their intervals and counts into the axes, the words in a column where reading begins."""
     for row, word in enumerate(drawn.to_dict("records")):
         ratio = float(word["log_ratio"])
         color = TEAL if ratio >= 0 else RUST
@@ -260,7 +260,7 @@ def _draw_bars(axes: "Axes", drawn: pd.DataFrame, unit: str) -> None:
         axes.barh(row, ratio, height=0.5, zorder=2, **fill)  # type: ignore[arg-type]
         low, high = (word.get(f"log_ratio_{name}") for name in ("lower", "upper"))
         span = [float(bound) if pd.notna(bound) else ratio for bound in (low, high)]
-        line = axes.hlines(row, *span, color=INK, linewidth=1.2, zorder=3)
+        line = axes.hlines(row, span[0], span[1], color=INK, linewidth=1.2, zorder=3)
         line.set_path_effects([withStroke(linewidth=3.2, foreground=PAPER)])
         away = 1 if ratio >= 0 else -1
         counts = [str(int(word[name])) for name in ("count", "count_reference") if pd.notna(word[name])]
@@ -274,26 +274,14 @@ def _draw_bars(axes: "Axes", drawn: pd.DataFrame, unit: str) -> None:
             va="center",
             color=SLATE,
         )
-        axes.annotate(
-            drawable(str(word[unit])),
-            (0, row),
-            (-8 * away, 4),
-            textcoords="offset points",
-            ha="right" if away > 0 else "left",
-            va="center",
-            fontsize=15,
-            color=INK,
-            path_effects=[withStroke(linewidth=4, foreground=PAPER)],
-            zorder=4,
-        )
     axes.axvline(0, color=SLATE, linewidth=0.8, zorder=1)
     axes.set_ylim(len(drawn) - 0.4, -0.6)
-    axes.set_yticks([])
+    axes.set_yticks(range(len(drawn)), labels=[drawable(str(word)) for word in drawn[unit]], va="center", color=INK)
+    bare(axes, "right")
     axes.xaxis.set_major_locator(MaxNLocator(8, integer=True))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda ratio, _: f"×{2 ** abs(ratio):,.0f}"))
     axes.tick_params(axis="x", length=0, labelcolor=SLATE)
     axes.margins(x=0.16)
-    axes.spines[:].set_visible(False)
     axes.grid(axis="x", color=PALE, linewidth=0.8)
     axes.set_axisbelow(True)
 
@@ -318,13 +306,14 @@ def _draw_network(
     boxes = [ink_box(shape) for shape in shapes]
     room = np.array([(box.width, box.height) for box in boxes])
     height = float(np.clip(AIRY * room.prod(axis=1).sum() / NETWORK_WIDTH, 4.0, 14.0))
-    # A border for the title and for whatever the layout presses to the edge.
-    inner = (NETWORK_WIDTH - 0.6, height)
+    inner = (NETWORK_WIDTH - 2 * BORDER, height)
     places = (spring_layout(len(words), edges, weights) + 1) / 2 * np.array(inner)
-    places = separate(places, room, inner) + [0.3, 0.3]
-    figure = Figure(figsize=(NETWORK_WIDTH, height + 1.1), layout="none")
+    places = separate(places, room, inner) + BORDER
+    figure = Figure(figsize=(NETWORK_WIDTH, height + BORDER + TITLE))
+    # Everything has its place already.
+    figure.set_layout_engine("none")
     axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
-    axes.set(xlim=(0, NETWORK_WIDTH), ylim=(0, height + 1.1))
+    axes.set(xlim=(0, NETWORK_WIDTH), ylim=(0, height + BORDER + TITLE))
     axes.set_axis_off()
     lines = LineCollection(
         [places[list(edge)] for edge in edges], linewidths=0.8 + 4 * weights, colors=TEAL, alpha=0.35, zorder=1

@@ -52,8 +52,8 @@ def diversity(tokens: pd.DataFrame, *, by: Unit = "form", kinds: Collection[str]
         warning = ", ".join(lacking) or None
         told.append({"article": article, "words": length, "different": different, "too_short": warning, **indices})
     kind = words.schema["article"]
-    schema = {"article": kind, "words": pl.Int64, "different": pl.Int64, "too_short": pl.String}
-    table = pl.DataFrame(told, schema=schema | dict.fromkeys(DIVERSITY, pl.Float64))
+    schema: dict[str, pl.DataType | type[pl.DataType]] = {"article": kind, "words": pl.Int64, "different": pl.Int64}
+    table = pl.DataFrame(told, schema=schema | {"too_short": pl.String} | dict.fromkeys(DIVERSITY, pl.Float64))
     return to_pandas(table.with_columns(pl.col(*DIVERSITY).fill_nan(None)))
 
 

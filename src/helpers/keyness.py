@@ -1,4 +1,4 @@
-"""What sets one group of articles apart: words more, or less, frequent in it than in another, or than in Urdu at large."""
+"""What sets one group of articles apart: words more or less frequent in it than in another, or in Urdu at large."""
 
 from collections.abc import Collection
 from typing import Literal, NamedTuple
@@ -46,8 +46,8 @@ def keyness(
     """Compare how often each word is used in a target with how often in a reference, and how sure the difference is.
 
     Each of the two is a table of tokens, or one of ``frequencies`` (also of n-grams, and with its stop words left out:
-    its rates still refer to all words). With ``against="general"`` the reference is wordfreq's Urdu. It says how usual a
-    word is, but not in how many words that was counted; so no G2, no interval and no p exist, only how many times
+    its rates still refer to all words). With ``against="general"`` the reference is wordfreq's Urdu. It says how usual
+    a word is, but not in how many words that was counted; so no G2, no interval and no p exist, only how many times
     more frequent the word is here (log_ratio, zipf_difference), and words that it does not know have none.
 
     Args:
@@ -67,7 +67,8 @@ def keyness(
         nearer 0 of the interval made wider for all the words compared, 0 where that holds 0; p of the G2, and
         p_adjusted for all the words compared (Benjamini and Hochberg); direction, "more" or "less" in the target;
         zipf_difference, log10 of the ratio; articles and articles_reference, in how many it occurs; dispersion in the
-        target (DPnorm). A word of few articles tells of these articles, not of the target.
+        target (DPnorm). A word of few articles tells of these articles, not of the target. With few occurrences the
+        interval, being exact, is more careful than p.
 
     Raises:
         UrduNewsError: a group without words, or a table that is neither of tokens nor of frequencies.
@@ -244,6 +245,6 @@ def _direction(difference: pl.Expr) -> pl.Expr:
 def _side(published: object, day: str) -> Literal["before", "after"] | None:
     """Tell where a date, perhaps only a year or a month, lies for sure."""
     text = iso_date(published, "the column published") or ""
-    if not text or day[: len(text)] == text and len(text) < DAY_LENGTH:
+    if not text or (day[: len(text)] == text and len(text) < DAY_LENGTH):
         return None
     return "after" if text >= day[: len(text)] else "before"

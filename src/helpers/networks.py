@@ -61,8 +61,7 @@ def separate(places: Floats, sizes: Floats, room: tuple[float, float]) -> Floats
         places = np.clip(places, half, np.maximum(edge, half))
         apart = places[:, None] - places[None]
         overlap = half[:, None] + half[None] - np.abs(apart)
-        over = (overlap > 0).all(axis=2)
-        np.fill_diagonal(over, False)
+        over = np.all(overlap > 0, axis=2) & ~np.eye(len(places), dtype=bool)
         if not over.any():
             break
         # Of two in the same place, the later goes to the right and up.

@@ -1,5 +1,6 @@
 """Words over time: in each period how many articles and words there are, and how often each word occurs in them."""
 
+import datetime as dt
 from collections.abc import Collection
 from typing import Literal
 
@@ -61,8 +62,8 @@ def trends(
     """
     if period not in STEPS:
         raise UrduNewsError(f"period is one of {', '.join(STEPS)}, not {period!r}.")
-    for table, needed, maker in ((tokens, NEEDED, "tokenise"), (articles, {"article", "published"}, "read_articles")):
-        if missing := sorted(needed - set(table.columns)):
+    for given, needed, maker in ((tokens, NEEDED, "tokenise"), (articles, {"article", "published"}, "read_articles")):
+        if missing := sorted(needed - set(given.columns)):
             raise UrduNewsError(f"The table has no column {', '.join(missing)}. Make it with {maker}.")
     counted = to_polars(tokens).filter(pl.col("kind").is_in(list(kinds)))
     asked = _asked(words, counted, by)
@@ -122,7 +123,8 @@ def _dated(articles: pd.DataFrame, period: Period) -> tuple[pl.DataFrame, list[s
 
 def _every_period(dates: pl.Series, period: Period) -> pl.DataFrame:
     """Return the first day of each period from the first to the last, those without articles too."""
-    first, last = dates.sort().first(), dates.sort().last()
+    listed: list[dt.date] = sorted(dates.to_list())
+    first, last = listed[0], listed[-1]
     days = pl.select(pl.date_range(first, last, STEPS[period], eager=False).alias("date"))
     if len(days) > MOST_PERIODS:
         raise UrduNewsError(f"From {first} to {last} there are {len(days):,} {period}s; choose a longer period.")

@@ -71,7 +71,7 @@ def defined(value: pl.Expr) -> pl.Expr:
 
 
 def log_likelihood(table: Cells) -> pl.Expr:
-    """G2, the log-likelihood ratio over all four cells: 2 sum O ln(O / E), negative where they meet less than by chance.
+    """G2, the log-likelihood ratio over all four cells: 2 sum O ln(O / E), negative where they meet too seldom.
 
     From 0, as often as by chance; further from 0 means less by chance. Values of p take it for chi-squared with one
     degree of freedom. quanteda, NLTK, UCS and AntConc by default have this one; UCREL's calculator has two cells.
@@ -201,7 +201,7 @@ def dice(table: Cells) -> pl.Expr:
 
 
 def log_dice(table: Cells) -> pl.Expr:
-    """logDice, 14 + log2(2 O / (f1 + f2)): at most 14, 1 less means half as close; does not depend on the corpus's size.
+    """logDice, 14 + log2(2 O / (f1 + f2)): at most 14, 1 less means half as close, whatever the corpus's size.
 
     Source: Rychlý, P. (2008), A lexicographer-friendly association score, RASLAN.
     """
