@@ -9,9 +9,14 @@ import pytest
 
 from helpers import (
     check,
+    collocations,
+    dispersion,
+    diversity,
     find_times,
     find_units,
+    formulas,
     frequencies,
+    keyness,
     languages,
     normalisation_report,
     read_articles,
@@ -21,6 +26,7 @@ from helpers import (
     split_sentences,
     timeline,
     tokenise,
+    trends,
 )
 from helpers.tables import rows
 
@@ -41,6 +47,12 @@ TABLES: dict[str, Callable[[], pd.DataFrame]] = {
     "languages": lambda: languages(tokenise(SEEDS)),
     "find_times": lambda: find_times(SEEDS),
     "timeline": lambda: timeline(SEEDS),
+    "collocations": lambda: collocations(tokenise(SEEDS)),
+    "keyness": lambda: keyness(tokenise(SEEDS), "general"),
+    "diversity": lambda: diversity(tokenise(SEEDS)),
+    "dispersion": lambda: dispersion(tokenise(SEEDS)),
+    "trends": lambda: trends(tokenise(SEEDS), SEEDS, "کے"),
+    "formulas": formulas,
     "check": check,
 }
 

@@ -55,7 +55,7 @@ def collocations(
 
     Returns:
         One row per pair, that with the highest first measure first: node, collocate; count, how often they meet;
-        before and after, how often the collocate stands before the node and after it (in sentences: where each
+        count_before and count_after, how often the collocate stands before the node and after it (in sentences: where each
         first occurs); count_node and count_collocate, how often each occurs; chances_node, chances_collocate and
         chances_all; expected, how often they would meet by chance; the measures, null where one does not exist. Of
         all pairs, each has one row, whose node is the word that occurs more often.
@@ -66,7 +66,7 @@ def collocations(
     >>> from helpers.words import tokenise
     >>> text = "پاکستان میں سیلاب آیا۔ سیلاب سے پاکستان میں نقصان ہوا۔"
     >>> pairs = collocations(tokenise(text), "سیلاب", min_count=2, measures=["pmi"])
-    >>> pairs[["collocate", "count", "before", "after"]].values.tolist()
+    >>> pairs[["collocate", "count", "count_before", "count_after"]].values.tolist()
     [['میں', 2, 1, 1], ['پاکستان', 2, 1, 1]]
     """
     _check(tokens, window, measures, min_count)
@@ -172,15 +172,15 @@ def _chances(words: pl.DataFrame, meetings: pl.DataFrame, window: Window) -> tup
 
 
 def _from_nodes(meetings: pl.DataFrame, nodes: dict[str, int]) -> pl.DataFrame:
-    """Return the meetings as seen from the nodes: node, collocate, before, after, count."""
+    """Return the meetings as seen from the nodes: node, collocate, count_before, count_after, count."""
     seen = pl.DataFrame({"node": list(nodes.values())}, schema={"node": pl.UInt32})
-    after = meetings.rename({"first": "node", "second": "collocate", "n": "after"})
-    before = meetings.rename({"second": "node", "first": "collocate", "n": "before"})
+    after = meetings.rename({"first": "node", "second": "collocate", "n": "count_after"})
+    before = meetings.rename({"second": "node", "first": "collocate", "n": "count_before"})
     return _sides(before.join(seen, on="node", how="semi"), after.join(seen, on="node", how="semi"))
 
 
 def _once(meetings: pl.DataFrame, chances: pl.DataFrame) -> pl.DataFrame:
-    """Return each pair once, the word with more chances as its node: node, collocate, before, after, count."""
+    """Return each pair once, the word with more chances as its node: node, collocate, count_before, count_after, count."""
     ranked = chances.sort("chances", "id", descending=[True, False]).with_row_index("rank").select("id", "rank")
     known = meetings.join(ranked, left_on="first", right_on="id").join(
         ranked, left_on="second", right_on="id", suffix="_second"
@@ -188,10 +188,10 @@ def _once(meetings: pl.DataFrame, chances: pl.DataFrame) -> pl.DataFrame:
     forwards = known.filter(pl.col("rank") <= pl.col("rank_second"))
     backwards = known.filter(pl.col("rank") > pl.col("rank_second"))
     after = forwards.select(
-        pl.col("first").alias("node"), pl.col("second").alias("collocate"), pl.col("n").alias("after")
+        pl.col("first").alias("node"), pl.col("second").alias("collocate"), pl.col("n").alias("count_after")
     )
     before = backwards.select(
-        pl.col("second").alias("node"), pl.col("first").alias("collocate"), pl.col("n").alias("before")
+        pl.col("second").alias("node"), pl.col("first").alias("collocate"), pl.col("n").alias("count_before")
     )
     return _sides(before, after)
 
@@ -199,9 +199,9 @@ def _once(meetings: pl.DataFrame, chances: pl.DataFrame) -> pl.DataFrame:
 def _sides(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
     return (
         before.join(after, on=["node", "collocate"], how="full", coalesce=True)
-        .with_columns(pl.col("before", "after").fill_null(0))
-        .with_columns(count=pl.col("before") + pl.col("after"))
-        .select("node", "collocate", "before", "after", "count")
+        .with_columns(pl.col("count_before", "count_after").fill_null(0))
+        .with_columns(count=pl.col("count_before") + pl.col("count_after"))
+        .select("node", "collocate", "count_before", "count_after", "count")
     )
 
 
@@ -229,7 +229,7 @@ def _scored(table: pl.DataFrame, everything: int, measures: Sequence[str]) -> pl
             pl.lit(everything, dtype=pl.Int64).alias("chances_all"), counted.e11.alias("expected"), *scores
         )
         .select(
-            *("node", "collocate", "count", "before", "after", "count_node", "count_collocate"),
+            *("node", "collocate", "count", "count_before", "count_after", "count_node", "count_collocate"),
             *("chances_node", "chances_collocate", "chances_all", "expected"),
             *dict.fromkeys(measures),
         )

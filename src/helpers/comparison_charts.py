@@ -1,4 +1,4 @@
-"""Tables of comparison in, figures out: diverging bars, networks of words, words along a text, words over time."""
+"""Tables of comparison in, figures out: diverging bars, words along a text, words over time."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,12 +6,9 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 import pandas as pd
-from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FuncFormatter, MaxNLocator
-from matplotlib.transforms import Affine2D
 
 from helpers.counts import COUNTED
 from helpers.drawing import (
@@ -31,21 +28,13 @@ from helpers.drawing import (
 )
 from helpers.errors import UrduNewsError
 from helpers.letters import normalise
-from helpers.networks import separate, spring_layout
-from helpers.shaping import drawable, ink_box, outline, urdu_style
+from helpers.shaping import drawable, urdu_style
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from numpy.typing import NDArray
 
-# Inches: a row of Nastaliq, as in helpers.charts; a panel of a trend; the network's width.
-ROW, PANEL, WIDTH, NETWORK_WIDTH = 0.47, 1.15, 9.0, 11.0
-# Inches: left free around a network; a title stands above it.
-BORDER, TITLE = 0.3, 0.8
-# Points: of the words of a network, the rarest and the most frequent.
-SIZES = (15, 30)
-# How much more room a network has than its words fill: edges must be seen.
-AIRY = 6.0
+# Inches: a row of Nastaliq, as in helpers.charts; a panel of a trend.
+ROW, PANEL, WIDTH = 0.47, 1.15, 9.0
 # A difference is called sure below this adjusted p, the usual 5 in 100.
 SURE = 0.05
 # Dates that fit side by side.
@@ -94,43 +83,6 @@ def butterfly_chart(
         axes.text(0, 1.0, RLM + drawable(there), transform=axes.transAxes, ha="left", va="bottom", color=RUST)
         heading(axes, title, side="right", pad=40)
         settle(figure, font)
-    return figure
-
-
-def network_chart(
-    collocations: pd.DataFrame, *, top: int = 40, title: str | None = None, font: str | Path = "nastaliq"
-) -> Figure:
-    """Draw words that keep company as a network: joined where they do, near where they do strongly.
-
-    Takes the table of :func:`helpers.collocations` and draws its first ``top`` rows; the first measure of the table
-    makes an edge thick, the number of occurrences a word large. The same table gives the same picture. Without rows
-    the figure says so.
-
-    Raises:
-        UrduNewsError: a column is missing, or the table has no measure.
-    """
-    needed = {"node", "collocate", "count_node", "count_collocate", "expected"}
-    if missing := sorted(needed - set(collocations.columns)):
-        raise UrduNewsError(f"The table has no column {', '.join(missing)}. Make it with helpers.collocations.")
-    measures = list(collocations.columns)[list(collocations.columns).index("expected") + 1 :]
-    if not measures:
-        raise UrduNewsError("The table has no measure after the column expected. Make it with helpers.collocations.")
-    drawn = collocations[collocations[measures[0]].notna()].head(top)
-    with urdu_style(font):
-        if drawn.empty:
-            return sentence_figure(label("no_pairs"))
-        pairs = zip(drawn["node"], drawn["collocate"], drawn["count_node"], drawn["count_collocate"], strict=True)
-        counts: dict[str, float] = {}
-        for node, collocate, count_node, count_collocate in pairs:
-            counts |= {str(node): float(count_node), str(collocate): float(count_collocate)}
-        order = {word: number for number, word in enumerate(counts)}
-        edges = np.array(
-            [[order[str(a)], order[str(b)]] for a, b in zip(drawn["node"], drawn["collocate"], strict=True)]
-        )
-        figure = _draw_network(list(counts), _scaled(list(counts.values())), edges, _scaled(drawn[measures[0]]), font)
-        if title:
-            side = {"ha": "right", "va": "top", "fontsize": 18, "fontweight": "bold", "color": INK}
-            figure.text(1 - BORDER / NETWORK_WIDTH, 0.985, RLM + drawable(title, 120), **side)  # type: ignore[arg-type]
     return figure
 
 
@@ -284,47 +236,6 @@ def _draw_bars(axes: "Axes", drawn: pd.DataFrame, unit: str) -> None:
     axes.margins(x=0.16)
     axes.grid(axis="x", color=PALE, linewidth=0.8)
     axes.set_axisbelow(True)
-
-
-def _scaled(values: Sequence[float] | pd.Series) -> "NDArray[np.float64]":
-    """Return the values from 0 to 1, by their square root, so that the largest do not dwarf the rest."""
-    roots = np.sqrt(np.maximum(np.asarray(values, dtype=float), 0))
-    width = roots.max() - roots.min()
-    return np.asarray((roots - roots.min()) / width if width else np.full(len(roots), 0.5))
-
-
-def _draw_network(
-    words: list[str],
-    sizes: "NDArray[np.float64]",
-    edges: "NDArray[np.int64]",
-    weights: "NDArray[np.float64]",
-    font: str | Path,
-) -> Figure:
-    """Draw words, of sizes from 0 to 1, in a picture as high as they need, with the edges under them."""
-    inches = (SIZES[0] + sizes * (SIZES[1] - SIZES[0])) / 72
-    shapes = [outline(word, font).transformed(Affine2D().scale(em)) for word, em in zip(words, inches, strict=True)]
-    boxes = [ink_box(shape) for shape in shapes]
-    room = np.array([(box.width, box.height) for box in boxes])
-    height = float(np.clip(AIRY * room.prod(axis=1).sum() / NETWORK_WIDTH, 4.0, 14.0))
-    inner = (NETWORK_WIDTH - 2 * BORDER, height)
-    places = (spring_layout(len(words), edges, weights) + 1) / 2 * np.array(inner)
-    places = separate(places, room, inner) + BORDER
-    figure = Figure(figsize=(NETWORK_WIDTH, height + BORDER + TITLE))
-    # Everything has its place already.
-    figure.set_layout_engine("none")
-    axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
-    axes.set(xlim=(0, NETWORK_WIDTH), ylim=(0, height + BORDER + TITLE))
-    axes.set_axis_off()
-    lines = LineCollection(
-        [places[list(edge)] for edge in edges], linewidths=0.8 + 4 * weights, colors=TEAL, alpha=0.35, zorder=1
-    )
-    axes.add_collection(lines)
-    for shape, box, place in zip(shapes, boxes, places, strict=True):
-        centre = np.array([(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2])
-        moved = shape.transformed(Affine2D().translate(*(place - centre)))
-        halo = [withStroke(linewidth=5, foreground=PAPER)]
-        axes.add_patch(PathPatch(moved, facecolor=INK, linewidth=0, zorder=2, path_effects=halo))
-    return figure
 
 
 def _panel(axes: "Axes", name: str, direction: Direction, highest: float) -> None:

@@ -18,7 +18,7 @@ def diversity(tokens: pd.DataFrame, *, by: Unit = "form", kinds: Collection[str]
     """Tell how varied the words of each article are, by several indices at once.
 
     Every index depends on the length of the text, some little (mattr, mtld, hdd, yule_k), some much (ttr): compare
-    articles by one of the former, and look at ``words`` and ``too_short`` before you do. Urdu inflects; with
+    articles by one of the former, and look at ``words_all`` and ``too_short`` before you do. Urdu inflects; with
     ``by="lemma"`` forms of one word are not taken for different words.
 
     Args:
@@ -27,7 +27,7 @@ def diversity(tokens: pd.DataFrame, *, by: Unit = "form", kinds: Collection[str]
         kinds: the kinds of token that are words here.
 
     Returns:
-        One row per article, in their order: article; words; different; too_short, the indices that need more words
+        One row per article, in their order: article; words_all; different; too_short, the indices that need more words
         than it has, each with how many it needs, null where there are enough; the indices, null where one does
         not exist (``formulas()`` explains each, and which are higher for texts less varied).
 
@@ -35,7 +35,7 @@ def diversity(tokens: pd.DataFrame, *, by: Unit = "form", kinds: Collection[str]
         UrduNewsError: a table that is not one of tokens.
 
     >>> from helpers.words import tokenise
-    >>> diversity(tokenise("امن اور جنگ اور امن"))[["words", "different", "ttr"]].values.tolist()
+    >>> diversity(tokenise("امن اور جنگ اور امن"))[["words_all", "different", "ttr"]].values.tolist()
     [[5, 3, 0.6]]
     """
     if missing := NEEDED - set(tokens.columns):
@@ -50,9 +50,9 @@ def diversity(tokens: pd.DataFrame, *, by: Unit = "form", kinds: Collection[str]
         lacking = [f"{name} {needs[name]}" for name in DIVERSITY if length < needs[name]]
         indices = {name: formula(numbers) for name, formula in DIVERSITY.items()}
         warning = ", ".join(lacking) or None
-        told.append({"article": article, "words": length, "different": different, "too_short": warning, **indices})
+        told.append({"article": article, "words_all": length, "different": different, "too_short": warning, **indices})
     kind = words.schema["article"]
-    schema: dict[str, pl.DataType | type[pl.DataType]] = {"article": kind, "words": pl.Int64, "different": pl.Int64}
+    schema: dict[str, pl.DataType | type[pl.DataType]] = {"article": kind, "words_all": pl.Int64, "different": pl.Int64}
     table = pl.DataFrame(told, schema=schema | {"too_short": pl.String} | dict.fromkeys(DIVERSITY, pl.Float64))
     return to_pandas(table.with_columns(pl.col(*DIVERSITY).fill_nan(None)))
 

@@ -1,4 +1,4 @@
-"""What every measure is: its formula, unit, direction and source, in English and in Urdu."""
+"""What every measure is: its formula, its unit, its direction and its source, in English and in Urdu."""
 
 import pandas as pd
 import polars as pl
@@ -6,7 +6,7 @@ import polars as pl
 from helpers.frames import to_pandas
 from helpers.tables import rows
 
-COLUMNS = ("measure", "name", "formula", "unit", "direction", "needs", "tools", "source", "english", "urdu")
+COLUMNS = ("measure", "name", "formula", "measured_in", "direction", "needs", "tools", "source", "english", "urdu")
 
 
 def formulas() -> pd.DataFrame:
@@ -19,9 +19,10 @@ def formulas() -> pd.DataFrame:
     word's occurrences, x the word's count and r its rate in a part, n the number of parts.
 
     Returns:
-        One row per measure, by name: measure, as its column is called; name; formula; unit; direction, what a higher
-        value means; needs, how many words a text must have for it, null where that does not matter; tools, which other
-        programs have it and where their number differs; source; english and urdu, what it tells.
+        One row per measure, in the order of their names: measure, as its column is called; name; formula; measured_in;
+        direction, what a higher value means; needs, how many words a text must have for it, null where that does not
+        matter; tools, which other programs have it and where their number differs; source; english and urdu, what it
+        tells.
 
     >>> formulas().set_index("measure").loc["log_dice", "formula"]
     '14 + log2(2 O / (f1 + f2))'

@@ -47,8 +47,8 @@ def trends(
         kinds: the kinds of token that count as words.
 
     Returns:
-        One row per period and word, in order of time and of the words as given: period; articles and words, all there
-        are in the period; form (or lemma); count; per_million, null where there are no words.
+        One row per period and word, in order of time and of the words as given: period; articles and words_all, all
+        there are in the period; form (or lemma); count; per_million, null where there are no words.
 
     Raises:
         UrduNewsError: no word, one that does not occur, no article with a date, or an unknown period.
@@ -57,7 +57,7 @@ def trends(
     >>> published = ["2024-01-05", "2024-03-01"]
     >>> articles = pd.DataFrame({"article": ["a", "b"], "text": ["امن", "جنگ امن"], "published": published})
     >>> found = trends(tokenise(articles), articles, "امن")
-    >>> found[["period", "articles", "words", "count"]].values.tolist()
+    >>> found[["period", "articles", "words_all", "count"]].values.tolist()
     [['2024-01', 1, 1, 1], ['2024-02', 0, 0, 0], ['2024-03', 1, 2, 1]]
     """
     if period not in STEPS:
@@ -72,8 +72,8 @@ def trends(
     coverage = (
         _every_period(dated["date"], period)
         .join(dated.group_by("date").agg(pl.len().cast(pl.Int64).alias("articles")), on="date", how="left")
-        .join(texts.group_by("date").agg(pl.len().cast(pl.Int64).alias("words")), on="date", how="left")
-        .with_columns(pl.col("articles", "words").fill_null(0))
+        .join(texts.group_by("date").agg(pl.len().cast(pl.Int64).alias("words_all")), on="date", how="left")
+        .with_columns(pl.col("articles", "words_all").fill_null(0))
     )
     found = texts.filter(pl.col(by).is_in(asked)).group_by("date", by).agg(pl.len().cast(pl.Int64).alias("count"))
     order = pl.DataFrame({by: asked}).with_row_index("order")
@@ -82,12 +82,12 @@ def trends(
         .join(found, on=["date", by], how="left")
         .with_columns(pl.col("count").fill_null(0))
         .with_columns(
-            pl.when(pl.col("words") > 0).then(pl.col("count") / pl.col("words") * MILLION).alias("per_million")
+            pl.when(pl.col("words_all") > 0).then(pl.col("count") / pl.col("words_all") * MILLION).alias("per_million")
         )
         .sort("date", "order")
         .with_columns(_name(period).alias("period"))
     )
-    result = to_pandas(table.select("period", "articles", "words", by, "count", "per_million"))
+    result = to_pandas(table.select("period", "articles", "words_all", by, "count", "per_million"))
     result.attrs["left_out"] = left_out
     return result
 
