@@ -55,10 +55,10 @@ def collocations(
 
     Returns:
         One row per pair, that with the highest first measure first: node, collocate; count, how often they meet;
-        count_before and count_after, how often the collocate stands before the node and after it (in sentences: where each
-        first occurs); count_node and count_collocate, how often each occurs; chances_node, chances_collocate and
+        count_before and count_after, how often the collocate stands before the node and after it (in sentences: where
+        each first occurs); count_node and count_collocate, how often each occurs; chances_node, chances_collocate and
         chances_all; expected, how often they would meet by chance; the measures, null where one does not exist. Of
-        all pairs, each has one row, whose node is the word that occurs more often.
+        all pairs, each has one row, whose node is the word with more chances.
 
     Raises:
         UrduNewsError: a node that does not occur, an unknown measure, a window below 1, a table that is not of tokens.
@@ -180,7 +180,7 @@ def _from_nodes(meetings: pl.DataFrame, nodes: dict[str, int]) -> pl.DataFrame:
 
 
 def _once(meetings: pl.DataFrame, chances: pl.DataFrame) -> pl.DataFrame:
-    """Return each pair once, the word with more chances as its node: node, collocate, count_before, count_after, count."""
+    """Return each pair once, the word with more chances as its node, with the same columns."""
     ranked = chances.sort("chances", "id", descending=[True, False]).with_row_index("rank").select("id", "rank")
     known = meetings.join(ranked, left_on="first", right_on="id").join(
         ranked, left_on="second", right_on="id", suffix="_second"
