@@ -10,9 +10,14 @@ import pytest
 from helpers import (
     check,
     durations_and_sets,
+    collocations,
+    dispersion,
+    diversity,
     find_times,
     find_units,
+    formulas,
     frequencies,
+    keyness,
     languages,
     normalisation_report,
     read_articles,
@@ -22,6 +27,7 @@ from helpers import (
     split_sentences,
     timeline,
     tokenise,
+    trends,
 )
 from helpers.tables import rows
 
@@ -43,6 +49,12 @@ TABLES: dict[str, Callable[[], pd.DataFrame]] = {
     "find_times": lambda: find_times(SEEDS),
     "durations_and_sets": lambda: durations_and_sets(find_times(SEEDS)),
     "timeline": lambda: timeline(SEEDS),
+    "collocations": lambda: collocations(tokenise(SEEDS)),
+    "keyness": lambda: keyness(tokenise(SEEDS), "general"),
+    "diversity": lambda: diversity(tokenise(SEEDS)),
+    "dispersion": lambda: dispersion(tokenise(SEEDS)),
+    "trends": lambda: trends(tokenise(SEEDS), SEEDS, "کے"),
+    "formulas": formulas,
     "check": check,
 }
 

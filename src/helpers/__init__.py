@@ -11,14 +11,20 @@ if TYPE_CHECKING:
     from helpers.checks import check as check
     from helpers.cloud import Cloud as Cloud
     from helpers.cloud import word_cloud as word_cloud
+    from helpers.collocations import collocations as collocations
+    from helpers.comparison_charts import butterfly_chart as butterfly_chart
+    from helpers.comparison_charts import dispersion_chart as dispersion_chart
+    from helpers.comparison_charts import trend_chart as trend_chart
     from helpers.corrections import read_corrections as read_corrections
     from helpers.counts import frequencies as frequencies
+    from helpers.dispersion import dispersion as dispersion
     from helpers.display import provenance as provenance
     from helpers.display import say as say
     from helpers.display import show as show
     from helpers.display import show_figure as show_figure
     from helpers.display import show_text as show_text
     from helpers.display import use_urdu as use_urdu
+    from helpers.diversity import diversity as diversity
     from helpers.errors import UrduNewsError as UrduNewsError
     from helpers.exports import write_calendar as write_calendar
     from helpers.exports import write_timeml as write_timeml
@@ -29,6 +35,11 @@ if TYPE_CHECKING:
     from helpers.letters import normalisation_report as normalisation_report
     from helpers.letters import normalise as normalise
     from helpers.linking import show_sentences as show_sentences
+    from helpers.formulas import formulas as formulas
+    from helpers.keyness import before_and_after as before_and_after
+    from helpers.keyness import keyness as keyness
+    from helpers.keyness import one_and_the_rest as one_and_the_rest
+    from helpers.networks import network_chart as network_chart
     from helpers.repairs import spacing_report as spacing_report
     from helpers.report import report as report
     from helpers.spans import durations_and_sets as durations_and_sets
@@ -37,6 +48,7 @@ if TYPE_CHECKING:
     from helpers.timeline_charts import timeline_chart as timeline_chart
     from helpers.times import find_times as find_times
     from helpers.times import timeline as timeline
+    from helpers.trends import trends as trends
     from helpers.units import find_units as find_units
     from helpers.units import join_units as join_units
     from helpers.variants import merge_variants as merge_variants
@@ -48,17 +60,27 @@ if TYPE_CHECKING:
 _OWNERS = {
     "Cloud": "cloud",
     "UrduNewsError": "errors",
+    "before_and_after": "keyness",
+    "butterfly_chart": "comparison_charts",
     "check": "checks",
     "durations_and_sets": "spans",
+    "collocations": "collocations",
+    "dispersion": "dispersion",
+    "dispersion_chart": "comparison_charts",
+    "diversity": "diversity",
     "find_times": "times",
     "find_units": "units",
+    "formulas": "formulas",
     "frequencies": "counts",
     "frequency_chart": "charts",
     "join_units": "units",
+    "keyness": "keyness",
     "languages": "languages",
     "merge_variants": "variants",
+    "network_chart": "networks",
     "normalisation_report": "letters",
     "normalise": "letters",
+    "one_and_the_rest": "keyness",
     "provenance": "display",
     "read_articles": "articles",
     "read_corrections": "corrections",
@@ -78,6 +100,8 @@ _OWNERS = {
     "timeline_chart": "timeline_charts",
     "tokenise": "words",
     "use_timeline": "interactive",
+    "trend_chart": "comparison_charts",
+    "trends": "trends",
     "use_urdu": "display",
     "word_cloud": "cloud",
     "write_calendar": "exports",

@@ -9,7 +9,7 @@ import polars as pl
 from helpers.errors import UrduNewsError
 from helpers.frames import to_pandas, to_polars
 from helpers.lexicon import ZIPF_BASE, zipf
-from helpers.measures import deviation_of_proportions, normalised_deviation
+from helpers.measures.dispersion import deviation_of_proportions, normalised_deviation
 from helpers.stop_words import StopWords, as_set
 
 Unit = Literal["form", "lemma"]

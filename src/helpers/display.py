@@ -201,7 +201,7 @@ def _format(name: str, values: Iterable[Any]) -> Callable[[Any], str]:
     return _text
 
 
-_NUMBERS = {"whole": "{:,.0f}", "two": "{:.2f}", "percent": "{:.1%}"}
+_NUMBERS = {"whole": "{:,.0f}", "two": "{:.2f}", "percent": "{:.1%}", "p": "{:.2g}"}
 
 
 def _number(pattern: str) -> Callable[[Any], str]:
