@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from helpers.comparison_charts import butterfly_chart as butterfly_chart
     from helpers.comparison_charts import dispersion_chart as dispersion_chart
     from helpers.comparison_charts import trend_chart as trend_chart
+    from helpers.comparison import compare as compare
+    from helpers.concordance import concordance as concordance
     from helpers.corrections import read_corrections as read_corrections
     from helpers.counts import frequencies as frequencies
     from helpers.dispersion import dispersion as dispersion
@@ -34,12 +36,16 @@ if TYPE_CHECKING:
     from helpers.languages import languages as languages
     from helpers.letters import normalisation_report as normalisation_report
     from helpers.letters import normalise as normalise
+    from helpers.lines import show_concordance as show_concordance
     from helpers.linking import show_sentences as show_sentences
     from helpers.formulas import formulas as formulas
     from helpers.keyness import before_and_after as before_and_after
     from helpers.keyness import keyness as keyness
     from helpers.keyness import one_and_the_rest as one_and_the_rest
     from helpers.networks import network_chart as network_chart
+    from helpers.names import name_mentions as name_mentions
+    from helpers.names import names as names
+    from helpers.quotations import quotations as quotations
     from helpers.repairs import spacing_report as spacing_report
     from helpers.report import report as report
     from helpers.spans import durations_and_sets as durations_and_sets
@@ -63,6 +69,8 @@ _OWNERS = {
     "before_and_after": "keyness",
     "butterfly_chart": "comparison_charts",
     "check": "checks",
+    "compare": "comparison",
+    "concordance": "concordance",
     "durations_and_sets": "spans",
     "collocations": "collocations",
     "dispersion": "dispersion",
@@ -78,16 +86,20 @@ _OWNERS = {
     "languages": "languages",
     "merge_variants": "variants",
     "network_chart": "networks",
+    "name_mentions": "names",
+    "names": "names",
     "normalisation_report": "letters",
     "normalise": "letters",
     "one_and_the_rest": "keyness",
     "provenance": "display",
+    "quotations": "quotations",
     "read_articles": "articles",
     "read_corrections": "corrections",
     "removed_stop_words": "stop_words",
     "report": "report",
     "say": "display",
     "show": "display",
+    "show_concordance": "lines",
     "show_figure": "display",
     "show_sentences": "linking",
     "show_text": "display",

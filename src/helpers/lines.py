@@ -1,0 +1,78 @@
+"""Lines of a concordance as notebook output: three isolated cells from right to left, the node in the middle."""
+
+from html import escape
+
+import pandas as pd
+
+from helpers.concordance import COLUMNS
+from helpers.display import HERE, display_html, isolate
+from helpers.errors import UrduNewsError
+from helpers.tables import rows
+
+CSS = HERE / "templates" / "urdu_news" / "concordance.css"
+# Lines: 5,000 of 8 words on each side make 1.6 MB of HTML, which a browser opens in well under a second.
+MOST_LINES = 5000
+# The room of the node in em, by its letters: Nastaliq needs about half an em a letter.
+EM_A_LETTER, LEAST_EM, MOST_EM = 0.55, 4.0, 16.0
+
+
+def show_concordance(lines: pd.DataFrame, *, caption: str | None = None, limit: int = MOST_LINES) -> None:
+    """Show the lines of ``concordance``, the words in question under one another in the middle.
+
+    Args:
+        lines: from ``concordance``, or any table with its columns.
+        caption: what the lines show.
+        limit: lines; what is left out is said.
+    """
+    plain = lines.head(limit).to_string(index=False)
+    display_html(concordance_html(lines, caption=caption, limit=limit), plain)
+
+
+def concordance_html(lines: pd.DataFrame, *, caption: str | None = None, limit: int = MOST_LINES) -> str:
+    """Return the HTML of ``show_concordance``: every cell escaped and isolated; where a table is empty, why.
+
+    Raises:
+        UrduNewsError: a table without the columns of ``concordance``.
+
+    >>> from helpers.concordance import concordance
+    >>> from helpers.words import tokenise
+    >>> html = concordance_html(concordance(tokenise("امن"), "امن"))
+    >>> '<span class="node" role="cell"><bdi dir="rtl">امن</bdi></span>' in html
+    True
+    """
+    if missing := set(COLUMNS) - set(lines.columns):
+        raise UrduNewsError(f"The table has no column {', '.join(sorted(missing))}. Make it with concordance.")
+    title = f'<p class="say">{isolate(caption)}</p>' if caption else ""
+    if lines.empty:
+        note = isolate(str(lines.attrs.get("note", "No lines.")))
+        return f'<div class="urdu-news">{title}<p class="more">{note}</p></div>'
+    shown = lines.head(limit)
+    longest = int(shown["node"].str.len().max())
+    room = min(max(LEAST_EM, EM_A_LETTER * longest), MOST_EM)
+    body = "".join(map(_line, *(shown[name].to_list() for name in ("before", "node", "after", "article", "published"))))
+    more = f'<p class="more">The first {limit:,} of {len(lines):,} lines.</p>' if len(lines) > limit else ""
+    return (
+        f'<div class="urdu-news"><style>{CSS.read_text(encoding="utf-8")}</style>{title}'
+        f'<div class="lines" dir="rtl" lang="ur" role="table" tabindex="0" style="--node:{room:g}em">'
+        f"{_head()}{body}</div>{more}</div>"
+    )
+
+
+def _head() -> str:
+    urdu = {row["column"]: row["urdu"] for row in rows("columns.csv")}
+    names = {"before": "before", "node": "node", "after": "after", "where": "article"}
+    cells = "".join(
+        f'<span class="{part}" role="columnheader"><bdi>{urdu[name]}<small dir="ltr">{name}</small></bdi></span>'
+        for part, name in names.items()
+    )
+    return f'<div class="line head" role="row">{cells}</div>'
+
+
+def _line(before: str, node: str, after: str, article: object, published: str | None) -> str:
+    where = escape(str(article)) + (f" · {escape(str(published))}" if pd.notna(published) else "")
+    # Always from right to left, also where a cell begins with a word in Latin letters.
+    cells = "".join(
+        f'<span class="{part}" role="cell"><bdi dir="rtl">{escape(text)}</bdi></span>'
+        for part, text in (("before", before), ("node", node), ("after", after))
+    )
+    return f'<div class="line" role="row">{cells}<span class="where" role="cell"><bdi>{where}</bdi></span></div>'

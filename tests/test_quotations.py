@@ -1,0 +1,114 @@
+"""Who said what: cases of every rule, marks of every kind, offsets that point into the text, and any text at all."""
+
+import tomllib
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers import quotations, read_articles, tokenise
+from helpers.marks import Marked, marked_spans
+from helpers.tables import rows
+
+ROOT = Path(__file__).parents[1]
+CASES = tomllib.loads((ROOT / "tests" / "cases" / "quotations.toml").read_text(encoding="utf-8"))["case"]
+WORDS = [
+    "صدر",
+    "نے",
+    "کہا",
+    "کہ",
+    "کے",
+    "مطابق",
+    "بقول",
+    "”",
+    "“",
+    '"',
+    "'",
+    "ہے",
+    "۔",
+    "،",
+    "\n",
+    "کا",
+    "کہنا",
+    "امن",
+    "BBC",
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
+def test_who_said_what(case: dict[str, object]) -> None:
+    table = quotations(str(case["text"]))[["speaker", "verb", "kind", "marks", "quote"]]
+    assert table.fillna("").values.tolist() == case["found"]
+
+
+def test_the_unbalanced_marks_of_the_seed_article_are_read() -> None:
+    table = quotations(read_articles(ROOT / "seeds" / "putin-in-pyongyang.txt"))
+    agency = table[table["speaker"] == "روس کی خبر رساں ایجنسی انٹرفیکس"]
+    assert agency["kind"].to_list() == ["according to"]
+    unbalanced = table[table["marks"] == "unbalanced"]
+    assert unbalanced["speaker"].to_list() == ["پوتین", "کم جونگ ان"]
+    assert table["speaker"].notna().all()
+
+
+def test_tokens_give_what_their_articles_give() -> None:
+    articles = pd.DataFrame({"article": ["a", "b"], "text": [str(case["text"]) for case in CASES[:2]]})
+    pd.testing.assert_frame_equal(quotations(articles), quotations(tokenise(articles)))
+
+
+def test_no_article_and_no_speech_is_an_empty_table() -> None:
+    assert (
+        list(quotations([]).columns) == list(quotations("امن").columns) == list(quotations("صدر نے کہا کہ امن").columns)
+    )
+    assert quotations("امن").empty
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("”الف“ ب", [(0, 2)]),
+        ("ب ”الف ج” د", [(1, 4)]),
+        ("ب “الف ج” د ’ہ‘", [(1, 4), (6, 8)]),
+        ("ب ”الف ’ج‘ د“", [(1, 7)]),
+        ("ب ” الف ” ج", [(1, 3)]),
+        ("ب ”الف ج", [(1, None)]),
+        ("ب الف” ج", [(None, 2)]),
+        ('ب۔”الف "ج” د', [(None, 2), (4, 6)]),
+        ("ب ”الف ج\n”د“", [(1, None), (4, 6)]),
+    ],
+)
+def test_marks_are_paired_by_the_space_around_them(text: str, spans: list[tuple[int | None, int | None]]) -> None:
+    pieces, spaced, lines, space, line = [], [], [], True, 0
+    for letter in text.replace("الف", "ا"):
+        if letter.isspace():
+            space, line = True, line + (letter == "\n")
+            continue
+        pieces.append(letter)
+        spaced.append(space)
+        lines.append(line)
+        space = False
+    assert sorted(marked_spans(pieces, spaced, lines), key=str) == sorted((Marked(*span) for span in spans), key=str)
+
+
+@settings(max_examples=40)
+@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=20).map(" ".join) | st.text(), max_size=3))
+def test_offsets_point_at_what_a_row_says(texts: list[str]) -> None:
+    for row in quotations(texts).itertuples():
+        text = texts[row.article]
+        assert text[row.start : row.end] == row.quote
+        assert row.quote.strip()
+        assert pd.isna(row.speaker) == pd.isna(row.speaker_start) == pd.isna(row.speaker_end)
+        if not pd.isna(row.speaker):
+            assert text[row.speaker_start : row.speaker_end] == row.speaker
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in rows("speech_verbs.csv") if row["role"] == "verb"], ids=lambda row: row["words"]
+)
+def test_every_verb_of_the_table_is_found_in_its_past(row: dict[str, str]) -> None:
+    past = {"کرنا": "کیا", "دینا": "دیا", "لگانا": "لگایا", "دلانا": "دلایا", "کرانا": "کرائی", "اٹھانا": "اٹھایا"}
+    past |= {"کہنا": "کہا", "بتانا": "بتایا", "بولنا": "بولا", "پوچھنا": "پوچھا", "لکھنا": "لکھا", "فرمانا": "فرمایا"}
+    *noun, verb = row["words"].split()
+    found = quotations(f"استاد نے {' '.join([*noun, past[verb]])} ہے کہ کل چھٹی ہوگی۔")
+    assert found[["speaker", "verb"]].values.tolist() == [["استاد", row["words"]]]
