@@ -28,6 +28,7 @@ from helpers import (
     timeline,
     tokenise,
     trends,
+    two_groups,
 )
 from helpers.tables import rows
 
@@ -51,6 +52,7 @@ TABLES: dict[str, Callable[[], pd.DataFrame]] = {
     "timeline": lambda: timeline(SEEDS),
     "collocations": lambda: collocations(tokenise(SEEDS)),
     "keyness": lambda: keyness(tokenise(SEEDS), "general"),
+    "two_groups": lambda: two_groups(SEEDS[:1], SEEDS),
     "diversity": lambda: diversity(tokenise(SEEDS)),
     "dispersion": lambda: dispersion(tokenise(SEEDS)),
     "trends": lambda: trends(tokenise(SEEDS), SEEDS, "کے"),

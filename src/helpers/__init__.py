@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from helpers.display import say as say
     from helpers.display import show as show
     from helpers.display import show_figure as show_figure
+    from helpers.display import show_formulas as show_formulas
     from helpers.display import show_text as show_text
     from helpers.display import use_urdu as use_urdu
     from helpers.diversity import diversity as diversity
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from helpers.exports import write_calendar as write_calendar
     from helpers.exports import write_timeml as write_timeml
     from helpers.files import write_table as write_table
+    from helpers.files import write_tables as write_tables
     from helpers.interactive import show_timeline as show_timeline
     from helpers.interactive import use_timeline as use_timeline
     from helpers.languages import languages as languages
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from helpers.lines import show_concordance as show_concordance
     from helpers.linking import show_sentences as show_sentences
     from helpers.formulas import formulas as formulas
+    from helpers.groups import two_groups as two_groups
     from helpers.keyness import before_and_after as before_and_after
     from helpers.keyness import keyness as keyness
     from helpers.keyness import one_and_the_rest as one_and_the_rest
@@ -101,6 +104,7 @@ _OWNERS = {
     "show": "display",
     "show_concordance": "lines",
     "show_figure": "display",
+    "show_formulas": "display",
     "show_sentences": "linking",
     "show_text": "display",
     "show_timeline": "interactive",
@@ -111,6 +115,7 @@ _OWNERS = {
     "timeline": "times",
     "timeline_chart": "timeline_charts",
     "tokenise": "words",
+    "two_groups": "groups",
     "use_timeline": "interactive",
     "trend_chart": "comparison_charts",
     "trends": "trends",
@@ -118,6 +123,7 @@ _OWNERS = {
     "word_cloud": "cloud",
     "write_calendar": "exports",
     "write_table": "files",
+    "write_tables": "files",
     "write_timeml": "exports",
 }
 

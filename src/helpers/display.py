@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from helpers.articles import Articles, as_articles
+from helpers.formulas import formulas
 from helpers.tables import rows
 
 if TYPE_CHECKING:
@@ -165,6 +166,28 @@ def provenance(articles: Articles) -> None:
         f"{table_html(table)}</details>",
         table.to_string(index=False),
     )
+
+
+def show_formulas(*tables: pd.DataFrame) -> None:
+    """Show how the numbers of these tables are computed, folded away: formula, unit, direction and source of each."""
+    told = formulas_of(*tables)
+    display_html(
+        '<details class="urdu-news provenance"><summary>How these numbers are computed · '
+        f'<bdi lang="ur">یہ اعداد کیسے نکلے</bdi></summary>{table_html(told)}</details>',
+        told.to_string(index=False),
+    )
+
+
+def formulas_of(*tables: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of ``formulas`` for the columns of these tables, in their order.
+
+    >>> formulas_of(pd.DataFrame({"form": ["خبر"], "ttr": [0.5]}))["formula"].to_list()
+    ['V / N']
+    """
+    columns = dict.fromkeys(str(column) for table in tables for column in table.columns)
+    known = formulas().set_index("measure", drop=False)
+    told = known.loc[[column for column in columns if column in known.index]]
+    return told[["measure", "name", "formula", "measured_in", "direction", "needs", "source", "english", "urdu"]]
 
 
 def display_html(html: str, plain: str, metadata: dict[str, str] | None = None) -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 import io
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -106,6 +106,29 @@ def write_table(table: pd.DataFrame, path: str | Path) -> Path:
         case ending:
             raise UrduNewsError(f"Cannot write {path}: {ending or 'no ending'} is not .csv, .xlsx, .jsonl or .parquet.")
     return write_bytes(path, content)
+
+
+def write_tables(
+    tables: Mapping[str, pd.DataFrame], folder: str | Path, *, name: str, endings: Sequence[str] = ("csv",)
+) -> list[Path]:
+    """Write several tables into a folder, each as ``<name>-<what it holds>`` in every format that is named.
+
+    Args:
+        tables: what each holds, and the table.
+        folder: made if it is not there.
+        name: of the article, or of what the tables are about.
+        endings: of those that ``write_table`` knows.
+
+    Raises:
+        UrduNewsError: as ``write_table``.
+    """
+    [stem] = safe_names([name])
+    known = [ending.lstrip(".") for ending in endings]
+    return [
+        write_table(table, Path(folder) / f"{stem}-{what}.{ending}")
+        for what, table in tables.items()
+        for ending in known
+    ]
 
 
 def _sheet(table: pd.DataFrame, path: Path) -> bytes:
