@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from helpers import UrduNewsError
-from helpers.files import LONGEST_CELL, MOST_ROWS, write_bytes, write_table
+from helpers.files import LONGEST_CELL, MOST_ROWS, write_bytes, write_table, write_tables
 from helpers.frames import to_pandas
 
 TABLE = pd.DataFrame({"form": ["خبر", "=1+1", "@x", "-x", "+x", "\tx", 'عام, "اقتباس"\nسطر'], "count": range(7)})
@@ -123,3 +123,11 @@ def test_lists_and_missing_values_in_a_sheet(tmp_path: Path) -> None:
 def test_an_ending_that_is_no_table_is_refused(name: str, tmp_path: Path) -> None:
     with pytest.raises(UrduNewsError, match=r"is not \.csv, \.xlsx, \.jsonl or \.parquet"):
         write_table(TABLE, tmp_path / name)
+
+
+def test_several_tables_go_out_in_several_formats_under_one_safe_name(tmp_path: Path) -> None:
+    paths = write_tables({"a": TABLE, "b": TABLE[:0]}, tmp_path / "out", name="../خبر 1", endings=["csv", ".parquet"])
+    assert [path.name for path in paths] == ["خبر-1-a.csv", "خبر-1-a.parquet", "خبر-1-b.csv", "خبر-1-b.parquet"]
+    assert sorted(paths) == sorted((tmp_path / "out").iterdir())
+    with pytest.raises(UrduNewsError, match="is not"):
+        write_tables({"a": TABLE}, tmp_path, name="x", endings=["doc"])
