@@ -84,6 +84,9 @@ def test_bad_input_is_one_sentence_and_leaves_what_was_there(
         (["report", str(SEED), "--out", "file/reports"], "Cannot write into"),
         (["tokens", str(SEED), "--to", "file/a.csv"], "Cannot write file/a.csv: a part of this path is a file"),
         (["tokens", str(SEED), "--to", "a.doc"], "the name must end in .csv, .jsonl or .parquet"),
+        (["times", str(SEED), "--to", "a.doc"], "must end in .csv, .jsonl, .parquet, .tml, .xml or .ics"),
+        (["times", str(SEED), "--to", "file/a.ics"], "Cannot write file/a.ics: a part of this path is a file"),
+        (["times", str(SEED), "--to", "file/a.tml"], "Cannot write file/a.tml: a part of this path is a file"),
         (["cloud", str(SEED), "--to", "a.csv"], "the name must end in .svg, .png or .pdf"),
         (["cloud", str(SEED), "--to", "a.svg", "--font", "none.ttf"], "none.ttf"),
         (["cloud", str(SEED), "--to", "a.svg", "--font", "file"], "file is not a font that can be read"),
@@ -113,6 +116,25 @@ def test_a_wrong_option_is_one_sentence(
     assert printed.err.count("\n") == 1
     assert "Traceback" not in printed.err
     assert [file.name for file in tmp_path.iterdir()] == ["file"]
+
+
+def test_times_become_tags_in_the_text_or_a_calendar(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from helpers import find_times, read_articles, timeline
+
+    tagged, entries = tmp_path / "a.tml", tmp_path / "a.ics"
+    assert main(["times", str(SEED), "--to", str(tagged)]) == 0
+    # One more for the date of publication.
+    assert tagged.read_text(encoding="utf-8").count("<TIMEX3 ") == len(find_times(read_articles(SEED))) + 1
+    assert main(["times", str(SEEDS), "--to", str(entries)]) == 0
+    dated = timeline(read_articles(SEEDS))["begin"].notna()
+    assert entries.read_bytes().count(b"BEGIN:VEVENT") == dated.sum()
+    assert capsys.readouterr().out.splitlines() == [
+        str(tagged), f"{entries}  ({dated.sum()} events; {(~dated).sum()} mentions without a date left out)"
+    ]  # fmt: skip
+    assert main(["times", str(SEEDS), "--to", str(tagged)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        str(tmp_path / "a-kitab-mela.tml"), str(tmp_path / "a-putin-in-pyongyang.tml")
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet"])

@@ -8,6 +8,7 @@ from typing import Any
 
 import nbformat
 import pytest
+from bs4 import BeautifulSoup
 
 from helpers.runs import Run, article_notebooks, kernel, run_notebooks
 
@@ -158,7 +159,7 @@ def test_it_runs_on_both_articles(number: int, article: str, runs: Runs) -> None
 def test_the_pictures_have_words_for_those_who_cannot_see_them(article: str, runs: Runs) -> None:
     pages = {run.name: html(run) for run in runs(article)[0]}
     assert re.search(r'<img alt="[^"]{20,}', pages["02_frequency_tables"])
-    assert re.search(r'<img alt="[^"]{20,}', pages["03_timeline"])
+    assert len(re.findall(r'<img alt="[^"]{20,}', pages["03_timeline"])) == 2
     assert re.search(r'role="img" aria-label="[^"]{20,}', pages["04_word_cloud"])
 
 
@@ -175,8 +176,20 @@ def test_the_seed_is_told_as_it_is(runs: Runs) -> None:
     assert "پوتین" in pages["00_start_here"]
     assert "ARABIC SUKUN" in pages["01_read_an_article"]
     assert 'data-sort="13"' in pages["02_frequency_tables"]
-    marks = re.findall(r'<mark title="[A-Z]+ · (\S+)', pages["03_timeline"])
-    assert marks == SEED_TIMES
+    own, _, folder = pages["03_timeline"].partition("Durations and repeated times")
+    assert re.findall(r'<mark title="[A-Z]+ · (\S+)', own) == SEED_TIMES
+    assert re.findall(r'<mark title="[A-Z]+ · (\S+)', folder)[-len(SEED_TIMES) :] == SEED_TIMES
+
+
+@pytest.mark.parametrize("article", [SEED, SECOND])
+def test_every_bar_of_the_timeline_leads_to_a_sentence_and_every_marked_time_to_a_bar(article: str, runs: Runs) -> None:
+    page = BeautifulSoup({run.name: html(run) for run in runs(article)[0]}["03_timeline"], "html.parser")
+    ids = [tag["id"] for tag in page.find_all(id=True)]
+    assert len(ids) == len(set(ids))
+    links = [link["href"].removeprefix("#") for link in page.find_all("a")]
+    assert links
+    assert set(links) <= set(ids)
+    assert len(page.find_all(class_="timeline")) == 2
 
 
 def test_without_a_publication_date_last_year_is_listed_not_guessed(runs: Runs) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from helpers.articles import read_articles as read_articles
     from helpers.charts import frequency_chart as frequency_chart
-    from helpers.charts import timeline_chart as timeline_chart
     from helpers.checks import check as check
     from helpers.cloud import Cloud as Cloud
     from helpers.cloud import word_cloud as word_cloud
@@ -27,19 +26,26 @@ if TYPE_CHECKING:
     from helpers.display import use_urdu as use_urdu
     from helpers.diversity import diversity as diversity
     from helpers.errors import UrduNewsError as UrduNewsError
+    from helpers.exports import write_calendar as write_calendar
+    from helpers.exports import write_timeml as write_timeml
     from helpers.files import write_table as write_table
     from helpers.formulas import formulas as formulas
+    from helpers.interactive import show_timeline as show_timeline
+    from helpers.interactive import use_timeline as use_timeline
     from helpers.keyness import before_and_after as before_and_after
     from helpers.keyness import keyness as keyness
     from helpers.keyness import one_and_the_rest as one_and_the_rest
     from helpers.languages import languages as languages
     from helpers.letters import normalisation_report as normalisation_report
     from helpers.letters import normalise as normalise
+    from helpers.linking import show_sentences as show_sentences
     from helpers.networks import network_chart as network_chart
     from helpers.repairs import spacing_report as spacing_report
     from helpers.report import report as report
+    from helpers.spans import durations_and_sets as durations_and_sets
     from helpers.stop_words import removed_stop_words as removed_stop_words
     from helpers.stop_words import stop_words as stop_words
+    from helpers.timeline_charts import timeline_chart as timeline_chart
     from helpers.times import find_times as find_times
     from helpers.times import timeline as timeline
     from helpers.trends import trends as trends
@@ -61,6 +67,7 @@ _OWNERS = {
     "dispersion": "dispersion",
     "dispersion_chart": "comparison_charts",
     "diversity": "diversity",
+    "durations_and_sets": "spans",
     "find_times": "times",
     "find_units": "units",
     "formulas": "formulas",
@@ -82,19 +89,24 @@ _OWNERS = {
     "say": "display",
     "show": "display",
     "show_figure": "display",
+    "show_sentences": "linking",
     "show_text": "display",
+    "show_timeline": "interactive",
     "spacing_report": "repairs",
     "spelling_variants": "variants",
     "split_sentences": "words",
     "stop_words": "stop_words",
     "timeline": "times",
-    "timeline_chart": "charts",
+    "timeline_chart": "timeline_charts",
     "tokenise": "words",
     "trend_chart": "comparison_charts",
     "trends": "trends",
+    "use_timeline": "interactive",
     "use_urdu": "display",
     "word_cloud": "cloud",
+    "write_calendar": "exports",
     "write_table": "files",
+    "write_timeml": "exports",
 }
 
 __all__ = sorted(_OWNERS)

@@ -134,11 +134,25 @@ def frequencies(
 
 
 @app.command()
-def times(paths: Articles, to: Table, published: Published = None) -> None:
-    """Write the expressions of time in articles, and what each means."""
-    from helpers import find_times
+def times(
+    paths: Articles,
+    to: Annotated[Path, typer.Option("--to", metavar="FILE", help="Table, TimeML (.tml, .xml) or calendar (.ics).")],
+    published: Published = None,
+) -> None:
+    """Write the expressions of time in articles and what each means: a table, tags in the text, or a calendar."""
+    from helpers import find_times, timeline, write_calendar, write_timeml
+    from helpers.exports import CALENDAR, TIMEML
 
-    _write_table(to, lambda: _by_batches(_read(paths, published), find_times))
+    _require_ending(to, (*TABLES, *TIMEML, *CALENDAR))
+    match to.suffix.lower():
+        case ending if ending in TIMEML:
+            for path in write_timeml(_read(paths, published), to):
+                typer.echo(path)
+        case ending if ending in CALENDAR:
+            done = write_calendar(_by_batches(_read(paths, published), timeline), to)
+            typer.echo(f"{done.path}  ({done.events:,} events; {done.left_out:,} mentions without a date left out)")
+        case _:
+            _write_table(to, lambda: _by_batches(_read(paths, published), find_times))
 
 
 @app.command()

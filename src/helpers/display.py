@@ -45,7 +45,9 @@ DECIDING = ("urdu-news", "pandas", "polars", "matplotlib", "urduhack", "wordclou
 
 def use_urdu() -> None:
     """Give this notebook the Urdu font and right-to-left tables; nothing is fetched and nothing need be installed."""
-    _display(f"<style>{font_face()}{CSS.read_text(encoding='utf-8')}</style>", "Urdu is shown in Nastaliq.", STYLE_MARK)
+    display_html(
+        f"<style>{font_face()}{CSS.read_text(encoding='utf-8')}</style>", "Urdu is shown in Nastaliq.", STYLE_MARK
+    )
 
 
 @cache
@@ -64,7 +66,7 @@ def show(table: pd.DataFrame, *, caption: str | None = None, limit: int = MOST_R
 
     Numbers are rounded for reading, missing values shown as –, and a table longer than ``limit`` rows says so.
     """
-    _display(table_html(table, caption=caption, limit=limit), table.head(limit).to_string(index=False))
+    display_html(table_html(table, caption=caption, limit=limit), table.head(limit).to_string(index=False))
 
 
 def table_html(table: pd.DataFrame, *, caption: str | None = None, limit: int = MOST_ROWS) -> str:
@@ -90,7 +92,7 @@ def table_html(table: pd.DataFrame, *, caption: str | None = None, limit: int = 
 
 def show_text(text: str, *, mark: pd.DataFrame | None = None) -> None:
     """Show a text in paragraphs, the spans of ``mark`` (columns start, end, perhaps type and value) highlighted."""
-    _display(text_html(text, mark=mark), text)
+    display_html(text_html(text, mark=mark), text)
 
 
 def text_html(text: str, *, mark: pd.DataFrame | None = None) -> str:
@@ -115,7 +117,7 @@ def text_html(text: str, *, mark: pd.DataFrame | None = None) -> str:
 
 def show_figure(picture: "Figure | Cloud", *, alt: str) -> None:
     """Show a chart or a cloud, with ``alt`` for those who cannot see it."""
-    _display(figure_html(picture, alt=alt), alt)
+    display_html(figure_html(picture, alt=alt), alt)
 
 
 def figure_html(picture: "Figure | Cloud", *, alt: str) -> str:
@@ -136,7 +138,7 @@ def figure_html(picture: "Figure | Cloud", *, alt: str) -> str:
 
 def say(sentence: str) -> None:
     """Show a computed sentence; its Urdu words keep their own direction."""
-    _display(f'<div class="urdu-news"><p class="say" dir="auto">{isolate(sentence)}</p></div>', sentence)
+    display_html(f'<div class="urdu-news"><p class="say" dir="auto">{isolate(sentence)}</p></div>', sentence)
 
 
 def isolate(sentence: str) -> str:
@@ -158,14 +160,15 @@ def provenance(articles: Articles) -> None:
     facts = {"texts (SHA-256)": digest[:16], "Python": platform.python_version()}
     facts |= {name: version(name) for name in DECIDING}
     table = pd.DataFrame({"name": facts.keys(), "found": facts.values()})
-    _display(
+    display_html(
         '<details class="urdu-news provenance"><summary>Versions and fingerprint</summary>'
         f"{table_html(table)}</details>",
         table.to_string(index=False),
     )
 
 
-def _display(html: str, plain: str, metadata: dict[str, str] | None = None) -> None:
+def display_html(html: str, plain: str, metadata: dict[str, str] | None = None) -> None:
+    """Show HTML as the output of a cell, with plain text for where no HTML is shown."""
     from IPython.display import display
 
     display({"text/html": html, "text/plain": plain}, raw=True, metadata=metadata or {})

@@ -2,6 +2,8 @@
 
 import io
 import os
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,9 @@ from helpers.frames import to_polars
 
 # A cell that begins with one of these is run as a formula by Excel and LibreOffice (OWASP, "CSV injection").
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+# Bytes: file systems take 255; the rest is for endings and numbers.
+LONGEST_NAME = 120
 
 
 def write_bytes(path: Path, content: bytes) -> Path:
@@ -45,6 +50,22 @@ def reason(fault: OSError) -> str:
     if isinstance(fault, FileExistsError | NotADirectoryError):
         return "a part of this path is a file, not a folder"
     return fault.strerror or str(fault)
+
+
+def safe_names(names: Sequence[str], *, taken: str = "") -> list[str]:
+    """Return a file name for each article: letters and digits of any script, no path, no two alike, none ``taken``.
+
+    >>> safe_names(["../خبر", "index", "خبر"], taken="index")
+    ['خبر', 'index-2', 'خبر-2']
+    """
+    used, safe = {taken}, []
+    for name in names:
+        stem = re.sub(r"[^\w.-]+", "-", name).strip("-._").encode()[:LONGEST_NAME].decode(errors="ignore") or "article"
+        numbered = (f"{stem}-{number}" if number > 1 else stem for number in range(1, len(names) + 3))
+        unique = next(candidate for candidate in numbered if candidate.casefold() not in used)
+        used.add(unique.casefold())
+        safe.append(unique)
+    return safe
 
 
 def write_table(table: pd.DataFrame, path: str | Path) -> Path:

@@ -16,7 +16,8 @@ import pandas as pd
 from helpers.articles import DESCRIPTIONS, Articles, as_articles, read_articles
 from helpers.display import CSS, STYLE_MARK, font_face, isolate
 from helpers.errors import UrduNewsError
-from helpers.files import reason, write_bytes, write_table
+from helpers.files import reason, safe_names, write_bytes, write_table
+from helpers.interactive import TIMELINE_MARK, timeline_script, timeline_style
 from helpers.runs import Run, article_notebooks, kernel, run_notebooks
 from helpers.tables import rows
 
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 TEMPLATES = CSS.parents[1]
 SCRIPT = CSS.parent / "vendor" / "sortable.min.js"
 INDEX = "index.html"
-# Bytes: file systems take 255; the rest is for endings and numbers.
-LONGEST_NAME = 120
 # Cells that are there for the run, or, tagged by the notebook, for those who run it.
 UNSEEN = {"parameters", "injected-parameters", "clean-slate", "notebook-only"}
 HEADING = re.compile(r"^(#{1,2}) +(.+)$", re.MULTILINE)
@@ -68,7 +67,7 @@ def report(articles: Articles, *, out: str | Path, notebooks: Sequence[str | Pat
     folder = Path(out).resolve()
     _require_writable(folder)
     paths = [Path(path).resolve() for path in notebooks] if notebooks else article_notebooks()
-    names = safe_names([str(name) for name in table["article"]])
+    names = safe_names([str(name) for name in table["article"]], taken=Path(INDEX).stem)
     done = []
     with TemporaryDirectory() as scratch, kernel(paths[0].parent) as manager:
         progress = tqdm(total=len(table) * len(paths), unit="notebook", disable=None, leave=False)
@@ -95,7 +94,8 @@ def report_html(article: dict[str, Any], runs: Sequence[Run]) -> str:
     entries: list[Entry] = []
     for run in runs:
         notebook.cells += _chapter(run, entries)
-    page = _page(str(article["title"]), language="en") | {
+    timelines = any(_metadata(output) == TIMELINE_MARK for run in runs for output in _outputs(run.notebook))
+    page = _page(str(article["title"]), language="en", timelines=timelines) | {
         "meta": {"title": article["title"], "published": article["published"] or "", "source": article["source"] or ""},
         "cover": _cover(article) + _contents(entries),
         "colophon": "Made with Urdu News. " + escape(_licences()),
@@ -125,22 +125,6 @@ def index_html(folder: Path) -> str:
     exporter = HTMLExporter(extra_template_basedirs=[str(TEMPLATES)], template_name="urdu_news")
     html: str = exporter.from_notebook_node(nbformat.v4.new_notebook(), resources={"urdu_news": page})[0]
     return html
-
-
-def safe_names(names: Sequence[str]) -> list[str]:
-    """Return a file name for each article: letters and digits of any script, no path, no two alike.
-
-    >>> safe_names(["../خبر", "index", "خبر"])
-    ['خبر', 'index-2', 'خبر-2']
-    """
-    taken, safe = {Path(INDEX).stem}, []
-    for name in names:
-        stem = re.sub(r"[^\w.-]+", "-", name).strip("-._").encode()[:LONGEST_NAME].decode(errors="ignore") or "article"
-        numbered = (f"{stem}-{number}" if number > 1 else stem for number in range(1, len(names) + 3))
-        unique = next(candidate for candidate in numbered if candidate.casefold() not in taken)
-        taken.add(unique.casefold())
-        safe.append(unique)
-    return safe
 
 
 def _complete(articles: Articles) -> pd.DataFrame:
@@ -174,7 +158,8 @@ def _settings(row: dict[str, Any], name: str, scratch: Path, out: Path) -> dict[
         write_bytes(path, str(row["text"]).encode("utf-8", "surrogatepass"))
         known = {"file": path.name, "title": row["title"], "published": row["published"], "source": row["source"]}
         write_table(pd.DataFrame([known]), path.with_name(DESCRIPTIONS))
-    return {"ARTICLE": str(path), "PUBLISHED": row["published"] or "unknown", "OUT": str(out)}
+    # A report is of one article: what a notebook does with a folder it does with that one, and is left out.
+    return {"ARTICLE": str(path), "FOLDER": str(path), "PUBLISHED": row["published"] or "unknown", "OUT": str(out)}
 
 
 def _chapter(run: Run, entries: list[Entry]) -> list["NotebookNode"]:
@@ -196,8 +181,16 @@ def _chapter(run: Run, entries: list[Entry]) -> list["NotebookNode"]:
 
 
 def _seen(output: Any) -> bool:
-    # The page has the font already; a traceback is told in the sentence on the fault.
-    return output.output_type != "error" and dict(output.get("metadata", {})) != STYLE_MARK
+    # The page has font and library already; a traceback is told in the sentence on the fault.
+    return output.output_type != "error" and _metadata(output) not in (STYLE_MARK, TIMELINE_MARK)
+
+
+def _metadata(output: Any) -> dict[str, Any]:
+    return dict(output.get("metadata", {}))
+
+
+def _outputs(notebook: "NotebookNode") -> list[Any]:
+    return [output for cell in notebook.cells for output in cell.get("outputs", [])]
 
 
 def _shown(html: str) -> "NotebookNode":
@@ -214,16 +207,17 @@ def _anchored(found: re.Match[str], entries: list[Entry]) -> str:
     return f'<a id="{entry.anchor}"></a>\n\n{found[0]}'
 
 
-def _page(title: str, *, language: str) -> dict[str, Any]:
-    """Return what every page has: the font, and the one script, which alone the page allows to run."""
-    script = SCRIPT.read_text(encoding="utf-8").strip()
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+def _page(title: str, *, language: str, timelines: bool = False) -> dict[str, Any]:
+    """Return what every page has: the font, and the scripts, which alone the page allows to run."""
+    scripts = [SCRIPT.read_text(encoding="utf-8").strip(), *([timeline_script()] if timelines else [])]
+    digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
     return {
         "title": escape(title),
         "language": language,
         "font": font_face(),
-        "script": script,
-        "script_hash": f"'sha256-{digest}'",
+        "style": timeline_style() if timelines else "",
+        "scripts": scripts,
+        "script_hashes": " ".join(f"'sha256-{digest}'" for digest in digests),
     }
 
 

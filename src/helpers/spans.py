@@ -2,114 +2,133 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from helpers.drawing import GAP
 from helpers.errors import UrduNewsError
-from helpers.shaping import drawable
+from helpers.wording import in_words
 
-# Code points that fit beside a bar, and above it in half the width of the axes.
-NAME, CLAUSE = 30, 46
 # Statuses whose begin and until are what the text says; every other one is uncertain.
 CERTAIN = ("resolved",)
-# TIMEX3 writes the parts of a day in two letters.
-DAY_PARTS = {"MO": "morning", "MI": "midday", "DT": "daytime", "AF": "afternoon", "EV": "evening", "NI": "night"}
+# Articles: more colours than this on one axis cannot be told apart; the articles with fewer dates share one.
+OWN_COLOUR = 5
+NEEDED = {"begin", "until", "value", "status", "surface"}
 EPOCH = dt.datetime(1970, 1, 1)
+# A date of publication for all articles, or one for each.
+Published = str | Mapping[Any, str | None] | pd.Series | None
+
+
+class Mention(NamedTuple):
+    """One expression of time and where it stands; sentence and start are -1 where the table does not say."""
+
+    article: Any
+    sentence: int
+    start: int
+    surface: str
+    clause: str
 
 
 class Span(NamedTuple):
-    """Mentions of one date that share a row: days since 1970, what is written beside and above the bar."""
+    """All mentions of one date: its first day and the day after its last, since 1970, and what it is in words."""
 
     begin: float
     until: float
     certain: bool
-    mentions: int
-    name: str
-    caption: str
+    words: str
+    mentions: tuple[Mention, ...]
+
+    @property
+    def clause(self) -> str:
+        """The first clause that is told of it."""
+        return next((mention.clause for mention in self.mentions if mention.clause), "")
 
 
 def dated(events: pd.DataFrame) -> list[Span]:
-    """Gather the mentions of each date, earliest first."""
-    groups: dict[tuple[float, float, str, bool], list[dict[Any, Any]]] = {}
+    """Gather the mentions of each date, earliest first.
+
+    Raises:
+        UrduNewsError: the table is no timeline.
+    """
+    if missing := sorted(NEEDED - set(events.columns)):
+        raise UrduNewsError(f"A timeline has the columns {sorted(NEEDED)}; missing: {missing}. Use helpers.timeline.")
+    groups: dict[tuple[float, float, str, bool], list[Mention]] = {}
     for event in events.to_dict("records"):
         begin, until = _day(event["begin"]), _day(event["until"], end=True)
-        if begin is None or _timeless(event):
+        if begin is None or timeless(event):
             continue
         until = max(until or begin, begin)
-        certain = event["status"] in CERTAIN and not _given(event.get("mod")) and not event.get("tolerance_days")
-        groups.setdefault((begin, until, _text(event["value"]), certain), []).append(event)
-    spans = []
-    for (begin, until, value, certain), mentions in sorted(groups.items(), key=lambda item: item[0]):
-        first = drawable(str(mentions[0]["surface"]), NAME)
-        clauses = [drawable(str(event["clause"]), CLAUSE) for event in mentions if _given(event.get("clause"))]
-        caption = GAP.join([*filter(None, [_plain(value)]), *clauses[:1]])
-        spans.append(Span(begin, until, certain, len(mentions), first + _times(len(mentions)), caption))
-    return spans
+        mod = _text(event.get("mod")).strip()
+        certain = event["status"] in CERTAIN and not mod and not _number(event.get("tolerance_days"))
+        groups.setdefault((begin, until, in_words(_text(event["value"]), mod=mod), certain), []).append(_mention(event))
+    return [
+        Span(begin, until, certain, words, tuple(mentions))
+        for (begin, until, words, certain), mentions in sorted(groups.items(), key=lambda item: item[0])
+    ]
 
 
 def most_mentioned(spans: list[Span], top: int) -> tuple[list[Span], int]:
     """Keep the ``top`` dates that are mentioned most, still in order of time, and count the others."""
-    kept = sorted(sorted(spans, key=lambda span: -span.mentions)[:top])
-    return kept, len(spans) - len(kept)
+    kept = {id(span) for span in sorted(spans, key=lambda span: -len(span.mentions))[:top]}
+    return [span for span in spans if id(span) in kept], len(spans) - len(kept)
 
 
-def undated(events: pd.DataFrame) -> list[str]:
-    """Return the expressions whose date is not known, each once, with its number of mentions."""
-    lost = [
-        drawable(str(event["surface"]), NAME)
-        for event in events.to_dict("records")
-        if _day(event["begin"]) is None and not _timeless(event)
-    ]
-    return [name + _times(count) for name, count in Counter(lost).items()]
+def undated(events: pd.DataFrame) -> list[tuple[Mention, int]]:
+    """Return the expressions whose date is not known, each once with its number of mentions, in the table's order."""
+    return _counted(event for event in _unplaced(events) if not _before_christ(event))
 
 
-def _times(mentions: int) -> str:
-    return f" ×{mentions}" if mentions > 1 else ""
+def before_christ(events: pd.DataFrame) -> list[tuple[Mention, int]]:
+    """Return the expressions whose date is known and lies before the first day that calendars of computers know."""
+    return _counted(event for event in _unplaced(events) if _before_christ(event))
 
 
-def _timeless(event: dict[Any, Any]) -> bool:
+def timeless(event: Mapping[Any, Any]) -> bool:
     """Tell whether an expression has no place on an axis of time: "now", "every day", "two hours"."""
     value = _text(event["value"])
-    placed = _day(event["begin"]) is not None
+    placed = _day(event.get("begin")) is not None
     return value.endswith("_REF") or event.get("type") == "SET" or (not placed and value.startswith(("P", "R")))
 
 
-def _plain(value: str) -> str:
-    """Write a TIMEX3 value as people do.
+def durations_and_sets(times: pd.DataFrame) -> pd.DataFrame:
+    """List the lengths of time and the repeated times, which have no place on an axis.
 
-    >>> _plain("199"), _plain("2000-07"), _plain("2024-06-18TEV")
-    ('1990s', '2000-07', '2024-06-18, evening')
+    Takes the table of :func:`helpers.find_times`.
+
+    Returns:
+        One row per article, type and value, in the order of the text: article; type (DURATION or SET); value; gloss,
+        the value in English; surface, as first written; count, how often it comes.
+
+    >>> from helpers.times import find_times
+    >>> durations_and_sets(find_times("پوتین چوبیس سال بعد آئے۔"))[["surface", "gloss"]].values.tolist()
+    [['چوبیس سال بعد', '24 years']]
     """
-    day, _, part = value.partition("T")
-    if part in DAY_PARTS:
-        return f"{day}, {DAY_PARTS[part]}"
-    return f"{value}0s" if len(value) == 3 and value.isdigit() else value
+    chosen = times[times["type"].isin(["DURATION", "SET"])]
+    modified = [_text(mod) for mod in (chosen["mod"] if "mod" in chosen else [""] * len(chosen))]
+    glosses = [
+        in_words(_text(value), mod=mod, repeated=kind == "SET")
+        for value, mod, kind in zip(chosen["value"], modified, chosen["type"], strict=True)
+    ]
+    keys = ["article", "type", "value", "gloss"]
+    groups = chosen.assign(gloss=glosses).groupby(keys, sort=False, dropna=False)
+    return groups["surface"].agg(surface="first", count="size").reset_index()
 
 
-def _text(cell: object) -> str:
-    return cell if isinstance(cell, str) else ""
+def colours(spans: list[Span]) -> dict[Any, int]:
+    """Number the articles, those with most mentions first; from ``OWN_COLOUR`` on all have the same number."""
+    counts = Counter(mention.article for span in spans for mention in span.mentions)
+    return {article: min(place, OWN_COLOUR) for place, (article, _) in enumerate(counts.most_common())}
 
 
-def _given(cell: object) -> bool:
-    return bool(_text(cell).strip())
+def publications(published: Published, articles: Mapping[Any, int]) -> dict[Any, str]:
+    """Return the known dates of publication: of each article, or under None the one that is given for all."""
+    if isinstance(published, Mapping | pd.Series):
+        return {name: str(date) for name, date in published.items() if name in articles and _known(date)}
+    return {None: str(published)} if _known(published) else {}
 
 
-def _day(cell: object, *, end: bool = False) -> float | None:
-    """Return a date, or an ISO 8601 text, as days since 1970; the end of a whole day is the next day's beginning."""
-    if isinstance(cell, str):
-        try:
-            cell = dt.datetime.fromisoformat(cell)
-        except ValueError:
-            return None
-    if not isinstance(cell, dt.date) or pd.isna(cell):
-        return None
-    moment = dt.datetime(*cell.timetuple()[:6])
-    return (moment - EPOCH) / dt.timedelta(days=1) + (end and moment.time() == dt.time())
-
-
-def published_span(published: str | None) -> tuple[float, float] | None:
+def published_span(published: str) -> tuple[float, float]:
     """Return the day, month or year of publication as its first day and the day after its last.
 
     >>> published_span("1970-01")
@@ -118,9 +137,7 @@ def published_span(published: str | None) -> tuple[float, float] | None:
     Raises:
         UrduNewsError: the text is not a date.
     """
-    if not _given(published) or published == "unknown":
-        return None
-    parts = str(published)[: len("2024-06-19")].split("-")
+    parts = published[: len("2024-06-19")].split("-")
     try:
         year, month, day = (int(part) for part in [*parts, "1", "1"][:3])
         first = dt.datetime(year, month, day)
@@ -134,3 +151,48 @@ def published_span(published: str | None) -> tuple[float, float] | None:
     except (ValueError, OverflowError):
         raise UrduNewsError(f'published is a date like "2024-06-19", "2024-06" or "2024", not {published!r}.') from None
     return (first - EPOCH) / dt.timedelta(days=1), (after - EPOCH) / dt.timedelta(days=1)
+
+
+def _mention(event: Mapping[Any, Any]) -> Mention:
+    sentence, start = (int(event[name]) if pd.notna(event.get(name)) else -1 for name in ("sentence", "start"))
+    return Mention(event.get("article"), sentence, start, str(event["surface"]), _text(event.get("clause")).strip())
+
+
+def _unplaced(events: pd.DataFrame) -> list[dict[Any, Any]]:
+    return [event for event in events.to_dict("records") if _day(event["begin"]) is None and not timeless(event)]
+
+
+def _counted(events: Any) -> list[tuple[Mention, int]]:
+    groups: dict[str, list[Mention]] = {}
+    for event in events:
+        groups.setdefault(str(event["surface"]), []).append(_mention(event))
+    return [(mentions[0], len(mentions)) for mentions in groups.values()]
+
+
+def _before_christ(event: Mapping[Any, Any]) -> bool:
+    return _text(event["value"]).startswith("BC")
+
+
+def _known(published: object) -> bool:
+    return isinstance(published, str) and published.strip() not in ("", "unknown")
+
+
+def _number(cell: Any) -> float:
+    return 0 if pd.isna(cell) else float(cell)
+
+
+def _text(cell: object) -> str:
+    return cell if isinstance(cell, str) else ""
+
+
+def _day(cell: object, *, end: bool = False) -> float | None:
+    """Return a date, or an ISO 8601 text, as days since 1970; the end of a whole day is the next day's beginning."""
+    if isinstance(cell, str):
+        try:
+            cell = dt.datetime.fromisoformat(cell)
+        except ValueError:
+            return None
+    if not isinstance(cell, dt.date) or pd.isna(cell):
+        return None
+    moment = dt.datetime(*cell.timetuple()[:6])
+    return (moment - EPOCH) / dt.timedelta(days=1) + (end and moment.time() == dt.time())
