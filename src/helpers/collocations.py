@@ -8,7 +8,7 @@ import polars as pl
 
 from helpers.counts import COUNTED, Unit
 from helpers.errors import UrduNewsError
-from helpers.frames import to_pandas, to_polars
+from helpers.frames import require_columns, to_pandas, to_polars
 from helpers.letters import normalise
 from helpers.measures.association import ASSOCIATION, cells
 from helpers.stop_words import StopWords, as_set
@@ -16,7 +16,7 @@ from helpers.stop_words import StopWords, as_set
 Window = int | Literal["sentence"]
 # One measure of evidence, one of strength, one that is used across corpora, and one that favours frequent pairs.
 MEASURES = ("G2", "pmi", "log_dice", "t_score")
-NEEDED = {"article", "sentence", "form", "lemma", "kind"}
+NEEDED = ("article", "sentence", "kind")
 # Pairs of words within one sentence held at once: some 2 GB of memory.
 MOST_PAIRS = 50_000_000
 
@@ -69,7 +69,8 @@ def collocations(
     >>> pairs[["collocate", "count", "count_before", "count_after"]].values.tolist()
     [['میں', 2, 1, 1], ['پاکستان', 2, 1, 1]]
     """
-    _check(tokens, window, measures, min_count)
+    require_columns(tokens, (*NEEDED, by), "tokenise")
+    _check(window, measures, min_count)
     words = _words(to_polars(tokens), by, kinds)
     nodes = _nodes(node, words, by)
     meetings = _in_sentences(words, nodes, min_count) if window == "sentence" else _in_windows(words, int(window))
@@ -85,9 +86,7 @@ def collocations(
     return to_pandas(_scored(table.filter(*shown), everything, measures))
 
 
-def _check(tokens: pd.DataFrame, window: Window, measures: Sequence[str], min_count: int) -> None:
-    if missing := NEEDED - set(tokens.columns):
-        raise UrduNewsError(f"The table has no column {', '.join(sorted(missing))}. Make it with tokenise.")
+def _check(window: Window, measures: Sequence[str], min_count: int) -> None:
     if window != "sentence" and (not isinstance(window, int) or window < 1):
         raise UrduNewsError(f'window is a number of words, 1 or more, or "sentence", not {window!r}.')
     if isinstance(measures, str) or not measures or (unknown := [m for m in measures if m not in ASSOCIATION]):

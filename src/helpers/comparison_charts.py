@@ -29,6 +29,7 @@ from helpers.drawing import (
     settle,
 )
 from helpers.errors import UrduNewsError
+from helpers.frames import require_columns
 from helpers.letters import normalise
 from helpers.shaping import drawable, urdu_style
 
@@ -117,8 +118,7 @@ def dispersion_chart(
     Raises:
         UrduNewsError: no word, one that does not occur, or a table that is not of tokens.
     """
-    if missing := sorted({"article", "kind", by} - set(tokens.columns)):
-        raise UrduNewsError(f"The table has no column {', '.join(missing)}. Make it with tokenise.")
+    require_columns(tokens, ("article", "kind", by), "tokenise")
     counted = tokens[tokens["kind"].isin(COUNTED)]
     asked = list(dict.fromkeys(normalise(word).text for word in ([words] if isinstance(words, str) else words)))
     places = {word: np.flatnonzero((counted[by] == word).to_numpy(dtype=bool)) for word in asked}
@@ -205,10 +205,8 @@ def trend_chart(
 
 def _unit(table: pd.DataFrame, needed: set[str], maker: str) -> str:
     """Return the column that names the words, where all that is needed is there."""
-    unit = next((name for name in ("form", "lemma") if name in table.columns), None)
-    if unit is None or (missing := sorted(needed - set(table.columns))):
-        lacking = "form or lemma" if unit is None else ", ".join(missing)
-        raise UrduNewsError(f"The table has no column {lacking}. Make it with helpers.{maker}.")
+    unit = next((name for name in ("form", "lemma") if name in table.columns), "form")
+    require_columns(table, (unit, *needed), maker)
     return unit
 
 

@@ -8,11 +8,10 @@ import polars as pl
 
 from helpers.counts import COUNTED, Unit
 from helpers.errors import UrduNewsError
-from helpers.frames import to_pandas, to_polars
+from helpers.frames import require_columns, to_pandas, to_polars
 from helpers.measures import dispersion as measures
 
 Parts = Literal["articles", "sentences"] | int
-NEEDED = {"article", "sentence", "form", "lemma", "kind"}
 INDICES = ("juilland_d", "carroll_d2", "rosengren_s", "dp", "dp_norm", "dp_egbert", "kld", "d_kl", "d_a")
 
 
@@ -51,8 +50,7 @@ def dispersion(
     >>> found[["form", "parts_with", "dp"]].values.tolist()
     [['امن', 2, 0.0], ['جنگ', 1, 0.5], ['روس', 1, 0.5]]
     """
-    if missing := NEEDED - set(tokens.columns):
-        raise UrduNewsError(f"The table has no column {', '.join(sorted(missing))}. Make it with tokenise.")
+    require_columns(tokens, ("article", "sentence", "kind", by), "tokenise")
     words = to_polars(tokens).filter(pl.col("kind").is_in(list(kinds))).rename({by: "unit"})
     part, placed = _placed(words, parts)
     sizes = placed.group_by("place").agg((pl.len() / max(len(placed), 1)).alias("size"))

@@ -8,7 +8,7 @@ import polars as pl
 
 from helpers.counts import COUNTED, MILLION, Unit, frequencies
 from helpers.errors import UrduNewsError
-from helpers.frames import to_pandas, to_polars
+from helpers.frames import require_columns, to_pandas, to_polars
 from helpers.lexicon import ZIPF_BASE, zipf
 from helpers.measures import comparison
 from helpers.measures.association import cells, defined, log_likelihood
@@ -115,8 +115,7 @@ def before_and_after(tokens: pd.DataFrame, articles: pd.DataFrame, date: str) ->
     day = iso_date(date, "the date that parts the articles")
     if day is None or len(day) != DAY_LENGTH:
         raise UrduNewsError(f"The articles are parted at a day, such as 2024-06-19, not at {date!r}.")
-    if missing := {"article", "published"} - set(articles.columns):
-        raise UrduNewsError(f"The articles have no column {', '.join(sorted(missing))}. Read them with read_articles.")
+    require_columns(articles, ("article", "published"), "read_articles")
     dates = dict(zip(articles["article"].astype(str), articles["published"], strict=True))
     side = {article: _side(published, day) for article, published in dates.items()}
     placed = tokens["article"].astype(str).map(side)
@@ -157,6 +156,7 @@ def one_and_the_rest(tokens: pd.DataFrame, articles: str | Collection[str]) -> S
 def _counted(table: pd.DataFrame, by: Unit, kinds: Collection[str], name: str) -> tuple[pl.DataFrame, int]:
     """Return the counts of a table of tokens or of frequencies, and the number of words they were counted in."""
     if "kind" in table.columns:
+        require_columns(table, (by,), "tokenise")
         table = frequencies(table, by=by, kinds=kinds)
     if missing := {by, "count"} - set(table.columns):
         raise UrduNewsError(

@@ -9,7 +9,7 @@ import polars as pl
 
 from helpers.counts import COUNTED, MILLION, Unit
 from helpers.errors import UrduNewsError
-from helpers.frames import to_pandas, to_polars
+from helpers.frames import require_columns, to_pandas, to_polars
 from helpers.letters import normalise
 from helpers.readers import iso_date
 
@@ -17,7 +17,6 @@ Period = Literal["year", "quarter", "month", "week", "day"]
 # How each period is stepped through, and how many letters a date has that is precise enough for it: 2024, 2024-06 ...
 STEPS = {"year": "1y", "quarter": "1q", "month": "1mo", "week": "1w", "day": "1d"}
 PRECISION = {"year": 4, "quarter": 7, "month": 7, "week": 10, "day": 10}
-NEEDED = {"article", "form", "lemma", "kind"}
 # A day in each of some 270 years; more rows than that tell of a wrong date, not of a trend.
 MOST_PERIODS = 100_000
 
@@ -62,9 +61,8 @@ def trends(
     """
     if period not in STEPS:
         raise UrduNewsError(f"period is one of {', '.join(STEPS)}, not {period!r}.")
-    for given, needed, maker in ((tokens, NEEDED, "tokenise"), (articles, {"article", "published"}, "read_articles")):
-        if missing := sorted(needed - set(given.columns)):
-            raise UrduNewsError(f"The table has no column {', '.join(missing)}. Make it with {maker}.")
+    require_columns(tokens, ("article", "kind", by), "tokenise")
+    require_columns(articles, ("article", "published"), "read_articles")
     counted = to_polars(tokens).filter(pl.col("kind").is_in(list(kinds)))
     asked = _asked(words, counted, by)
     dated, left_out = _dated(articles, period)
