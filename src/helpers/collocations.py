@@ -58,7 +58,8 @@ def collocations(
         count_before and count_after, how often the collocate stands before the node and after it (in sentences: where
         each first occurs); count_node and count_collocate, how often each occurs; chances_node, chances_collocate and
         chances_all; expected, how often they would meet by chance; the measures, null where one does not exist. Of
-        all pairs, each has one row, whose node is the word with more chances.
+        all pairs, each has one row, whose node is the word with more chances. How many rows stop words left out is in
+        ``attrs["left_out"]`` of the table.
 
     Raises:
         UrduNewsError: a node that does not occur, an unknown measure, a window below 1, a table that is not of tokens.
@@ -79,11 +80,11 @@ def collocations(
     table = pairs.filter(pl.col("count") >= min_count, pl.col("node") != pl.col("collocate"))
     table = _named(table, chances, words)
     removed = list(as_set(stop_words))
-    shown = [
-        ~pl.col("collocate").is_in(removed),
-        ~pl.col("node").is_in([word for word in removed if word not in nodes]),
-    ]
-    return to_pandas(_scored(table.filter(*shown), everything, measures))
+    named = [word for word in removed if word not in nodes]
+    shown = table.filter(~pl.col("collocate").is_in(removed), ~pl.col("node").is_in(named))
+    result = to_pandas(_scored(shown, everything, measures))
+    result.attrs["left_out"] = len(table) - len(shown)
+    return result
 
 
 def _check(window: Window, measures: Sequence[str], min_count: int) -> None:

@@ -12,7 +12,7 @@ from helpers.frames import require_columns, to_pandas, to_polars
 from helpers.measures import dispersion as measures
 
 Parts = Literal["articles", "sentences"] | int
-INDICES = ("juilland_d", "carroll_d2", "rosengren_s", "dp", "dp_norm", "dp_egbert", "kld", "d_kl", "d_a")
+INDICES = ("part_share", "juilland_d", "carroll_d2", "rosengren_s", "dp", "dp_norm", "dp_egbert", "kld", "d_kl", "d_a")
 
 
 def dispersion(
@@ -39,8 +39,9 @@ def dispersion(
 
     Returns:
         One row per form, or lemma, most frequent first: count; part (article, sentence or slice), parts, how many
-        there are, and parts_with, how many have the word; the indices juilland_d, carroll_d2, rosengren_s, d_kl and
-        d_a, 1 for evenly spread; dp, dp_norm, dp_egbert and kld, 0 for evenly spread. Null with one part.
+        there are, and parts_with, how many have the word; part_share, what share that is; the indices juilland_d,
+        carroll_d2, rosengren_s, d_kl and d_a, 1 for evenly spread; dp, dp_norm, dp_egbert and kld, 0 for evenly
+        spread. Null with one part.
 
     Raises:
         UrduNewsError: a table that is not one of tokens, or parts that do not exist.
@@ -59,6 +60,7 @@ def dispersion(
     counts, size = pl.col("n"), pl.col("size")
     dp = measures.deviation_of_proportions(counts, size)
     indices = (
+        measures.part_share(counts, number),
         measures.juilland_d(counts, size, number),
         measures.carroll_d2(counts, size, number),
         measures.rosengren_s(counts, size),

@@ -1,6 +1,6 @@
 """What sets one group of articles apart: words more or less frequent in it than in another, or in Urdu at large."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Literal, NamedTuple
 
 import pandas as pd
@@ -16,6 +16,8 @@ from helpers.readers import iso_date
 from helpers.stop_words import StopWords, as_set
 
 GENERAL = "general"
+# Not a formula over cells but a test, so not among those.
+EXACT = "p_exact"
 COLUMNS = (
     *("count", "count_reference", "per_million", "per_million_reference", "G2", "log_ratio"),
     *("log_ratio_lower", "log_ratio_upper", "conservative_log_ratio", "p", "p_adjusted", "direction"),
@@ -41,6 +43,7 @@ def keyness(
     min_count: int = 3,
     stop_words: StopWords = "keep",
     kinds: Collection[str] = COUNTED,
+    measures: Sequence[str] = (),
     alpha: float = comparison.ALPHA,
 ) -> pd.DataFrame:
     """Compare how often each word is used in a target with how often in a reference, and how sure the difference is.
@@ -57,6 +60,8 @@ def keyness(
         min_count: words that occur less often than this in both have no row.
         stop_words: "keep" them, "drop" those of the table, or drop a list of your own.
         kinds: the kinds of token that are words here.
+        measures: more columns, from ``helpers.measures.comparison.COMPARISON`` (what other tools print: chi2,
+            percent_difference, simple_maths ...) or "p_exact"; ``formulas()`` explains each.
         alpha: how often an interval may miss the true value; 0.05 makes intervals of 95 %.
 
     Returns:
@@ -80,17 +85,20 @@ def keyness(
     """
     if isinstance(against, str) and against != GENERAL:
         raise UrduNewsError(f'against is a table of tokens or of frequencies, or "{GENERAL}", not {against!r}.')
+    if unknown := sorted(set(measures) - {*comparison.COMPARISON, EXACT}):
+        known = ", ".join((*comparison.COMPARISON, EXACT))
+        raise UrduNewsError(f"measures is a list of some of {known}, not {', '.join(unknown)}.")
     first, size = _counted(target, by, kinds, "target")
     removed = as_set(stop_words)
     if isinstance(against, str):
-        table = _against_general(_compared(_unmatched(first), min_count, removed), size)
+        table = _against_general(_compared(_unmatched(first), min_count, removed), size, measures)
         order = pl.col("log_ratio")
     else:
         second, other = _counted(against, by, kinds, "reference")
-        table = _against(_compared(_matched(first, second), min_count, removed), size, other, alpha)
+        table = _against(_compared(_matched(first, second), min_count, removed), size, other, measures, alpha)
         order = pl.col("G2").abs()
     ordered = table.sort(order, "unit", descending=[True, False], nulls_last=True)
-    return to_pandas(ordered.select(pl.col("unit").alias(by), *COLUMNS))
+    return to_pandas(ordered.select(pl.col("unit").alias(by), *COLUMNS, *dict.fromkeys(measures)))
 
 
 def before_and_after(tokens: pd.DataFrame, articles: pd.DataFrame, date: str) -> Split:
@@ -197,7 +205,7 @@ def _compared(both: pl.DataFrame, min_count: int, removed: frozenset[str]) -> pl
     return both.filter(often, ~pl.col("unit").is_in(list(removed)))
 
 
-def _against(compared: pl.DataFrame, size: int, other: int, alpha: float) -> pl.DataFrame:
+def _against(compared: pl.DataFrame, size: int, other: int, measures: Sequence[str], alpha: float) -> pl.DataFrame:
     """Compare counts with counts."""
     counts = cells(pl.col("count"), size, pl.col("count") + pl.col("count_reference"), size + other)
     low, high = comparison.log_ratio_interval(counts, alpha)
@@ -211,17 +219,22 @@ def _against(compared: pl.DataFrame, size: int, other: int, alpha: float) -> pl.
         comparison.conservative_log_ratio(counts, max(len(compared), 1), alpha).alias("conservative_log_ratio"),
     )
     p = comparison.p_values(table["G2"])
+    exact = comparison.exact_p_values(
+        table.select(both="count", first=size, second=pl.col("count") + pl.col("count_reference"), total=size + other)
+    )
     return table.with_columns(
         p,
+        *([exact] if EXACT in measures else []),
+        *[comparison.COMPARISON[name](counts).alias(name) for name in measures if name != EXACT],
         comparison.adjusted(p),
         _direction(pl.col("per_million") - pl.col("per_million_reference")),
         defined((pl.col("per_million") / pl.col("per_million_reference")).log10()).alias("zipf_difference"),
     )
 
 
-def _against_general(compared: pl.DataFrame, size: int) -> pl.DataFrame:
+def _against_general(compared: pl.DataFrame, size: int, measures: Sequence[str]) -> pl.DataFrame:
     """Compare counts with wordfreq's rates, which have no sample size: what would need one is null."""
-    none = ("G2", "log_ratio_lower", "log_ratio_upper", "conservative_log_ratio", "p", "p_adjusted")
+    none = ("G2", "log_ratio_lower", "log_ratio_upper", "conservative_log_ratio", "p", "p_adjusted", *measures)
     here = (pl.col("count") / size * ZIPF_BASE).log10()
     return (
         compared.with_columns(zipf(compared["unit"]))
@@ -229,7 +242,7 @@ def _against_general(compared: pl.DataFrame, size: int) -> pl.DataFrame:
             (pl.col("count") / size * MILLION).alias("per_million"),
             (10 ** pl.col("zipf_general") / ZIPF_BASE * MILLION).alias("per_million_reference"),
             (here - pl.col("zipf_general")).alias("zipf_difference"),
-            *[pl.lit(None, dtype=pl.Float64).alias(name) for name in none],
+            *[pl.lit(None, dtype=pl.Float64).alias(name) for name in dict.fromkeys(none)],
         )
         .with_columns(
             (pl.col("zipf_difference") / pl.lit(2.0).log10()).alias("log_ratio"), _direction(pl.col("zipf_difference"))
