@@ -65,7 +65,7 @@ def keyness(
         alpha: how often an interval may miss the true value; 0.05 makes intervals of 95 %.
 
     Returns:
-        One row per form, or lemma, the surest first (by G2, its sign aside; against general Urdu by log_ratio):
+        One row per form, or lemma, the surest first (by G2, against general Urdu by log_ratio, signs aside):
         count and count_reference; per_million and per_million_reference; G2 (four cells, negative where less frequent
         in the target); log_ratio (1 means twice as frequent in the target, -1 half; a missing word counts as half an
         occurrence) with log_ratio_lower and log_ratio_upper, null where infinite; conservative_log_ratio, the bound
@@ -85,14 +85,14 @@ def keyness(
     """
     if isinstance(against, str) and against != GENERAL:
         raise UrduNewsError(f'against is a table of tokens or of frequencies, or "{GENERAL}", not {against!r}.')
-    if unknown := sorted(set(measures) - {*comparison.COMPARISON, EXACT}):
-        known = ", ".join((*comparison.COMPARISON, EXACT))
-        raise UrduNewsError(f"measures is a list of some of {known}, not {', '.join(unknown)}.")
+    known = (*comparison.COMPARISON, EXACT)
+    if unknown := [name for name in ([measures] if isinstance(measures, str) else measures) if name not in known]:
+        raise UrduNewsError(f"measures is a list of some of {', '.join(known)}, not {', '.join(unknown)}.")
     first, size = _counted(target, by, kinds, "target")
     removed = as_set(stop_words)
     if isinstance(against, str):
         table = _against_general(_compared(_unmatched(first), min_count, removed), size, measures)
-        order = pl.col("log_ratio")
+        order = pl.col("log_ratio").abs()
     else:
         second, other = _counted(against, by, kinds, "reference")
         table = _against(_compared(_matched(first, second), min_count, removed), size, other, measures, alpha)
@@ -219,12 +219,13 @@ def _against(compared: pl.DataFrame, size: int, other: int, measures: Sequence[s
         comparison.conservative_log_ratio(counts, max(len(compared), 1), alpha).alias("conservative_log_ratio"),
     )
     p = comparison.p_values(table["G2"])
-    exact = comparison.exact_p_values(
-        table.select(both="count", first=size, second=pl.col("count") + pl.col("count_reference"), total=size + other)
-    )
+    if EXACT in measures:
+        second = pl.col("count") + pl.col("count_reference")
+        table = table.with_columns(
+            comparison.exact_p_values(table.select(both="count", first=size, second=second, total=size + other))
+        )
     return table.with_columns(
         p,
-        *([exact] if EXACT in measures else []),
         *[comparison.COMPARISON[name](counts).alias(name) for name in measures if name != EXACT],
         comparison.adjusted(p),
         _direction(pl.col("per_million") - pl.col("per_million_reference")),
