@@ -17,8 +17,8 @@ Window = int | Literal["sentence"]
 # One measure of evidence, one of strength, one that is used across corpora, and one that favours frequent pairs.
 MEASURES = ("G2", "pmi", "log_dice", "t_score")
 NEEDED = ("article", "sentence", "kind")
-# Pairs of words within one sentence held at once: some 2 GB of memory.
-MOST_PAIRS = 50_000_000
+# Pairs of words of a sentence held at once, some 500 MB; a sentence of 3,000 different words has so many.
+MOST_PAIRS = 10_000_000
 
 
 def collocations(
@@ -143,21 +143,36 @@ def _in_windows(words: pl.DataFrame, window: int) -> pl.DataFrame:
 def _in_sentences(words: pl.DataFrame, nodes: dict[str, int], min_count: int) -> pl.DataFrame:
     """Return in how many sentences each word first occurs before each other: first, second, n."""
     once = words.with_row_index("row").unique(["place", "id"], keep="first").sort("row")
-    often = once.filter(pl.len().over("id") >= min_count)
-    starts = often.filter(pl.col("id").is_in(list(nodes.values()))) if nodes else often
-    held = starts.group_by("place").len().join(often.group_by("place").len(), on="place")
-    if int((held["len"].cast(pl.Int64) * held["len_right"].cast(pl.Int64)).sum()) > MOST_PAIRS:
+    often = once.filter(pl.len().over("id") >= min_count).with_columns(
+        (pl.col("id").is_in(list(nodes.values())) if nodes else pl.lit(True)).alias("starts")
+    )
+    sizes = often.group_by("place").agg(
+        (pl.col("starts").sum().cast(pl.Int64) * pl.len().cast(pl.Int64)).alias("pairs")
+    )
+    if len(sizes.filter(pl.col("pairs") > MOST_PAIRS)):
         raise UrduNewsError(
-            "These sentences hold too many pairs of words to count them all. Name a node, raise min_count, or give a "
+            "A sentence here has too many pairs of words to count them all. Name a node, raise min_count, or give a "
             "window in words."
         )
-    met = starts.join(often, on="place", suffix="_other").filter(pl.col("id") != pl.col("id_other"))
+    batches = sizes.sort("place").select("place", (pl.col("pairs").cum_sum() // MOST_PAIRS).alias("batch"))
+    counted = [
+        _met(group.drop("batch"))
+        for group in often.join(batches, on="place").partition_by("batch", maintain_order=True)
+    ]
+    nothing = pl.DataFrame(schema={"first": pl.UInt32, "second": pl.UInt32, "n": pl.Int64})
+    return pl.concat([nothing, *counted]).group_by("first", "second").agg(pl.col("n").sum())
+
+
+def _met(words: pl.DataFrame) -> pl.DataFrame:
+    """Count the sentences in which a word that starts a pair meets another, each pair by the order they stand in."""
     earlier = pl.col("row") < pl.col("row_other")
+    # Where either word starts a pair, the two are met twice over.
+    once = (pl.col("id") != pl.col("id_other")) & (earlier | ~pl.col("starts_other"))
+    met = words.filter("starts").join(words, on="place", suffix="_other").filter(once)
     ordered = met.select(
         pl.when(earlier).then("id").otherwise("id_other").alias("first"),
         pl.when(earlier).then("id_other").otherwise("id").alias("second"),
-        "place",
-    ).unique()
+    )
     return ordered.group_by("first", "second").agg(pl.len().cast(pl.Int64).alias("n"))
 
 
