@@ -6,10 +6,9 @@ from typing import Literal
 import pandas as pd
 import polars as pl
 
-from helpers.counts import COUNTED, Unit
+from helpers.counts import COUNTED, Unit, named_words
 from helpers.errors import UrduNewsError
 from helpers.frames import require_columns, to_pandas, to_polars
-from helpers.letters import normalise
 from helpers.measures.association import ASSOCIATION, cells
 from helpers.stop_words import StopWords, as_set
 
@@ -111,17 +110,8 @@ def _nodes(node: str | Collection[str] | None, words: pl.DataFrame, by: Unit) ->
     """Return the nodes asked for, in our spelling, with their numbers; none for all pairs."""
     if node is None:
         return {}
-    asked = [normalise(word).text.strip() for word in ([node] if isinstance(node, str) else node)]
-    known = words.filter(pl.col("word").is_in(asked)).unique("word")
-    found = dict(zip(known["word"], known["id"], strict=True))
-    if missing := [word for word in asked if word not in found]:
-        raise UrduNewsError(
-            f"{'، '.join(missing) or 'An empty list'} does not occur among the {by}s of these tokens. "
-            f'frequencies(tokens, by="{by}") lists those that do.'
-        )
-    if not found:
-        raise UrduNewsError("No word is named. Give a word, a list of words, or None for all pairs.")
-    return found
+    numbers = dict(words.select("word", "id").unique().iter_rows())
+    return {word: numbers[word] for word in named_words(node, numbers, by)}
 
 
 def _in_windows(words: pl.DataFrame, window: int) -> pl.DataFrame:

@@ -12,7 +12,7 @@ from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 from matplotlib.transforms import ScaledTranslation
 
-from helpers.counts import COUNTED
+from helpers.counts import COUNTED, Unit, named_words
 from helpers.drawing import (
     INK,
     PALE,
@@ -30,7 +30,6 @@ from helpers.drawing import (
 )
 from helpers.errors import UrduNewsError
 from helpers.frames import require_columns
-from helpers.letters import normalise
 from helpers.shaping import drawable, urdu_style
 
 if TYPE_CHECKING:
@@ -99,7 +98,7 @@ def dispersion_chart(
     tokens: pd.DataFrame,
     words: Sequence[str],
     *,
-    by: Literal["form", "lemma"] = "form",
+    by: Unit = "form",
     title: str | None = None,
     font: str | Path = "nastaliq",
 ) -> Figure:
@@ -120,14 +119,8 @@ def dispersion_chart(
     """
     require_columns(tokens, ("article", "kind", by), "tokenise")
     counted = tokens[tokens["kind"].isin(COUNTED)]
-    asked = list(dict.fromkeys(normalise(word).text for word in ([words] if isinstance(words, str) else words)))
+    asked = named_words(words, set(counted[by].unique()), by)
     places = {word: np.flatnonzero((counted[by] == word).to_numpy(dtype=bool)) for word in asked}
-    if not asked or (missing := [word for word in asked if not len(places[word])]):
-        raise UrduNewsError(
-            f"{'، '.join(missing)} does not occur among the {by}s of these tokens."
-            if asked
-            else "No word is named. Give one word or more."
-        )
     with urdu_style(font):
         figure = Figure(figsize=(WIDTH, ROW * len(asked) + (1.6 if title else 1.0)))
         axes = figure.add_subplot()

@@ -7,10 +7,9 @@ from typing import Literal
 import pandas as pd
 import polars as pl
 
-from helpers.counts import COUNTED, MILLION, Unit
+from helpers.counts import COUNTED, MILLION, Unit, named_words
 from helpers.errors import UrduNewsError
 from helpers.frames import require_columns, to_pandas, to_polars
-from helpers.letters import normalise
 from helpers.readers import iso_date
 
 Period = Literal["year", "quarter", "month", "week", "day"]
@@ -64,7 +63,7 @@ def trends(
     require_columns(tokens, ("article", "kind", by), "tokenise")
     require_columns(articles, ("article", "published"), "read_articles")
     counted = to_polars(tokens).filter(pl.col("kind").is_in(list(kinds)))
-    asked = _asked(words, counted, by)
+    asked = named_words(words, set(counted[by].unique()), by)
     dated, left_out = _dated(articles, period)
     texts = counted.join(dated, on="article")
     coverage = (
@@ -88,20 +87,6 @@ def trends(
     result = to_pandas(table.select("period", "articles", "words_all", by, "count", "per_million"))
     result.attrs["left_out"] = left_out
     return result
-
-
-def _asked(words: str | Collection[str], counted: pl.DataFrame, by: Unit) -> list[str]:
-    """Return the words in our spelling, each once, and make sure that all occur."""
-    asked = list(dict.fromkeys(normalise(word).text.strip() for word in ([words] if isinstance(words, str) else words)))
-    if not asked:
-        raise UrduNewsError("No word is named. Give a word or a list of words.")
-    known = set(counted.filter(pl.col(by).is_in(asked))[by])
-    if missing := [word for word in asked if word not in known]:
-        raise UrduNewsError(
-            f"{'، '.join(missing)} does not occur among the {by}s of these tokens. "
-            f'frequencies(tokens, by="{by}") lists those that do.'
-        )
-    return asked
 
 
 def _dated(articles: pd.DataFrame, period: Period) -> tuple[pl.DataFrame, list[str]]:
