@@ -13,6 +13,7 @@ from helpers import (
     dispersion,
     diversity,
     durations_and_sets,
+    find_dateline,
     find_times,
     find_units,
     formulas,
@@ -25,6 +26,7 @@ from helpers import (
     spacing_report,
     spelling_variants,
     split_sentences,
+    time_rules,
     timeline,
     tokenise,
     trends,
@@ -55,6 +57,8 @@ TABLES: dict[str, Callable[[], pd.DataFrame]] = {
     "dispersion": lambda: dispersion(tokenise(SEEDS)),
     "trends": lambda: trends(tokenise(SEEDS), SEEDS, "کے"),
     "formulas": formulas,
+    "find_dateline": lambda: find_dateline(SEEDS),
+    "time_rules": time_rules,
     "check": check,
 }
 

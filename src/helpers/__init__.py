@@ -46,7 +46,9 @@ if TYPE_CHECKING:
     from helpers.stop_words import removed_stop_words as removed_stop_words
     from helpers.stop_words import stop_words as stop_words
     from helpers.timeline_charts import timeline_chart as timeline_chart
+    from helpers.times import find_dateline as find_dateline
     from helpers.times import find_times as find_times
+    from helpers.times import time_rules as time_rules
     from helpers.times import timeline as timeline
     from helpers.trends import trends as trends
     from helpers.units import find_units as find_units
@@ -68,6 +70,7 @@ _OWNERS = {
     "dispersion_chart": "comparison_charts",
     "diversity": "diversity",
     "durations_and_sets": "spans",
+    "find_dateline": "times",
     "find_times": "times",
     "find_units": "units",
     "formulas": "formulas",
@@ -96,6 +99,7 @@ _OWNERS = {
     "spelling_variants": "variants",
     "split_sentences": "words",
     "stop_words": "stop_words",
+    "time_rules": "times",
     "timeline": "times",
     "timeline_chart": "timeline_charts",
     "tokenise": "words",
