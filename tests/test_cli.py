@@ -84,6 +84,7 @@ def test_bad_input_is_one_sentence_and_leaves_what_was_there(
         (["report", str(SEED), "--out", "file/reports"], "Cannot write into"),
         (["tokens", str(SEED), "--to", "file/a.csv"], "Cannot write file/a.csv: a part of this path is a file"),
         (["tokens", str(SEED), "--to", "a.doc"], "the name must end in .csv, .xlsx, .jsonl or .parquet"),
+        (["times", str(SEED), "--region", "US", "--to", "a.csv"], "'US' is not one of 'PK', 'IN'"),
         (["times", str(SEED), "--to", "a.doc"], "must end in .csv, .xlsx, .jsonl, .parquet, .tml, .xml or .ics"),
         (["times", str(SEED), "--to", "file/a.ics"], "Cannot write file/a.ics: a part of this path is a file"),
         (["times", str(SEED), "--to", "file/a.tml"], "Cannot write file/a.tml: a part of this path is a file"),

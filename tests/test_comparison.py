@@ -40,6 +40,8 @@ def test_the_same_article_twice_is_told() -> None:
 def test_another_table_is_refused() -> None:
     with pytest.raises(UrduNewsError, match="Make it with tokenise"):
         compare(FIRST, pd.DataFrame({"form": ["امن"]}))
+    with pytest.raises(UrduNewsError, match="Two tables of tokens"):
+        compare(FIRST, "امن")  # type: ignore[arg-type]
 
 
 @given(WORDS, WORDS)

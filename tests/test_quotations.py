@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import quotations, read_articles, tokenise
-from helpers.marks import Marked, marked_spans
 from helpers.tables import rows
 
 ROOT = Path(__file__).parents[1]
@@ -62,33 +61,6 @@ def test_no_article_and_no_speech_is_an_empty_table() -> None:
         list(quotations([]).columns) == list(quotations("امن").columns) == list(quotations("صدر نے کہا کہ امن").columns)
     )
     assert quotations("امن").empty
-
-
-@pytest.mark.parametrize(
-    ("text", "spans"),
-    [
-        ("”الف“ ب", [(0, 2)]),
-        ("ب ”الف ج” د", [(1, 4)]),
-        ("ب “الف ج” د ’ہ‘", [(1, 4), (6, 8)]),
-        ("ب ”الف ’ج‘ د“", [(1, 7)]),
-        ("ب ” الف ” ج", [(1, 3)]),
-        ("ب ”الف ج", [(1, None)]),
-        ("ب الف” ج", [(None, 2)]),
-        ('ب۔”الف "ج” د', [(None, 2), (4, 6)]),
-        ("ب ”الف ج\n”د“", [(1, None), (4, 6)]),
-    ],
-)
-def test_marks_are_paired_by_the_space_around_them(text: str, spans: list[tuple[int | None, int | None]]) -> None:
-    pieces, spaced, lines, space, line = [], [], [], True, 0
-    for letter in text.replace("الف", "ا"):
-        if letter.isspace():
-            space, line = True, line + (letter == "\n")
-            continue
-        pieces.append(letter)
-        spaced.append(space)
-        lines.append(line)
-        space = False
-    assert sorted(marked_spans(pieces, spaced, lines), key=str) == sorted((Marked(*span) for span in spans), key=str)
 
 
 @settings(max_examples=40)

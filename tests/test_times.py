@@ -9,13 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import UrduNewsError, find_times, read_articles, timeline
-from helpers.times.grammar import RULES, Rule
+from helpers import UrduNewsError, find_dateline, find_times, read_articles, time_rules, timeline
+from helpers.times.grammar import rules
+from helpers.times.match import Rule
 from helpers.times.model import Anchor, anchor_of
-from helpers.times.resolve import bounds
+from helpers.times.values import bounds
 
 ROOT = Path(__file__).parents[1]
-CASES = tomllib.loads((ROOT / "tests/cases/times.toml").read_text(encoding="utf-8"))["case"]
+FILE = tomllib.loads((ROOT / "tests/cases/times.toml").read_text(encoding="utf-8"))
+CASES = FILE["case"]
 SEED = ROOT / "seeds/putin-in-pyongyang.txt"
 
 
@@ -25,7 +27,7 @@ def found(text: str, published: object) -> list[list[Any]]:
     return times[["surface", "type", "value", "status"]].values.tolist()
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
 def test_the_example_of_a_rule_has_its_value(rule: Rule) -> None:
     times = find_times(rule.example, published="2024-06-19").astype(object).fillna("")
     last = times.iloc[-1]
@@ -36,6 +38,20 @@ def test_the_example_of_a_rule_has_its_value(rule: Rule) -> None:
 def test_case(case: dict[str, Any]) -> None:
     published = case.get("published", "2024-06-19") or None
     assert found(case["text"], published) == [[*time, *[None] * (4 - len(time))] for time in _filled(case["times"])]
+
+
+@pytest.mark.parametrize("text", FILE["clean"])
+def test_what_is_no_time_stays_clean(text: str) -> None:
+    assert found(text, "2024-06-19") == []
+
+
+@pytest.mark.parametrize("case", FILE["detail"], ids=lambda case: case["id"])
+def test_detail(case: dict[str, Any]) -> None:
+    told = {key: case[key] for key in ("region",) if key in case}
+    times = find_times(case["text"], published=case.get("published", "2024-06-19"), **told).astype(object)
+    times = times.where(times.notna(), "").set_index("surface")
+    for surface, column, value in case["columns"]:
+        assert times.loc[surface, column] == value
 
 
 def _filled(times: list[list[str]]) -> list[list[str | None]]:
@@ -96,6 +112,39 @@ def test_publication_dates_may_be_partial(published: object, anchor: Anchor | No
     assert anchor_of(published) == anchor
 
 
+@pytest.mark.parametrize("case", FILE["event"], ids=lambda case: case["id"])
+def test_event(case: dict[str, Any]) -> None:
+    events = timeline(case["text"], published="2024-06-19").sort_values("start")
+    assert events[["surface", "relation", "clause"]].values.tolist() == case["events"]
+
+
+def test_another_region_is_refused() -> None:
+    with pytest.raises(UrduNewsError, match='"PK" or "IN"'):
+        find_times("آج", region="US")  # type: ignore[arg-type]
+
+
+def test_the_two_sides_of_a_day_that_no_verb_decides_are_both_told() -> None:
+    times = find_times("کل کے بارے میں کوئی خبر نہیں۔", published="2024-06-19")
+    assert list(times["candidates"].iloc[0]) == ["2024-06-18", "2024-06-20"]
+
+
+def test_a_thousand_dates_in_one_sentence_are_all_found() -> None:
+    times = find_times(" ".join(["5 مئی 2019ء کو"] * 1000), published="2024-06-19")
+    assert times["value"].to_list() == ["2019-05-05"] * 1000
+
+
+def test_the_rules_print_as_a_table_with_what_they_give() -> None:
+    table = time_rules()
+    assert table["found"].to_list() == table["value"].to_list()
+    assert table["rule"].is_unique
+
+
+@pytest.mark.parametrize(("text", "published", "place"), [tuple(row) for row in FILE["datelines"]])
+def test_datelines(text: str, published: str, place: str) -> None:
+    told = find_dateline(text).astype(object).fillna("")
+    assert told[["published", "place"]].values.tolist() == ([[published, place]] if published else [])
+
+
 @pytest.mark.parametrize("published", ["19 June 2024", "2024-13", "2024-02-30", "24", 3.5])
 def test_other_publication_dates_are_refused_with_the_way_to_write_them(published: object) -> None:
     with pytest.raises(UrduNewsError, match="2024-06-19"):
@@ -118,11 +167,14 @@ def test_bounds(value: str, first: str, last: str) -> None:
 
 
 WORDS = sorted(
-    {word for rule in RULES for word in rule.example.split()} | {"۹۹۹۹۹۹", "0", "31", "جون", "۔", "سو", "ہزار"}
+    {word for rule in rules() for word in rule.example.split()} | {"۹۹۹۹۹۹", "0", "31", "جون", "۔", "سو", "ہزار"}
 )
 
 
-@given(st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join), st.sampled_from([None, "2024", "2024-06-19"]))
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join),
+    st.sampled_from([None, "2024", "2024-06-19", "0001-01-01", "9999-12-31"]),
+)
 def test_any_sequence_of_time_words_is_read_without_a_crash(text: str, published: str | None) -> None:
     times = find_times(text, published=published)
     assert all(text[row.start : row.end] == row.surface for row in times.itertuples())

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from helpers.cloud import Cloud as Cloud
     from helpers.cloud import word_cloud as word_cloud
     from helpers.collocations import collocations as collocations
+    from helpers.comparison import compare as compare
     from helpers.comparison_charts import butterfly_chart as butterfly_chart
     from helpers.comparison_charts import dispersion_chart as dispersion_chart
     from helpers.comparison_charts import trend_chart as trend_chart
-    from helpers.comparison import compare as compare
     from helpers.concordance import concordance as concordance
     from helpers.corrections import read_corrections as read_corrections
     from helpers.counts import frequencies as frequencies
@@ -33,21 +33,21 @@ if TYPE_CHECKING:
     from helpers.exports import write_timeml as write_timeml
     from helpers.files import write_table as write_table
     from helpers.files import write_tables as write_tables
+    from helpers.formulas import formulas as formulas
+    from helpers.groups import two_groups as two_groups
     from helpers.interactive import show_timeline as show_timeline
     from helpers.interactive import use_timeline as use_timeline
+    from helpers.keyness import before_and_after as before_and_after
+    from helpers.keyness import keyness as keyness
+    from helpers.keyness import one_and_the_rest as one_and_the_rest
     from helpers.languages import languages as languages
     from helpers.letters import normalisation_report as normalisation_report
     from helpers.letters import normalise as normalise
     from helpers.lines import show_concordance as show_concordance
     from helpers.linking import show_sentences as show_sentences
-    from helpers.formulas import formulas as formulas
-    from helpers.groups import two_groups as two_groups
-    from helpers.keyness import before_and_after as before_and_after
-    from helpers.keyness import keyness as keyness
-    from helpers.keyness import one_and_the_rest as one_and_the_rest
-    from helpers.networks import network_chart as network_chart
     from helpers.names import name_mentions as name_mentions
     from helpers.names import names as names
+    from helpers.networks import network_chart as network_chart
     from helpers.quotations import quotations as quotations
     from helpers.repairs import spacing_report as spacing_report
     from helpers.report import report as report
@@ -55,7 +55,9 @@ if TYPE_CHECKING:
     from helpers.stop_words import removed_stop_words as removed_stop_words
     from helpers.stop_words import stop_words as stop_words
     from helpers.timeline_charts import timeline_chart as timeline_chart
+    from helpers.times import find_dateline as find_dateline
     from helpers.times import find_times as find_times
+    from helpers.times import time_rules as time_rules
     from helpers.times import timeline as timeline
     from helpers.trends import trends as trends
     from helpers.units import find_units as find_units
@@ -72,13 +74,14 @@ _OWNERS = {
     "before_and_after": "keyness",
     "butterfly_chart": "comparison_charts",
     "check": "checks",
+    "collocations": "collocations",
     "compare": "comparison",
     "concordance": "concordance",
-    "durations_and_sets": "spans",
-    "collocations": "collocations",
     "dispersion": "dispersion",
     "dispersion_chart": "comparison_charts",
     "diversity": "diversity",
+    "durations_and_sets": "spans",
+    "find_dateline": "times",
     "find_times": "times",
     "find_units": "units",
     "formulas": "formulas",
@@ -88,9 +91,9 @@ _OWNERS = {
     "keyness": "keyness",
     "languages": "languages",
     "merge_variants": "variants",
-    "network_chart": "networks",
     "name_mentions": "names",
     "names": "names",
+    "network_chart": "networks",
     "normalisation_report": "letters",
     "normalise": "letters",
     "one_and_the_rest": "keyness",
@@ -112,13 +115,14 @@ _OWNERS = {
     "spelling_variants": "variants",
     "split_sentences": "words",
     "stop_words": "stop_words",
+    "time_rules": "times",
     "timeline": "times",
     "timeline_chart": "timeline_charts",
     "tokenise": "words",
-    "two_groups": "groups",
-    "use_timeline": "interactive",
     "trend_chart": "comparison_charts",
     "trends": "trends",
+    "two_groups": "groups",
+    "use_timeline": "interactive",
     "use_urdu": "display",
     "word_cloud": "cloud",
     "write_calendar": "exports",

@@ -4,8 +4,9 @@ import subprocess
 import sys
 from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Literal, Optional
 
 import typer
 
@@ -138,6 +139,9 @@ def times(
     paths: Articles,
     to: Annotated[Path, typer.Option("--to", metavar="FILE", help="Table, TimeML (.tml, .xml) or calendar (.ics).")],
     published: Published = None,
+    region: Annotated[
+        Literal["PK", "IN"], typer.Option(help="Whose fiscal year and independence day are meant.")
+    ] = "PK",
 ) -> None:
     """Write the expressions of time in articles and what each means: a table, tags in the text, or a calendar."""
     from helpers import find_times, timeline, write_calendar, write_timeml
@@ -146,13 +150,13 @@ def times(
     _require_ending(to, (*TABLES, *TIMEML, *CALENDAR))
     match to.suffix.lower():
         case ending if ending in TIMEML:
-            for path in write_timeml(_read(paths, published), to):
+            for path in write_timeml(_read(paths, published), to, region=region):
                 typer.echo(path)
         case ending if ending in CALENDAR:
-            done = write_calendar(_by_batches(_read(paths, published), timeline), to)
+            done = write_calendar(_by_batches(_read(paths, published), partial(timeline, region=region)), to)
             typer.echo(f"{done.path}  ({done.events:,} events; {done.left_out:,} mentions without a date left out)")
         case _:
-            _write_table(to, lambda: _by_batches(_read(paths, published), find_times))
+            _write_table(to, lambda: _by_batches(_read(paths, published), partial(find_times, region=region)))
 
 
 @app.command()

@@ -6,19 +6,18 @@ from typing import Literal
 import pandas as pd
 import polars as pl
 
-from helpers.counts import COUNTED, Unit
+from helpers.counts import COUNTED, Unit, named_words
 from helpers.errors import UrduNewsError
-from helpers.frames import to_pandas, to_polars
-from helpers.letters import normalise
+from helpers.frames import require_columns, to_pandas, to_polars
 from helpers.measures.association import ASSOCIATION, cells
 from helpers.stop_words import StopWords, as_set
 
 Window = int | Literal["sentence"]
 # One measure of evidence, one of strength, one that is used across corpora, and one that favours frequent pairs.
 MEASURES = ("G2", "pmi", "log_dice", "t_score")
-NEEDED = {"article", "sentence", "form", "lemma", "kind"}
-# Pairs of words within one sentence held at once: some 2 GB of memory.
-MOST_PAIRS = 50_000_000
+NEEDED = ("article", "sentence", "kind")
+# Pairs of words of a sentence held at once, some 500 MB; a sentence of 3,000 different words has so many.
+MOST_PAIRS = 10_000_000
 
 
 def collocations(
@@ -58,7 +57,8 @@ def collocations(
         count_before and count_after, how often the collocate stands before the node and after it (in sentences: where
         each first occurs); count_node and count_collocate, how often each occurs; chances_node, chances_collocate and
         chances_all; expected, how often they would meet by chance; the measures, null where one does not exist. Of
-        all pairs, each has one row, whose node is the word with more chances.
+        all pairs, each has one row, whose node is the word with more chances. How many rows stop words left out is in
+        ``attrs["left_out"]`` of the table.
 
     Raises:
         UrduNewsError: a node that does not occur, an unknown measure, a window below 1, a table that is not of tokens.
@@ -69,7 +69,8 @@ def collocations(
     >>> pairs[["collocate", "count", "count_before", "count_after"]].values.tolist()
     [['میں', 2, 1, 1], ['پاکستان', 2, 1, 1]]
     """
-    _check(tokens, window, measures, min_count)
+    require_columns(tokens, (*NEEDED, by), "tokenise")
+    _check(window, measures, min_count)
     words = _words(to_polars(tokens), by, kinds)
     nodes = _nodes(node, words, by)
     meetings = _in_sentences(words, nodes, min_count) if window == "sentence" else _in_windows(words, int(window))
@@ -78,16 +79,14 @@ def collocations(
     table = pairs.filter(pl.col("count") >= min_count, pl.col("node") != pl.col("collocate"))
     table = _named(table, chances, words)
     removed = list(as_set(stop_words))
-    shown = [
-        ~pl.col("collocate").is_in(removed),
-        ~pl.col("node").is_in([word for word in removed if word not in nodes]),
-    ]
-    return to_pandas(_scored(table.filter(*shown), everything, measures))
+    named = [word for word in removed if word not in nodes]
+    shown = table.filter(~pl.col("collocate").is_in(removed), ~pl.col("node").is_in(named))
+    result = to_pandas(_scored(shown, everything, measures))
+    result.attrs["left_out"] = len(table) - len(shown)
+    return result
 
 
-def _check(tokens: pd.DataFrame, window: Window, measures: Sequence[str], min_count: int) -> None:
-    if missing := NEEDED - set(tokens.columns):
-        raise UrduNewsError(f"The table has no column {', '.join(sorted(missing))}. Make it with tokenise.")
+def _check(window: Window, measures: Sequence[str], min_count: int) -> None:
     if window != "sentence" and (not isinstance(window, int) or window < 1):
         raise UrduNewsError(f'window is a number of words, 1 or more, or "sentence", not {window!r}.')
     if isinstance(measures, str) or not measures or (unknown := [m for m in measures if m not in ASSOCIATION]):
@@ -111,17 +110,8 @@ def _nodes(node: str | Collection[str] | None, words: pl.DataFrame, by: Unit) ->
     """Return the nodes asked for, in our spelling, with their numbers; none for all pairs."""
     if node is None:
         return {}
-    asked = [normalise(word).text.strip() for word in ([node] if isinstance(node, str) else node)]
-    known = words.filter(pl.col("word").is_in(asked)).unique("word")
-    found = dict(zip(known["word"], known["id"], strict=True))
-    if missing := [word for word in asked if word not in found]:
-        raise UrduNewsError(
-            f"{'، '.join(missing) or 'An empty list'} does not occur among the {by}s of these tokens. "
-            f'frequencies(tokens, by="{by}") lists those that do.'
-        )
-    if not found:
-        raise UrduNewsError("No word is named. Give a word, a list of words, or None for all pairs.")
-    return found
+    numbers = dict(words.select("word", "id").unique().iter_rows())
+    return {word: numbers[word] for word in named_words(node, numbers, by)}
 
 
 def _in_windows(words: pl.DataFrame, window: int) -> pl.DataFrame:
@@ -143,21 +133,36 @@ def _in_windows(words: pl.DataFrame, window: int) -> pl.DataFrame:
 def _in_sentences(words: pl.DataFrame, nodes: dict[str, int], min_count: int) -> pl.DataFrame:
     """Return in how many sentences each word first occurs before each other: first, second, n."""
     once = words.with_row_index("row").unique(["place", "id"], keep="first").sort("row")
-    often = once.filter(pl.len().over("id") >= min_count)
-    starts = often.filter(pl.col("id").is_in(list(nodes.values()))) if nodes else often
-    held = starts.group_by("place").len().join(often.group_by("place").len(), on="place")
-    if int((held["len"].cast(pl.Int64) * held["len_right"].cast(pl.Int64)).sum()) > MOST_PAIRS:
+    often = once.filter(pl.len().over("id") >= min_count).with_columns(
+        (pl.col("id").is_in(list(nodes.values())) if nodes else pl.lit(True)).alias("starts")
+    )
+    sizes = often.group_by("place").agg(
+        (pl.col("starts").sum().cast(pl.Int64) * pl.len().cast(pl.Int64)).alias("pairs")
+    )
+    if len(sizes.filter(pl.col("pairs") > MOST_PAIRS)):
         raise UrduNewsError(
-            "These sentences hold too many pairs of words to count them all. Name a node, raise min_count, or give a "
+            "A sentence here has too many pairs of words to count them all. Name a node, raise min_count, or give a "
             "window in words."
         )
-    met = starts.join(often, on="place", suffix="_other").filter(pl.col("id") != pl.col("id_other"))
+    batches = sizes.sort("place").select("place", (pl.col("pairs").cum_sum() // MOST_PAIRS).alias("batch"))
+    counted = [
+        _met(group.drop("batch"))
+        for group in often.join(batches, on="place").partition_by("batch", maintain_order=True)
+    ]
+    nothing = pl.DataFrame(schema={"first": pl.UInt32, "second": pl.UInt32, "n": pl.Int64})
+    return pl.concat([nothing, *counted]).group_by("first", "second").agg(pl.col("n").sum())
+
+
+def _met(words: pl.DataFrame) -> pl.DataFrame:
+    """Count the sentences in which a word that starts a pair meets another, each pair by the order they stand in."""
     earlier = pl.col("row") < pl.col("row_other")
+    # Where either word starts a pair, the two are met twice over.
+    once = (pl.col("id") != pl.col("id_other")) & (earlier | ~pl.col("starts_other"))
+    met = words.filter("starts").join(words, on="place", suffix="_other").filter(once)
     ordered = met.select(
         pl.when(earlier).then("id").otherwise("id_other").alias("first"),
         pl.when(earlier).then("id_other").otherwise("id").alias("second"),
-        "place",
-    ).unique()
+    )
     return ordered.group_by("first", "second").agg(pl.len().cast(pl.Int64).alias("n"))
 
 

@@ -34,6 +34,8 @@ def compare(
     >>> compare(tokenise("امن اور جنگ"), tokenise("امن کی بات"))[["form", "found_in"]].values.tolist()
     [['امن', 'both'], ['جنگ', 'first'], ['بات', 'second']]
     """
+    if not (isinstance(first, pd.DataFrame) and isinstance(second, pd.DataFrame)):
+        raise UrduNewsError("Two tables of tokens are compared. Make each with tokenise.")
     counted = [_counted(tokens, by, stop_words) for tokens in (first, second)]
     for tokens, name in ((first, "first"), (second, "second")):
         if not tokens["kind"].isin(["word", "latin"]).any():

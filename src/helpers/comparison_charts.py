@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
+from matplotlib.patches import Patch
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.transforms import ScaledTranslation
 
-from helpers.counts import COUNTED
+from helpers.counts import COUNTED, Unit, named_words
 from helpers.drawing import (
     INK,
     PALE,
@@ -27,7 +29,7 @@ from helpers.drawing import (
     settle,
 )
 from helpers.errors import UrduNewsError
-from helpers.letters import normalise
+from helpers.frames import require_columns
 from helpers.shaping import drawable, urdu_style
 
 if TYPE_CHECKING:
@@ -37,6 +39,10 @@ if TYPE_CHECKING:
 ROW, PANEL, WIDTH = 0.47, 1.15, 9.0
 # A difference is called sure below this adjusted p, the usual 5 in 100.
 SURE = 0.05
+# Of a bar whose difference is not sure, as of uncertain dates in helpers.charts.
+HATCH = "////"
+# Points: from the axes to what explains a filling, past the scale.
+BELOW = 34
 # Dates that fit side by side.
 MOST_TICKS = 6
 # More lines than that between articles would be a grey field.
@@ -81,6 +87,8 @@ def butterfly_chart(
         here, there = names or (label("more_here", gloss=False), label("more_there", gloss=False))
         axes.text(1, 1.0, RLM + drawable(here), transform=axes.transAxes, ha="right", va="bottom", color=TEAL)
         axes.text(0, 1.0, RLM + drawable(there), transform=axes.transAxes, ha="left", va="bottom", color=RUST)
+        if any(bar.get_hatch() for bar in axes.patches):
+            _explain(axes, Patch(facecolor=PAPER, edgecolor=SLATE, hatch=HATCH), label("not_sure"))
         heading(axes, title, side="right", pad=40)
         settle(figure, font)
     return figure
@@ -90,7 +98,7 @@ def dispersion_chart(
     tokens: pd.DataFrame,
     words: Sequence[str],
     *,
-    by: Literal["form", "lemma"] = "form",
+    by: Unit = "form",
     title: str | None = None,
     font: str | Path = "nastaliq",
 ) -> Figure:
@@ -109,17 +117,10 @@ def dispersion_chart(
     Raises:
         UrduNewsError: no word, one that does not occur, or a table that is not of tokens.
     """
-    if missing := sorted({"article", "kind", by} - set(tokens.columns)):
-        raise UrduNewsError(f"The table has no column {', '.join(missing)}. Make it with tokenise.")
+    require_columns(tokens, ("article", "kind", by), "tokenise")
     counted = tokens[tokens["kind"].isin(COUNTED)]
-    asked = list(dict.fromkeys(normalise(word).text for word in ([words] if isinstance(words, str) else words)))
+    asked = named_words(words, set(counted[by].unique()), by)
     places = {word: np.flatnonzero((counted[by] == word).to_numpy(dtype=bool)) for word in asked}
-    if not asked or (missing := [word for word in asked if not len(places[word])]):
-        raise UrduNewsError(
-            f"{'، '.join(missing)} does not occur among the {by}s of these tokens."
-            if asked
-            else "No word is named. Give one word or more."
-        )
     with urdu_style(font):
         figure = Figure(figsize=(WIDTH, ROW * len(asked) + (1.6 if title else 1.0)))
         axes = figure.add_subplot()
@@ -188,6 +189,8 @@ def trend_chart(
         shown = range(0, len(periods), -(-len(periods) // MOST_TICKS))
         panels[-1].set_xticks(shown, labels=[str(periods[place]) for place in shown])
         panels[-1].tick_params(axis="x", labelcolor=SLATE)
+        if (articles == 0).any():
+            _explain(panels[-1], Patch(color=PALE), label("no_articles"))
         heading(panels[0], title, side="right" if direction == "rtl" else "left")
         settle(figure, font)
     return figure
@@ -195,10 +198,8 @@ def trend_chart(
 
 def _unit(table: pd.DataFrame, needed: set[str], maker: str) -> str:
     """Return the column that names the words, where all that is needed is there."""
-    unit = next((name for name in ("form", "lemma") if name in table.columns), None)
-    if unit is None or (missing := sorted(needed - set(table.columns))):
-        lacking = "form or lemma" if unit is None else ", ".join(missing)
-        raise UrduNewsError(f"The table has no column {lacking}. Make it with helpers.{maker}.")
+    unit = next((name for name in ("form", "lemma") if name in table.columns), "form")
+    require_columns(table, (unit, *needed), maker)
     return unit
 
 
@@ -208,7 +209,7 @@ def _draw_bars(axes: "Axes", drawn: pd.DataFrame, unit: str) -> None:
         ratio = float(word["log_ratio"])
         color = TEAL if ratio >= 0 else RUST
         doubtful = pd.notna(word["p_adjusted"]) and word["p_adjusted"] >= SURE
-        fill = {"facecolor": PAPER, "edgecolor": color, "hatch": "////"} if doubtful else {"color": color}
+        fill = {"facecolor": PAPER, "edgecolor": color, "hatch": HATCH} if doubtful else {"color": color}
         axes.barh(row, ratio, height=0.5, zorder=2, **fill)  # type: ignore[arg-type]
         low, high = (word.get(f"log_ratio_{name}") for name in ("lower", "upper"))
         span = [float(bound) if pd.notna(bound) else ratio for bound in (low, high)]
@@ -252,3 +253,17 @@ def _panel(axes: "Axes", name: str, direction: Direction, highest: float) -> Non
     axes.text(
         beside[0], 0.5, name, transform=axes.transAxes, ha=beside[1], va="center", fontsize=15, color=INK
     )  # fmt: skip
+
+
+def _explain(axes: "Axes", patch: Patch, meaning: str) -> None:
+    """Say below the axes, under the figures of their scale, what a filling means."""
+    below = axes.transAxes + ScaledTranslation(0, -BELOW / 72, axes.figure.dpi_scale_trans)
+    axes.legend(
+        [patch],
+        [meaning],
+        loc="upper center",
+        bbox_to_anchor=(0.5, 0),
+        bbox_transform=below,
+        frameon=False,
+        markerfirst=False,
+    )

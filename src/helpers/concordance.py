@@ -1,7 +1,7 @@
 """Key word in context: every place where a word, phrase or pattern stands, with the words before and after it."""
 
 import re
-from functools import cache
+from collections.abc import Iterator
 from typing import Literal, get_args
 
 import numpy as np
@@ -14,7 +14,7 @@ from helpers.errors import UrduNewsError
 from helpers.frames import to_pandas, to_polars
 from helpers.lemmas import lemma_of
 from helpers.letters import normalise
-from helpers.tables import rows
+from helpers.ordering import alphabetical
 from helpers.words import tokenise
 
 By = Literal["form", "lemma", "pattern"]
@@ -27,6 +27,8 @@ NEEDED = {"article", "sentence", "token", "start", "end", "surface", "form", "le
 NO_WORDS = ("space", "punctuation", "symbol")
 # In a word of the query: * stands for any letters or none, ? for one.
 WILD = {"*": "[^ ]*", "?": "[^ ]"}
+# Halves of characters, which no text that was decoded has.
+SURROGATES = ("\ud800", "\udfff")
 # Words in a query: more is a sentence, which find-in-page finds.
 LONGEST_QUERY = 20
 
@@ -80,26 +82,8 @@ def concordance(
     return result
 
 
-def alphabetical(words: pl.Series) -> pl.Series:
-    """Return keys by which words sort in the order of the Urdu alphabet; marks and digits come before letters.
-
-    >>> alphabetical(pl.Series(["یاد", "ٹوپی", "تیر"])).arg_sort().to_list()
-    [2, 1, 0]
-    """
-    order = _order()
-    distinct = words.unique()
-    keys = pl.Series([word.translate(order) if word else "" for word in distinct], dtype=pl.String)
-    return words.replace_strict(distinct, keys, return_dtype=pl.String) if len(distinct) else words
-
-
-@cache
-def _order() -> dict[int, str]:
-    # Private-use characters: they sort after all letters, so that a letter of the table is after what is in none.
-    return {ord(row["glyph"]): chr(0xE000 + int(row["order"])) for row in rows("alphabet_order.csv")}
-
-
 def _check(tokens: pd.DataFrame, query: str, by: str, width: int, sort: str) -> None:
-    if missing := NEEDED - set(tokens.columns):
+    if missing := NEEDED - set(getattr(tokens, "columns", ())):
         raise UrduNewsError(f"The table has no column {', '.join(sorted(missing))}. Make it with tokenise.")
     if by not in get_args(By):
         raise UrduNewsError(f'by is "form", "lemma" or "pattern", not "{by}".')
@@ -107,6 +91,8 @@ def _check(tokens: pd.DataFrame, query: str, by: str, width: int, sort: str) -> 
         raise UrduNewsError(f'sort is one of {", ".join(get_args(Sort))}, not "{sort}".')
     if width < 0:
         raise UrduNewsError(f"width is the number of words on each side, 0 or more, not {width}.")
+    if any(SURROGATES[0] <= letter <= SURROGATES[1] for letter in query):
+        raise UrduNewsError("The query has half of a character in it, as a broken copy leaves it. Type it anew.")
     if not query.strip():
         raise UrduNewsError("Nothing is asked for. Give a word, or several with spaces between.")
     if by != "pattern" and len(query.split()) > LONGEST_QUERY:
@@ -128,16 +114,17 @@ def _places(solid: pl.DataFrame, query: str, by: By) -> tuple[NDArray[np.int64],
     return first, last
 
 
-def _readings(query: str, by: By, known: set[str]) -> list[list[str]]:
-    """Return the words of a query: as they are given, then as ``tokenise`` would part or join them."""
+def _readings(query: str, by: By, known: set[str]) -> Iterator[list[str]]:
+    """Yield the words of a query: as they are given, then as ``tokenise`` would part or join them."""
     given = [_normalised(word) for word in query.split()]
+    yield given
     if any(set(word) & WILD.keys() for word in given):
-        return [given]
-    parted = [form for form in tokenise(query).query("kind != 'space'")["form"] if form]
-    readings = [given, " ".join(parted).split()]
-    if by == "form":
-        return readings
-    return [*readings, *([word if word in known else lemma_of(word) for word in words] for words in readings)]
+        return
+    parted = " ".join(form for form in tokenise(query).query("kind != 'space'")["form"] if form).split()
+    yield parted
+    if by == "lemma":
+        for words in (given, parted):
+            yield [word if word in known else lemma_of(word) for word in words]
 
 
 def _normalised(word: str) -> str:
@@ -155,7 +142,7 @@ def _matching(forms: pl.Series, pattern: str) -> pl.Series:
         # By itself first: ")(" would compile between our brackets.
         pl.Series([""]).str.contains(pattern)
         return forms.filter(forms.str.contains(f"^(?:{pattern})$"))
-    except (pl.exceptions.ComputeError, UnicodeEncodeError):
+    except pl.exceptions.ComputeError:
         raise UrduNewsError(
             f"{pattern} is no pattern that can be searched for: look for a bracket too many, and for look-around or "
             "back-references, which are not available because they may run for ever."

@@ -8,12 +8,11 @@ import polars as pl
 
 from helpers.counts import COUNTED, Unit
 from helpers.errors import UrduNewsError
-from helpers.frames import to_pandas, to_polars
+from helpers.frames import require_columns, to_pandas, to_polars
 from helpers.measures import dispersion as measures
 
 Parts = Literal["articles", "sentences"] | int
-NEEDED = {"article", "sentence", "form", "lemma", "kind"}
-INDICES = ("juilland_d", "carroll_d2", "rosengren_s", "dp", "dp_norm", "dp_egbert", "kld", "d_kl", "d_a")
+INDICES = ("part_share", "juilland_d", "carroll_d2", "rosengren_s", "dp", "dp_norm", "dp_egbert", "kld", "d_kl", "d_a")
 
 
 def dispersion(
@@ -40,8 +39,9 @@ def dispersion(
 
     Returns:
         One row per form, or lemma, most frequent first: count; part (article, sentence or slice), parts, how many
-        there are, and parts_with, how many have the word; the indices juilland_d, carroll_d2, rosengren_s, d_kl and
-        d_a, 1 for evenly spread; dp, dp_norm, dp_egbert and kld, 0 for evenly spread. Null with one part.
+        there are, and parts_with, how many have the word; part_share, what share that is; the indices juilland_d,
+        carroll_d2, rosengren_s, d_kl and d_a, 1 for evenly spread; dp, dp_norm, dp_egbert and kld, 0 for evenly
+        spread. Null with one part.
 
     Raises:
         UrduNewsError: a table that is not one of tokens, or parts that do not exist.
@@ -51,8 +51,7 @@ def dispersion(
     >>> found[["form", "parts_with", "dp"]].values.tolist()
     [['امن', 2, 0.0], ['جنگ', 1, 0.5], ['روس', 1, 0.5]]
     """
-    if missing := NEEDED - set(tokens.columns):
-        raise UrduNewsError(f"The table has no column {', '.join(sorted(missing))}. Make it with tokenise.")
+    require_columns(tokens, ("article", "sentence", "kind", by), "tokenise")
     words = to_polars(tokens).filter(pl.col("kind").is_in(list(kinds))).rename({by: "unit"})
     part, placed = _placed(words, parts)
     sizes = placed.group_by("place").agg((pl.len() / max(len(placed), 1)).alias("size"))
@@ -61,6 +60,7 @@ def dispersion(
     counts, size = pl.col("n"), pl.col("size")
     dp = measures.deviation_of_proportions(counts, size)
     indices = (
+        measures.part_share(counts, number),
         measures.juilland_d(counts, size, number),
         measures.carroll_d2(counts, size, number),
         measures.rosengren_s(counts, size),

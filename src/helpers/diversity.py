@@ -6,12 +6,9 @@ import pandas as pd
 import polars as pl
 
 from helpers.counts import COUNTED, Unit
-from helpers.errors import UrduNewsError
-from helpers.frames import to_pandas, to_polars
+from helpers.frames import require_columns, to_pandas, to_polars
 from helpers.measures.diversity import DIVERSITY, codes
 from helpers.tables import rows
-
-NEEDED = {"article", "form", "lemma", "kind"}
 
 
 def diversity(tokens: pd.DataFrame, *, by: Unit = "form", kinds: Collection[str] = COUNTED) -> pd.DataFrame:
@@ -38,8 +35,7 @@ def diversity(tokens: pd.DataFrame, *, by: Unit = "form", kinds: Collection[str]
     >>> diversity(tokenise("امن اور جنگ اور امن"))[["words_all", "different", "ttr"]].values.tolist()
     [[5, 3, 0.6]]
     """
-    if missing := NEEDED - set(tokens.columns):
-        raise UrduNewsError(f"The table has no column {', '.join(sorted(missing))}. Make it with tokenise.")
+    require_columns(tokens, ("article", "kind", by), "tokenise")
     word = pl.col(by).filter(pl.col("kind").is_in(list(kinds)))
     words = to_polars(tokens).group_by("article", maintain_order=True).agg(word.alias("words"))
     needs = needed_words()

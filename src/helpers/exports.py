@@ -14,6 +14,7 @@ from helpers.errors import UrduNewsError
 from helpers.files import safe_names, write_bytes
 from helpers.frames import to_pandas
 from helpers.times import find_times
+from helpers.times.model import Region
 from helpers.wording import MODS, in_words
 
 TIMEML, CALENDAR = (".tml", ".xml"), (".ics",)
@@ -35,7 +36,9 @@ class Written(NamedTuple):
     left_out: int
 
 
-def write_timeml(articles: Articles, path: str | Path, *, published: object = None) -> list[Path]:
+def write_timeml(
+    articles: Articles, path: str | Path, *, published: object = None, region: Region = "PK"
+) -> list[Path]:
     """Write each article with its expressions of time tagged in place: TimeML, with TIMEX3 tags only.
 
     One article is one file; of several each gets its name before the ending. ``tables/timeml.rng`` describes the
@@ -48,6 +51,7 @@ def write_timeml(articles: Articles, path: str | Path, *, published: object = No
         articles: a table of articles, one text or a list of texts.
         path: the file to write, ``.tml`` or ``.xml``.
         published: as for :func:`helpers.find_times`.
+        region: as for :func:`helpers.find_times`.
 
     Returns:
         The files, in the order of the articles.
@@ -60,7 +64,7 @@ def write_timeml(articles: Articles, path: str | Path, *, published: object = No
     path = Path(path)
     _require(path, TIMEML)
     table = to_pandas(as_articles(articles))
-    times = find_times(articles, published=published)
+    times = find_times(articles, published=published, region=region)
     by_article = dict(iter(times.groupby("article", sort=False)))
     names = safe_names([str(name) for name in table["article"]])
     paths = []

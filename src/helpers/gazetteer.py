@@ -1,4 +1,4 @@
-"""What is known of names before a text is read: places of CLDR and of our tables, persons' names, titles, organisations."""
+"""What is known of names before a text is read: places, persons' names, titles, organisations."""
 
 from functools import cache
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from helpers.lemmas import infinitives, verb_forms
 from helpers.letters import normalise
 from helpers.lexicon import general_zipf
 from helpers.spacing import function_words
-from helpers.tables import rows
+from helpers.tables import rows, settings
 
 # CLDR's codes that are no country: the world, pseudo-regions, and unions (those are organisations).
 NO_COUNTRIES = frozenset({"001", "EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
@@ -24,6 +24,7 @@ class Known(NamedTuple):
 
     places: frozenset[str]
     persons: frozenset[str]
+    given: frozenset[str]
     surnames: frozenset[str]
     words: frozenset[str]
     titles: dict[str, str]
@@ -53,6 +54,7 @@ def known() -> Known:
     return Known(
         frozenset(places),
         frozenset(persons),
+        frozenset(name for name, row in persons.items() if row["part"] != "surname"),
         frozenset(name for name, row in persons.items() if row["part"] != "given"),
         frozenset(
             [name for name, row in persons.items() if row["word"]]
@@ -76,15 +78,22 @@ def may_be_name(form: str) -> bool:
         return True
     if form in function_words() or form in verb_forms() or form in infinitives() or len(form) < SHORTEST:
         return False
+    if " " in form:
+        first, *others = form.split()
+        parts = settings("names.toml")["name_parts"]
+        return may_be_name(first) and all(part in parts or may_be_name(part) for part in others)
     return general_zipf().get(form, 0.0) < USUAL and not form.endswith(PLURAL) and form not in _vocabulary()
 
 
 @cache
 def _vocabulary() -> frozenset[str]:
     """Return the words of our tables that are no names: with their plurals and feminines, their titles and places."""
-    listed = {row[column] for name in ("lemmas.csv", "plurals.csv") for row in rows(name) for column in ("form", "lemma")}
+    listed = {
+        row[column] for name in ("lemmas.csv", "plurals.csv") for row in rows(name) for column in ("form", "lemma")
+    }
     organisations = {word for words in known().organisations.values() for word in words}
-    return frozenset(listed | known().titles.keys() | known().places | organisations)
+    others = settings("names.toml")["no_names"]
+    return frozenset(listed | known().titles.keys() | known().places | organisations).union(others)
 
 
 def _cldr() -> set[str]:

@@ -1,6 +1,6 @@
 """What sets one group of articles apart: words more or less frequent in it than in another, or in Urdu at large."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Literal, NamedTuple
 
 import pandas as pd
@@ -8,7 +8,7 @@ import polars as pl
 
 from helpers.counts import COUNTED, MILLION, Unit, frequencies
 from helpers.errors import UrduNewsError
-from helpers.frames import to_pandas, to_polars
+from helpers.frames import require_columns, to_pandas, to_polars
 from helpers.lexicon import ZIPF_BASE, zipf
 from helpers.measures import comparison
 from helpers.measures.association import cells, defined, log_likelihood
@@ -16,6 +16,8 @@ from helpers.readers import iso_date
 from helpers.stop_words import StopWords, as_set
 
 GENERAL = "general"
+# Not a formula over cells but a test, so not among those.
+EXACT = "p_exact"
 COLUMNS = (
     *("count", "count_reference", "per_million", "per_million_reference", "G2", "log_ratio"),
     *("log_ratio_lower", "log_ratio_upper", "conservative_log_ratio", "p", "p_adjusted", "direction"),
@@ -41,6 +43,7 @@ def keyness(
     min_count: int = 3,
     stop_words: StopWords = "keep",
     kinds: Collection[str] = COUNTED,
+    measures: Sequence[str] = (),
     alpha: float = comparison.ALPHA,
 ) -> pd.DataFrame:
     """Compare how often each word is used in a target with how often in a reference, and how sure the difference is.
@@ -57,10 +60,12 @@ def keyness(
         min_count: words that occur less often than this in both have no row.
         stop_words: "keep" them, "drop" those of the table, or drop a list of your own.
         kinds: the kinds of token that are words here.
+        measures: more columns, from ``helpers.measures.comparison.COMPARISON`` (what other tools print: chi2,
+            percent_difference, simple_maths ...) or "p_exact"; ``formulas()`` explains each.
         alpha: how often an interval may miss the true value; 0.05 makes intervals of 95 %.
 
     Returns:
-        One row per form, or lemma, the surest first (by G2, its sign aside; against general Urdu by log_ratio):
+        One row per form, or lemma, the surest first (by G2, against general Urdu by log_ratio, signs aside):
         count and count_reference; per_million and per_million_reference; G2 (four cells, negative where less frequent
         in the target); log_ratio (1 means twice as frequent in the target, -1 half; a missing word counts as half an
         occurrence) with log_ratio_lower and log_ratio_upper, null where infinite; conservative_log_ratio, the bound
@@ -80,17 +85,20 @@ def keyness(
     """
     if isinstance(against, str) and against != GENERAL:
         raise UrduNewsError(f'against is a table of tokens or of frequencies, or "{GENERAL}", not {against!r}.')
+    known = (*comparison.COMPARISON, EXACT)
+    if unknown := [name for name in ([measures] if isinstance(measures, str) else measures) if name not in known]:
+        raise UrduNewsError(f"measures is a list of some of {', '.join(known)}, not {', '.join(unknown)}.")
     first, size = _counted(target, by, kinds, "target")
     removed = as_set(stop_words)
     if isinstance(against, str):
-        table = _against_general(_compared(_unmatched(first), min_count, removed), size)
-        order = pl.col("log_ratio")
+        table = _against_general(_compared(_unmatched(first), min_count, removed), size, measures)
+        order = pl.col("log_ratio").abs()
     else:
         second, other = _counted(against, by, kinds, "reference")
-        table = _against(_compared(_matched(first, second), min_count, removed), size, other, alpha)
+        table = _against(_compared(_matched(first, second), min_count, removed), size, other, measures, alpha)
         order = pl.col("G2").abs()
     ordered = table.sort(order, "unit", descending=[True, False], nulls_last=True)
-    return to_pandas(ordered.select(pl.col("unit").alias(by), *COLUMNS))
+    return to_pandas(ordered.select(pl.col("unit").alias(by), *COLUMNS, *dict.fromkeys(measures)))
 
 
 def before_and_after(tokens: pd.DataFrame, articles: pd.DataFrame, date: str) -> Split:
@@ -115,8 +123,7 @@ def before_and_after(tokens: pd.DataFrame, articles: pd.DataFrame, date: str) ->
     day = iso_date(date, "the date that parts the articles")
     if day is None or len(day) != DAY_LENGTH:
         raise UrduNewsError(f"The articles are parted at a day, such as 2024-06-19, not at {date!r}.")
-    if missing := {"article", "published"} - set(articles.columns):
-        raise UrduNewsError(f"The articles have no column {', '.join(sorted(missing))}. Read them with read_articles.")
+    require_columns(articles, ("article", "published"), "read_articles")
     dates = dict(zip(articles["article"].astype(str), articles["published"], strict=True))
     side = {article: _side(published, day) for article, published in dates.items()}
     placed = tokens["article"].astype(str).map(side)
@@ -157,6 +164,7 @@ def one_and_the_rest(tokens: pd.DataFrame, articles: str | Collection[str]) -> S
 def _counted(table: pd.DataFrame, by: Unit, kinds: Collection[str], name: str) -> tuple[pl.DataFrame, int]:
     """Return the counts of a table of tokens or of frequencies, and the number of words they were counted in."""
     if "kind" in table.columns:
+        require_columns(table, (by,), "tokenise")
         table = frequencies(table, by=by, kinds=kinds)
     if missing := {by, "count"} - set(table.columns):
         raise UrduNewsError(
@@ -197,7 +205,7 @@ def _compared(both: pl.DataFrame, min_count: int, removed: frozenset[str]) -> pl
     return both.filter(often, ~pl.col("unit").is_in(list(removed)))
 
 
-def _against(compared: pl.DataFrame, size: int, other: int, alpha: float) -> pl.DataFrame:
+def _against(compared: pl.DataFrame, size: int, other: int, measures: Sequence[str], alpha: float) -> pl.DataFrame:
     """Compare counts with counts."""
     counts = cells(pl.col("count"), size, pl.col("count") + pl.col("count_reference"), size + other)
     low, high = comparison.log_ratio_interval(counts, alpha)
@@ -211,17 +219,23 @@ def _against(compared: pl.DataFrame, size: int, other: int, alpha: float) -> pl.
         comparison.conservative_log_ratio(counts, max(len(compared), 1), alpha).alias("conservative_log_ratio"),
     )
     p = comparison.p_values(table["G2"])
+    if EXACT in measures:
+        second = pl.col("count") + pl.col("count_reference")
+        table = table.with_columns(
+            comparison.exact_p_values(table.select(both="count", first=size, second=second, total=size + other))
+        )
     return table.with_columns(
         p,
+        *[comparison.COMPARISON[name](counts).alias(name) for name in measures if name != EXACT],
         comparison.adjusted(p),
         _direction(pl.col("per_million") - pl.col("per_million_reference")),
         defined((pl.col("per_million") / pl.col("per_million_reference")).log10()).alias("zipf_difference"),
     )
 
 
-def _against_general(compared: pl.DataFrame, size: int) -> pl.DataFrame:
+def _against_general(compared: pl.DataFrame, size: int, measures: Sequence[str]) -> pl.DataFrame:
     """Compare counts with wordfreq's rates, which have no sample size: what would need one is null."""
-    none = ("G2", "log_ratio_lower", "log_ratio_upper", "conservative_log_ratio", "p", "p_adjusted")
+    none = ("G2", "log_ratio_lower", "log_ratio_upper", "conservative_log_ratio", "p", "p_adjusted", *measures)
     here = (pl.col("count") / size * ZIPF_BASE).log10()
     return (
         compared.with_columns(zipf(compared["unit"]))
@@ -229,7 +243,7 @@ def _against_general(compared: pl.DataFrame, size: int) -> pl.DataFrame:
             (pl.col("count") / size * MILLION).alias("per_million"),
             (10 ** pl.col("zipf_general") / ZIPF_BASE * MILLION).alias("per_million_reference"),
             (here - pl.col("zipf_general")).alias("zipf_difference"),
-            *[pl.lit(None, dtype=pl.Float64).alias(name) for name in none],
+            *[pl.lit(None, dtype=pl.Float64).alias(name) for name in dict.fromkeys(none)],
         )
         .with_columns(
             (pl.col("zipf_difference") / pl.lit(2.0).log10()).alias("log_ratio"), _direction(pl.col("zipf_difference"))

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from helpers.drawing import INK, PAPER, RLM, TEAL, label, sentence_figure
 from helpers.errors import UrduNewsError
+from helpers.frames import require_columns
 from helpers.shaping import drawable, ink_box, outline, urdu_style
 
 Floats = NDArray[np.float64]
@@ -45,12 +46,11 @@ def network_chart(
     Raises:
         UrduNewsError: a column is missing, or the table has no measure.
     """
-    needed = {"node", "collocate", "count_node", "count_collocate", "expected"}
-    if missing := sorted(needed - set(collocations.columns)):
-        raise UrduNewsError(f"The table has no column {', '.join(missing)}. Make it with helpers.collocations.")
+    needed = ("node", "collocate", "count_node", "count_collocate", "expected")
+    require_columns(collocations, needed, "collocations")
     measures = list(collocations.columns)[list(collocations.columns).index("expected") + 1 :]
     if not measures:
-        raise UrduNewsError("The table has no measure after the column expected. Make it with helpers.collocations.")
+        raise UrduNewsError("The table has no measure after the column expected. Make it with collocations.")
     drawn = collocations[collocations[measures[0]].notna()].head(top)
     with urdu_style(font):
         if drawn.empty:

@@ -7,17 +7,15 @@ from typing import Literal
 import pandas as pd
 import polars as pl
 
-from helpers.counts import COUNTED, MILLION, Unit
+from helpers.counts import COUNTED, MILLION, Unit, named_words
 from helpers.errors import UrduNewsError
-from helpers.frames import to_pandas, to_polars
-from helpers.letters import normalise
+from helpers.frames import require_columns, to_pandas, to_polars
 from helpers.readers import iso_date
 
 Period = Literal["year", "quarter", "month", "week", "day"]
 # How each period is stepped through, and how many letters a date has that is precise enough for it: 2024, 2024-06 ...
 STEPS = {"year": "1y", "quarter": "1q", "month": "1mo", "week": "1w", "day": "1d"}
 PRECISION = {"year": 4, "quarter": 7, "month": 7, "week": 10, "day": 10}
-NEEDED = {"article", "form", "lemma", "kind"}
 # A day in each of some 270 years; more rows than that tell of a wrong date, not of a trend.
 MOST_PERIODS = 100_000
 
@@ -62,11 +60,10 @@ def trends(
     """
     if period not in STEPS:
         raise UrduNewsError(f"period is one of {', '.join(STEPS)}, not {period!r}.")
-    for given, needed, maker in ((tokens, NEEDED, "tokenise"), (articles, {"article", "published"}, "read_articles")):
-        if missing := sorted(needed - set(given.columns)):
-            raise UrduNewsError(f"The table has no column {', '.join(missing)}. Make it with {maker}.")
+    require_columns(tokens, ("article", "kind", by), "tokenise")
+    require_columns(articles, ("article", "published"), "read_articles")
     counted = to_polars(tokens).filter(pl.col("kind").is_in(list(kinds)))
-    asked = _asked(words, counted, by)
+    asked = named_words(words, set(counted[by].unique()), by)
     dated, left_out = _dated(articles, period)
     texts = counted.join(dated, on="article")
     coverage = (
@@ -90,20 +87,6 @@ def trends(
     result = to_pandas(table.select("period", "articles", "words_all", by, "count", "per_million"))
     result.attrs["left_out"] = left_out
     return result
-
-
-def _asked(words: str | Collection[str], counted: pl.DataFrame, by: Unit) -> list[str]:
-    """Return the words in our spelling, each once, and make sure that all occur."""
-    asked = list(dict.fromkeys(normalise(word).text.strip() for word in ([words] if isinstance(words, str) else words)))
-    if not asked:
-        raise UrduNewsError("No word is named. Give a word or a list of words.")
-    known = set(counted.filter(pl.col(by).is_in(asked))[by])
-    if missing := [word for word in asked if word not in known]:
-        raise UrduNewsError(
-            f"{'، '.join(missing)} does not occur among the {by}s of these tokens. "
-            f'frequencies(tokens, by="{by}") lists those that do.'
-        )
-    return asked
 
 
 def _dated(articles: pd.DataFrame, period: Period) -> tuple[pl.DataFrame, list[str]]:

@@ -6,7 +6,16 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from helpers.measures.association import Cells, Measure, defined, log_likelihood, log_likelihood_2
+from helpers.measures.association import (
+    Cells,
+    Measure,
+    chi_squared,
+    chi_squared_quanteda,
+    chi_squared_yates,
+    defined,
+    log_likelihood_2,
+    williams,
+)
 
 Floats: TypeAlias = NDArray[np.float64]
 # Walter (1975): half an occurrence is added where a word is missing from one text, so that a ratio exists.
@@ -181,8 +190,11 @@ def adjusted(p: pl.Series) -> pl.Series:
 
 # What a caller may ask of a word in two texts besides what ``keyness`` gives: name of the column -> formula.
 COMPARISON: dict[str, Measure] = {
-    "G2": log_likelihood,
     "G2_two_cells": log_likelihood_2,
+    "williams": williams,
+    "chi2": chi_squared,
+    "chi2_yates": chi_squared_yates,
+    "chi2_quanteda": chi_squared_quanteda,
     "percent_difference": percent_difference,
     "relative_risk": relative_risk,
     "odds_ratio": odds_ratio,

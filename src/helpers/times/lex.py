@@ -1,6 +1,5 @@
-"""Tokens -> lexical items: the classes that the rules speak of, longest entry of the tables first."""
+"""Forms -> words: the classes that the rules speak of, and the value a form has in each."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -9,59 +8,47 @@ from helpers.tables import rows
 FIRST_YEAR, LAST_YEAR = 1000, 2100
 # Years of the Hijri calendar that the news mention: up to 2076 CE.
 LAST_HIJRI_YEAR = 1500
+# Digits beyond which a number in digits is no part of any date.
+MOST_DIGITS = 9
+# What may stand before سو and ہزار in a year.
+YEAR_BEGINNINGS = {"2", *map(str, range(11, 21))}
+# Classes for which a table of its own gives form and value; those that are numbers.
+TABLES = {
+    "months": "MONTH",
+    "hijri_months": "HMONTH",
+    "bikrami_months": "BMONTH",
+    "iranian_months": "PMONTH",
+    "weekdays": "WEEKDAY",
+    "dayparts": "DAYPART",
+    "seasons": "SEASON",
+}
+NUMBERED = {"MONTH", "HMONTH", "BMONTH", "PMONTH", "WEEKDAY"}
+UNIT_CLASSES = {"unit": "UNIT", "plural": "UNITS", "adjective": "ADJ", "repeated": "REPEATED"}
+MOD_CLASSES = {"part": "PART", "exactness": "ABOUT", "after": "MORE", "beside": "NEAR"}
+# Words that may have a small word written to them, or a unit; and those small words.
+GLUED_TIMES = {"UNIT", "UNITS", "MONTH", "WEEKDAY"}
+GLUED_COUNTS = {"WORDNUM", "VAGUE", "EVERY", "LAST", "NEXT", "FOLLOWING"}
+GLUED_TAILS = ("میں", "سے", "کو", "کے", "کی", "کا", "تک", "پر", "نے", "ایک", "اور", "قبل", "پہلے", "بعد")
+# Classes at which a number may begin.
+NUMERIC = {"ADDER", "FRACTION", "NUM", "WORDNUM", "MULTIPLIER"}
+# ISO 8601 number of Saturday, whose usual Urdu name, ہفتہ, is also the week.
+SATURDAY = 6
+# Classes one of which is in every time, but for years and dates in figures: a sentence without any is not looked at.
+TRIGGERS = """MONTH HMONTH BMONTH WEEKDAY DAYPART SEASON UNIT UNITS ADJ REPEATED FEAST TODAY KAL NOW THISYEAR PASTREF
+FUTUREREF ERA HERA BC YEARSIGN DATEWORD BAJE BAJ BAJNE QUARTER HALF"""
 
 
-class Token(NamedTuple):
-    """A piece of the text that is no white space."""
+class Word(NamedTuple):
+    """One form, or several that are one name or one number, with its value in each of its classes."""
 
-    start: int
-    end: int
-    surface: str
-    form: str
-    kind: str
-
-
-@dataclass(frozen=True)
-class Item:
-    """One or more tokens that the tables know as one, with the value they have in each of their classes."""
-
-    start: int
-    end: int
     form: str
     classes: dict[str, Any]
-    literal: bool = True
+    # Whether a name or a number of several words may begin with it.
+    joins: bool = False
 
-    def has(self, name: str) -> bool:
-        """Tell whether the item is of a class, or, for a name in small or Urdu letters, is that very form."""
-        return name in self.classes or (self.literal and name == self.form)
-
-
-class Match(NamedTuple):
-    """A stretch of a sentence that a pattern fits: items i to j, the class each was taken for."""
-
-    sentence: list[Item]
-    i: int
-    j: int
-    names: tuple[str, ...]
-
-    def get(self, name: str, nth: int = 0) -> Any:
-        """Return the value of the nth item taken for a class, None where there is none."""
-        found = [k for k, taken in enumerate(self.names) if taken == name]
-        return self.sentence[self.i + found[nth]].classes.get(name) if nth < len(found) else None
-
-    def form(self, offset: int) -> str:
-        """Return the form of an item before (-1) or after (0, 1 ...) the match, empty beyond the sentence."""
-        k = self.i + offset if offset < 0 else self.j + offset
-        return self.sentence[k].form if 0 <= k < len(self.sentence) else ""
-
-    def is_next(self, name: str, offset: int = 0) -> bool:
-        """Tell whether an item after the match is of a class."""
-        k = self.j + offset
-        return k < len(self.sentence) and self.sentence[k].has(name)
-
-    def is_before(self, name: str) -> bool:
-        """Tell whether the item before the match is of a class."""
-        return self.i > 0 and self.sentence[self.i - 1].has(name)
+    def has(self, *names: str) -> bool:
+        """Tell whether it is of one of these classes, or, for a name in Urdu letters, is that very form."""
+        return any(name in self.classes or name == self.form for name in names)
 
 
 @cache
@@ -72,18 +59,27 @@ def lexicon() -> dict[tuple[str, ...], dict[str, Any]]:
     def add(form: str, name: str, value: Any) -> None:
         entries.setdefault(tuple(form.split()), {})[name] = value
 
-    for table, name in (("months", "MONTH"), ("hijri_months", "HMONTH"), ("weekdays", "WEEKDAY")):
+    for table, name in TABLES.items():
         for row in rows(f"times/{table}.csv"):
-            add(row["form"], name, int(row["value"]))
-    for table, name in (("dayparts", "DAYPART"), ("seasons", "SEASON")):
+            add(row["form"], name, int(row["value"]) if name in NUMBERED else row["value"])
+    for row in rows("times/weekdays.csv"):
+        add(row["form"], "WD", int(row["value"]))
+        if row["kind"] == "sure":
+            add(row["form"], "SUREDAY", True)
+    for table, name in (("months", "SUREMONTH"), ("dayparts", "SUREPART"), ("seasons", "SURESEASON")):
         for row in rows(f"times/{table}.csv"):
-            add(row["form"], name, row["value"])
+            if row["kind"] == "sure":
+                add(row["form"], name, True)
     for row in rows("times/units.csv"):
-        add(row["form"], {"unit": "UNIT", "plural": "UNITS", "adjective": "ADJ"}[row["kind"]], row["unit"])
+        add(row["form"], UNIT_CLASSES[row["kind"]], row["unit"])
+        if row["unit"] == "W" and row["kind"] == "unit":
+            add(row["form"], "WD", SATURDAY)
     for row in rows("times/deictics.csv"):
         add(row["form"], row["kind"].upper(), int(row["shift"] or 0))
     for row in rows("times/mods.csv"):
-        add(row["form"], {"part": "PART", "exactness": "ABOUT", "after": "MORE"}[row["kind"]], row["value"])
+        add(row["form"], MOD_CLASSES[row["kind"]], row["value"])
+    for row in rows("times/feasts.csv"):
+        add(row["form"], "FEAST", row["feast"])
     for row in rows("times/words.csv"):
         add(row["form"], row["class"], row["form"])
     for row in rows("times/numbers.csv"):
@@ -106,72 +102,87 @@ def _add_number(add: Any, row: dict[str, str]) -> None:
 
 
 @cache
-def trigger_words() -> frozenset[str]:
-    """Return the words at least one of which, or a year or date in digits, is in every expression of time."""
-    small = {
-        "KE",
-        "SE",
-        "IN",
-        "ON",
-        "TO",
-        "COMMA",
-        "DASH",
-        "SLASH",
-        "WORDNUM",
-        "ORD",
-        "TH",
-        "EVERY",
-        "VAGUE",
+def longer() -> dict[str, list[tuple[tuple[str, ...], Word]]]:
+    """Return the entries of several words by their first, the longest before the others."""
+    found: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
+    for entry in sorted(lexicon(), key=len, reverse=True):
+        if len(entry) > 1:
+            found.setdefault(entry[0], []).append((entry, Word(" ".join(entry), lexicon()[entry])))
+    return found
+
+
+@cache
+def literals() -> frozenset[str]:
+    """Return the words that patterns name themselves; each is a class of its own."""
+    patterns = [row["pattern"] for table in ("rules", "traps") for row in rows(f"times/{table}.csv")]
+    names = {
+        name for pattern in patterns for name in pattern.replace("[", " ").replace("]", " ").replace("|", " ").split()
     }
-    small |= {
-        "THIS",
-        "SAME",
-        "FOLLOWING",
-        "FRACTION",
-        "ADDER",
-        "HEAD",
-        "MORE",
-        "ABOUT",
-        "AGO",
-        "AFTER",
-        "ALL",
-        "PART",
-        "DURING",
-    }
-    small |= {"DATEWORD", "FISCAL", "HERA"}
-    return frozenset(entry[0] for entry, classes in lexicon().items() if set(classes) - small)
+    return frozenset(name for name in names if not name.isascii())
 
 
-def items(tokens: list[Token]) -> list[Item]:
-    """Group the tokens of a sentence into items, numbers of several words among them.
+@cache
+def glued_words() -> dict[str, int]:
+    """Return pairs of words of which nothing shows that they were written together, and where the second begins.
 
-    >>> [sorted(item.classes) for item in items([Token(0, 2, "دو", "دو", "word"), Token(3, 6, "سال", "سال", "word")])]
-    [['DAY', 'NUM', 'WORDNUM'], ['UNIT', 'YEARSIGN']]
+    Behind a letter that does not join the next one, a missing space cannot be seen: روزمیں, دوسال.
     """
-    found: list[Item] = []
-    i = 0
-    longest = max(map(len, lexicon()))
-    while i < len(tokens):
-        for length in range(min(longest, len(tokens) - i), 0, -1):
-            words = tuple(token.form for token in tokens[i : i + length])
-            if words in lexicon():
-                classes = lexicon()[words]
-                found.append(Item(tokens[i].start, tokens[i + length - 1].end, " ".join(words), dict(classes)))
-                break
-        else:
-            length = 1
-            found.append(Item(tokens[i].start, tokens[i].end, tokens[i].form, {}))
-        if length == 1 and tokens[i].kind == "number":
-            found[-1] = Item(tokens[i].start, tokens[i].end, tokens[i].form, _digits(tokens[i].form))
-        i += length
-    return _numbers(found)
+    letters = {row["glyph"] for row in rows("non_joining.csv")}
+    singles = {entry[0]: set(classes) for entry, classes in lexicon().items() if len(entry) == 1}
+    units = [form for form, classes in singles.items() if {"UNIT", "UNITS"} & classes]
+    found: dict[str, int] = {}
+    for heads, tails in ((GLUED_TIMES, GLUED_TAILS), (GLUED_COUNTS, units)):
+        for form in (form for form, classes in singles.items() if heads & classes and form[-1] in letters):
+            found |= {form + tail: len(form) for tail in tails if form + tail not in singles}
+    return found
+
+
+@cache
+def parts_of_entries() -> frozenset[str]:
+    """Return every word of the tables, also those that stand only within a name of several."""
+    return frozenset(word for entry in lexicon() for word in entry)
+
+
+@cache
+def year_beginnings() -> tuple[str, ...]:
+    """Return the number words with which a year begins: دو (ہزار), گیارہ to بیس (سو)."""
+    return tuple(row["form"] for row in rows("times/numbers.csv") if row["value"] in YEAR_BEGINNINGS)
+
+
+@cache
+def trigger_words() -> tuple[str, ...]:
+    """Return the words at least one of which, or a year or date in digits, is in every expression of time."""
+    return tuple(entry[0] for entry, classes in lexicon().items() if set(TRIGGERS.split()) & set(classes))
+
+
+def known(form: str) -> Word:
+    """Return what is known of a form.
+
+    >>> known("سال").classes["UNIT"], known("25").classes
+    ('Y', {'NUM': 25, 'DAY': 25, 'YY': 25, 'HYEAR': 25})
+    """
+    if form[:1].isdigit() and form.isascii():
+        return Word(form, _digits(form) if form.isdecimal() else _dotted(form), joins=True)
+    classes = dict(lexicon().get((form,), {}))
+    if "WORDNUM" in classes:
+        classes |= _number_classes(classes["WORDNUM"])
+    if form in literals():
+        classes[form] = form
+    return Word(form, classes, joins=form in longer() or not NUMERIC.isdisjoint(classes))
+
+
+def _number_classes(value: float) -> dict[str, Any]:
+    """Return the classes of a number in words; a word is a day of the month, and a year names its tens."""
+    classes: dict[str, Any] = {"NUM": int(value) if float(value).is_integer() else value}
+    if value in range(1, 32):
+        classes["DAY"] = int(value)
+    if value in range(1, 100):
+        classes["YY"] = int(value)
+    return classes
 
 
 def _digits(form: str) -> dict[str, Any]:
-    """Return the classes of a number in digits: what it may count, and whether it may be a day or a year."""
-    if "." in form:
-        return _dotted(form)
-    if not form.isdecimal() or len(form) > len("1,00,00,000"):
+    if len(form) > MOST_DIGITS:
         return {}
     number = int(form)
     classes: dict[str, Any] = {"NUM": number}
@@ -188,52 +199,8 @@ def _digits(form: str) -> dict[str, Any]:
 
 def _dotted(form: str) -> dict[str, Any]:
     parts = form.split(".")
-    if len(parts) == 3 and all(part.isdecimal() for part in parts) and len(parts[2]) == 4:
+    if not all(part.isdecimal() for part in parts) or len(form) > MOST_DIGITS + 2:
+        return {}
+    if len(parts) == 3 and len(parts[2]) == 4:
         return {"DMY": tuple(map(int, parts))}
-    return {"NUM": float(form)} if len(parts) == 2 and all(part.isdecimal() for part in parts) else {}
-
-
-def _numbers(given: list[Item]) -> list[Item]:
-    """Put together the items that make up one number: دو ہزار انیس, ساڑھے تین, 21 ویں, ڈیڑھ."""
-    grouped: list[Item] = []
-    i = 0
-    while i < len(given):
-        end, classes = _number(given, i)
-        if end > i:
-            form = " ".join(item.form for item in given[i:end])
-            merged = given[i].classes | classes if end == i + 1 else classes
-            grouped.append(Item(given[i].start, given[end - 1].end, form, merged))
-            i = end
-        else:
-            grouped.append(given[i])
-            i += 1
-    return grouped
-
-
-def _number(given: list[Item], i: int) -> tuple[int, dict[str, Any]]:
-    """Return where the number that begins at an item ends, and its classes; where none begins, it ends there."""
-
-    def at(k: int, name: str) -> Any:
-        return given[k].classes.get(name) if k < len(given) else None
-
-    if at(i, "ADDER") is not None and (base := at(i + 1, "WORDNUM") or at(i + 1, "NUM")):
-        return i + 2, {"NUM": base + at(i, "ADDER")}
-    if at(i, "FRACTION") is not None:
-        return i + 1, {"NUM": at(i, "FRACTION")}
-    if at(i, "NUM") is not None and at(i + 1, "TH"):
-        return i + 2, {"ORD": at(i, "NUM")}
-    total, k = 0.0, i
-    while at(k, "WORDNUM") is not None and at(k + 1, "MULTIPLIER"):
-        total, k = total + at(k, "WORDNUM") * at(k + 1, "MULTIPLIER"), k + 2
-    small = at(k, "WORDNUM")
-    if small is not None:
-        total, k = total + small, k + 1
-    elif k == i:
-        return i, {}
-    classes: dict[str, Any] = {"NUM": int(total)}
-    if k == i + 1 and 1 <= total <= 31:
-        classes["DAY"] = int(total)
-    # Round thousands in words are quantities; a year in words names its tens and units.
-    if FIRST_YEAR <= total <= LAST_YEAR and total % 100:
-        classes["YEAR"] = int(total)
-    return k, classes
+    return {"NUM": float(form)} if len(parts) == 2 else {}

@@ -1,13 +1,20 @@
 """What a time expression is before and after it is resolved."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from helpers.readers import iso_date
 
 Status = Literal["resolved", "underspecified", "ambiguous", "unresolved", "vague"]
 Direction = Literal[-1, 1]
+Region = Literal["PK", "IN"]
+Kind = Literal["DATE", "TIME", "DURATION", "SET"]
+
+NO_DATE = "needs a publication date"
+NOT_SO_FAR = "needs a more exact publication date"
+IMPOSSIBLE = "there is no such date"
 
 
 class Anchor(NamedTuple):
@@ -23,29 +30,17 @@ class Anchor(NamedTuple):
         return dt.date(self.year, self.month, self.day) if self.month and self.day else None
 
 
-@dataclass(frozen=True)
-class Partial:
-    """What an expression says by itself, before the publication date and the sentence are looked at.
+class Focus(NamedTuple):
+    """The date that the text spoke of last: its first day, how exact it was (Y, M, D), and where it stood."""
 
-    ``kind`` names the way to resolve it (a function of ``resolve``); the other fields are what that way needs.
-    """
-
-    kind: str
-    type: Literal["DATE", "TIME", "DURATION", "SET"] = "DATE"
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    unit: str = ""
-    count: float | Literal["X"] = 1
-    shift: int | None = None
-    value: str = ""
-    mod: str = ""
-    daypart: str = ""
-    anchored: bool = True
+    day: dt.date
+    unit: str
+    same_sentence: bool
+    # Whether the text named a year, from which a month without one may take it.
+    names_year: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Timex:
     """A time expression resolved: TIMEX3 type, value and mod, its bounds, and the evidence for them."""
 
@@ -58,7 +53,36 @@ class Timex:
     calendar: str = "gregorian"
     tolerance_days: int = 0
     candidates: tuple[str, ...] = ()
+    quant: str = ""
+    freq: str = ""
     why: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """What an expression says by itself, before the publication date and the sentence are looked at.
+
+    ``way`` is the function that resolves it, given this and a ``Context``; the other fields are what that way needs.
+    """
+
+    way: Callable[["Partial", Any], Timex]
+    type: Kind = "DATE"
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    unit: str = ""
+    count: float | Literal["X"] = 1
+    shift: int | None = None
+    value: str = ""
+    mod: str = ""
+    quant: str = ""
+    freq: str = ""
+    # The time of day that goes with a date: a part (MO, NI), or hour and minute.
+    daypart: str = ""
+    clock: tuple[int, int] | None = None
+    # Whether it names a day, after which a time of day belongs to it.
+    is_day: bool = False
 
 
 def anchor_of(published: object) -> Anchor | None:

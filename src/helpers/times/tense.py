@@ -1,14 +1,44 @@
 """Past or future: clauses, and what the verb of a clause says about a day that has two sides (کل, منگل, مارچ)."""
 
 from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
 
-from helpers.tables import rows
-from helpers.times.lex import Item
+from helpers.tables import rows, settings
+from helpers.times.lex import Word
+from helpers.times.match import Match
 from helpers.times.model import Direction
 
 # Marks at which a clause ends. Quotation marks are no such: they stand within clauses as often as around them.
-CLAUSE_ENDS = frozenset("۔؟!؛:…;?") | {"..."}
+CLAUSE_ENDS = frozenset("۔؟!؛:…;?.") | {"..."}
 FUTURE_ENDINGS = ("ئےگا", "ئےگی", "ئیںگے", "ئیںگی", "ےگا", "ےگی", "یںگے", "یںگی")
+FINITE = frozenset({"future", "past", "present", "progressive"})
+# What may go on with a group of finite verbs, and the verb that makes it passive.
+IN_A_GROUP = FINITE | {"perfective", "subjunctive", "auxiliary", "participle"}
+PASSIVE = frozenset({"جا", "جاتا", "جاتی", "جاتے", "جاتیں"})
+# Words after which, in a text without full stops, the next clause begins.
+FINAL = frozenset({"present", "past", "future"})
+# Words: what goes on for longer is a list or a text without any marks, and is not searched to its end each time.
+LONGEST_CLAUSE = 60
+# After an imperfective participle: while doing (کرتے ہوئے); and after a perfective one the infinitive of the passive.
+WHILE, TO_BE_DONE = {"ہوئے", "ہوئی"}, {"جانے", "جانا", "جانی"}
+# The mark of who did something: such a verb is perfective.
+ERGATIVE = "نے"
+# Words: how far after ہونے والے the purpose may stand that makes what is to happen still ahead.
+NEAR_PURPOSE = 6
+
+
+class Tense(NamedTuple):
+    """-1 for the past, 1 for the future, None where nothing says, the evidence, and whether it is a habit."""
+
+    direction: Direction | None
+    evidence: str
+    habitual: bool = False
+    # False where only ہے speaks, which may be of any time.
+    certain: bool = True
+
+
+UNKNOWN = Tense(None, "no verb tells past from future")
 
 
 @cache
@@ -21,56 +51,183 @@ def _boundaries() -> dict[str, str]:
     return {row["form"]: row["kind"] for row in rows("times/clauses.csv")}
 
 
-def clause_bounds(sentence: list[Item], i: int, j: int) -> tuple[int, int]:
-    """Return the first item, and the item after the last, of the clause that holds the items from i to j."""
-    begin = i
-    while begin > 0 and not _ends_before(sentence, begin):
+@cache
+def _regular() -> dict[str, str]:
+    """Return the forms of all verbs of the table of stems: perfective, infinitive, imperfective participle."""
+    forms: dict[str, str] = {}
+    endings = settings("verb_forms.toml")
+    stems = [row["stem"] for row in rows("verbs.csv")]
+    for stem in stems:
+        perfective = ("یا", "ئی", "ئے", "ئیں") if stem[-1] in "او" else ("ا", "ی", "ے", "یں")
+        forms |= dict.fromkeys((stem + ending for ending in perfective), "perfective")
+    # جانے is rather "to go" than "known".
+    for stem in stems:
+        every = [stem + ending for ending in endings["every"]]
+        forms |= {form: "infinitive" if form[-2] == "ن" else "participle" for form in every}
+    forms |= dict.fromkeys(("دینا", "دینے", "دینی", "لینا", "لینے", "لینی"), "infinitive")
+    return forms | dict.fromkeys(("دیتا", "دیتی", "دیتے", "لیتا", "لیتی", "لیتے"), "participle")
+
+
+def verb_kind(form: str) -> str | None:
+    """Return what a word tells of the time of its clause: the table's kind, else that of the regular form."""
+    kind = _verbs().get(form) or ("future" if form.endswith(FUTURE_ENDINGS) else _regular().get(form))
+    return None if kind == "none" else kind
+
+
+def clause_bounds(words: list[Word], i: int, j: int) -> tuple[int, int]:
+    """Return the first word, and the word after the last, of the clause that holds the words from i to j."""
+    begin, first = i, max(0, i - LONGEST_CLAUSE)
+    while begin > first and not _begins(words, begin):
         begin -= 1
-    end = j
-    while end < len(sentence) and not _ends_before(sentence, end):
+    end, last = j, min(len(words), j + LONGEST_CLAUSE)
+    while end < last and not _begins(words, end):
         end += 1
     return begin, end
 
 
-def only_joins(item: Item) -> bool:
+def only_joins(word: Word) -> bool:
     """Tell whether a word joins clauses without belonging to either: کہ, لیکن, اور."""
-    return _boundaries().get(item.form) in {"boundary", "and"}
+    return _boundaries().get(word.form) in {"boundary", "and"}
 
 
-def _ends_before(sentence: list[Item], k: int) -> bool:
-    if sentence[k - 1].form in CLAUSE_ENDS:
+def _begins(words: list[Word], k: int) -> bool:
+    """Tell whether a clause begins with a word, or one ends before it."""
+    form, before = words[k].form, words[k - 1].form
+    if before in CLAUSE_ENDS or form in CLAUSE_ENDS:
         return True
-    match _boundaries().get(sentence[k].form):
+    match _boundaries().get(form):
         case "boundary" | "relative":
             return True
-        case "and":
-            return _is_verb(sentence[k - 1].form)
+        case "and" | "subject":
+            return verb_kind(before) in FINITE or verb_kind(before) == "perfective"
         case _:
-            return k < len(sentence) and sentence[k].form in CLAUSE_ENDS
+            return _verbs().get(before) in FINAL and _is_final(before) and verb_kind(form) is None
 
 
-def _is_verb(form: str) -> bool:
-    return _verbs().get(form) in {"future", "past", "present"} or form.endswith(FUTURE_ENDINGS)
+def _is_final(form: str) -> bool:
+    return form in {"ہے", "ہیں", "تھا", "تھی", "تھے", "تھیں", "گا", "گی", "گے"}
 
 
-def direction(sentence: list[Item], i: int, j: int) -> tuple[Direction | None, str]:
-    """Return -1 for the past, 1 for the future, None where the clause does not say, and the evidence.
+def tense(match: Match) -> Tense:
+    """Return the side of a time expression that its clause tells.
 
-    The items from i to j are the expression. Urdu puts the verb last: the first group of finite verbs to the right
-    decides, and within it the future ending before all else.
+    Urdu puts the verb last: the first group of finite verbs to the right decides, unless a plan, a command or a purpose
+    in the infinitive stands before it. A clause without any takes it from the next one.
     """
-    _, end = clause_bounds(sentence, i, j)
-    forms = [item.form for item in sentence[j:end]]
-    kinds = [_verbs().get(form) or ("future" if form.endswith(FUTURE_ENDINGS) else None) for form in forms]
-    evidence = " ".join(form for form, kind in zip(forms, kinds, strict=True) if kind in {"future", "past", "present"})
+    words = match.sentence.words
+    begin, end = clause_bounds(words, match.i, match.j)
+    if told := _told(match, match.j, end):
+        return told
+    if any(word.form == ERGATIVE for word in words[begin:end]):
+        return Tense(-1, f"{ERGATIVE}, which goes with what is done")
+    further = min(len(words), end + LONGEST_CLAUSE)
+    beyond = _told(match, end, further)
+    return beyond._replace(evidence=f"{beyond.evidence}, of the clause beside") if beyond else UNKNOWN
+
+
+def _told(match: Match, k: int, end: int) -> Tense | None:
+    words = match.sentence.words
+    planned = ""
+    while k < end:
+        form = words[k].form
+        kind = verb_kind(form)
+        following = words[k + 1].form if k + 1 < end else ""
+        next_kind = verb_kind(following)
+        if kind == "planned" or (kind == "scheduled" and next_kind in {"present", "past"} and following != "پایا"):
+            planned = planned or form
+        elif kind == "deferred" and match.is_next("TO"):
+            return Tense(1, f"{form}: put off or extended until then")
+        elif kind == "summons" and (k <= match.j + 1 or _is_of_session(words, k)):
+            return Tense(1, f"{form}: summoned for then")
+        elif kind == "event" and _has(words, k + 1, end, "KE") and verb_kind(_form(words, k + 2, end)) == "call":
+            return Tense(1, f"{form}: announced")
+        elif kind == "infinitive" and (told := _of_infinitive(words, k, end)):
+            return told
+        elif kind == "participle" and next_kind == "present":
+            return Tense(None, f"{form} {following}: a habit", habitual=True)
+        elif (kind == "participle" and following in WHILE) or following in TO_BE_DONE:
+            k += kind == "participle"
+        elif kind in FINITE or (kind == "perfective" and _is_verb_here(words, k, end)):
+            return _of_group(match, words, k, end, planned)
+        elif kind == "subjunctive" and (not following or following in CLAUSE_ENDS or following in _boundaries()):
+            return Tense(1, f"{form}: wished or ordered")
+        k += 1
+    return Tense(1, f"{planned}: planned or likely") if planned else None
+
+
+def _is_of_session(words: list[Word], k: int) -> bool:
+    return any(verb_kind(word.form) == "event" for word in words[max(0, k - LONGEST_CLAUSE) : k])
+
+
+def _has(words: list[Word], k: int, end: int, *names: str) -> bool:
+    return k < end and words[k].has(*names)
+
+
+def _form(words: list[Word], k: int, end: int) -> str:
+    return words[k].form if k < end else ""
+
+
+def _is_verb_here(words: list[Word], k: int, end: int) -> bool:
+    """Tell whether a form that may be another word (کی, ہوا, بچے) is a verb: at the end of a clause or of a group."""
+    following = _form(words, k + 1, end)
+    if words[k - 1].has("KE") and words[k].has("PURPOSE"):
+        return False
+    ends = not following or following in CLAUSE_ENDS or words[k + 1].has("COMMA")
+    return ends or verb_kind(following) in FINITE
+
+
+def _of_infinitive(words: list[Word], k: int, end: int) -> Tense | None:
+    """Read کرنے کا فیصلہ, کرنے کے لیے, کرنا ہے, ہونے والا ہے; ہونے والے اجلاس where it is prepared for."""
+    form, following, then = words[k].form, _form(words, k + 1, end), _form(words, k + 2, end)
+    purpose = _has(words, k + 2, end, "PURPOSE") or verb_kind(then) in {"plan", "planned", "call"}
+    if _has(words, k + 1, end, "KE") and purpose:
+        return Tense(1, f"{form} {following} {then}: planned, ordered or meant")
+    if _has(words, k + 1, end, "AGENT"):
+        if verb_kind(then) == "present":
+            return Tense(1, f"{form} {following} {then}: about to")
+        if any(_is_ahead(*pair) for pair in pairwise(words[k + 2 : min(end, k + 2 + NEAR_PURPOSE)])):
+            return Tense(1, f"{form} {following}: prepared for")
+        return None
+    # کرنا ہے, کرنی چاہیے; but کرنے ہو is no such thing.
+    if verb_kind(following) in {"present", "subjunctive", "future"} and not form.endswith("ے"):
+        return Tense(1, f"{form} {following}: to be done")
+    return None
+
+
+def _is_ahead(first: Word, second: Word) -> bool:
+    """Tell whether two words say of what is before them that it is still to come: کے لیے, سے قبل, کی تیاری."""
+    meant = first.has("KE") and (second.has("PURPOSE") or verb_kind(second.form) == "plan")
+    return meant or (first.has("SE") and second.has("AGO"))
+
+
+def _of_group(match: Match, words: list[Word], k: int, end: int, planned: str) -> Tense:
+    """Read a group of finite verbs: the future ending before all else, then the perfective, then the present."""
+    last = k
+    while last + 1 < end and verb_kind(words[last + 1].form) in IN_A_GROUP:
+        last += 1
+    forms = [word.form for word in words[k : last + 1]]
+    first = k
+    while first > match.j and verb_kind(words[first - 1].form) in IN_A_GROUP:
+        first -= 1
+    evidence = " ".join(word.form for word in words[first : last + 1])
+    # In the passive (کیا جا رہا ہے) what follows جا tells the time.
+    passive = next((n for n, form in enumerate(forms) if form in PASSIVE), None)
+    kinds = {verb_kind(form) for form in forms[passive:]}
     if "future" in kinds:
-        return 1, f"verb: {evidence} (future)"
-    if "deferred" in kinds and sentence[j : j + 1] and sentence[j].has("TO"):
-        return 1, "put off or extended until then"
-    if "planned" in kinds:
-        return 1, "planned or likely"
-    if "past" in kinds:
-        return -1, f"verb: {evidence} (past)"
+        return Tense(1, f"verb: {evidence} (future)")
+    if planned:
+        return Tense(1, f"{planned} {evidence}: planned or likely")
+    if kinds == {"participle", "present"} or kinds == {"auxiliary", "present"}:
+        return Tense(None, f"{evidence}: a habit", habitual=True)
+    if kinds & {"past", "perfective"}:
+        return Tense(-1, f"verb: {evidence} (past)")
+    since, begins = match.is_next("SE"), words[k - 1].form == "ہو" and _form(words, k - 2, end) == "شروع"
+    if since and not begins:
+        return Tense(-1, f"verb: {evidence} (under way since then)")
     if "progressive" in kinds and "present" in kinds:
-        return 1, f"verb: {evidence} (under way or arranged)"
-    return None, "no verb that tells past from future"
+        return Tense(1, f"verb: {evidence} (under way or arranged)")
+    if "progressive" in kinds:
+        return Tense(-1, f"verb: {evidence} (past)")
+    if match.is_next("KE"):
+        return Tense(-1, f"verb: {evidence} (something of that day is spoken of)", certain=False)
+    return Tense(1, f"verb: {evidence} (present, of a day that is not today)", certain=False)

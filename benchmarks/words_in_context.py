@@ -1,0 +1,61 @@
+"""How fast words are found in their context, quotations and names in their text, on the 300 articles of news.
+
+Run: python benchmarks/words_in_context.py (reads ../shared/data, prints tables, asserts nothing).
+"""
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pandas as pd
+import polars as pl
+
+from helpers import concordance, name_mentions, names, quotations, read_articles, tokenise
+from helpers.lines import concordance_html
+
+NEWS = Path(__file__).parents[1] / "../shared/data/news_sample.jsonl"
+# How often the news is repeated to time a larger corpus.
+TIMES = 10
+QUERIES = {
+    "a form": {"query": "پاکستان"},
+    "a frequent form, sorted by three words after": {"query": "کا", "sort": "after 3"},
+    "a lemma": {"query": "کتاب", "by": "lemma"},
+    "a phrase": {"query": "وزیر اعظم"},
+    "a wildcard": {"query": "پاکستان*"},
+    "a pattern": {"query": ".*ستان", "by": "pattern"},
+}
+
+
+def main() -> None:
+    """Print the seconds on the news as it is, and repeated."""
+    articles = read_articles(NEWS)
+    many = pd.concat([articles.assign(article=articles["article"] + f"-{n}") for n in range(TIMES)], ignore_index=True)
+    with pl.Config(tbl_rows=-1, tbl_hide_dataframe_shape=True, tbl_hide_column_data_types=True, fmt_str_lengths=60):
+        for table in (articles, many):
+            print(f"{len(table):,} articles, {table['text'].str.len().sum() / 1e6:.1f} million characters")
+            print(pl.DataFrame(list(timings(table)), schema=["what", "rows", "seconds"], orient="row"))
+
+
+def timings(articles: pd.DataFrame) -> Iterator[tuple[str, int, float]]:
+    """Yield what was done, how many rows it gave and the seconds it took; tables are read beforehand."""
+    tokens = tokenise(articles)
+    few = tokens.head(1000)
+    for warm_up in (names, quotations):
+        warm_up(few)
+    for what, options in QUERIES.items():
+        yield what, *_timed(lambda options=options: concordance(tokens, **options))
+    lines = concordance(tokens, "*")
+    yield "5,000 lines as HTML", *_timed(lambda: [concordance_html(lines)])
+    yield "quotations", *_timed(lambda: quotations(tokens))
+    yield "mentions of names", *_timed(lambda: name_mentions(tokens))
+    yield "names", *_timed(lambda: names(tokens))
+
+
+def _timed(work: Callable[[], object]) -> tuple[int, float]:
+    start = time.perf_counter()
+    result = work()
+    return len(result), round(time.perf_counter() - start, 3)  # type: ignore[arg-type]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,114 @@
+"""TIMEX3 values: writing them, checking that the date exists, and their first and last day."""
+
+import calendar
+import datetime as dt
+import re
+from typing import Literal
+
+from helpers.times.model import IMPOSSIBLE, NOT_SO_FAR, Anchor, Timex
+
+# The month in which each season begins in South Asian usage, three months each; winter begins in the year it is of.
+SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+# Day of its month on which a fiscal year begins, by region; it is named after the year in which it ends.
+FISCAL_STARTS = {"PK": 7, "IN": 4}
+# What a value of this length is exact to; weeks, quarters and the like name themselves.
+GRANULARITIES = {10: "day", 7: "month", 4: "year", 3: "decade", 2: "century"}
+NAMED = (("FY", "fiscal year"), ("W", "week"), ("Q", "quarter"), ("H", "half"), ("T", "day"))
+
+
+def written(year: int, month: int | None = None, day: int | None = None) -> str:
+    """Return a date as far as it is known: 2024, 2024-06, 2024-06-19."""
+    return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if month and day else "")
+
+
+def week(day: dt.date) -> str:
+    """Return the ISO 8601 week of a day, whose year may be another than the day's."""
+    year, number, _ = day.isocalendar()
+    return f"{year:04}-W{number:02}"
+
+
+def month_shifted(year: int, month: int, months: int) -> tuple[int, int]:
+    """Return the month so many months later; no day is carried along, so none can overflow."""
+    years, index = divmod(year * 12 + month - 1 + months, 12)
+    return years, index + 1
+
+
+def possible(year: int, month: int, day: int | None = None) -> bool:
+    """Tell whether there is such a date."""
+    try:
+        dt.date(year, month, day or 1)
+    except ValueError:
+        return False
+    return True
+
+
+def checked(value: str, weekday: int | None = None, why: tuple[str, ...] = ()) -> Timex:
+    """Refuse a date that does not exist, never roll it over; tell where the weekday disagrees."""
+    parts = [int(part) for part in value.split("-")]
+    if parts[0] == 0 or (len(parts) > 1 and not possible(*parts)):
+        return Timex("DATE", None, "unresolved", why=(IMPOSSIBLE,))
+    if weekday and len(parts) == 3 and dt.date(*parts).isoweekday() != weekday:
+        why = (*why, "the weekday named is not that of the date")
+    return Timex("DATE", value, "resolved", why=why)
+
+
+def unresolved(kind: str, anchor: Anchor | None, reason: str) -> Timex:
+    """Return an expression that stays open: for want of a date, or of one that is exact enough."""
+    return Timex(kind, None, "unresolved", why=(NOT_SO_FAR if anchor else reason,))
+
+
+def bounds(value: str | None, region: Literal["PK", "IN"] = "PK") -> tuple[str | None, str | None]:
+    """Return the first and the last day of a TIMEX3 value, None where it has none.
+
+    >>> bounds("2024-02"), bounds("199"), bounds("FY2024", "IN")
+    (('2024-02-01', '2024-02-29'), ('1990-01-01', '1999-12-31'), ('2023-04-01', '2024-03-31'))
+    """
+    value = value or ""
+    if found := re.match(r"\d{4}-\d{2}-\d{2}(?=T|$)", value):
+        return found[0], found[0]
+    if found := re.fullmatch(r"(\d{4}-\d{2}-\d{2})/(\d{4}-\d{2}-\d{2})", value):
+        return found[1], found[2]
+    if found := re.fullmatch(r"(\d{4})-(\d{2})", value):
+        return _months(int(found[1]), int(found[2]), 1)
+    if re.fullmatch(r"\d{2,4}", value) and int(value):
+        missing = 4 - len(value)
+        return f"{value}{'0' * missing}-01-01", f"{value}{'9' * missing}-12-31"
+    if found := re.fullmatch(r"(\d{4})-W(\d{2})", value):
+        monday = dt.date.fromisocalendar(int(found[1]), int(found[2]), 1)
+        return monday.isoformat(), (monday + dt.timedelta(days=6)).isoformat()
+    if found := re.fullmatch(r"(FY)?(\d{4})(?:-([QH])([1-4]))?", value):
+        return _part_of_year(int(found[2]), bool(found[1]), found[3], int(found[4] or 1), region)
+    if found := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value):
+        return _months(int(found[1]), SEASONS[found[2]], 3)
+    return None, None
+
+
+def _part_of_year(
+    year: int, fiscal: bool, letter: str | None, number: int, region: str
+) -> tuple[str | None, str | None]:
+    first = FISCAL_STARTS[region] if fiscal else 1
+    length = {"Q": 3, "H": 6, None: 12}[letter]
+    if number * length > 12:
+        return None, None
+    begin = month_shifted(year - fiscal, first, (number - 1) * length)
+    return _months(*begin, length)
+
+
+def _months(year: int, month: int, count: int) -> tuple[str | None, str | None]:
+    """Return the first and the last day of so many months from one on."""
+    last = month_shifted(year, month, count - 1)
+    if not possible(year, month) or not possible(*last):
+        return None, None
+    return written(year, month, 1), written(*last, calendar.monthrange(*last)[1])
+
+
+def granularity(timex: Timex) -> str | None:
+    """Return how precise a date is: day, week, month, quarter, half, season, year, fiscal year, decade, century."""
+    value = timex.value or ""
+    if timex.type == "DURATION":
+        return "duration"
+    if "/" in value:
+        return "month" if timex.until and (timex.begin or "")[:4] == timex.until[:4] else "year"
+    if value[5:] in SEASONS:
+        return "season"
+    return next((name for sign, name in NAMED if sign in value), None) or GRANULARITIES.get(len(value))

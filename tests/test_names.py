@@ -1,0 +1,93 @@
+"""Who and where: every rule by its cases, words that are no names, tables that can be found, any text at all."""
+
+import tomllib
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers import UrduNewsError, concordance, name_mentions, names, read_articles, tokenise
+from helpers.tables import rows
+
+ROOT = Path(__file__).parents[1]
+CASES = tomllib.loads((ROOT / "tests" / "cases" / "names.toml").read_text(encoding="utf-8"))["case"]
+WORDS = [
+    "صدر",
+    "ڈاکٹر",
+    "عمران",
+    "خان",
+    "شاہد",
+    "پاکستان",
+    "شام",
+    "کے",
+    "اور",
+    "بینک",
+    "نیشنل",
+    "پی",
+    "سی",
+    "بی",
+    "آف",
+    "۔",
+    "BBC",
+    "نے",
+]
+COLUMNS = ["name", "kind", "count", "articles", "rules", "example"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
+def test_who_and_where(case: dict[str, object]) -> None:
+    assert name_mentions(tokenise(str(case["text"])))[["name", "kind"]].values.tolist() == case["found"]
+
+
+def test_names_are_counted_and_shown_where_they_stand() -> None:
+    table = names(tokenise(["لاہور میں بارش ہوئی اور لاہور بھیگ گیا۔", "پھر لاہور میں دھوپ تھی۔ نئی سطر"])).iloc[0]
+    assert table.to_list() == ["لاہور", "place", 3, 2, "table", "لاہور میں بارش ہوئی اور"]
+
+
+def test_the_seed_article_names_whom_it_is_about() -> None:
+    tokens = tokenise(read_articles(ROOT / "seeds" / "putin-in-pyongyang.txt"))
+    found = names(tokens).set_index("name")
+    assert found.loc["پیونگ یانگ", "kind"] == "place"
+    assert found.loc["کے سی این اے", "kind"] == "organisation"
+    assert found.loc["کم جونگ ان", "kind"] == found.loc["پوتین", "kind"] == "person"
+    assert found.loc["شمالی کوریا", "count"] <= len(concordance(tokens, "شمالی کوریا"))
+
+
+def test_no_article_and_no_name_is_an_empty_table() -> None:
+    for text in ([], "", "یہ کیا ہے"):
+        assert list(names(tokenise(text)).columns) == COLUMNS
+        assert names(tokenise(text)).empty
+
+
+def test_another_table_is_refused() -> None:
+    with pytest.raises(UrduNewsError, match="Make it with tokenise"):
+        names(pd.DataFrame({"form": ["امن"]}))
+    with pytest.raises(UrduNewsError, match="Make it with tokenise"):
+        name_mentions("صدر آئے")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", ["places.csv", "organisations.csv"])
+def test_every_row_of_a_table_can_be_found(name: str) -> None:
+    wanted = {
+        row.get("place") or row["words"]
+        for row in rows(name)
+        if row.get("kind", row.get("role")) not in {"none", "last", "first", "modifier", "link", "not"}
+        and not row.get("word")
+    }
+    found = set(name_mentions(tokenise([f"{place} میں" for place in sorted(wanted)]))["name"])
+    assert sorted(wanted - found) == []
+
+
+@settings(max_examples=40)
+@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=15).map(" ".join) | st.text(), max_size=3))
+def test_mentions_point_at_what_they_say_and_do_not_overlap(texts: list[str]) -> None:
+    tokens = tokenise(texts)
+    mentions = name_mentions(tokens)
+    ends: dict[int, int] = {}
+    for row in mentions.itertuples():
+        assert texts[row.article][row.start : row.end] == row.surface
+        assert row.start >= ends.get(row.article, 0)
+        ends[row.article] = row.end
+    assert names(tokens)["count"].sum() == len(mentions)
