@@ -169,17 +169,20 @@ def provenance(articles: Articles) -> None:
 
 
 def show_formulas(*tables: pd.DataFrame) -> None:
-    """Show how the numbers of these tables are computed, folded away: formula, unit, direction and source of each."""
+    """Show how the numbers of these tables are computed, folded away, in English and Urdu: see ``formulas``."""
     told = formulas_of(*tables)
+    phrases = {row["key"]: row for row in rows("report_phrases.csv")}
+    title, letters = phrases["formulas"], phrases["formula_letters"]
     display_html(
-        '<details class="urdu-news provenance"><summary>How these numbers are computed · '
-        f'<bdi lang="ur">یہ اعداد کیسے نکلے</bdi></summary>{table_html(told)}</details>',
+        f'<details class="urdu-news provenance"><summary>{title["gloss"]} · <bdi lang="ur">{title["urdu"]}</bdi>'
+        f'</summary>{table_html(told)}<p class="more">{escape(letters["gloss"])}</p>'
+        f'<p class="more" dir="rtl" lang="ur">{escape(letters["urdu"])}</p></details>',
         told.to_string(index=False),
     )
 
 
 def formulas_of(*tables: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of ``formulas`` for the columns of these tables, in their order.
+    """Return the rows of ``formulas`` for the columns of these tables, in their order, with the columns that tell most.
 
     >>> formulas_of(pd.DataFrame({"form": ["خبر"], "ttr": [0.5]}))["formula"].to_list()
     ['V / N']
@@ -187,7 +190,7 @@ def formulas_of(*tables: pd.DataFrame) -> pd.DataFrame:
     columns = dict.fromkeys(str(column) for table in tables for column in table.columns)
     known = formulas().set_index("measure", drop=False)
     told = known.loc[[column for column in columns if column in known.index]]
-    return told[["measure", "name", "formula", "measured_in", "direction", "needs", "source", "english", "urdu"]]
+    return told[["measure", "formula", "urdu", "english", "direction", "needs", "source"]].dropna(axis=1, how="all")
 
 
 def display_html(html: str, plain: str, metadata: dict[str, str] | None = None) -> None:
