@@ -265,7 +265,7 @@ def test_a_folder_is_parted_at_a_day(on_a_folder: dict[str, Run]) -> None:
     run = on_a_folder["day"]
     assert run.fault == ""
     assert "from 2024-04-15 compared with before 2024-04-15" in html(run)
-    assert "because their day is not known: a5." in html(run)
+    assert "because their day is not known: 1. a5" in html(run)
     assert "The median article of each group" in html(run)
 
 
