@@ -10,9 +10,11 @@ from helpers.display import (
     STYLE_MARK,
     figure_html,
     font_face,
+    formulas_of,
     isolate,
     provenance,
     show,
+    show_formulas,
     table_html,
     text_html,
     use_urdu,
@@ -104,7 +106,7 @@ def test_the_font_is_inside_and_leaves_latin_alone() -> None:
 
 def test_every_column_of_the_table_of_columns_has_an_urdu_heading_and_a_known_format() -> None:
     assert all(row["urdu"] and row["meaning"] for row in rows("columns.csv"))
-    assert {row["format"] for row in rows("columns.csv")} == {"text", "whole", "two", "percent"}
+    assert {row["format"] for row in rows("columns.csv")} == {"text", "whole", "two", "percent", "p"}
 
 
 def test_outputs_have_a_plain_form_too_and_the_style_is_marked(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,3 +126,21 @@ def test_the_fingerprint_is_that_of_the_texts(monkeypatch: pytest.MonkeyPatch) -
     provenance(["پہلا", "دوسرا"])
     provenance(["پہلا", "دوسری"])
     assert shown[0] == shown[1] != shown[2]
+
+
+def test_the_formulas_of_tables_come_once_each_in_the_order_of_their_columns() -> None:
+    told = formulas_of(pd.DataFrame(columns=["form", "pmi", "G2"]), pd.DataFrame(columns=["G2", "mtld"]))
+    assert told["measure"].to_list() == ["pmi", "G2", "mtld"]
+    assert told[["formula", "source", "english", "urdu"]].notna().all(axis=None)
+    assert formulas_of(pd.DataFrame({"form": []})).empty
+
+
+def test_formulas_are_folded_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr("helpers.display.display_html", lambda html, plain: shown.extend([html, plain]))
+    show_formulas(pd.DataFrame({"dp_norm": [0.5]}))
+    page = BeautifulSoup(shown[0], "html.parser")
+    assert page.find("details").get("open") is None
+    assert "یہ اعداد کیسے نکلے" in page.find("summary").get_text()
+    assert "dp / (1 - smallest s)" in page.find("td", string="dp / (1 - smallest s)").get_text()
+    assert "Lijffijt" in shown[1]

@@ -5,9 +5,10 @@ from pathlib import Path
 import pandas as pd
 import polars as pl
 import pytest
+from openpyxl import load_workbook
 
 from helpers import UrduNewsError
-from helpers.files import write_bytes, write_table
+from helpers.files import LONGEST_CELL, MOST_ROWS, write_bytes, write_table, write_tables
 from helpers.frames import to_pandas
 
 TABLE = pd.DataFrame({"form": ["خبر", "=1+1", "@x", "-x", "+x", "\tx", 'عام, "اقتباس"\nسطر'], "count": range(7)})
@@ -71,7 +72,62 @@ def test_lists_are_lists_where_there_are_such_and_words_in_a_spreadsheet(tmp_pat
     assert list(pd.read_parquet(write_table(table, tmp_path / "a.parquet"))["value"].iloc[0]) == table["value"].iloc[0]
 
 
+def sheet(path: Path) -> list[list[tuple[str, object]]]:
+    """The cells of a sheet as another program reads them: what kind each is, and its value."""
+    page = load_workbook(path).active
+    assert page.sheet_view.rightToLeft
+    return [[(cell.data_type, cell.value) for cell in row] for row in page.iter_rows()]
+
+
+def test_a_sheet_has_text_as_text_and_numbers_as_numbers(tmp_path: Path) -> None:
+    table = TABLE.assign(share=[0.5, None, float("inf"), float("nan"), 1, 2, 3], known=[True, False, None, 1, 1, 1, 1])
+    heading, *cells = sheet(write_table(table.rename(columns={"count": "=count"}), tmp_path / "a.xlsx"))
+    assert heading == [("s", "form"), ("s", "=count"), ("s", "share"), ("s", "known")]
+    assert [row[0] for row in cells] == [("s", text) for text in TABLE["form"]]
+    assert [row[1] for row in cells] == [("n", number) for number in range(7)]
+    assert [value for _, value in (row[2] for row in cells)] == [0.5, None, "inf", None, 1, 2, 3]
+    assert [row[3] for row in cells[:3]] == [("b", True), ("b", False), ("n", None)]
+
+
+def test_the_same_table_gives_the_same_sheet(tmp_path: Path) -> None:
+    paths = [write_table(TABLE, tmp_path / name) for name in ("a.xlsx", "b.XLSX")]
+    assert paths[0].read_bytes() == paths[1].read_bytes()
+
+
+@pytest.mark.parametrize("text", ["http://x.example/", "{=1+1}", "123", "true", "{TABLE()}", "  خبر  "])
+def test_a_sheet_makes_nothing_of_a_text(text: str, tmp_path: Path) -> None:
+    path = write_table(pd.DataFrame({"form": [text]}), tmp_path / "a.xlsx")
+    assert sheet(path)[1] == [("s", text)]
+    assert load_workbook(path).active["A2"].hyperlink is None
+
+
+def test_what_a_sheet_cannot_hold_is_replaced_cut_or_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = pd.DataFrame({"form": pd.Series(["\ud800خبر\uffff", "خ" * (LONGEST_CELL + 5)], dtype=object)})
+    (_, [(_, short)], [(_, long)]) = sheet(write_table(table, tmp_path / "a.xlsx"))
+    assert short == "\ufffdخبر\ufffd"
+    assert long == "خ" * (LONGEST_CELL - 1) + "…"
+    monkeypatch.setattr("helpers.files.MOST_ROWS", 2)
+    assert MOST_ROWS > 1_000_000
+    with pytest.raises(UrduNewsError, match=r"a sheet holds 1 rows and the table has 2\. Choose \.csv or \.parquet"):
+        write_table(table, tmp_path / "a.xlsx")
+
+
+def test_lists_and_missing_values_in_a_sheet(tmp_path: Path) -> None:
+    table = to_pandas(pl.DataFrame({"value": [["2024-06-18", "2024-06-20"], [], None], "n": [1, None, 3]}))
+    cells = sheet(write_table(table, tmp_path / "a.xlsx"))[1:]
+    assert [row[0][1] for row in cells] == ["2024-06-18 2024-06-20", "", None]
+    assert [row[1][1] for row in cells] == [1, None, 3]
+
+
 @pytest.mark.parametrize("name", ["a.doc", "a", ".csv"])
 def test_an_ending_that_is_no_table_is_refused(name: str, tmp_path: Path) -> None:
-    with pytest.raises(UrduNewsError, match=r"is not \.csv, \.jsonl or \.parquet"):
+    with pytest.raises(UrduNewsError, match=r"is not \.csv, \.xlsx, \.jsonl or \.parquet"):
         write_table(TABLE, tmp_path / name)
+
+
+def test_several_tables_go_out_in_several_formats_under_one_safe_name(tmp_path: Path) -> None:
+    paths = write_tables({"a": TABLE, "b": TABLE[:0]}, tmp_path / "out", name="../خبر 1", endings=["csv", ".parquet"])
+    assert [path.name for path in paths] == ["خبر-1-a.csv", "خبر-1-a.parquet", "خبر-1-b.csv", "خبر-1-b.parquet"]
+    assert sorted(paths) == sorted((tmp_path / "out").iterdir())
+    with pytest.raises(UrduNewsError, match="is not"):
+        write_tables({"a": TABLE}, tmp_path, name="x", endings=["doc"])

@@ -34,6 +34,16 @@ def test_what_is_left_out_is_said_and_what_is_shown_is_dated() -> None:
     assert "The first 2 of 3 lines." in page.get_text()
 
 
+@pytest.mark.parametrize(
+    ("name", "published", "room"),
+    [("a", None, 6), ("putin-in-pyongyang", "2024-06-19", 13.95), ("n" * 200, "2024-06-19", 18)],
+)
+def test_the_article_and_its_date_have_the_room_they_need(name: str, published: str | None, room: float) -> None:
+    articles = pd.DataFrame({"article": [name], "text": ["امن آیا"], "published": [published]})
+    html = concordance_html(concordance(tokenise(articles), "امن", articles=articles))
+    assert f"--where:{room:g}em" in html
+
+
 def test_it_shows_itself(capsys: pytest.CaptureFixture[str]) -> None:
     show_concordance(concordance(tokenise("کتابوں کا میلہ ہوا"), "میلہ"))
     assert "میلہ" in capsys.readouterr().out

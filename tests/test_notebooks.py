@@ -1,5 +1,6 @@
-"""The notebooks: their anatomy, and a run of each on two articles of different kinds."""
+"""The notebooks: their anatomy, and a run of each on two articles of different kinds, some also on a folder."""
 
+import json
 import re
 from collections.abc import Callable
 from functools import cache
@@ -10,6 +11,7 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 
+from helpers import read_articles, split_sentences
 from helpers.runs import Run, article_notebooks, kernel, run_notebooks
 
 ROOT = Path(__file__).parents[1]
@@ -21,6 +23,13 @@ URDU_IN_A_HEADING = re.compile(r' · <span dir="rtl" lang="ur">[^<]*[\u0600-\u06
 NOT_IN_A_NOTEBOOK = re.compile(r"^\s*(def|class|import) |^[%!]|lambda|sys\.path|https?://|pip install", re.M)
 # What the notebook of frequencies writes.
 TABLES = ("words", "pairs", "triples", "left-out", "units", "repairs", "spellings")
+# What those of context and comparison write, each in three formats.
+CONTEXT = (
+    *("lines", "company", "word-pairs", "spread", "diversity", "quotations", "speakers", "names", "mentions"),
+    "formulas",
+)
+COMPARISON = ("words", "keyness", "unusual-1", "unusual-2", "diversity", "events", "quotations", "formulas")
+FORMATS = ("csv", "xlsx", "parquet")
 URDU_SPAN = re.compile(r'<span dir="rtl" lang="ur">.*?</span>')
 
 # The seed's expressions of time, in the order of the text, as the timeline shows them.
@@ -44,9 +53,9 @@ def headings(notebook: Notebook) -> list[str]:
     return re.findall(r"^#+ .*$", prose, re.M)
 
 
-def test_there_are_the_five_of_the_contents_page() -> None:
+def test_there_are_the_seven_of_the_contents_page() -> None:
     contents = NOTEBOOKS[0].read_text(encoding="utf-8")
-    assert [path.stem[:2] for path in NOTEBOOKS[:5]] == ["00", "01", "02", "03", "04"]
+    assert [path.stem[:2] for path in NOTEBOOKS] == ["00", "01", "02", "03", "04", "05", "06"]
     assert all(f"({path.name})" in contents for path in NOTEBOOKS[1:])
 
 
@@ -125,6 +134,10 @@ def test_the_findings_are_computed(notebook: Notebook) -> None:
     assert "say(f" in notebook.cells[found + 1].source
 
 
+def test_a_report_has_those_of_one_article() -> None:
+    assert article_notebooks() == NOTEBOOKS[:6]
+
+
 @pytest.fixture(scope="module")
 def runs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[list[Run], Path]]:
     """Run the notebooks on an article, as a report does; once for each article, in one kernel."""
@@ -132,8 +145,10 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[list
     @cache
     def of(article: str) -> tuple[list[Run], Path]:
         out = tmp_path_factory.mktemp(Path(article).stem)
+        other = SECOND if article == SEED else SEED
+        settings = {"ARTICLE": f"../seeds/{article}", "OTHER": f"../seeds/{other}", "OUT": str(out)}
         with kernel(ROOT / "notebooks") as manager:
-            return run_notebooks(article_notebooks(), {"ARTICLE": f"../seeds/{article}", "OUT": str(out)}, manager), out
+            return run_notebooks(NOTEBOOKS, settings, manager), out
 
     return of
 
@@ -145,7 +160,7 @@ def html(run: Run) -> str:
 
 
 @pytest.mark.parametrize("article", [SEED, SECOND])
-@pytest.mark.parametrize("number", range(5), ids=[path.stem for path in NOTEBOOKS[:5]])
+@pytest.mark.parametrize("number", range(7), ids=[path.stem for path in NOTEBOOKS[:7]])
 def test_it_runs_on_both_articles(number: int, article: str, runs: Runs) -> None:
     run = runs(article)[0][number]
     assert run.fault == ""
@@ -161,6 +176,8 @@ def test_the_pictures_have_words_for_those_who_cannot_see_them(article: str, run
     assert re.search(r'<img alt="[^"]{20,}', pages["02_frequency_tables"])
     assert len(re.findall(r'<img alt="[^"]{20,}', pages["03_timeline"])) == 2
     assert re.search(r'role="img" aria-label="[^"]{20,}', pages["04_word_cloud"])
+    assert len(re.findall(r'<img alt="[^"]{20,}', pages["05_words_in_context"])) == 2
+    assert len(re.findall(r'<img alt="[^"]{20,}', pages["06_compare_articles"])) == 2
 
 
 @pytest.mark.parametrize("article", [SEED, SECOND])
@@ -168,7 +185,115 @@ def test_they_write_what_they_say_and_where(article: str, runs: Runs) -> None:
     name = Path(article).stem
     tables = {f"{name}-{table}.csv" for table in TABLES}
     pictures = {f"{name}-cloud.{ending}" for ending in ("svg", "png", "pdf")}
+    tables |= {f"{name}-{table}.{ending}" for table in CONTEXT for ending in FORMATS}
+    pair = f"{name}-and-{Path(SECOND if article == SEED else SEED).stem}"
+    tables |= {f"{pair}-{table}.{ending}" for table in COMPARISON for ending in FORMATS}
     assert {path.name for path in runs(article)[1].iterdir()} == tables | pictures
+
+
+def test_a_word_stands_in_its_lines_and_each_number_has_its_formula(runs: Runs) -> None:
+    page = BeautifulSoup(html(runs(SEED)[0][5]), "html.parser")
+    (first, *_) = page.find_all(class_="lines")
+    assert [node.get_text() for node in first.select(".node bdi")][1:] == ["پوتین"] * 12
+    assert len(page.find_all(class_="lines")) == 6
+    folded = [tag.get_text() for tag in page.find_all("details") if "How these numbers" in tag.get_text()]
+    assert len(folded) == 3
+    assert "14 + log2(2 O / (f1 + f2))" in folded[0]
+    assert all(name in folded[2] for name in ("mtld", "Covington and McFall 2010", "Yule"))
+
+
+def test_one_article_without_dates_has_no_trend_and_says_so(runs: Runs) -> None:
+    assert "Articles with a date: 1 of 1. A trend over time needs two dates or more." in html(runs(SEED)[0][5])
+    assert "Articles with a date: 0 of 1." in html(runs(SECOND)[0][5])
+
+
+def test_two_articles_are_told_apart_and_general_urdu_gives_no_p(runs: Runs) -> None:
+    page = html(runs(SEED)[0][6])
+    shared = re.search(r"(\d+) of (\d+) topic words stand in both", page)
+    assert shared is not None
+    assert 0 < int(shared[1]) < int(shared[2])
+    general = page[page.index("compared with Urdu at large") :]
+    assert "p_adjusted" not in general[: general.index("</table>")]
+    assert "Dunning" in page
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Six articles of five sentences of the seeds, in a table, from three months; one has no date."""
+    sentences = split_sentences(read_articles(ROOT / "seeds"))["text"].to_list()
+    dates = ["2024-03-02", "2024-03-30", "2024-05-01", "2024-05-02", "2024-05", None]
+    rows = [
+        {"id": f"a{number}", "text": "\n".join(sentences[5 * number : 5 * number + 5]), "date": date}
+        for number, date in enumerate(dates)
+    ]
+    path = tmp_path_factory.mktemp("many") / "many.jsonl"
+    path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in rows), encoding="utf-8")
+    (path.parent / "one.txt").write_text(rows[0]["text"] or "", encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def on_a_folder(folder: Path) -> dict[str, Run]:
+    """Runs on many articles: all of them, parted at a day, one and the rest, and what cannot be done."""
+    out = {"OUT": str(folder.parent / "out")}
+    asked = {
+        "context": (5, {"ARTICLE": str(folder), "NODE": "روس"}),
+        "day": (6, {"ARTICLE": str(folder), "BEFORE_AND_AFTER": "2024-04-15"}),
+        "rest": (6, {"ARTICLE": str(folder.parent / "one.txt"), "OTHER": str(folder)}),
+        "no word": (5, {"ARTICLE": str(folder), "NODE": "ناشپاتی"}),
+        "same": (6, {"ARTICLE": f"../seeds/{SEED}", "OTHER": f"../seeds/{SEED}"}),
+        "no day": (6, {"ARTICLE": str(folder), "BEFORE_AND_AFTER": "1999-01-01"}),
+        "year": (5, {"ARTICLE": str(folder), "PUBLISHED": "2024", "NODE": "روس"}),
+        "tiny": (5, {"ARTICLE": "یہ ہے۔"}),
+    }
+    with kernel(ROOT / "notebooks") as manager:
+        return {
+            name: run_notebooks([NOTEBOOKS[number]], out | settings, manager)[0]
+            for name, (number, settings) in asked.items()
+        }
+
+
+def test_many_articles_are_read_and_followed_over_time(on_a_folder: dict[str, Run], folder: Path) -> None:
+    run = on_a_folder["context"]
+    assert run.fault == ""
+    assert "Articles with a date: 5 of 6." in html(run)
+    assert len(re.findall(r'<img alt="[^"]{20,}', html(run))) == 3
+    assert (folder.parent / "out" / "a0-and-5-more-trends.xlsx").is_file()
+
+
+def test_a_folder_is_parted_at_a_day(on_a_folder: dict[str, Run]) -> None:
+    run = on_a_folder["day"]
+    assert run.fault == ""
+    assert "from 2024-04-15 compared with before 2024-04-15" in html(run)
+    assert "because their day is not known: 1. a5" in html(run)
+    assert "The median article of each group" in html(run)
+
+
+def test_an_article_is_compared_with_the_rest_of_its_folder(on_a_folder: dict[str, Run]) -> None:
+    run = on_a_folder["rest"]
+    assert run.fault == ""
+    assert "one compared with a1 + 4" in html(run)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("no word", "ناشپاتی does not occur among the lemmas"),
+        ("same", "Two articles are needed, and the same one was given twice."),
+        ("no day", "No article was published before 1999-01-01"),
+    ],
+)
+def test_what_cannot_be_done_is_told_in_a_sentence(name: str, told: str, on_a_folder: dict[str, Run]) -> None:
+    assert told in on_a_folder[name].fault
+
+
+def test_the_smallest_text_goes_through(on_a_folder: dict[str, Run]) -> None:
+    assert on_a_folder["tiny"].fault == ""
+
+
+def test_dates_too_vague_for_the_period_do_not_stop_the_rest(on_a_folder: dict[str, Run]) -> None:
+    assert on_a_folder["year"].fault == ""
+    assert "Articles with a date: 6 of 6." in html(on_a_folder["year"])
 
 
 def test_the_seed_is_told_as_it_is(runs: Runs) -> None:

@@ -9,13 +9,18 @@ import pytest
 
 from helpers import (
     check,
+    collocations,
     compare,
     concordance,
+    dispersion,
+    diversity,
     durations_and_sets,
     find_dateline,
     find_times,
     find_units,
+    formulas,
     frequencies,
+    keyness,
     languages,
     name_mentions,
     names,
@@ -29,6 +34,8 @@ from helpers import (
     time_rules,
     timeline,
     tokenise,
+    trends,
+    two_groups,
 )
 from helpers.tables import rows
 
@@ -50,6 +57,13 @@ TABLES: dict[str, Callable[[], pd.DataFrame]] = {
     "find_times": lambda: find_times(SEEDS),
     "durations_and_sets": lambda: durations_and_sets(find_times(SEEDS)),
     "timeline": lambda: timeline(SEEDS),
+    "collocations": lambda: collocations(tokenise(SEEDS)),
+    "keyness": lambda: keyness(tokenise(SEEDS), "general"),
+    "two_groups": lambda: two_groups(SEEDS[:1], SEEDS),
+    "diversity": lambda: diversity(tokenise(SEEDS)),
+    "dispersion": lambda: dispersion(tokenise(SEEDS)),
+    "trends": lambda: trends(tokenise(SEEDS), SEEDS, "کے"),
+    "formulas": formulas,
     "concordance": lambda: concordance(tokenise(SEEDS), "صدر"),
     "quotations": lambda: quotations(SEEDS),
     "names": lambda: names(tokenise(SEEDS)),

@@ -11,22 +11,35 @@ if TYPE_CHECKING:
     from helpers.checks import check as check
     from helpers.cloud import Cloud as Cloud
     from helpers.cloud import word_cloud as word_cloud
+    from helpers.collocations import collocations as collocations
     from helpers.comparison import compare as compare
+    from helpers.comparison_charts import butterfly_chart as butterfly_chart
+    from helpers.comparison_charts import dispersion_chart as dispersion_chart
+    from helpers.comparison_charts import trend_chart as trend_chart
     from helpers.concordance import concordance as concordance
     from helpers.corrections import read_corrections as read_corrections
     from helpers.counts import frequencies as frequencies
+    from helpers.dispersion import dispersion as dispersion
     from helpers.display import provenance as provenance
     from helpers.display import say as say
     from helpers.display import show as show
     from helpers.display import show_figure as show_figure
+    from helpers.display import show_formulas as show_formulas
     from helpers.display import show_text as show_text
     from helpers.display import use_urdu as use_urdu
+    from helpers.diversity import diversity as diversity
     from helpers.errors import UrduNewsError as UrduNewsError
     from helpers.exports import write_calendar as write_calendar
     from helpers.exports import write_timeml as write_timeml
     from helpers.files import write_table as write_table
+    from helpers.files import write_tables as write_tables
+    from helpers.formulas import formulas as formulas
+    from helpers.groups import two_groups as two_groups
     from helpers.interactive import show_timeline as show_timeline
     from helpers.interactive import use_timeline as use_timeline
+    from helpers.keyness import before_and_after as before_and_after
+    from helpers.keyness import keyness as keyness
+    from helpers.keyness import one_and_the_rest as one_and_the_rest
     from helpers.languages import languages as languages
     from helpers.letters import normalisation_report as normalisation_report
     from helpers.letters import normalise as normalise
@@ -34,6 +47,7 @@ if TYPE_CHECKING:
     from helpers.linking import show_sentences as show_sentences
     from helpers.names import name_mentions as name_mentions
     from helpers.names import names as names
+    from helpers.networks import network_chart as network_chart
     from helpers.quotations import quotations as quotations
     from helpers.repairs import spacing_report as spacing_report
     from helpers.report import report as report
@@ -45,6 +59,7 @@ if TYPE_CHECKING:
     from helpers.times import find_times as find_times
     from helpers.times import time_rules as time_rules
     from helpers.times import timeline as timeline
+    from helpers.trends import trends as trends
     from helpers.units import find_units as find_units
     from helpers.units import join_units as join_units
     from helpers.variants import merge_variants as merge_variants
@@ -56,22 +71,32 @@ if TYPE_CHECKING:
 _OWNERS = {
     "Cloud": "cloud",
     "UrduNewsError": "errors",
+    "before_and_after": "keyness",
+    "butterfly_chart": "comparison_charts",
     "check": "checks",
+    "collocations": "collocations",
     "compare": "comparison",
     "concordance": "concordance",
+    "dispersion": "dispersion",
+    "dispersion_chart": "comparison_charts",
+    "diversity": "diversity",
     "durations_and_sets": "spans",
     "find_dateline": "times",
     "find_times": "times",
     "find_units": "units",
+    "formulas": "formulas",
     "frequencies": "counts",
     "frequency_chart": "charts",
     "join_units": "units",
+    "keyness": "keyness",
     "languages": "languages",
     "merge_variants": "variants",
     "name_mentions": "names",
     "names": "names",
+    "network_chart": "networks",
     "normalisation_report": "letters",
     "normalise": "letters",
+    "one_and_the_rest": "keyness",
     "provenance": "display",
     "quotations": "quotations",
     "read_articles": "articles",
@@ -82,6 +107,7 @@ _OWNERS = {
     "show": "display",
     "show_concordance": "lines",
     "show_figure": "display",
+    "show_formulas": "display",
     "show_sentences": "linking",
     "show_text": "display",
     "show_timeline": "interactive",
@@ -93,11 +119,15 @@ _OWNERS = {
     "timeline": "times",
     "timeline_chart": "timeline_charts",
     "tokenise": "words",
+    "trend_chart": "comparison_charts",
+    "trends": "trends",
+    "two_groups": "groups",
     "use_timeline": "interactive",
     "use_urdu": "display",
     "word_cloud": "cloud",
     "write_calendar": "exports",
     "write_table": "files",
+    "write_tables": "files",
     "write_timeml": "exports",
 }
 

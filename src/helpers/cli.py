@@ -24,7 +24,7 @@ app = typer.Typer(
 
 # What the shell sees: a fault the user can mend, a report that is there but not whole, Ctrl-C.
 USER_FAULT, NOT_WHOLE, INTERRUPTED = 2, 1, 130
-TABLES = (".csv", ".jsonl", ".parquet")
+TABLES = (".csv", ".xlsx", ".jsonl", ".parquet")
 PICTURES = (".svg", ".png", ".pdf")
 
 
@@ -45,7 +45,7 @@ Published = Annotated[
     Optional[str],  # noqa: UP045  (typer reads the annotation at run time)
     typer.Option(metavar="DATE", help='Publication date: 2024-06-19, 2024-06, 2024 or "unknown".'),
 ]
-Table = Annotated[Path, typer.Option("--to", metavar="FILE", help="Table to write: .csv, .jsonl or .parquet.")]
+Table = Annotated[Path, typer.Option("--to", metavar="FILE", help="Table to write: .csv, .xlsx, .jsonl or .parquet.")]
 Corrections = Annotated[
     Optional[Path],  # noqa: UP045
     typer.Option(metavar="FILE", help="Your own repairs of spaces, ordered or forbidden: a CSV file, written,words."),

@@ -8,8 +8,9 @@ import polars as pl
 
 from helpers.errors import UrduNewsError
 from helpers.frames import to_pandas, to_polars
+from helpers.letters import normalise
 from helpers.lexicon import ZIPF_BASE, zipf
-from helpers.measures import deviation_of_proportions, normalised_deviation
+from helpers.measures.dispersion import deviation_of_proportions, normalised_deviation
 from helpers.stop_words import StopWords, as_set
 
 Unit = Literal["form", "lemma"]
@@ -77,6 +78,27 @@ def frequencies(
     columns = [by, "rank", "count", "per_million", "share", "cumulative_share", "articles", "dispersion", "zipf"]
     forms = ["forms"] if by == "lemma" else []
     return to_pandas(table.with_columns(general).rename({"unit": by}).select(*columns, "zipf_general", *forms))
+
+
+def named_words(words: str | Collection[str], known: Collection[str], by: Unit) -> list[str]:
+    """Return the words that a reader names, in our spelling, each once, and make sure that all occur.
+
+    >>> named_words(["كوريا", "روس", "روس"], {"کوریا", "روس"}, "form")
+    ['کوریا', 'روس']
+
+    Raises:
+        UrduNewsError: none is named, or one is not among the known.
+    """
+    listed = [words] if isinstance(words, str) else words
+    named = list(dict.fromkeys(normalise(str(word)).text.strip() for word in listed))
+    if not named:
+        raise UrduNewsError("No word is named. Give a word or a list of words.")
+    if missing := [word for word in named if word not in known]:
+        raise UrduNewsError(
+            f"{'، '.join(missing)} does not occur among the {by}s of these tokens. "
+            f'frequencies(tokens, by="{by}") lists those that do.'
+        )
+    return named
 
 
 def _units(tokens: pl.DataFrame, by: Unit, n: int, kinds: Collection[str]) -> pl.DataFrame:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from helpers.articles import Articles, as_articles
+from helpers.formulas import formulas
 from helpers.tables import rows
 
 if TYPE_CHECKING:
@@ -167,6 +168,31 @@ def provenance(articles: Articles) -> None:
     )
 
 
+def show_formulas(*tables: pd.DataFrame) -> None:
+    """Show how the numbers of these tables are computed, folded away, in English and Urdu: see ``formulas``."""
+    told = formulas_of(*tables)
+    phrases = {row["key"]: row for row in rows("report_phrases.csv")}
+    title, letters = phrases["formulas"], phrases["formula_letters"]
+    display_html(
+        f'<details class="urdu-news provenance"><summary>{title["gloss"]} · <bdi lang="ur">{title["urdu"]}</bdi>'
+        f'</summary>{table_html(told)}<p class="more">{escape(letters["gloss"])}</p>'
+        f'<p class="more" dir="rtl" lang="ur">{escape(letters["urdu"])}</p></details>',
+        told.to_string(index=False),
+    )
+
+
+def formulas_of(*tables: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of ``formulas`` for the columns of these tables, in their order, with the columns that tell most.
+
+    >>> formulas_of(pd.DataFrame({"form": ["خبر"], "ttr": [0.5]}))["formula"].to_list()
+    ['V / N']
+    """
+    columns = dict.fromkeys(str(column) for table in tables for column in table.columns)
+    known = formulas().set_index("measure", drop=False)
+    told = known.loc[[column for column in columns if column in known.index]]
+    return told[["measure", "formula", "urdu", "english", "direction", "needs", "source"]].dropna(axis=1, how="all")
+
+
 def display_html(html: str, plain: str, metadata: dict[str, str] | None = None) -> None:
     """Show HTML as the output of a cell, with plain text for where no HTML is shown."""
     from IPython.display import display
@@ -201,7 +227,7 @@ def _format(name: str, values: Iterable[Any]) -> Callable[[Any], str]:
     return _text
 
 
-_NUMBERS = {"whole": "{:,.0f}", "two": "{:.2f}", "percent": "{:.1%}"}
+_NUMBERS = {"whole": "{:,.0f}", "two": "{:.2f}", "percent": "{:.1%}", "p": "{:.2g}"}
 
 
 def _number(pattern: str) -> Callable[[Any], str]:

@@ -1,9 +1,10 @@
 """Files out: written beside and then renamed, so that a reader never meets half a file."""
 
+import datetime as dt
 import io
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,11 @@ from helpers.frames import to_polars
 
 # A cell that begins with one of these is run as a formula by Excel and LibreOffice (OWASP, "CSV injection").
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+# What Excel itself allows a sheet: rows, its heading among them, and letters in a cell.
+MOST_ROWS, LONGEST_CELL = 1_048_576, 32_767
+# What XML, of which such a file is made, cannot hold: halves of a pair, and two code points that are no characters.
+NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 # Bytes: file systems take 255; the rest is for endings and numbers.
 LONGEST_NAME = 120
@@ -69,13 +75,15 @@ def safe_names(names: Sequence[str], *, taken: str = "") -> list[str]:
 
 
 def write_table(table: pd.DataFrame, path: str | Path) -> Path:
-    """Write a table in the format its ending names: ``.csv``, ``.jsonl`` or ``.parquet``.
+    """Write a table in the format its ending names: ``.csv``, ``.xlsx``, ``.jsonl`` or ``.parquet``.
 
     CSV begins with a byte-order mark, so that Excel shows Urdu; a text cell or heading that a spreadsheet would run as
-    a formula gets an apostrophe before it, and the members of a list are parted by spaces.
+    a formula gets an apostrophe before it, and the members of a list are parted by spaces. XLSX opens as a sheet from
+    right to left, its heading fixed; text stays text there, without an apostrophe, and what is longer than 32,767
+    letters is cut and ends in "…".
 
     Raises:
-        UrduNewsError: the ending is none of the three, or the file cannot be written.
+        UrduNewsError: the ending is none of the four, a sheet cannot hold so many rows, or the file cannot be written.
     """
     path = Path(path)
     match path.suffix.lower():
@@ -86,6 +94,8 @@ def write_table(table: pd.DataFrame, path: str | Path) -> Path:
                 .to_csv(index=False, lineterminator="\n")
                 .encode("utf-8-sig")
             )
+        case ".xlsx":
+            content = _sheet(table, path)
         case ".jsonl":
             content = table.to_json(orient="records", lines=True, force_ascii=False, date_format="iso").encode()
         case ".parquet":
@@ -94,12 +104,82 @@ def write_table(table: pd.DataFrame, path: str | Path) -> Path:
             to_polars(table).write_parquet(buffer)
             content = buffer.getvalue()
         case ending:
-            raise UrduNewsError(f"Cannot write {path}: {ending or 'no ending'} is not .csv, .jsonl or .parquet.")
+            raise UrduNewsError(f"Cannot write {path}: {ending or 'no ending'} is not .csv, .xlsx, .jsonl or .parquet.")
     return write_bytes(path, content)
 
 
+def write_tables(
+    tables: Mapping[str, pd.DataFrame], folder: str | Path, *, name: str, endings: Sequence[str] = ("csv",)
+) -> list[Path]:
+    """Write several tables into a folder, each as ``<name>-<what it holds>`` in every format that is named.
+
+    Args:
+        tables: what each holds, and the table.
+        folder: made if it is not there.
+        name: of the article, or of what the tables are about.
+        endings: of those that ``write_table`` knows.
+
+    Raises:
+        UrduNewsError: as ``write_table``.
+    """
+    [stem] = safe_names([name])
+    known = [ending.lstrip(".") for ending in endings]
+    return [
+        write_table(table, Path(folder) / f"{stem}-{what}.{ending}")
+        for what, table in tables.items()
+        for ending in known
+    ]
+
+
+def _sheet(table: pd.DataFrame, path: Path) -> bytes:
+    """Return a table as a sheet of Excel: text, numbers and truth stay what they are, the rest is written as text."""
+    from xlsxwriter import Workbook
+
+    if len(table) >= MOST_ROWS:
+        raise UrduNewsError(
+            f"Cannot write {path}: a sheet holds {MOST_ROWS - 1:,} rows and the table has {len(table):,}. "
+            "Choose .csv or .parquet."
+        )
+    buffer = io.BytesIO()
+    # The same table gives the same file only with a date of its own, and rows go out as they come: memory stays low.
+    with Workbook(buffer, {"constant_memory": True, "in_memory": True}) as book:
+        book.set_properties({"created": dt.datetime(1980, 1, 1)})
+        sheet = book.add_worksheet()
+        sheet.right_to_left()
+        sheet.freeze_panes(1, 0)
+        bold = book.add_format({"bold": True})
+        for column, name in enumerate(table.columns):
+            sheet.write_string(0, column, _sheet_text(str(name)), bold)
+        for row, cells in enumerate(table.itertuples(index=False, name=None), start=1):
+            for column, cell in enumerate(cells):
+                _write_cell(sheet, row, column, cell)
+    return buffer.getvalue()
+
+
+def _write_cell(sheet: Any, row: int, column: int, cell: Any) -> None:
+    """Write a cell by what it is, never by what its text looks like; a missing value leaves it empty."""
+    cell = _listed(cell)
+    if pd.isna(cell):
+        return
+    if isinstance(cell, bool | np.bool_):
+        sheet.write_boolean(row, column, bool(cell))
+    elif isinstance(cell, int | float | np.number) and np.isfinite(cell):
+        sheet.write_number(row, column, cell)
+    else:
+        sheet.write_string(row, column, _sheet_text(str(cell)))
+
+
+def _sheet_text(text: str) -> str:
+    text = NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…"
+
+
 def _cell(cell: Any) -> Any:
-    return _not_a_formula(" ".join(map(str, cell)) if isinstance(cell, list | np.ndarray) else cell)
+    return _not_a_formula(_listed(cell))
+
+
+def _listed(cell: Any) -> Any:
+    return " ".join(map(str, cell)) if isinstance(cell, list | np.ndarray) else cell
 
 
 def _not_a_formula(cell: Any) -> Any:

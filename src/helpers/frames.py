@@ -1,8 +1,12 @@
 """The border between pandas, which readers see, and polars, in which the work is done."""
 
+from collections.abc import Collection
+
 import pandas as pd
 import polars as pl
 import pyarrow as pa
+
+from helpers.errors import UrduNewsError
 
 
 def to_pandas(frame: pl.DataFrame) -> pd.DataFrame:
@@ -24,3 +28,13 @@ def arrow_to_pandas(table: pa.Table) -> pd.DataFrame:
 def from_arrow(table: pa.Table) -> pl.DataFrame:
     """Take an Arrow table into polars, whole numbers as polars counts them."""
     return pl.DataFrame(pl.from_arrow(table)).cast({pl.Int32: pl.Int64})
+
+
+def require_columns(table: pd.DataFrame, needed: Collection[str], maker: str) -> None:
+    """Make sure that a table is of the kind that a function takes.
+
+    Raises:
+        UrduNewsError: a column is missing; the sentence names it and the function that makes such tables.
+    """
+    if missing := sorted(set(needed) - set(table.columns)):
+        raise UrduNewsError(f"The table has no column {', '.join(missing)}. Make it with {maker}.")

@@ -14,6 +14,8 @@ CSS = HERE / "templates" / "urdu_news" / "concordance.css"
 MOST_LINES = 5000
 # The room of the node in em, by its letters: Nastaliq needs about half an em a letter.
 EM_A_LETTER, LEAST_EM, MOST_EM = 0.55, 4.0, 16.0
+# And that of the article and its date, in smaller letters.
+EM_A_SIGN, LEAST_WHERE, MOST_WHERE = 0.45, 6.0, 18.0
 
 
 def show_concordance(lines: pd.DataFrame, *, caption: str | None = None, limit: int = MOST_LINES) -> None:
@@ -49,12 +51,14 @@ def concordance_html(lines: pd.DataFrame, *, caption: str | None = None, limit: 
     shown = lines.head(limit)
     longest = int(shown["node"].str.len().max())
     room = min(max(LEAST_EM, EM_A_LETTER * longest), MOST_EM)
-    body = "".join(map(_line, *(shown[name].to_list() for name in ("before", "node", "after", "article", "published"))))
+    wheres = [_where(*pair) for pair in zip(shown["article"], shown["published"], strict=True)]
+    beside = min(max(LEAST_WHERE, EM_A_SIGN * max(map(len, wheres))), MOST_WHERE)
+    body = "".join(map(_line, *(shown[name].to_list() for name in ("before", "node", "after")), wheres))
     more = f'<p class="more">The first {limit:,} of {len(lines):,} lines.</p>' if len(lines) > limit else ""
     return (
         f'<div class="urdu-news"><style>{CSS.read_text(encoding="utf-8")}</style>{title}'
-        f'<div class="lines" dir="rtl" lang="ur" role="table" tabindex="0" style="--node:{room:g}em">'
-        f"{_head()}{body}</div>{more}</div>"
+        f'<div class="lines" dir="rtl" lang="ur" role="table" tabindex="0" '
+        f'style="--node:{room:g}em;--where:{beside:g}em">{_head()}{body}</div>{more}</div>'
     )
 
 
@@ -68,11 +72,15 @@ def _head() -> str:
     return f'<div class="line head" role="row">{cells}</div>'
 
 
-def _line(before: str, node: str, after: str, article: object, published: str | None) -> str:
-    where = escape(str(article)) + (f" · {escape(str(published))}" if pd.notna(published) else "")
+def _where(article: object, published: str | None) -> str:
+    return f"{article} · {published}" if pd.notna(published) else str(article)
+
+
+def _line(before: str, node: str, after: str, where: str) -> str:
     # Always from right to left, also where a cell begins with a word in Latin letters.
     cells = "".join(
         f'<span class="{part}" role="cell"><bdi dir="rtl">{escape(text)}</bdi></span>'
         for part, text in (("before", before), ("node", node), ("after", after))
     )
-    return f'<div class="line" role="row">{cells}<span class="where" role="cell"><bdi>{where}</bdi></span></div>'
+    beside = f'<span class="where" role="cell"><bdi>{escape(where)}</bdi></span>'
+    return f'<div class="line" role="row">{cells}{beside}</div>'

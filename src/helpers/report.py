@@ -53,7 +53,7 @@ def report(articles: Articles, *, out: str | Path, notebooks: Sequence[str | Pat
     Args:
         articles: a table from ``read_articles``, one text or a list of texts.
         out: the folder to write into; made if it is not there.
-        notebooks: notebooks to run instead of 00 to 04.
+        notebooks: notebooks to run instead of 00 to 05.
 
     Returns:
         One row per article: article, path of the report, seconds it took, status ("ok", or what went wrong).
@@ -159,7 +159,14 @@ def _settings(row: dict[str, Any], name: str, scratch: Path, out: Path) -> dict[
         known = {"file": path.name, "title": row["title"], "published": row["published"], "source": row["source"]}
         write_table(pd.DataFrame([known]), path.with_name(DESCRIPTIONS))
     # A report is of one article: what a notebook does with a folder it does with that one, and is left out.
-    return {"ARTICLE": str(path), "FOLDER": str(path), "PUBLISHED": row["published"] or "unknown", "OUT": str(out)}
+    # Tables go out in one format, or a folder of many reports would drown in files.
+    return {
+        "ARTICLE": str(path),
+        "FOLDER": str(path),
+        "PUBLISHED": row["published"] or "unknown",
+        "OUT": str(out),
+        "FORMATS": ["csv"],
+    }
 
 
 def _chapter(run: Run, entries: list[Entry]) -> list["NotebookNode"]:

@@ -41,8 +41,8 @@ def notebooks_folder() -> Path:
 
 
 def article_notebooks() -> list[Path]:
-    """Return the notebooks that read one article, in their order: those numbered 00 to 04."""
-    return sorted(notebooks_folder().glob("0[0-4]_*.ipynb"))
+    """Return the notebooks that read one article, in their order: those numbered 00 to 05."""
+    return sorted(notebooks_folder().glob("0[0-5]_*.ipynb"))
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import polars as pl
 
 from helpers.errors import UrduNewsError
 from helpers.frames import to_pandas, to_polars
-from helpers.measures import log_likelihood
+from helpers.measures.association import cells, log_likelihood
 from helpers.spacing import function_words
 from helpers.tables import rows
 
@@ -154,7 +154,7 @@ def _by_frequency(words: pl.DataFrame, min_count: int) -> pl.DataFrame:
             pl.col("count") >= pl.max_horizontal(min_count, LEAST_SHARE * pl.col("rarest")),
             ~(pl.col("first").is_in(functions) | pl.col("last").is_in(functions)),
         )
-        .with_columns(G2=log_likelihood(pl.col("count"), pl.col("n_first"), pl.col("n_last"), len(words)))
+        .with_columns(G2=log_likelihood(cells(pl.col("count"), pl.col("n_first"), pl.col("n_last"), len(words))))
         .filter(pl.col("G2") >= LEAST_G2)
     )
     found = pairs

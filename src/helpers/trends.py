@@ -1,0 +1,121 @@
+"""Words over time: in each period how many articles and words there are, and how often each word occurs in them."""
+
+import datetime as dt
+from collections.abc import Collection
+from typing import Literal
+
+import pandas as pd
+import polars as pl
+
+from helpers.counts import COUNTED, MILLION, Unit, named_words
+from helpers.errors import UrduNewsError
+from helpers.frames import require_columns, to_pandas, to_polars
+from helpers.readers import iso_date
+
+Period = Literal["year", "quarter", "month", "week", "day"]
+# How each period is stepped through, and how many letters a date has that is precise enough for it: 2024, 2024-06 ...
+STEPS = {"year": "1y", "quarter": "1q", "month": "1mo", "week": "1w", "day": "1d"}
+PRECISION = {"year": 4, "quarter": 7, "month": 7, "week": 10, "day": 10}
+# A day in each of some 270 years; more rows than that tell of a wrong date, not of a trend.
+MOST_PERIODS = 100_000
+
+
+def trends(
+    tokens: pd.DataFrame,
+    articles: pd.DataFrame,
+    words: str | Collection[str],
+    *,
+    period: Period = "month",
+    by: Unit = "form",
+    kinds: Collection[str] = COUNTED,
+) -> pd.DataFrame:
+    """Follow words from period to period, beside the number of articles and words that each period has.
+
+    Look at the coverage first: a word may rise because there is more text (hence per_million), or jump because a
+    period has one article. A period without articles has its row, with 0 articles and no rate: a gap in the
+    collection, not in the use of the word. Articles whose date is unknown, or less precise than the period, are left
+    out and named in ``attrs["left_out"]`` of the table.
+
+    Args:
+        tokens: from ``tokenise``.
+        articles: the articles they are from, with the column published.
+        words: a word or several, in any spelling of their letters.
+        period: "year", "quarter", "month", "week" (named by its Monday) or "day".
+        by: follow forms or lemmas.
+        kinds: the kinds of token that count as words.
+
+    Returns:
+        One row per period and word, in order of time and of the words as given: period; articles and words_all, all
+        there are in the period; form (or lemma); count; per_million, null where there are no words.
+
+    Raises:
+        UrduNewsError: no word, one that does not occur, no article with a date, or an unknown period.
+
+    >>> from helpers.words import tokenise
+    >>> published = ["2024-01-05", "2024-03-01"]
+    >>> articles = pd.DataFrame({"article": ["a", "b"], "text": ["امن", "جنگ امن"], "published": published})
+    >>> found = trends(tokenise(articles), articles, "امن")
+    >>> found[["period", "articles", "words_all", "count"]].values.tolist()
+    [['2024-01', 1, 1, 1], ['2024-02', 0, 0, 0], ['2024-03', 1, 2, 1]]
+    """
+    if period not in STEPS:
+        raise UrduNewsError(f"period is one of {', '.join(STEPS)}, not {period!r}.")
+    require_columns(tokens, ("article", "kind", by), "tokenise")
+    require_columns(articles, ("article", "published"), "read_articles")
+    counted = to_polars(tokens).filter(pl.col("kind").is_in(list(kinds)))
+    asked = named_words(words, set(counted[by].unique()), by)
+    dated, left_out = _dated(articles, period)
+    texts = counted.join(dated, on="article")
+    coverage = (
+        _every_period(dated["date"], period)
+        .join(dated.group_by("date").agg(pl.len().cast(pl.Int64).alias("articles")), on="date", how="left")
+        .join(texts.group_by("date").agg(pl.len().cast(pl.Int64).alias("words_all")), on="date", how="left")
+        .with_columns(pl.col("articles", "words_all").fill_null(0))
+    )
+    found = texts.filter(pl.col(by).is_in(asked)).group_by("date", by).agg(pl.len().cast(pl.Int64).alias("count"))
+    order = pl.DataFrame({by: asked}).with_row_index("order")
+    table = (
+        coverage.join(order, how="cross")
+        .join(found, on=["date", by], how="left")
+        .with_columns(pl.col("count").fill_null(0))
+        .with_columns(
+            pl.when(pl.col("words_all") > 0).then(pl.col("count") / pl.col("words_all") * MILLION).alias("per_million")
+        )
+        .sort("date", "order")
+        .with_columns(_name(period).alias("period"))
+    )
+    result = to_pandas(table.select("period", "articles", "words_all", by, "count", "per_million"))
+    result.attrs["left_out"] = left_out
+    return result
+
+
+def _dated(articles: pd.DataFrame, period: Period) -> tuple[pl.DataFrame, list[str]]:
+    """Return the first day of each article's period (article, date), and the articles that cannot be placed."""
+    table = to_polars(articles[["article", "published"]])
+    dates = [iso_date(value, "the column published") or "" for value in table["published"]]
+    enough = [f"{date}-01-01"[:10] if len(date) >= PRECISION[period] else None for date in dates]
+    placed = table.select("article", pl.Series("date", enough, dtype=pl.String).str.to_date("%Y-%m-%d"))
+    dated = placed.drop_nulls("date").with_columns(pl.col("date").dt.truncate(STEPS[period]))
+    if dated.is_empty():
+        raise UrduNewsError(
+            f"None of the {len(table)} articles has a date precise enough for a {period}. Give their dates in "
+            "articles.csv, or choose a longer period."
+        )
+    return dated, placed.filter(pl.col("date").is_null())["article"].cast(pl.String).to_list()
+
+
+def _every_period(dates: pl.Series, period: Period) -> pl.DataFrame:
+    """Return the first day of each period from the first to the last, those without articles too."""
+    listed: list[dt.date] = sorted(dates.to_list())
+    first, last = listed[0], listed[-1]
+    days = pl.select(pl.date_range(first, last, STEPS[period], eager=False).alias("date"))
+    if len(days) > MOST_PERIODS:
+        raise UrduNewsError(f"From {first} to {last} there are {len(days):,} {period}s; choose a longer period.")
+    return days
+
+
+def _name(period: Period) -> pl.Expr:
+    date = pl.col("date")
+    if period == "quarter":
+        return pl.concat_str(date.dt.strftime("%Y-Q"), date.dt.quarter().cast(pl.String))
+    return date.dt.strftime({"year": "%Y", "month": "%Y-%m"}.get(period, "%Y-%m-%d"))
