@@ -56,9 +56,8 @@ def chunks(articles: pl.DataFrame) -> Chunks:
     blank = distinct.filter(pl.col("chunk").str.contains(rf"^[\s{invisible_class()}]"))["code"]
     follows = codes.is_in(blank.implode()).to_numpy(writable=True)
     follows[np.cumsum(counts) - counts] = False
-    if not follows.any():
-        return Chunks(articles["article"], codes.to_numpy(), counts, distinct)
-    return _merged(Chunks(articles["article"], codes.to_numpy(), counts, distinct), strings, follows)
+    cut = Chunks(articles["article"], codes.to_numpy(), counts, distinct)
+    return _merged(cut, strings, follows) if follows.any() else cut
 
 
 def _merged(cut: Chunks, strings: pl.Series, follows: Flags) -> Chunks:

@@ -5,7 +5,7 @@ import datetime as dt
 import re
 from typing import Literal
 
-from helpers.times.model import IMPOSSIBLE, NOT_SO_FAR, Anchor, Timex
+from helpers.times.model import IMPOSSIBLE, Timex
 
 # The month in which each season begins in South Asian usage, three months each; winter begins in the year it is of.
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -50,11 +50,6 @@ def checked(value: str, weekday: int | None = None, why: tuple[str, ...] = ()) -
     if weekday and len(parts) == 3 and dt.date(*parts).isoweekday() != weekday:
         why = (*why, "the weekday named is not that of the date")
     return Timex("DATE", value, "resolved", why=why)
-
-
-def unresolved(kind: str, anchor: Anchor | None, reason: str) -> Timex:
-    """Return an expression that stays open: for want of a date, or of one that is exact enough."""
-    return Timex(kind, None, "unresolved", why=(NOT_SO_FAR if anchor else reason,))
 
 
 def bounds(value: str | None, region: Literal["PK", "IN"] = "PK") -> tuple[str | None, str | None]:
