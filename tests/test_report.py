@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from helpers import UrduNewsError, read_articles, report
 from helpers.files import safe_names
-from helpers.report import index_html
+from helpers.index_page import index_html
 
 HOSTILE = '<script>document.title="run"</script> {{ 7*7 }} ](javascript:alert(1)) ../../etc'
 ROOT = Path(__file__).parents[1]

@@ -1,0 +1,155 @@
+"""The report of one article as a page: cover, contents, a chapter for each notebook that ran, and its colophon."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Sequence
+from html import escape
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from helpers.display import CSS, STYLE_MARK, font_face, isolate
+from helpers.interactive import TIMELINE_MARK, timeline_script, timeline_style
+from helpers.runs import Run
+from helpers.tables import rows
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+TEMPLATES = CSS.parents[1]
+SCRIPT = CSS.parent / "vendor" / "sortable.min.js"
+# Cells that are there for the run, or, tagged by the notebook, for those who run it.
+UNSEEN = {"parameters", "injected-parameters", "clean-slate", "notebook-only"}
+HEADING = re.compile(r"^(#{1,2}) +(.+)$", re.MULTILINE)
+LINK_TO_NOTEBOOK = re.compile(r"\]\((\w+)\.ipynb\)")
+
+
+class Entry(NamedTuple):
+    """A line of the contents list."""
+
+    level: int
+    anchor: str
+    title: str
+
+
+def report_html(article: dict[str, Any], runs: Sequence[Run]) -> str:
+    """Return the report of one article as HTML: cover, contents, a chapter for each notebook that ran."""
+    import nbformat
+
+    notebook = nbformat.v4.new_notebook(metadata=runs[0].notebook.metadata)
+    entries: list[Entry] = []
+    for run in runs:
+        notebook.cells += _chapter(run, entries)
+    timelines = any(_metadata(output) == TIMELINE_MARK for run in runs for output in _outputs(run.notebook))
+    content = page(str(article["title"]), language="en", timelines=timelines) | {
+        "meta": {"title": article["title"], "published": article["published"] or "", "source": article["source"] or ""},
+        "cover": _cover(article) + _contents(entries),
+        "colophon": "Made with Urdu News. " + escape(_licences()),
+    }
+    return page_html(notebook, content)
+
+
+def page_html(notebook: "NotebookNode", page: dict[str, Any]) -> str:
+    """Return a page made with the template of reports, from what :func:`page` gave and more."""
+    from nbconvert import HTMLExporter
+
+    exporter = HTMLExporter(extra_template_basedirs=[str(TEMPLATES)], template_name="urdu_news")
+    resources = {"urdu_news": page, "metadata": {"name": "report"}}
+    html: str = exporter.from_notebook_node(notebook, resources=resources)[0]
+    return html
+
+
+def page(title: str, *, language: str, timelines: bool = False) -> dict[str, Any]:
+    """Return what every page has: the font, and the scripts, which alone the page allows to run."""
+    scripts = [SCRIPT.read_text(encoding="utf-8").strip(), *([timeline_script()] if timelines else [])]
+    digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
+    return {
+        "title": escape(title),
+        "language": language,
+        "font": font_face(),
+        "style": timeline_style() if timelines else "",
+        "scripts": scripts,
+        "script_hashes": " ".join(f"'sha256-{digest}'" for digest in digests),
+    }
+
+
+def fixed(key: str) -> str:
+    """Return one of the report's own phrases."""
+    return next(row["urdu"] for row in rows("report_phrases.csv") if row["key"] == key)
+
+
+def _chapter(run: Run, entries: list[Entry]) -> list["NotebookNode"]:
+    """Return a notebook's cells as they go into the report: without set-up, its headings anchored and listed."""
+    import nbformat
+
+    cells = [nbformat.v4.new_markdown_cell(f'<a id="{run.name}"></a>')]
+    for cell in run.notebook.cells:
+        if UNSEEN & set(cell.metadata.get("tags", [])):
+            continue
+        if cell.cell_type == "markdown":
+            source = HEADING.sub(lambda found: _anchored(found, entries), cell.source)
+            cells.append(nbformat.v4.new_markdown_cell(LINK_TO_NOTEBOOK.sub(r"](#\1)", source)))
+        elif outputs := [output for output in cell.get("outputs", []) if _seen(output)]:
+            cells.append(nbformat.v4.new_code_cell(cell.source, outputs=outputs))
+    if run.fault:
+        cells.append(_shown(f'<p class="fault">{isolate(run.fault)}</p>'))
+    return cells
+
+
+def _seen(output: Any) -> bool:
+    # The page has font and library already; a traceback is told in the sentence on the fault.
+    return output.output_type != "error" and _metadata(output) not in (STYLE_MARK, TIMELINE_MARK)
+
+
+def _metadata(output: Any) -> dict[str, Any]:
+    return dict(output.get("metadata", {}))
+
+
+def _outputs(notebook: "NotebookNode") -> list[Any]:
+    return [output for cell in notebook.cells for output in cell.get("outputs", [])]
+
+
+def _shown(html: str) -> "NotebookNode":
+    import nbformat
+
+    output = nbformat.v4.new_output("display_data", data={"text/html": html})
+    cell: NotebookNode = nbformat.v4.new_code_cell("", outputs=[output])
+    return cell
+
+
+def _anchored(found: re.Match[str], entries: list[Entry]) -> str:
+    entry = Entry(len(found[1]), f"part-{len(entries) + 1}", found[2])
+    entries.append(entry)
+    return f'<a id="{entry.anchor}"></a>\n\n{found[0]}'
+
+
+def _cover(article: dict[str, Any]) -> str:
+    """Return the head of a report: title, source and date, and the figures that say what the rest is made of."""
+    from helpers.counts import COUNTED
+    from helpers.times import find_times
+    from helpers.words import tokenise
+
+    tokens = tokenise(str(article["text"]))
+    words = tokens[tokens["kind"].isin(COUNTED)]
+    figures = {
+        "sentences": int(tokens["sentence"].max()) + 1,
+        "words": len(words),
+        "different_words": words["form"].nunique(),
+        "times": len(find_times(str(article["text"]), published=article["published"])),
+    }
+    shown = "".join(f'<div><dt lang="ur">{fixed(key)}</dt><dd>{count:,}</dd></div>' for key, count in figures.items())
+    date = article["published"] or fixed("no_date")
+    source = f"<p>{isolate(str(article['source']))}</p>" if article["source"] else ""
+    return (
+        f'<header class="cover"><h1 lang="ur" dir="rtl">{escape(str(article["title"]))}</h1>{source}'
+        f'<p>{isolate(str(date))}</p><dl class="figures">{shown}</dl></header>'
+    )
+
+
+def _contents(entries: Sequence[Entry]) -> str:
+    # Titles are the notebooks' own Markdown, which may hold HTML for Urdu; nothing of the article is in them.
+    lines = "".join(f'<li><a href="#{entry.anchor}">{entry.title}</a></li>' for entry in entries if entry.level == 1)
+    return f'<nav class="contents" aria-label="Contents"><ol>{lines}</ol></nav>'
+
+
+def _licences() -> str:
+    return next(row["gloss"] for row in rows("report_phrases.csv") if row["key"] == "licences")
