@@ -1,5 +1,6 @@
 """Counts that can be added: of a batch of articles, of a corpus; exact, however the corpus was divided."""
 
+import math
 from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -222,17 +223,50 @@ def _tally(
     if known.readings:
         lemma = known.lemma[decided(known.readings, text.codes, sentence)[solid]]
         of_token = {"unit": lemma, "form": of_token["unit"]}
+    if n == 1:
+        return _words(owner[begin], group, [numbers[begin] for numbers in of_token.values()], known, question), words
     columns = {f"{name}{k}": numbers[begin + k] for name, numbers in of_token.items() for k in range(n)}
-    found = (
-        pl.DataFrame({"article": owner[begin]} | columns).group_by(pl.all()).agg(pl.len().cast(pl.Int64).alias("count"))
-    )
-    spelled = found.select("article", *_spelled(known, question) if n > 1 else _numbers(question), "count")
-    single = n == 1 and question.by == "form"
-    first = pl.lit(True) if single else pl.struct("article", "unit").is_first_distinct()
-    placed = spelled.with_columns(
-        pl.Series("group", group[spelled["article"].to_numpy()]), first.cast(pl.Int64).alias("articles")
+    found = pl.DataFrame({"article": owner[begin]} | columns).group_by(pl.all()).agg(pl.len().alias("count"))
+    placed = found.select("article", *_spelled(known, question), pl.col("count").cast(pl.Int64)).with_columns(
+        pl.Series("group", group[found["article"].to_numpy()]),
+        pl.struct("article", "unit").is_first_distinct().cast(pl.Int64).alias("articles"),
     )
     return _summed([placed.drop("article")], ["group", *_ids(question)]), words
+
+
+def _words(
+    owner: NDArray[np.integer],
+    group: NDArray[np.integer],
+    numbers: list[NDArray[np.int32]],
+    known: _Known,
+    question: Question,
+) -> pl.DataFrame:
+    """Count words, whose articles and numbers these are, by sorting: three times as fast as grouping them."""
+    sizes = [len(known.lemmas), len(known.forms)][: len(numbers)]
+    unit = numbers[0].astype(np.int64)
+    for more, size in zip(numbers[1:], sizes[1:], strict=True):
+        unit = unit * size + more
+    # Group or article, unit and form in one number: some 10^4 x 10^6 x 10^6 at most, of 10^18.
+    span = math.prod(sizes)
+    owner, group = owner.astype(np.int64), group.astype(np.int64)
+    distinct, count = _runs(group[owner] * span + unit)
+    met, _ = _runs(owner * span + unit)
+    of_unit = met // math.prod(sizes[1:])
+    first = met[np.diff(of_unit, prepend=-1) != 0]
+    places = np.searchsorted(distinct, group[first // span] * span + first % span)
+    columns = {"group": distinct // span}
+    for name, size, below in zip(_ids(question), sizes, [*sizes[1:], 1], strict=False):
+        columns[name] = distinct // below % size
+    return pl.DataFrame(columns | {"count": count, "articles": np.bincount(places, minlength=len(distinct))}).cast(
+        dict.fromkeys(columns, pl.Int32)
+    )
+
+
+def _runs(keys: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the distinct keys in order, and how often each occurs."""
+    ordered = np.sort(keys)
+    starts = np.flatnonzero(np.diff(ordered, prepend=-1))
+    return ordered[starts], np.diff(starts, append=len(ordered))
 
 
 def _begins(counted: NDArray[np.bool_], sentence: NDArray[np.int32], n: int) -> NDArray[np.intp]:
@@ -241,10 +275,6 @@ def _begins(counted: NDArray[np.bool_], sentence: NDArray[np.int32], n: int) -> 
     whole = np.logical_and.reduce([counted[k : last + k] for k in range(n)])
     begin: NDArray[np.intp] = np.flatnonzero(whole & (sentence[:last] == sentence[n - 1 : last + n - 1]))
     return begin
-
-
-def _numbers(question: Question) -> list[pl.Expr]:
-    return [pl.col(f"{name}0").alias(name) for name in _ids(question)]
 
 
 def _spelled(known: _Known, question: Question) -> list[pl.Expr]:
