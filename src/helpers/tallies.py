@@ -161,8 +161,9 @@ def _summed(tables: list[pl.DataFrame], keys: list[str]) -> pl.DataFrame:
 def _numbered(strings: pl.Series) -> tuple[NDArray[np.int32], pl.Series]:
     """Return the number of each string among the distinct ones, and these."""
     distinct = strings.unique(maintain_order=True)
-    numbers = pl.int_range(len(distinct), eager=True, dtype=pl.Int32)
-    return strings.replace_strict(distinct, numbers, return_dtype=pl.Int32).to_numpy(), distinct
+    numbers = strings.replace_strict(distinct, range(len(distinct)), return_dtype=pl.Int32)
+    # Of no strings polars makes objects.
+    return numbers.to_numpy().astype(np.int32), distinct
 
 
 def _grouped(articles: pl.DataFrame, question: Question) -> tuple[pl.DataFrame, NDArray[np.int32]]:
