@@ -44,23 +44,24 @@ def cluster_counts(
             for part, before in zip(parts, seen, strict=True)
         ]
         groups = [slice(first, first + ADDED) for first in range(0, len(parts), ADDED)]
-        sums = {
-            client.submit(_sum, counted[group], pure=False): sum(part.bytes for part in parts[group])
-            for group in groups
-        }
+        sums = {client.submit(_sum, counted[group], pure=False): group.start for group in groups}
         # What has been added need not be kept on the workers.
         del counted
+        skipped: dict[int, list[str]] = {}
         for done in as_completed(sums):
-            counts, skipped = done.result()
-            for sentence in skipped:
-                told(sentence)
-            yield counts, sums[done]
+            first = sums[done]
+            counts, skipped[first] = done.result()
+            yield counts, sum(part.bytes for part in parts[first : first + ADDED])
             done.release()
     except KilledWorker as fault:
         raise UrduNewsError(
             f"A part of the files has ended several workers, which had too little memory perhaps: {fault}. "
             "Give each worker more memory, or fewer threads."
         ) from fault
+    # In the order of the files, not in that in which the workers were done.
+    for first in sorted(skipped):
+        for sentence in skipped[first]:
+            told(sentence)
 
 
 def _seen(parts: Sequence[Partition], question: Question, client: "Client", skip: bool) -> list[Any]:

@@ -80,13 +80,15 @@ def rated(counted: pl.DataFrame, groups: Sequence[str] = ()) -> pl.DataFrame:
     def each(ranks: pl.Expr) -> pl.Expr:
         return ranks.over(groups) if groups else ranks
 
-    share = pl.col("count") / pl.col("total")
+    # Not by polars, which multiplies by the inverse where the total is the same in all rows: another last digit.
+    shares = counted["count"].to_numpy() / counted["total"].to_numpy()
+    share = pl.col("share")
     return (
-        counted.sort(*groups, "count", "unit", descending=[False] * len(groups) + [True, False], nulls_last=True)
+        counted.with_columns(pl.Series("share", shares))
+        .sort(*groups, "count", "unit", descending=[False] * len(groups) + [True, False], nulls_last=True)
         .with_columns(
             each(pl.col("count").rank("min", descending=True)).cast(pl.Int64).alias("rank"),
             (share * MILLION).alias("per_million"),
-            share.alias("share"),
             (share * ZIPF_BASE).log10().alias("zipf"),
         )
         .with_columns(each(pl.col("share").cum_sum()).alias("cumulative_share"))
