@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -31,6 +31,8 @@ PICTURES = (".svg", ".png", ".pdf")
 STOPPED = "Stopped. What was finished before is kept; run the same command again to go on."
 # Articles: as many are worked on between two steps of a progress bar; more at once is no faster.
 BATCH = 200
+# Bytes: of text that is looked at together where files are streamed.
+BATCH_BYTES = 2_000_000
 
 
 class Unit(StrEnum):
@@ -175,10 +177,12 @@ def times(
     region: Annotated[
         Literal["PK", "IN"], typer.Option(help="Whose fiscal year and independence day are meant.")
     ] = "PK",
+    skip_bad: SkipBad = False,
 ) -> None:
     """Write the expressions of time in articles and what each means: a table, tags in the text, or a calendar."""
     from helpers import find_times, timeline, write_calendar, write_timeml
     from helpers.exports import CALENDAR, TIMEML
+    from helpers.files import write_parts
 
     _require_ending(to, (*TABLES, *TIMEML, *CALENDAR))
     match to.suffix.lower():
@@ -189,7 +193,8 @@ def times(
             done = write_calendar(_by_batches(_read(paths, published), partial(timeline, region=region)), to)
             typer.echo(f"{done.path}  ({done.events:,} events; {done.left_out:,} mentions without a date left out)")
         case _:
-            _write_table(to, lambda: _by_batches(_read(paths, published), partial(find_times, region=region)))
+            rows = write_parts(_streamed(paths, published, partial(find_times, region=region), skip_bad=skip_bad), to)
+            typer.echo(f"{to}  ({rows:,} rows)")
 
 
 @app.command()
@@ -290,6 +295,36 @@ def _by_batches(articles: "pd.DataFrame", work: Callable[["pd.DataFrame"], "pd.D
             parts.append(work(articles.iloc[first : first + BATCH]))
             progress.update(min(BATCH, len(articles) - first))
     return pd.concat(parts, ignore_index=True)
+
+
+def _streamed(
+    paths: list[str], published: str | None, work: Callable[["pd.DataFrame"], "pd.DataFrame"], *, skip_bad: bool
+) -> Iterator["pd.DataFrame"]:
+    """Do work that takes each article by itself on files of any size, and show on a terminal how far it is."""
+    import polars as pl
+    from tqdm import tqdm
+
+    from helpers.articles import UniqueNames
+    from helpers.batches import partitions, read_partition
+    from helpers.frames import to_pandas
+    from helpers.readers import iso_date, refuse
+
+    def leave_out(sentence: str) -> None:
+        _tell(f"Left out: {sentence}")
+
+    told = leave_out if skip_bad else refuse
+    date = None if published in (None, "unknown") else iso_date(published, "the publication date")
+    parts = partitions(paths, size=BATCH_BYTES, told=told)
+    names = UniqueNames()
+    size = sum(part.bytes for part in parts)
+    with tqdm(total=size, unit="B", unit_scale=True, disable=None, leave=False, delay=1) as progress:
+        for part in parts:
+            for articles, done in read_partition(part, size=BATCH_BYTES, told=told):
+                columns = [pl.Series("article", names.give(articles["article"].to_list()), dtype=pl.String)]
+                if published is not None:
+                    columns.append(pl.repeat(date, len(articles), dtype=pl.String, eager=True).alias("published"))
+                yield work(to_pandas(articles.with_columns(columns)))
+                progress.update(done)
 
 
 def _write_table(to: Path, make: Callable[[], "pd.DataFrame"]) -> None:
