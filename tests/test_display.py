@@ -106,7 +106,7 @@ def test_the_font_is_inside_and_leaves_latin_alone() -> None:
 
 def test_every_column_of_the_table_of_columns_has_an_urdu_heading_and_a_known_format() -> None:
     assert all(row["urdu"] and row["meaning"] for row in rows("columns.csv"))
-    assert {row["format"] for row in rows("columns.csv")} == {"text", "whole", "two", "percent", "p"}
+    assert {row["format"] for row in rows("columns.csv")} == {"text", "term", "whole", "two", "percent", "p"}
 
 
 def test_outputs_have_a_plain_form_too_and_the_style_is_marked(monkeypatch: pytest.MonkeyPatch) -> None:

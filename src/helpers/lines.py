@@ -5,8 +5,9 @@ from html import escape
 import pandas as pd
 
 from helpers.concordance import COLUMNS
-from helpers.display import HERE, display_html, isolate
+from helpers.display import HERE, display_html, sentence_html
 from helpers.errors import UrduNewsError
+from helpers.phrases import phrase
 from helpers.tables import rows
 
 CSS = HERE / "templates" / "urdu_news" / "concordance.css"
@@ -44,17 +45,18 @@ def concordance_html(lines: pd.DataFrame, *, caption: str | None = None, limit: 
     """
     if missing := set(COLUMNS) - set(lines.columns):
         raise UrduNewsError(f"The table has no column {', '.join(sorted(missing))}. Make it with concordance.")
-    title = f'<p class="say">{isolate(caption)}</p>' if caption else ""
+    title = sentence_html(phrase(caption), kind="say") if caption else ""
     if lines.empty:
-        note = isolate(str(lines.attrs.get("note", "No lines.")))
-        return f'<div class="urdu-news">{title}<p class="more">{note}</p></div>'
+        note = str(lines.attrs.get("note", phrase("No lines.")))
+        return f'<div class="urdu-news">{title}{sentence_html(note, kind="more")}</div>'
     shown = lines.head(limit)
     longest = int(shown["node"].str.len().max())
     room = min(max(LEAST_EM, EM_A_LETTER * longest), MOST_EM)
     wheres = [_where(*pair) for pair in zip(shown["article"], shown["published"], strict=True)]
     beside = min(max(LEAST_WHERE, EM_A_SIGN * max(map(len, wheres))), MOST_WHERE)
     body = "".join(map(_line, *(shown[name].to_list() for name in ("before", "node", "after")), wheres))
-    more = f'<p class="more">The first {limit:,} of {len(lines):,} lines.</p>' if len(lines) > limit else ""
+    first = phrase("The first {limit:,} of {rows:,} lines.", limit=limit, rows=len(lines))
+    more = sentence_html(first, kind="more") if len(lines) > limit else ""
     return (
         f'<div class="urdu-news"><style>{CSS.read_text(encoding="utf-8")}</style>{title}'
         f'<div class="lines" dir="rtl" lang="ur" role="table" tabindex="0" '
