@@ -18,21 +18,27 @@ ROOT = Path(__file__).parents[1]
 # Functions whose first argument is a phrase, and arguments that are one wherever they stand.
 SAYING, NAMED = {"phrase", "say", "heading_html"}, {"caption", "alt"}
 HEADER = """\
-Urdu of all that reports and notebooks say in English: msgid is the English, as it stands in the code or the notebook;
-msgstr the Urdu. {places} are filled with numbers and words, so a sentence must hold for any number. Names of columns and
-settings stay as they are, in `marks`, and so do the addresses of links.
-Source: written for this project, 2026-11. Licence: MIT, as the project."""
+# Urdu of all that reports and notebooks say in English: msgid is the English, as it stands in the code or the notebook;
+# msgstr the Urdu. {places} are filled with numbers and words, so a sentence must hold for any number. Names of columns
+# and settings stay as they are, in `marks`, and so do the addresses of links.
+# Source: written for this project, 2026-11. Licence: MIT, as the project.
+msgid ""
+msgstr ""
+"Language: ur\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+
+"""
 
 
 def main() -> None:
     """Write the catalogue anew, in the order of the files, with the translations that it has."""
     known = {entry.id: entry.string for entry in read()}
-    catalogue = Catalog(locale="ur", header_comment="\n".join(f"# {line}" for line in HEADER.splitlines()))
+    catalogue = Catalog(locale="ur")
     for english, places in used().items():
         catalogue.add(english, known.get(english, ""), locations=[(place, None) for place in places])
-    catalogue.revision_date = catalogue.creation_date = read().creation_date
     with CATALOGUE.open("wb") as file:
-        write_po(file, catalogue, width=0, include_lineno=False)
+        file.write(HEADER.encode())
+        write_po(file, catalogue, width=0, include_lineno=False, omit_header=True)
     empty = sum(1 for entry in catalogue if entry.id and not entry.string)
     print(f"{CATALOGUE}: {len(catalogue)} entries, {empty} without Urdu")
 
@@ -59,12 +65,13 @@ def _in_notebook(path: Path) -> Iterator[str]:
     for cell in nbformat.read(path, as_version=4).cells:
         if cell.cell_type == "code":
             yield from in_code(cell.source)
-        else:
+        elif "notebook-only" not in cell.metadata.get("tags", []):
+            # Prose is translated in reports alone.
             yield from (part for part in paragraphs(cell.source) if not part.startswith("#"))
 
 
 def in_code(source: str) -> Iterator[str]:
-    """Return the phrases of Python code: what its calls say, and lists of phrases, which are named so (``*_PHRASES``)."""
+    """Return the phrases of Python code: what its calls say, and what lists named ``*_PHRASES`` hold."""
     for node in ast.walk(ast.parse(source)):
         match node:
             case ast.Call(func=ast.Name(id=name), args=[first, *_]) if name in SAYING:

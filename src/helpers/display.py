@@ -241,7 +241,7 @@ def versions() -> dict[str, str]:
 
 
 def show_formulas(*tables: pd.DataFrame) -> None:
-    """Show how the numbers of these tables are computed, folded away, in the language of the session: see ``formulas``."""
+    """Show how the numbers of these tables are computed, folded away, in the session's language: see ``formulas``."""
     told = formulas_of(*tables)
     told = told.drop(columns="urdu" if current_language() == "en" else "english")
     letters = phrase(
@@ -251,10 +251,8 @@ def show_formulas(*tables: pd.DataFrame) -> None:
         "share of the text; t: its share of the word; r: the word's rate in it; n: number of parts."
     )
     title = sentence_html(phrase("How these numbers are computed"), "summary")
-    display_html(
-        f'<details class="urdu-news provenance">{title}{table_html(told)}{sentence_html(letters, kind="more")}</details>',
-        told.to_string(index=False),
-    )
+    body = f"{title}{table_html(told)}{sentence_html(letters, kind='more')}"
+    display_html(f'<details class="urdu-news provenance">{body}</details>', told.to_string(index=False))
 
 
 def formulas_of(*tables: pd.DataFrame) -> pd.DataFrame:
@@ -312,7 +310,8 @@ TERM_PHRASES = (
     ("missing space", "surplus space", "compound", "table", "text", "more", "less", "article", "sentence", "slice"),
     ("resolved", "underspecified", "ambiguous", "unresolved", "vague", "DATE", "TIME", "DURATION", "SET"),
     ("AT", "BEGIN", "END", "BEFORE", "AFTER", "DURING", "AUX", "ADP", "PRON", "DET", "ADV", "PART", "CCONJ", "SCONJ"),
-    ("INTJ", "Urdu", "Arabic", "Persian", "Pashto", "Sindhi", "in Latin letters", "in other letters"),
+    ("INTJ", "Urdu", "Arabic", "Persian", "Pashto", "Kurdish", "Uyghur", "in Latin letters", "in Devanagari"),
+    ("in other letters", "not sure"),
 )
 _NUMBERS = {"whole": "{:,.0f}", "two": "{:.2f}", "percent": "{:.1%}", "p": "{:.2g}"}
 

@@ -83,8 +83,8 @@ def steps() -> list[str]:
             "list with parts of speech; what it removed is listed in chapter 02."
         ),
         phrase(
-            "How usual a word is in Urdu at large comes from the list of wordfreq, which mixes encyclopaedia, subtitles, "
-            "news, books and the web."
+            "How usual a word is in Urdu at large comes from the list of wordfreq, which mixes encyclopaedia, "
+            "subtitles, news, books and the web."
         ),
         phrase(
             "Expressions of time are found by a grammar of rules and written in the notation of TimeML. What refers to "
@@ -138,8 +138,8 @@ def _origin(published: str | None, file: Path | None) -> str:
 
 
 @lru_cache(maxsize=1)
-def _digest(file: Path, changed: int) -> str:
-    """Return the SHA-256 of a file. A table of many articles is hashed once, unless it ``changed`` in between."""
+def _digest(file: Path, changed: int) -> str:  # noqa: ARG001  (a file that changed is hashed anew)
+    """Return the SHA-256 of a file; a table of many articles is hashed once."""
     with file.open("rb") as opened:
         digest = hashlib.file_digest(opened, "sha256")
     return digest.hexdigest()

@@ -92,10 +92,10 @@ def prose(markdown: str) -> str:
 
 
 def paragraphs(markdown: str) -> list[str]:
-    """Return the paragraphs and headings of Markdown.
+    r"""Return the paragraphs and headings of Markdown.
 
-    >>> paragraphs("# A\\n\\nB\\nC\\n\\n\\nD")
-    ['# A', 'B\\nC', 'D']
+    >>> paragraphs("# A\n\nB\nC\n\n\nD")
+    ['# A', 'B\nC', 'D']
     """
     return [part.strip() for part in BLANK.split(markdown) if part.strip()]
 

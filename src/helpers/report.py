@@ -39,7 +39,8 @@ def report(
         One row per article: article, path of the report, seconds it took, status ("ok", or what went wrong).
 
     Raises:
-        UrduNewsError: the folder cannot be written to, or the language is neither. Nothing has been run then, and earlier reports are as they were.
+        UrduNewsError: the folder cannot be written to, or there is no such language. Nothing has been run then, and
+            earlier reports are as they were.
     """
     from tqdm import tqdm
 
