@@ -13,12 +13,13 @@ from helpers.interactive import TIMELINE_MARK, timeline_script, timeline_style
 from helpers.methods import ANCHOR, methods_html, methods_title
 from helpers.phrases import DIRECTIONS, Language, current_language, in_language, phrase, prose
 from helpers.runs import Run
+from helpers.word_lines import LINES_MARK, gathered
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 TEMPLATES = CSS.parents[1]
-SCRIPT = CSS.parent / "vendor" / "sortable.min.js"
+SCRIPTS = (CSS.parent / "vendor" / "sortable.min.js", CSS.parent / "lines.js")
 # Cells that are there for the run, or, tagged by the notebook, for those who run it.
 # Cells, tagged by the notebook, whose sentences also stand on the cover.
 FINDINGS = "findings"
@@ -63,6 +64,7 @@ def _report_html(article: dict[str, Any], runs: Sequence[Run]) -> str:
         notebook.cells += _chapter(run, entries)
         if len(entries) > begins and (sentences := _sentences(run)):
             findings.append(Finding(entries[begins], sentences))
+    notebook.cells += _lines(runs, entries)
     entries.append(Entry(1, ANCHOR, methods_title()))
     timelines = any(_metadata(output) == TIMELINE_MARK for run in runs for output in _outputs(run.notebook))
     content = page(str(article["title"]), timelines=timelines) | {
@@ -86,7 +88,10 @@ def page_html(notebook: "NotebookNode", page: dict[str, Any]) -> str:
 
 def page(title: str, *, timelines: bool = False) -> dict[str, Any]:
     """Return what every page has: language and font, and the scripts, which alone the page allows to run."""
-    scripts = [SCRIPT.read_text(encoding="utf-8").strip(), *([timeline_script()] if timelines else [])]
+    scripts = [
+        *(script.read_text(encoding="utf-8").strip() for script in SCRIPTS),
+        *([timeline_script()] if timelines else []),
+    ]
     digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
     return {
         "title": escape(title),
@@ -118,9 +123,24 @@ def _chapter(run: Run, entries: list[Entry]) -> list["NotebookNode"]:
     return cells
 
 
+def _lines(runs: Sequence[Run], entries: list[Entry]) -> list["NotebookNode"]:
+    """Return the last chapter: the lines of every word that a table or a cloud shows, each word once."""
+    import nbformat
+
+    marked = [out for run in runs for out in _outputs(run.notebook) if _metadata(out) == LINES_MARK]
+    if not marked:
+        return []
+    title = f"# {heading_html('Every word in its lines')}"
+    source = HEADING.sub(lambda found: _anchored(found, entries), title)
+    html = gathered(out["data"]["text/html"] for out in marked)
+    return [nbformat.v4.new_markdown_cell(source), _shown(html)]
+
+
 def _seen(output: Any) -> bool:
-    # The page has font and library already, and the versions at its end; the sentence on the fault tells a traceback.
-    return output.output_type != "error" and _metadata(output) not in (STYLE_MARK, TIMELINE_MARK, PROVENANCE_MARK)
+    # The page has font and library already, the lines of words in a chapter of their own, and the versions at its end;
+    # a traceback is told in the sentence on the fault.
+    marks = (STYLE_MARK, TIMELINE_MARK, LINES_MARK, PROVENANCE_MARK)
+    return output.output_type != "error" and _metadata(output) not in marks
 
 
 def _sentences(run: Run) -> list[str]:
