@@ -45,11 +45,13 @@ def facts(article: Mapping[str, Any]) -> pd.DataFrame:
     """Return what is known of an article and where from, a fact a row."""
     text, path = str(article["text"]), article.get("path")
     file = Path(path) if path else None
+    row = described(file) if file else {}
     known = {
         phrase("Title"): article["title"],
         phrase("Source"): article["source"],
         phrase("Published"): article["published"],
-        phrase("Where the date comes from"): _origin(article["published"], file),
+        phrase("Where the date comes from"): _origin(article["published"], row),
+        phrase("Note in articles.csv"): row.get("note"),
         phrase("File"): file.name if file else None,
         phrase("Encoding, as detected"): article.get("encoding"),
         phrase("Characters"): f"{len(text):,}",
@@ -127,14 +129,13 @@ def licences() -> list[str]:
     ]
 
 
-def _origin(published: str | None, file: Path | None) -> str:
-    """Say where the date of publication comes from, with the note of articles.csv on it, if it has one."""
-    row = described(file) if file else {}
+def _origin(published: str | None, row: Mapping[str, str | None]) -> str:
+    """Say where the date of publication comes from, by the row of articles.csv on the file."""
     if published is None:
         return phrase("No date is known, and none was guessed: what refers to it stays without a date.")
     if row.get("published") != published:
         return phrase("From the file itself, or given by whoever made this report.")
-    return " ".join(filter(None, [phrase("From articles.csv, beside the file."), row.get("note")]))
+    return phrase("From articles.csv, beside the file.")
 
 
 @lru_cache(maxsize=1)

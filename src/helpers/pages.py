@@ -8,7 +8,16 @@ from html import escape
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from helpers.display import CSS, PROVENANCE_MARK, SENTENCE_MARK, STYLE_MARK, font_face, heading_html, sentence_html
+from helpers.display import (
+    CSS,
+    PROVENANCE_MARK,
+    SENTENCE_MARK,
+    STYLE_MARK,
+    font_face,
+    heading_html,
+    isolate,
+    sentence_html,
+)
 from helpers.interactive import TIMELINE_MARK, timeline_script, timeline_style
 from helpers.methods import ANCHOR, methods_html, methods_title
 from helpers.phrases import DIRECTIONS, Language, current_language, in_language, phrase, prose
@@ -20,9 +29,9 @@ if TYPE_CHECKING:
 
 TEMPLATES = CSS.parents[1]
 SCRIPTS = (CSS.parent / "vendor" / "sortable.min.js", CSS.parent / "lines.js")
-# Cells that are there for the run, or, tagged by the notebook, for those who run it.
 # Cells, tagged by the notebook, whose sentences also stand on the cover.
 FINDINGS = "findings"
+# Cells that are there for the run, or, tagged by the notebook, for those who run it.
 UNSEEN = {"parameters", "injected-parameters", "clean-slate", "notebook-only"}
 HEADING = re.compile(r"^(#{1,2}) +(.+)$", re.MULTILINE)
 LINK_TO_NOTEBOOK = re.compile(r"\]\((\w+)\.ipynb\)")
@@ -188,7 +197,7 @@ def _cover(article: dict[str, Any]) -> str:
     }
     shown = "".join(f"<div><dt>{escape(name)}</dt><dd>{count:,}</dd></div>" for name, count in figures.items())
     date = article["published"] or phrase("publication date unknown")
-    source = sentence_html(str(article["source"])) if article["source"] else ""
+    source = f'<p dir="auto">{isolate(str(article["source"]))}</p>' if article["source"] else ""
     return (
         f'<header class="cover"><h1 lang="ur" dir="rtl">{escape(str(article["title"]))}</h1>{source}'
         f'{sentence_html(str(date))}<dl class="figures">{shown}</dl></header>'
