@@ -166,8 +166,7 @@ def test_a_sentence_in_urdu_runs_from_the_right_and_its_numbers_and_dates_from_t
         "12:30",
         "BBC Urdu (2024)",
         "12.5%",
-        "b",
-        "AP",
+        "b> (AP)",
     ]
     assert paragraph.get_text() == sentence
 
