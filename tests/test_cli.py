@@ -223,7 +223,7 @@ def test_bad_articles_of_a_folder_are_told_and_do_not_stop_the_good_ones(
 ) -> None:
     made = []
 
-    def report(articles: pd.DataFrame, *, out: Path) -> pd.DataFrame:
+    def report(articles: pd.DataFrame, *, out: Path, language: str) -> pd.DataFrame:
         made.append(articles["article"].to_list())
         return pd.DataFrame({"article": ["good"], "path": [str(out)], "seconds": [1.0], "status": ["ok"]})
 
