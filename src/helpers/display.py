@@ -36,7 +36,7 @@ URDU_RUN = re.compile(
 )
 # And in a sentence in Urdu what is not: Latin words, numbers and dates, each read from the left.
 FOREIGN_RUN = re.compile(
-    r"[A-Za-z0-9](?:(?:[^\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc;:()\n]|:(?=\S)|\([^()\u0600-\u06ff]*\))*"
+    r"/?[A-Za-z0-9](?:(?:[^\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc;:()\n]|:(?=\S)|\([^()\u0600-\u06ff]*\))*"
     r"(?:[A-Za-z0-9%+]|\([^()\u0600-\u06ff]*\)))?"
 )
 URDU = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
