@@ -326,7 +326,9 @@ TERM_PHRASES = (
     ("resolved", "underspecified", "ambiguous", "unresolved", "vague", "DATE", "TIME", "DURATION", "SET"),
     ("AT", "BEGIN", "END", "BEFORE", "AFTER", "DURING", "AUX", "ADP", "PRON", "DET", "ADV", "PART", "CCONJ", "SCONJ"),
     ("INTJ", "Urdu", "Arabic", "Persian", "Pashto", "Kurdish", "Uyghur", "in Latin letters", "in Devanagari"),
-    ("in other letters", "not sure"),
+    ("in other letters", "not sure", "arabic letter", "presentation form", "composition", "removed", "invisible"),
+    ("alef above", "alef before two consonants", "alef or heh at the end", "compound together or apart", "zal or ze"),
+    ("hamza at the end", "hamza left out", "hamza or yeh", "hamza over waw", "yeh between two consonants"),
 )
 _NUMBERS = {"whole": "{:,.0f}", "two": "{:.2f}", "percent": "{:.1%}", "p": "{:.2g}"}
 
