@@ -310,7 +310,7 @@ def _format(name: str, values: Iterable[Any]) -> Callable[[Any], str]:
     if wanted in _NUMBERS:
         return _number(_NUMBERS[wanted])
     if wanted == "term":
-        return lambda value: _text(phrase(value) if isinstance(value, str) else value)
+        return lambda value: _text(_term(value) if isinstance(value, str) else value)
     if not wanted and pd.api.types.is_float_dtype(getattr(values, "dtype", object)):
         return _number("{:,.2f}")
     if not wanted and pd.api.types.is_integer_dtype(getattr(values, "dtype", object)):
@@ -329,7 +329,15 @@ TERM_PHRASES = (
     ("in other letters", "not sure", "arabic letter", "presentation form", "composition", "removed", "invisible"),
     ("alef above", "alef before two consonants", "alef or heh at the end", "compound together or apart", "zal or ze"),
     ("hamza at the end", "hamza left out", "hamza or yeh", "hamza over waw", "yeh between two consonants"),
+    ("title", "given name", "surname", "letters", "pattern", "ending", "kind of place", "again"),
 )
+
+
+def _term(value: str) -> str:
+    """Return a term, or several with commas between them, in the language of the session."""
+    return phrase(", ").join(map(phrase, value.split(", ")))
+
+
 _NUMBERS = {"whole": "{:,.0f}", "two": "{:.2f}", "percent": "{:.1%}", "p": "{:.2g}"}
 
 
