@@ -207,9 +207,10 @@ def _cover(article: dict[str, Any]) -> str:
 
 def _findings(findings: Sequence[Finding]) -> str:
     """Return what the notebooks found, a paragraph each, under the title of its chapter, which leads there."""
-    # Titles of two languages fill the cover; the first says where a link leads.
     told = "".join(
-        f'<dt><a href="#{chapter.anchor}">{chapter.title.split(SECOND_LANGUAGE)[0]}</a></dt><dd>{"".join(sentences)}</dd>'
+        # Titles of two languages would fill the cover; the first says where a link leads.
+        f'<dt><a href="#{chapter.anchor}">{chapter.title.split(SECOND_LANGUAGE)[0]}</a></dt>'
+        f"<dd>{''.join(sentences)}</dd>"
         for chapter, sentences in findings
     )
     return (
