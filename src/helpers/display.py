@@ -105,7 +105,7 @@ def table_html(
     True
     """
     formats = {name: _format(name, table[name]) for name in table.columns}
-    numbers = {name for name in table.columns if formats[name] is not _text}
+    numbers = {name for name in table.columns if formats[name] not in (_text, _term)}
     column, addresses = links
     if addresses:
         formats[column] = _linked(addresses)
@@ -310,7 +310,7 @@ def _format(name: str, values: Iterable[Any]) -> Callable[[Any], str]:
     if wanted in _NUMBERS:
         return _number(_NUMBERS[wanted])
     if wanted == "term":
-        return lambda value: _text(_term(value) if isinstance(value, str) else value)
+        return _term
     if not wanted and pd.api.types.is_float_dtype(getattr(values, "dtype", object)):
         return _number("{:,.2f}")
     if not wanted and pd.api.types.is_integer_dtype(getattr(values, "dtype", object)):
@@ -331,13 +331,6 @@ TERM_PHRASES = (
     ("hamza at the end", "hamza left out", "hamza or yeh", "hamza over waw", "yeh between two consonants"),
     ("title", "given name", "surname", "letters", "pattern", "ending", "kind of place", "again"),
 )
-
-
-def _term(value: str) -> str:
-    """Return a term, or several with commas between them, in the language of the session."""
-    return phrase(", ").join(map(phrase, value.split(", ")))
-
-
 _NUMBERS = {"whole": "{:,.0f}", "two": "{:.2f}", "percent": "{:.1%}", "p": "{:.2g}"}
 
 
@@ -357,6 +350,11 @@ def _linked(addresses: Mapping[str, str]) -> Callable[[Any], str]:
         return CELL.sub(rf'\1<a href="{address}">\2</a>\3', plain) if address else plain
 
     return cell
+
+
+def _term(value: Any) -> str:
+    # Some cells hold several terms with commas between them.
+    return _text(phrase(", ").join(map(phrase, value.split(", "))) if isinstance(value, str) else value)
 
 
 def _text(value: Any) -> str:
