@@ -50,7 +50,8 @@ def test_nothing_sticks_out_of_the_page(page: Any, size: dict[str, int]) -> None
 
 
 def test_tables_and_titles_run_from_the_right(page: Any) -> None:
-    directions = "[...document.querySelectorAll('table, h1[lang=ur], h1 [lang=ur]')].map(e => getComputedStyle(e).direction)"
+    urdu = "table, h1[lang=ur], h1 [lang=ur]"
+    directions = f"[...document.querySelectorAll('{urdu}')].map(e => getComputedStyle(e).direction)"
     assert set(page.evaluate(directions)) == {"rtl"}
 
 
