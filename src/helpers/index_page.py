@@ -1,10 +1,10 @@
 """The index of a folder of reports: a page that lists them, read off the reports themselves."""
 
 import re
-from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
+from helpers.escaping import escape
 from helpers.pages import fixed, page, page_html
 
 INDEX = "index.html"

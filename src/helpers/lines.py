@@ -1,12 +1,11 @@
 """Lines of a concordance as notebook output: three isolated cells from right to left, the node in the middle."""
 
-from html import escape
-
 import pandas as pd
 
 from helpers.concordance import COLUMNS
 from helpers.display import HERE, display_html, isolate
 from helpers.errors import UrduNewsError
+from helpers.escaping import escape
 from helpers.tables import rows
 
 CSS = HERE / "templates" / "urdu_news" / "concordance.css"

@@ -4,10 +4,10 @@ import base64
 import hashlib
 import re
 from collections.abc import Sequence
-from html import escape
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpers.display import CSS, STYLE_MARK, font_face, isolate
+from helpers.escaping import escape
 from helpers.interactive import TIMELINE_MARK, timeline_script, timeline_style
 from helpers.runs import Run
 from helpers.tables import rows
