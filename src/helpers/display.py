@@ -211,7 +211,8 @@ def _columns() -> dict[str, dict[str, str]]:
 def _heading(name: str, number: bool) -> str:
     known = _columns().get(name)
     urdu = f'<span lang="ur">{known["urdu"]}</span>' if known else ""
-    told = f'<small dir="ltr" lang="en">{escape(name)}</small>'
+    # A long name may be broken where its words meet.
+    told = f'<small dir="ltr" lang="en">{escape(name).replace("_", "_<wbr>")}</small>'
     return f'<th scope="col"{" class=number" if number else ""}>{urdu}{told}</th>'
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from helpers.display import CSS, STYLE_MARK, font_face, isolate
 from helpers.escaping import escape
 from helpers.interactive import TIMELINE_MARK, timeline_script, timeline_style
+from helpers.letters import one_letter
 from helpers.runs import Run
 from helpers.tables import rows
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 TEMPLATES = CSS.parents[1]
-SCRIPT = CSS.parent / "vendor" / "sortable.min.js"
+SCRIPTS = (CSS.parent / "vendor" / "sortable.min.js", CSS.parent / "page.js")
 # Cells that are there for the run, or, tagged by the notebook, for those who run it.
 UNSEEN = {"parameters", "injected-parameters", "clean-slate", "notebook-only"}
 HEADING = re.compile(r"^(#{1,2}) +(.+)$", re.MULTILINE)
@@ -60,13 +62,15 @@ def page_html(notebook: "NotebookNode", page: dict[str, Any]) -> str:
 
 def page(title: str, *, language: str, timelines: bool = False) -> dict[str, Any]:
     """Return what every page has: the font, and the scripts, which alone the page allows to run."""
-    scripts = [SCRIPT.read_text(encoding="utf-8").strip(), *([timeline_script()] if timelines else [])]
+    scripts = [path.read_text(encoding="utf-8").strip() for path in SCRIPTS] + [timeline_script()] * timelines
     digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
     return {
         "title": escape(title),
         "language": language,
         "font": font_face(),
         "style": timeline_style() if timelines else "",
+        "skip": phrase("skip", language),
+        "data": _data(language),
         "scripts": scripts,
         "script_hashes": " ".join(f"'sha256-{digest}'" for digest in digests),
     }
@@ -75,6 +79,22 @@ def page(title: str, *, language: str, timelines: bool = False) -> dict[str, Any
 def fixed(key: str) -> str:
     """Return one of the report's own phrases."""
     return next(row["urdu"] for row in rows("report_phrases.csv") if row["key"] == key)
+
+
+def phrase(key: str, language: str) -> str:
+    """Return one of the report's own phrases in the language of its page, Urdu ("ur") or English.
+
+    >>> phrase("words", "en"), phrase("words", "ur")
+    ('words', 'الفاظ')
+    """
+    row = next(row for row in rows("report_phrases.csv") if row["key"] == key)
+    return row["urdu" if language == "ur" else "gloss"]
+
+
+def _data(language: str) -> str:
+    """Return what the page's own script needs to know, as JSON: its words, and which letters are one."""
+    data = {"words": {key: phrase(key, language) for key in ("filter", "found")}, "letters": one_letter()}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _chapter(run: Run, entries: list[Entry]) -> list["NotebookNode"]:
@@ -119,7 +139,8 @@ def _shown(html: str) -> "NotebookNode":
 def _anchored(found: re.Match[str], entries: list[Entry]) -> str:
     entry = Entry(len(found[1]), f"part-{len(entries) + 1}", found[2])
     entries.append(entry)
-    return f'<a id="{entry.anchor}"></a>\n\n{found[0]}'
+    # Within the heading, so that on paper a link leads to the page that the heading is on.
+    return f'{found[1]} <span id="{entry.anchor}"></span>{found[2]}'
 
 
 def _cover(article: dict[str, Any]) -> str:
@@ -146,9 +167,29 @@ def _cover(article: dict[str, Any]) -> str:
 
 
 def _contents(entries: Sequence[Entry]) -> str:
-    # Titles are the notebooks' own Markdown, which may hold HTML for Urdu; nothing of the article is in them.
-    lines = "".join(f'<li><a href="#{entry.anchor}">{entry.title}</a></li>' for entry in entries if entry.level == 1)
+    """Return the list of the chapters, each with its parts folded away.
+
+    Titles are the notebooks' own Markdown, which may hold HTML for Urdu; nothing of the article is in them.
+    """
+    chapters: list[tuple[Entry, list[Entry]]] = []
+    for entry in entries:
+        if entry.level == 1:
+            chapters.append((entry, []))
+        else:
+            chapters[-1][1].append(entry)
+    lines = "".join(f"<li>{_link(chapter)}{_parts(chapter, parts)}</li>" for chapter, parts in chapters)
     return f'<nav class="contents" aria-label="Contents"><ol>{lines}</ol></nav>'
+
+
+def _link(entry: Entry) -> str:
+    return f'<a id="to-{entry.anchor}" href="#{entry.anchor}">{entry.title}</a>'
+
+
+def _parts(chapter: Entry, parts: Sequence[Entry]) -> str:
+    if not parts:
+        return ""
+    lines = "".join(f"<li>{_link(part)}</li>" for part in parts)
+    return f'<details><summary aria-labelledby="to-{chapter.anchor}"></summary><ol>{lines}</ol></details>'
 
 
 def _licences() -> str:
