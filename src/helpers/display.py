@@ -4,7 +4,7 @@ import base64
 import hashlib
 import platform
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -38,6 +38,8 @@ ISO_DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 # Rows: more than this in one table make a notebook slow to scroll.
 MOST_ROWS = 200
 MISSING = "–"
+# A cell, its tags and what is between them.
+CELL = re.compile("(<td[^>]*>)(.*)(</td>)", re.DOTALL)
 # Characters: from here on a cell gets room for several words in a line, also on a phone.
 LONG_CELL = 40
 # The packages whose versions decide what the numbers and pictures are.
@@ -70,14 +72,29 @@ def show(table: pd.DataFrame, *, caption: str | None = None, limit: int = MOST_R
     display_html(table_html(table, caption=caption, limit=limit), table.head(limit).to_string(index=False))
 
 
-def table_html(table: pd.DataFrame, *, caption: str | None = None, limit: int = MOST_ROWS) -> str:
+def table_html(
+    table: pd.DataFrame,
+    *,
+    caption: str | None = None,
+    limit: int = MOST_ROWS,
+    links: tuple[str, Mapping[str, str]] = ("", {}),
+) -> str:
     """Return the HTML of ``show``: every cell escaped, and isolated so that brackets and digits keep their place.
+
+    ``links`` is a column and the addresses on the page that its words lead to.
 
     >>> '<td class="urdu" lang="ur" data-sort="1">خبر</td>' in table_html(pd.DataFrame({"form": ["خبر"]}))
     True
     """
     shown = table.head(limit)
     columns = {str(name): _column(str(name), shown[name]) for name in shown.columns}
+    column, addresses = links
+    if addresses:
+        number, cells = columns[column]
+        columns[column] = (
+            number,
+            [_linked(cell, addresses.get(str(word))) for cell, word in zip(cells, shown[column], strict=True)],
+        )
     head = "".join(_heading(name, number) for name, (number, _) in columns.items())
     lines = zip(*(cells for _, cells in columns.values()), strict=True)
     body = "".join(f"<tr>{''.join(line)}</tr>" for line in lines)
@@ -238,6 +255,10 @@ def _pattern(name: str, values: "pd.Series[Any]") -> str | None:
 
 
 _NUMBERS = {"whole": "{:,.0f}", "two": "{:.2f}", "percent": "{:.1%}", "p": "{:.2g}"}
+
+
+def _linked(cell: str, address: str | None) -> str:
+    return CELL.sub(rf'\1<a href="{address}">\2</a>\3', cell) if address else cell
 
 
 def _number(pattern: str, value: Any) -> str:
