@@ -218,9 +218,8 @@ def _findings(findings: Sequence[Finding]) -> str:
         f'<dt><a href="#{chapter.anchor}">{chapter.title}</a></dt><dd>{"".join(sentences)}</dd>'
         for chapter, sentences in findings
     )
-    return (
-        f'<section class="findings"><h2>{heading_html("What was found")}</h2><dl>{told}</dl></section>' if told else ""
-    )
+    heading = f'<h2 id="findings">{heading_html("What was found")}</h2>'
+    return f'<section class="findings" aria-labelledby="findings">{heading}<dl>{told}</dl></section>' if told else ""
 
 
 def _contents(entries: Sequence[Entry]) -> str:

@@ -273,8 +273,9 @@ def test_the_skip_link_leads_over_the_contents(putin: Any) -> None:
 def test_the_contents_stand_at_the_side_and_tell_where_the_reader_is(putin: Any) -> None:
     marked = "[...document.querySelectorAll('nav.contents [aria-current]')].map(link => link.hash)"
     shown = "[...document.querySelectorAll('nav.contents details[open] a')].map(link => link.hash)"
-    chapters = putin.evaluate("[...document.querySelectorAll('main h1 > [id]')].map(place => '#' + place.id)")
-    parts = putin.evaluate("[...document.querySelectorAll('main h2 > [id]')].map(place => '#' + place.id)")
+    places = "[...document.querySelectorAll('{}')].map(place => '#' + place.id)"
+    chapters = putin.evaluate(places.format("main h1 > [id], section > h1[id]"))
+    parts = putin.evaluate(places.format("main h2 > [id]"))
     listed = putin.evaluate("[...document.querySelectorAll('nav.contents a')].map(link => link.hash)")
     assert set(listed) == {*chapters, *parts}
     target = parts[len(parts) // 2]
