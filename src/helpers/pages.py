@@ -80,6 +80,7 @@ def _report_html(article: dict[str, Any], runs: Sequence[Run]) -> str:
     timelines = any(_metadata(output) == TIMELINE_MARK for run in runs for output in _outputs(run.notebook))
     content = page(str(article["title"]), timelines=timelines) | {
         "meta": {"title": article["title"], "published": article["published"] or "", "source": article["source"] or ""},
+        "skip": escape(phrase("Skip to the report")),
         "cover": _cover(article) + _findings(findings) + _contents(entries),
         "methods": methods_html(article, runs),
         "colophon": escape(phrase("Made with Urdu News {version}.", version=version("urdu-news"))),
@@ -108,7 +109,6 @@ def page(title: str, *, timelines: bool = False) -> dict[str, Any]:
         "code": escape(phrase("code")),
         "font": font_face(),
         "style": timeline_style() if timelines else "",
-        "skip": escape(phrase("Skip to the report")),
         "data": _data(),
         "scripts": scripts,
         "script_hashes": " ".join(f"'sha256-{digest}'" for digest in digests),

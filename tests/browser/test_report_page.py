@@ -130,7 +130,7 @@ def test_urdu_is_drawn_with_the_embedded_nastaliq(page: Any) -> None:
     session.send("DOM.enable")
     session.send("CSS.enable")
     root = session.send("DOM.getDocument")["root"]["nodeId"]
-    title = session.send("DOM.querySelector", {"nodeId": root, "selector": "h1[lang=ur]"})["nodeId"]
+    title = session.send("DOM.querySelector", {"nodeId": root, "selector": ":is(h1[lang=ur], h1 [lang=ur])"})["nodeId"]
     fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": title})["fonts"]
     drawn = max(fonts, key=lambda font: font["glyphCount"])
     assert (drawn["familyName"], drawn["isCustomFont"]) == ("Noto Nastaliq Urdu", True)
@@ -163,7 +163,9 @@ def test_no_table_or_picture_is_cut_off_on_paper(page: Any) -> None:
 
 
 def test_tables_and_titles_run_from_the_right(page: Any) -> None:
-    directions = "[...document.querySelectorAll('table, header h1')].map(e => getComputedStyle(e).direction)"
+    directions = (
+        "[...document.querySelectorAll('table, h1[lang=ur], .reports li')].map(e => getComputedStyle(e).direction)"
+    )
     assert set(page.evaluate(directions)) == {"rtl"}
 
 

@@ -95,7 +95,8 @@
     const rows = table.tBodies[0].rows.length;
     if (rows > 1) makeSortable(table);
     if (rows > SEARCHABLE) makeSearchable(table, box);
-    fitting.observe(box);
+    // Widths are known when the fonts are.
+    document.fonts.ready.then(() => fitting.observe(box));
   }
 
   const contents = document.querySelector("nav.contents");
