@@ -3,7 +3,7 @@
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from jupyter_client.manager import AsyncKernelManager
 
 T = TypeVar("T")
+Job = TypeVar("Job")
 
 # Seconds: a kernel that has not answered by then will not; on a busy machine one takes five.
 START_TIMEOUT = 120
@@ -116,3 +117,33 @@ def in_own_loop(work: Coroutine[Any, Any, T]) -> T:
                 loop.call_soon_threadsafe(task.cancel)
             raise
         return future.result()
+
+
+async def share_out(
+    jobs: Iterable[Job], work: Callable[[Job, Kernel], Awaitable[None]], folder: Path, workers: int
+) -> None:
+    """Start kernels and do the jobs in them: a kernel that is done with one takes the next, until there are none.
+
+    When one job raises, the others are given up, and every kernel is ended before it is raised here.
+    """
+    waiting = iter(jobs)
+    # The kernels' threads would only get into each other's way.
+    threads = max(1, cores() // workers) if workers > 1 else None
+
+    async def worker() -> None:
+        async with kernel(folder, threads=threads) as running:
+            for job in waiting:
+                await work(job, running)
+
+    tasks = [asyncio.create_task(worker()) for _ in range(workers)]
+    try:
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def cores() -> int:
+    """Return how many cores this process may use, which in a container may be fewer than there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -3,8 +3,9 @@
 import base64
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpers.display import CSS, STYLE_MARK, font_face, isolate
@@ -14,6 +15,7 @@ from helpers.tables import rows
 from helpers.word_lines import LINES_MARK, gathered
 
 if TYPE_CHECKING:
+    from nbconvert import HTMLExporter
     from nbformat import NotebookNode
 
 TEMPLATES = CSS.parents[1]
@@ -32,8 +34,8 @@ class Entry(NamedTuple):
     title: str
 
 
-def report_html(article: dict[str, Any], runs: Sequence[Run]) -> str:
-    """Return the report of one article as HTML: cover, contents, a chapter for each notebook that ran."""
+def report_html(article: dict[str, Any], runs: Sequence[Run], *, head: Mapping[str, str]) -> str:
+    """Return the report of one article as HTML: cover, contents, a chapter for each notebook that ran; in its head ``head``."""
     import nbformat
 
     notebook = nbformat.v4.new_notebook(metadata=runs[0].notebook.metadata)
@@ -43,7 +45,7 @@ def report_html(article: dict[str, Any], runs: Sequence[Run]) -> str:
     notebook.cells += _lines(runs, entries)
     timelines = any(_metadata(output) == TIMELINE_MARK for run in runs for output in _outputs(run.notebook))
     content = page(str(article["title"]), language="en", timelines=timelines) | {
-        "meta": {"title": article["title"], "published": article["published"] or "", "source": article["source"] or ""},
+        "meta": head,
         "cover": _cover(article) + _contents(entries),
         "colophon": "Made with Urdu News. " + escape(_licences()),
     }
@@ -52,27 +54,39 @@ def report_html(article: dict[str, Any], runs: Sequence[Run]) -> str:
 
 def page_html(notebook: "NotebookNode", page: dict[str, Any]) -> str:
     """Return a page made with the template of reports, from what :func:`page` gave and more."""
-    from nbconvert import HTMLExporter
-
-    exporter = HTMLExporter(extra_template_basedirs=[str(TEMPLATES)], template_name="urdu_news")
-    resources = {"urdu_news": page, "metadata": {"name": "report"}}
-    html: str = exporter.from_notebook_node(notebook, resources=resources)[0]
+    exporter = _exporter()
+    resources = exporter._init_resources({"urdu_news": page, "metadata": {"name": "report"}})
+    # Not HTMLExporter's own way, which ends in reading the whole page and writing it out again, to put in what our
+    # template has already, such as alternative text: with that, making a page takes three times as long.
+    html: str = super(type(exporter), exporter).from_notebook_node(notebook, resources=resources)[0]
     return html
 
 
-def page(title: str, *, language: str, timelines: bool = False) -> dict[str, Any]:
+def _exporter() -> "HTMLExporter":
+    """Return nbconvert's exporter with our template, and the filters that it would add on its own way."""
+    from nbconvert import HTMLExporter
+    from nbconvert.filters import Highlight2HTML
+    from nbconvert.filters.widgetsdatatypefilter import WidgetsDataTypeFilter
+
+    exporter = HTMLExporter(extra_template_basedirs=[str(TEMPLATES)], template_name="urdu_news")
+    exporter.register_filter("highlight_code", Highlight2HTML(pygments_lexer="ipython3", parent=exporter))
+    exporter.register_filter("filter_data_type", WidgetsDataTypeFilter(notebook_metadata={}, parent=exporter))
+    return exporter
+
+
+def page(title: str, *, language: str, timelines: bool = False, scripts: Sequence[Path] = SCRIPTS) -> dict[str, Any]:
     """Return what every page has: the font, and the scripts, which alone the page allows to run."""
-    scripts = [
-        *(script.read_text(encoding="utf-8").strip() for script in SCRIPTS),
+    texts = [
+        *(script.read_text(encoding="utf-8").strip() for script in scripts),
         *([timeline_script()] if timelines else []),
     ]
-    digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
+    digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in texts]
     return {
         "title": escape(title),
         "language": language,
         "font": font_face(),
         "style": timeline_style() if timelines else "",
-        "scripts": scripts,
+        "scripts": texts,
         "script_hashes": " ".join(f"'sha256-{digest}'" for digest in digests),
     }
 
