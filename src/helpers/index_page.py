@@ -40,7 +40,8 @@ def index_html(folder: Path, left_out: Sequence[str] = ()) -> str:
     entries = "".join(_entry(path, head) for path, head in reports)
     cover = (
         f'<header class="cover"><h1 lang="ur" dir="rtl">{fixed("reports")}</h1></header>{_tools(len(reports))}'
-        f'{_left_out(left_out)}<ul class="reports">{entries}</ul><p class="none" dir="rtl" hidden>{fixed("none_found")}</p>'
+        f'{_left_out(left_out)}<ul class="reports">{entries}</ul>'
+        f'<p class="none" lang="ur" dir="rtl" hidden>{fixed("none_found")}</p>'
         f'<script type="application/json" id="folds">{json.dumps(folds(), ensure_ascii=False)}</script>'
     )
     content = page("Urdu News: reports", language="ur", scripts=[SCRIPT])
@@ -86,7 +87,7 @@ def _tools(reports: int) -> str:
     return (
         f'<div class="tools" role="search" lang="ur" dir="rtl" hidden>'
         f'<label>{fixed("search")} <input type="search" dir="auto" autocomplete="off"></label>'
-        f'<label>{fixed("order")} <select>{orders}</select></label>'
+        f"<label>{fixed('order')} <select>{orders}</select></label>"
         f'<output aria-live="polite">{reports:,}</output></div>'
     )
 
@@ -96,7 +97,8 @@ def _left_out(sentences: Sequence[str]) -> str:
     if not sentences:
         return ""
     lines = "".join(f'<li dir="auto">{isolate(sentence)}</li>' for sentence in sentences)
-    return f'<details class="left-out" open><summary lang="ur" dir="rtl">{fixed("left_out")}</summary><ul>{lines}</ul></details>'
+    heading = f'<summary lang="ur" dir="rtl">{fixed("left_out")}</summary>'
+    return f'<details class="left-out" open>{heading}<ul>{lines}</ul></details>'
 
 
 def _entry(path: Path, head: Head) -> str:
@@ -114,15 +116,15 @@ def _entry(path: Path, head: Head) -> str:
 def _summary(head: Head) -> str:
     if head.summary is None:
         return ""
-    figures = " · ".join(f"<b>{head.summary[key]:,}</b> {fixed(key)}" for key in ("words", "times"))  # type: ignore[literal-required]
+    figures = " · ".join(f"<b>{head.summary[key]:,}</b> {fixed(key)}" for key in ("words", "times"))
     return (
         f'<p class="figures" lang="ur" dir="rtl">{figures}</p>'
-        f'{_years(head.summary["years"])}{_cloud(head.summary["topics"])}'
+        f"{_years(head.summary['years'])}{_cloud(head.summary['topics'])}"
     )
 
 
 def _years(years: Sequence[Sequence[int]]) -> str:
-    """Return a timeline in little: a disc for each year that is meant, the earliest at the right, its area the count."""
+    """Return a timeline in little: a disc for each year, its area the count, the earliest on the right."""
     if not years:
         return ""
     first, last = int(years[0][0]), int(years[-1][0])
@@ -142,7 +144,7 @@ def _years(years: Sequence[Sequence[int]]) -> str:
 
 
 def _cloud(topics: Iterable[Sequence[str | int]]) -> str:
-    """Return the topic words, the more frequent the larger: as text, for outlines of a thousand clouds are too heavy."""
+    """Return the topic words, the more frequent the larger; as text: a thousand clouds in outlines are too heavy."""
     counted = [(str(word), int(count)) for word, count in topics]
     most = max((count for _, count in counted), default=1)
     words = " ".join(

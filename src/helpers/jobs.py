@@ -1,7 +1,7 @@
 """Articles as jobs: each with its file name, the settings of its notebooks, and whether its report is there already."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,16 +15,14 @@ from helpers.heads import OK, is_whole, read_head
 
 # Parameters that say where things lie.
 PLACES = ("ARTICLE", "FOLDER", "OUT")
-# Files that hold one article each.
-SINGLE = (".txt", ".html", ".htm")
 
 
 class Job(NamedTuple):
-    """An article, its report, and what the report is made from; ``own_file`` is None where others share the file."""
+    """An article, its report, the file it came from, if no other of the table did, and what decides its report."""
 
     article: dict[str, Any]
     path: Path
-    own_file: Path | None
+    file: Path | None
     chosen: dict[str, object]
     made_from: str
 
@@ -36,8 +34,13 @@ class Job(NamedTuple):
         return head is not None and head.status == OK and head.made_from == self.made_from
 
     def settings(self, scratch: Path) -> dict[str, object]:
-        """Return what goes into the parameters cells. An article without a file of its own gets one in ``scratch``."""
-        file = self.own_file or self._written(scratch / self.path.stem)
+        """Return what goes into the parameters cells. An article without a file of its own gets one in ``scratch``.
+
+        Raises:
+            UrduNewsError: its file cannot be read any more.
+        """
+        own = self.file if self.file and len(read_articles(self.file)) == 1 else None
+        file = own or self._written(scratch / self.path.stem)
         # A report is of one article: what a notebook does with a folder it does with that one, and is left out.
         places = {"ARTICLE": str(file), "FOLDER": str(file), "OUT": str(self.path.parent)}
         return places | {name: str(value) if isinstance(value, Path) else value for name, value in self.chosen.items()}
@@ -69,7 +72,7 @@ def jobs(articles: Articles, notebooks: Sequence[Path], out: Path, *, taken: str
         if own not in shared:
             shared[own] = shared_fingerprint(notebooks, {*PLACES, *chosen})
         made_from = fingerprint(row, dict.fromkeys(PLACES) | chosen, shared[own])
-        found.append(Job(row, out / f"{name}.html", file if file and _holds_one(file) else None, chosen, made_from))
+        found.append(Job(row, out / f"{name}.html", file, chosen, made_from))
     return found
 
 
@@ -84,10 +87,6 @@ def _complete(articles: Articles) -> list[dict[str, Any]]:
     table = table.assign(title=table["title"].fillna(table["article"].astype(str)))
     rows: list[dict[str, Any]] = table.to_dict("records")  # type: ignore[assignment]
     return rows
-
-
-def _holds_one(file: Path) -> bool:
-    return file.suffix.lower() in SINGLE or len(read_articles(file)) == 1
 
 
 def _chosen(row: dict[str, Any]) -> dict[str, object]:

@@ -35,7 +35,10 @@ class Entry(NamedTuple):
 
 
 def report_html(article: dict[str, Any], runs: Sequence[Run], *, head: Mapping[str, str]) -> str:
-    """Return the report of one article as HTML: cover, contents, a chapter for each notebook that ran; in its head ``head``."""
+    """Return the report of one article as HTML: cover, contents, a chapter for each notebook that ran.
+
+    ``head`` is what the page says of itself in its head, by name.
+    """
     import nbformat
 
     notebook = nbformat.v4.new_notebook(metadata=runs[0].notebook.metadata)

@@ -3,9 +3,11 @@
 import asyncio
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -19,9 +21,6 @@ from helpers.kernels import Kernel, cores, in_own_loop, share_out
 from helpers.pages import report_html
 from helpers.runs import Run, article_notebooks, run_notebooks
 from helpers.summaries import summarise
-
-if TYPE_CHECKING:
-    from tqdm import tqdm
 
 # Seconds between two writings of the index while reports are made: for a thousand it takes one or two.
 INDEX_EVERY = 60
@@ -74,49 +73,67 @@ def report(
     unread = articles.attrs.get("skipped", []) if isinstance(articles, pd.DataFrame) else []
     made = {job.path: Made(job.path) for job in asked if not again and job.is_done()}
     todo = [job for job in asked if job.path not in made]
+    write_index = partial(_write_index, folder, unread, asked, made)
     try:
-        _make_all(todo, paths, made, min(workers or cores(), len(todo)), lambda: _write_index(folder, unread, asked, made))
+        if todo:
+            _make_all(todo, paths, made, min(workers or cores(), len(todo)), write_index)
     finally:
-        _write_index(folder, unread, asked, made)
+        write_index()
     rows = [(job.article["article"], *made[job.path]) for job in asked]
     table = pd.DataFrame(rows, columns=["article", "path", "seconds", "status"])
     return table.assign(path=table["path"].map(str, na_action="ignore"))
 
 
 def _make_all(
-    todo: Sequence[Job], notebooks: Sequence[Path], made: dict[Path, Made], workers: int, look: Callable[[], object]
+    todo: Sequence[Job],
+    notebooks: Sequence[Path],
+    made: dict[Path, Made],
+    workers: int,
+    write_index: Callable[[], None],
 ) -> None:
-    """Make reports, note in ``made`` what became of each, and ``look`` at it now and then."""
+    """Make reports, and note in ``made`` what became of each."""
     from tqdm import tqdm
 
-    if not todo:
-        return
     with (
         TemporaryDirectory() as scratch,
         tqdm(total=len(todo), disable=None, leave=False, bar_format=BAR, smoothing=0) as progress,
     ):
-        pen = asyncio.Lock()
-        looked = time.monotonic()
 
-        async def work(job: Job, running: Kernel) -> None:
-            nonlocal looked
-            began = time.perf_counter()
-            try:
-                settings = job.settings(Path(scratch))
-            except UrduNewsError as fault:
-                made[job.path] = Made(None, 0.0, str(fault))
-                progress.update()
-                return
-            runs = await run_notebooks(notebooks, settings, running, lambda: progress.update(1 / len(notebooks)))
-            # One at a time: two would but wait for each other.
-            async with pen:
-                path, status = await asyncio.to_thread(_write, job, runs)
-                made[job.path] = Made(path, round(time.perf_counter() - began, 1), status)
-                if time.monotonic() - looked > INDEX_EVERY:
-                    await asyncio.to_thread(look)
-                    looked = time.monotonic()
+        def step() -> None:
+            progress.update(1 / len(notebooks))
 
-        in_own_loop(share_out(todo, work, notebooks[0].parent, workers))
+        batch = _Batch(notebooks, Path(scratch), made, step, write_index)
+        in_own_loop(share_out(todo, batch.make, notebooks[0].parent, workers))
+
+
+@dataclass
+class _Batch:
+    """Reports in the making, over several kernels at once."""
+
+    notebooks: Sequence[Path]
+    scratch: Path
+    made: dict[Path, Made]
+    step: Callable[[], None]
+    write_index: Callable[[], None]
+    indexed: float = field(default_factory=time.monotonic)
+    # Pages are made one at a time: two would but wait for each other.
+    pen: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def make(self, job: Job, running: Kernel) -> None:
+        """Run the notebooks on an article and write its report."""
+        began = time.perf_counter()
+        try:
+            settings = await asyncio.to_thread(job.settings, self.scratch)
+        except UrduNewsError as fault:
+            self.made[job.path] = Made(None, 0.0, str(fault))
+            return
+        runs = await run_notebooks(self.notebooks, settings, running, self.step)
+        async with self.pen:
+            path, status = await asyncio.to_thread(_write, job, runs)
+            self.made[job.path] = Made(path, round(time.perf_counter() - began, 1), status)
+            if time.monotonic() - self.indexed > INDEX_EVERY:
+                await asyncio.to_thread(self.write_index)
+                self.indexed = time.monotonic()
 
 
 def _write(job: Job, runs: Sequence[Run]) -> tuple[Path | None, str]:

@@ -137,8 +137,8 @@ def ink_box(shape: Outline) -> Bbox:
     """
     if not np.size(shape.vertices):
         return Bbox.from_extents(0.0, 0.0, 0.0, 0.0)
-    codes, points = shape.codes, np.asarray(shape.vertices)
-    if codes is None or (codes == Outline.CURVE4).any():
+    codes, points = np.asarray(shape.codes), np.asarray(shape.vertices)
+    if shape.codes is None or np.isin(Outline.CURVE4, codes):
         # Fonts of your own may have cubic curves, which have two turning points.
         return shape.get_extents()
     # A curve of TrueType takes two rows: the point it bends towards, and its end; it begins where the row before ends.
@@ -148,7 +148,7 @@ def ink_box(shape: Outline) -> Bbox:
     # Where it turns round, along each axis; on a straight line, or beyond its ends, it does not.
     turns = np.divide(starts - controls, bend, out=np.zeros_like(bend), where=bend != 0).clip(0, 1)
     peaks = (1 - turns) ** 2 * starts + 2 * turns * (1 - turns) * controls + turns**2 * ends
-    kept = codes != Outline.CLOSEPOLY
+    kept = np.asarray(codes != Outline.CLOSEPOLY)
     kept[bends] = False
     reached = np.concatenate([points[kept], peaks])
     return Bbox([reached.min(axis=0), reached.max(axis=0)])

@@ -14,7 +14,7 @@ CLOUD = 12
 
 
 class Summary(TypedDict):
-    """The article in little; ``years`` are pairs of a year and how often it is meant, ``topics`` of a word and its count."""
+    """An article in little: ``years`` with how often each is meant, ``topics`` with how often each word occurs."""
 
     words: int
     times: int
