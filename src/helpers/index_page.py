@@ -64,7 +64,7 @@ def folds() -> dict[str, str]:
 def _folded(letter: str) -> str:
     if unicodedata.category(letter) == "Nd":
         return str(unicodedata.digit(letter))
-    apart = unicodedata.normalize("NFKD", letter)
+    apart = unicodedata.normalize("NFKD", normalise(letter).text)
     plain = "".join(part for part in apart if unicodedata.category(part) not in ("Mn", "Cf") and not part.isspace())
     spelled = normalise(plain).text
     return ALIKE.get(spelled, spelled)
