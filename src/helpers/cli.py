@@ -59,6 +59,7 @@ def report(
     paths: Articles,
     published: Published = None,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder to write into.")] = Path("reports"),
+    language: Annotated[Literal["en", "ur"], typer.Option(help="Language of the report: English or Urdu.")] = "en",
     workers: Annotated[
         Optional[int],  # noqa: UP045
         typer.Option(min=1, metavar="N", help="Processes, each with some 400 MB of memory; one a core if not said."),
@@ -77,7 +78,7 @@ def report(
         _tell(f"Left out: {sentence}")
     if articles.empty:
         raise UrduNewsError("None of these files could be read as an article. Mend what is said above and run again.")
-    done = make_reports(articles, out=out, workers=workers, again=again)
+    done = make_reports(articles, out=out, language=language, workers=workers, again=again)
     unchanged = done["status"] == "unchanged"
     for name, path, seconds, status in done[~unchanged].itertuples(index=False):
         if not pd.isna(path):

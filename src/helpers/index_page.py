@@ -9,10 +9,11 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
-from helpers.display import CSS, isolate
+from helpers.display import CSS, heading_html, isolate, sentence_html
 from helpers.heads import OK, Head, read_head
 from helpers.letters import normalise
-from helpers.pages import fixed, page, page_html
+from helpers.pages import page, page_html
+from helpers.phrases import DIRECTIONS, Language, current_language, in_language, phrase
 
 INDEX = "index.html"
 STYLE, SCRIPT = CSS.parent / "index_page.css", CSS.parent / "index_page.js"
@@ -26,25 +27,31 @@ FOLDED = ((0x0600, 0x06FF), (0x0750, 0x077F), (0x08A0, 0x08FF), (0x200B, 0x200F)
 ALIKE = {"\N{ARABIC LETTER HEH DOACHASHMEE}": "\N{ARABIC LETTER HEH GOAL}"}
 
 
-def index_html(folder: Path, left_out: Sequence[str] = ()) -> str:
+def index_html(folder: Path, left_out: Sequence[str] = (), *, language: Language = "en") -> str:
     """Return a page that lists the reports of a folder, the newest article first.
 
     Args:
         folder: where the reports are; other pages there are passed over.
         left_out: sentences on articles that have no report.
+        language: of what the page says itself.
     """
+    with in_language(language):
+        return _index_html(folder, left_out)
+
+
+def _index_html(folder: Path, left_out: Sequence[str]) -> str:
     import nbformat
 
     found = ((path, _head(path)) for path in sorted(folder.glob("*.html")) if path.name != INDEX)
     reports = sorted(((path, head) for path, head in found if head), key=lambda pair: pair[1].published, reverse=True)
     entries = "".join(_entry(path, head) for path, head in reports)
     cover = (
-        f'<header class="cover"><h1 lang="ur" dir="rtl">{fixed("reports")}</h1></header>{_tools(len(reports))}'
+        f'<header class="cover"><h1>{heading_html("Reports")}</h1></header>{_tools(len(reports))}'
         f'{_left_out(left_out)}<ul class="reports">{entries}</ul>'
-        f'<p class="none" lang="ur" dir="rtl" hidden>{fixed("none_found")}</p>'
+        f'<p class="none" hidden>{escape(phrase("No report was found."))}</p>'
         f'<script type="application/json" id="folds">{json.dumps(folds(), ensure_ascii=False)}</script>'
     )
-    content = page("Urdu News: reports", language="ur", scripts=[SCRIPT])
+    content = page(phrase("Urdu News: reports"), scripts=[SCRIPT])
     content |= {"cover": cover, "style": STYLE.read_text(encoding="utf-8")}
     return page_html(nbformat.v4.new_notebook(), content)
 
@@ -83,11 +90,16 @@ def _head_of(path: Path, _time: int, _size: int) -> Head | None:
 
 def _tools(reports: int) -> str:
     """Return the search box and the choice of order, which the page's script brings to light."""
-    orders = "".join(f'<option value="{key}">{fixed(f"by_{key}")}</option>' for key in ("published", "title", "words"))
+    orders = {
+        "published": phrase("the newest first"),
+        "title": phrase("by title"),
+        "words": phrase("the longest first"),
+    }
+    options = "".join(f'<option value="{key}">{escape(told)}</option>' for key, told in orders.items())
     return (
-        f'<div class="tools" role="search" lang="ur" dir="rtl" hidden>'
-        f'<label>{fixed("search")} <input type="search" dir="auto" autocomplete="off"></label>'
-        f"<label>{fixed('order')} <select>{orders}</select></label>"
+        f'<div class="tools" role="search" hidden>'
+        f'<label>{escape(phrase("Search"))} <input type="search" dir="auto" autocomplete="off"></label>'
+        f"<label>{escape(phrase('Order'))} <select>{options}</select></label>"
         f'<output aria-live="polite">{reports:,}</output></div>'
     )
 
@@ -97,28 +109,30 @@ def _left_out(sentences: Sequence[str]) -> str:
     if not sentences:
         return ""
     lines = "".join(f'<li dir="auto">{isolate(sentence)}</li>' for sentence in sentences)
-    heading = f'<summary lang="ur" dir="rtl">{fixed("left_out")}</summary>'
+    heading = f"<summary>{escape(phrase('Articles without a report'))}</summary>"
     return f'<details class="left-out" open>{heading}<ul>{lines}</ul></details>'
 
 
 def _entry(path: Path, head: Head) -> str:
     """Return a report in a few lines: title, source and date, figures, the years it speaks of, and its topic words."""
     words = head.summary["words"] if head.summary else 0
-    told = " · ".join(isolate(text) for text in (head.published or fixed("no_date"), head.source) if text)
-    fault = "" if head.status == OK else f'<p class="fault" dir="auto">{isolate(head.status)}</p>'
+    told = [head.published or phrase("publication date unknown"), head.source]
+    where = " · ".join(f"<bdi>{isolate(text)}</bdi>" for text in told if text)
+    fault = "" if head.status == OK else sentence_html(head.status, kind="fault")
     return (
         f'<li data-published="{escape(head.published)}" data-words="{words}">'
         f'<h2 dir="rtl"><a lang="ur" href="{quote(path.name)}">{escape(head.title)}</a></h2>'
-        f'<p class="where" lang="ur" dir="rtl">{told}</p>{fault}{_summary(head)}</li>'
+        f'<p class="where" dir="{DIRECTIONS[current_language()]}">{where}</p>{fault}{_summary(head)}</li>'
     )
 
 
 def _summary(head: Head) -> str:
     if head.summary is None:
         return ""
-    figures = " · ".join(f"<b>{head.summary[key]:,}</b> {fixed(key)}" for key in ("words", "times"))
+    counts = {phrase("words"): head.summary["words"], phrase("time expressions"): head.summary["times"]}
+    figures = " · ".join(f"<b>{count:,}</b> {escape(name)}" for name, count in counts.items())
     return (
-        f'<p class="figures" lang="ur" dir="rtl">{figures}</p>'
+        f'<p class="figures" dir="{DIRECTIONS[current_language()]}">{figures}</p>'
         f"{_years(head.summary['years'])}{_cloud(head.summary['topics'])}"
     )
 
@@ -136,7 +150,7 @@ def _years(years: Sequence[Sequence[int]]) -> str:
     )
     ends = f'<text x="{WIDTH}" y="36" text-anchor="end">{first}</text>'
     ends += f'<text x="0" y="36">{last}</text>' if last > first else ""
-    told = f"{fixed('years')}: {'، '.join(f'{year} ({count})' for year, count in years)}"
+    told = phrase("Years and how often each is meant: {years}", years=", ".join(f"{year} ({n})" for year, n in years))
     return (
         f'<svg class="years" viewBox="0 0 {WIDTH} 40" role="img" aria-label="{escape(told)}">'
         f'<path d="M{ROOM} {LINE}H{WIDTH - ROOM}"/>{discs}{ends}</svg>'

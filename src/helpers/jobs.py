@@ -12,6 +12,7 @@ from helpers.errors import UrduNewsError
 from helpers.files import safe_names, write_bytes, write_table
 from helpers.fingerprints import fingerprint, shared_fingerprint
 from helpers.heads import OK, is_whole, read_head
+from helpers.phrases import Language
 
 # Parameters that say where things lie.
 PLACES = ("ARTICLE", "FOLDER", "OUT")
@@ -53,7 +54,9 @@ class Job(NamedTuple):
         return path
 
 
-def jobs(articles: Articles, notebooks: Sequence[Path], out: Path, *, taken: str) -> list[Job]:
+def jobs(
+    articles: Articles, notebooks: Sequence[Path], out: Path, *, taken: str, language: Language = "en"
+) -> list[Job]:
     """Return a job for each article, in their order; no report has the name ``taken``.
 
     Raises:
@@ -66,7 +69,7 @@ def jobs(articles: Articles, notebooks: Sequence[Path], out: Path, *, taken: str
     found = []
     for row, name in zip(rows, names, strict=True):
         file = Path(row["path"]).resolve() if row["path"] and sharers[row["path"]] == 1 else None
-        chosen = _chosen(row)
+        chosen = _chosen(row) | {"LANGUAGE": language}
         # All the same but for whether the notebooks' own spacing.csv counts.
         own = "CORRECTIONS" in chosen
         if own not in shared:

@@ -2,9 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import NamedTuple
@@ -19,6 +18,7 @@ from helpers.index_page import INDEX, index_html
 from helpers.jobs import Job, jobs
 from helpers.kernels import Kernel, cores, in_own_loop, share_out
 from helpers.pages import report_html
+from helpers.phrases import Language, require_language
 from helpers.runs import Run, article_notebooks, run_notebooks
 from helpers.summaries import summarise
 
@@ -40,6 +40,7 @@ def report(
     *,
     out: str | Path,
     notebooks: Sequence[str | Path] | None = None,
+    language: Language = "en",
     workers: int | None = None,
     again: bool = False,
 ) -> pd.DataFrame:
@@ -54,6 +55,7 @@ def report(
         articles: a table from ``read_articles``, one text or a list of texts.
         out: the folder to write into; made if it is not there.
         notebooks: notebooks to run instead of 00 to 05.
+        language: of all that the report says itself: ``"en"``, with headings in Urdu too, or ``"ur"``.
         workers: processes that share the articles out among them, each with some 400 MB; None for one a core.
         again: make every report anew.
 
@@ -62,21 +64,27 @@ def report(
         wrong; the path is null where that left no report).
 
     Raises:
-        UrduNewsError: the folder cannot be written to. Earlier reports are as they were.
+        UrduNewsError: the folder cannot be written to, or there is no such language. Earlier reports are as they were.
     """
+    require_language(language)
     if workers is not None and workers < 1:
         raise UrduNewsError(f"workers is a number from 1 on, or None for one a core, not {workers}.")
     paths = [Path(path).resolve() for path in notebooks] if notebooks else article_notebooks()
     folder = Path(out).resolve()
-    asked = jobs(articles, paths, folder, taken=Path(INDEX).stem)
+    asked = jobs(articles, paths, folder, taken=Path(INDEX).stem, language=language)
     _require_writable(folder)
     unread = articles.attrs.get("skipped", []) if isinstance(articles, pd.DataFrame) else []
     made = {job.path: Made(job.path) for job in asked if not again and job.is_done()}
     todo = [job for job in asked if job.path not in made]
-    write_index = partial(_write_index, folder, unread, asked, made)
+
+    def write_index() -> None:
+        faults = [f"{job.article['article']}: {made[job.path].status}" for job in asked if _failed(made.get(job.path))]
+        html = index_html(folder, [*unread, *faults], language=language)
+        write_bytes(folder / INDEX, html.encode("utf-8", "xmlcharrefreplace"))
+
     try:
         if todo:
-            _make_all(todo, paths, made, min(workers or cores(), len(todo)), write_index)
+            _make_all(todo, paths, language, made, min(workers or cores(), len(todo)), write_index)
     finally:
         write_index()
     rows = [(job.article["article"], *made[job.path]) for job in asked]
@@ -87,6 +95,7 @@ def report(
 def _make_all(
     todo: Sequence[Job],
     notebooks: Sequence[Path],
+    language: Language,
     made: dict[Path, Made],
     workers: int,
     write_index: Callable[[], None],
@@ -102,7 +111,7 @@ def _make_all(
         def step() -> None:
             progress.update(1 / len(notebooks))
 
-        batch = _Batch(notebooks, Path(scratch), made, step, write_index)
+        batch = _Batch(notebooks, language, Path(scratch), made, step, write_index)
         in_own_loop(share_out(todo, batch.make, notebooks[0].parent, workers))
 
 
@@ -111,12 +120,13 @@ class _Batch:
     """Reports in the making, over several kernels at once."""
 
     notebooks: Sequence[Path]
+    language: Language
     scratch: Path
     made: dict[Path, Made]
     step: Callable[[], None]
     write_index: Callable[[], None]
     indexed: float = field(default_factory=time.monotonic)
-    # Pages are made one at a time: two would but wait for each other.
+    # Pages are made one at a time: two would but wait for each other, and their language belongs to the whole session.
     pen: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def make(self, job: Job, running: Kernel) -> None:
@@ -129,14 +139,14 @@ class _Batch:
             return
         runs = await run_notebooks(self.notebooks, settings, running, self.step)
         async with self.pen:
-            path, status = await asyncio.to_thread(_write, job, runs)
+            path, status = await asyncio.to_thread(_write, job, runs, self.language)
             self.made[job.path] = Made(path, round(time.perf_counter() - began, 1), status)
             if time.monotonic() - self.indexed > INDEX_EVERY:
                 await asyncio.to_thread(self.write_index)
                 self.indexed = time.monotonic()
 
 
-def _write(job: Job, runs: Sequence[Run]) -> tuple[Path | None, str]:
+def _write(job: Job, runs: Sequence[Run], language: Language) -> tuple[Path | None, str]:
     """Write the report of an article; return its path, if there is one, and what went wrong in the notebooks, or "ok".
 
     Raises:
@@ -145,17 +155,11 @@ def _write(job: Job, runs: Sequence[Run]) -> tuple[Path | None, str]:
     status = " · ".join(run.fault for run in runs if run.fault) or OK
     try:
         head = head_of(job.article, made_from=job.made_from, status=status, summary=summarise(job.article))
-        html = report_html(job.article, runs, head=head)
+        html = report_html(job.article, runs, head=head, language=language)
     # Whatever is in one article, it must not cost the reports of the others.
     except Exception as fault:
         return None, f"No report could be made of it ({type(fault).__name__}: {fault})."
     return write_bytes(job.path, html.encode("utf-8", "xmlcharrefreplace")), status
-
-
-def _write_index(folder: Path, unread: Iterable[str], asked: Sequence[Job], made: dict[Path, Made]) -> None:
-    """Write the index of what is there, with the sentences on articles that have no report."""
-    faults = [f"{job.article['article']}: {made[job.path].status}" for job in asked if _failed(made.get(job.path))]
-    write_bytes(folder / INDEX, index_html(folder, [*unread, *faults]).encode("utf-8", "xmlcharrefreplace"))
 
 
 def _failed(made: Made | None) -> bool:
