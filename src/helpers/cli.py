@@ -62,7 +62,7 @@ def report(
     language: Annotated[Literal["en", "ur"], typer.Option(help="Language of the report: English or Urdu.")] = "en",
     workers: Annotated[
         Optional[int],  # noqa: UP045
-        typer.Option(min=1, metavar="N", help="Processes, each with some 400 MB of memory; one a core if not said."),
+        typer.Option(min=1, metavar="N", help="Processes, each with some 500 MB of memory; one a core if not said."),
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="Make unchanged reports anew, too.")] = False,
 ) -> None:

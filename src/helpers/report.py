@@ -56,7 +56,7 @@ def report(
         out: the folder to write into; made if it is not there.
         notebooks: notebooks to run instead of 00 to 05.
         language: of all that the report says itself: ``"en"``, with headings in Urdu too, or ``"ur"``.
-        workers: processes that share the articles out among them, each with some 400 MB; None for one a core.
+        workers: processes that share the articles out among them, each with some 500 MB; None for one a core.
         again: make every report anew.
 
     Returns:
