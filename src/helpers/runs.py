@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 CELL_TIMEOUT = 600
 # Of a notebook whose kernel dies.
 TRIES = 2
-# Run before each notebook: no name of the one before is left. What survives, modules and tables, is not searched for
-# garbage again, which would take a quarter of a second each time.
-CLEAN_SLATE = "%reset -f\nimport gc\ngc.freeze()\ndel gc"
+# Run before each notebook: no name of the one before is left, nor what hung together in circles. What survives, modules
+# and tables, is not searched for garbage again, which would take a quarter of a second each time.
+CLEAN_SLATE = "%reset -f\nimport gc\ngc.collect()\ngc.freeze()\ndel gc"
 
 
 class Run(NamedTuple):
