@@ -1,5 +1,6 @@
 """Reports: whole, safe, and kept when something fails. The notebooks here are small ones made by the test."""
 
+import asyncio
 import os
 import re
 import signal
@@ -248,6 +249,15 @@ def test_a_disk_that_is_full_ends_the_batch_in_a_sentence(tmp_path: Path, monkey
         report(articles, out=tmp_path / "out", notebooks=[path], again=True)
     assert (tmp_path / "out" / "a.html").read_bytes() == before
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.html", "index.html"]
+
+
+def test_a_report_can_be_made_where_a_loop_is_running_as_in_jupyterlab(tmp_path: Path) -> None:
+    path = notebook(tmp_path, "only", ARTICLE, "print(ARTICLE)")
+
+    async def cell() -> pd.DataFrame:
+        return report("متن", out=tmp_path / "out", notebooks=[path])
+
+    assert asyncio.run(cell())["status"].to_list() == ["ok"]
 
 
 def test_workers_are_a_number_from_one(tmp_path: Path) -> None:

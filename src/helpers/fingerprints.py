@@ -60,9 +60,20 @@ def _named_files(notebook: Path, settings: Collection[str]) -> list[Path]:
     """Return the files that a notebook's own parameters name, unless ``settings`` replaces them."""
     from papermill import inspect_notebook
 
-    texts = [
-        ast.literal_eval(parameter["default"])
-        for name, parameter in inspect_notebook(str(notebook)).items()
-        if name not in settings and parameter["default"][:1] in ("'", '"')
-    ]
-    return [path for text in texts if (path := notebook.parent / text).is_file()]
+    written = (given["default"] for name, given in inspect_notebook(str(notebook)).items() if name not in settings)
+    return [path for default in written if (path := _named_file(notebook.parent, default))]
+
+
+def _named_file(folder: Path, default: str) -> Path | None:
+    """Return the file that a parameter names, as it is written in the cell; None where it names none.
+
+    >>> _named_file(HERE, '"report.py"') == HERE / "report.py"
+    True
+    >>> _named_file(HERE, "5") or _named_file(HERE, '"ur" + "du"') or _named_file(HERE, repr("خبر" * 9999))
+    """
+    try:
+        value = ast.literal_eval(default)
+        return path if isinstance(value, str) and (path := folder / value).is_file() else None
+    # More than a plain value, or longer than any file name.
+    except (SyntaxError, ValueError, OSError):
+        return None
