@@ -9,11 +9,11 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
-from helpers.display import CSS, heading_html, isolate, sentence_html
+from helpers.display import CSS, isolate, sentence_html
 from helpers.heads import OK, Head, read_head
 from helpers.letters import normalise
 from helpers.pages import page, page_html
-from helpers.phrases import DIRECTIONS, Language, current_language, in_language, phrase
+from helpers.phrases import DIRECTIONS, Language, current_language, in_language, phrase, urdu_phrases
 
 INDEX = "index.html"
 STYLE, SCRIPT = CSS.parent / "index_page.css", CSS.parent / "index_page.js"
@@ -46,7 +46,8 @@ def _index_html(folder: Path, left_out: Sequence[str]) -> str:
     reports = sorted(((path, head) for path, head in found if head), key=lambda pair: pair[1].published, reverse=True)
     entries = "".join(_entry(path, head) for path, head in reports)
     cover = (
-        f'<header class="cover"><h1>{heading_html("Reports")}</h1></header>{_tools(len(reports))}'
+        f'<header class="cover"><h1 lang="ur" dir="rtl">{escape(urdu_phrases()["Reports"])}</h1>'
+        f"{sentence_html(phrase('Reports')) if current_language() == 'en' else ''}</header>{_tools(len(reports))}"
         f'{_left_out(left_out)}<ul class="reports">{entries}</ul>'
         f'<p class="none" hidden>{escape(phrase("No report was found."))}</p>'
         f'<script type="application/json" id="folds">{json.dumps(folds(), ensure_ascii=False)}</script>'
