@@ -140,7 +140,9 @@ async def share_out(
         await asyncio.gather(*tasks)
     finally:
         for task in tasks:
-            task.cancel()
+            # Not twice: one that was told to stop is busy ending its kernel.
+            if not task.cancelling():
+                task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
