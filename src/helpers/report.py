@@ -24,7 +24,7 @@ from helpers.summaries import summarise
 
 # Seconds between two writings of the index while reports are made: for a thousand it takes one or two.
 INDEX_EVERY = 60
-BAR = "{percentage:3.0f} % |{bar}| {n:.0f} of {total} articles, {elapsed} so far, about {remaining} to go"
+BAR = "{percentage:3.0f} % of {total} articles |{bar}| {elapsed} so far, about {remaining} to go"
 
 
 class Made(NamedTuple):
