@@ -4,7 +4,8 @@
 ARTICLES ?= seeds
 OUT ?= reports
 BIN := .venv/bin
-SETUP := scripts/set-up.sh pyproject.toml
+# The templates, too: what Jupyter finds by their name is what was installed last.
+SETUP := scripts/set-up.sh pyproject.toml $(wildcard src/helpers/templates/urdu_news/*.*)
 
 .PHONY: report lab test check lock clean
 .DELETE_ON_ERROR:
