@@ -6,6 +6,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
     from helpers.articles import read_articles as read_articles
     from helpers.charts import frequency_chart as frequency_chart
     from helpers.checks import check as check
@@ -148,6 +150,19 @@ def __dir__() -> list[str]:
     return __all__
 
 
+def _frame_html(table: "DataFrame") -> str | None:
+    from helpers.notebook_tables import frame_html
+
+    return frame_html(table)
+
+
+def _show_tables_in_notebooks() -> None:
+    """Tell IPython, where it runs, how to show a pandas table; pandas and our display load when one is shown."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    if shell is not None:
+        shell.display_formatter.formatters["text/html"].for_type_by_name("pandas", "DataFrame", _frame_html)
+
+
 class _Helpers(ModuleType):
     """This package, in which a public function keeps its name although its module has the same one.
 
@@ -162,3 +177,4 @@ class _Helpers(ModuleType):
 
 
 sys.modules[__name__].__class__ = _Helpers
+_show_tables_in_notebooks()
