@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from helpers.files import write_tables as write_tables
     from helpers.formulas import formulas as formulas
     from helpers.groups import two_groups as two_groups
+    from helpers.interactive import Timeline as Timeline
+    from helpers.interactive import movable_timeline as movable_timeline
     from helpers.interactive import show_timeline as show_timeline
     from helpers.interactive import use_timeline as use_timeline
     from helpers.keyness import before_and_after as before_and_after
@@ -72,6 +74,7 @@ if TYPE_CHECKING:
 # Public name -> the module that owns it.
 _OWNERS = {
     "Cloud": "cloud",
+    "Timeline": "interactive",
     "UrduNewsError": "errors",
     "before_and_after": "keyness",
     "butterfly_chart": "comparison_charts",
@@ -93,6 +96,7 @@ _OWNERS = {
     "keyness": "keyness",
     "languages": "languages",
     "merge_variants": "variants",
+    "movable_timeline": "interactive",
     "name_mentions": "names",
     "names": "names",
     "network_chart": "networks",
