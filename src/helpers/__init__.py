@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from helpers.exports import write_timeml as write_timeml
     from helpers.files import write_table as write_table
     from helpers.files import write_tables as write_tables
+    from helpers.forms import choose_article as choose_article
     from helpers.formulas import formulas as formulas
     from helpers.groups import two_groups as two_groups
     from helpers.interactive import Timeline as Timeline
@@ -82,6 +83,7 @@ _OWNERS = {
     "before_and_after": "keyness",
     "butterfly_chart": "comparison_charts",
     "check": "checks",
+    "choose_article": "forms",
     "collocations": "collocations",
     "compare": "comparison",
     "concordance": "concordance",
