@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 FORM_MARK = {"urdu_news": "form"}
 CSS = HERE / "templates" / "urdu_news" / "form.css"
 UNKNOWN = "unknown"
+# What the field for the date takes; empty is the date in ``articles.csv``.
+DATES = f"2024-06-19, 2024-06, 2024, {UNKNOWN}"
 # Articles: a longer list is no help, and a folder may hold thousands.
 MOST_OFFERED = 200
 
@@ -76,13 +78,15 @@ def _form(given: Choice, chosen: Choice) -> "VBox":
     _offer(files, folder, chosen.article)
     upload = FileUpload(accept=",".join(READERS), description=_phrase("upload"))
     title, source = Text(description=_phrase("title")), Text(description=_phrase("source"))
-    date = Text(value=chosen.published or "", description=_phrase("date"))
+    date = Text(value=chosen.published or "", description=_phrase("date"), placeholder=DATES)
     use, told = Button(description=_phrase("use"), button_style="primary"), HTML()
 
     def note(_: Button) -> None:
         try:
             choice = Choice(files.value, _date(date.value))
-            for file in upload.value:
+            # Taken out of the form: a file that is refused must not stand in the way of the next choice.
+            handed_in, upload.value = upload.value, ()
+            for file in handed_in:
                 known = {"title": title.value, "source": source.value, "published": _day(choice.published)}
                 path = keep_article(file["name"], bytes(file["content"]), folder, **known)
                 choice = choice._replace(article=path.as_posix())
@@ -91,7 +95,6 @@ def _form(given: Choice, chosen: Choice) -> "VBox":
             return
         _CHOSEN[given] = choice
         _offer(files, folder, choice.article)
-        upload.value = ()
         told.value = _ready(choice)
 
     use.on_click(note)
@@ -137,9 +140,10 @@ def _ready(choice: Choice) -> str:
     row = _phrases()["ready"]
     name = Path(choice.article).name
     return (
-        f'<p role="status" dir="auto"><bdi><b>{escape(name)}</b></bdi> {escape(choice.published or "")} — '
-        f'<span lang="ur" dir="rtl">{escape(row["urdu"])}</span><br>{escape(row["gloss"])}</p>'
-        '<button class="jupyter-button" data-commandlinker-command="notebook:run-all-cells">▶▶</button>'
+        f'<p role="status"><b><bdi>{escape(name)}</bdi> <bdi>{escape(choice.published or "")}</bdi></b><br>'
+        f'<span lang="ur">{escape(row["urdu"])}</span><br><bdi>{escape(row["gloss"])}</bdi></p>'
+        '<button class="jupyter-button run" data-commandlinker-command="notebook:run-all-cells">'
+        f"{escape(_phrase('run'))}</button>"
     )
 
 
