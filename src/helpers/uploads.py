@@ -1,8 +1,9 @@
 """An article that a reader hands in: looked at, put beside the others under a safe name, and described there."""
 
+import codecs
 import csv
 import io
-from pathlib import Path, PurePath
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from helpers.articles import DESCRIBED, DESCRIPTIONS, descriptions, read_articles
@@ -33,19 +34,19 @@ def keep_article(
     Raises:
         UrduNewsError: it is too large, no article in Urdu, or the date is no date. Nothing has been written then.
     """
-    given = PurePath(name.replace("\\", "/"))
-    ending = given.suffix.lower()
-    if ending not in READERS:
-        raise UrduNewsError(f"{given.name} ends in none of {', '.join(READERS)}. Save the article as one of these.")
+    file = name.replace("\\", "/").rpartition("/")[2]
+    stem, _, kind = file.rpartition(".")
+    if (ending := f".{kind.lower()}") not in READERS:
+        raise UrduNewsError(f"{file} ends in none of {', '.join(READERS)}. Save the article as one of these.")
     if len(content) > LARGEST:
         raise UrduNewsError(
-            f"{given.name} has {len(content) / 1e6:.0f} MB, and at most {LARGEST / 1e6:.0f} MB can be handed in here. "
+            f"{file} has {len(content) / 1e6:.0f} MB, and at most {LARGEST / 1e6:.0f} MB can be handed in here. "
             "Put it into the folder of the articles yourself, and write its name into ARTICLE."
         )
     date = iso_date(published, "the field for the date") or ""
-    _look_at(given.name, content)
+    _look_at(file, ending, content)
     place = Path(folder)
-    path = _place(place, given.stem, ending, content)
+    path = _place(place, stem, ending, content)
     if not path.exists():
         # Described first: should the second step fail, a row without its file does no harm.
         _describe(place / DESCRIPTIONS, {"file": path.name, "title": title, "published": date, "source": source})
@@ -53,10 +54,10 @@ def keep_article(
     return path
 
 
-def _look_at(name: str, content: bytes) -> None:
+def _look_at(name: str, ending: str, content: bytes) -> None:
     """Read it as an article before it is kept; a fault names the file as the reader knows it."""
     with TemporaryDirectory() as scratch:
-        path = Path(scratch) / f"article{PurePath(name).suffix.lower()}"
+        path = Path(scratch) / f"article{ending}"
         path.write_bytes(content)
         try:
             read_articles(path)
@@ -74,10 +75,11 @@ def _place(folder: Path, stem: str, ending: str, content: bytes) -> Path:
 
 
 def _describe(file: Path, row: dict[str, str]) -> None:
-    """Add a row to the descriptions, in the encoding and with the columns they have."""
+    """Add a row to the descriptions, with the columns they have and, if it has the letters, in their encoding."""
     # What cannot be read is told before anything is added to it.
     descriptions(file.parent)
-    text, encoding = decode(file.read_bytes(), file) if file.is_file() else ("", "utf-8")
+    before = file.read_bytes() if file.is_file() else b""
+    text, encoding = decode(before, file) if before else ("", "utf-8")
     columns = next(csv.reader(io.StringIO(text)), list(DESCRIBED))
     added = io.StringIO()
     writer = csv.DictWriter(added, columns, extrasaction="ignore", lineterminator="\n")
@@ -86,4 +88,9 @@ def _describe(file: Path, row: dict[str, str]) -> None:
     elif not text.endswith("\n"):
         added.write("\n")
     writer.writerow(row)
-    write_bytes(file, (text + added.getvalue()).encode(encoding))
+    mark = "\ufeff" if before.startswith(codecs.BOM_UTF8) else ""
+    after = mark + text + added.getvalue()
+    try:
+        write_bytes(file, after.encode(encoding))
+    except UnicodeEncodeError:
+        write_bytes(file, after.encode("utf-8", "replace"))
