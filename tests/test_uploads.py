@@ -79,9 +79,7 @@ def test_what_is_no_article_is_refused_and_leaves_nothing(
 
 def test_descriptions_in_an_old_encoding_change_it_only_for_letters_it_lacks(tmp_path: Path) -> None:
     table = tmp_path / "articles.csv"
-    table.write_text(
-        "file,title,published,source\nx.txt,کراچي کے لوگ اور بارش کا حال,,\n", encoding="cp1256"
-    )
+    table.write_text("file,title,published,source\nx.txt,کراچي کے لوگ اور بارش کا حال,,\n", encoding="cp1256")
     keep_article("a.txt", TEXT, tmp_path, title="بارش")
     assert table.read_text(encoding="cp1256").endswith("\na.txt,بارش,,\n")
     keep_article("b.txt", TEXT * 2, tmp_path, title="دورۂ چین")
