@@ -40,10 +40,12 @@ DONE = f"""() => {{
   const prompts = [...document.querySelectorAll("{PANEL} .jp-InputPrompt")].map(prompt => prompt.textContent);
   return !prompts.some(text => text.includes("*")) && prompts.some(text => /\\d/.test(text));
 }}"""
-# Of each table: its direction, and where the cells of its headings begin. And how wide a word is, joined and in pieces.
+# Of each table that is not folded away: its direction, and where the cells of its heading begin. And how wide a word is,
+# and its letters apart.
 LOOK = f"""() => {{
   const panel = document.querySelector("{PANEL}");
-  const tables = [...panel.querySelectorAll(".jp-OutputArea table")].filter(table => table.tHead);
+  const tables = [...panel.querySelectorAll(".jp-OutputArea table")]
+    .filter(table => table.tHead && !table.closest("details:not([open])"));
   const cell = panel.querySelector("td[lang=ur]");
   const width = text => {{
     const piece = document.createElement("span");
@@ -213,7 +215,7 @@ def test_its_tables_run_from_the_right_and_its_letters_are_joined(name: str, see
     look = seen(name).look
     assert look["directions"]
     assert set(look["directions"]) == {"rtl"}
-    assert all(places == sorted(places, reverse=True) for places in look["places"])
+    assert [places for places in look["places"] if places != sorted(places, reverse=True)] == []
     assert seen(name).font == ("Noto Nastaliq Urdu", True)
     assert 0 < look["joined"] < look["apart"] * 0.8
 
@@ -260,7 +262,7 @@ def test_a_file_that_is_handed_in_is_kept_and_read(lab: Lab, seen: Callable[[str
     seen("01_read_an_article.ipynb")
     lab.open("01_read_an_article.ipynb")
     hand_in(lab, "بارش.txt", "کراچی میں بارش ہوئی۔ لوگ خوش ہیں۔".encode())
-    lab.page.locator(f"{PANEL} .urdu-news-form", has_text="بارش.txt is chosen").wait_for()
+    lab.page.locator(f"{PANEL} .urdu-news-form [role=status]", has_text="بارش.txt").wait_for()
     lab.page.locator(f"{PANEL} .urdu-news-form .run").click()
     lab.page.locator(f"{PANEL} .text", has_text="لوگ خوش ہیں").wait_for()
     lab.wait()
@@ -271,8 +273,8 @@ def test_a_file_that_is_too_large_is_refused_in_a_sentence(lab: Lab, seen: Calla
     """Larger than what a connection of JupyterLab carries by default: it would break, and nothing would be said."""
     seen("00_start_here.ipynb")
     lab.open("00_start_here.ipynb")
-    hand_in(lab, "large.txt", "خبر ".encode() * 2_000_000)
-    lab.page.locator(f"{PANEL} .urdu-news-form .fault", has_text="large.txt has 14 MB, and at most 5 MB").wait_for()
+    hand_in(lab, "large.txt", "خبر ".encode() * 1_600_000)
+    lab.page.locator(f"{PANEL} .urdu-news-form .fault", has_text="large.txt has 11 MB, and at most 5 MB").wait_for()
     assert not (lab.folder / "seeds" / "large.txt").exists()
 
 
@@ -284,7 +286,8 @@ def exported(lab: Lab, seen: Callable[[str], Seen]) -> Path:
     lab.menu("File", "Save and Export Notebook As", "HTML")
     lab.page.locator(".jp-Dialog .jp-mod-accept").click()
     lab.page.wait_for_function("window.opened.length")
-    answer = lab.page.context.request.get(lab.page.evaluate("window.opened.pop()"))
+    # JupyterLab gives its pages to none but its own.
+    answer = lab.page.context.request.get(lab.page.evaluate("window.opened.pop()"), headers={"Referer": lab.url})
     assert answer.ok
     page = lab.folder / "03_timeline.html"
     page.write_bytes(answer.body())
