@@ -40,8 +40,8 @@ DONE = f"""() => {{
   const prompts = [...document.querySelectorAll("{PANEL} .jp-InputPrompt")].map(prompt => prompt.textContent);
   return !prompts.some(text => text.includes("*")) && prompts.some(text => /\\d/.test(text));
 }}"""
-# Of each table that is not folded away: its direction, and where the cells of its heading begin. And how wide a word is,
-# and its letters apart.
+# Of each table that is not folded away: its direction, and where the cells of its heading begin. And how wide a word
+# is, and its letters apart.
 LOOK = f"""() => {{
   const panel = document.querySelector("{PANEL}");
   const tables = [...panel.querySelectorAll(".jp-OutputArea table")]
@@ -130,6 +130,7 @@ class Lab:
         self.wait()
         # JupyterLab draws only what is in sight.
         self.page.locator(f"{PANEL} td[lang=ur]").first.scroll_into_view_if_needed()
+        self.page.wait_for_function("document.fonts.check('16px \"Urdu News Nastaliq\"', 'خبر')")
         return Seen(self.save(name), self.page.evaluate(LOOK), self.font())
 
     def font(self) -> tuple[str, bool]:
