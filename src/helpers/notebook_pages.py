@@ -32,4 +32,4 @@ class NotebookPage(Preprocessor):
         for cell in cells:
             cell.outputs = [output for output in cell.outputs if output.get("metadata") not in LEFT_OUT]
         title = str(resources.get("metadata", {}).get("name", "notebook"))
-        return nb, resources | {"urdu_news": page(title, language="en", timelines=timelines)}
+        return nb, resources | {"urdu_news": page(title, timelines=timelines)}
