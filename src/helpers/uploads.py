@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,6 +12,8 @@ from helpers.errors import UrduNewsError
 from helpers.files import safe_names, write_bytes
 from helpers.readers import READERS, decode, iso_date
 
+# What ends a line, or a file; not the joiners that Urdu is written with.
+CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 # Bytes: a thousand long articles. What comes through JupyterLab's connection may have twice that at most.
 LARGEST = 5_000_000
 
@@ -49,7 +52,8 @@ def keep_article(
     path = _place(place, stem, ending, content)
     if not path.exists():
         # Described first: should the second step fail, a row without its file does no harm.
-        _describe(place / DESCRIPTIONS, {"file": path.name, "title": title, "published": date, "source": source})
+        known = {"file": path.name, "title": _line(title), "published": date, "source": _line(source)}
+        _describe(place / DESCRIPTIONS, known)
         write_bytes(path, content)
     return path
 
@@ -72,6 +76,10 @@ def _place(folder: Path, stem: str, ending: str, content: bytes) -> Path:
         return same
     taken = [path.stem for path in folder.iterdir()] if folder.is_dir() else []
     return folder / f"{safe_names([*taken, stem])[-1]}{ending}"
+
+
+def _line(text: str) -> str:
+    return CONTROLS.sub(" ", text).strip()
 
 
 def _describe(file: Path, row: dict[str, str]) -> None:
