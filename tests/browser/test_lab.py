@@ -35,6 +35,8 @@ SHOWN = (
 # Milliseconds that anything may take on a machine with much to do.
 PATIENCE = 60_000
 PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
+# Headings are in Urdu alone; a cell may have Latin letters too.
+URDU = "th [lang=ur]"
 # No cell is running or waiting, and one has run.
 DONE = f"""() => {{
   const prompts = [...document.querySelectorAll("{PANEL} .jp-InputPrompt")].map(prompt => prompt.textContent);
@@ -46,7 +48,7 @@ LOOK = f"""() => {{
   const panel = document.querySelector("{PANEL}");
   const tables = [...panel.querySelectorAll(".jp-OutputArea table")]
     .filter(table => table.tHead && !table.closest("details:not([open])"));
-  const cell = panel.querySelector("td[lang=ur]");
+  const cell = panel.querySelector("{URDU}");
   const width = text => {{
     const piece = document.createElement("span");
     piece.style.display = "inline-block";
@@ -129,17 +131,17 @@ class Lab:
         self.open(name)
         self.wait()
         # JupyterLab draws only what is in sight.
-        self.page.locator(f"{PANEL} td[lang=ur]").first.scroll_into_view_if_needed()
+        self.page.locator(f"{PANEL} {URDU}").first.scroll_into_view_if_needed()
         self.page.wait_for_function("document.fonts.check('16px \"Urdu News Nastaliq\"', 'خبر')")
         return Seen(self.save(name), self.page.evaluate(LOOK), self.font())
 
     def font(self) -> tuple[str, bool]:
-        """Ask the browser with which font it drew the first Urdu cell, and whether the page itself brought that."""
+        """Ask the browser with which font it drew the first heading of a table, and whether the page itself brought that."""
         session = self.page.context.new_cdp_session(self.page)
         for domain in ("DOM", "CSS"):
             session.send(f"{domain}.enable")
         root = session.send("DOM.getDocument")["root"]["nodeId"]
-        cell = session.send("DOM.querySelector", {"nodeId": root, "selector": f"{PANEL} td[lang=ur]"})["nodeId"]
+        cell = session.send("DOM.querySelector", {"nodeId": root, "selector": f"{PANEL} {URDU}"})["nodeId"]
         fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": cell})["fonts"]
         session.detach()
         most = max(fonts, key=lambda font: font["glyphCount"])
