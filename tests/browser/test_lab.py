@@ -136,7 +136,7 @@ class Lab:
         return Seen(self.save(name), self.page.evaluate(LOOK), self.font())
 
     def font(self) -> tuple[str, bool]:
-        """Ask the browser with which font it drew the first heading of a table, and whether the page itself brought that."""
+        """Ask the browser with which font it drew the first heading of a table, and whether the page brought it."""
         session = self.page.context.new_cdp_session(self.page)
         for domain in ("DOM", "CSS"):
             session.send(f"{domain}.enable")
