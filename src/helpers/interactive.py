@@ -38,7 +38,7 @@ LIBRARY = FOLDER / "vendor" / "vis-timeline-graph2d.min.js"
 MILLISECONDS = 86_400_000
 # Code points: the longest clause told of a bar.
 CLAUSE = 160
-LRI, PDI = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+FSI, PDI = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 # The colour, by its number, of the line where a single article was published.
 LINE_COLOUR = 1
 # Share of the time from first to last that is left free on both sides: on a phone the narrowest bar needs so much of
@@ -152,6 +152,7 @@ def timeline_html(
     days = {of: published_span(date) for of, date in dates.items()}
     bars = _bars(spans, articles, name)
     data = {
+        "language": current_language(),
         "rtl": direction == "rtl",
         **_window(spans, days.values()),
         "rows": [_row(number, span) for number, span in enumerate(spans)],
@@ -202,7 +203,7 @@ def _told(span: Span, mention: Mention, *, many: bool) -> str:
     source = str(mention.article) if many else ""
     clause = drawable(mention.clause, CLAUSE) if mention.clause else ""
     # A date between Urdu words would be turned round (07-2000) if it were not set apart.
-    return " · ".join(filter(None, [mention.surface, f"{LRI}{span.words}{PDI}", uncertain, source, clause]))
+    return " · ".join(filter(None, [mention.surface, f"{FSI}{span.words}{PDI}", uncertain, source, clause]))
 
 
 def _row(number: int, span: Span) -> dict[str, Any]:

@@ -34,6 +34,7 @@ FINDINGS = "findings"
 # Cells that are there for the run, or, tagged by the notebook, for those who run it.
 UNSEEN = {"parameters", "injected-parameters", "clean-slate", "notebook-only"}
 HEADING = re.compile(r"^(#{1,2}) +(.+)$", re.MULTILINE)
+SECOND_LANGUAGE = " · <span"
 LINK_TO_NOTEBOOK = re.compile(r"\]\((\w+)\.ipynb\)")
 
 
@@ -207,7 +208,9 @@ def _cover(article: dict[str, Any]) -> str:
 def _findings(findings: Sequence[Finding]) -> str:
     """Return what the notebooks found, a paragraph each, under the title of its chapter, which leads there."""
     told = "".join(
-        f'<dt><a href="#{chapter.anchor}">{chapter.title}</a></dt><dd>{"".join(sentences)}</dd>'
+        # Titles of two languages would fill the cover; the first says where a link leads.
+        f'<dt><a href="#{chapter.anchor}">{chapter.title.split(SECOND_LANGUAGE)[0]}</a></dt>'
+        f"<dd>{''.join(sentences)}</dd>"
         for chapter, sentences in findings
     )
     return (
