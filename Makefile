@@ -1,16 +1,19 @@
 # Two commands do everything: `make report` and `make test`. Each sets up what it needs, once.
-# `make report ARTICLES=path/to/folder PUBLISHED=2024-06-19` reports on your own articles.
+# `make report ARTICLES=path/to/folder PUBLISHED=2024-06-19` reports on your own articles, LANGUAGE=ur in Urdu.
 
 ARTICLES ?= seeds
 OUT ?= reports
+# Not "?=": many systems have a variable LANGUAGE of their own, which says something else.
+LANGUAGE := en
 BIN := .venv/bin
-SETUP := scripts/set-up.sh pyproject.toml
+# The templates, too: what Jupyter finds by their name is what was installed last.
+SETUP := scripts/set-up.sh pyproject.toml $(wildcard src/helpers/templates/urdu_news/*.*)
 
 .PHONY: report lab test check lock clean
 .DELETE_ON_ERROR:
 
 report: .venv/.ready
-	$(BIN)/urdu-news report "$(ARTICLES)" --out "$(OUT)" $(if $(PUBLISHED),--published "$(PUBLISHED)")
+	$(BIN)/urdu-news report "$(ARTICLES)" --out "$(OUT)" --language "$(LANGUAGE)" $(if $(PUBLISHED),--published "$(PUBLISHED)")
 
 lab: .venv/.ready
 	$(BIN)/urdu-news lab

@@ -22,6 +22,7 @@ Published: TypeAlias = str | dt.date | None
 COLUMNS = ("article", "title", "published", "source", "text", "path", "encoding")
 # Beside the articles: what is known about each file and does not stand in it.
 DESCRIPTIONS = "articles.csv"
+DESCRIBED = ("file", "title", "published", "source", "note")
 # And what a reader corrects in the spacing: see ``helpers.corrections``.
 CORRECTIONS = "spacing.csv"
 
@@ -94,6 +95,17 @@ def as_articles(articles: Articles) -> pl.DataFrame:
     return pl.DataFrame({"article": range(len(texts)), "text": texts}, schema={"article": pl.Int64, "text": pl.String})
 
 
+def described(file: Path) -> Row:
+    """Return the row of ``articles.csv`` beside a file that is about it, its ``note`` and all; empty where none is.
+
+    >>> described(Path("seeds/no-such-article.txt"))
+    {}
+    """
+    table = file.parent / DESCRIPTIONS
+    rows = csv_table(table)[0].iter_rows(named=True) if table.is_file() else iter(())
+    return next((row for row in rows if row.get("file") == file.name), {})
+
+
 def _is_text(given: str) -> bool:
     return bool(ARABIC_LETTER.search(given) and re.search(r"\s", given)) and not _matches(given) and not _exists(given)
 
@@ -157,13 +169,13 @@ def _read_files(files: list[Path], on_bad: str) -> tuple[list[Row], list[str]]:
 
 
 def descriptions(folder: Path) -> dict[str, Row]:
-    """Return what ``articles.csv`` in a folder says: file name -> the columns it fills."""
+    """Return what ``articles.csv`` in a folder says: file name -> the columns it fills; nothing where there is none."""
     file = folder / DESCRIPTIONS
     if not file.is_file():
         return {}
     table, _ = csv_table(file)
     if "file" not in table.columns:
-        raise UrduNewsError(f'{file} has no column "file". Its first line must be: file,title,published,source,note.')
+        raise UrduNewsError(f'{file} has no column "file". Its first line must be: {",".join(DESCRIBED)}.')
     known = {}
     for number, row in enumerate(table.iter_rows(named=True), start=2):
         date = iso_date(row.get("published"), f"line {number} of {file}")

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import ScaledTranslation
 
 from helpers.errors import UrduNewsError
+from helpers.phrases import current_language
 from helpers.shaping import drawable, urdu_style
 from helpers.tables import rows
 
@@ -21,6 +22,8 @@ PALETTE = (TEAL, RUST, INK, OCHRE, PLUM)
 PALE, LANE, PAPER = "#dfe6e9", "#f2f5f6", "#ffffff"
 # Right-to-left mark: makes a line that begins with a digit or a Latin letter run from the right all the same.
 RLM = "\N{RIGHT-TO-LEFT MARK}"
+# Left-to-right mark: keeps the order of a date (2024-06-19) that follows an Urdu word.
+LRM = "\N{LEFT-TO-RIGHT MARK}"
 # Between pieces of one line; the spaces of the Urdu font are too narrow to part them one by one.
 GAP = "   ·   "
 # Inches: a row of Nastaliq at 15 points needs 2.42 times its size where tall letters meet deep ones.
@@ -57,13 +60,13 @@ def figure_svg(figure: Figure) -> bytes:
 
 
 def label(key: str, *, gloss: bool = True) -> str:
-    """Return one of the charts' own words, in Urdu and, with ``gloss``, in English.
+    """Return one of the charts' own words, in Urdu and, with ``gloss`` in an English session, also in English.
 
     >>> label("count")
     'تعداد (count)'
     """
     row = next(row for row in rows("chart_labels.csv") if row["key"] == key)
-    return f"{row['urdu']} ({row['gloss']})" if gloss else row["urdu"]
+    return f"{row['urdu']} ({row['gloss']})" if gloss and current_language() == "en" else row["urdu"]
 
 
 def sentence_figure(sentence: str) -> Figure:

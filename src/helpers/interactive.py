@@ -1,17 +1,20 @@
 """The timeline that can be moved and zoomed, as notebook output; its bars lead to sentences."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
-from html import escape
 from typing import Any
 
 import pandas as pd
 
 from helpers.display import CSS, display_html, isolate
 from helpers.drawing import label
+from helpers.escaping import escape, visible
 from helpers.lanes import times_mentioned
 from helpers.linking import identity
+from helpers.phrases import current_language
 from helpers.shaping import drawable
 from helpers.spans import (
     OWN_COLOUR,
@@ -36,12 +39,12 @@ LIBRARY = FOLDER / "vendor" / "vis-timeline-graph2d.min.js"
 MILLISECONDS = 86_400_000
 # Code points: the longest clause told of a bar.
 CLAUSE = 160
-LRI, PDI = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+FSI, PDI = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 # The colour, by its number, of the line where a single article was published.
 LINE_COLOUR = 1
 # Share of the time from first to last that is left free on both sides: on a phone the narrowest bar needs so much of
-# it. And days, where there is but one date.
-MARGIN, SHORTEST_MARGIN = 0.08, 20.0
+# it. And days, where there is but one date: the axis then shows about a week.
+MARGIN, SHORTEST_MARGIN = 0.08, 3.0
 
 
 def use_timeline() -> None:
@@ -68,6 +71,17 @@ def timeline_script() -> str:
     return f"((define, exports, module) => {{\n{library}\n}})();\n{draw}".strip()
 
 
+@dataclass(frozen=True)
+class Timeline:
+    """Dated events on a line that can be moved and zoomed, made by ``movable_timeline``; shows itself in a notebook."""
+
+    html: str = field(repr=False)
+    plain: str
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        return {"text/html": self.html, "text/plain": self.plain}
+
+
 def show_timeline(
     events: pd.DataFrame,
     *,
@@ -76,7 +90,20 @@ def show_timeline(
     top: int = 40,
     name: str = "article",
 ) -> None:
-    """Show dated events on a line that can be moved and zoomed; a click or Enter on a bar leads to its sentence.
+    """Show the timeline that :func:`movable_timeline` makes, also where it does not end a cell."""
+    timeline = movable_timeline(events, published=published, direction=direction, top=top, name=name)
+    display_html(timeline.html, timeline.plain)
+
+
+def movable_timeline(
+    events: pd.DataFrame,
+    *,
+    published: Published = None,
+    direction: Direction = "rtl",
+    top: int = 40,
+    name: str = "article",
+) -> Timeline:
+    """Put dated events on a line that can be moved and zoomed; a click or Enter on a bar leads to its sentence.
 
     Takes what :func:`helpers.timeline_chart` takes. The sentences must stand on the page too, with the same ``name``:
     see :func:`helpers.show_sentences`. Where no script may run it is a list whose lines lead to the sentences; in a
@@ -92,8 +119,8 @@ def show_timeline(
     Raises:
         UrduNewsError: a column is missing, or the direction or a publication date cannot be read.
     """
-    plain = "\n".join(f"{span.words}  {span.clause}" for span in dated(events))
-    display_html(timeline_html(events, published=published, direction=direction, top=top, name=name), plain)
+    html = timeline_html(events, published=published, direction=direction, top=top, name=name)
+    return Timeline(html, "\n".join(f"{span.words}  {span.clause}" for span in dated(events)))
 
 
 def timeline_html(
@@ -104,7 +131,7 @@ def timeline_html(
     top: int = 40,
     name: str = "article",
 ) -> str:
-    """Return the HTML of ``show_timeline``: a plain list, and the same as data for the script.
+    """Return the HTML of ``movable_timeline``: a plain list, and the same as data for the script.
 
     >>> events = pd.DataFrame({"begin": ["2000-07-01"], "until": ["2000-07-31"], "value": ["2000-07"],
     ...     "status": ["resolved"], "clause": ["<b>"], "surface": ["جولائی سن 2000"]})
@@ -126,6 +153,7 @@ def timeline_html(
     days = {of: published_span(date) for of, date in dates.items()}
     bars = _bars(spans, articles, name)
     data = {
+        "language": current_language(),
         "rtl": direction == "rtl",
         **_window(spans, days.values()),
         "rows": [_row(number, span) for number, span in enumerate(spans)],
@@ -173,17 +201,23 @@ def _bars(spans: list[Span], articles: Mapping[Any, int], name: str) -> list[lis
 
 def _told(span: Span, mention: Mention, *, many: bool) -> str:
     uncertain = "" if span.certain else label("uncertain", gloss=False)
-    source = str(mention.article) if many else ""
+    source = visible(str(mention.article)) if many else ""
     clause = drawable(mention.clause, CLAUSE) if mention.clause else ""
     # A date between Urdu words would be turned round (07-2000) if it were not set apart.
-    return " · ".join(filter(None, [mention.surface, f"{LRI}{span.words}{PDI}", uncertain, source, clause]))
+    return " · ".join(filter(None, [visible(mention.surface), f"{FSI}{span.words}{PDI}", uncertain, source, clause]))
+
+
+def _apart(told: str) -> str:
+    """Return what a bar tells as HTML: the characters that set its date apart become an element."""
+    before, words, after = map(isolate, re.split(f"[{FSI}{PDI}]", told))
+    return f'{before}<bdi dir="auto">{words}</bdi>{after}'
 
 
 def _row(number: int, span: Span) -> dict[str, Any]:
     return {
         "id": number,
         "content": "",
-        "surface": times_mentioned(span.mentions[0].surface, len(span.mentions)),
+        "surface": times_mentioned(visible(span.mentions[0].surface), len(span.mentions)),
         "words": span.words,
     }
 
@@ -196,7 +230,7 @@ def _window(spans: list[Span], days: Iterable[tuple[float, float]]) -> dict[str,
 
 def _plain_list(bars: list[list[dict[str, Any]]]) -> str:
     lines = "".join(
-        f'<li id="{bar["id"]}"><a href="#{bar["sentence"]}">{isolate(bar["told"])}</a></li>'
+        f'<li id="{bar["id"]}"><a href="#{bar["sentence"]}">{_apart(bar["told"])}</a></li>'
         for row in bars
         for bar in row
     )
@@ -236,7 +270,8 @@ def _legend(articles: Mapping[Any, int], days: Mapping[Any, str]) -> str:
 def _hint() -> str:
     """Say what can be done, until a bar is chosen and what it stands for is said in its place."""
     row = next(row for row in rows("chart_labels.csv") if row["key"] == "hint")
-    return f"{escape(row['urdu'])}<small>{escape(row['gloss'])}</small>"
+    english = f'<small lang="en">{escape(row["gloss"])}</small>' if current_language() == "en" else ""
+    return f"{escape(row['urdu'])}{english}"
 
 
 def _paragraph(sentence: str, kind: str = "more") -> str:

@@ -1,14 +1,15 @@
 """Lines of a concordance as notebook output: three isolated cells from right to left, the node in the middle."""
 
 from functools import cache
-from html import escape
 from typing import Literal
 
 import pandas as pd
 
 from helpers.concordance import COLUMNS
-from helpers.display import HERE, display_html, isolate
+from helpers.display import HERE, display_html, sentence_html
 from helpers.errors import UrduNewsError
+from helpers.escaping import escape
+from helpers.phrases import phrase
 from helpers.tables import rows
 
 Where = Literal["article", "sentence"]
@@ -47,11 +48,11 @@ def concordance_html(lines: pd.DataFrame, *, caption: str | None = None, limit: 
     """
     if missing := set(COLUMNS) - set(lines.columns):
         raise UrduNewsError(f"The table has no column {', '.join(sorted(missing))}. Make it with concordance.")
-    title = f'<p class="say">{isolate(caption)}</p>' if caption else ""
+    title = sentence_html(phrase(caption), kind="say") if caption else ""
     if lines.empty:
-        note = isolate(str(lines.attrs.get("note", "No lines.")))
-        return f'<div class="urdu-news">{title}<p class="more">{note}</p></div>'
-    shown = lines_html(lines.head(limit), name=caption or "", total=len(lines))
+        note = str(lines.attrs.get("note", phrase("No lines.")))
+        return f'<div class="urdu-news">{title}{sentence_html(note, kind="more")}</div>'
+    shown = lines_html(lines.head(limit), name=phrase(caption or ""), total=len(lines))
     return f'<div class="urdu-news"><style>{lines_style()}</style>{title}{shown}</div>'
 
 
@@ -76,7 +77,8 @@ def lines_html(lines: pd.DataFrame, *, name: str, total: int, where: Where = "ar
     wheres = [_where(*pair) for pair in pairs] if where == "article" else lines["sentence"].astype(str).to_list()
     beside = min(max(LEAST_WHERE, EM_A_SIGN * max(map(len, wheres))), MOST_WHERE)
     body = "".join(map(_line, *(lines[part].to_list() for part in ("before", "node", "after")), wheres))
-    more = f'<p class="more">The first {len(lines):,} of {total:,} lines.</p>' if total > len(lines) else ""
+    first = phrase("The first {limit:,} of {rows:,} lines.", limit=len(lines), rows=total)
+    more = sentence_html(first, kind="more") if total > len(lines) else ""
     return (
         f'<div class="lines" dir="rtl" lang="ur" role="table" tabindex="0" aria-label="{escape(name)}" '
         f'style="--node:{room:g}em;--where:{beside:g}em">{_head(where)}{body}</div>{more}'
@@ -86,10 +88,8 @@ def lines_html(lines: pd.DataFrame, *, name: str, total: int, where: Where = "ar
 def _head(where: Where) -> str:
     urdu = {row["column"]: row["urdu"] for row in rows("columns.csv")}
     names = {"before": "before", "node": "node", "after": "after", "where": where}
-    cells = "".join(
-        f'<span class="{part}" role="columnheader"><bdi>{urdu[name]}<small dir="ltr">{name}</small></bdi></span>'
-        for part, name in names.items()
-    )
+    told = {part: f'{urdu[name]}<small dir="ltr" lang="en">{name}</small>' for part, name in names.items()}
+    cells = "".join(f'<span class="{part}" role="columnheader"><bdi>{html}</bdi></span>' for part, html in told.items())
     return f'<div class="line head" role="row">{cells}</div>'
 
 

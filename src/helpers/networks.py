@@ -166,5 +166,6 @@ def _draw_network(
         centre = np.array([(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2])
         moved = shape.transformed(Affine2D().translate(*(place - centre)))
         halo = [withStroke(linewidth=5, foreground=PAPER)]
-        axes.add_patch(PathPatch(moved, facecolor=INK, linewidth=0, zorder=2, path_effects=halo))
+        # Not add_patch: it would look for the limits of every letter, which are known.
+        axes.add_artist(PathPatch(moved, facecolor=INK, linewidth=0, zorder=2, path_effects=halo))
     return figure
