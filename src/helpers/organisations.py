@@ -45,7 +45,9 @@ def _modified(at: int, words: Words, least: int) -> int:
     begin = at
     while begin > least and at - begin < LONGEST_NAME and words[begin - 1].sentence == words[at].sentence:
         before = words[begin - 1]
-        if not (_is_proper(before) or before.form in roles["link"] | roles["last"]):
+        listed = before.form in roles["link"] | roles["last"] | roles["modifier"]
+        # What stands before a place is hardly ever a part of the name: فرنچائزی کولکاتا نائٹ رائیڈرز.
+        if not listed and (is_place(words[begin].form) or not _is_proper(before)):
             break
         begin -= 1
     return begin
