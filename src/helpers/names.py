@@ -10,7 +10,7 @@ import polars as pl
 from helpers.errors import UrduNewsError
 from helpers.frames import to_pandas, to_polars
 from helpers.gazetteer import known, may_be_name
-from helpers.naming import LONGEST_NAME, Found, zipf_of
+from helpers.naming import LONGEST_NAME, RARE, Found, zipf_of
 from helpers.organisations import find_organisations
 from helpers.persons import person
 from helpers.places import has_ending, listed_name, telling_place
@@ -208,4 +208,4 @@ def _longest(at: int, words: Words, wanted: set[tuple[str, ...]], taken: set[int
 
 def _is_own(form: str) -> bool:
     """Tell whether a part of a name is one by itself."""
-    return len(form) > 2 and form not in known().words and (form in known().persons or not zipf_of(form))
+    return len(form) > 2 and form not in known().words and (form in known().persons or zipf_of(form) < RARE)

@@ -108,6 +108,9 @@ def _name_end(begin: int, words: Words, units: frozenset[str]) -> int:
     while end < limit and words[end].kind == "word" and words[end].sentence == words[begin].sentence:
         listed = words[end].form in known().persons
         # An everyday word goes on with a name only where it is listed as one; a title begins something new.
+        if words[end].form in settings("names.toml")["name_parts"] and end > begin:
+            end += 1
+            continue
         if not may_be_name(words[end].form) or (end > begin and not listed and _title(end, words)):
             break
         end += 1
