@@ -11,6 +11,7 @@ import polars as pl
 from helpers.articles import Articles, as_articles
 from helpers.cues import Cue, Kind, find_cues, trimmed
 from helpers.frames import to_pandas, to_polars
+from helpers.lexicon import general_zipf
 from helpers.marks import STOPS, Marked, marked_spans
 from helpers.sequence import Span, Words, words_of
 from helpers.speakers import THAT, all_infinitives, by_pos, finite
@@ -32,6 +33,10 @@ SCHEMA = {
 }
 # Words between the end of a clause and the speaker of the next: جس کے جواب میں.
 LONGEST_LINK = 4
+# Words of a clause before its speaker: اس موقع پر خطاب کرتے ہوئے.
+LONGEST_OPENING = 12
+# Zipf value above which a word is too usual to be known again as a part of a name.
+USUAL = 4.0
 # Words of what is said without a mark, where no stop ends it, and cues before and after another that are looked at.
 # Without such limits a text without stops would take time in the square of its size.
 LONGEST_SAID, NEAR = 300, 12
@@ -161,6 +166,8 @@ def _following(span: Marked, cues: list[Cue], words: Words) -> list[Cue]:
         return []
     begin = span.closer + 1
     begin += begin < len(words) and words[begin].form in STOPS - {"۔", "."}
+    if begin >= len(words) or words[begin].line != words[span.closer].line:
+        return []
     near = [cue for cue in cues if (cue.speaker or (cue.first,))[0] == begin and cue.kind == "indirect"]
     return [cue for cue in near if trimmed(cue.said, words) is None]
 
@@ -181,8 +188,18 @@ def _bounded(cues: list[Cue], words: Words) -> list[Cue]:
                 end = until
                 break
         aside = asides[number] if (number := bisect(asides, begin)) < len(asides) else end
-        bounded.append(cue._replace(said=(begin, min(end, aside))))
+        bounded.append(cue._replace(said=(begin, _named_again(cue.speaker, (begin, min(end, aside)), words))))
     return bounded
+
+
+def _named_again(speaker: Span | None, said: Span, words: Words) -> int:
+    """Return where what is said ends if after a verb it names its own speaker: then the article speaks again."""
+    begin, end = said
+    if speaker is None or speaker[1] - speaker[0] < 2:
+        return end
+    name = {word.form for word in words[speaker[1] - 2 : speaker[1]] if general_zipf().get(word.form, 0.0) < USUAL}
+    after = range(begin + settings("quotations.toml")["least_bare"], end)
+    return next((at for at in after if words[at].form in name and words[at - 1].form in finite()), end)
 
 
 def _clause_end(opens: int, words: Words) -> int | None:
@@ -192,7 +209,16 @@ def _clause_end(opens: int, words: Words) -> int | None:
         place -= 1
     if place > 0 and (words[place - 1].form in STOPS or words[place - 1].form in _verb_ends()):
         return place
-    return place if place > 0 and words[place - 1].lemma in all_infinitives() - {words[place - 1].form} else None
+    if place > 0 and words[place - 1].lemma in all_infinitives() - {words[place - 1].form}:
+        return place
+    # Urdu ends its clauses with the verb: what stands after one belongs to the next (اس موقع پر خطاب کرتے ہوئے صدر نے کہا).
+    table = settings("quotations.toml")
+    for place in range(opens - 1, max(opens - LONGEST_OPENING, 0), -1):
+        if words[place].form == THAT or words[place].line != words[opens].line:
+            return None
+        if words[place].form in finite() - set(table["participles"]):
+            return None if words[place + 1].form in table["goes_on"] else place + 1
+    return None
 
 
 def _asides(words: Words) -> list[int]:
