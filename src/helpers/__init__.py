@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from helpers.comparison_charts import dispersion_chart as dispersion_chart
     from helpers.comparison_charts import trend_chart as trend_chart
     from helpers.concordance import concordance as concordance
+    from helpers.concordances import concordances as concordances
     from helpers.corrections import read_corrections as read_corrections
     from helpers.counts import frequencies as frequencies
     from helpers.dispersion import dispersion as dispersion
@@ -64,6 +65,8 @@ if TYPE_CHECKING:
     from helpers.units import join_units as join_units
     from helpers.variants import merge_variants as merge_variants
     from helpers.variants import spelling_variants as spelling_variants
+    from helpers.word_lines import show_cloud as show_cloud
+    from helpers.word_lines import show_words as show_words
     from helpers.words import split_sentences as split_sentences
     from helpers.words import tokenise as tokenise
 
@@ -77,6 +80,7 @@ _OWNERS = {
     "collocations": "collocations",
     "compare": "comparison",
     "concordance": "concordance",
+    "concordances": "concordances",
     "dispersion": "dispersion",
     "dispersion_chart": "comparison_charts",
     "diversity": "diversity",
@@ -105,12 +109,14 @@ _OWNERS = {
     "report": "report",
     "say": "display",
     "show": "display",
+    "show_cloud": "word_lines",
     "show_concordance": "lines",
     "show_figure": "display",
     "show_formulas": "display",
     "show_sentences": "linking",
     "show_text": "display",
     "show_timeline": "interactive",
+    "show_words": "word_lines",
     "spacing_report": "repairs",
     "spelling_variants": "variants",
     "split_sentences": "words",

@@ -52,16 +52,18 @@ class Cloud:
     groups: tuple[tuple[str, str], ...] = ()
     font: str | Path = field(default="nastaliq", repr=False)
 
-    def to_svg(self, path: str | Path | None = None) -> str:
-        """Return the cloud as SVG, and write it where ``path`` says; every word is an outline with a title."""
+    def to_svg(self, path: str | Path | None = None, *, links: Mapping[str, str] | None = None) -> str:
+        """Return the cloud as SVG, and write it where ``path`` says; every word is an outline with a title.
+
+        ``links`` has for words, or for some, the addresses to which they lead.
+        """
         width, height = self._canvas()
-        body = "\n".join(
-            f'<path fill="{shape.colour}" d="{_path_data(shape.outline)}"><title>{_xml(shape.title)}</title></path>'
-            for shape in self._shapes
-        )
+        # A picture is one thing to those who hear the page, and what leads somewhere must be reached by itself.
+        role = "group" if links else "img"
+        body = "\n".join(_element(shape, links or {}) for shape in self._shapes)
         svg = (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-            f'role="img" aria-label="{_xml(self.alt)}">\n<title>{_xml(self.alt)}</title>\n'
+            f'role="{role}" aria-label="{_xml(self.alt)}">\n<title>{_xml(self.alt)}</title>\n'
             f'<rect width="{width}" height="{height}" fill="{PAPER}"/>\n{body}\n</svg>\n'
         )
         _write(path, svg.encode())
@@ -93,7 +95,9 @@ class Cloud:
     @cached_property
     def _shapes(self) -> tuple["_Shape", ...]:
         """Everything drawn, in pixels from the top left."""
-        words = [_Shape(_placed(word, self.font), word.colour, f"{word.text}: {word.count}") for word in self.words]
+        words = [
+            _Shape(_placed(word, self.font), word.colour, f"{word.text}: {word.count}", word) for word in self.words
+        ]
         none = [] if words else [_sentence(label("no_words"), self.size, self.font)]
         return (*words, *none, *_legend(self.groups, self.size, self.font))
 
@@ -117,6 +121,7 @@ class _Shape(NamedTuple):
     outline: Outline
     colour: str
     title: str
+    word: Word | None = None
 
 
 def word_cloud(
@@ -213,6 +218,18 @@ def _sentence(sentence: str, size: tuple[int, int], font: str | Path) -> _Shape:
     points = min(LEGEND_SIZE, int(size[0] / box.width))
     word = Word(sentence, 0, None, SLATE, points, size[0] / 2, size[1] / 2, 0, 0)
     return _Shape(_placed(word, font), SLATE, sentence)
+
+
+def _element(shape: _Shape, links: Mapping[str, str]) -> str:
+    """Return a word as outline with its title, within a link where one is asked for."""
+    path = f'<path fill="{shape.colour}" d="{_path_data(shape.outline)}"><title>{_xml(shape.title)}</title></path>'
+    word = shape.word
+    if word is None or word.text not in links:
+        return path
+    # Nastaliq is mostly air: what can be clicked is the box of the word, not its strokes alone.
+    box = f'x="{word.left:g}" y="{word.top:g}" width="{word.width:g}" height="{word.height:g}"'
+    space = f'<rect {box} fill="none" pointer-events="all"/>'
+    return f'<a href="{_xml(links[word.text])}" aria-label="{_xml(shape.title)}">{space}{path}</a>'
 
 
 def _path_data(shape: Outline) -> str:

@@ -73,13 +73,46 @@ def concordance(
     table = to_polars(tokens.reset_index(drop=True))
     solid = table.with_row_index("row").filter(pl.col("kind") != "space")
     first, last = _places(solid, query, by)
-    lines = _lines(table, first, last, width).with_columns(published=_published(table, articles, first))
+    lines = in_context(table, first, last, width).with_columns(published=publication_of(table, articles, first))
     if sort != "place":
         lines = _sorted(lines, table, first, last, sort)
     result = to_pandas(lines.select(COLUMNS))
     if not len(first):
         result.attrs["note"] = _note(table, query, by)
     return result
+
+
+def in_context(table: pl.DataFrame, first: NDArray[np.int64], last: NDArray[np.int64], width: int) -> pl.DataFrame:
+    """Cut words out of the text with the words around them, never beyond their article.
+
+    Args:
+        table: of tokens, white space among them.
+        first: the row of the first token of each place.
+        last: the row of its last token.
+        width: words of context on each side.
+
+    Returns:
+        One row per place: before, node, after, article, sentence, start, end.
+    """
+    words = np.flatnonzero(~table["kind"].is_in(NO_WORDS).to_numpy())
+    article = table["article"].rle_id().to_numpy()
+    begins = np.flatnonzero(np.diff(article, prepend=-1)) if len(article) else article
+    ends = np.append(begins[1:], len(table))
+    own = article[first]
+    from_word = np.searchsorted(words, first) - width
+    begin = np.where(from_word >= 0, np.append(words, 0)[np.maximum(from_word, 0)], 0)
+    to_word = np.searchsorted(words, last, side="right") + width - 1
+    until = np.where(to_word < len(words), np.append(words, 0)[np.minimum(to_word, len(words))] + 1, len(table))
+    begin, until = (first, last + 1) if not width else (np.maximum(begin, begins[own]), np.minimum(until, ends[own]))
+    # The whole text in one string, and where each token begins in it.
+    text = str(table["surface"].str.join()[0] or "") if len(table) else ""
+    at = np.append(0, np.cumsum(table["surface"].str.len_chars().to_numpy(), dtype=np.int64))
+    edges = [at[side].tolist() for side in (begin, first, last + 1, until)]
+    cut = [(text[a:b], text[b:c], text[c:d]) for a, b, c, d in zip(*edges, strict=True)]
+    schema = {"before": pl.String, "node": pl.String, "after": pl.String}
+    return pl.DataFrame(cut, schema=schema, orient="row").with_columns(
+        table[first].select("article", "sentence", "start"), end=table["end"][last]
+    )
 
 
 def _check(tokens: pd.DataFrame, query: str, by: str, width: int, sort: str) -> None:
@@ -191,30 +224,7 @@ def _wanted(distinct: pl.DataFrame, words: str, column: str) -> pl.Series:
     return distinct.filter("word", pl.col(column).str.contains(f"^{pattern}$"))[column]
 
 
-def _lines(table: pl.DataFrame, first: NDArray[np.int64], last: NDArray[np.int64], width: int) -> pl.DataFrame:
-    """Cut the context of each place out of the text."""
-    words = np.flatnonzero(~table["kind"].is_in(NO_WORDS).to_numpy())
-    article = table["article"].rle_id().to_numpy()
-    begins = np.flatnonzero(np.diff(article, prepend=-1)) if len(article) else article
-    ends = np.append(begins[1:], len(table))
-    own = article[first]
-    from_word = np.searchsorted(words, first) - width
-    begin = np.where(from_word >= 0, np.append(words, 0)[np.maximum(from_word, 0)], 0)
-    to_word = np.searchsorted(words, last, side="right") + width - 1
-    until = np.where(to_word < len(words), np.append(words, 0)[np.minimum(to_word, len(words))] + 1, len(table))
-    begin, until = (first, last + 1) if not width else (np.maximum(begin, begins[own]), np.minimum(until, ends[own]))
-    # The whole text in one string, and where each token begins in it.
-    text = str(table["surface"].str.join()[0] or "") if len(table) else ""
-    at = np.append(0, np.cumsum(table["surface"].str.len_chars().to_numpy(), dtype=np.int64))
-    edges = [at[side].tolist() for side in (begin, first, last + 1, until)]
-    cut = [(text[a:b], text[b:c], text[c:d]) for a, b, c, d in zip(*edges, strict=True)]
-    schema = {"before": pl.String, "node": pl.String, "after": pl.String}
-    return pl.DataFrame(cut, schema=schema, orient="row").with_columns(
-        table[first].select("article", "sentence", "start"), end=table["end"][last]
-    )
-
-
-def _published(table: pl.DataFrame, articles: Articles | None, first: NDArray[np.int64]) -> pl.Series:
+def publication_of(table: pl.DataFrame, articles: Articles | None, first: NDArray[np.int64]) -> pl.Series:
     """Return the date of the article of each place, null where it is not known."""
     own = table["article"][first]
     known = None if articles is None else as_articles(articles)

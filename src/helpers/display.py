@@ -4,7 +4,7 @@ import base64
 import hashlib
 import platform
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from html import escape
 from importlib.metadata import version
@@ -38,6 +38,8 @@ ISO_DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 # Rows: more than this in one table make a notebook slow to scroll.
 MOST_ROWS = 200
 MISSING = "–"
+# A cell, its tags and what is between them.
+CELL = re.compile("(<td[^>]*>)(.*)(</td>)", re.DOTALL)
 # Characters: from here on a cell gets room for several words in a line, also on a phone.
 LONG_CELL = 40
 # The packages whose versions decide what the numbers and pictures are.
@@ -70,14 +72,26 @@ def show(table: pd.DataFrame, *, caption: str | None = None, limit: int = MOST_R
     display_html(table_html(table, caption=caption, limit=limit), table.head(limit).to_string(index=False))
 
 
-def table_html(table: pd.DataFrame, *, caption: str | None = None, limit: int = MOST_ROWS) -> str:
+def table_html(
+    table: pd.DataFrame,
+    *,
+    caption: str | None = None,
+    limit: int = MOST_ROWS,
+    links: tuple[str, Mapping[str, str]] = ("", {}),
+) -> str:
     """Return the HTML of ``show``: every cell escaped, and isolated so that brackets and digits keep their place.
+
+    ``links`` is a column and the addresses on the page that its words lead to.
 
     >>> '<td class="urdu" lang="ur">خبر</td>' in table_html(pd.DataFrame({"form": ["خبر"]}))
     True
     """
     formats = {name: _format(name, table[name]) for name in table.columns}
-    head = "".join(_heading(str(name), formats[name] is not _text) for name in table.columns)
+    numbers = {name for name in table.columns if formats[name] is not _text}
+    column, addresses = links
+    if addresses:
+        formats[column] = _linked(addresses)
+    head = "".join(_heading(str(name), name in numbers) for name in table.columns)
     body = "".join(
         f"<tr>{''.join(formats[name](value) for name, value in zip(table.columns, row, strict=True))}</tr>"
         for row in table.head(limit).itertuples(index=False, name=None)
@@ -235,6 +249,15 @@ def _number(pattern: str) -> Callable[[Any], str]:
         if pd.isna(value):
             return f'<td class="number">{MISSING}</td>'
         return f'<td class="number" data-sort="{value}">{pattern.format(value)}</td>'
+
+    return cell
+
+
+def _linked(addresses: Mapping[str, str]) -> Callable[[Any], str]:
+    def cell(value: Any) -> str:
+        plain = _text(value)
+        address = addresses.get(str(value))
+        return CELL.sub(rf'\1<a href="{address}">\2</a>\3', plain) if address else plain
 
     return cell
 

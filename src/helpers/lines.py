@@ -1,6 +1,8 @@
 """Lines of a concordance as notebook output: three isolated cells from right to left, the node in the middle."""
 
+from functools import cache
 from html import escape
+from typing import Literal
 
 import pandas as pd
 
@@ -9,6 +11,7 @@ from helpers.display import HERE, display_html, isolate
 from helpers.errors import UrduNewsError
 from helpers.tables import rows
 
+Where = Literal["article", "sentence"]
 CSS = HERE / "templates" / "urdu_news" / "concordance.css"
 # Lines: 5,000 of 8 words on each side make 1.6 MB of HTML, which a browser opens in well under a second.
 MOST_LINES = 5000
@@ -48,23 +51,41 @@ def concordance_html(lines: pd.DataFrame, *, caption: str | None = None, limit: 
     if lines.empty:
         note = isolate(str(lines.attrs.get("note", "No lines.")))
         return f'<div class="urdu-news">{title}<p class="more">{note}</p></div>'
-    shown = lines.head(limit)
-    longest = int(shown["node"].str.len().max())
+    shown = lines_html(lines.head(limit), name=caption or "", total=len(lines))
+    return f'<div class="urdu-news"><style>{lines_style()}</style>{title}{shown}</div>'
+
+
+@cache
+def lines_style() -> str:
+    """Return how lines look."""
+    return CSS.read_text(encoding="utf-8")
+
+
+def lines_html(lines: pd.DataFrame, *, name: str, total: int, where: Where = "article") -> str:
+    """Return the HTML of some lines and of what is left out, without the style.
+
+    Args:
+        lines: one or more, from ``concordance``.
+        name: what they are, for those who hear the page.
+        total: how many there are with those left out.
+        where: what stands beside a line: the article and its date, or, where there is but one, the sentence's number.
+    """
+    longest = int(lines["node"].str.len().max())
     room = min(max(LEAST_EM, EM_A_LETTER * longest), MOST_EM)
-    wheres = [_where(*pair) for pair in zip(shown["article"], shown["published"], strict=True)]
+    pairs = zip(lines["article"], lines["published"], strict=True)
+    wheres = [_where(*pair) for pair in pairs] if where == "article" else lines["sentence"].astype(str).to_list()
     beside = min(max(LEAST_WHERE, EM_A_SIGN * max(map(len, wheres))), MOST_WHERE)
-    body = "".join(map(_line, *(shown[name].to_list() for name in ("before", "node", "after")), wheres))
-    more = f'<p class="more">The first {limit:,} of {len(lines):,} lines.</p>' if len(lines) > limit else ""
+    body = "".join(map(_line, *(lines[part].to_list() for part in ("before", "node", "after")), wheres))
+    more = f'<p class="more">The first {len(lines):,} of {total:,} lines.</p>' if total > len(lines) else ""
     return (
-        f'<div class="urdu-news"><style>{CSS.read_text(encoding="utf-8")}</style>{title}'
-        f'<div class="lines" dir="rtl" lang="ur" role="table" tabindex="0" '
-        f'style="--node:{room:g}em;--where:{beside:g}em">{_head()}{body}</div>{more}</div>'
+        f'<div class="lines" dir="rtl" lang="ur" role="table" tabindex="0" aria-label="{escape(name)}" '
+        f'style="--node:{room:g}em;--where:{beside:g}em">{_head(where)}{body}</div>{more}'
     )
 
 
-def _head() -> str:
+def _head(where: Where) -> str:
     urdu = {row["column"]: row["urdu"] for row in rows("columns.csv")}
-    names = {"before": "before", "node": "node", "after": "after", "where": "article"}
+    names = {"before": "before", "node": "node", "after": "after", "where": where}
     cells = "".join(
         f'<span class="{part}" role="columnheader"><bdi>{urdu[name]}<small dir="ltr">{name}</small></bdi></span>'
         for part, name in names.items()

@@ -11,12 +11,13 @@ from helpers.display import CSS, STYLE_MARK, font_face, isolate
 from helpers.interactive import TIMELINE_MARK, timeline_script, timeline_style
 from helpers.runs import Run
 from helpers.tables import rows
+from helpers.word_lines import LINES_MARK, gathered
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 TEMPLATES = CSS.parents[1]
-SCRIPT = CSS.parent / "vendor" / "sortable.min.js"
+SCRIPTS = (CSS.parent / "vendor" / "sortable.min.js", CSS.parent / "lines.js")
 # Cells that are there for the run, or, tagged by the notebook, for those who run it.
 UNSEEN = {"parameters", "injected-parameters", "clean-slate", "notebook-only"}
 HEADING = re.compile(r"^(#{1,2}) +(.+)$", re.MULTILINE)
@@ -39,6 +40,7 @@ def report_html(article: dict[str, Any], runs: Sequence[Run]) -> str:
     entries: list[Entry] = []
     for run in runs:
         notebook.cells += _chapter(run, entries)
+    notebook.cells += _lines(runs, entries)
     timelines = any(_metadata(output) == TIMELINE_MARK for run in runs for output in _outputs(run.notebook))
     content = page(str(article["title"]), language="en", timelines=timelines) | {
         "meta": {"title": article["title"], "published": article["published"] or "", "source": article["source"] or ""},
@@ -60,7 +62,10 @@ def page_html(notebook: "NotebookNode", page: dict[str, Any]) -> str:
 
 def page(title: str, *, language: str, timelines: bool = False) -> dict[str, Any]:
     """Return what every page has: the font, and the scripts, which alone the page allows to run."""
-    scripts = [SCRIPT.read_text(encoding="utf-8").strip(), *([timeline_script()] if timelines else [])]
+    scripts = [
+        *(script.read_text(encoding="utf-8").strip() for script in SCRIPTS),
+        *([timeline_script()] if timelines else []),
+    ]
     digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
     return {
         "title": escape(title),
@@ -95,9 +100,24 @@ def _chapter(run: Run, entries: list[Entry]) -> list["NotebookNode"]:
     return cells
 
 
+def _lines(runs: Sequence[Run], entries: list[Entry]) -> list["NotebookNode"]:
+    """Return the last chapter: the lines of every word that a table or a cloud shows, each word once."""
+    import nbformat
+
+    marked = [out for run in runs for out in _outputs(run.notebook) if _metadata(out) == LINES_MARK]
+    if not marked:
+        return []
+    title = next(row for row in rows("report_phrases.csv") if row["key"] == "every_word")
+    heading = f'# {title["gloss"]} · <span dir="rtl" lang="ur">{title["urdu"]}</span>'
+    source = HEADING.sub(lambda found: _anchored(found, entries), heading)
+    html = gathered(out["data"]["text/html"] for out in marked)
+    return [nbformat.v4.new_markdown_cell(source), _shown(html)]
+
+
 def _seen(output: Any) -> bool:
-    # The page has font and library already; a traceback is told in the sentence on the fault.
-    return output.output_type != "error" and _metadata(output) not in (STYLE_MARK, TIMELINE_MARK)
+    # The page has font and library already, and the lines of words in a chapter of their own; a traceback is told in
+    # the sentence on the fault.
+    return output.output_type != "error" and _metadata(output) not in (STYLE_MARK, TIMELINE_MARK, LINES_MARK)
 
 
 def _metadata(output: Any) -> dict[str, Any]:
