@@ -10,11 +10,10 @@ from matplotlib.patches import Patch, PathPatch
 from matplotlib.patheffects import withStroke
 from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator
 from matplotlib.transforms import Affine2D
-from numpy.typing import NDArray
 
 from helpers.comparison_charts import SURE, word_column
 from helpers.drawing import INK, PALE, PAPER, RLM, RUST, SLATE, TEAL, label, sentence_figure
-from helpers.networks import separate
+from helpers.networks import Floats, separate
 from helpers.shaping import drawable, ink_box, outline, urdu_style
 
 if TYPE_CHECKING:
@@ -27,6 +26,8 @@ LEFT, RIGHT, BOTTOM, ABOVE, TITLE = 0.5, 1.3, 1.0, 0.7, 0.6
 SIZE, NEAR, FAR = 15, 0.1, 0.3
 # Tens: free above and below the dots.
 MARGIN = 0.12
+# Words give way to dots and to one another in turn: more rounds change little.
+ROUNDS = 12
 # Square points: of a dot.
 DOT = 22
 
@@ -71,6 +72,9 @@ def scatter_chart(
         written = pd.concat([known[known["direction"] == way].head(top) for way in ("more", "less")])
         at = axes.transLimits.transform(np.column_stack([written["log_ratio"], np.log10(_rates(written))])) * room
         _write(_inches(figure, (LEFT, BOTTOM), room), list(written[unit].astype(str)), at, room, font)
+        # Once more, over the halo of a word that may lie on them.
+        fills, edges = _inks(written)
+        figure.axes[-1].scatter(at[:, 0], at[:, 1], s=DOT, c=fills, edgecolors=edges, linewidths=0.6, zorder=3)
         here, there = names or (label("more_here", gloss=False), label("more_there", gloss=False))
         for side, name, color in ((1, here, TEAL), (0, there, RUST)):
             place = {"ha": "right" if side else "left", "va": "bottom", "transform": axes.transAxes}
@@ -85,18 +89,24 @@ def _inches(figure: Figure, corner: tuple[float, float], room: tuple[float, floa
     return figure.add_axes((corner[0] / width, corner[1] / height, room[0] / width, room[1] / height))
 
 
-def _rates(table: pd.DataFrame) -> NDArray[np.float64]:
+def _rates(table: pd.DataFrame) -> Floats:
     """Return how often a word comes per million words, where it comes more often."""
     return np.asarray(table[["per_million", "per_million_reference"]].astype(float).max(axis=1), dtype=float)
+
+
+def _inks(table: pd.DataFrame) -> tuple[list[str], list[str]]:
+    """Return the colour of each dot and that of its edge: pale where the difference is not sure."""
+    doubtful = table["p_adjusted"].astype(float) >= SURE
+    sides = [TEAL if ratio >= 0 else RUST for ratio in table["log_ratio"]]
+    fills = [PALE if pale else side for pale, side in zip(doubtful, sides, strict=True)]
+    return fills, [SLATE if pale else side for pale, side in zip(doubtful, sides, strict=True)]
 
 
 def _draw_dots(axes: "Axes", known: pd.DataFrame) -> None:
     """Put a dot for each word into the axes, and mark the scales: times across, words per million upwards."""
     ratios, rates = known["log_ratio"].to_numpy(dtype=float), np.log10(_rates(known))
-    doubtful = (known["p_adjusted"].notna() & (known["p_adjusted"] >= SURE)).to_numpy(dtype=bool)
-    colors = [PALE if pale else TEAL if ratio >= 0 else RUST for pale, ratio in zip(doubtful, ratios, strict=True)]
-    edges = [SLATE if pale else color for pale, color in zip(doubtful, colors, strict=True)]
-    axes.scatter(ratios, rates, s=DOT, c=colors, edgecolors=edges, linewidths=0.6, zorder=2)
+    fills, edges = _inks(known)
+    axes.scatter(ratios, rates, s=DOT, c=fills, edgecolors=edges, linewidths=0.6, zorder=2)
     axes.axvline(0, color=SLATE, linewidth=0.8, zorder=1)
     widest, low, high = float(np.abs(ratios).max(initial=1)), float(rates.min()), float(rates.max())
     axes.xaxis.set_major_locator(MaxNLocator(8, integer=True))
@@ -114,7 +124,7 @@ def _draw_dots(axes: "Axes", known: pd.DataFrame) -> None:
     axes.grid(color=PALE, linewidth=0.8)
     axes.set_axisbelow(True)
     axes.spines[:].set_visible(False)
-    if doubtful.any():
+    if PALE in fills:
         axes.legend(
             [Patch(facecolor=PALE, edgecolor=SLATE)],
             [label("not_sure")],
@@ -125,9 +135,18 @@ def _draw_dots(axes: "Axes", known: pd.DataFrame) -> None:
         )
 
 
-def _write(
-    axes: "Axes", words: list[str], at: NDArray[np.float64], room: tuple[float, float], font: str | Path
-) -> None:
+def _off_dots(places: Floats, sizes: Floats, dots: Floats) -> Floats:
+    """Move each box off the dots that it lies on, along the side on which it does so less."""
+    apart = places[:, None] - dots[None]
+    overlap = (sizes / 2 + NEAR)[:, None] - np.abs(apart)
+    over = np.all(overlap > 0, axis=2)[..., None]
+    less = np.argmin(overlap, axis=2)[..., None] == np.arange(2)
+    return np.asarray(
+        places + (np.where(apart < 0, -1, 1) * overlap * less * over).sum(axis=1) / np.maximum(over.sum(axis=1), 1)
+    )
+
+
+def _write(axes: "Axes", words: list[str], at: Floats, room: tuple[float, float], font: str | Path) -> None:
     """Write words beside their dots, whose places are in inches, none over another."""
     axes.set(xlim=(0, room[0]), ylim=(0, room[1]), xticks=[], yticks=[])
     axes.set_axis_off()
@@ -136,14 +155,13 @@ def _write(
     sizes = np.array([(box.width, box.height) for box in boxes]).reshape(-1, 2)
     outward = np.where(at[:, :1] >= room[0] / 2, 1, -1) * np.array([[1, 0]])
     places = separate(at + outward * (sizes / 2 + NEAR), sizes, room)
+    for _ in range(ROUNDS):
+        places = separate(_off_dots(places, sizes, at), sizes, room)
     for shape, box, size, place, dot in zip(shapes, boxes, sizes, places, at, strict=True):
         # The point of the box that is nearest to the dot.
         end = np.clip(dot, place - size / 2, place + size / 2)
         if np.hypot(*(dot - end)) > FAR:
             axes.plot(*zip(dot, end, strict=True), color=SLATE, linewidth=0.7, zorder=1)
-        # Once more over the halo of a word that may lie on it.
-        color = TEAL if dot[0] >= room[0] / 2 else RUST
-        axes.scatter(dot[0], dot[1], s=DOT, color=color, edgecolors=PAPER, linewidths=0.6, zorder=3)
         moved = shape.transformed(Affine2D().translate(*(place - [(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2])))
         halo = [withStroke(linewidth=4, foreground=PAPER)]
         axes.add_patch(PathPatch(moved, facecolor=INK, linewidth=0, zorder=2, path_effects=halo))
