@@ -105,7 +105,7 @@ def table_html(
     True
     """
     formats = {name: _format(name, table[name]) for name in table.columns}
-    numbers = {name for name in table.columns if formats[name] is not _text}
+    numbers = {name for name in table.columns if formats[name] not in (_text, _term)}
     column, addresses = links
     if addresses:
         formats[column] = _linked(addresses)
@@ -310,7 +310,7 @@ def _format(name: str, values: Iterable[Any]) -> Callable[[Any], str]:
     if wanted in _NUMBERS:
         return _number(_NUMBERS[wanted])
     if wanted == "term":
-        return lambda value: _text(phrase(value) if isinstance(value, str) else value)
+        return _term
     if not wanted and pd.api.types.is_float_dtype(getattr(values, "dtype", object)):
         return _number("{:,.2f}")
     if not wanted and pd.api.types.is_integer_dtype(getattr(values, "dtype", object)):
@@ -326,7 +326,7 @@ TERM_PHRASES = (
     ("resolved", "underspecified", "ambiguous", "unresolved", "vague", "DATE", "TIME", "DURATION", "SET"),
     ("AT", "BEGIN", "END", "BEFORE", "AFTER", "DURING", "AUX", "ADP", "PRON", "DET", "ADV", "PART", "CCONJ", "SCONJ"),
     ("INTJ", "Urdu", "Arabic", "Persian", "Pashto", "Kurdish", "Uyghur", "in Latin letters", "in Devanagari"),
-    ("in other letters", "not sure"),
+    ("in other letters", "not sure", "same", "both", "first", "second"),
 )
 _NUMBERS = {"whole": "{:,.0f}", "two": "{:.2f}", "percent": "{:.1%}", "p": "{:.2g}"}
 
@@ -347,6 +347,10 @@ def _linked(addresses: Mapping[str, str]) -> Callable[[Any], str]:
         return CELL.sub(rf'\1<a href="{address}">\2</a>\3', plain) if address else plain
 
     return cell
+
+
+def _term(value: Any) -> str:
+    return _text(phrase(value) if isinstance(value, str) else value)
 
 
 def _text(value: Any) -> str:
