@@ -92,7 +92,7 @@ def named_words(words: str | Collection[str], known: Collection[str], by: Unit) 
     """
     listed = [words] if isinstance(words, str) else words
     named = list(dict.fromkeys(normalise(str(word)).text.strip() for word in listed))
-    if not named:
+    if not any(named):
         raise UrduNewsError("No word is named. Give a word or a list of words.")
     if missing := [word for word in named if word not in known]:
         raise UrduNewsError(

@@ -174,6 +174,8 @@ def _counted(table: pd.DataFrame, by: Unit, kinds: Collection[str], name: str) -
     counts = to_polars(table).rename({by: "unit"})
     if counts.is_empty() or not (counted := int(counts["count"].sum())):
         raise UrduNewsError(f"The {name} has no words to compare: all its counts are zero.")
+    if (counts["count"] < 0).any():
+        raise UrduNewsError(f"The {name} has a count below zero. Make it with frequencies.")
     # Rows may have been left out, such as those of stop words: what is left tells the whole by its share.
     size = round(counted / float(counts["share"].sum())) if "share" in counts.columns else counted
     for column in ("articles", "dispersion"):
