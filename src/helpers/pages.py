@@ -52,17 +52,17 @@ class Finding(NamedTuple):
     sentences: list[str]
 
 
-def report_html(article: dict[str, Any], runs: Sequence[Run], *, language: Language = "en") -> str:
-    """Return the report of one article as HTML.
+def report_html(*articles: dict[str, Any], runs: Sequence[Run], language: Language = "en") -> str:
+    """Return the report of one article as HTML, or of several that the same notebooks read together.
 
     It has a cover with the findings, the contents, a chapter for each notebook that ran, and methods and provenance.
     The notebooks ran with the same language, for their sentences stand in their outputs.
     """
     with in_language(language):
-        return _report_html(article, runs)
+        return _report_html(articles, runs)
 
 
-def _report_html(article: dict[str, Any], runs: Sequence[Run]) -> str:
+def _report_html(articles: Sequence[dict[str, Any]], runs: Sequence[Run]) -> str:
     import nbformat
 
     notebook = nbformat.v4.new_notebook(metadata=runs[0].notebook.metadata)
@@ -76,10 +76,14 @@ def _report_html(article: dict[str, Any], runs: Sequence[Run]) -> str:
     notebook.cells += _lines(runs, entries)
     entries.append(Entry(1, ANCHOR, methods_title()))
     timelines = any(_metadata(output) == TIMELINE_MARK for run in runs for output in _outputs(run.notebook))
-    content = page(str(article["title"]), timelines=timelines) | {
-        "meta": {"title": article["title"], "published": article["published"] or "", "source": article["source"] or ""},
-        "cover": _cover(article) + _findings(findings) + _contents(entries),
-        "methods": methods_html(article, runs),
+    meta = {
+        name: " · ".join(str(article[name]) for article in articles if article[name])
+        for name in ("title", "published", "source")
+    }
+    content = page(meta["title"], timelines=timelines) | {
+        "meta": meta,
+        "cover": "".join(map(_cover, articles)) + _findings(findings) + _contents(entries),
+        "methods": methods_html(articles, runs),
         "colophon": escape(phrase("Made with Urdu News {version}.", version=version("urdu-news"))),
     }
     return page_html(notebook, content)

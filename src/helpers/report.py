@@ -59,7 +59,7 @@ def report(
             progress.set_description(name)
             settings = _settings(row, name, Path(scratch), folder) | {"LANGUAGE": language}
             runs = run_notebooks(paths, settings, manager, progress.update)
-            html = report_html(row, runs, language=language)
+            html = report_html(row, runs=runs, language=language)
             path = write_bytes(folder / f"{name}.html", html.encode("utf-8", "xmlcharrefreplace"))
             status = " · ".join(run.fault for run in runs if run.fault) or "ok"
             done.append((row["article"], str(path), round(time.perf_counter() - began, 1), status))
