@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from helpers.articles import read_articles as read_articles
+    from helpers.bursts import bursts as bursts
     from helpers.charts import frequency_chart as frequency_chart
     from helpers.checks import check as check
     from helpers.cloud import Cloud as Cloud
@@ -55,6 +56,10 @@ if TYPE_CHECKING:
     from helpers.spans import durations_and_sets as durations_and_sets
     from helpers.stop_words import removed_stop_words as removed_stop_words
     from helpers.stop_words import stop_words as stop_words
+    from helpers.stored import corpus_coverage as corpus_coverage
+    from helpers.stored import corpus_frequencies as corpus_frequencies
+    from helpers.stored import corpus_trends as corpus_trends
+    from helpers.stored import first_uses as first_uses
     from helpers.timeline_charts import timeline_chart as timeline_chart
     from helpers.times import find_dateline as find_dateline
     from helpers.times import find_times as find_times
@@ -75,12 +80,16 @@ _OWNERS = {
     "Cloud": "cloud",
     "UrduNewsError": "errors",
     "before_and_after": "keyness",
+    "bursts": "bursts",
     "butterfly_chart": "comparison_charts",
     "check": "checks",
     "collocations": "collocations",
     "compare": "comparison",
     "concordance": "concordance",
     "concordances": "concordances",
+    "corpus_coverage": "stored",
+    "corpus_frequencies": "stored",
+    "corpus_trends": "stored",
     "dispersion": "dispersion",
     "dispersion_chart": "comparison_charts",
     "diversity": "diversity",
@@ -88,6 +97,7 @@ _OWNERS = {
     "find_dateline": "times",
     "find_times": "times",
     "find_units": "units",
+    "first_uses": "stored",
     "formulas": "formulas",
     "frequencies": "counts",
     "frequency_chart": "charts",

@@ -46,7 +46,8 @@ def trends(
 
     Returns:
         One row per period and word, in order of time and of the words as given: period; articles and words_all, all
-        there are in the period; form (or lemma); count; per_million, null where there are no words.
+        there are in the period; form (or lemma); count; per_million, null where there are no words;
+        articles_with, in how many of the articles it occurs.
 
     Raises:
         UrduNewsError: no word, one that does not occur, no article with a date, or an unknown period.
@@ -83,19 +84,23 @@ def over_time(articles: pl.DataFrame, found: pl.DataFrame, asked: list[str], per
         UrduNewsError: no article with a date, or an unknown period.
     """
     coverage, dated, left_out = covered(articles, period)
-    texts = found.join(dated, on="article").group_by("date", by).agg(pl.col("count").sum())
+    texts = (
+        found.join(dated, on="article")
+        .group_by("date", by)
+        .agg(pl.col("count").sum(), articles_with=pl.len().cast(pl.Int64))
+    )
     order = pl.DataFrame({by: asked}).with_row_index("order")
     table = (
         coverage.join(order, how="cross")
         .join(texts, on=["date", by], how="left")
-        .with_columns(pl.col("count").fill_null(0))
+        .with_columns(pl.col("count", "articles_with").fill_null(0))
         .with_columns(
             pl.when(pl.col("words_all") > 0).then(pl.col("count") / pl.col("words_all") * MILLION).alias("per_million")
         )
         .sort("date", "order")
         .with_columns(named(period).alias("period"))
     )
-    result = to_pandas(table.select("period", "articles", "words_all", by, "count", "per_million"))
+    result = to_pandas(table.select("period", "articles", "words_all", by, "count", "per_million", "articles_with"))
     result.attrs["left_out"] = left_out
     return result
 
