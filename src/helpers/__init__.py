@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from helpers.files import write_tables as write_tables
     from helpers.formulas import formulas as formulas
     from helpers.groups import two_groups as two_groups
+    from helpers.ingesting import ingest as ingest
     from helpers.interactive import show_timeline as show_timeline
     from helpers.interactive import use_timeline as use_timeline
     from helpers.keyness import before_and_after as before_and_after
@@ -101,6 +102,7 @@ _OWNERS = {
     "formulas": "formulas",
     "frequencies": "counts",
     "frequency_chart": "charts",
+    "ingest": "ingesting",
     "join_units": "units",
     "keyness": "keyness",
     "languages": "languages",
