@@ -1,8 +1,10 @@
 # Two commands do everything: `make report` and `make test`. Each sets up what it needs, once.
-# `make report ARTICLES=path/to/folder PUBLISHED=2024-06-19` reports on your own articles.
+# `make report ARTICLES=path/to/folder PUBLISHED=2024-06-19` reports on your own articles, LANGUAGE=ur in Urdu.
 
 ARTICLES ?= seeds
 OUT ?= reports
+# Not "?=": many systems have a variable LANGUAGE of their own, which says something else.
+LANGUAGE := en
 BIN := .venv/bin
 SETUP := scripts/set-up.sh pyproject.toml
 
@@ -10,7 +12,7 @@ SETUP := scripts/set-up.sh pyproject.toml
 .DELETE_ON_ERROR:
 
 report: .venv/.ready
-	$(BIN)/urdu-news report "$(ARTICLES)" --out "$(OUT)" $(if $(PUBLISHED),--published "$(PUBLISHED)")
+	$(BIN)/urdu-news report "$(ARTICLES)" --out "$(OUT)" --language "$(LANGUAGE)" $(if $(PUBLISHED),--published "$(PUBLISHED)")
 
 lab: .venv/.ready
 	$(BIN)/urdu-news lab

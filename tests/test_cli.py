@@ -223,16 +223,16 @@ def test_bad_articles_of_a_folder_are_told_and_do_not_stop_the_good_ones(
 ) -> None:
     made = []
 
-    def report(articles: pd.DataFrame, *, out: Path) -> pd.DataFrame:
-        made.append(articles["article"].to_list())
+    def report(articles: pd.DataFrame, *, out: Path, language: str) -> pd.DataFrame:
+        made.append((articles["article"].to_list(), language))
         return pd.DataFrame({"article": ["good"], "path": [str(out)], "seconds": [1.0], "status": ["ok"]})
 
     # The running of notebooks has its own tests.
     monkeypatch.setattr("helpers.report", report)
     (tmp_path / "good.txt").write_text("متن", encoding="utf-8")
     (tmp_path / "bad.txt").write_text("none")
-    assert main(["report", str(tmp_path), "--out", str(tmp_path / "out")]) == NOT_WHOLE
-    assert made == [["good"]]
+    assert main(["report", str(tmp_path), "--out", str(tmp_path / "out"), "--language", "ur"]) == NOT_WHOLE
+    assert made == [(["good"], "ur")]
     assert "Left out: " in capsys.readouterr().err
 
 

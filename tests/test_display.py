@@ -7,18 +7,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.display import (
+    PROVENANCE_MARK,
+    SENTENCE_MARK,
     STYLE_MARK,
     figure_html,
     font_face,
     formulas_of,
     isolate,
     provenance,
+    say,
+    sentence_html,
     show,
     show_formulas,
     table_html,
     text_html,
     use_urdu,
 )
+from helpers.phrases import Language, in_language
 from helpers.tables import rows
 
 HOSTILE = ["<script>alert(1)</script>", "{{ 7*7 }}", "](javascript:alert(1))", '"><img src=x onerror=alert(1)>', "&lt;"]
@@ -106,7 +111,7 @@ def test_the_font_is_inside_and_leaves_latin_alone() -> None:
 
 def test_every_column_of_the_table_of_columns_has_an_urdu_heading_and_a_known_format() -> None:
     assert all(row["urdu"] and row["meaning"] for row in rows("columns.csv"))
-    assert {row["format"] for row in rows("columns.csv")} == {"text", "whole", "two", "percent", "p"}
+    assert {row["format"] for row in rows("columns.csv")} == {"text", "term", "whole", "two", "percent", "p"}
 
 
 def test_outputs_have_a_plain_form_too_and_the_style_is_marked(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,7 +121,7 @@ def test_outputs_have_a_plain_form_too_and_the_style_is_marked(monkeypatch: pyte
     show(pd.DataFrame({"form": ["خبر"]}))
     provenance("خبر")
     assert [set(data) for data, _ in shown] == [{"text/html", "text/plain"}] * 3
-    assert [metadata for _, metadata in shown] == [STYLE_MARK, {}, {}]
+    assert [metadata for _, metadata in shown] == [STYLE_MARK, {}, PROVENANCE_MARK]
 
 
 def test_the_fingerprint_is_that_of_the_texts(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,12 +140,58 @@ def test_the_formulas_of_tables_come_once_each_in_the_order_of_their_columns() -
     assert formulas_of(pd.DataFrame({"form": []})).empty
 
 
-def test_formulas_are_folded_away(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_formulas_are_folded_away_and_told_in_one_language(monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[str] = []
     monkeypatch.setattr("helpers.display.display_html", lambda html, plain: shown.extend([html, plain]))
     show_formulas(pd.DataFrame({"dp_norm": [0.5]}))
     page = BeautifulSoup(shown[0], "html.parser")
     assert page.find("details").get("open") is None
-    assert "یہ اعداد کیسے نکلے" in page.find("summary").get_text()
+    assert page.find("summary").get_text() == "How these numbers are computed"
     assert "dp / (1 - smallest s)" in page.find("td", string="dp / (1 - smallest s)").get_text()
     assert "Lijffijt" in shown[1]
+    with in_language("ur"):
+        show_formulas(pd.DataFrame({"dp_norm": [0.5]}))
+    page = BeautifulSoup(shown[2], "html.parser")
+    assert page.find("summary").get_text() == "یہ اعداد کیسے نکلے"
+    assert [small.get_text() for small in page.select("th small")].count("english") == 0
+
+
+def test_a_sentence_in_urdu_runs_from_the_right_and_its_numbers_and_dates_from_the_left() -> None:
+    sentence = "تاریخ 2024-06-19، وقت 12:30، BBC Urdu (2024) اور 12.5%: <b> (AP)"
+    with in_language("ur"):
+        paragraph = BeautifulSoup(sentence_html(sentence), "html.parser").find("p")
+    assert (paragraph["lang"], paragraph["dir"]) == ("ur", "rtl")
+    assert [part.get_text() for part in paragraph.find_all("bdi")] == [
+        "2024-06-19",
+        "12:30",
+        "BBC Urdu (2024)",
+        "12.5%",
+        "b> (AP)",
+    ]
+    assert paragraph.get_text() == sentence
+
+
+@given(st.text())
+def test_any_sentence_keeps_its_characters_in_urdu_too(sentence: str) -> None:
+    plain = sentence.replace("\0", "").replace("\r", "\n")
+    with in_language("ur"):
+        html = sentence_html(plain, "pre")
+    # A parser leaves out a line end that begins a <pre>.
+    assert BeautifulSoup(html, "html.parser").get_text() == plain
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+@pytest.mark.parametrize("text", [*HOSTILE, "{article}", "{0}", "%s", "{", "<b>خبر</b>"])
+def test_what_is_said_is_only_text_whether_it_has_values_or_not(
+    text: str, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[tuple[str, str, object]] = []
+    monkeypatch.setattr("helpers.display.display_html", lambda *parts: shown.append(parts))
+    with in_language(language):
+        say(text)
+        say("Lines of {node}", node=text)
+        caption = table_html(pd.DataFrame(), caption=text)
+    assert [mark for _, _, mark in shown] == [SENTENCE_MARK, SENTENCE_MARK]
+    assert BeautifulSoup(shown[0][0], "html.parser").find(class_="say").get_text() == text
+    assert text in BeautifulSoup(shown[1][0], "html.parser").find(class_="say").get_text()
+    assert BeautifulSoup(caption, "html.parser").find("caption").get_text() == text

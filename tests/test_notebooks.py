@@ -19,6 +19,8 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 SEED, SECOND = "putin-in-pyongyang.txt", "kitab-mela.txt"
 # What a reader can take in at one sitting.
 MOST_CELLS, MOST_CODE_LINES, MOST_LINES_IN_A_CELL = 30, 100, 10
+# A line each, the first of them the article.
+MOST_PARAMETERS = 12
 URDU_IN_A_HEADING = re.compile(r' · <span dir="rtl" lang="ur">[^<]*[\u0600-\u06ff][^<]*</span>$')
 NOT_IN_A_NOTEBOOK = re.compile(r"^\s*(def|class|import) |^[%!]|lambda|sys\.path|https?://|pip install", re.M)
 # What the notebook of frequencies writes.
@@ -63,7 +65,8 @@ def test_a_notebook_is_short(notebook: Notebook) -> None:
     lines = [[line for line in cell.splitlines() if line.strip()] for cell in code(notebook)]
     assert len(notebook.cells) <= MOST_CELLS
     assert sum(map(len, lines)) <= MOST_CODE_LINES
-    assert max(map(len, lines)) <= MOST_LINES_IN_A_CELL
+    assert len(lines[0]) <= MOST_PARAMETERS
+    assert max(map(len, lines[1:])) <= MOST_LINES_IN_A_CELL
 
 
 def test_it_is_valid_and_without_outputs(notebook: Notebook) -> None:
@@ -85,11 +88,12 @@ def test_one_cell_holds_the_parameters_each_explained(notebook: Notebook) -> Non
     assert all(re.fullmatch(r"[A-Z_]+ = .+  # \S.+", line) for line in tagged[0].splitlines())
     assert tagged[0].startswith(f'ARTICLE = "../seeds/{SEED}"')
     assert "\nPUBLISHED = None" in tagged[0]
+    assert '\nLANGUAGE = "en"' in tagged[0]
 
 
 def test_imports_come_next_and_turn_on_urdu(notebook: Notebook) -> None:
     display, *rest = code(notebook)[1:]
-    assert re.fullmatch(r"from helpers import .*use_urdu\n\nuse_urdu\(\)", display)
+    assert re.fullmatch(r"from helpers import .*use_urdu\n\nuse_urdu\(LANGUAGE\)", display)
     imports = [cell for cell in rest if "import " in cell]
     assert imports
     assert imports == rest[: len(imports)]
@@ -131,7 +135,22 @@ def test_it_ends_with_the_versions_and_the_corpus(notebook: Notebook) -> None:
 
 def test_the_findings_are_computed(notebook: Notebook) -> None:
     found = next(i for i, cell in enumerate(notebook.cells) if cell.source.startswith("## What we found"))
-    assert "say(f" in notebook.cells[found + 1].source
+    assert re.search(r"say\(\s*\"[^\"]*\{", notebook.cells[found + 1].source)
+
+
+def test_sentences_are_templates_and_not_filled_before_they_are_looked_up(notebook: Notebook) -> None:
+    assert [cell for cell in code(notebook) if re.search(r"(say\(|caption=|alt=)\s*f[\"']", cell)] == []
+
+
+def test_the_findings_that_go_on_the_cover_are_few() -> None:
+    """Sentences of all notebooks of a report together; a cover holds five to nine."""
+    cells = [
+        cell.source
+        for path in article_notebooks()
+        for cell in nbformat.read(path, as_version=4).cells
+        if "findings" in cell.metadata.get("tags", [])
+    ]
+    assert 5 <= "\n".join(cells).count("say(") <= 9
 
 
 def test_a_report_has_those_of_one_article() -> None:
@@ -210,9 +229,9 @@ def test_one_article_without_dates_has_no_trend_and_says_so(runs: Runs) -> None:
 
 def test_two_articles_are_told_apart_and_general_urdu_gives_no_p(runs: Runs) -> None:
     page = html(runs(SEED)[0][6])
-    shared = re.search(r"(\d+) of (\d+) topic words stand in both", page)
+    shared = re.search(r"Topic words: (\d+); (\d+) of them stand in both", page)
     assert shared is not None
-    assert 0 < int(shared[1]) < int(shared[2])
+    assert 0 < int(shared[2]) < int(shared[1])
     general = page[page.index("compared with Urdu at large") :]
     assert "p_adjusted" not in general[: general.index("</table>")]
     assert "Dunning" in page

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from helpers.names import name_mentions as name_mentions
     from helpers.names import names as names
     from helpers.networks import network_chart as network_chart
+    from helpers.phrases import phrase as phrase
     from helpers.quotations import quotations as quotations
     from helpers.repairs import spacing_report as spacing_report
     from helpers.report import report as report
@@ -113,6 +114,7 @@ _OWNERS = {
     "normalisation_report": "letters",
     "normalise": "letters",
     "one_and_the_rest": "keyness",
+    "phrase": "phrases",
     "provenance": "display",
     "quotations": "quotations",
     "read_articles": "articles",

@@ -93,6 +93,17 @@ def as_articles(articles: Articles) -> pl.DataFrame:
     return pl.DataFrame({"article": range(len(texts)), "text": texts}, schema={"article": pl.Int64, "text": pl.String})
 
 
+def described(file: Path) -> Row:
+    """Return the row of ``articles.csv`` beside a file that is about it, its ``note`` and all; empty where none is.
+
+    >>> described(Path("seeds/no-such-article.txt"))
+    {}
+    """
+    table = file.parent / DESCRIPTIONS
+    rows = csv_table(table)[0].iter_rows(named=True) if table.is_file() else iter(())
+    return next((row for row in rows if row.get("file") == file.name), {})
+
+
 def _is_text(given: str) -> bool:
     return bool(ARABIC_LETTER.search(given) and re.search(r"\s", given)) and not _matches(given) and not _exists(given)
 

@@ -59,6 +59,7 @@ def report(
     paths: Articles,
     published: Published = None,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder to write into.")] = Path("reports"),
+    language: Annotated[Literal["en", "ur"], typer.Option(help="Language of the report: English or Urdu.")] = "en",
 ) -> None:
     """Run the notebooks on articles and write an HTML report of each, and an index."""
     from helpers import read_articles
@@ -70,7 +71,7 @@ def report(
         _tell(f"Left out: {sentence}")
     if articles.empty:
         raise UrduNewsError("None of these files could be read as an article. Mend what is said above and run again.")
-    done = make_reports(articles, out=out)
+    done = make_reports(articles, out=out, language=language)
     for row in done.itertuples():
         typer.echo(f"{row.path}  ({row.seconds:.1f} s)")
         if row.status != "ok":

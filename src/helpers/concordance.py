@@ -15,6 +15,7 @@ from helpers.frames import to_pandas, to_polars
 from helpers.lemmas import lemma_of
 from helpers.letters import normalise
 from helpers.ordering import alphabetical
+from helpers.phrases import phrase
 from helpers.words import tokenise
 
 By = Literal["form", "lemma", "pattern"]
@@ -267,11 +268,18 @@ def _sorted(
 
 def _note(table: pl.DataFrame, query: str, by: By) -> str:
     """Say that a query was not found, and where to look."""
-    where = f"{table['article'].n_unique():,} articles" if table["article"].n_unique() != 1 else "this article"
-    said = f"{query.strip()} does not occur in {where}."
+    many = table["article"].n_unique()
+    said = (
+        phrase("{query} does not occur in {n:,} articles.", query=query.strip(), n=many)
+        if many != 1
+        else phrase("{query} does not occur in this article.", query=query.strip())
+    )
     if by == "pattern":
-        return f"{said} A pattern is compared with the whole of a word: put .* where more letters may stand."
+        more = phrase("A pattern is compared with the whole of a word: put .* where more letters may stand.")
+        return f"{said} {more}"
     lemmas = {lemma_of(word) for word in query.split() if not set(word) & WILD.keys()}
     if by == "form" and lemmas and table["lemma"].is_in(sorted(lemmas)).any():
-        return f'{said} Other forms of its words do: ask with by="lemma".'
-    return f"{said} Put * where letters may differ, as in {query.split()[0].strip('*?')}*."
+        more = phrase('Other forms of its words do: ask with by="lemma".')
+        return f"{said} {more}"
+    more = phrase("Put * where letters may differ, as in {word}.", word=f"{query.split()[0].strip('*?')}*")
+    return f"{said} {more}"

@@ -15,6 +15,7 @@ import pandas as pd
 
 from helpers.articles import Articles, as_articles
 from helpers.formulas import formulas
+from helpers.phrases import Language, current_language, phrase, urdu_phrases, use_language
 from helpers.tables import rows
 
 if TYPE_CHECKING:
@@ -26,10 +27,17 @@ HERE = Path(__file__).parent
 CSS = HERE / "templates" / "urdu_news" / "urdu.css"
 # Marks the output that carries the font, so that a report, which has the font once, can leave it out.
 STYLE_MARK = {"urdu_news": "style"}
+# Marks a computed sentence, so that a report can tell it on its cover, and the versions, which a report tells once.
+SENTENCE_MARK, PROVENANCE_MARK = {"urdu_news": "sentence"}, {"urdu_news": "provenance"}
 # The Arabic blocks and the marks that go with them. The space stays with the page's own font: Nastaliq's is too narrow.
 URDU_RANGE = "U+0600-06FF, U+0750-077F, U+08A0-08FF, U+200C-200F, U+2010-2011, U+FB50-FDFF, U+FE70-FEFF"
 URDU_RUN = re.compile(
     r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc](?:[^A-Za-z<>&;\n]*[\u0600-\u06ff\u0750-\u077f])?"
+)
+# And in a sentence in Urdu what is not: Latin words, numbers and dates, each read from the left.
+FOREIGN_RUN = re.compile(
+    r"[A-Za-z0-9](?:(?:[^\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc;:()\n]|:(?=\S)|\([^()\u0600-\u06ff]*\))*"
+    r"(?:[A-Za-z0-9%+]|\([^()\u0600-\u06ff]*\)))?"
 )
 URDU = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 # A cell that begins so is a Latin one, though Urdu may follow; and a date must not be broken at its hyphens.
@@ -46,8 +54,17 @@ LONG_CELL = 40
 DECIDING = ("urdu-news", "pandas", "polars", "matplotlib", "urduhack", "wordcloud", "wordfreq")
 
 
-def use_urdu() -> None:
-    """Give this notebook the Urdu font and right-to-left tables; nothing is fetched and nothing need be installed."""
+def use_urdu(language: Language = "en") -> None:
+    """Give this notebook the Urdu font and right-to-left tables; nothing is fetched and nothing need be installed.
+
+    Args:
+        language: of sentences and captions from here on, ``"en"`` or ``"ur"``. What is not in the catalogue of
+            phrases, such as a sentence of your own, stays as it is.
+
+    Raises:
+        UrduNewsError: the language is another one.
+    """
+    use_language(language)
     display_html(
         f"<style>{font_face()}{CSS.read_text(encoding='utf-8')}</style>", "Urdu is shown in Nastaliq.", STYLE_MARK
     )
@@ -67,7 +84,8 @@ def font_face() -> str:
 def show(table: pd.DataFrame, *, caption: str | None = None, limit: int = MOST_ROWS) -> None:
     """Show a table from right to left, with headings in Urdu and English.
 
-    Numbers are rounded for reading, missing values shown as –, and a table longer than ``limit`` rows says so.
+    Numbers are rounded for reading, missing values shown as –, and a table longer than ``limit`` rows says so. The
+    caption is told in the language of the session, where it is a known phrase.
     """
     display_html(table_html(table, caption=caption, limit=limit), table.head(limit).to_string(index=False))
 
@@ -96,9 +114,10 @@ def table_html(
         f"<tr>{''.join(formats[name](value) for name, value in zip(table.columns, row, strict=True))}</tr>"
         for row in table.head(limit).itertuples(index=False, name=None)
     )
-    title = f"<caption>{isolate(caption)}</caption>" if caption else ""
-    more = f'<p class="more">The first {limit:,} of {len(table):,} rows.</p>' if len(table) > limit else ""
-    none = '<p class="more">No rows.</p>' if table.empty else ""
+    title = sentence_html(phrase(caption), "caption") if caption else ""
+    first = phrase("The first {limit:,} of {rows:,} rows.", limit=limit, rows=len(table))
+    more = sentence_html(first, kind="more") if len(table) > limit else ""
+    none = sentence_html(phrase("No rows."), kind="more") if table.empty else ""
     return (
         f'<div class="urdu-news"><div class="scroll" dir="rtl"><table class="sortable" dir="rtl">{title}'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{more}{none}</div>"
@@ -131,8 +150,8 @@ def text_html(text: str, *, mark: pd.DataFrame | None = None) -> str:
 
 
 def show_figure(picture: "Figure | Cloud", *, alt: str) -> None:
-    """Show a chart or a cloud, with ``alt`` for those who cannot see it."""
-    display_html(figure_html(picture, alt=alt), alt)
+    """Show a chart or a cloud, with ``alt`` for those who cannot see it, in the language of the session."""
+    display_html(figure_html(picture, alt=phrase(alt)), phrase(alt))
 
 
 def figure_html(picture: "Figure | Cloud", *, alt: str) -> str:
@@ -151,9 +170,51 @@ def figure_html(picture: "Figure | Cloud", *, alt: str) -> str:
     return f'<div class="urdu-news"><figure>{image}</figure></div>'
 
 
-def say(sentence: str) -> None:
-    """Show a computed sentence; its Urdu words keep their own direction."""
-    display_html(f'<div class="urdu-news"><p class="say" dir="auto">{isolate(sentence)}</p></div>', sentence)
+def say(sentence: str, /, **values: object) -> None:
+    """Show a computed sentence in the language of the session; words of the other language keep their own direction.
+
+    The sentence is looked up as it stands and then filled with the values: ``say("Words: {n:,}.", n=len(words))``.
+    Without values it is not filled, and may hold any braces.
+    """
+    told = phrase(sentence, **values)
+    display_html(f'<div class="urdu-news">{sentence_html(told, kind="say")}</div>', told, SENTENCE_MARK)
+
+
+def sentence_html(sentence: str, element: str = "p", *, kind: str = "") -> str:
+    """Return a sentence as an element with the direction and the font of its language.
+
+    In an Urdu session a sentence with an Urdu word in it is Urdu: from right to left, its numbers, dates and Latin
+    words isolated from left to right. Any other is English, its Urdu words isolated from right to left.
+
+    >>> from helpers.phrases import in_language
+    >>> with in_language("ur"):
+    ...     sentence_html("تاریخ: 2024-06-19")
+    '<p lang="ur" dir="rtl">تاریخ: <bdi dir="ltr">2024-06-19</bdi></p>'
+    >>> sentence_html("The word خبر", kind="say")
+    '<p class="say" dir="auto">The word <bdi lang="ur">خبر</bdi></p>'
+    """
+    named = f' class="{kind}"' if kind else ""
+    if current_language() == "en":
+        return f'<{element}{named} dir="auto">{isolate(sentence)}</{element}>'
+    if not URDU.search(sentence):
+        return f'<{element}{named} lang="en" dir="ltr">{escape(sentence)}</{element}>'
+    # Escaped piece by piece: the digits of an entity are no number.
+    pieces, last = [], 0
+    for run in FOREIGN_RUN.finditer(sentence):
+        pieces += [escape(sentence[last : run.start()]), f'<bdi dir="ltr">{escape(run[0])}</bdi>']
+        last = run.end()
+    inner = "".join([*pieces, escape(sentence[last:])])
+    return f'<{element}{named} lang="ur" dir="rtl">{inner}</{element}>'
+
+
+def heading_html(english: str) -> str:
+    """Return a heading as notebooks have theirs: in both languages in an English session, in Urdu in an Urdu one.
+
+    >>> heading_html("Versions")
+    'Versions · <span dir="rtl" lang="ur">ورژن</span>'
+    """
+    urdu = escape(urdu_phrases()[english])
+    return urdu if current_language() == "ur" else f'{english} · <span dir="rtl" lang="ur">{urdu}</span>'
 
 
 def isolate(sentence: str) -> str:
@@ -170,29 +231,43 @@ def provenance(articles: Articles) -> None:
 
     Two runs with the same table give the same numbers and pictures.
     """
-    texts = as_articles(articles)["text"].to_list()
-    digest = hashlib.sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest()
-    facts = {"texts (SHA-256)": digest[:16], "Python": platform.python_version()}
-    facts |= {name: version(name) for name in DECIDING}
+    facts = {"texts (SHA-256)": fingerprint(as_articles(articles)["text"].to_list())[:16]} | versions()
     table = pd.DataFrame({"name": facts.keys(), "found": facts.values()})
     display_html(
-        '<details class="urdu-news provenance"><summary>Versions and fingerprint</summary>'
+        f'<details class="urdu-news provenance">{sentence_html(phrase("Versions and fingerprint"), "summary")}'
         f"{table_html(table)}</details>",
         table.to_string(index=False),
+        PROVENANCE_MARK,
     )
+
+
+def fingerprint(texts: Iterable[str]) -> str:
+    """Return the SHA-256 of texts, in hexadecimal digits.
+
+    >>> fingerprint(["خبر"])[:8]
+    '44185590'
+    """
+    return hashlib.sha256("\0".join(texts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def versions() -> dict[str, str]:
+    """Return the versions that decide what the numbers and pictures are: of Python and of packages."""
+    return {"Python": platform.python_version()} | {name: version(name) for name in DECIDING}
 
 
 def show_formulas(*tables: pd.DataFrame) -> None:
-    """Show how the numbers of these tables are computed, folded away, in English and Urdu: see ``formulas``."""
+    """Show how the numbers of these tables are computed, folded away, in the session's language: see ``formulas``."""
     told = formulas_of(*tables)
-    phrases = {row["key"]: row for row in rows("report_phrases.csv")}
-    title, letters = phrases["formulas"], phrases["formula_letters"]
-    display_html(
-        f'<details class="urdu-news provenance"><summary>{title["gloss"]} · <bdi lang="ur">{title["urdu"]}</bdi>'
-        f'</summary>{table_html(told)}<p class="more">{escape(letters["gloss"])}</p>'
-        f'<p class="more" dir="rtl" lang="ur">{escape(letters["urdu"])}</p></details>',
-        told.to_string(index=False),
+    told = told.drop(columns="urdu" if current_language() == "en" else "english")
+    letters = phrase(
+        "O: how often two words meet, or a word occurs in the target; E: how often they would by chance; O11: both; "
+        "O12: only the first; O21: only the second; O22: neither; R and C: sums of rows and columns; N: the sum of "
+        "all; f: a word's count; V: different words; p1 and p2: a word's rate in target and reference; s: a part's "
+        "share of the text; t: its share of the word; r: the word's rate in it; n: number of parts."
     )
+    title = sentence_html(phrase("How these numbers are computed"), "summary")
+    body = f"{title}{table_html(told)}{sentence_html(letters, kind='more')}"
+    display_html(f'<details class="urdu-news provenance">{body}</details>', told.to_string(index=False))
 
 
 def formulas_of(*tables: pd.DataFrame) -> pd.DataFrame:
@@ -234,6 +309,8 @@ def _format(name: str, values: Iterable[Any]) -> Callable[[Any], str]:
     wanted = _columns().get(name, {}).get("format", "")
     if wanted in _NUMBERS:
         return _number(_NUMBERS[wanted])
+    if wanted == "term":
+        return lambda value: _text(phrase(value) if isinstance(value, str) else value)
     if not wanted and pd.api.types.is_float_dtype(getattr(values, "dtype", object)):
         return _number("{:,.2f}")
     if not wanted and pd.api.types.is_integer_dtype(getattr(values, "dtype", object)):
@@ -241,6 +318,16 @@ def _format(name: str, values: Iterable[Any]) -> Callable[[Any], str]:
     return _text
 
 
+# Values of columns that can have few: with the format "term" they are told in the language of the session.
+TERM_PHRASES = (
+    ("word", "number", "latin", "punctuation", "symbol", "emoji", "url", "email", "hashtag", "mention", "space"),
+    ("person", "place", "organisation", "direct", "indirect", "according to", "balanced", "unbalanced", "none"),
+    ("missing space", "surplus space", "compound", "table", "text", "more", "less", "article", "sentence", "slice"),
+    ("resolved", "underspecified", "ambiguous", "unresolved", "vague", "DATE", "TIME", "DURATION", "SET"),
+    ("AT", "BEGIN", "END", "BEFORE", "AFTER", "DURING", "AUX", "ADP", "PRON", "DET", "ADV", "PART", "CCONJ", "SCONJ"),
+    ("INTJ", "Urdu", "Arabic", "Persian", "Pashto", "Kurdish", "Uyghur", "in Latin letters", "in Devanagari"),
+    ("in other letters", "not sure"),
+)
 _NUMBERS = {"whole": "{:,.0f}", "two": "{:.2f}", "percent": "{:.1%}", "p": "{:.2g}"}
 
 

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import ScaledTranslation
 
 from helpers.errors import UrduNewsError
+from helpers.phrases import current_language
 from helpers.shaping import drawable, urdu_style
 from helpers.tables import rows
 
@@ -57,13 +58,13 @@ def figure_svg(figure: Figure) -> bytes:
 
 
 def label(key: str, *, gloss: bool = True) -> str:
-    """Return one of the charts' own words, in Urdu and, with ``gloss``, in English.
+    """Return one of the charts' own words, in Urdu and, with ``gloss`` in an English session, also in English.
 
     >>> label("count")
     'تعداد (count)'
     """
     row = next(row for row in rows("chart_labels.csv") if row["key"] == key)
-    return f"{row['urdu']} ({row['gloss']})" if gloss else row["urdu"]
+    return f"{row['urdu']} ({row['gloss']})" if gloss and current_language() == "en" else row["urdu"]
 
 
 def sentence_figure(sentence: str) -> Figure:

@@ -5,7 +5,9 @@ from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
-from helpers.pages import fixed, page, page_html
+from helpers.display import heading_html
+from helpers.pages import page, page_html
+from helpers.phrases import Language, in_language, phrase
 
 INDEX = "index.html"
 # Characters: the lines of a report that the index reads lie before this.
@@ -13,8 +15,13 @@ HEAD = 65_536
 MARK = "urdu-news:"
 
 
-def index_html(folder: Path) -> str:
+def index_html(folder: Path, *, language: Language = "en") -> str:
     """Return a page that lists the reports of a folder, the newest article first."""
+    with in_language(language):
+        return _index_html(folder)
+
+
+def _index_html(folder: Path) -> str:
     import nbformat
 
     found = [(path, _meta(path)) for path in sorted(folder.glob("*.html")) if path.name != INDEX]
@@ -26,9 +33,8 @@ def index_html(folder: Path) -> str:
         f'<small dir="auto">{escape(meta["published"])} {escape(meta["source"])}</small></li>'
         for path, meta in reports
     )
-    heading = f'<header class="cover"><h1 lang="ur" dir="rtl">{fixed("reports")}</h1></header>'
-    cover = f'{heading}<ul class="reports">{lines}</ul>'
-    return page_html(nbformat.v4.new_notebook(), page("Urdu News: reports", language="ur") | {"cover": cover})
+    cover = f'<header class="cover"><h1>{heading_html("Reports")}</h1></header><ul class="reports">{lines}</ul>'
+    return page_html(nbformat.v4.new_notebook(), page(phrase("Urdu News: reports")) | {"cover": cover})
 
 
 def _meta(path: Path) -> dict[str, str]:

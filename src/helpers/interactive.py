@@ -12,6 +12,7 @@ from helpers.display import CSS, display_html, isolate
 from helpers.drawing import label
 from helpers.lanes import times_mentioned
 from helpers.linking import identity
+from helpers.phrases import current_language
 from helpers.shaping import drawable
 from helpers.spans import (
     OWN_COLOUR,
@@ -236,7 +237,8 @@ def _legend(articles: Mapping[Any, int], days: Mapping[Any, str]) -> str:
 def _hint() -> str:
     """Say what can be done, until a bar is chosen and what it stands for is said in its place."""
     row = next(row for row in rows("chart_labels.csv") if row["key"] == "hint")
-    return f"{escape(row['urdu'])}<small>{escape(row['gloss'])}</small>"
+    english = f'<small lang="en">{escape(row["gloss"])}</small>' if current_language() == "en" else ""
+    return f"{escape(row['urdu'])}{english}"
 
 
 def _paragraph(sentence: str, kind: str = "more") -> str:

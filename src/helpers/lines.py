@@ -7,8 +7,9 @@ from typing import Literal
 import pandas as pd
 
 from helpers.concordance import COLUMNS
-from helpers.display import HERE, display_html, isolate
+from helpers.display import HERE, display_html, sentence_html
 from helpers.errors import UrduNewsError
+from helpers.phrases import phrase
 from helpers.tables import rows
 
 Where = Literal["article", "sentence"]
@@ -47,11 +48,11 @@ def concordance_html(lines: pd.DataFrame, *, caption: str | None = None, limit: 
     """
     if missing := set(COLUMNS) - set(lines.columns):
         raise UrduNewsError(f"The table has no column {', '.join(sorted(missing))}. Make it with concordance.")
-    title = f'<p class="say">{isolate(caption)}</p>' if caption else ""
+    title = sentence_html(phrase(caption), kind="say") if caption else ""
     if lines.empty:
-        note = isolate(str(lines.attrs.get("note", "No lines.")))
-        return f'<div class="urdu-news">{title}<p class="more">{note}</p></div>'
-    shown = lines_html(lines.head(limit), name=caption or "", total=len(lines))
+        note = str(lines.attrs.get("note", phrase("No lines.")))
+        return f'<div class="urdu-news">{title}{sentence_html(note, kind="more")}</div>'
+    shown = lines_html(lines.head(limit), name=phrase(caption or ""), total=len(lines))
     return f'<div class="urdu-news"><style>{lines_style()}</style>{title}{shown}</div>'
 
 
@@ -76,7 +77,8 @@ def lines_html(lines: pd.DataFrame, *, name: str, total: int, where: Where = "ar
     wheres = [_where(*pair) for pair in pairs] if where == "article" else lines["sentence"].astype(str).to_list()
     beside = min(max(LEAST_WHERE, EM_A_SIGN * max(map(len, wheres))), MOST_WHERE)
     body = "".join(map(_line, *(lines[part].to_list() for part in ("before", "node", "after")), wheres))
-    more = f'<p class="more">The first {len(lines):,} of {total:,} lines.</p>' if total > len(lines) else ""
+    first = phrase("The first {limit:,} of {rows:,} lines.", limit=len(lines), rows=total)
+    more = sentence_html(first, kind="more") if total > len(lines) else ""
     return (
         f'<div class="lines" dir="rtl" lang="ur" role="table" tabindex="0" aria-label="{escape(name)}" '
         f'style="--node:{room:g}em;--where:{beside:g}em">{_head(where)}{body}</div>{more}'

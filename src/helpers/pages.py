@@ -1,16 +1,27 @@
-"""The report of one article as a page: cover, contents, a chapter for each notebook that ran, and its colophon."""
+"""The report of one article as a page: cover with findings, contents, a chapter for each notebook, and methods."""
 
 import base64
 import hashlib
 import re
 from collections.abc import Sequence
 from html import escape
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from helpers.display import CSS, STYLE_MARK, font_face, isolate
+from helpers.display import (
+    CSS,
+    PROVENANCE_MARK,
+    SENTENCE_MARK,
+    STYLE_MARK,
+    font_face,
+    heading_html,
+    isolate,
+    sentence_html,
+)
 from helpers.interactive import TIMELINE_MARK, timeline_script, timeline_style
+from helpers.methods import ANCHOR, methods_html, methods_title
+from helpers.phrases import DIRECTIONS, Language, current_language, in_language, phrase, prose
 from helpers.runs import Run
-from helpers.tables import rows
 from helpers.word_lines import LINES_MARK, gathered
 
 if TYPE_CHECKING:
@@ -18,6 +29,8 @@ if TYPE_CHECKING:
 
 TEMPLATES = CSS.parents[1]
 SCRIPTS = (CSS.parent / "vendor" / "sortable.min.js", CSS.parent / "lines.js")
+# Cells, tagged by the notebook, whose sentences also stand on the cover.
+FINDINGS = "findings"
 # Cells that are there for the run, or, tagged by the notebook, for those who run it.
 UNSEEN = {"parameters", "injected-parameters", "clean-slate", "notebook-only"}
 HEADING = re.compile(r"^(#{1,2}) +(.+)$", re.MULTILINE)
@@ -25,27 +38,49 @@ LINK_TO_NOTEBOOK = re.compile(r"\]\((\w+)\.ipynb\)")
 
 
 class Entry(NamedTuple):
-    """A line of the contents list."""
+    """A line of the contents list; its title is HTML."""
 
     level: int
     anchor: str
     title: str
 
 
-def report_html(article: dict[str, Any], runs: Sequence[Run]) -> str:
-    """Return the report of one article as HTML: cover, contents, a chapter for each notebook that ran."""
+class Finding(NamedTuple):
+    """Computed sentences for the cover, as HTML, and the entry of the chapter they come from."""
+
+    chapter: Entry
+    sentences: list[str]
+
+
+def report_html(article: dict[str, Any], runs: Sequence[Run], *, language: Language = "en") -> str:
+    """Return the report of one article as HTML.
+
+    It has a cover with the findings, the contents, a chapter for each notebook that ran, and methods and provenance.
+    The notebooks ran with the same language, for their sentences stand in their outputs.
+    """
+    with in_language(language):
+        return _report_html(article, runs)
+
+
+def _report_html(article: dict[str, Any], runs: Sequence[Run]) -> str:
     import nbformat
 
     notebook = nbformat.v4.new_notebook(metadata=runs[0].notebook.metadata)
     entries: list[Entry] = []
+    findings: list[Finding] = []
     for run in runs:
+        begins = len(entries)
         notebook.cells += _chapter(run, entries)
+        if len(entries) > begins and (sentences := _sentences(run)):
+            findings.append(Finding(entries[begins], sentences))
     notebook.cells += _lines(runs, entries)
+    entries.append(Entry(1, ANCHOR, methods_title()))
     timelines = any(_metadata(output) == TIMELINE_MARK for run in runs for output in _outputs(run.notebook))
-    content = page(str(article["title"]), language="en", timelines=timelines) | {
+    content = page(str(article["title"]), timelines=timelines) | {
         "meta": {"title": article["title"], "published": article["published"] or "", "source": article["source"] or ""},
-        "cover": _cover(article) + _contents(entries),
-        "colophon": "Made with Urdu News. " + escape(_licences()),
+        "cover": _cover(article) + _findings(findings) + _contents(entries),
+        "methods": methods_html(article, runs),
+        "colophon": escape(phrase("Made with Urdu News {version}.", version=version("urdu-news"))),
     }
     return page_html(notebook, content)
 
@@ -60,8 +95,8 @@ def page_html(notebook: "NotebookNode", page: dict[str, Any]) -> str:
     return html
 
 
-def page(title: str, *, language: str, timelines: bool = False) -> dict[str, Any]:
-    """Return what every page has: the font, and the scripts, which alone the page allows to run."""
+def page(title: str, *, timelines: bool = False) -> dict[str, Any]:
+    """Return what every page has: language and font, and the scripts, which alone the page allows to run."""
     scripts = [
         *(script.read_text(encoding="utf-8").strip() for script in SCRIPTS),
         *([timeline_script()] if timelines else []),
@@ -69,17 +104,14 @@ def page(title: str, *, language: str, timelines: bool = False) -> dict[str, Any
     digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
     return {
         "title": escape(title),
-        "language": language,
+        "language": current_language(),
+        "direction": DIRECTIONS[current_language()],
+        "code": escape(phrase("code")),
         "font": font_face(),
         "style": timeline_style() if timelines else "",
         "scripts": scripts,
         "script_hashes": " ".join(f"'sha256-{digest}'" for digest in digests),
     }
-
-
-def fixed(key: str) -> str:
-    """Return one of the report's own phrases."""
-    return next(row["urdu"] for row in rows("report_phrases.csv") if row["key"] == key)
 
 
 def _chapter(run: Run, entries: list[Entry]) -> list["NotebookNode"]:
@@ -91,12 +123,12 @@ def _chapter(run: Run, entries: list[Entry]) -> list["NotebookNode"]:
         if UNSEEN & set(cell.metadata.get("tags", [])):
             continue
         if cell.cell_type == "markdown":
-            source = HEADING.sub(lambda found: _anchored(found, entries), cell.source)
+            source = HEADING.sub(lambda found: _anchored(found, entries), prose(cell.source))
             cells.append(nbformat.v4.new_markdown_cell(LINK_TO_NOTEBOOK.sub(r"](#\1)", source)))
         elif outputs := [output for output in cell.get("outputs", []) if _seen(output)]:
             cells.append(nbformat.v4.new_code_cell(cell.source, outputs=outputs))
     if run.fault:
-        cells.append(_shown(f'<p class="fault">{isolate(run.fault)}</p>'))
+        cells.append(_shown(sentence_html(run.fault, kind="fault")))
     return cells
 
 
@@ -107,17 +139,24 @@ def _lines(runs: Sequence[Run], entries: list[Entry]) -> list["NotebookNode"]:
     marked = [out for run in runs for out in _outputs(run.notebook) if _metadata(out) == LINES_MARK]
     if not marked:
         return []
-    title = next(row for row in rows("report_phrases.csv") if row["key"] == "every_word")
-    heading = f'# {title["gloss"]} · <span dir="rtl" lang="ur">{title["urdu"]}</span>'
-    source = HEADING.sub(lambda found: _anchored(found, entries), heading)
+    title = f"# {heading_html('Every word in its lines')}"
+    source = HEADING.sub(lambda found: _anchored(found, entries), title)
     html = gathered(out["data"]["text/html"] for out in marked)
     return [nbformat.v4.new_markdown_cell(source), _shown(html)]
 
 
 def _seen(output: Any) -> bool:
-    # The page has font and library already, and the lines of words in a chapter of their own; a traceback is told in
-    # the sentence on the fault.
-    return output.output_type != "error" and _metadata(output) not in (STYLE_MARK, TIMELINE_MARK, LINES_MARK)
+    # The page has font and library already, the lines of words in a chapter of their own, and the versions at its end;
+    # a traceback is told in the sentence on the fault.
+    marks = (STYLE_MARK, TIMELINE_MARK, LINES_MARK, PROVENANCE_MARK)
+    return output.output_type != "error" and _metadata(output) not in marks
+
+
+def _sentences(run: Run) -> list[str]:
+    """Return the HTML of the sentences that a notebook's cells of findings told."""
+    cells = [cell for cell in run.notebook.cells if FINDINGS in cell.metadata.get("tags", [])]
+    outputs = [output for cell in cells for output in cell.get("outputs", [])]
+    return [output.data["text/html"] for output in outputs if _metadata(output) == SENTENCE_MARK]
 
 
 def _metadata(output: Any) -> dict[str, Any]:
@@ -151,25 +190,32 @@ def _cover(article: dict[str, Any]) -> str:
     tokens = tokenise(str(article["text"]))
     words = tokens[tokens["kind"].isin(COUNTED)]
     figures = {
-        "sentences": int(tokens["sentence"].max()) + 1,
-        "words": len(words),
-        "different_words": words["form"].nunique(),
-        "times": len(find_times(str(article["text"]), published=article["published"])),
+        phrase("sentences"): int(tokens["sentence"].max()) + 1,
+        phrase("words"): len(words),
+        phrase("different words"): words["form"].nunique(),
+        phrase("time expressions"): len(find_times(str(article["text"]), published=article["published"])),
     }
-    shown = "".join(f'<div><dt lang="ur">{fixed(key)}</dt><dd>{count:,}</dd></div>' for key, count in figures.items())
-    date = article["published"] or fixed("no_date")
-    source = f"<p>{isolate(str(article['source']))}</p>" if article["source"] else ""
+    shown = "".join(f"<div><dt>{escape(name)}</dt><dd>{count:,}</dd></div>" for name, count in figures.items())
+    date = article["published"] or phrase("publication date unknown")
+    source = f'<p dir="auto">{isolate(str(article["source"]))}</p>' if article["source"] else ""
     return (
         f'<header class="cover"><h1 lang="ur" dir="rtl">{escape(str(article["title"]))}</h1>{source}'
-        f'<p>{isolate(str(date))}</p><dl class="figures">{shown}</dl></header>'
+        f'{sentence_html(str(date))}<dl class="figures">{shown}</dl></header>'
+    )
+
+
+def _findings(findings: Sequence[Finding]) -> str:
+    """Return what the notebooks found, a paragraph each, under the title of its chapter, which leads there."""
+    told = "".join(
+        f'<dt><a href="#{chapter.anchor}">{chapter.title}</a></dt><dd>{"".join(sentences)}</dd>'
+        for chapter, sentences in findings
+    )
+    return (
+        f'<section class="findings"><h2>{heading_html("What was found")}</h2><dl>{told}</dl></section>' if told else ""
     )
 
 
 def _contents(entries: Sequence[Entry]) -> str:
     # Titles are the notebooks' own Markdown, which may hold HTML for Urdu; nothing of the article is in them.
     lines = "".join(f'<li><a href="#{entry.anchor}">{entry.title}</a></li>' for entry in entries if entry.level == 1)
-    return f'<nav class="contents" aria-label="Contents"><ol>{lines}</ol></nav>'
-
-
-def _licences() -> str:
-    return next(row["gloss"] for row in rows("report_phrases.csv") if row["key"] == "licences")
+    return f'<nav class="contents" aria-label="{escape(phrase("Contents"))}"><ol>{lines}</ol></nav>'

@@ -13,10 +13,17 @@ from helpers.errors import UrduNewsError
 from helpers.files import reason, safe_names, write_bytes, write_table
 from helpers.index_page import INDEX, index_html
 from helpers.pages import report_html
+from helpers.phrases import Language, require_language
 from helpers.runs import article_notebooks, kernel, run_notebooks
 
 
-def report(articles: Articles, *, out: str | Path, notebooks: Sequence[str | Path] | None = None) -> pd.DataFrame:
+def report(
+    articles: Articles,
+    *,
+    out: str | Path,
+    notebooks: Sequence[str | Path] | None = None,
+    language: Language = "en",
+) -> pd.DataFrame:
     """Run the notebooks on each article and write ``<article>.html`` for each, and ``index.html``, into a folder.
 
     A report is one file that opens from disk with the network off. The index lists all reports in the folder, also
@@ -26,15 +33,18 @@ def report(articles: Articles, *, out: str | Path, notebooks: Sequence[str | Pat
         articles: a table from ``read_articles``, one text or a list of texts.
         out: the folder to write into; made if it is not there.
         notebooks: notebooks to run instead of 00 to 05.
+        language: of all that the report says itself: ``"en"``, with headings in Urdu too, or ``"ur"``.
 
     Returns:
         One row per article: article, path of the report, seconds it took, status ("ok", or what went wrong).
 
     Raises:
-        UrduNewsError: the folder cannot be written to. Nothing has been run then, and earlier reports are as they were.
+        UrduNewsError: the folder cannot be written to, or there is no such language. Nothing has been run then, and
+            earlier reports are as they were.
     """
     from tqdm import tqdm
 
+    require_language(language)
     table = _complete(articles)
     folder = Path(out).resolve()
     _require_writable(folder)
@@ -47,13 +57,14 @@ def report(articles: Articles, *, out: str | Path, notebooks: Sequence[str | Pat
         for row, name in zip(records, names, strict=True):
             began = time.perf_counter()
             progress.set_description(name)
-            settings = _settings(row, name, Path(scratch), folder)
+            settings = _settings(row, name, Path(scratch), folder) | {"LANGUAGE": language}
             runs = run_notebooks(paths, settings, manager, progress.update)
-            path = write_bytes(folder / f"{name}.html", report_html(row, runs).encode("utf-8", "xmlcharrefreplace"))
+            html = report_html(row, runs, language=language)
+            path = write_bytes(folder / f"{name}.html", html.encode("utf-8", "xmlcharrefreplace"))
             status = " · ".join(run.fault for run in runs if run.fault) or "ok"
             done.append((row["article"], str(path), round(time.perf_counter() - began, 1), status))
         progress.close()
-    write_bytes(folder / INDEX, index_html(folder).encode())
+    write_bytes(folder / INDEX, index_html(folder, language=language).encode())
     return pd.DataFrame(done, columns=["article", "path", "seconds", "status"])
 
 

@@ -12,11 +12,11 @@ from helpers.articles import Articles
 from helpers.cloud import Cloud
 from helpers.concordances import concordances
 from helpers.counts import Unit
-from helpers.display import MOST_ROWS, display_html, table_html
+from helpers.display import MOST_ROWS, display_html, sentence_html, table_html
 from helpers.errors import UrduNewsError
 from helpers.lines import Where, lines_html, lines_style
 from helpers.ordering import alphabetical
-from helpers.tables import rows
+from helpers.phrases import phrase
 
 # Columns whose words lead to lines, in the order they are looked for.
 WORDS = ("form", "lemma", "ngram", "unit", "collocate", "word", "name")
@@ -83,8 +83,8 @@ def show_cloud(
     """
     folded = word_lines(tokens, [word.text for word in cloud.words], by=by, articles=articles)
     svg = cloud.to_svg(links={fold.word: f"#{fold.address}" for fold in folded})
-    picture = f'<figure role="group" aria-label="{escape(alt)}">{svg[svg.index("<svg") :]}</figure>'
-    display_html(f'<div class="urdu-news">{picture}</div>', alt)
+    picture = f'<figure role="group" aria-label="{escape(phrase(alt))}">{svg[svg.index("<svg") :]}</figure>'
+    display_html(f'<div class="urdu-news">{picture}</div>', phrase(alt))
     _show_folded(folded)
 
 
@@ -152,9 +152,9 @@ def _folded(word: str, lines: pd.DataFrame, where: Where) -> Folded:
 def _show_folded(folded: list[Folded]) -> None:
     if not folded:
         return
-    title = next(row for row in rows("report_phrases.csv") if row["key"] == "lines_of_words")
+    title = sentence_html(phrase("Lines of these words"), "summary")
     html = (
-        f'<details class="urdu-news"><summary>{title["gloss"]} · <bdi lang="ur">{title["urdu"]}</bdi></summary>'
+        f'<details class="urdu-news">{title}'
         f"<style>{lines_style()}</style>{''.join(fold.html for fold in folded)}</details>"
     )
-    display_html(html, f"Lines of {len(folded)} words.", LINES_MARK)
+    display_html(html, phrase("Lines of these words"), LINES_MARK)
