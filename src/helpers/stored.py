@@ -1,5 +1,6 @@
 """Questions to a corpus that was counted before: coverage, frequencies, trends, first uses; its texts are not read."""
 
+import hashlib
 from collections.abc import Collection
 from pathlib import Path
 
@@ -125,6 +126,16 @@ def first_uses(corpus: str | Path, words: str | Collection[str], *, by: Unit = "
         told = {name: row[name] for name in ("published", "article", "title")}
         lines.append({"query": word} | told | line[["before", "node", "after", "sentence"]].to_dict())
     return pd.DataFrame(lines)
+
+
+def corpus_fingerprint(corpus: str | Path) -> str:
+    """Return the SHA-256 of the texts of a corpus, in hexadecimal digits, whatever the order they were added in.
+
+    Raises:
+        UrduNewsError: there is no corpus.
+    """
+    texts = scan(corpus).select("sha256").collect()["sha256"].sort()
+    return hashlib.sha256("".join(texts).encode()).hexdigest()
 
 
 def _articles(corpus: str | Path) -> pl.DataFrame:
