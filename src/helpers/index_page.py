@@ -1,11 +1,11 @@
 """The index of a folder of reports: a page that lists them, read off the reports themselves."""
 
 import re
-from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
 from helpers.display import heading_html
+from helpers.escaping import escape
 from helpers.pages import page, page_html
 from helpers.phrases import Language, in_language, phrase
 
