@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,8 @@ from bs4 import BeautifulSoup
 
 from helpers import read_articles, split_sentences
 from helpers.forms import FORM_MARK
-from helpers.runs import Run, article_notebooks, kernel, run_notebooks
+from helpers.kernels import in_own_loop, kernel
+from helpers.runs import Run, article_notebooks, run_notebooks
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -158,6 +159,14 @@ def test_a_report_has_those_of_one_article() -> None:
     assert article_notebooks() == NOTEBOOKS[:6]
 
 
+def in_one_kernel(asked: Iterable[tuple[Path, dict[str, str]]]) -> list[Run]:
+    async def run() -> list[Run]:
+        async with kernel(ROOT / "notebooks") as running:
+            return [(await run_notebooks([path], settings, running))[0] for path, settings in asked]
+
+    return in_own_loop(run())
+
+
 @pytest.fixture(scope="module")
 def runs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[list[Run], Path]]:
     """Run the notebooks on an article, as a report does; once for each article, in one kernel."""
@@ -167,8 +176,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[list
         out = tmp_path_factory.mktemp(Path(article).stem)
         other = SECOND if article == SEED else SEED
         settings = {"ARTICLE": f"../seeds/{article}", "OTHER": f"../seeds/{other}", "OUT": str(out)}
-        with kernel(ROOT / "notebooks") as manager:
-            return run_notebooks(NOTEBOOKS, settings, manager), out
+        return in_one_kernel((path, settings) for path in NOTEBOOKS), out
 
     return of
 
@@ -273,11 +281,8 @@ def on_a_folder(folder: Path) -> dict[str, Run]:
         "year": (5, {"ARTICLE": str(folder), "PUBLISHED": "2024", "NODE": "روس"}),
         "tiny": (5, {"ARTICLE": "یہ ہے۔"}),
     }
-    with kernel(ROOT / "notebooks") as manager:
-        return {
-            name: run_notebooks([NOTEBOOKS[number]], out | settings, manager)[0]
-            for name, (number, settings) in asked.items()
-        }
+    runs = in_one_kernel((NOTEBOOKS[number], out | settings) for number, settings in asked.values())
+    return dict(zip(asked, runs, strict=True))
 
 
 def test_many_articles_are_read_and_followed_over_time(on_a_folder: dict[str, Run], folder: Path) -> None:

@@ -1,13 +1,13 @@
 """The form at the top of a notebook: choose an article or hand one in, say when it was published, use it."""
 
 import unicodedata
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.articles import CORRECTIONS, DESCRIPTIONS, descriptions
 from helpers.display import HERE, isolate
 from helpers.errors import UrduNewsError
+from helpers.escaping import escape
 from helpers.readers import READERS, iso_date
 from helpers.tables import rows
 from helpers.uploads import keep_article

@@ -2,10 +2,11 @@
 
 import base64
 import hashlib
+import json
 import re
-from collections.abc import Sequence
-from html import escape
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpers.display import (
@@ -18,17 +19,20 @@ from helpers.display import (
     isolate,
     sentence_html,
 )
+from helpers.escaping import escape
 from helpers.interactive import TIMELINE_MARK, timeline_script, timeline_style
+from helpers.letters import one_letter
 from helpers.methods import ANCHOR, methods_html, methods_title
 from helpers.phrases import DIRECTIONS, Language, current_language, in_language, phrase, prose
 from helpers.runs import Run
 from helpers.word_lines import LINES_MARK, gathered
 
 if TYPE_CHECKING:
+    from nbconvert import HTMLExporter
     from nbformat import NotebookNode
 
 TEMPLATES = CSS.parents[1]
-SCRIPTS = (CSS.parent / "vendor" / "sortable.min.js", CSS.parent / "lines.js")
+SCRIPTS = tuple(CSS.parent / name for name in ("vendor/sortable.min.js", "page.js", "lines.js"))
 # Cells, tagged by the notebook, whose sentences also stand on the cover.
 FINDINGS = "findings"
 # Cells that are there for the run, or, tagged by the notebook, for those who run it.
@@ -53,17 +57,20 @@ class Finding(NamedTuple):
     sentences: list[str]
 
 
-def report_html(article: dict[str, Any], runs: Sequence[Run], *, language: Language = "en") -> str:
-    """Return the report of one article as HTML.
+def report_html(
+    *articles: dict[str, Any], runs: Sequence[Run], head: Mapping[str, str], language: Language = "en"
+) -> str:
+    """Return the report of one article as HTML, or of several that the same notebooks read together.
 
     It has a cover with the findings, the contents, a chapter for each notebook that ran, and methods and provenance.
-    The notebooks ran with the same language, for their sentences stand in their outputs.
+    The notebooks ran with the same language, for their sentences stand in their outputs. ``head`` is what the page says
+    of itself in its head, by name.
     """
     with in_language(language):
-        return _report_html(article, runs)
+        return _report_html(articles, runs, head)
 
 
-def _report_html(article: dict[str, Any], runs: Sequence[Run]) -> str:
+def _report_html(articles: Sequence[dict[str, Any]], runs: Sequence[Run], head: Mapping[str, str]) -> str:
     import nbformat
 
     notebook = nbformat.v4.new_notebook(metadata=runs[0].notebook.metadata)
@@ -77,10 +84,12 @@ def _report_html(article: dict[str, Any], runs: Sequence[Run]) -> str:
     notebook.cells += _lines(runs, entries)
     entries.append(Entry(1, ANCHOR, methods_title()))
     timelines = any(_metadata(output) == TIMELINE_MARK for run in runs for output in _outputs(run.notebook))
-    content = page(str(article["title"]), timelines=timelines) | {
-        "meta": {"title": article["title"], "published": article["published"] or "", "source": article["source"] or ""},
-        "cover": _cover(article) + _findings(findings) + _contents(entries),
-        "methods": methods_html(article, runs),
+    title = " · ".join(str(article["title"]) for article in articles)
+    content = page(title, timelines=timelines) | {
+        "meta": head,
+        "skip": escape(phrase("Skip to the report")),
+        "cover": "".join(map(_cover, articles)) + _findings(findings) + _contents(entries),
+        "methods": methods_html(articles, runs),
         "colophon": escape(phrase("Made with Urdu News {version}.", version=version("urdu-news"))),
     }
     return page_html(notebook, content)
@@ -88,21 +97,30 @@ def _report_html(article: dict[str, Any], runs: Sequence[Run]) -> str:
 
 def page_html(notebook: "NotebookNode", page: dict[str, Any]) -> str:
     """Return a page made with the template of reports, from what :func:`page` gave and more."""
-    from nbconvert import HTMLExporter
-
-    exporter = HTMLExporter(extra_template_basedirs=[str(TEMPLATES)], template_name="urdu_news")
-    resources = {"urdu_news": page, "metadata": {"name": "report"}}
-    html: str = exporter.from_notebook_node(notebook, resources=resources)[0]
+    exporter = _exporter()
+    resources = exporter._init_resources({"urdu_news": page, "metadata": {"name": "report"}})
+    # Not HTMLExporter's own way, which ends in reading the whole page and writing it out again, to put in what our
+    # template has already, such as alternative text: with that, making a page takes three times as long.
+    html: str = super(type(exporter), exporter).from_notebook_node(notebook, resources=resources)[0]
     return html
 
 
-def page(title: str, *, timelines: bool = False) -> dict[str, Any]:
+def _exporter() -> "HTMLExporter":
+    """Return nbconvert's exporter with our template, and the filters that it would add on its own way."""
+    from nbconvert import HTMLExporter
+    from nbconvert.filters import Highlight2HTML
+    from nbconvert.filters.widgetsdatatypefilter import WidgetsDataTypeFilter
+
+    exporter = HTMLExporter(extra_template_basedirs=[str(TEMPLATES)], template_name="urdu_news")
+    exporter.register_filter("highlight_code", Highlight2HTML(pygments_lexer="ipython3", parent=exporter))
+    exporter.register_filter("filter_data_type", WidgetsDataTypeFilter(notebook_metadata={}, parent=exporter))
+    return exporter
+
+
+def page(title: str, *, timelines: bool = False, scripts: Sequence[Path] = SCRIPTS) -> dict[str, Any]:
     """Return what every page has: language and font, and the scripts, which alone the page allows to run."""
-    scripts = [
-        *(script.read_text(encoding="utf-8").strip() for script in SCRIPTS),
-        *([timeline_script()] if timelines else []),
-    ]
-    digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
+    texts = [path.read_text(encoding="utf-8").strip() for path in scripts] + [timeline_script()] * timelines
+    digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in texts]
     return {
         "title": escape(title),
         "language": current_language(),
@@ -110,9 +128,16 @@ def page(title: str, *, timelines: bool = False) -> dict[str, Any]:
         "code": escape(phrase("code")),
         "font": font_face(),
         "style": timeline_style() if timelines else "",
-        "scripts": scripts,
+        "data": _data(),
+        "scripts": texts,
         "script_hashes": " ".join(f"'sha256-{digest}'" for digest in digests),
     }
+
+
+def _data() -> str:
+    """Return what the page's own script needs to know, as JSON: its words, and which letters are one."""
+    words = {"filter": phrase("Find in this table"), "found": phrase("{found} of {all} rows")}
+    return json.dumps({"words": words, "letters": one_letter()}, ensure_ascii=False, separators=(",", ":"))
 
 
 def _chapter(run: Run, entries: list[Entry]) -> list["NotebookNode"]:
@@ -179,7 +204,8 @@ def _shown(html: str) -> "NotebookNode":
 def _anchored(found: re.Match[str], entries: list[Entry]) -> str:
     entry = Entry(len(found[1]), f"part-{len(entries) + 1}", found[2])
     entries.append(entry)
-    return f'<a id="{entry.anchor}"></a>\n\n{found[0]}'
+    # Within the heading, so that on paper a link leads to the page that the heading is on.
+    return f'{found[1]} <span id="{entry.anchor}"></span>{found[2]}'
 
 
 def _cover(article: dict[str, Any]) -> str:
@@ -213,12 +239,31 @@ def _findings(findings: Sequence[Finding]) -> str:
         f"<dd>{''.join(sentences)}</dd>"
         for chapter, sentences in findings
     )
-    return (
-        f'<section class="findings"><h2>{heading_html("What was found")}</h2><dl>{told}</dl></section>' if told else ""
-    )
+    heading = f'<h2 id="findings">{heading_html("What was found")}</h2>'
+    return f'<section class="findings" aria-labelledby="findings">{heading}<dl>{told}</dl></section>' if told else ""
 
 
 def _contents(entries: Sequence[Entry]) -> str:
-    # Titles are the notebooks' own Markdown, which may hold HTML for Urdu; nothing of the article is in them.
-    lines = "".join(f'<li><a href="#{entry.anchor}">{entry.title}</a></li>' for entry in entries if entry.level == 1)
+    """Return the list of the chapters, each with its parts folded away.
+
+    Titles are the notebooks' own Markdown, which may hold HTML for Urdu; nothing of the article is in them.
+    """
+    chapters: list[tuple[Entry, list[Entry]]] = []
+    for entry in entries:
+        if entry.level == 1:
+            chapters.append((entry, []))
+        else:
+            chapters[-1][1].append(entry)
+    lines = "".join(f"<li>{_link(chapter)}{_parts(chapter, parts)}</li>" for chapter, parts in chapters)
     return f'<nav class="contents" aria-label="{escape(phrase("Contents"))}"><ol>{lines}</ol></nav>'
+
+
+def _link(entry: Entry) -> str:
+    return f'<a id="to-{entry.anchor}" href="#{entry.anchor}">{entry.title}</a>'
+
+
+def _parts(chapter: Entry, parts: Sequence[Entry]) -> str:
+    if not parts:
+        return ""
+    lines = "".join(f"<li>{_link(part)}</li>" for part in parts)
+    return f'<details><summary aria-labelledby="to-{chapter.anchor}"></summary><ol>{lines}</ol></details>'
