@@ -89,7 +89,8 @@ def _head(where: Where) -> str:
     urdu = {row["column"]: row["urdu"] for row in rows("columns.csv")}
     names = {"before": "before", "node": "node", "after": "after", "where": where}
     cells = "".join(
-        f'<span class="{part}" role="columnheader"><bdi>{urdu[name]}<small dir="ltr" lang="en">{name}</small></bdi></span>'
+        f'<span class="{part}" role="columnheader"><bdi>{urdu[name]}<small dir="ltr" lang="en">{name}</small></bdi>'
+        "</span>"
         for part, name in names.items()
     )
     return f'<div class="line head" role="row">{cells}</div>'
