@@ -1,8 +1,9 @@
-"""How long notebooks 05 and 06 take on the 300 articles of news, and 05 on one article, each in a kernel of its own.
+"""How long notebooks 05 and 06 take on one article and on 300, and reports of two articles and of twenty.
 
-Run: python benchmarks/notebooks.py (reads ../shared/data, prints a table, asserts nothing).
+Run: python benchmarks/notebooks.py (reads ../shared/data, prints two tables, asserts nothing).
 """
 
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,32 +11,63 @@ from tempfile import TemporaryDirectory
 
 import polars as pl
 
-from helpers.runs import kernel, notebooks_folder, run_notebooks
+from helpers import read_articles, report
+from helpers.kernels import in_own_loop, kernel
+from helpers.runs import Run, notebooks_folder, run_notebooks
 
-NEWS = (Path(__file__).parents[1] / "../shared/data/news_sample.jsonl").resolve()
-SEED = (Path(__file__).parents[1] / "seeds" / "putin-in-pyongyang.txt").resolve()
+ROOT = Path(__file__).parents[1]
+NEWS = (ROOT / "../shared/data/news_sample.jsonl").resolve()
+SEED = ROOT / "seeds" / "putin-in-pyongyang.txt"
 RUNS = {
     "05 on one article": ("05", {"ARTICLE": str(SEED)}),
     "05 on 300 articles": ("05", {"ARTICLE": str(NEWS)}),
     "06, one article and another": ("06", {}),
     "06, one article and 300": ("06", {"ARTICLE": str(SEED), "OTHER": str(NEWS)}),
 }
+# Articles, and workers.
+REPORTS = {"both seeds, first time": (ROOT / "seeds", 2, 2), "both seeds again": (ROOT / "seeds", 2, 2)}
+REPORTS |= {"20 articles of news": (NEWS, 20, 2), "20 articles, one worker": (NEWS, 20, 1)}
 
 
 def main() -> None:
-    """Print the seconds from the start of the kernel to the last cell; tables are written in three formats."""
+    """Print the seconds from the start of the kernels to the last cell, and those of reports with all their pages."""
     with pl.Config(tbl_rows=-1, tbl_hide_dataframe_shape=True, tbl_hide_column_data_types=True, fmt_str_lengths=60):
         print(pl.DataFrame(list(timings()), schema=["what", "seconds", "fault"], orient="row"))
+        columns = ["what", "workers", "seconds", "CPU_seconds", "mean_MB", "largest_MB", "unchanged_seconds"]
+        print(pl.DataFrame(list(reports()), schema=columns, orient="row"))
 
 
 def timings() -> Iterator[tuple[str, float, str]]:
-    """Yield what was run, the seconds it took, and a sentence where it failed."""
+    """Yield what was run, the seconds it took, and a sentence where it failed; tables are written in three formats."""
     for what, (number, settings) in RUNS.items():
         start = time.perf_counter()
-        with TemporaryDirectory() as out, kernel(notebooks_folder()) as manager:
-            paths = sorted(notebooks_folder().glob(f"{number}_*.ipynb"))
-            [run] = run_notebooks(paths, settings | {"OUT": out}, manager)
+        with TemporaryDirectory() as out:
+            run = in_own_loop(_run(number, settings | {"OUT": out}))
         yield what, round(time.perf_counter() - start, 1), run.fault
+
+
+async def _run(number: str, settings: dict[str, str]) -> Run:
+    async with kernel(notebooks_folder()) as running:
+        [run] = await run_notebooks(sorted(notebooks_folder().glob(f"{number}_*.ipynb")), settings, running)
+    return run
+
+
+def reports() -> Iterator[tuple[str, int, float, float, float, float, float]]:
+    """Yield what was reported on, the seconds it took, how large the pages are, and how long a second run takes.
+
+    The seconds of all cores together tell more where other programs run beside; on Windows kernels are not counted.
+    """
+    for what, (path, articles, workers) in REPORTS.items():
+        table = read_articles(path).head(articles)
+        with TemporaryDirectory() as out:
+            seconds, worked = [], []
+            for _ in range(2):
+                start, cpu = time.perf_counter(), sum(os.times()[:4])
+                done = report(table, out=out, workers=workers)
+                seconds.append(round(time.perf_counter() - start, 1))
+                worked.append(round(sum(os.times()[:4]) - cpu, 1))
+            sizes = [Path(page).stat().st_size / 1e6 for page in done["path"]]
+        yield what, workers, seconds[0], worked[0], round(sum(sizes) / len(sizes), 2), round(max(sizes), 2), seconds[1]
 
 
 if __name__ == "__main__":

@@ -223,16 +223,17 @@ def test_bad_articles_of_a_folder_are_told_and_do_not_stop_the_good_ones(
 ) -> None:
     made = []
 
-    def report(articles: pd.DataFrame, *, out: Path, language: str) -> pd.DataFrame:
-        made.append((articles["article"].to_list(), language))
+    def report(articles: pd.DataFrame, *, out: Path, language: str, workers: int | None, again: bool) -> pd.DataFrame:
+        made.append((articles["article"].to_list(), language, workers, again))
         return pd.DataFrame({"article": ["good"], "path": [str(out)], "seconds": [1.0], "status": ["ok"]})
 
     # The running of notebooks has its own tests.
     monkeypatch.setattr("helpers.report", report)
     (tmp_path / "good.txt").write_text("متن", encoding="utf-8")
     (tmp_path / "bad.txt").write_text("none")
-    assert main(["report", str(tmp_path), "--out", str(tmp_path / "out"), "--language", "ur"]) == NOT_WHOLE
-    assert made == [(["good"], "ur")]
+    asked = ["--out", str(tmp_path / "out"), "--language", "ur", "--workers", "3", "--again"]
+    assert main(["report", str(tmp_path), *asked]) == NOT_WHOLE
+    assert made == [(["good"], "ur", 3, True)]
     assert "Left out: " in capsys.readouterr().err
 
 

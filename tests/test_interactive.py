@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import UrduNewsError, read_articles, timeline
+from helpers import UrduNewsError, movable_timeline, read_articles, show_timeline, timeline
 from helpers.interactive import LIBRARY, timeline_html, timeline_script, timeline_style
 from helpers.spans import dated, undated
 
@@ -22,7 +22,7 @@ HOSTILE = '</script><script>alert(1)</script><!-- "&amp;" <img src=x onerror=ale
 EVENT = {"begin": "2000-07-01", "until": "2000-07-31", "value": "2000-07", "status": "resolved"}
 
 # The list has an element where the data, which become plain text, have characters.
-ISOLATES = dict.fromkeys(map(ord, "\N{LEFT-TO-RIGHT ISOLATE}\N{POP DIRECTIONAL ISOLATE}"))
+ISOLATES = dict.fromkeys(map(ord, "\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}"))
 
 
 def page(events: pd.DataFrame, **options: object) -> BeautifulSoup:
@@ -37,7 +37,7 @@ def test_the_list_and_the_data_say_the_same() -> None:
     shown = page(SEED, published="2024-06-19")
     told = [item.get_text() for item in shown.find(class_="plain").find_all("li")]
     assert told == [item["told"].translate(ISOLATES) for item in data(shown)["items"]]
-    assert {date.get_text() for date in shown.select(".plain bdi[dir=ltr]")} >= {"1990s", "2000-07"}
+    assert {date.get_text() for date in shown.select(".plain bdi[dir=auto]")} >= {"1990s", "2000-07"}
     spans = dated(SEED)
     assert [row["words"] for row in data(shown)["rows"]] == [span.words for span in spans]
     assert [item["row"] for item in data(shown)["items"]] == [
@@ -107,6 +107,19 @@ def test_the_library_is_the_one_that_its_provenance_tells() -> None:
     digest = hashlib.sha256(LIBRARY.read_bytes()).hexdigest()
     assert f"| `{digest}` |" in (LIBRARY.parent / "PROVENANCE.md").read_text(encoding="utf-8")
     assert (LIBRARY.parent / "vis-timeline.LICENSE").is_file()
+
+
+def test_it_shows_itself_and_is_shown_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    from IPython.core.formatters import DisplayFormatter
+
+    made = movable_timeline(SEED, published="2024-06-19", direction="ltr")
+    bundle, _ = DisplayFormatter().format(made)
+    assert bundle["text/html"] == timeline_html(SEED, published="2024-06-19", direction="ltr")
+    assert "جولائی" in bundle["text/plain"]
+    shown: list[str] = []
+    monkeypatch.setattr("helpers.interactive.display_html", lambda html, plain: shown.extend([html, plain]))
+    show_timeline(SEED, published="2024-06-19", direction="ltr")
+    assert shown == [bundle["text/html"], bundle["text/plain"]]
 
 
 def test_script_and_style_can_stand_in_a_page_and_name_no_file() -> None:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 from helpers import read_articles, split_sentences
-from helpers.runs import Run, article_notebooks, kernel, run_notebooks
+from helpers.forms import FORM_MARK
+from helpers.kernels import in_own_loop, kernel
+from helpers.runs import Run, article_notebooks, run_notebooks
 
 ROOT = Path(__file__).parents[1]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -157,6 +159,14 @@ def test_a_report_has_those_of_one_article() -> None:
     assert article_notebooks() == NOTEBOOKS[:6]
 
 
+def in_one_kernel(asked: Iterable[tuple[Path, dict[str, str]]]) -> list[Run]:
+    async def run() -> list[Run]:
+        async with kernel(ROOT / "notebooks") as running:
+            return [(await run_notebooks([path], settings, running))[0] for path, settings in asked]
+
+    return in_own_loop(run())
+
+
 @pytest.fixture(scope="module")
 def runs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[list[Run], Path]]:
     """Run the notebooks on an article, as a report does; once for each article, in one kernel."""
@@ -166,8 +176,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[list
         out = tmp_path_factory.mktemp(Path(article).stem)
         other = SECOND if article == SEED else SEED
         settings = {"ARTICLE": f"../seeds/{article}", "OTHER": f"../seeds/{other}", "OUT": str(out)}
-        with kernel(ROOT / "notebooks") as manager:
-            return run_notebooks(NOTEBOOKS, settings, manager), out
+        return in_one_kernel((path, settings) for path in NOTEBOOKS), out
 
     return of
 
@@ -187,6 +196,12 @@ def test_it_runs_on_both_articles(number: int, article: str, runs: Runs) -> None
     assert kinds == {"display_data"}
     assert '<table class="sortable" dir="rtl">' in html(run)
     assert "Versions and fingerprint" in html(run)
+
+
+def test_a_run_without_a_reader_has_no_form(runs: Runs) -> None:
+    outputs = [output for run in runs(SEED)[0] for cell in run.notebook.cells for output in cell.get("outputs", [])]
+    assert outputs
+    assert [output for output in outputs if output["metadata"] == FORM_MARK] == []
 
 
 @pytest.mark.parametrize("article", [SEED, SECOND])
@@ -266,11 +281,8 @@ def on_a_folder(folder: Path) -> dict[str, Run]:
         "year": (5, {"ARTICLE": str(folder), "PUBLISHED": "2024", "NODE": "روس"}),
         "tiny": (5, {"ARTICLE": "یہ ہے۔"}),
     }
-    with kernel(ROOT / "notebooks") as manager:
-        return {
-            name: run_notebooks([NOTEBOOKS[number]], out | settings, manager)[0]
-            for name, (number, settings) in asked.items()
-        }
+    runs = in_one_kernel((NOTEBOOKS[number], out | settings) for number, settings in asked.values())
+    return dict(zip(asked, runs, strict=True))
 
 
 def test_many_articles_are_read_and_followed_over_time(on_a_folder: dict[str, Run], folder: Path) -> None:

@@ -10,7 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from update_phrases import in_code, read, used
 
-from helpers import UrduNewsError, find_times, name_mentions, quotations, read_articles, spacing_report, tokenise
+from helpers import (
+    UrduNewsError,
+    find_times,
+    name_mentions,
+    normalisation_report,
+    quotations,
+    read_articles,
+    spacing_report,
+    tokenise,
+)
 from helpers.display import TERM_PHRASES
 from helpers.phrases import current_language, in_language, phrase, prose, urdu_phrases, use_language
 from helpers.tables import rows
@@ -63,6 +72,7 @@ def test_values_of_closed_columns_are_phrases() -> None:
     seeds = read_articles(ROOT / "seeds")
     tokens = tokenise(seeds)
     tables = [tokens, find_times(seeds), quotations(tokens), name_mentions(tokens), spacing_report(tokens)]
+    tables += [normalisation_report(seeds), pd.DataFrame(rows("variants.csv"))]
     terms = {row["column"] for row in rows("columns.csv") if row["format"] == "term"}
     found = {value for table in tables for column in terms & set(table) for value in table[column].dropna()}
     assert found

@@ -1,32 +1,29 @@
 """Reports: whole, safe, and kept when something fails. The notebooks here are small ones made by the test."""
 
+import asyncio
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
+from small_notebooks import notebook
 
 from helpers import UrduNewsError, read_articles, report
+from helpers.cli import INTERRUPTED, STOPPED
 from helpers.files import safe_names
-from helpers.index_page import index_html
+from helpers.kernels import cores
 
 HOSTILE = '<script>document.title="run"</script> {{ 7*7 }} ](javascript:alert(1)) ../../etc'
 ROOT = Path(__file__).parents[1]
-PYTHON = {"name": "python3", "display_name": "Python 3", "language": "python"}
-
-
-def notebook(folder: Path, name: str, *cells: str) -> Path:
-    made = nbformat.v4.new_notebook(metadata={"kernelspec": PYTHON})
-    made.cells = [nbformat.v4.new_markdown_cell(f"# {name}?"), nbformat.v4.new_code_cell(cells[0])]
-    made.cells[1].metadata["tags"] = ["parameters"]
-    made.cells += [nbformat.v4.new_code_cell(cell) for cell in cells[1:]]
-    path = folder / f"{name}.ipynb"
-    nbformat.write(made, path)
-    return path
 
 
 @pytest.fixture(scope="module")
@@ -115,16 +112,6 @@ def test_code_is_folded(made: tuple[pd.DataFrame, Path]) -> None:
     assert all(not details.has_attr("open") for details in page(made).find_all("details"))
 
 
-def test_the_index_also_lists_earlier_reports_and_no_other_pages(
-    made: tuple[pd.DataFrame, Path], tmp_path: Path
-) -> None:
-    for path in made[1].glob("x*.html"):
-        (tmp_path / path.name).write_bytes(path.read_bytes())
-    (tmp_path / "other.html").write_text("<p>not a report</p>")
-    links = BeautifulSoup(index_html(tmp_path), "html.parser").find_all("a")
-    assert [link["href"] for link in links] == ["x.html", "x-2.html"]
-
-
 def test_a_folder_that_cannot_be_written_to_is_said_before_anything_runs(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(UrduNewsError, match="Cannot write into"):
@@ -151,3 +138,163 @@ def test_an_article_of_its_own_file_is_read_from_there(tmp_path: Path) -> None:
     done: Any = report(read_articles(seed), out=tmp_path / "out", notebooks=[path])
     assert done["status"].to_list() == ["ok"]
     assert str(seed) in Path(done["path"].iloc[0]).read_text(encoding="utf-8")
+
+
+def batch(folder: Path, *names: str) -> pd.DataFrame:
+    """Write an article a name into a folder, and read them."""
+    folder.mkdir(exist_ok=True)
+    for name in names:
+        (folder / f"{name}.txt").write_text(f"پاکستان میں {name} بارش ہوئی۔", encoding="utf-8")
+    return read_articles(folder)
+
+
+ARTICLE = 'ARTICLE = ""  # a'
+HERE = "import os, time\nfrom pathlib import Path\nhere, name = Path(ARTICLE).parent, Path(ARTICLE).stem"
+
+
+def test_a_kernel_that_dies_costs_neither_the_other_notebooks_nor_the_other_articles(tmp_path: Path) -> None:
+    articles = batch(tmp_path / "in", "deadly", "good", "unlucky")
+    once = "first = not (here / 'died').exists()\n(here / 'died').touch()"
+    die = f"{once}\nif name == 'deadly' or (name == 'unlucky' and first):\n    os._exit(9)"
+    paths = [notebook(tmp_path, "first", ARTICLE, HERE, die), notebook(tmp_path, "second", ARTICLE, "print('after')")]
+    done = report(articles.iloc[[2, 0, 1]], out=tmp_path / "out", notebooks=paths, workers=1)
+    sentence = "Notebook first stopped at code cell 3 of 3: its kernel ended twice, perhaps for lack of memory"
+    assert done["status"].to_list() == ["ok", sentence, "ok"]
+    assert all("after" in Path(path).read_text(encoding="utf-8") for path in done["path"])
+    index = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert BeautifulSoup(index, "html.parser").find(class_="fault").get_text() == sentence
+
+
+def test_a_cell_without_an_end_is_stopped_and_the_next_notebook_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("helpers.runs.CELL_TIMEOUT", 2)
+    paths = [
+        notebook(tmp_path, "first", ARTICLE, "while True: pass"),
+        notebook(tmp_path, "second", ARTICLE, "print(5)"),
+    ]
+    done = report("متن", out=tmp_path / "out", notebooks=paths)
+    assert done["status"].to_list() == ["Notebook first stopped at code cell 2 of 2: it took longer than 2 seconds"]
+    assert '<pre dir="auto">5' in Path(done["path"].iloc[0]).read_text(encoding="utf-8")
+
+
+def test_articles_are_shared_out_among_kernels(tmp_path: Path) -> None:
+    articles = batch(tmp_path / "in", "a", "b")
+    # Each waits for the other, so one kernel alone would never end.
+    meet = f"{HERE}\n(here / f'{{name}}.here').touch()\nwhile len(list(here.glob('*.here'))) < 2:\n    time.sleep(0.05)"
+    path = notebook(tmp_path, "only", ARTICLE, meet, "print('pid', os.getpid(), os.environ['POLARS_MAX_THREADS'])")
+    done = report(articles, out=tmp_path / "out", notebooks=[path], workers=2)
+    told = [re.search(r"pid (\d+) (\d+)", Path(path).read_text(encoding="utf-8")) for path in done["path"]]
+    assert len({found[1] for found in told if found}) == 2
+    assert all(found and int(found[2]) * 2 <= max(2, cores()) for found in told)
+
+
+def test_what_is_unchanged_is_left_and_what_is_changed_or_broken_is_made_anew(tmp_path: Path) -> None:
+    path = notebook(tmp_path, "only", 'ARTICLE = ""  # a\nOTHER = "beside.txt"  # b', "print(ARTICLE)")
+    (tmp_path / "beside.txt").write_text("1")
+    folder, out = tmp_path / "in", tmp_path / "out"
+
+    def statuses(**options: Any) -> list[str]:
+        return list(report(read_articles(folder), out=out, notebooks=[path], workers=1, **options)["status"])
+
+    batch(folder, "a", "b", "c")
+    assert statuses() == ["ok", "ok", "ok"]
+    assert statuses() == ["unchanged", "unchanged", "unchanged"]
+    batch(folder, "d")
+    (folder / "a.txt").write_text("کراچی میں بارش", encoding="utf-8")
+    whole = (out / "b.html").read_bytes()
+    (out / "b.html").write_bytes(whole[: len(whole) // 2])
+    assert statuses() == ["ok", "ok", "unchanged", "ok"]
+    (folder / "articles.csv").write_text("file,published\nc.txt,2024-06-19\n")
+    assert statuses() == ["unchanged", "unchanged", "ok", "unchanged"]
+    (tmp_path / "beside.txt").write_text("2")
+    assert statuses() == ["ok"] * 4
+    (folder / "spacing.csv").write_text("written,words\nبارشہوئی,بارش ہوئی\n", encoding="utf-8")
+    assert statuses() == ["ok"] * 4
+    assert statuses(again=True) == ["ok"] * 4
+
+
+def test_a_report_with_a_fault_is_made_again(tmp_path: Path) -> None:
+    path = notebook(tmp_path, "only", ARTICLE, HERE, "assert (here / 'mended').exists()")
+    articles = batch(tmp_path / "in", "a")
+    assert "stopped at" in report(articles, out=tmp_path / "out", notebooks=[path])["status"].iloc[0]
+    (tmp_path / "in" / "mended").touch()
+    assert report(articles, out=tmp_path / "out", notebooks=[path])["status"].iloc[0] == "ok"
+
+
+def test_an_article_that_is_gone_before_its_turn_is_listed_and_its_old_report_stays(tmp_path: Path) -> None:
+    path = notebook(tmp_path, "only", ARTICLE, "print(ARTICLE)")
+    articles = batch(tmp_path / "in", "a", "b")
+    table = tmp_path / "in" / "all.csv"
+    table.write_text("article,text\nx,پاکستان میں بارش\n", encoding="utf-8")
+    articles = read_articles(tmp_path / "in")
+    report(articles, out=tmp_path / "out", notebooks=[path])
+    table.unlink()
+    done = report(articles, out=tmp_path / "out", notebooks=[path], again=True)
+    assert done["path"].isna().to_list() == [False, True, False]
+    assert (tmp_path / "out" / "x.html").is_file()
+    assert "all.csv" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_disk_that_is_full_ends_the_batch_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = notebook(tmp_path, "only", ARTICLE, "print(ARTICLE)")
+    articles = batch(tmp_path / "in", "a", "b")
+
+    def full(*_: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    report(articles.head(1), out=tmp_path / "out", notebooks=[path])
+    before = (tmp_path / "out" / "a.html").read_bytes()
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(UrduNewsError, match="No space left on device"):
+        report(articles, out=tmp_path / "out", notebooks=[path], again=True)
+    assert (tmp_path / "out" / "a.html").read_bytes() == before
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.html", "index.html"]
+
+
+def test_a_report_can_be_made_where_a_loop_is_running_as_in_jupyterlab(tmp_path: Path) -> None:
+    path = notebook(tmp_path, "only", ARTICLE, "print(ARTICLE)")
+
+    async def cell() -> pd.DataFrame:
+        return report("متن", out=tmp_path / "out", notebooks=[path])
+
+    assert asyncio.run(cell())["status"].to_list() == ["ok"]
+
+
+def test_workers_are_a_number_from_one(tmp_path: Path) -> None:
+    with pytest.raises(UrduNewsError, match="from 1 on"):
+        report("متن", out=tmp_path, workers=0)
+
+
+# Runs the command line on small notebooks in place of the suite's own.
+COMMAND = """
+import sys
+from importlib import import_module
+from pathlib import Path
+import_module("helpers.report").article_notebooks = lambda: [Path(sys.argv[1])]
+from helpers.cli import main
+sys.exit(main(sys.argv[2:]))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no SIGINT to send to one process")
+def test_ctrl_c_keeps_what_is_finished_ends_all_kernels_and_is_taken_up_again(tmp_path: Path) -> None:
+    wait = "if name == 'b' and (here / 'wait').exists():\n    (here / 'begun').touch()\n    time.sleep(60)"
+    path = notebook(tmp_path, "only", ARTICLE, f"{HERE}\n(here / f'{{os.getpid()}}.pid').touch()", wait)
+    folder, out = tmp_path / "in", tmp_path / "out"
+    batch(folder, "a", "b", "c")
+    (folder / "wait").touch()
+    command = [sys.executable, "-c", COMMAND, str(path), "report", str(folder), "--out", str(out), "--workers", "1"]
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    while not (folder / "begun").exists() and running.poll() is None:
+        time.sleep(0.05)
+    running.send_signal(signal.SIGINT)
+    _, told = running.communicate(timeout=60)
+    assert (running.returncode, told.strip()) == (INTERRUPTED, STOPPED)
+    assert not any(Path("/proc", pid.stem).exists() for pid in folder.glob("*.pid"))
+    assert sorted(page.name for page in out.glob("*.html")) == ["a.html", "index.html"]
+    assert 'href="a.html"' in (out / "index.html").read_text(encoding="utf-8")
+    (folder / "wait").unlink()
+    again = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert "1 unchanged; --again makes them anew." in again.stdout
+    assert sorted(page.name for page in out.iterdir()) == ["a.html", "b.html", "c.html", "index.html"]

@@ -6,6 +6,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
     from helpers.articles import read_articles as read_articles
     from helpers.charts import frequency_chart as frequency_chart
     from helpers.checks import check as check
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from helpers.concordances import concordances as concordances
     from helpers.corrections import read_corrections as read_corrections
     from helpers.counts import frequencies as frequencies
+    from helpers.counts import main_topic as main_topic
     from helpers.dispersion import dispersion as dispersion
     from helpers.display import provenance as provenance
     from helpers.display import say as say
@@ -34,8 +37,11 @@ if TYPE_CHECKING:
     from helpers.exports import write_timeml as write_timeml
     from helpers.files import write_table as write_table
     from helpers.files import write_tables as write_tables
+    from helpers.forms import choose_article as choose_article
     from helpers.formulas import formulas as formulas
     from helpers.groups import two_groups as two_groups
+    from helpers.interactive import Timeline as Timeline
+    from helpers.interactive import movable_timeline as movable_timeline
     from helpers.interactive import show_timeline as show_timeline
     from helpers.interactive import use_timeline as use_timeline
     from helpers.keyness import before_and_after as before_and_after
@@ -53,6 +59,7 @@ if TYPE_CHECKING:
     from helpers.quotations import quotations as quotations
     from helpers.repairs import spacing_report as spacing_report
     from helpers.report import report as report
+    from helpers.scatter import scatter_chart as scatter_chart
     from helpers.spans import durations_and_sets as durations_and_sets
     from helpers.stop_words import removed_stop_words as removed_stop_words
     from helpers.stop_words import stop_words as stop_words
@@ -74,10 +81,12 @@ if TYPE_CHECKING:
 # Public name -> the module that owns it.
 _OWNERS = {
     "Cloud": "cloud",
+    "Timeline": "interactive",
     "UrduNewsError": "errors",
     "before_and_after": "keyness",
     "butterfly_chart": "comparison_charts",
     "check": "checks",
+    "choose_article": "forms",
     "collocations": "collocations",
     "compare": "comparison",
     "concordance": "concordance",
@@ -95,7 +104,9 @@ _OWNERS = {
     "join_units": "units",
     "keyness": "keyness",
     "languages": "languages",
+    "main_topic": "counts",
     "merge_variants": "variants",
+    "movable_timeline": "interactive",
     "name_mentions": "names",
     "names": "names",
     "network_chart": "networks",
@@ -110,6 +121,7 @@ _OWNERS = {
     "removed_stop_words": "stop_words",
     "report": "report",
     "say": "display",
+    "scatter_chart": "scatter",
     "show": "display",
     "show_cloud": "word_lines",
     "show_concordance": "lines",
@@ -156,6 +168,19 @@ def __dir__() -> list[str]:
     return __all__
 
 
+def _frame_html(table: "DataFrame") -> str | None:
+    from helpers.notebook_tables import frame_html
+
+    return frame_html(table)
+
+
+def _show_tables_in_notebooks() -> None:
+    """Tell IPython, where it runs, how to show a pandas table; pandas and our display load when one is shown."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    if shell is not None:
+        shell.display_formatter.formatters["text/html"].for_type_by_name("pandas", "DataFrame", _frame_html)
+
+
 class _Helpers(ModuleType):
     """This package, in which a public function keeps its name although its module has the same one.
 
@@ -170,3 +195,4 @@ class _Helpers(ModuleType):
 
 
 sys.modules[__name__].__class__ = _Helpers
+_show_tables_in_notebooks()

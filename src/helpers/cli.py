@@ -24,6 +24,13 @@ app = typer.Typer(
 
 # What the shell sees: a fault the user can mend, a report that is there but not whole, Ctrl-C.
 USER_FAULT, NOT_WHOLE, INTERRUPTED = 2, 1, 130
+# JupyterLab for this computer alone. Its File > Save and Export Notebook As > HTML makes pages like the reports. And a
+# file of up to 200 MB reaches the form, which says that it is too large; by default the connection would break.
+LAB = [
+    *(sys.executable, "-m", "jupyterlab", "--ServerApp.ip=127.0.0.1"),
+    "--HTMLExporter.template_name=urdu_news",
+    "--ServerApp.tornado_settings={'websocket_max_message_size': 200000000}",
+]
 TABLES = (".csv", ".xlsx", ".jsonl", ".parquet")
 PICTURES = (".svg", ".png", ".pdf")
 
@@ -60,8 +67,15 @@ def report(
     published: Published = None,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder to write into.")] = Path("reports"),
     language: Annotated[Literal["en", "ur"], typer.Option(help="Language of the report: English or Urdu.")] = "en",
+    workers: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option(min=1, metavar="N", help="Processes, each with some 500 MB of memory; one a core if not said."),
+    ] = None,
+    again: Annotated[bool, typer.Option("--again", help="Make unchanged reports anew, too.")] = False,
 ) -> None:
     """Run the notebooks on articles and write an HTML report of each, and an index."""
+    import pandas as pd
+
     from helpers import read_articles
     from helpers import report as make_reports
 
@@ -71,14 +85,31 @@ def report(
         _tell(f"Left out: {sentence}")
     if articles.empty:
         raise UrduNewsError("None of these files could be read as an article. Mend what is said above and run again.")
-    done = make_reports(articles, out=out, language=language)
-    for row in done.itertuples():
-        typer.echo(f"{row.path}  ({row.seconds:.1f} s)")
-        if row.status != "ok":
-            _tell(f"{row.article}: {row.status}")
+    done = make_reports(articles, out=out, language=language, workers=workers, again=again)
+    unchanged = done["status"] == "unchanged"
+    for name, path, seconds, status in done[~unchanged].itertuples(index=False):
+        if not pd.isna(path):
+            typer.echo(f"{path}  ({seconds:.1f} s)")
+        if status != "ok":
+            _tell(f"{name}: {status}")
+    if unchanged.any():
+        typer.echo(f"{unchanged.sum():,} unchanged; --again makes them anew.")
     typer.echo(f"{Path(out).resolve() / 'index.html'}")
-    if skipped or (done["status"] != "ok").any():
+    if skipped or not done["status"].isin(["ok", "unchanged"]).all():
         raise typer.Exit(NOT_WHOLE)
+
+
+@app.command()
+def compare(
+    article: Annotated[Path, typer.Argument(metavar="ARTICLE", help="File of one article.")],
+    other: Annotated[Path, typer.Argument(metavar="OTHER", help="File of the article to compare it with.")],
+    to: Annotated[Path, typer.Option(metavar="FILE", help="Page to write: .html.")] = Path("reports/compared.html"),
+    language: Annotated[Literal["en", "ur"], typer.Option(help="Language of the page: English or Urdu.")] = "en",
+) -> None:
+    """Write a page on what sets two articles apart: words, variety, times, quotations."""
+    from helpers.comparison_page import compare_page
+
+    typer.echo(str(compare_page(article, other, to=to, language=language)))
 
 
 @app.command()
@@ -86,8 +117,7 @@ def lab() -> None:
     """Open JupyterLab on the notebooks, for this computer alone."""
     from helpers.runs import notebooks_folder
 
-    command = [sys.executable, "-m", "jupyterlab", "--ServerApp.ip=127.0.0.1"]
-    raise typer.Exit(subprocess.run(command, cwd=notebooks_folder(), check=False).returncode)
+    raise typer.Exit(subprocess.run(LAB, cwd=notebooks_folder(), check=False).returncode)
 
 
 @app.command()

@@ -36,7 +36,7 @@ URDU_RUN = re.compile(
 )
 # And in a sentence in Urdu what is not: Latin words, numbers and dates, each read from the left.
 FOREIGN_RUN = re.compile(
-    r"[A-Za-z0-9](?:(?:[^\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc;:()\n]|:(?=\S)|\([^()\u0600-\u06ff]*\))*"
+    r"/?[A-Za-z0-9](?:(?:[^\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc;:()\n]|:(?=\S)|\([^()\u0600-\u06ff]*\))*"
     r"(?:[A-Za-z0-9%+]|\([^()\u0600-\u06ff]*\)))?"
 )
 URDU = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
@@ -315,7 +315,8 @@ def _column(name: str, values: "pd.Series[Any]") -> tuple[bool, list[str]]:
         return True, [_number(pattern, value) for value in values]
     texts = [_written(value) for value in values]
     if _columns().get(name, {}).get("format") == "term":
-        texts = [text and phrase(text) for text in texts]
+        # Some cells hold several terms with commas between them.
+        texts = [text and phrase(", ").join(map(phrase, text.split(", "))) for text in texts]
     return False, [_text(text, place) for text, place in zip(texts, _places(texts), strict=True)]
 
 
@@ -337,7 +338,11 @@ TERM_PHRASES = (
     ("resolved", "underspecified", "ambiguous", "unresolved", "vague", "DATE", "TIME", "DURATION", "SET"),
     ("AT", "BEGIN", "END", "BEFORE", "AFTER", "DURING", "AUX", "ADP", "PRON", "DET", "ADV", "PART", "CCONJ", "SCONJ"),
     ("INTJ", "Urdu", "Arabic", "Persian", "Pashto", "Kurdish", "Uyghur", "in Latin letters", "in Devanagari"),
-    ("in other letters", "not sure"),
+    ("in other letters", "not sure", "arabic letter", "presentation form", "composition", "removed", "invisible"),
+    ("alef above", "alef before two consonants", "alef or heh at the end", "compound together or apart", "zal or ze"),
+    ("hamza at the end", "hamza left out", "hamza or yeh", "hamza over waw", "yeh between two consonants"),
+    ("title", "given name", "surname", "letters", "pattern", "ending", "kind of place", "again"),
+    ("listed", "doer", "evidence", "same"),
 )
 _NUMBERS = {"whole": "{:,.0f}", "two": "{:.2f}", "percent": "{:.1%}", "p": "{:.2g}"}
 

@@ -22,6 +22,8 @@ PALETTE = (TEAL, RUST, INK, OCHRE, PLUM)
 PALE, LANE, PAPER = "#dfe6e9", "#f2f5f6", "#ffffff"
 # Right-to-left mark: makes a line that begins with a digit or a Latin letter run from the right all the same.
 RLM = "\N{RIGHT-TO-LEFT MARK}"
+# Left-to-right mark: keeps the order of a date (2024-06-19) that follows an Urdu word.
+LRM = "\N{LEFT-TO-RIGHT MARK}"
 # Between pieces of one line; the spaces of the Urdu font are too narrow to part them one by one.
 GAP = "   ·   "
 # Inches: a row of Nastaliq at 15 points needs 2.42 times its size where tall letters meet deep ones.

@@ -15,7 +15,7 @@ from helpers.files import safe_names, write_bytes
 from helpers.frames import to_pandas
 from helpers.times import find_times
 from helpers.times.model import Region
-from helpers.wording import MODS, in_words
+from helpers.wording import MOD_PHRASES, in_words
 
 TIMEML, CALENDAR = (".tml", ".xml"), (".ics",)
 # What XML 1.0 forbids in a document, and a calendar does not want either: most control characters, halves of pairs.
@@ -181,7 +181,7 @@ def _attributes(time: Mapping[Any, Any], number: int) -> dict[str, str]:
     """Return the attributes of a TIMEX3 tag, in the order of the standard."""
     kind, value, mod = str(time["type"]), _text(time.get("value")), _text(time.get("mod"))
     optional = {name: _text(time.get(name)) for name in ("quant", "freq")}
-    optional |= {"mod": mod if mod in MODS else "", "comment": _comment(time)}
+    optional |= {"mod": mod if mod in MOD_PHRASES else "", "comment": _comment(time)}
     return {"tid": f"t{number}", "type": kind, "value": value or UNKNOWN.get(kind, "X")} | {
         name: text for name, text in optional.items() if text
     }

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -38,7 +39,7 @@ LIBRARY = FOLDER / "vendor" / "vis-timeline-graph2d.min.js"
 MILLISECONDS = 86_400_000
 # Code points: the longest clause told of a bar.
 CLAUSE = 160
-LRI, PDI = "\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+FSI, PDI = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 # The colour, by its number, of the line where a single article was published.
 LINE_COLOUR = 1
 # Share of the time from first to last that is left free on both sides: on a phone the narrowest bar needs so much of
@@ -70,6 +71,17 @@ def timeline_script() -> str:
     return f"((define, exports, module) => {{\n{library}\n}})();\n{draw}".strip()
 
 
+@dataclass(frozen=True)
+class Timeline:
+    """Dated events on a line that can be moved and zoomed, made by ``movable_timeline``; shows itself in a notebook."""
+
+    html: str = field(repr=False)
+    plain: str
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        return {"text/html": self.html, "text/plain": self.plain}
+
+
 def show_timeline(
     events: pd.DataFrame,
     *,
@@ -78,7 +90,20 @@ def show_timeline(
     top: int = 40,
     name: str = "article",
 ) -> None:
-    """Show dated events on a line that can be moved and zoomed; a click or Enter on a bar leads to its sentence.
+    """Show the timeline that :func:`movable_timeline` makes, also where it does not end a cell."""
+    timeline = movable_timeline(events, published=published, direction=direction, top=top, name=name)
+    display_html(timeline.html, timeline.plain)
+
+
+def movable_timeline(
+    events: pd.DataFrame,
+    *,
+    published: Published = None,
+    direction: Direction = "rtl",
+    top: int = 40,
+    name: str = "article",
+) -> Timeline:
+    """Put dated events on a line that can be moved and zoomed; a click or Enter on a bar leads to its sentence.
 
     Takes what :func:`helpers.timeline_chart` takes. The sentences must stand on the page too, with the same ``name``:
     see :func:`helpers.show_sentences`. Where no script may run it is a list whose lines lead to the sentences; in a
@@ -94,8 +119,8 @@ def show_timeline(
     Raises:
         UrduNewsError: a column is missing, or the direction or a publication date cannot be read.
     """
-    plain = "\n".join(f"{span.words}  {span.clause}" for span in dated(events))
-    display_html(timeline_html(events, published=published, direction=direction, top=top, name=name), plain)
+    html = timeline_html(events, published=published, direction=direction, top=top, name=name)
+    return Timeline(html, "\n".join(f"{span.words}  {span.clause}" for span in dated(events)))
 
 
 def timeline_html(
@@ -106,7 +131,7 @@ def timeline_html(
     top: int = 40,
     name: str = "article",
 ) -> str:
-    """Return the HTML of ``show_timeline``: a plain list, and the same as data for the script.
+    """Return the HTML of ``movable_timeline``: a plain list, and the same as data for the script.
 
     >>> events = pd.DataFrame({"begin": ["2000-07-01"], "until": ["2000-07-31"], "value": ["2000-07"],
     ...     "status": ["resolved"], "clause": ["<b>"], "surface": ["جولائی سن 2000"]})
@@ -128,6 +153,7 @@ def timeline_html(
     days = {of: published_span(date) for of, date in dates.items()}
     bars = _bars(spans, articles, name)
     data = {
+        "language": current_language(),
         "rtl": direction == "rtl",
         **_window(spans, days.values()),
         "rows": [_row(number, span) for number, span in enumerate(spans)],
@@ -178,13 +204,13 @@ def _told(span: Span, mention: Mention, *, many: bool) -> str:
     source = visible(str(mention.article)) if many else ""
     clause = drawable(mention.clause, CLAUSE) if mention.clause else ""
     # A date between Urdu words would be turned round (07-2000) if it were not set apart.
-    return " · ".join(filter(None, [visible(mention.surface), f"{LRI}{span.words}{PDI}", uncertain, source, clause]))
+    return " · ".join(filter(None, [visible(mention.surface), f"{FSI}{span.words}{PDI}", uncertain, source, clause]))
 
 
 def _apart(told: str) -> str:
     """Return what a bar tells as HTML: the characters that set its date apart become an element."""
-    before, words, after = map(isolate, re.split(f"[{LRI}{PDI}]", told))
-    return f'{before}<bdi dir="ltr">{words}</bdi>{after}'
+    before, words, after = map(isolate, re.split(f"[{FSI}{PDI}]", told))
+    return f'{before}<bdi dir="auto">{words}</bdi>{after}'
 
 
 def _row(number: int, span: Span) -> dict[str, Any]:

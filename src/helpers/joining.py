@@ -75,9 +75,8 @@ def sides(form: pl.Expr, word: pl.Expr, corrections: Corrections | None = None) 
     limits = settings("spacing.toml")
     pairs = [*_compounds(), *(written for written in corrections or {} if written.count(" ") == 1)]
     compounds = [pair.split(" ") for pair in pairs]
-    known = [word for word, zipf in general_zipf().items() if zipf >= limits["weak_zipf"] and len(word) > 1]
-    weak = ~form.is_in([*known, *limits["one_letter_words"]])
-    opens, closes = form.is_in(list(_beginnings())), form.is_in(list(_endings()))
+    weak = ~form.is_in(_strong())
+    opens, closes = (form.is_in(side) for side in _fragments())
     bits = [
         (opens & weak, closes),
         (opens, closes & weak),
@@ -93,6 +92,20 @@ def sides(form: pl.Expr, word: pl.Expr, corrections: Corrections | None = None) 
         ).cast(pl.UInt8)
         for side, name in enumerate(("first", "second"))
     }
+
+
+@cache
+def _strong() -> pl.Expr:
+    """The words that stand by themselves, so that they are not taken for a part of one; in memory once, for speed."""
+    limits = settings("spacing.toml")
+    known = [word for word, zipf in general_zipf().items() if zipf >= limits["weak_zipf"] and len(word) > 1]
+    return pl.lit(pl.Series([[*known, *limits["one_letter_words"]]]))
+
+
+@cache
+def _fragments() -> tuple[pl.Expr, pl.Expr]:
+    """The beginnings and the endings of words, in memory once, for speed."""
+    return pl.lit(pl.Series([list(_beginnings())])), pl.lit(pl.Series([list(_endings())]))
 
 
 def _broken(pairs: pl.DataFrame) -> pl.DataFrame:

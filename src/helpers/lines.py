@@ -88,11 +88,8 @@ def lines_html(lines: pd.DataFrame, *, name: str, total: int, where: Where = "ar
 def _head(where: Where) -> str:
     urdu = {row["column"]: row["urdu"] for row in rows("columns.csv")}
     names = {"before": "before", "node": "node", "after": "after", "where": where}
-    cells = "".join(
-        f'<span class="{part}" role="columnheader"><bdi>{urdu[name]}<small dir="ltr" lang="en">{name}</small></bdi>'
-        "</span>"
-        for part, name in names.items()
-    )
+    told = {part: f'{urdu[name]}<small dir="ltr" lang="en">{name}</small>' for part, name in names.items()}
+    cells = "".join(f'<span class="{part}" role="columnheader"><bdi>{html}</bdi></span>' for part, html in told.items())
     return f'<div class="line head" role="row">{cells}</div>'
 
 

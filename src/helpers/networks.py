@@ -40,8 +40,8 @@ def network_chart(
     """Draw words that keep company as a network: joined where they do, near where they do strongly.
 
     Takes the table of :func:`helpers.collocations` and draws its first ``top`` rows; the first measure of the table
-    makes an edge thick, the number of occurrences a word large. The same table gives the same picture. Without rows
-    the figure says so.
+    makes an edge thick, the number of occurrences a word large. Pairs that share no word with others stand by
+    themselves. The same table gives the same picture. Without rows the figure says so.
 
     Raises:
         UrduNewsError: a column is missing, or the table has no measure.
@@ -166,5 +166,6 @@ def _draw_network(
         centre = np.array([(box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2])
         moved = shape.transformed(Affine2D().translate(*(place - centre)))
         halo = [withStroke(linewidth=5, foreground=PAPER)]
-        axes.add_patch(PathPatch(moved, facecolor=INK, linewidth=0, zorder=2, path_effects=halo))
+        # Not add_patch: it would look for the limits of every letter, which are known.
+        axes.add_artist(PathPatch(moved, facecolor=INK, linewidth=0, zorder=2, path_effects=halo))
     return figure

@@ -4,8 +4,9 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpers.display import (
@@ -27,6 +28,7 @@ from helpers.runs import Run
 from helpers.word_lines import LINES_MARK, gathered
 
 if TYPE_CHECKING:
+    from nbconvert import HTMLExporter
     from nbformat import NotebookNode
 
 TEMPLATES = CSS.parents[1]
@@ -36,6 +38,7 @@ FINDINGS = "findings"
 # Cells that are there for the run, or, tagged by the notebook, for those who run it.
 UNSEEN = {"parameters", "injected-parameters", "clean-slate", "notebook-only"}
 HEADING = re.compile(r"^(#{1,2}) +(.+)$", re.MULTILINE)
+SECOND_LANGUAGE = " · <span"
 LINK_TO_NOTEBOOK = re.compile(r"\]\((\w+)\.ipynb\)")
 
 
@@ -54,17 +57,20 @@ class Finding(NamedTuple):
     sentences: list[str]
 
 
-def report_html(article: dict[str, Any], runs: Sequence[Run], *, language: Language = "en") -> str:
-    """Return the report of one article as HTML.
+def report_html(
+    *articles: dict[str, Any], runs: Sequence[Run], head: Mapping[str, str], language: Language = "en"
+) -> str:
+    """Return the report of one article as HTML, or of several that the same notebooks read together.
 
     It has a cover with the findings, the contents, a chapter for each notebook that ran, and methods and provenance.
-    The notebooks ran with the same language, for their sentences stand in their outputs.
+    The notebooks ran with the same language, for their sentences stand in their outputs. ``head`` is what the page says
+    of itself in its head, by name.
     """
     with in_language(language):
-        return _report_html(article, runs)
+        return _report_html(articles, runs, head)
 
 
-def _report_html(article: dict[str, Any], runs: Sequence[Run]) -> str:
+def _report_html(articles: Sequence[dict[str, Any]], runs: Sequence[Run], head: Mapping[str, str]) -> str:
     import nbformat
 
     notebook = nbformat.v4.new_notebook(metadata=runs[0].notebook.metadata)
@@ -78,11 +84,12 @@ def _report_html(article: dict[str, Any], runs: Sequence[Run]) -> str:
     notebook.cells += _lines(runs, entries)
     entries.append(Entry(1, ANCHOR, methods_title()))
     timelines = any(_metadata(output) == TIMELINE_MARK for run in runs for output in _outputs(run.notebook))
-    content = page(str(article["title"]), timelines=timelines) | {
-        "meta": {"title": article["title"], "published": article["published"] or "", "source": article["source"] or ""},
+    title = " · ".join(str(article["title"]) for article in articles)
+    content = page(title, timelines=timelines) | {
+        "meta": head,
         "skip": escape(phrase("Skip to the report")),
-        "cover": _cover(article) + _findings(findings) + _contents(entries),
-        "methods": methods_html(article, runs),
+        "cover": "".join(map(_cover, articles)) + _findings(findings) + _contents(entries),
+        "methods": methods_html(articles, runs),
         "colophon": escape(phrase("Made with Urdu News {version}.", version=version("urdu-news"))),
     }
     return page_html(notebook, content)
@@ -90,18 +97,30 @@ def _report_html(article: dict[str, Any], runs: Sequence[Run]) -> str:
 
 def page_html(notebook: "NotebookNode", page: dict[str, Any]) -> str:
     """Return a page made with the template of reports, from what :func:`page` gave and more."""
-    from nbconvert import HTMLExporter
-
-    exporter = HTMLExporter(extra_template_basedirs=[str(TEMPLATES)], template_name="urdu_news")
-    resources = {"urdu_news": page, "metadata": {"name": "report"}}
-    html: str = exporter.from_notebook_node(notebook, resources=resources)[0]
+    exporter = _exporter()
+    resources = exporter._init_resources({"urdu_news": page, "metadata": {"name": "report"}})
+    # Not HTMLExporter's own way, which ends in reading the whole page and writing it out again, to put in what our
+    # template has already, such as alternative text: with that, making a page takes three times as long.
+    html: str = super(type(exporter), exporter).from_notebook_node(notebook, resources=resources)[0]
     return html
 
 
-def page(title: str, *, timelines: bool = False) -> dict[str, Any]:
+def _exporter() -> "HTMLExporter":
+    """Return nbconvert's exporter with our template, and the filters that it would add on its own way."""
+    from nbconvert import HTMLExporter
+    from nbconvert.filters import Highlight2HTML
+    from nbconvert.filters.widgetsdatatypefilter import WidgetsDataTypeFilter
+
+    exporter = HTMLExporter(extra_template_basedirs=[str(TEMPLATES)], template_name="urdu_news")
+    exporter.register_filter("highlight_code", Highlight2HTML(pygments_lexer="ipython3", parent=exporter))
+    exporter.register_filter("filter_data_type", WidgetsDataTypeFilter(notebook_metadata={}, parent=exporter))
+    return exporter
+
+
+def page(title: str, *, timelines: bool = False, scripts: Sequence[Path] = SCRIPTS) -> dict[str, Any]:
     """Return what every page has: language and font, and the scripts, which alone the page allows to run."""
-    scripts = [path.read_text(encoding="utf-8").strip() for path in SCRIPTS] + [timeline_script()] * timelines
-    digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
+    texts = [path.read_text(encoding="utf-8").strip() for path in scripts] + [timeline_script()] * timelines
+    digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in texts]
     return {
         "title": escape(title),
         "language": current_language(),
@@ -110,7 +129,7 @@ def page(title: str, *, timelines: bool = False) -> dict[str, Any]:
         "font": font_face(),
         "style": timeline_style() if timelines else "",
         "data": _data(),
-        "scripts": scripts,
+        "scripts": texts,
         "script_hashes": " ".join(f"'sha256-{digest}'" for digest in digests),
     }
 
@@ -215,7 +234,9 @@ def _cover(article: dict[str, Any]) -> str:
 def _findings(findings: Sequence[Finding]) -> str:
     """Return what the notebooks found, a paragraph each, under the title of its chapter, which leads there."""
     told = "".join(
-        f'<dt><a href="#{chapter.anchor}">{chapter.title}</a></dt><dd>{"".join(sentences)}</dd>'
+        # Titles of two languages would fill the cover; the first says where a link leads.
+        f'<dt><a href="#{chapter.anchor}">{chapter.title.split(SECOND_LANGUAGE)[0]}</a></dt>'
+        f"<dd>{''.join(sentences)}</dd>"
         for chapter, sentences in findings
     )
     heading = f'<h2 id="findings">{heading_html("What was found")}</h2>'

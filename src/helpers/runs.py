@@ -1,21 +1,23 @@
-"""Notebooks run with a reader's settings: one kernel for all of them, what each showed, and where one failed."""
+"""Notebooks run with a reader's settings: what each showed, and where one failed."""
 
-import os
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpers.errors import UrduNewsError
+from helpers.kernels import Kernel
 
 if TYPE_CHECKING:
-    from jupyter_client.manager import KernelManager
     from nbformat import NotebookNode
 
 # Seconds: a cell that takes longer has hung; the slowest cell of a 1 MB article takes a tenth of that.
 CELL_TIMEOUT = 600
+# Of a notebook whose kernel dies.
+TRIES = 2
+# Run before each notebook: no name of the one before is left, nor what hung together in circles. What survives, modules
+# and tables, is not searched for garbage again, which would take a quarter of a second each time.
+CLEAN_SLATE = "%reset -f\nimport gc\ngc.collect()\ngc.freeze()\ndel gc"
 
 
 class Run(NamedTuple):
@@ -24,6 +26,7 @@ class Run(NamedTuple):
     name: str
     notebook: "NotebookNode"
     fault: str
+    died: bool = False
 
 
 def notebooks_folder() -> Path:
@@ -45,65 +48,53 @@ def article_notebooks() -> list[Path]:
     return sorted(notebooks_folder().glob("0[0-5]_*.ipynb"))
 
 
-@contextmanager
-def kernel(folder: Path) -> Iterator["KernelManager"]:
-    """Start one kernel of this very Python, in ``folder``, and end it whatever happens.
-
-    Other kernels that are registered on the machine under the same name are passed over: they may lack our packages.
-    """
-    from jupyter_client.kernelspec import KernelSpecManager
-    from jupyter_client.manager import KernelManager
-
-    ours = KernelSpecManager(kernel_dirs=[str(Path(sys.prefix) / "share" / "jupyter" / "kernels")])
-    with TemporaryDirectory() as sockets:
-        # Sockets in a folder of our own rather than ports, where there are such: nobody else on the machine can listen.
-        way = {"transport": "ipc", "ip": f"{sockets}/kernel"} if os.name == "posix" else {}
-        manager = KernelManager(kernel_name="python3", kernel_spec_manager=ours, **way)
-        manager.start_kernel(cwd=str(folder), extra_arguments=["--HistoryManager.enabled=False"])
-        try:
-            yield manager
-        finally:
-            manager.shutdown_kernel(now=True)
-
-
-def run_notebooks(
+async def run_notebooks(
     paths: Sequence[Path],
     settings: Mapping[str, object],
-    manager: "KernelManager",
+    running: Kernel,
     done: Callable[[], object] = lambda: None,
 ) -> list[Run]:
     """Run notebooks one after another in one kernel, each from a clean slate; one that fails does not stop the next.
 
-    Of ``settings`` a notebook gets those that its own cell *parameters* has.
+    Of ``settings`` a notebook gets those that its own cell *parameters* has. A notebook whose kernel dies is tried once
+    more in a new one: where memory is short, the process that is killed need not be the one to blame.
     """
     runs = []
     for path in paths:
-        runs.append(_run(path, settings, manager))
+        for _ in range(TRIES):
+            run = await _run(path, settings, running)
+            if not run.died:
+                break
+        runs.append(run)
         done()
     return runs
 
 
-def _run(path: Path, settings: Mapping[str, object], manager: "KernelManager") -> Run:
+async def _run(path: Path, settings: Mapping[str, object], running: Kernel) -> Run:
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
     notebook = _with_settings(path, settings)
-    client = NotebookClient(notebook, km=manager, timeout=CELL_TIMEOUT)
-    fault = ""
+    client = NotebookClient(notebook, km=running.manager, timeout=CELL_TIMEOUT)
+    # nbclient would open a line for every notebook, and wait on each until it has been silent for a while.
+    client.kc = running.line
     try:
-        client.execute()
+        await client.async_execute()
     except CellExecutionError as error:
-        fault = _fault(path.stem, notebook, error.evalue)
+        return Run(path.stem, notebook, _fault(path.stem, notebook, error.evalue))
     except CellTimeoutError:
-        fault = _fault(path.stem, notebook, f"it took longer than {CELL_TIMEOUT} seconds")
+        # It is still at it; nothing else could be run there.
+        await running.restart()
+        return Run(path.stem, notebook, _fault(path.stem, notebook, f"it took longer than {CELL_TIMEOUT} seconds"))
     except DeadKernelError:
-        fault = _fault(path.stem, notebook, "its kernel ended, perhaps for lack of memory")
-        manager.restart_kernel(now=True)
-    finally:
-        # The client leaves the channels open for a kernel that is not its own.
-        if client.kc is not None:
-            client.kc.stop_channels()
-    return Run(path.stem, notebook, fault)
+        # nbclient says the same of a run that was cancelled, as by Ctrl-C.
+        task = asyncio.current_task()
+        if task is not None and task.cancelling():
+            raise asyncio.CancelledError from None
+        await running.restart()
+        fault = _fault(path.stem, notebook, "its kernel ended twice, perhaps for lack of memory")
+        return Run(path.stem, notebook, fault, died=True)
+    return Run(path.stem, notebook, "")
 
 
 def _with_settings(path: Path, settings: Mapping[str, object]) -> "NotebookNode":
@@ -117,7 +108,7 @@ def _with_settings(path: Path, settings: Mapping[str, object]) -> "NotebookNode"
     ready: NotebookNode = parameterize_notebook(
         load_notebook_node(str(path)), chosen, kernel_name="python3", language="python"
     )
-    ready.cells.insert(0, nbformat.v4.new_code_cell("%reset -f", metadata={"tags": ["clean-slate"]}))
+    ready.cells.insert(0, nbformat.v4.new_code_cell(CLEAN_SLATE, metadata={"tags": ["clean-slate"]}))
     return ready
 
 

@@ -12,6 +12,7 @@ from matplotlib.patheffects import withStroke
 from helpers.drawing import (
     GAP,
     INK,
+    LRM,
     PALE,
     PALETTE,
     PAPER,
@@ -204,7 +205,7 @@ def _draw_publications(
         if alone:
             late = day[0] > (low + high) / 2
             axes.annotate(
-                f"{label('published')} {date}",
+                f"{label('published')} {LRM}{date}",
                 (day[0], 1),
                 (0, 4),
                 xycoords=("data", "axes fraction"),

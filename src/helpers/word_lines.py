@@ -136,7 +136,7 @@ def _in_order(words: Iterable[str]) -> list[str]:
 def _folded(word: str, lines: pd.DataFrame, where: Where) -> Folded:
     total = int(lines["lines"].iloc[0])
     # The same places of the same word have the same address, whichever table leads to them.
-    places = lines[["article", "start", "end"]].to_csv(index=False)
+    places = [*zip(*(lines[column].to_list() for column in ("article", "start", "end")), strict=True)]
     digest = hashlib.sha256(f"{word}\0{total}\0{places}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
     forms = [form for form in lines["node"].drop_duplicates() if form != word][:MOST_FORMS]
     others = f' <bdi lang="ur">{escape("، ".join(forms))}</bdi>' if forms else ""

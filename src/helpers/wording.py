@@ -1,29 +1,43 @@
-"""TIMEX3 values in plain English, for those who do not read the notation."""
+"""TIMEX3 values in plain words, in the language of the session, for those who do not read the notation."""
 
 import re
 
+from helpers.phrases import phrase
+
 # TIMEX3 writes parts of a day and seasons in two letters.
-DAY_PARTS = {"MO": "morning", "MI": "midday", "DT": "daytime", "AF": "afternoon", "EV": "evening", "NI": "night"}
-SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
-MODS = {
-    "START": "beginning", "MID": "middle", "END": "end", "APPROX": "about", "MORE_THAN": "more than",
-    "LESS_THAN": "less than", "EQUAL_OR_MORE": "at least", "EQUAL_OR_LESS": "at most", "BEFORE": "before",
-    "AFTER": "after", "ON_OR_BEFORE": "until", "ON_OR_AFTER": "since",
+DAY_PART_PHRASES = {
+    "MO": "morning", "MI": "midday", "DT": "daytime", "AF": "afternoon", "EV": "evening", "NI": "night",
 }  # fmt: skip
-UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "DE": "decade", "CE": "century", "Q": "quarter"}
-CLOCK_UNITS = {"H": "hour", "M": "minute", "S": "second"} | DAY_PARTS
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS = (
+SEASON_PHRASES = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
+MOD_PHRASES = {
+    "START": "{told}, beginning", "MID": "{told}, middle", "END": "{told}, end", "APPROX": "about {told}",
+    "MORE_THAN": "more than {told}", "LESS_THAN": "less than {told}", "EQUAL_OR_MORE": "at least {told}",
+    "EQUAL_OR_LESS": "at most {told}", "BEFORE": "before {told}", "AFTER": "after {told}",
+    "ON_OR_BEFORE": "until {told}", "ON_OR_AFTER": "since {told}",
+}  # fmt: skip
+# One of a unit, and many.
+UNIT_PHRASES = {
+    "Y": ("year", "years"), "M": ("month", "months"), "W": ("week", "weeks"), "D": ("day", "days"),
+    "DE": ("decade", "decades"), "CE": ("century", "centuries"), "Q": ("quarter", "quarters"),
+}  # fmt: skip
+CLOCK_UNIT_PHRASES = {
+    "H": ("hour", "hours"), "M": ("minute", "minutes"), "S": ("second", "seconds"), "MO": ("morning", "mornings"),
+    "MI": ("midday", "middays"), "DT": ("daytime", "daytimes"), "AF": ("afternoon", "afternoons"),
+    "EV": ("evening", "evenings"), "NI": ("night", "nights"),
+}  # fmt: skip
+WEEKDAY_PHRASES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTH_PHRASES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
-REFERENCES = {"PRESENT_REF": "now", "PAST_REF": "in the past", "FUTURE_REF": "in the future"}
+REFERENCE_PHRASES = {"PRESENT_REF": "now", "PAST_REF": "in the past", "FUTURE_REF": "in the future"}
+PART_OF_YEAR_PHRASES = {"W": "{year}, week {n}", "Q": "{year}, quarter {n}", "H": "{year}, half {n}"}
 # A number and its unit; X is a number that the text leaves open.
 PART = re.compile(r"(\d+(?:\.\d+)?|X+)([A-Z]{1,2})")
 
 
 def in_words(value: str, *, mod: str = "", repeated: bool = False) -> str:
-    """Write a TIMEX3 value as people do; a value of another form is given back as it is.
+    """Write a TIMEX3 value as people do, in the session's language; one of another form is given back as it is.
 
     Args:
         value: the TIMEX3 value.
@@ -34,65 +48,74 @@ def in_words(value: str, *, mod: str = "", repeated: bool = False) -> str:
     ('1990s', '2000-07', '2024-06-18, evening', '2016, end')
     >>> in_words("P24Y"), in_words("PXDE"), in_words("P1W", repeated=True), in_words("XXXX-WXX-5", repeated=True)
     ('24 years', 'several decades', 'every week', 'every Friday')
+    >>> from helpers.phrases import in_language
+    >>> with in_language("ur"):
+    ...     in_words("199"), in_words("P24Y"), in_words("2024-06", mod="MID")
+    ('1990 کی دہائی', '24 سال', '2024-06 کا وسط')
     """
     told = _told(value, repeated=repeated)
-    if not told or mod not in MODS:
-        return told
-    return f"{told}, {MODS[mod]}" if mod in ("START", "MID", "END") else f"{MODS[mod]} {told}"
+    return phrase(MOD_PHRASES[mod], told=told) if told and mod in MOD_PHRASES else told
 
 
 def _told(value: str, *, repeated: bool) -> str:
-    if value in REFERENCES:
-        return REFERENCES[value]
+    if value in REFERENCE_PHRASES:
+        return phrase(REFERENCE_PHRASES[value])
     if re.fullmatch(r"P[\dX.T][\dA-Z.]*", value):
         return _every(value) if repeated else _length(value)
     day, _, clock = value.partition("T")
     told = _yearless(day, repeated=repeated) or _date(day)
-    return ", ".join(filter(None, [told, DAY_PARTS.get(clock, clock)])) or value
+    part = phrase(DAY_PART_PHRASES[clock]) if clock in DAY_PART_PHRASES else clock
+    return phrase(", ").join(filter(None, [told, part])) or value
 
 
 def _date(day: str) -> str:
     match re.split("-", day):
         case [number] if re.fullmatch(r"\d{3}", number):
-            return f"{number}0s"
+            return phrase("{decade}0s", decade=number)
         case [number] if re.fullmatch(r"\d{2}", number):
             return f"{int(number) * 100 + 1}–{int(number) * 100 + 100}"
         case [year] if re.fullmatch(r"FY\d{4}", year):
-            return f"fiscal year {year[2:]}"
+            return phrase("fiscal year {year}", year=year[2:])
         case [year] if re.fullmatch(r"BC\d+", year):
-            return f"{int(year[2:])} BC"
-        case [year, part] if part in SEASONS:
-            return f"{year}, {SEASONS[part]}"
+            return phrase("{year} BC", year=int(year[2:]))
+        case [year, part] if part in SEASON_PHRASES:
+            return phrase(", ").join([year, phrase(SEASON_PHRASES[part])])
         case [year, part] if re.fullmatch(r"[WQH]\d{1,2}", part):
-            return f"{year}, {({'W': 'week', 'Q': 'quarter', 'H': 'half'})[part[0]]} {int(part[1:])}"
+            return phrase(PART_OF_YEAR_PHRASES[part[0]], year=year, n=int(part[1:]))
     return day
 
 
 def _yearless(day: str, *, repeated: bool) -> str:
     """Tell a weekday, a day or a month of no named year."""
-    every = "every " if repeated else ""
     if weekday := re.fullmatch(r"XXXX-WXX-([1-7])", day):
-        return f"{every or 'a '}{WEEKDAYS[int(weekday[1]) - 1]}"
+        name = phrase(WEEKDAY_PHRASES[int(weekday[1]) - 1])
+        return phrase("every {time}", time=name) if repeated else phrase("a {weekday}", weekday=name)
     if date := re.fullmatch(r"XXXX-(0[1-9]|1[0-2])(?:-(\d\d))?", day):
-        month = MONTHS[int(date[1]) - 1]
-        return f"{every}{int(date[2])} {month}" if date[2] else f"{every}{month}"
+        month = phrase(MONTH_PHRASES[int(date[1]) - 1])
+        told = f"{int(date[2])} {month}" if date[2] else month
+        return phrase("every {time}", time=told) if repeated else told
     return ""
 
 
 def _length(value: str) -> str:
-    days, _, clock = value[1:].partition("T")
-    parts = [(count, UNITS.get(unit, unit)) for count, unit in PART.findall(days)]
-    parts += [(count, CLOCK_UNITS.get(unit, unit)) for count, unit in PART.findall(clock)]
-    return " ".join(_counted(count, unit) for count, unit in parts) or value
+    return " ".join(_counted(count, *names) for count, names in _parts(value)) or value
 
 
 def _every(value: str) -> str:
-    length = _length(value)
-    return "every " + (length.removeprefix("1 ") if length.startswith("1 ") and length.count(" ") == 1 else length)
+    match _parts(value):
+        case [("1", (one, _))]:
+            return phrase("every {time}", time=phrase(one))
+    return phrase("every {time}", time=_length(value))
 
 
-def _counted(count: str, unit: str) -> str:
-    if count == "1":
-        return f"1 {unit}"
-    many = "centuries" if unit == "century" else f"{unit}s"
-    return f"{'several' if count.startswith('X') else count} {many}"
+def _parts(value: str) -> list[tuple[str, tuple[str, str]]]:
+    """Return the numbers of a length of time, each with what it counts: the name of one and of many."""
+    days, _, clock = value[1:].partition("T")
+    parts = [(count, UNIT_PHRASES.get(unit, (unit, unit))) for count, unit in PART.findall(days)]
+    return parts + [(count, CLOCK_UNIT_PHRASES.get(unit, (unit, unit))) for count, unit in PART.findall(clock)]
+
+
+def _counted(count: str, one: str, many: str) -> str:
+    if count.startswith("X"):
+        return phrase("several {units}", units=phrase(many))
+    return f"{count} {phrase(one if count == '1' else many)}"

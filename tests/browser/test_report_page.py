@@ -165,9 +165,8 @@ def test_no_table_or_picture_is_cut_off_on_paper(page: Any) -> None:
 
 
 def test_tables_and_titles_run_from_the_right(page: Any) -> None:
-    directions = (
-        "[...document.querySelectorAll('table, h1[lang=ur], .reports li')].map(e => getComputedStyle(e).direction)"
-    )
+    urdu = "table, h1[lang=ur], h1 [lang=ur], .reports li"
+    directions = f"[...document.querySelectorAll('{urdu}')].map(e => getComputedStyle(e).direction)"
     assert set(page.evaluate(directions)) == {"rtl"}
 
 

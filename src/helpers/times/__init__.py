@@ -1,5 +1,6 @@
 """Time expressions: found in the text, resolved to dates, attached to what happened then."""
 
+from functools import cache
 from typing import Any, get_args
 
 import pandas as pd
@@ -103,6 +104,12 @@ def time_rules() -> pd.DataFrame:
     >>> time_rules().set_index("rule").loc["date.dmy", ["example", "found"]].to_list()
     ['14 اگست 1947ء کو', '1947-08-14']
     """
+    return to_pandas(_rules_read())
+
+
+@cache
+def _rules_read() -> pl.DataFrame:
+    """Read the examples of all rules, once: Iranian dates alone take the place of the sun."""
     table = pl.DataFrame(
         [(rule.name, rule.pattern, rule.example, rule.value) for rule in rules()],
         schema=["rule", "pattern", "example", "value"],
@@ -110,7 +117,7 @@ def time_rules() -> pd.DataFrame:
     )
     told = find_times(table["example"].to_list(), published=EXAMPLE_DATE)
     last = told.groupby("article")["value"].last().reindex(range(len(table)))
-    return to_pandas(table).assign(found=last.fillna("").to_numpy())
+    return table.with_columns(found=pl.Series(last.fillna("").to_list(), dtype=pl.String))
 
 
 def _checked(region: Region) -> Region:

@@ -27,11 +27,13 @@
     target.focus({ preventScroll: true });
   }
 
-  function rowLabel(row) {
+  function rowLabel(row, language) {
     const label = make("div", "row-label");
     const name = make("bdi", "", row.surface);
     name.lang = "ur";
-    label.append(name, make("small", "", row.words));
+    const words = make("small", "", row.words);
+    words.lang = language;
+    label.append(name, words);
     return label;
   }
 
@@ -70,7 +72,7 @@
         majorLabels: { hour: "YYYY-MM-DD", weekday: "YYYY-MM", day: "YYYY-MM", week: "YYYY-MM", month: "YYYY", year: "" },
       },
       template: (item) => (item.told === undefined ? "" : bar(item, tell)),
-      groupTemplate: (row) => (row ? rowLabel(row) : ""),
+      groupTemplate: (row) => (row ? rowLabel(row, data.language) : ""),
       groupOrder: "id",
       margin: { axis: 4, item: { horizontal: 0, vertical: 4 } },
       showCurrentTime: false, showTooltips: false, multiselect: false, zoomKey: "ctrlKey",

@@ -1,0 +1,151 @@
+"""Kernels: a Python process that runs notebooks, the line to it, its restart when it dies and its end in every case."""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from queue import SimpleQueue
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from helpers.errors import UrduNewsError
+
+if TYPE_CHECKING:
+    from jupyter_client.asynchronous.client import AsyncKernelClient
+    from jupyter_client.manager import AsyncKernelManager
+
+T = TypeVar("T")
+Job = TypeVar("Job")
+
+# Seconds: a kernel that has not answered by then will not; on a busy machine one takes five.
+START_TIMEOUT = 120
+# Seconds between two looks for Ctrl-C: Windows does not wake a thread that waits without an end.
+LOOK = 0.5
+
+
+@dataclass
+class Kernel:
+    """One kernel of this very Python, and the line to it, which stays open from notebook to notebook."""
+
+    manager: "AsyncKernelManager"
+    line: "AsyncKernelClient | None" = None
+
+    async def connect(self) -> None:
+        """Open the line, and wait until the kernel answers.
+
+        Raises:
+            UrduNewsError: it does not.
+        """
+        self.line = self.manager.client()
+        self.line.allow_stdin = False
+        self.line.start_channels()
+        try:
+            await self.line.wait_for_ready(timeout=START_TIMEOUT)
+        except RuntimeError as fault:
+            raise UrduNewsError(
+                "Python could not be started to run the notebooks, perhaps for lack of memory. "
+                "Close other programs, or use fewer workers, and run the same command again."
+            ) from fault
+
+    def hang_up(self) -> None:
+        """Close the line."""
+        if self.line is not None:
+            self.line.stop_channels()
+
+    async def restart(self) -> None:
+        """Start the kernel anew: its memory, and what it was doing, is gone."""
+        self.hang_up()
+        await self.manager.restart_kernel(now=True)
+        await self.connect()
+
+
+@asynccontextmanager
+async def kernel(folder: Path, *, threads: int | None = None) -> AsyncIterator[Kernel]:
+    """Start one kernel of this very Python, in ``folder``, and end it whatever happens.
+
+    Other kernels that are registered on the machine under the same name are passed over: they may lack our packages.
+
+    Args:
+        folder: where the notebooks' relative paths begin.
+        threads: how many threads polars may use in it; None for one a core.
+    """
+    from jupyter_client.kernelspec import KernelSpecManager
+    from jupyter_client.manager import AsyncKernelManager
+
+    ours = KernelSpecManager(kernel_dirs=[str(Path(sys.prefix) / "share" / "jupyter" / "kernels")])
+    environment = {**os.environ, **({"POLARS_MAX_THREADS": str(threads)} if threads else {})}
+    with TemporaryDirectory() as sockets:
+        # Sockets in a folder of our own rather than ports, where there are such: nobody else on the machine can listen.
+        way = {"transport": "ipc", "ip": f"{sockets}/kernel"} if os.name == "posix" else {}
+        manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=ours, **way)
+        running = Kernel(manager)
+        try:
+            await manager.start_kernel(
+                cwd=str(folder), env=environment, extra_arguments=["--HistoryManager.enabled=False"]
+            )
+            await running.connect()
+            yield running
+        finally:
+            running.hang_up()
+            await manager.shutdown_kernel(now=True)
+
+
+def in_own_loop(work: Coroutine[Any, Any, T]) -> T:
+    """Do asynchronous work to its end, in a thread of its own; Ctrl-C cancels it and waits until it has tidied up.
+
+    The thread is there because JupyterLab, from which this may be called, has a loop running in the first one already,
+    and because nbclient would take Ctrl-C for itself in the first one.
+    """
+    begun: SimpleQueue[tuple[asyncio.AbstractEventLoop, asyncio.Task[Any] | None]] = SimpleQueue()
+
+    async def told() -> T:
+        begun.put((asyncio.get_running_loop(), asyncio.current_task()))
+        return await work
+
+    with ThreadPoolExecutor(1) as thread:
+        future = thread.submit(asyncio.run, told())
+        loop, task = begun.get()
+        try:
+            while not wait([future], timeout=LOOK).done:
+                pass
+        except KeyboardInterrupt:
+            if task is not None:
+                loop.call_soon_threadsafe(task.cancel)
+            raise
+        return future.result()
+
+
+async def share_out(
+    jobs: Iterable[Job], work: Callable[[Job, Kernel], Awaitable[None]], folder: Path, workers: int
+) -> None:
+    """Start kernels and do the jobs in them: a kernel that is done with one takes the next, until there are none.
+
+    When one job raises, the others are given up, and every kernel is ended before it is raised here.
+    """
+    waiting = iter(jobs)
+    # The kernels' threads would only get into each other's way.
+    threads = max(1, cores() // workers) if workers > 1 else None
+
+    async def worker() -> None:
+        async with kernel(folder, threads=threads) as running:
+            for job in waiting:
+                await work(job, running)
+
+    tasks = [asyncio.create_task(worker()) for _ in range(workers)]
+    try:
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            # Not twice: one that was told to stop is busy ending its kernel.
+            if not task.cancelling():
+                task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def cores() -> int:
+    """Return how many cores this process may use, which in a container may be fewer than there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,0 +1,75 @@
+"""The index in a real browser: no request, a search that takes letters alike, orders, a thousand reports."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from helpers.heads import head_of
+from helpers.index_page import index_html
+
+pytestmark = pytest.mark.browser
+MANY = 1000
+# Milliseconds: ten times what it takes here, so that only a page that lays out all at once is too slow.
+PATIENCE = 5000
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("many")
+    for number in range(MANY):
+        words = "كتاب" if number == 7 else f"موضوع{number}"
+        article = {"title": f"خبر {number}", "published": f"20{number % 25:02}", "source": "ذریعہ"}
+        topics = [(words, 9), *[(f"لفظ{word}", 2) for word in range(11)]]
+        summary: Any = {"words": number, "times": 3, "years": [(1990, 1), (2000, 4)], "topics": topics}
+        marks = head_of(article, made_from="", status="ok", summary=summary)
+        head = "".join(f"<meta name='urdu-news:{name}' content='{text}'>" for name, text in marks.items())
+        (folder / f"{number:03}.html").write_text(f"{head}<style></style></html>", encoding="utf-8")
+    path = folder / "index.html"
+    path.write_text(index_html(folder), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def page(browser: Any, index: Path) -> Any:
+    page = browser.new_page()
+    page.set_default_timeout(PATIENCE)
+    requests: list[str] = []
+    faults: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: faults.append(message.text))
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    page.goto(index.as_uri())
+    yield page
+    assert [url for url in requests if not url.startswith(("file:", "data:"))] == []
+    assert faults == []
+    page.close()
+
+
+def seen(page: Any) -> list[str]:
+    return [title for title in page.locator("ul.reports > li:not([hidden]) h2").all_inner_texts() if title]
+
+
+def test_a_word_is_found_whichever_way_it_was_typed(page: Any) -> None:
+    page.get_by_role("searchbox").fill("کتاب")
+    assert seen(page) == ["خبر 7"]
+    assert page.locator("output").inner_text() == f"1 / {MANY}"
+    page.get_by_role("searchbox").fill("خبر ۹۹۹")
+    assert seen(page) == ["خبر 999"]
+    page.get_by_role("searchbox").fill("ناشپاتی")
+    assert seen(page) == []
+    assert page.locator("p.none").is_visible()
+
+
+def test_reports_are_ordered_by_date_title_and_length(page: Any) -> None:
+    dates = page.locator("ul.reports > li").evaluate_all("entries => entries.map((entry) => entry.dataset.published)")
+    assert dates == sorted(dates, reverse=True)
+    page.get_by_role("combobox").select_option("words")
+    assert seen(page)[:2] == ["خبر 999", "خبر 998"]
+    page.get_by_role("combobox").select_option("title")
+    assert seen(page)[0] == "خبر 0"
+
+
+def test_it_fits_a_phone(page: Any) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -1,0 +1,95 @@
+"""The report in Urdu in a real browser, from disk, with the network off: in Nastaliq, from the right, on any screen."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from helpers import read_articles, report
+
+pytestmark = pytest.mark.browser
+
+SEED = Path(__file__).parents[2] / "seeds" / "kitab-mela.txt"
+WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+# What a reader reads; each is drawn with some font.
+TOLD = (
+    "main .prose h2 ~ p",
+    "main h2",
+    ".findings .say",
+    "nav a",
+    "main caption",
+    ".methods li",
+    "dl.figures dt",
+    "footer",
+)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    out = tmp_path_factory.mktemp("urdu")
+    done = report(read_articles(SEED), out=out, language="ur")
+    assert done["status"].to_list() == ["ok"]
+    return Path(done["path"].iloc[0]).as_uri()
+
+
+@pytest.fixture
+def page(address: str, browser: Any) -> Iterator[Any]:
+    context = browser.new_context(offline=True, viewport=WIDE)
+    opened = context.new_page()
+    opened.complaints = []
+    opened.on("console", lambda message: opened.complaints.append(message.text))
+    opened.on("request", lambda asked: opened.complaints.append(asked.url) if asked.url[:5] != "file:" else None)
+    opened.goto(address)
+    opened.evaluate("document.fonts.ready")
+    yield opened
+    context.close()
+
+
+def test_nothing_is_complained_of_and_nothing_asked_for(page: Any) -> None:
+    assert [told for told in page.complaints if not told.startswith("data:")] == []
+
+
+@pytest.mark.parametrize("selector", TOLD)
+def test_what_is_told_is_drawn_in_nastaliq(selector: str, page: Any) -> None:
+    session = page.context.new_cdp_session(page)
+    session.send("DOM.enable")
+    session.send("CSS.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    node = session.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
+    fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    drawn = max(fonts, key=lambda font: font["glyphCount"])
+    assert (drawn["familyName"], drawn["isCustomFont"]) == ("Noto Nastaliq Urdu", True)
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_nothing_sticks_out_of_the_page(page: Any, size: dict[str, int]) -> None:
+    page.set_viewport_size(size)
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+
+
+def test_everything_runs_from_the_right_but_code(page: Any) -> None:
+    direction = "selector => [...document.querySelectorAll(selector)].map(e => getComputedStyle(e).direction)"
+    assert set(page.evaluate(direction, ", ".join(TOLD))) == {"rtl"}
+    assert set(page.evaluate(direction, "code, details.code pre")) == {"ltr"}
+
+
+def test_a_date_in_a_sentence_is_read_from_the_left(page: Any) -> None:
+    """Year, month and day stand in this order from left to right, though the sentence runs from the right."""
+    order = """() => {
+      const date = [...document.querySelectorAll('.say bdi')].find(e => /^\\d{4}-\\d\\d/.test(e.textContent));
+      const node = date.firstChild, range = document.createRange();
+      return [0, 5, 8].map(at => {
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        return range.getBoundingClientRect().left;
+      });
+    }"""
+    year, month, day = page.evaluate(order)
+    assert year < month < day
+
+
+def test_lines_of_nastaliq_do_not_collide(page: Any) -> None:
+    heights = """[...document.querySelectorAll('main .prose p, .methods li p, .methods li')]
+      .map(e => parseFloat(getComputedStyle(e).lineHeight) / parseFloat(getComputedStyle(e).fontSize))"""
+    assert min(page.evaluate(heights)) >= 2.2
