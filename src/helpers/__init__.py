@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from helpers.comparison_charts import trend_chart as trend_chart
     from helpers.concordance import concordance as concordance
     from helpers.concordances import concordances as concordances
+    from helpers.corpus_counts import count_corpus as count_corpus
     from helpers.corrections import read_corrections as read_corrections
     from helpers.counts import frequencies as frequencies
     from helpers.counts import main_topic as main_topic
@@ -101,6 +102,7 @@ _OWNERS = {
     "corpus_coverage": "stored",
     "corpus_frequencies": "stored",
     "corpus_trends": "stored",
+    "count_corpus": "corpus_counts",
     "dispersion": "dispersion",
     "dispersion_chart": "comparison_charts",
     "diversity": "diversity",

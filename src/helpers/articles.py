@@ -63,7 +63,8 @@ def read_articles(
         rows, skipped = _read_files(files_of(path), on_bad)
     if published is not None:
         rows = [row | {"published": date} for row in rows]
-    table = pl.DataFrame(_with_unique_names(rows), schema=dict.fromkeys(COLUMNS, pl.String))
+    table = pl.DataFrame(rows, schema=dict.fromkeys(COLUMNS, pl.String))
+    table = table.with_columns(pl.Series("article", UniqueNames().give(table["article"].to_list()), dtype=pl.String))
     result = to_pandas(table)
     result.attrs["skipped"] = skipped
     return result
@@ -183,17 +184,31 @@ def descriptions(folder: Path) -> dict[str, Row]:
     return known
 
 
-def _with_unique_names(rows: list[Row]) -> list[Row]:
-    """Number articles of the same name: ``bbc``, ``bbc-2``, ``bbc-3``."""
-    seen: Counter[str] = Counter()
-    taken = {row["article"] for row in rows}
-    named = []
-    for row in rows:
-        name = row["article"]
-        seen[name] += 1
-        while seen[name] > 1 and (candidate := f"{row['article']}-{seen[row['article']]}") in taken:
-            seen[name] += 1
-        unique = name if seen[name] == 1 else candidate
-        taken.add(unique)
-        named.append(row | {"article": unique})
-    return named
+class UniqueNames:
+    """Names for articles that come one after the other, or in batches: ``bbc``, ``bbc-2``, ``bbc-3``."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._seen: Counter[str] = Counter()
+        self._taken: set[str] = set()
+
+    def give(self, names: Sequence[str]) -> list[str]:
+        """Return a name for each of these articles, its own where no other has it.
+
+        >>> UniqueNames().give(["bbc", "bbc", "bbc-2"])
+        ['bbc', 'bbc-3', 'bbc-2']
+        """
+        fresh = set(names) - self._taken
+        self._taken |= fresh
+        given = []
+        for name in names:
+            self._seen[name] += 1
+            unique = name
+            while (
+                not (self._seen[name] == 1 and name in fresh)
+                and (unique := f"{name}-{self._seen[name]}") in self._taken
+            ):
+                self._seen[name] += 1
+            self._taken.add(unique)
+            given.append(unique)
+        return given

@@ -169,7 +169,7 @@ def _content(file: Path) -> bytes:
     try:
         content = file.read_bytes()
     except OSError as fault:
-        raise UrduNewsError(f"Cannot read {file}: {fault.strerror}. Check that you may open it.") from fault
+        raise UrduNewsError(not_opened(file, fault)) from fault
     if compression := COMPRESSIONS.get(file.suffix.lower()):
         try:
             unpacked: bytes = pa.CompressedInputStream(pa.BufferReader(content), compression).read()
@@ -177,6 +177,11 @@ def _content(file: Path) -> bytes:
             raise UrduNewsError(damaged(file, fault)) from fault
         return unpacked
     return content
+
+
+def not_opened(file: Path, fault: OSError) -> str:
+    """Say that a file cannot be opened."""
+    return f"Cannot read {file}: {fault.strerror}. Check that you may open it."
 
 
 def damaged(file: Path, fault: Exception) -> str:

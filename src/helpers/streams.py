@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, Literal, NamedTuple, TypeAlias
 import polars as pl
 import pyarrow as pa
 
-from helpers.readers import COMPRESSIONS, NAMES, Told, article_table, damaged, format_of, no_text, refuse
+from helpers.readers import COMPRESSIONS, NAMES, Told, article_table, damaged, format_of, no_text, not_opened, refuse
 
 Kind: TypeAlias = Literal["jsonl", "csv", "parquet"]
 KINDS: dict[str, Kind] = {".jsonl": "jsonl", ".csv": "csv", ".parquet": "parquet"}
@@ -98,7 +98,10 @@ def head(file: Path) -> bytes:
 
 def _opened(file: Path, stack: ExitStack) -> tuple[BinaryIO, Any]:
     """Return a file as it lies on the disk, which tells how much of it has been read, and unpacked."""
-    raw = stack.enter_context(file.open("rb"))
+    try:
+        raw = stack.enter_context(file.open("rb"))
+    except OSError as fault:
+        refuse(not_opened(file, fault))
     compression = COMPRESSIONS.get(file.suffix.lower())
     return raw, pa.CompressedInputStream(raw, compression) if compression else raw
 

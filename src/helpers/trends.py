@@ -59,6 +59,7 @@ def trends(
     >>> found[["period", "articles", "words_all", "count"]].values.tolist()
     [['2024-01', 1, 1, 1], ['2024-02', 0, 0, 0], ['2024-03', 1, 2, 1]]
     """
+    require_period(period)
     require_columns(tokens, ("article", "kind", by), "tokenise")
     require_columns(articles, ("article", "published"), "read_articles")
     counted = to_polars(tokens).filter(pl.col("kind").is_in(list(kinds)))
@@ -119,8 +120,7 @@ def covered(articles: pl.DataFrame, period: Period) -> tuple[pl.DataFrame, pl.Da
     Raises:
         UrduNewsError: no article with a date, or an unknown period.
     """
-    if period not in STEPS:
-        raise UrduNewsError(f"period is one of {', '.join(STEPS)}, not {period!r}.")
+    require_period(period)
     dated, left_out = _dated(articles, period)
     sizes = dated.group_by("date").agg(pl.len().cast(pl.Int64).alias("articles"), pl.col("words_all").sum())
     coverage = (
@@ -131,18 +131,42 @@ def covered(articles: pl.DataFrame, period: Period) -> tuple[pl.DataFrame, pl.Da
     return coverage, dated.select("article", "date"), left_out
 
 
+def require_period(period: str) -> None:
+    """Make sure that a period is one of those there are.
+
+    Raises:
+        UrduNewsError: it is another.
+    """
+    if period not in STEPS:
+        raise UrduNewsError(f"period is one of {', '.join(STEPS)}, not {period!r}.")
+
+
+def period_names(published: pl.Series, period: Period) -> pl.Series:
+    """Return the name of the period of each date, as ``trends`` names it; null where it is unknown or too imprecise.
+
+    >>> period_names(pl.Series(["2024-06-19", "2024-06", None]), "week").to_list()
+    ['2024-06-17', None, None]
+    """
+    return _first_days(published, period).to_frame("date").select(named(period))["date"].rename("period")
+
+
 def _dated(table: pl.DataFrame, period: Period) -> tuple[pl.DataFrame, list[str]]:
     """Return the articles with the first day of their period as ``date``, and which of them cannot be placed."""
-    dates = [iso_date(value, "the column published") or "" for value in table["published"]]
-    enough = [f"{date}-01-01"[:10] if len(date) >= PRECISION[period] else None for date in dates]
-    placed = table.with_columns(pl.Series("date", enough, dtype=pl.String).str.to_date("%Y-%m-%d"))
-    dated = placed.drop_nulls("date").with_columns(pl.col("date").dt.truncate(STEPS[period]))
+    placed = table.with_columns(_first_days(table["published"], period).alias("date"))
+    dated = placed.drop_nulls("date")
     if dated.is_empty():
         raise UrduNewsError(
             f"None of the {len(table)} articles has a date precise enough for a {period}. Give their dates in "
             "articles.csv, or choose a longer period."
         )
     return dated, placed.filter(pl.col("date").is_null())["article"].cast(pl.String).to_list()
+
+
+def _first_days(published: pl.Series, period: Period) -> pl.Series:
+    """Return the first day of the period of each date, null where it is unknown or less precise than the period."""
+    dates = [iso_date(value, "the column published") or "" for value in published]
+    enough = [f"{date}-01-01"[:10] if len(date) >= PRECISION[period] else None for date in dates]
+    return pl.Series(enough, dtype=pl.String).str.to_date("%Y-%m-%d").dt.truncate(STEPS[period])
 
 
 def _every_period(dates: pl.Series, period: Period) -> pl.DataFrame:
