@@ -53,6 +53,23 @@ def test_what_is_missing_is_a_dash_never_a_zero_or_nan() -> None:
     assert cells(table) == [["–", "–", "–"]]
 
 
+def test_a_column_of_words_is_sorted_by_the_urdu_alphabet_and_what_is_missing_comes_last() -> None:
+    table = pd.DataFrame({"form": ["ٹوپی", "یاد", None, "تیر", "آب", "تیر"], "gloss": ["b", "A", "c", None, "a", "B"]})
+    page = BeautifulSoup(table_html(table), "html.parser")
+    lines = [row.find_all("td") for row in page.tbody.find_all("tr")]
+    ordered = [
+        sorted((int(row[column]["data-sort"]), row[column].text) for row in lines if row[column]["data-sort"])
+        for column in (0, 1)
+    ]
+    assert [[text for _, text in column] for column in ordered] == [
+        ["آب", "تیر", "تیر", "ٹوپی", "یاد"],
+        ["A", "a", "B", "b", "c"],
+    ]
+    assert ordered[0][1] == ordered[0][2]
+    assert lines[2][0]["data-sort"] == lines[3][1]["data-sort"] == ""
+    assert "n-last" in page.table["class"]
+
+
 def test_a_long_table_says_how_long_it_is() -> None:
     html = table_html(pd.DataFrame({"count": range(1000)}), limit=3)
     assert "The first 3 of 1,000 rows." in html
@@ -77,7 +94,7 @@ def test_any_sentence_keeps_its_characters_when_its_urdu_is_set_apart(sentence: 
 
 def test_urdu_cells_are_in_urdu_and_latin_ones_are_not() -> None:
     page = BeautifulSoup(table_html(pd.DataFrame({"source": ["ہ س", "BBC (ہ س)", "2024-06-19"]})), "html.parser")
-    assert [cell.get("lang") for cell in page.find_all("td")] == ["ur", None, None]
+    assert [cell.get("lang") for cell in page.find_all("td")] == ["ur", "en", "en"]
     assert page.find_all("td")[2]["class"] == ["plain", "date"]
 
 

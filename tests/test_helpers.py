@@ -66,3 +66,14 @@ def test_a_module_imports_only_from_those_above_it() -> None:
 
 def is_module(path: Path) -> bool:
     return (path.suffix == ".py" and path.stem != "__init__") or (path / "__init__.py").exists()
+
+
+def test_one_module_alone_escapes_text_for_pages() -> None:
+    """Another way would forget the characters that turn text round."""
+    source = Path(helpers.__file__).parent
+    uses = [
+        path.stem
+        for path in source.rglob("*.py")
+        if re.search(r"^\s*(from|import) html\b", path.read_text("utf-8"), re.M)
+    ]
+    assert uses == ["escaping"]

@@ -69,7 +69,8 @@ def test_text_and_title_are_data(made: tuple[pd.DataFrame, Path]) -> None:
     assert soup.find("title").get_text() == HOSTILE
     assert soup.find("h1").get_text() == HOSTILE
     assert HOSTILE in soup.find(class_="text").get_text()
-    assert len(soup.find_all("script")) == 2
+    # Those of the page, and what they are told as data.
+    assert [script.get("type") for script in soup.find_all("script")] == ["application/json", None, None, None]
     assert not soup.find_all("a", href=lambda link: link and not link.startswith("#"))
 
 

@@ -4,7 +4,6 @@ import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from html import escape
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -17,6 +16,7 @@ from numpy.typing import NDArray
 
 from helpers.drawing import INK, PALETTE, PAPER, RUST, SLATE, TEAL, label, unit_of
 from helpers.errors import UrduNewsError
+from helpers.escaping import escape
 from helpers.files import write_bytes
 from helpers.placing import lay_out, read_mask
 from helpers.shaping import bitmap, drawable, ink_box, outline, require_shaping, urdu_style

@@ -4,9 +4,8 @@ import base64
 import hashlib
 import platform
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from html import escape
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from helpers.articles import Articles, as_articles
+from helpers.escaping import escape
 from helpers.formulas import formulas
 from helpers.phrases import Language, current_language, phrase, urdu_phrases, use_language
 from helpers.tables import rows
@@ -101,25 +101,25 @@ def table_html(
 
     ``links`` is a column and the addresses on the page that its words lead to.
 
-    >>> '<td class="urdu" lang="ur">خبر</td>' in table_html(pd.DataFrame({"form": ["خبر"]}))
+    >>> '<td class="urdu" lang="ur" data-sort="1">خبر</td>' in table_html(pd.DataFrame({"form": ["خبر"]}))
     True
     """
-    formats = {name: _format(name, table[name]) for name in table.columns}
-    numbers = {name for name in table.columns if formats[name] not in (_text, _term)}
+    shown = table.head(limit)
+    columns = {str(name): _column(str(name), shown[name]) for name in shown.columns}
     column, addresses = links
     if addresses:
-        formats[column] = _linked(addresses)
-    head = "".join(_heading(str(name), name in numbers) for name in table.columns)
-    body = "".join(
-        f"<tr>{''.join(formats[name](value) for name, value in zip(table.columns, row, strict=True))}</tr>"
-        for row in table.head(limit).itertuples(index=False, name=None)
-    )
+        number, cells = columns[column]
+        ways = [addresses.get(str(word)) for word in shown[column]]
+        columns[column] = number, list(map(_linked, cells, ways))
+    head = "".join(_heading(name, number) for name, (number, _) in columns.items())
+    lines = zip(*(cells for _, cells in columns.values()), strict=True)
+    body = "".join(f"<tr>{''.join(line)}</tr>" for line in lines)
     title = sentence_html(phrase(caption), "caption") if caption else ""
     first = phrase("The first {limit:,} of {rows:,} rows.", limit=limit, rows=len(table))
     more = sentence_html(first, kind="more") if len(table) > limit else ""
     none = sentence_html(phrase("No rows."), kind="more") if table.empty else ""
     return (
-        f'<div class="urdu-news"><div class="scroll" dir="rtl"><table class="sortable" dir="rtl">{title}'
+        f'<div class="urdu-news"><div class="scroll" dir="rtl"><table class="sortable n-last" dir="rtl">{title}'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{more}{none}</div>"
     )
 
@@ -301,21 +301,33 @@ def _columns() -> dict[str, dict[str, str]]:
 def _heading(name: str, number: bool) -> str:
     known = _columns().get(name)
     urdu = f'<span lang="ur">{known["urdu"]}</span>' if known else ""
-    return f'<th scope="col"{" class=number" if number else ""}>{urdu}<small dir="ltr">{escape(name)}</small></th>'
+    # A long name may be broken where its words meet.
+    told = f'<small dir="ltr" lang="en">{escape(name).replace("_", "_<wbr>")}</small>'
+    return f'<th scope="col"{" class=number" if number else ""}>{urdu}{told}</th>'
 
 
-def _format(name: str, values: Iterable[Any]) -> Callable[[Any], str]:
-    """Choose how the cells of a column are written: as the table of columns says, else by what they are."""
+def _column(name: str, values: "pd.Series[Any]") -> tuple[bool, list[str]]:
+    """Return whether a column holds numbers, and its cells.
+
+    Each cell says by what it is sorted, for a page has no alphabet of its own: its value, or its place among the texts.
+    """
+    if pattern := _pattern(name, values):
+        return True, [_number(pattern, value) for value in values]
+    texts = [_written(value) for value in values]
+    if _columns().get(name, {}).get("format") == "term":
+        # Some cells hold several terms with commas between them.
+        texts = [text and phrase(", ").join(map(phrase, text.split(", "))) for text in texts]
+    return False, [_text(text, place) for text, place in zip(texts, _places(texts), strict=True)]
+
+
+def _pattern(name: str, values: "pd.Series[Any]") -> str | None:
+    """Choose how the numbers of a column are written: as the table of columns says, else by what they are."""
     wanted = _columns().get(name, {}).get("format", "")
-    if wanted in _NUMBERS:
-        return _number(_NUMBERS[wanted])
-    if wanted == "term":
-        return _term
-    if not wanted and pd.api.types.is_float_dtype(getattr(values, "dtype", object)):
-        return _number("{:,.2f}")
-    if not wanted and pd.api.types.is_integer_dtype(getattr(values, "dtype", object)):
-        return _number("{:,.0f}")
-    return _text
+    if wanted:
+        return _NUMBERS.get(wanted)
+    if pd.api.types.is_float_dtype(values.dtype):
+        return "{:,.2f}"
+    return "{:,.0f}" if pd.api.types.is_integer_dtype(values.dtype) else None
 
 
 # Values of columns that can have few: with the format "term" they are told in the language of the session.
@@ -334,38 +346,42 @@ TERM_PHRASES = (
 _NUMBERS = {"whole": "{:,.0f}", "two": "{:.2f}", "percent": "{:.1%}", "p": "{:.2g}"}
 
 
-def _number(pattern: str) -> Callable[[Any], str]:
-    def cell(value: Any) -> str:
-        if pd.isna(value):
-            return f'<td class="number">{MISSING}</td>'
-        return f'<td class="number" data-sort="{value}">{pattern.format(value)}</td>'
-
-    return cell
+def _linked(cell: str, address: str | None) -> str:
+    return CELL.sub(rf'\1<a href="{address}">\2</a>\3', cell) if address else cell
 
 
-def _linked(addresses: Mapping[str, str]) -> Callable[[Any], str]:
-    def cell(value: Any) -> str:
-        plain = _text(value)
-        address = addresses.get(str(value))
-        return CELL.sub(rf'\1<a href="{address}">\2</a>\3', plain) if address else plain
-
-    return cell
-
-
-def _term(value: Any) -> str:
-    # Some cells hold several terms with commas between them.
-    return _text(phrase(", ").join(map(phrase, value.split(", "))) if isinstance(value, str) else value)
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, list | tuple) or type(value).__name__ == "ndarray":
-        value = "، ".join(map(str, value))
+def _number(pattern: str, value: Any) -> str:
     if pd.isna(value):
-        return f'<td class="plain">{MISSING}</td>'
+        return f'<td class="number" data-sort="">{MISSING}</td>'
+    return f'<td class="number" data-sort="{value}">{pattern.format(value)}</td>'
+
+
+def _written(value: Any) -> str | None:
+    """Return a value as the text of its cell; None where there is none."""
+    if isinstance(value, list | tuple) or type(value).__name__ == "ndarray":
+        return "، ".join(map(str, value))
+    if pd.isna(value):
+        return None
     if isinstance(value, pd.Timestamp) and value == value.normalize():
         value = value.date()
-    text = str(value)
-    long = " long" if len(text) > LONG_CELL else ""
+    return str(value)
+
+
+def _places(texts: Sequence[str | None]) -> list[int | None]:
+    """Return the place of each text in alphabetical order; equal texts share theirs."""
+    import polars as pl
+
+    from helpers.ordering import alphabetical
+
+    folded = pl.Series([text and text.casefold() for text in texts], dtype=pl.String)
+    return alphabetical(folded).rank("dense").to_list()
+
+
+def _text(text: str | None, place: int | None) -> str:
+    if text is None:
+        return f'<td class="plain" data-sort="">{MISSING}</td>'
+    long, sort = " long" if len(text) > LONG_CELL else "", f' data-sort="{place}"'
     if URDU.search(text) and not LATIN_WORD.match(text):
-        return f'<td class="urdu{long}" lang="ur">{escape(text)}</td>'
-    return f'<td class="plain{long}{" date" if ISO_DAY.fullmatch(text) else ""}">{isolate(text)}</td>'
+        return f'<td class="urdu{long}" lang="ur"{sort}>{escape(text)}</td>'
+    date = " date" if ISO_DAY.fullmatch(text) else ""
+    return f'<td class="plain{long}{date}" lang="en"{sort}>{isolate(text)}</td>'

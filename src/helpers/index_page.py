@@ -5,11 +5,11 @@ import math
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
-from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
 from helpers.display import CSS, isolate, sentence_html
+from helpers.escaping import escape
 from helpers.heads import OK, Head, read_head
 from helpers.letters import normalise
 from helpers.pages import page, page_html

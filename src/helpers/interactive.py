@@ -1,15 +1,16 @@
 """The timeline that can be moved and zoomed, as notebook output; its bars lead to sentences."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from html import escape
 from typing import Any
 
 import pandas as pd
 
 from helpers.display import CSS, display_html, isolate
 from helpers.drawing import label
+from helpers.escaping import escape, visible
 from helpers.lanes import times_mentioned
 from helpers.linking import identity
 from helpers.phrases import current_language
@@ -41,8 +42,8 @@ FSI, PDI = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 # The colour, by its number, of the line where a single article was published.
 LINE_COLOUR = 1
 # Share of the time from first to last that is left free on both sides: on a phone the narrowest bar needs so much of
-# it. And days, where there is but one date.
-MARGIN, SHORTEST_MARGIN = 0.08, 20.0
+# it. And days, where there is but one date: the axis then shows about a week.
+MARGIN, SHORTEST_MARGIN = 0.08, 3.0
 
 
 def use_timeline() -> None:
@@ -175,17 +176,23 @@ def _bars(spans: list[Span], articles: Mapping[Any, int], name: str) -> list[lis
 
 def _told(span: Span, mention: Mention, *, many: bool) -> str:
     uncertain = "" if span.certain else label("uncertain", gloss=False)
-    source = str(mention.article) if many else ""
+    source = visible(str(mention.article)) if many else ""
     clause = drawable(mention.clause, CLAUSE) if mention.clause else ""
     # A date between Urdu words would be turned round (07-2000) if it were not set apart.
-    return " · ".join(filter(None, [mention.surface, f"{FSI}{span.words}{PDI}", uncertain, source, clause]))
+    return " · ".join(filter(None, [visible(mention.surface), f"{FSI}{span.words}{PDI}", uncertain, source, clause]))
+
+
+def _apart(told: str) -> str:
+    """Return what a bar tells as HTML: the characters that set its date apart become an element."""
+    before, words, after = map(isolate, re.split(f"[{FSI}{PDI}]", told))
+    return f'{before}<bdi dir="auto">{words}</bdi>{after}'
 
 
 def _row(number: int, span: Span) -> dict[str, Any]:
     return {
         "id": number,
         "content": "",
-        "surface": times_mentioned(span.mentions[0].surface, len(span.mentions)),
+        "surface": times_mentioned(visible(span.mentions[0].surface), len(span.mentions)),
         "words": span.words,
     }
 
@@ -198,7 +205,7 @@ def _window(spans: list[Span], days: Iterable[tuple[float, float]]) -> dict[str,
 
 def _plain_list(bars: list[list[dict[str, Any]]]) -> str:
     lines = "".join(
-        f'<li id="{bar["id"]}"><a href="#{bar["sentence"]}">{isolate(bar["told"])}</a></li>'
+        f'<li id="{bar["id"]}"><a href="#{bar["sentence"]}">{_apart(bar["told"])}</a></li>'
         for row in bars
         for bar in row
     )

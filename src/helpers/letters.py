@@ -12,6 +12,7 @@ import polars as pl
 from helpers.alphabet import MARKS, PRESENTATION_FORMS, alphabet, character_class, names
 from helpers.articles import Articles, as_articles
 from helpers.frames import to_pandas
+from helpers.tables import rows
 
 # A run of Urdu letters with their marks: what the table of whole words is asked about.
 WORD = re.compile(r"[\u0620-\u065F\u066E-\u06D3\u06D5-\u06DC\u06DF-\u06E8\u06EA-\u06EF\u06FA-\u06FF\u0750-\u077F]+")
@@ -87,6 +88,18 @@ def normalise_forms(forms: pl.Series) -> pl.Series:
         spelled = pl.Series([alphabet().changes.sub(_replace, form) for form in changed.to_list()], dtype=pl.String)
         forms = forms.scatter(odd.arg_true(), spelled)
     return forms.replace(alphabet().word)
+
+
+def one_letter() -> dict[str, str]:
+    """Return the letters and digits that a search takes for one: what ``normalise`` does to each, and digits as 0 to 9.
+
+    Letters that Unicode itself calls another form of a letter (NFKC) are not in it, nor are marks.
+
+    >>> one_letter()["ي"], one_letter()["۴"]
+    ('ی', '4')
+    """
+    letters = {glyph: to for glyph, to in alphabet().letters.items() if unicodedata.normalize("NFKC", glyph) == glyph}
+    return letters | {row[side]: row["value"] for row in rows("digits.csv") for side in ("glyph", "arabic")}
 
 
 def normalisation_report(articles: Articles) -> pd.DataFrame:

@@ -1,7 +1,6 @@
 """Lines of a concordance as notebook output: three isolated cells from right to left, the node in the middle."""
 
 from functools import cache
-from html import escape
 from typing import Literal
 
 import pandas as pd
@@ -9,6 +8,7 @@ import pandas as pd
 from helpers.concordance import COLUMNS
 from helpers.display import HERE, display_html, sentence_html
 from helpers.errors import UrduNewsError
+from helpers.escaping import escape
 from helpers.phrases import phrase
 from helpers.tables import rows
 
@@ -88,10 +88,8 @@ def lines_html(lines: pd.DataFrame, *, name: str, total: int, where: Where = "ar
 def _head(where: Where) -> str:
     urdu = {row["column"]: row["urdu"] for row in rows("columns.csv")}
     names = {"before": "before", "node": "node", "after": "after", "where": where}
-    cells = "".join(
-        f'<span class="{part}" role="columnheader"><bdi>{urdu[name]}<small dir="ltr">{name}</small></bdi></span>'
-        for part, name in names.items()
-    )
+    told = {part: f'{urdu[name]}<small dir="ltr" lang="en">{name}</small>' for part, name in names.items()}
+    cells = "".join(f'<span class="{part}" role="columnheader"><bdi>{html}</bdi></span>' for part, html in told.items())
     return f'<div class="line head" role="row">{cells}</div>'
 
 

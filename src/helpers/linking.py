@@ -1,13 +1,13 @@
 """The sentences of articles with an address each, so that a timeline leads to a sentence and its times lead back."""
 
 import hashlib
-from html import escape
 from typing import Any
 
 import pandas as pd
 
 from helpers.articles import Articles, as_articles
 from helpers.display import display_html, isolate
+from helpers.escaping import escape
 from helpers.spans import timeless
 from helpers.words import split_sentences
 

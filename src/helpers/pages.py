@@ -2,9 +2,9 @@
 
 import base64
 import hashlib
+import json
 import re
 from collections.abc import Mapping, Sequence
-from html import escape
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -19,7 +19,9 @@ from helpers.display import (
     isolate,
     sentence_html,
 )
+from helpers.escaping import escape
 from helpers.interactive import TIMELINE_MARK, timeline_script, timeline_style
+from helpers.letters import one_letter
 from helpers.methods import ANCHOR, methods_html, methods_title
 from helpers.phrases import DIRECTIONS, Language, current_language, in_language, phrase, prose
 from helpers.runs import Run
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 TEMPLATES = CSS.parents[1]
-SCRIPTS = (CSS.parent / "vendor" / "sortable.min.js", CSS.parent / "lines.js")
+SCRIPTS = tuple(CSS.parent / name for name in ("vendor/sortable.min.js", "page.js", "lines.js"))
 # Cells, tagged by the notebook, whose sentences also stand on the cover.
 FINDINGS = "findings"
 # Cells that are there for the run, or, tagged by the notebook, for those who run it.
@@ -84,6 +86,7 @@ def _report_html(article: dict[str, Any], runs: Sequence[Run], head: Mapping[str
     timelines = any(_metadata(output) == TIMELINE_MARK for run in runs for output in _outputs(run.notebook))
     content = page(str(article["title"]), timelines=timelines) | {
         "meta": head,
+        "skip": escape(phrase("Skip to the report")),
         "cover": _cover(article) + _findings(findings) + _contents(entries),
         "methods": methods_html(article, runs),
         "colophon": escape(phrase("Made with Urdu News {version}.", version=version("urdu-news"))),
@@ -115,10 +118,7 @@ def _exporter() -> "HTMLExporter":
 
 def page(title: str, *, timelines: bool = False, scripts: Sequence[Path] = SCRIPTS) -> dict[str, Any]:
     """Return what every page has: language and font, and the scripts, which alone the page allows to run."""
-    texts = [
-        *(script.read_text(encoding="utf-8").strip() for script in scripts),
-        *([timeline_script()] if timelines else []),
-    ]
+    texts = [path.read_text(encoding="utf-8").strip() for path in scripts] + [timeline_script()] * timelines
     digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in texts]
     return {
         "title": escape(title),
@@ -127,9 +127,16 @@ def page(title: str, *, timelines: bool = False, scripts: Sequence[Path] = SCRIP
         "code": escape(phrase("code")),
         "font": font_face(),
         "style": timeline_style() if timelines else "",
+        "data": _data(),
         "scripts": texts,
         "script_hashes": " ".join(f"'sha256-{digest}'" for digest in digests),
     }
+
+
+def _data() -> str:
+    """Return what the page's own script needs to know, as JSON: its words, and which letters are one."""
+    words = {"filter": phrase("Find in this table"), "found": phrase("{found} of {all} rows")}
+    return json.dumps({"words": words, "letters": one_letter()}, ensure_ascii=False, separators=(",", ":"))
 
 
 def _chapter(run: Run, entries: list[Entry]) -> list["NotebookNode"]:
@@ -196,7 +203,8 @@ def _shown(html: str) -> "NotebookNode":
 def _anchored(found: re.Match[str], entries: list[Entry]) -> str:
     entry = Entry(len(found[1]), f"part-{len(entries) + 1}", found[2])
     entries.append(entry)
-    return f'<a id="{entry.anchor}"></a>\n\n{found[0]}'
+    # Within the heading, so that on paper a link leads to the page that the heading is on.
+    return f'{found[1]} <span id="{entry.anchor}"></span>{found[2]}'
 
 
 def _cover(article: dict[str, Any]) -> str:
@@ -230,12 +238,31 @@ def _findings(findings: Sequence[Finding]) -> str:
         f"<dd>{''.join(sentences)}</dd>"
         for chapter, sentences in findings
     )
-    return (
-        f'<section class="findings"><h2>{heading_html("What was found")}</h2><dl>{told}</dl></section>' if told else ""
-    )
+    heading = f'<h2 id="findings">{heading_html("What was found")}</h2>'
+    return f'<section class="findings" aria-labelledby="findings">{heading}<dl>{told}</dl></section>' if told else ""
 
 
 def _contents(entries: Sequence[Entry]) -> str:
-    # Titles are the notebooks' own Markdown, which may hold HTML for Urdu; nothing of the article is in them.
-    lines = "".join(f'<li><a href="#{entry.anchor}">{entry.title}</a></li>' for entry in entries if entry.level == 1)
+    """Return the list of the chapters, each with its parts folded away.
+
+    Titles are the notebooks' own Markdown, which may hold HTML for Urdu; nothing of the article is in them.
+    """
+    chapters: list[tuple[Entry, list[Entry]]] = []
+    for entry in entries:
+        if entry.level == 1:
+            chapters.append((entry, []))
+        else:
+            chapters[-1][1].append(entry)
+    lines = "".join(f"<li>{_link(chapter)}{_parts(chapter, parts)}</li>" for chapter, parts in chapters)
     return f'<nav class="contents" aria-label="{escape(phrase("Contents"))}"><ol>{lines}</ol></nav>'
+
+
+def _link(entry: Entry) -> str:
+    return f'<a id="to-{entry.anchor}" href="#{entry.anchor}">{entry.title}</a>'
+
+
+def _parts(chapter: Entry, parts: Sequence[Entry]) -> str:
+    if not parts:
+        return ""
+    lines = "".join(f"<li>{_link(part)}</li>" for part in parts)
+    return f'<details><summary aria-labelledby="to-{chapter.anchor}"></summary><ol>{lines}</ol></details>'

@@ -18,6 +18,7 @@ from matplotlib.transforms import Bbox
 from numpy.typing import NDArray
 
 from helpers.errors import UrduNewsError
+from helpers.escaping import visible
 
 FONTS = Path(__file__).parent / "fonts"
 # Names a reader may give -> the part of the file name before the weight.
@@ -77,13 +78,14 @@ def font_path(font: str | Path = "nastaliq", *, bold: bool = False) -> Path:
 def drawable(text: str, longest: int = LONGEST_DRAWN) -> str:
     r"""Return text as one line that can be drawn: no control characters, no broken code points, not endless.
 
-    Joiners such as the zero-width non-joiner stay, because they shape the word.
+    Joiners such as the zero-width non-joiner stay, because they shape the word; what would turn it round is written
+    out: see :func:`helpers.escaping.visible`.
 
     >>> drawable("روس\nاور\tچین")
     'روس اور چین'
     """
-    visible = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in text[: longest * 10])
-    line = " ".join(visible.split())
+    whole = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in visible(text[: longest * 10]))
+    line = " ".join(whole.split())
     if len(line) <= longest:
         return line
     # Cut between words, unless that would leave next to nothing.

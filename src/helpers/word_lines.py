@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable
-from html import escape
 from typing import NamedTuple
 
 import pandas as pd
@@ -14,6 +13,7 @@ from helpers.concordances import concordances
 from helpers.counts import Unit
 from helpers.display import MOST_ROWS, display_html, sentence_html, table_html
 from helpers.errors import UrduNewsError
+from helpers.escaping import escape
 from helpers.lines import Where, lines_html, lines_style
 from helpers.ordering import alphabetical
 from helpers.phrases import phrase

@@ -16,6 +16,9 @@ def page(request: pytest.FixtureRequest, browser: Any, reports: Path) -> Iterato
     context = browser.new_context(offline=True, viewport={"width": request.param, "height": 844})
     opened = context.new_page()
     opened.goto((reports / "putin-in-pyongyang.html").as_uri())
+    # Tables are fitted to the window when the fonts are there.
+    opened.evaluate("document.fonts.ready")
+    opened.wait_for_timeout(200)
     yield opened
     context.close()
 

@@ -1,0 +1,29 @@
+"""Text for pages: every character shows, none turns others round."""
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.escaping import escape, visible
+from helpers.shaping import drawable
+
+# Unicode's classes of the characters that open and close a run of another direction.
+TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+
+
+def test_every_character_that_turns_text_round_is_written_out_and_no_other() -> None:
+    everything = [chr(code) for code in range(0x110000)]
+    changed = {glyph for glyph in everything if visible(glyph) != glyph}
+    assert changed == {glyph for glyph in everything if unicodedata.bidirectional(glyph) in TURNING}
+    assert len(changed) == 9
+
+
+@given(st.text())
+def test_what_is_escaped_holds_no_markup_and_turns_nothing(text: str) -> None:
+    assert not set(escape(text)) & {"<", ">", '"', "'"}
+    assert not {unicodedata.bidirectional(glyph) for glyph in escape(text)} & TURNING
+
+
+def test_names_in_pictures_are_not_turned_round_either() -> None:
+    assert drawable("روس\N{RIGHT-TO-LEFT OVERRIDE}2000") == "روس[U+202E]2000"
