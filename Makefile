@@ -6,7 +6,8 @@ OUT ?= reports
 # Not "?=": many systems have a variable LANGUAGE of their own, which says something else.
 LANGUAGE := en
 BIN := .venv/bin
-SETUP := scripts/set-up.sh pyproject.toml
+# The templates, too: what Jupyter finds by their name is what was installed last.
+SETUP := scripts/set-up.sh pyproject.toml $(wildcard src/helpers/templates/urdu_news/*.*)
 
 .PHONY: report lab test check lock clean
 .DELETE_ON_ERROR:

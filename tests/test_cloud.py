@@ -1,5 +1,6 @@
 """The finished cloud: every word there, joined, upright, whole, in the place and colour it was given."""
 
+import base64
 import re
 from collections import Counter
 from dataclasses import replace
@@ -200,10 +201,16 @@ def test_wordcloud_is_left_as_it_was():
     assert wordcloud.wordcloud.ImageFont is before is ImageFont
 
 
-def test_a_notebook_shows_the_svg(cloud):
-    bundle = cloud._repr_mimebundle_()
+def test_a_notebook_shows_it_as_outlines_or_dots_and_says_what_it_shows(cloud):
+    from IPython.core.formatters import DisplayFormatter
+
+    bundle, metadata = DisplayFormatter().format(cloud)
     assert bundle["image/svg+xml"] == cloud.to_svg()
+    assert base64.b64decode(bundle["image/png"]) == cloud.to_png()
     assert cloud.words[0].text in bundle["text/plain"]
+    assert [metadata[kind]["alt"] for kind in ("image/svg+xml", "image/png")] == [cloud.alt] * 2
+    # Dense dots, shown in the size of the cloud.
+    assert (metadata["image/png"]["width"], metadata["image/png"]["height"]) == cloud.size
 
 
 @settings(max_examples=15, deadline=None)

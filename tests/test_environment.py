@@ -1,12 +1,17 @@
 """environment.yml, pyproject.toml and the two lock files say the same."""
 
+import json
+import os
 import re
 import tomllib
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
+
+from helpers.cli import LAB
 
 ROOT = Path(__file__).parents[1]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -67,3 +72,24 @@ def test_what_is_tested_is_what_runs() -> None:
 @pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])
 def test_locks_name_no_registry(lock: str) -> None:
     assert "://" not in (ROOT / lock).read_text(encoding="utf-8")
+
+
+def test_binder_runs_a_python_that_will_do_and_installs_what_is_tested() -> None:
+    runtime = (ROOT / ".binder" / "runtime.txt").read_text(encoding="utf-8").strip()
+    python = SpecifierSet(PYPROJECT["project"]["requires-python"])
+    assert python.contains(runtime.removeprefix("python-"))
+    scripts = {name: (ROOT / ".binder" / name).read_text(encoding="utf-8") for name in ("postBuild", "start")}
+    assert all(os.access(ROOT / ".binder" / name, os.X_OK) for name in scripts)
+    assert "--require-hashes --requirement requirements.lock" in scripts["postBuild"]
+    # Its JupyterLab exports pages as that of urdu-news does.
+    ours = [option for option in LAB if option.startswith("--HTMLExporter")]
+    assert re.findall(r"--HTMLExporter\S+", scripts["start"]) == ours
+
+
+def test_the_container_runs_a_python_that_will_do_and_is_set_up_by_make() -> None:
+    told = json.loads((ROOT / ".devcontainer" / "devcontainer.json").read_text(encoding="utf-8"))
+    image = re.fullmatch(r"python:([\d.]+)-\w+", told["image"])
+    assert image is not None
+    assert SpecifierSet(PYPROJECT["project"]["requires-python"]).contains(image[1])
+    made = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert f"\n{told['postCreateCommand'].removeprefix('make ')}:" in made

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import UrduNewsError, read_articles, timeline
+from helpers import UrduNewsError, movable_timeline, read_articles, show_timeline, timeline
 from helpers.interactive import LIBRARY, timeline_html, timeline_script, timeline_style
 from helpers.spans import dated, undated
 
@@ -107,6 +107,19 @@ def test_the_library_is_the_one_that_its_provenance_tells() -> None:
     digest = hashlib.sha256(LIBRARY.read_bytes()).hexdigest()
     assert f"| `{digest}` |" in (LIBRARY.parent / "PROVENANCE.md").read_text(encoding="utf-8")
     assert (LIBRARY.parent / "vis-timeline.LICENSE").is_file()
+
+
+def test_it_shows_itself_and_is_shown_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    from IPython.core.formatters import DisplayFormatter
+
+    made = movable_timeline(SEED, published="2024-06-19", direction="ltr")
+    bundle, _ = DisplayFormatter().format(made)
+    assert bundle["text/html"] == timeline_html(SEED, published="2024-06-19", direction="ltr")
+    assert "جولائی" in bundle["text/plain"]
+    shown: list[str] = []
+    monkeypatch.setattr("helpers.interactive.display_html", lambda html, plain: shown.extend([html, plain]))
+    show_timeline(SEED, published="2024-06-19", direction="ltr")
+    assert shown == [bundle["text/html"], bundle["text/plain"]]
 
 
 def test_script_and_style_can_stand_in_a_page_and_name_no_file() -> None:

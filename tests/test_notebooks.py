@@ -12,6 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from helpers import read_articles, split_sentences
+from helpers.forms import FORM_MARK
 from helpers.kernels import in_own_loop, kernel
 from helpers.runs import Run, article_notebooks, run_notebooks
 
@@ -195,6 +196,12 @@ def test_it_runs_on_both_articles(number: int, article: str, runs: Runs) -> None
     assert kinds == {"display_data"}
     assert '<table class="sortable" dir="rtl">' in html(run)
     assert "Versions and fingerprint" in html(run)
+
+
+def test_a_run_without_a_reader_has_no_form(runs: Runs) -> None:
+    outputs = [output for run in runs(SEED)[0] for cell in run.notebook.cells for output in cell.get("outputs", [])]
+    assert outputs
+    assert [output for output in outputs if output["metadata"] == FORM_MARK] == []
 
 
 @pytest.mark.parametrize("article", [SEED, SECOND])

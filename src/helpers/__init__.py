@@ -6,6 +6,8 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from pandas import DataFrame
+
     from helpers.articles import read_articles as read_articles
     from helpers.charts import frequency_chart as frequency_chart
     from helpers.checks import check as check
@@ -34,8 +36,11 @@ if TYPE_CHECKING:
     from helpers.exports import write_timeml as write_timeml
     from helpers.files import write_table as write_table
     from helpers.files import write_tables as write_tables
+    from helpers.forms import choose_article as choose_article
     from helpers.formulas import formulas as formulas
     from helpers.groups import two_groups as two_groups
+    from helpers.interactive import Timeline as Timeline
+    from helpers.interactive import movable_timeline as movable_timeline
     from helpers.interactive import show_timeline as show_timeline
     from helpers.interactive import use_timeline as use_timeline
     from helpers.keyness import before_and_after as before_and_after
@@ -74,10 +79,12 @@ if TYPE_CHECKING:
 # Public name -> the module that owns it.
 _OWNERS = {
     "Cloud": "cloud",
+    "Timeline": "interactive",
     "UrduNewsError": "errors",
     "before_and_after": "keyness",
     "butterfly_chart": "comparison_charts",
     "check": "checks",
+    "choose_article": "forms",
     "collocations": "collocations",
     "compare": "comparison",
     "concordance": "concordance",
@@ -96,6 +103,7 @@ _OWNERS = {
     "keyness": "keyness",
     "languages": "languages",
     "merge_variants": "variants",
+    "movable_timeline": "interactive",
     "name_mentions": "names",
     "names": "names",
     "network_chart": "networks",
@@ -156,6 +164,19 @@ def __dir__() -> list[str]:
     return __all__
 
 
+def _frame_html(table: "DataFrame") -> str | None:
+    from helpers.notebook_tables import frame_html
+
+    return frame_html(table)
+
+
+def _show_tables_in_notebooks() -> None:
+    """Tell IPython, where it runs, how to show a pandas table; pandas and our display load when one is shown."""
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    if shell is not None:
+        shell.display_formatter.formatters["text/html"].for_type_by_name("pandas", "DataFrame", _frame_html)
+
+
 class _Helpers(ModuleType):
     """This package, in which a public function keeps its name although its module has the same one.
 
@@ -170,3 +191,4 @@ class _Helpers(ModuleType):
 
 
 sys.modules[__name__].__class__ = _Helpers
+_show_tables_in_notebooks()

@@ -22,6 +22,7 @@ Published: TypeAlias = str | dt.date | None
 COLUMNS = ("article", "title", "published", "source", "text", "path", "encoding")
 # Beside the articles: what is known about each file and does not stand in it.
 DESCRIPTIONS = "articles.csv"
+DESCRIBED = ("file", "title", "published", "source", "note")
 # And what a reader corrects in the spacing: see ``helpers.corrections``.
 CORRECTIONS = "spacing.csv"
 
@@ -149,7 +150,7 @@ def _may_be_article(file: Path, top: Path) -> bool:
 
 
 def _read_files(files: list[Path], on_bad: str) -> tuple[list[Row], list[str]]:
-    known = {folder: _descriptions(folder) for folder in {file.parent for file in files}}
+    known = {folder: descriptions(folder) for folder in {file.parent for file in files}}
     rows: list[Row] = []
     skipped: list[str] = []
     for file in files:
@@ -165,14 +166,14 @@ def _read_files(files: list[Path], on_bad: str) -> tuple[list[Row], list[str]]:
     return rows, skipped
 
 
-def _descriptions(folder: Path) -> dict[str, Row]:
-    """Return what ``articles.csv`` in a folder says: file name -> the columns it fills."""
+def descriptions(folder: Path) -> dict[str, Row]:
+    """Return what ``articles.csv`` in a folder says: file name -> the columns it fills; nothing where there is none."""
     file = folder / DESCRIPTIONS
     if not file.is_file():
         return {}
     table, _ = csv_table(file)
     if "file" not in table.columns:
-        raise UrduNewsError(f'{file} has no column "file". Its first line must be: file,title,published,source,note.')
+        raise UrduNewsError(f'{file} has no column "file". Its first line must be: {",".join(DESCRIBED)}.')
     known = {}
     for number, row in enumerate(table.iter_rows(named=True), start=2):
         date = iso_date(row.get("published"), f"line {number} of {file}")

@@ -1,5 +1,6 @@
 """The word cloud: a table of counts in, a picture of joined, upright words out, as SVG, PNG or PDF."""
 
+import base64
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -85,8 +86,13 @@ class Cloud:
         largest = "، ".join(f"{word.text} {word.count}" for word in self.words[:5])
         return f"Word cloud of {len(self.words)} words; the largest: {largest}"
 
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:  # noqa: ARG002
-        return {"image/svg+xml": self.to_svg(), "text/plain": self.alt}
+    def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, dict[str, object]]]:
+        """Return the cloud in the forms a notebook may want: outlines, dots for where no SVG is shown, a sentence."""
+        width, height = self._canvas()
+        png = base64.b64encode(self.to_png()).decode()
+        bundle = {"image/svg+xml": self.to_svg(), "image/png": png, "text/plain": self.alt}
+        size = {"width": width, "height": height}
+        return bundle, {"image/svg+xml": {"alt": self.alt}, "image/png": {"alt": self.alt, **size}}
 
     def _canvas(self) -> tuple[int, int]:
         """Return width and height with the legend's line."""

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -70,6 +71,17 @@ def timeline_script() -> str:
     return f"((define, exports, module) => {{\n{library}\n}})();\n{draw}".strip()
 
 
+@dataclass(frozen=True)
+class Timeline:
+    """Dated events on a line that can be moved and zoomed, made by ``movable_timeline``; shows itself in a notebook."""
+
+    html: str = field(repr=False)
+    plain: str
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str]:
+        return {"text/html": self.html, "text/plain": self.plain}
+
+
 def show_timeline(
     events: pd.DataFrame,
     *,
@@ -78,7 +90,20 @@ def show_timeline(
     top: int = 40,
     name: str = "article",
 ) -> None:
-    """Show dated events on a line that can be moved and zoomed; a click or Enter on a bar leads to its sentence.
+    """Show the timeline that :func:`movable_timeline` makes, also where it does not end a cell."""
+    timeline = movable_timeline(events, published=published, direction=direction, top=top, name=name)
+    display_html(timeline.html, timeline.plain)
+
+
+def movable_timeline(
+    events: pd.DataFrame,
+    *,
+    published: Published = None,
+    direction: Direction = "rtl",
+    top: int = 40,
+    name: str = "article",
+) -> Timeline:
+    """Put dated events on a line that can be moved and zoomed; a click or Enter on a bar leads to its sentence.
 
     Takes what :func:`helpers.timeline_chart` takes. The sentences must stand on the page too, with the same ``name``:
     see :func:`helpers.show_sentences`. Where no script may run it is a list whose lines lead to the sentences; in a
@@ -94,8 +119,8 @@ def show_timeline(
     Raises:
         UrduNewsError: a column is missing, or the direction or a publication date cannot be read.
     """
-    plain = "\n".join(f"{span.words}  {span.clause}" for span in dated(events))
-    display_html(timeline_html(events, published=published, direction=direction, top=top, name=name), plain)
+    html = timeline_html(events, published=published, direction=direction, top=top, name=name)
+    return Timeline(html, "\n".join(f"{span.words}  {span.clause}" for span in dated(events)))
 
 
 def timeline_html(
@@ -106,7 +131,7 @@ def timeline_html(
     top: int = 40,
     name: str = "article",
 ) -> str:
-    """Return the HTML of ``show_timeline``: a plain list, and the same as data for the script.
+    """Return the HTML of ``movable_timeline``: a plain list, and the same as data for the script.
 
     >>> events = pd.DataFrame({"begin": ["2000-07-01"], "until": ["2000-07-31"], "value": ["2000-07"],
     ...     "status": ["resolved"], "clause": ["<b>"], "surface": ["جولائی سن 2000"]})

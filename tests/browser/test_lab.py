@@ -1,0 +1,321 @@
+"""JupyterLab in a real browser, as ``urdu-news lab`` starts it: each notebook run on another article, form and export.
+
+Everything is a copy in a folder of the test's own: notebooks, articles, settings of Jupyter. One server and one page
+serve all tests, and the notebooks run side by side, each in its kernel.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+import nbformat
+import pytest
+
+from helpers.cli import LAB
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+SEED, SECOND = "putin-in-pyongyang.txt", "kitab-mela.txt"
+# A notebook of our own: what ends a cell shows itself, without a word about how, and without ``use_urdu``.
+SHOWN = (
+    "from helpers import frequencies, read_articles, tokenise, word_cloud",
+    'articles = read_articles("../seeds")\narticles',
+    'import pandas as pd\n\npd.DataFrame({"city": ["Lahore"]})',
+    "word_cloud(frequencies(tokenise(articles)).head(5))",
+)
+# Milliseconds that anything may take on a machine with much to do.
+PATIENCE = 60_000
+PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
+# Headings are in Urdu alone; a cell may have Latin letters too.
+URDU = "th [lang=ur]"
+# No cell is running or waiting, and one has run.
+DONE = f"""() => {{
+  const prompts = [...document.querySelectorAll("{PANEL} .jp-InputPrompt")].map(prompt => prompt.textContent);
+  return !prompts.some(text => text.includes("*")) && prompts.some(text => /\\d/.test(text));
+}}"""
+# Of each table that is not folded away: its direction, and where the cells of its heading begin. And how wide a word
+# is, and its letters apart.
+LOOK = f"""() => {{
+  const panel = document.querySelector("{PANEL}");
+  const tables = [...panel.querySelectorAll(".jp-OutputArea table")]
+    .filter(table => table.tHead && !table.closest("details:not([open])"));
+  const cell = panel.querySelector("{URDU}");
+  const width = text => {{
+    const piece = document.createElement("span");
+    piece.style.display = "inline-block";
+    piece.textContent = text;
+    cell.append(piece);
+    const found = piece.getBoundingClientRect().width;
+    piece.remove();
+    return found;
+  }};
+  return {{
+    directions: tables.map(table => getComputedStyle(table).direction),
+    places: tables.map(table => [...table.tHead.rows[0].cells].map(head => head.getBoundingClientRect().left)),
+    joined: cell && width("خبریں"),
+    apart: cell && [..."خبریں"].map(width).reduce((sum, one) => sum + one),
+  }};
+}}"""
+
+
+class Seen(NamedTuple):
+    """A notebook after it ran: as it was saved, how it looked, and the font that its Urdu was drawn with."""
+
+    saved: nbformat.NotebookNode
+    look: dict[str, Any]
+    font: tuple[str, bool]
+
+
+class Lab:
+    """JupyterLab in a page: what a reader does with it."""
+
+    def __init__(self, page: Any, url: str, token: str, folder: Path) -> None:
+        """Open it, and note what it asks for and what goes wrong."""
+        self.page, self.url, self.folder = page, url, folder
+        self.asked: list[str] = []
+        self.faults: list[str] = []
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("pageerror", lambda fault: self.faults.append(str(fault)))
+        page.set_default_timeout(PATIENCE)
+        # What the menu would open in a window of its own is noted: the window would close before it could be looked at.
+        page.add_init_script("window.opened = []; window.open = url => { window.opened.push(url); return null; };")
+        page.goto(f"{url}lab?token={token}")
+
+    def open(self, name: str) -> None:
+        """Open a notebook from the list of files, or go to its tab, and wait until its kernel is ready."""
+        self.page.locator(".jp-DirListing-item", has_text=name).dblclick()
+        self.page.locator(f"{PANEL} .jp-Notebook .jp-CodeCell").first.wait_for()
+        self.page.locator(".lm-TabBar-tab.lm-mod-current", has_text=name).wait_for()
+        self.page.locator("#jp-main-statusbar", has_text="| Idle").wait_for()
+
+    def menu(self, *names: str) -> None:
+        """Choose from the menu."""
+        self.page.locator(".lm-MenuBar-item", has_text=names[0]).first.click()
+        for name in names[1:]:
+            self.page.locator(".lm-Menu").get_by_text(name, exact=True).click()
+
+    def run_on(self, change: Callable[[str], str]) -> None:
+        """Change the cell *parameters*, which is the first with code, and run all cells; does not wait."""
+        editor = self.page.locator(f"{PANEL} .jp-CodeCell .cm-content").first
+        source = "\n".join(editor.locator(".cm-line").all_inner_texts())
+        editor.click()
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.insert_text(change(source))
+        self.run()
+
+    def run(self) -> None:
+        """Run all cells; does not wait."""
+        self.menu("Run", "Run All Cells")
+
+    def wait(self) -> None:
+        """Wait until the notebook in front has run."""
+        self.page.wait_for_function(DONE)
+
+    def save(self, name: str) -> nbformat.NotebookNode:
+        """Save the notebook in front, and read it from disk."""
+        self.menu("File", "Save Notebook")
+        self.page.locator(".lm-TabBar-tab.lm-mod-current:not(.jp-mod-dirty)", has_text=name).wait_for()
+        return nbformat.read(self.folder / "notebooks" / name, as_version=4)
+
+    def see(self, name: str) -> Seen:
+        """Wait for a notebook that has been run, look at it, and save it."""
+        self.open(name)
+        self.wait()
+        # JupyterLab draws only what is in sight.
+        self.page.locator(f"{PANEL} {URDU}").first.scroll_into_view_if_needed()
+        self.page.wait_for_function("document.fonts.check('16px \"Urdu News Nastaliq\"', 'خبر')")
+        return Seen(self.save(name), self.page.evaluate(LOOK), self.font())
+
+    def font(self) -> tuple[str, bool]:
+        """Ask the browser with which font it drew the first heading of a table, and whether the page brought it."""
+        session = self.page.context.new_cdp_session(self.page)
+        for domain in ("DOM", "CSS"):
+            session.send(f"{domain}.enable")
+        root = session.send("DOM.getDocument")["root"]["nodeId"]
+        cell = session.send("DOM.querySelector", {"nodeId": root, "selector": f"{PANEL} {URDU}"})["nodeId"]
+        fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": cell})["fonts"]
+        session.detach()
+        most = max(fonts, key=lambda font: font["glyphCount"])
+        return most["familyName"], most["isCustomFont"]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of what a reader works with, and a notebook of our own."""
+    copy = tmp_path_factory.mktemp("lab")
+    for name in ("notebooks", "seeds"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    own = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in SHOWN])
+    own.metadata = nbformat.read(NOTEBOOKS[0], as_version=4).metadata
+    nbformat.write(own, copy / "notebooks" / "shown.ipynb")
+    return copy
+
+
+@pytest.fixture(scope="module")
+def server(folder: Path) -> Iterator[dict[str, Any]]:
+    """Start JupyterLab on a free port of this computer, with no setting of whoever runs the test."""
+    own = {f"JUPYTER_{name}_DIR": str(folder / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")}
+    own |= {f"JUPYTERLAB_{name}_DIR": str(folder / name.lower()) for name in ("SETTINGS", "WORKSPACES")}
+    command = [*LAB, "--no-browser", "--ServerApp.port=0", "--allow-root"]
+    environment = os.environ | own | {"IPYTHONDIR": str(folder / "ipython")}
+    with (folder / "log").open("w") as log:
+        started = subprocess.Popen(command, cwd=folder / "notebooks", env=environment, stdout=log, stderr=log)
+    try:
+        told = folder / "runtime" / f"jpserver-{started.pid}.json"
+        for _ in range(PATIENCE // 100):
+            if told.is_file() or started.poll() is not None:
+                break
+            time.sleep(0.1)
+        assert told.is_file(), (folder / "log").read_text()
+        yield json.loads(told.read_text())
+    finally:
+        started.terminate()
+        started.wait(30)
+
+
+@pytest.fixture(scope="module")
+def lab(server: dict[str, Any], folder: Path, browser: Any) -> Iterator[Lab]:
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    yield Lab(context.new_page(), server["url"], server["token"], folder)
+    context.close()
+
+
+def the_other_article(source: str) -> str:
+    return source.replace(SEED, "?").replace(SECOND, SEED).replace("?", SECOND)
+
+
+@pytest.fixture(scope="module")
+def seen(lab: Lab) -> Callable[[str], Seen]:
+    """Start every notebook on the other article, all at once; give each when it is done."""
+    for path in NOTEBOOKS:
+        lab.open(path.name)
+        lab.run_on(the_other_article)
+    lab.open("shown.ipynb")
+    lab.run()
+    return cache(lab.see)
+
+
+@pytest.mark.parametrize("name", [path.name for path in NOTEBOOKS])
+def test_a_notebook_runs_on_another_article_without_an_error(name: str, seen: Callable[[str], Seen]) -> None:
+    cells = [cell for cell in seen(name).saved.cells if cell.cell_type == "code"]
+    assert [output for cell in cells for output in cell.outputs if output.output_type in ("error", "stream")] == []
+    assert all(cell.execution_count for cell in cells)
+    assert SECOND in cells[0].source
+    assert "زرنگار" in json.dumps(cells, ensure_ascii=False)
+
+
+@pytest.mark.parametrize("name", [path.name for path in NOTEBOOKS])
+def test_its_tables_run_from_the_right_and_its_letters_are_joined(name: str, seen: Callable[[str], Seen]) -> None:
+    look = seen(name).look
+    assert look["directions"]
+    assert set(look["directions"]) == {"rtl"}
+    assert [places for places in look["places"] if places != sorted(places, reverse=True)] == []
+    assert seen(name).font == ("Noto Nastaliq Urdu", True)
+    assert 0 < look["joined"] < look["apart"] * 0.8
+
+
+def test_what_ends_a_cell_shows_itself(lab: Lab, seen: Callable[[str], Seen]) -> None:
+    """A table of ours from right to left, another as pandas has it, a cloud as outlines that say what they show."""
+    found = seen("shown.ipynb")
+    assert found.look["directions"] == ["rtl", "ltr"]
+    assert all(places == sorted(places, reverse=True) for places in found.look["places"][:1])
+    cloud = lab.page.locator(f"{PANEL} .jp-RenderedSVG")
+    assert cloud.count() == 1
+    bundle = found.saved.cells[-1].outputs[0]
+    assert {"image/svg+xml", "image/png", "text/plain"} <= set(bundle.data)
+    assert bundle.metadata["image/png"]["alt"].startswith("Word cloud of 5 words")
+
+
+def choose(lab: Lab, article: int) -> None:
+    """Choose an article of the list in the form, and press its button."""
+    form = lab.page.locator(f"{PANEL} .urdu-news-form")
+    form.locator("select").select_option(index=article)
+    form.get_by_role("button", name="Use this article").click()
+
+
+def hand_in(lab: Lab, name: str, content: bytes) -> None:
+    """Hand a file in with the form, and press its button."""
+    form = lab.page.locator(f"{PANEL} .urdu-news-form")
+    with lab.page.expect_file_chooser() as chooser:
+        form.get_by_role("button", name="Bring your own file").click()
+    chooser.value.set_files({"name": name, "mimeType": "text/plain", "buffer": content})
+    form.get_by_role("button", name="Bring your own file (1)").wait_for()
+    form.get_by_role("button", name="Use this article").click()
+
+
+def test_an_article_that_is_chosen_in_the_form_is_the_one_that_is_read(lab: Lab, seen: Callable[[str], Seen]) -> None:
+    seen("00_start_here.ipynb")
+    lab.open("00_start_here.ipynb")
+    choose(lab, 1)
+    lab.page.locator(f"{PANEL} .urdu-news-form .run").click()
+    lab.page.locator(f"{PANEL} td", has_text="پوتین کا دورۂ").wait_for()
+    lab.wait()
+
+
+def test_a_file_that_is_handed_in_is_kept_and_read(lab: Lab, seen: Callable[[str], Seen]) -> None:
+    seen("01_read_an_article.ipynb")
+    lab.open("01_read_an_article.ipynb")
+    hand_in(lab, "بارش.txt", "کراچی میں بارش ہوئی۔ لوگ خوش ہیں۔".encode())
+    lab.page.locator(f"{PANEL} .urdu-news-form [role=status]", has_text="بارش.txt").wait_for()
+    lab.page.locator(f"{PANEL} .urdu-news-form .run").click()
+    lab.page.locator(f"{PANEL} .text", has_text="لوگ خوش ہیں").wait_for()
+    lab.wait()
+    assert (lab.folder / "seeds" / "articles.csv").read_text(encoding="utf-8").endswith("\nبارش.txt,,,,\n")
+
+
+def test_a_file_that_is_too_large_is_refused_in_a_sentence(lab: Lab, seen: Callable[[str], Seen]) -> None:
+    """Larger than what a connection of JupyterLab carries by default: it would break, and nothing would be said."""
+    seen("00_start_here.ipynb")
+    lab.open("00_start_here.ipynb")
+    hand_in(lab, "large.txt", "خبر ".encode() * 1_600_000)
+    lab.page.locator(f"{PANEL} .urdu-news-form .fault", has_text="large.txt has 11 MB, and at most 5 MB").wait_for()
+    assert not (lab.folder / "seeds" / "large.txt").exists()
+
+
+@pytest.fixture(scope="module")
+def exported(lab: Lab, seen: Callable[[str], Seen]) -> Path:
+    """Export the notebook with timelines from the menu, as JupyterLab proposes: its output sanitised."""
+    seen("03_timeline.ipynb")
+    lab.open("03_timeline.ipynb")
+    lab.menu("File", "Save and Export Notebook As", "HTML")
+    lab.page.locator(".jp-Dialog .jp-mod-accept").click()
+    lab.page.wait_for_function("window.opened.length")
+    # JupyterLab gives its pages to none but its own.
+    answer = lab.page.context.request.get(lab.page.evaluate("window.opened.pop()"), headers={"Referer": lab.url})
+    assert answer.ok
+    page = lab.folder / "03_timeline.html"
+    page.write_bytes(answer.body())
+    return page
+
+
+def test_an_exported_notebook_is_a_page_like_a_report(exported: Path, browser: Any) -> None:
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    asked: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(exported.as_uri())
+    page.locator(".vis-timeline").first.wait_for()
+    assert [url for url in asked if not url.startswith("data:")] == [exported.as_uri()]
+    assert complaints == []
+    assert set(page.evaluate("[...document.querySelectorAll('table')].map(t => getComputedStyle(t).direction)")) == {
+        "rtl"
+    }
+    assert page.evaluate("[...document.fonts].some(font => font.status === 'loaded')")
+    context.close()
+
+
+def test_jupyterlab_asks_nothing_of_any_other_computer_and_nothing_fails(lab: Lab, exported: Path) -> None:
+    assert exported.is_file()
+    assert {urlsplit(url).hostname for url in lab.asked if not url.startswith(("data:", "blob:"))} == {"127.0.0.1"}
+    assert lab.faults == []
