@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from helpers.concordances import concordances as concordances
     from helpers.corrections import read_corrections as read_corrections
     from helpers.counts import frequencies as frequencies
+    from helpers.counts import main_topic as main_topic
     from helpers.dispersion import dispersion as dispersion
     from helpers.display import provenance as provenance
     from helpers.display import say as say
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from helpers.quotations import quotations as quotations
     from helpers.repairs import spacing_report as spacing_report
     from helpers.report import report as report
+    from helpers.scatter import scatter_chart as scatter_chart
     from helpers.spans import durations_and_sets as durations_and_sets
     from helpers.stop_words import removed_stop_words as removed_stop_words
     from helpers.stop_words import stop_words as stop_words
@@ -102,6 +104,7 @@ _OWNERS = {
     "join_units": "units",
     "keyness": "keyness",
     "languages": "languages",
+    "main_topic": "counts",
     "merge_variants": "variants",
     "movable_timeline": "interactive",
     "name_mentions": "names",
@@ -118,6 +121,7 @@ _OWNERS = {
     "removed_stop_words": "stop_words",
     "report": "report",
     "say": "display",
+    "scatter_chart": "scatter",
     "show": "display",
     "show_cloud": "word_lines",
     "show_concordance": "lines",

@@ -100,6 +100,19 @@ def report(
 
 
 @app.command()
+def compare(
+    article: Annotated[Path, typer.Argument(metavar="ARTICLE", help="File of one article.")],
+    other: Annotated[Path, typer.Argument(metavar="OTHER", help="File of the article to compare it with.")],
+    to: Annotated[Path, typer.Option(metavar="FILE", help="Page to write: .html.")] = Path("reports/compared.html"),
+    language: Annotated[Literal["en", "ur"], typer.Option(help="Language of the page: English or Urdu.")] = "en",
+) -> None:
+    """Write a page on what sets two articles apart: words, variety, times, quotations."""
+    from helpers.comparison_page import compare_page
+
+    typer.echo(str(compare_page(article, other, to=to, language=language)))
+
+
+@app.command()
 def lab() -> None:
     """Open JupyterLab on the notebooks, for this computer alone."""
     from helpers.runs import notebooks_folder

@@ -27,11 +27,11 @@ def methods_title() -> str:
     return heading_html("Methods and provenance")
 
 
-def methods_html(article: Mapping[str, Any], runs: Sequence[Run]) -> str:
-    """Return the chapter for an article, a row of the table of articles, and the notebooks that ran on it."""
+def methods_html(articles: Sequence[Mapping[str, Any]], runs: Sequence[Run]) -> str:
+    """Return the chapter for articles, rows of the table of articles, and the notebooks that ran on them."""
     done = "".join(sentence_html(step, "li") for step in steps())
     parts = {
-        heading_html("What was read"): table_html(facts(article)),
+        heading_html("What was read"): "".join(table_html(facts(article)) for article in articles),
         heading_html("What was done"): f"<ol>{done}</ol>",
         heading_html("Settings of the notebooks"): table_html(settings_used(runs)),
         heading_html("Versions"): table_html(_table(versions())),
