@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 TEMPLATES = CSS.parents[1]
-SCRIPTS = tuple(CSS.parent / name for name in ("vendor/sortable.min.js", "page.js", "lines.js"))
+SCRIPTS = tuple(CSS.parent / name for name in ("vendor/sortable.min.js", "fold.js", "page.js", "lines.js"))
 # Cells, tagged by the notebook, whose sentences also stand on the cover.
 FINDINGS = "findings"
 # Cells that are there for the run, or, tagged by the notebook, for those who run it.
