@@ -13,7 +13,7 @@ import polars as pl
 
 from helpers.errors import UrduNewsError
 from helpers.frames import to_pandas, to_polars
-from helpers.readers import ARABIC_LETTER, READERS, Row, csv_table, iso_date, new_row, read_file
+from helpers.readers import ARABIC_LETTER, READERS, Row, csv_table, format_of, iso_date, new_row, read_file
 
 Paths: TypeAlias = str | Path | Sequence[str | Path]
 Articles: TypeAlias = pd.DataFrame | str | Sequence[str]
@@ -36,7 +36,8 @@ def read_articles(
     2. The encoding is UTF-8, UTF-16 or Windows-1256, told apart by charset-normalizer.
     3. csv, jsonl and parquet hold an article a row, in a column ``text``; ``article`` (or ``id``), ``title``,
        ``published`` (or ``date``) and ``source`` are taken where they are there.
-    4. A string that names no file and has a space between Urdu letters is the text of an article itself.
+    4. Any of them may be compressed: ``.txt.gz``, ``.jsonl.zst``, ``.csv.bz2``.
+    5. A string that names no file and has a space between Urdu letters is the text of an article itself.
 
     Args:
         path: what to read.
@@ -59,7 +60,7 @@ def read_articles(
     if isinstance(path, str) and _is_text(path):
         rows = [new_row("text", text=path)]
     else:
-        rows, skipped = _read_files(_files(path), on_bad)
+        rows, skipped = _read_files(files_of(path), on_bad)
     if published is not None:
         rows = [row | {"published": date} for row in rows]
     table = pl.DataFrame(_with_unique_names(rows), schema=dict.fromkeys(COLUMNS, pl.String))
@@ -121,10 +122,10 @@ def _exists(given: str) -> bool:
         return False
 
 
-def _files(path: Paths) -> list[Path]:
+def files_of(path: Paths) -> list[Path]:
     """Return the files meant by a path, a folder, a glob or a list of these, in a stable order."""
     if not isinstance(path, str | Path):
-        return list(dict.fromkeys(file for one in path for file in _files(one)))
+        return list(dict.fromkeys(file for one in path for file in files_of(one)))
     if not str(path).strip():
         raise UrduNewsError("No file is named. Give the name of a file or folder, or the text of an article.")
     if Path(path).is_file():
@@ -146,7 +147,7 @@ def _files(path: Paths) -> list[Path]:
 def _may_be_article(file: Path, top: Path) -> bool:
     below = file.relative_to(top).parts if file.is_relative_to(top) else (file.name,)
     hidden = any(part.startswith(".") for part in below)
-    return file.suffix.lower() in READERS and file.name not in (DESCRIPTIONS, CORRECTIONS) and not hidden
+    return format_of(file) in READERS and file.name not in (DESCRIPTIONS, CORRECTIONS) and not hidden
 
 
 def _read_files(files: list[Path], on_bad: str) -> tuple[list[Row], list[str]]:
