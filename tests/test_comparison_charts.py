@@ -19,6 +19,7 @@ from helpers import (
     network_chart,
     one_and_the_rest,
     read_articles,
+    scatter_chart,
     tokenise,
     trend_chart,
     trends,
@@ -42,6 +43,7 @@ TRENDS = trends(tokenise(ARTICLES), ARTICLES, ["امن", "جنگ"])
 WORDS = st.text(max_size=12)
 MAKERS = {
     "butterfly": lambda: butterfly_chart(KEYNESS, title="دو خبریں"),
+    "scatter": lambda: scatter_chart(KEYNESS, title="دو خبریں", names=("پہلی", "دوسری")),
     "network": lambda: network_chart(PAIRS, title="ساتھ آنے والے الفاظ"),
     "dispersion": lambda: dispersion_chart(TOKENS, ["پوتین", "کے"], title="کہاں"),
     "trend": lambda: trend_chart(TRENDS, title="مہینہ بہ مہینہ"),
@@ -90,9 +92,11 @@ def test_words_of_the_target_go_to_the_right_and_their_counts_are_told():
 
 
 def test_differences_that_are_not_sure_are_hatched():
-    axes = butterfly_chart(KEYNESS).axes[0]
+    # In texts as short as these no difference is sure, so every second word is given a p that is.
+    table = KEYNESS.assign(p_adjusted=[0.01 if row % 2 else 0.5 for row in range(len(KEYNESS))])
+    axes = butterfly_chart(table).axes[0]
     rows = [label.get_text() for label in axes.get_yticklabels()]
-    sure = (KEYNESS.set_index("form").loc[rows, "p_adjusted"] < 0.05).to_list()
+    sure = (table.set_index("form").loc[rows, "p_adjusted"] < 0.05).to_list()
     assert [not bar.get_hatch() for bar in axes.patches] == sure
     assert len(set(sure)) == 2
 
@@ -142,6 +146,22 @@ def test_a_network_joins_the_pairs_of_the_table():
     assert (np.argsort(-widths, kind="stable") == np.arange(12)).all()
 
 
+def test_a_map_of_words_has_every_word_as_a_dot_and_the_surest_written_apart():
+    map_, written = scatter_chart(KEYNESS, top=6).axes
+    assert len(map_.collections[0].get_offsets()) == KEYNESS["log_ratio"].notna().sum()
+    more, less = (KEYNESS[KEYNESS["direction"] == way].head(6) for way in ("more", "less"))
+    assert len(written.patches) == len(more) + len(less)
+    words = [patch.get_path().get_extents() for patch in written.patches]
+    assert not any(one.overlaps(other) for one, other in combinations(words, 2))
+    places = map_.collections[0].get_offsets()
+    assert ((places[:, 0] > 0) == (KEYNESS.loc[KEYNESS["log_ratio"].notna(), "direction"] == "more")).all()
+
+
+def test_a_map_against_general_urdu_has_no_pale_dots():
+    map_ = scatter_chart(keyness(TOKENS, "general")).axes[0]
+    assert map_.get_legend() is None
+
+
 @given(st.integers(1, 30), st.data())
 def test_words_of_a_network_stand_apart_within_the_room(number, data):
     pairs = st.tuples(st.integers(0, number - 1), st.integers(0, number - 1))
@@ -159,12 +179,18 @@ def test_words_of_a_network_stand_apart_within_the_room(number, data):
 
 def test_tables_without_rows_are_a_sentence():
     assert "no words to compare" in butterfly_chart(KEYNESS[:0]).texts[0].get_text()
+    assert "no words to compare" in scatter_chart(KEYNESS[:0]).texts[0].get_text()
     assert "No two words keep company" in network_chart(PAIRS[:0]).texts[0].get_text()
     assert "no periods" in trend_chart(TRENDS[:0]).texts[0].get_text()
 
 
 def test_a_table_of_something_else_is_refused():
-    for chart, maker in ((butterfly_chart, "keyness"), (network_chart, "collocations"), (trend_chart, "trends")):
+    for chart, maker in (
+        (butterfly_chart, "keyness"),
+        (scatter_chart, "keyness"),
+        (network_chart, "collocations"),
+        (trend_chart, "trends"),
+    ):
         with pytest.raises(UrduNewsError, match=maker):
             chart(pd.DataFrame({"word": ["امن"]}))
     with pytest.raises(UrduNewsError, match="measure"):
@@ -182,4 +208,6 @@ def test_any_words_can_be_drawn(rows):
     pairs = pairs.assign(count_node=pairs["count"], count_collocate=1, expected=1.0, G2=pairs["count"].astype(float))
     assert figure_png(network_chart(pairs), dpi=30)
     key = pd.DataFrame({"form": pairs["node"], "count": pairs["count"], "count_reference": 0, "log_ratio": 2.5})
-    assert figure_png(butterfly_chart(key.assign(direction="more", p_adjusted=0.01)), dpi=30)
+    key = key.assign(direction="more", p_adjusted=0.01, per_million=2.0, per_million_reference=0.0)
+    assert figure_png(butterfly_chart(key), dpi=30)
+    assert figure_png(scatter_chart(key), dpi=30)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import UrduNewsError, frequencies, read_articles, split_sentences, tokenise
-from helpers.counts import COUNTED
+from helpers import UrduNewsError, frequencies, main_topic, read_articles, split_sentences, tokenise
+from helpers.counts import COUNTED, Unit
 
 SEEDS = read_articles(Path(__file__).parents[1] / "seeds")
 TOKENS = tokenise(SEEDS)
@@ -135,3 +135,15 @@ def test_what_is_no_table_of_tokens_is_refused() -> None:
         frequencies(SEEDS)
     with pytest.raises(UrduNewsError, match="1 or more"):
         frequencies(TOKENS, n=0)
+
+
+@pytest.mark.parametrize("by", ["form", "lemma"])
+def test_the_main_topic_is_no_verb_and_no_stop_word_where_there_is_another(by: Unit) -> None:
+    assert main_topic(tokenise("صدر نے کہا، وزیر نے کہا، سب نے کہا کہ روس دور ہے"), by=by) not in {"کہا", "کہنا", "نے"}
+    assert main_topic(tokenise("کہا کہا"), by=by) in {"کہا", "کہنا"}
+    assert main_topic(tokenise("اور"), by=by) == "اور"
+
+
+def test_a_text_without_words_has_no_topic() -> None:
+    with pytest.raises(UrduNewsError, match="no word in the text"):
+        main_topic(tokenise("۔ 12"))

@@ -212,3 +212,12 @@ def test_what_is_said_is_only_text_whether_it_has_values_or_not(
     assert BeautifulSoup(shown[0][0], "html.parser").find(class_="say").get_text() == text
     assert text in BeautifulSoup(shown[1][0], "html.parser").find(class_="say").get_text()
     assert BeautifulSoup(caption, "html.parser").find("caption").get_text() == text
+
+
+def test_words_of_a_closed_list_are_told_in_the_language_of_the_session_and_are_no_numbers() -> None:
+    table = pd.DataFrame({"form": ["امن"], "direction": ["more"]})
+    with in_language("ur"):
+        page = table_html(table)
+    assert ">زیادہ</td>" in page
+    assert "class=number" not in page
+    assert ">more</td>" in table_html(table)

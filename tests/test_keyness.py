@@ -93,6 +93,16 @@ def test_p_is_corrected_for_the_words_that_are_compared() -> None:
     assert (many["p_adjusted"] >= many["p"]).all()
 
 
+def test_p_is_exact_where_few_are_expected_and_of_the_g2_elsewhere() -> None:
+    target, reference = tokenise("امن " * 4 + "جنگ " * 6), tokenise("امن " + "جنگ " * 9)
+    few = keyness(target, reference, measures=["p_exact"], min_count=1)
+    assert few["p"].to_list() == few["p_exact"].to_list()
+    assert (few["p"] > stats.chi2.sf(few["G2"].abs(), 1)).all()
+    # Six times as many are enough: 15 and 15 are expected of امن.
+    many = keyness(tokenise("امن " * 24 + "جنگ " * 36), tokenise("امن " * 6 + "جنگ " * 54))
+    assert many["p"].to_list() == pytest.approx(stats.chi2.sf(many["G2"].abs(), 1))
+
+
 def test_intervals_hold_the_log_ratio_and_grow_with_what_is_asked_of_them() -> None:
     target, reference = pair()
     wide, narrow = keyness(target, reference, alpha=0.001), keyness(target, reference, alpha=0.2)

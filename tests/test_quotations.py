@@ -51,6 +51,24 @@ def test_the_unbalanced_marks_of_the_seed_article_are_read() -> None:
     assert table["speaker"].notna().all()
 
 
+PRONOUNS = [
+    ("صدر نے کہا کہ امن ہوگا۔ تاہم انہوں نے کہا کہ وقت لگے گا۔ ان کا کہنا تھا کہ دیر ہوگی۔", ["صدر", "صدر", "صدر"]),
+    # Another may be meant: after a question, a source, words by the way, a sentence of the article, a speaker within.
+    ("صحافی نے پوچھا کہ امن ہوگا؟ انہوں نے کہا کہ وقت لگے گا۔", ["صحافی", None]),
+    ("رپورٹ کے مطابق امن ہوگا۔ انہوں نے کہا کہ وقت لگے گا۔", ["رپورٹ", None]),
+    ("وہ خط آیا جس میں صدر نے کہا تھا کہ امن ہوگا۔ انہوں نے کہا کہ وقت لگے گا۔", ["صدر", None]),
+    ("صدر نے کہا کہ امن ہوگا۔ پھر شام کو جلسہ ہوا۔ انہوں نے کہا کہ وقت لگے گا۔", ["صدر", None]),
+    ("صدر نے کہا کہ وزیر نے بتایا ہے کہ امن ہوگا۔ انہوں نے کہا کہ وقت لگے گا۔", ["صدر", "وزیر", None]),
+    ("انہوں نے کہا کہ وقت لگے گا۔", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PRONOUNS, ids=[text[:30] for text, _ in PRONOUNS])
+def test_a_pronoun_is_given_a_name_only_where_it_is_sure(text: str, expected: list[str | None]) -> None:
+    found = quotations(text)["speaker_resolved"]
+    assert [None if pd.isna(name) else name for name in found] == expected
+
+
 def test_tokens_give_what_their_articles_give() -> None:
     articles = pd.DataFrame({"article": ["a", "b"], "text": [str(case["text"]) for case in CASES[:2]]})
     pd.testing.assert_frame_equal(quotations(articles), quotations(tokenise(articles)))

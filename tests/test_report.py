@@ -70,7 +70,7 @@ def test_text_and_title_are_data(made: tuple[pd.DataFrame, Path]) -> None:
     assert soup.find("h1").get_text() == HOSTILE
     assert HOSTILE in soup.find(class_="text").get_text()
     # Those of the page, and what they are told as data.
-    assert [script.get("type") for script in soup.find_all("script")] == ["application/json", None, None, None]
+    assert [script.get("type") for script in soup.find_all("script")] == ["application/json", *[None] * 4]
     assert not soup.find_all("a", href=lambda link: link and not link.startswith("#"))
 
 

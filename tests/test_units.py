@@ -68,6 +68,16 @@ def test_joining_keeps_the_text_the_offsets_and_the_numbering(texts: list[str]) 
         assert own["token"].to_list() == list(range(len(own)))
 
 
+def test_columns_of_ones_own_are_kept_whatever_they_are_called() -> None:
+    names = ["group", "row", "unit", "first", "last", "inside", "until", "place", "begin", "count", "G2"]
+    tokens = tokenise(TEXT)
+    joined = join_units(tokens.assign(**dict.fromkeys(names, tokens["token"])), find_units(tokens))
+    assert len(joined) < len(tokens)
+    starts = dict(zip(tokens["start"], tokens["token"], strict=True))
+    for name in names:
+        assert joined[name].to_list() == [starts[start] for start in joined["start"]]
+
+
 def test_every_row_of_the_table_can_be_found() -> None:
     listed = [row["unit"] for row in rows("units.csv")]
     found = find_units(tokenise(listed))["unit"].to_list()

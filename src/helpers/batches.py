@@ -16,7 +16,7 @@ from helpers.streams import KINDS, Read, Stretch, head, read, stretches
 
 # Bytes of text in a batch: enough that what is done once a batch does not count, and a hundred times that in tokens.
 SIZE = 16_000_000
-COLUMNS = ("article", "title", "published", "source", "text")
+COLUMNS = ("article", "title", "published", "source", "text", "path")
 
 
 class Files(NamedTuple):
@@ -54,7 +54,7 @@ def batches(source: Paths, *, size: int = SIZE, told: Told = refuse) -> Iterator
             the ``append`` of a list. By default the first one stops the reading.
 
     Yields:
-        article, title, published (ISO 8601), source, text; null but for article and text where unknown.
+        article, title, published (ISO 8601), source, text, path; null but for article, text and path where unknown.
 
     Raises:
         UrduNewsError: nothing is there, or a file cannot be read; the sentence names the file, and the line or row.
@@ -91,7 +91,7 @@ def read_partition(partition: Partition, *, size: int = SIZE, told: Told = refus
     held: list[Read] = []
     room = size
     for piece in partition.pieces:
-        for part in _whole(piece, told) if isinstance(piece, Files) else read(piece, size, told):
+        for part in _whole(piece, told) if isinstance(piece, Files) else _streamed(piece, size, told):
             room -= int(part.articles["text"].str.len_bytes().sum())
             held.append(part)
             if room <= 0:
@@ -156,6 +156,11 @@ def _is_utf_8(content: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return b"\0" not in line
+
+
+def _streamed(piece: Stretch, size: int, told: Told) -> Iterator[Read]:
+    for part in read(piece, size, told):
+        yield Read(part.articles.with_columns(path=pl.lit(piece.file)).select(COLUMNS), part.bytes)
 
 
 def _whole(files: Files, told: Told) -> Iterator[Read]:

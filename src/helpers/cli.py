@@ -103,6 +103,48 @@ def report(
 
 
 @app.command()
+def compare(
+    article: Annotated[Path, typer.Argument(metavar="ARTICLE", help="File of one article.")],
+    other: Annotated[Path, typer.Argument(metavar="OTHER", help="File of the article to compare it with.")],
+    to: Annotated[Path, typer.Option(metavar="FILE", help="Page to write: .html.")] = Path("reports/compared.html"),
+    language: Annotated[Literal["en", "ur"], typer.Option(help="Language of the page: English or Urdu.")] = "en",
+) -> None:
+    """Write a page on what sets two articles apart: words, variety, times, quotations."""
+    from helpers.comparison_page import compare_page
+
+    typer.echo(str(compare_page(article, other, to=to, language=language)))
+
+
+@app.command()
+def ingest(
+    paths: Articles,
+    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="Folder of the corpus; made if it is not there.")],
+    once: Annotated[bool, typer.Option(help="Leave out an article whose text the corpus has already.")] = False,
+    skip_bad: Annotated[bool, typer.Option(help="Leave out what cannot be read, and say so.")] = False,
+) -> None:
+    """Add articles, of any number, to a corpus that later questions are put to; their words are counted once."""
+    from tqdm import tqdm
+
+    from helpers import ingest as add
+    from helpers.articles import files_of
+    from helpers.readers import refuse
+
+    left_out: list[str] = []
+    total = sum(file.stat().st_size for file in files_of(paths))
+    with tqdm(total=total, unit="B", unit_scale=True, disable=None, leave=False, delay=1) as progress:
+        told = left_out.append if skip_bad else refuse
+        done = add(paths, to=to, once=once, told=told, done=progress.update).iloc[0]
+    for sentence in left_out:
+        _tell(f"Left out: {sentence}")
+    again = f"; {done.duplicates:,} with a text that was there already{', left out' if once else ''}"
+    typer.echo(
+        f"{to}  ({done.added:,} articles added, {done.replaced:,} replaced, {done.unchanged:,} as they were{again})"
+    )
+    if left_out:
+        raise typer.Exit(NOT_WHOLE)
+
+
+@app.command()
 def lab() -> None:
     """Open JupyterLab on the notebooks, for this computer alone."""
     from helpers.runs import notebooks_folder

@@ -75,7 +75,7 @@ def butterfly_chart(
     Raises:
         UrduNewsError: a column is missing.
     """
-    unit = _unit(keyness, {"count", "count_reference", "log_ratio", "direction", "p_adjusted"}, "keyness")
+    unit = word_column(keyness, {"count", "count_reference", "log_ratio", "direction", "p_adjusted"}, "keyness")
     known = keyness[keyness["log_ratio"].notna()]
     drawn = pd.concat([known[known["direction"] == way].head(top) for way in ("more", "less")])
     with urdu_style(font):
@@ -158,7 +158,7 @@ def trend_chart(
     Raises:
         UrduNewsError: a column is missing, or an unknown direction.
     """
-    unit = _unit(trends, {"period", "articles", "count", "per_million"}, "trends")
+    unit = word_column(trends, {"period", "articles", "count", "per_million"}, "trends")
     if direction not in ("rtl", "ltr"):
         raise UrduNewsError(f'direction is "rtl" or "ltr", not {direction!r}.')
     with urdu_style(font):
@@ -196,7 +196,7 @@ def trend_chart(
     return figure
 
 
-def _unit(table: pd.DataFrame, needed: set[str], maker: str) -> str:
+def word_column(table: pd.DataFrame, needed: set[str], maker: str) -> str:
     """Return the column that names the words, where all that is needed is there."""
     unit = next((name for name in ("form", "lemma") if name in table.columns), "form")
     require_columns(table, (unit, *needed), maker)

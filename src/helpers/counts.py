@@ -8,6 +8,7 @@ import polars as pl
 
 from helpers.errors import UrduNewsError
 from helpers.frames import to_pandas, to_polars
+from helpers.lemmas import verb_forms
 from helpers.letters import normalise
 from helpers.lexicon import ZIPF_BASE, zipf
 from helpers.measures.dispersion import deviation_of_proportions, normalised_deviation
@@ -111,7 +112,7 @@ def named_words(words: str | Collection[str], known: Collection[str], by: Unit) 
     """
     listed = [words] if isinstance(words, str) else words
     named = list(dict.fromkeys(normalise(str(word)).text.strip() for word in listed))
-    if not named:
+    if not any(named):
         raise UrduNewsError("No word is named. Give a word or a list of words.")
     if missing := [word for word in named if word not in known]:
         raise UrduNewsError(
@@ -182,3 +183,24 @@ def listed_forms(counted: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
     """
     ordered = counted.sort("count", "form", descending=[True, False])
     return ordered.group_by(keys).agg(pl.col("form").str.join("، ").alias("forms"))
+
+
+def main_topic(tokens: pd.DataFrame, *, by: Unit = "form") -> str:
+    """Return the most frequent word that carries a topic: no stop word and no verb, if there is one.
+
+    A word that looks like a verb (کھیل, play) is passed over too; choose it yourself where it is your topic.
+
+    Raises:
+        UrduNewsError: not one word among the tokens.
+
+    >>> from helpers.words import tokenise
+    >>> main_topic(tokenise("صدر نے کہا کہ بارش ہوگی اور وزیر نے کہا کہ بارش نہیں ہوگی"))
+    'بارش'
+    """
+    everything = frequencies(tokens, by=by)[by]
+    topics = frequencies(tokens, by=by, stop_words="drop")[by]
+    verbs = verb_forms().keys() | set(verb_forms().values())
+    chosen = [*topics[~topics.isin(verbs)], *topics, *everything]
+    if not chosen:
+        raise UrduNewsError("There is no word in the text. Give an article with words in it.")
+    return str(chosen[0])

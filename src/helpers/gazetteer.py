@@ -26,6 +26,8 @@ class Known(NamedTuple):
     persons: frozenset[str]
     given: frozenset[str]
     surnames: frozenset[str]
+    # Persons by all of their name, whose parts no rule would take for one (شاہ رخ خان).
+    wholes: frozenset[str]
     words: frozenset[str]
     titles: dict[str, str]
     organisations: dict[str, frozenset[str]]
@@ -44,18 +46,21 @@ def known() -> Known:
     own = {row["place"]: row for row in rows("places.csv")}
     places = {place for place, row in own.items() if row["kind"] != "none"}
     places |= _cldr() - {place for place, row in own.items() if row["kind"] == "none"}
-    persons = {row["name"]: row for row in rows("personal_names.csv")}
+    listed = rows("personal_names.csv")
+    wholes = frozenset(row["name"] for row in listed if row["part"] == "whole")
+    persons = {row["name"]: row for row in listed if row["part"] != "whole"}
     titles = {row["title"]: row["kind"] for row in rows("titles.csv")}
     roles = {row["role"] for row in rows("organisations.csv")}
     organisations = {
         role: frozenset(row["words"] for row in rows("organisations.csv") if row["role"] == role) for role in roles
     }
-    phrases = places | titles.keys() | set().union(*organisations.values())
+    phrases = places | wholes | titles.keys() | set().union(*organisations.values())
     return Known(
         frozenset(places),
         frozenset(persons),
         frozenset(name for name, row in persons.items() if row["part"] != "surname"),
         frozenset(name for name, row in persons.items() if row["part"] != "given"),
+        wholes,
         frozenset(
             [name for name, row in persons.items() if row["word"]]
             + [place for place, row in own.items() if row["word"] and row["kind"] != "none"]

@@ -46,6 +46,8 @@ def two_groups(articles: pd.DataFrame, others: pd.DataFrame | None = None, *, da
             raise UrduNewsError(
                 f"The articles have no column {', '.join(sorted(missing))}. Read them with read_articles."
             )
+        if group.empty:
+            raise UrduNewsError("Two articles are needed, and one group is empty. Give at least one article for each.")
     if len(articles) > len(others):
         articles = _without(articles, others)
     else:

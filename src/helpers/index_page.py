@@ -1,30 +1,24 @@
 """The index of a folder of reports: a page to search and sort them, made from what the reports say of themselves."""
 
-import json
 import math
-import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
 from helpers.display import CSS, isolate, sentence_html
 from helpers.escaping import escape
 from helpers.heads import OK, Head, read_head
-from helpers.letters import normalise
 from helpers.pages import page, page_html
 from helpers.phrases import DIRECTIONS, Language, current_language, in_language, phrase, urdu_phrases
 
 INDEX = "index.html"
-STYLE, SCRIPT = CSS.parent / "index_page.css", CSS.parent / "index_page.js"
+STYLE = CSS.parent / "index_page.css"
+SCRIPTS = (CSS.parent / "fold.js", CSS.parent / "index_page.js")
 # The timeline of an article in little, in its own units: its width, the height of its line, and the room at its ends.
 WIDTH, LINE, ROOM = 240, 14, 12
 # Units: the radius of a year that is meant once, and the most a year may have.
 RADIUS, LARGEST = 3.2, 9.0
-# Code points among which a search takes one letter for another: the Arabic blocks, their glyph codes, invisible marks.
-FOLDED = ((0x0600, 0x06FF), (0x0750, 0x077F), (0x08A0, 0x08FF), (0x200B, 0x200F), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF))
-# Letters that writers take for one another though both are right Urdu.
-ALIKE = {"\N{ARABIC LETTER HEH DOACHASHMEE}": "\N{ARABIC LETTER HEH GOAL}"}
 
 
 def index_html(folder: Path, left_out: Sequence[str] = (), *, language: Language = "en") -> str:
@@ -50,32 +44,10 @@ def _index_html(folder: Path, left_out: Sequence[str]) -> str:
         f"{sentence_html(phrase('Reports')) if current_language() == 'en' else ''}</header>{_tools(len(reports))}"
         f'{_left_out(left_out)}<ul class="reports">{entries}</ul>'
         f'<p class="none" hidden>{escape(phrase("No report was found."))}</p>'
-        f'<script type="application/json" id="folds">{json.dumps(folds(), ensure_ascii=False)}</script>'
     )
-    content = page(phrase("Urdu News: reports"), scripts=[SCRIPT])
+    content = page(phrase("Urdu News: reports"), scripts=SCRIPTS)
     content |= {"cover": cover, "style": STYLE.read_text(encoding="utf-8")}
     return page_html(nbformat.v4.new_notebook(), content)
-
-
-@cache
-def folds() -> dict[str, str]:
-    """Return what each letter is taken for in a search: its Urdu spelling without marks, digits as 0 to 9.
-
-    >>> "".join(folds().get(letter, letter) for letter in "تأريخ ۲۰۲۴")
-    'تاریخ 2024'
-    """
-    letters = (chr(code) for first, last in FOLDED for code in range(first, last + 1))
-    folded = {letter: _folded(letter) for letter in letters if unicodedata.category(letter) != "Cn"}
-    return {letter: plain for letter, plain in folded.items() if plain != letter}
-
-
-def _folded(letter: str) -> str:
-    if unicodedata.category(letter) == "Nd":
-        return str(unicodedata.digit(letter))
-    apart = unicodedata.normalize("NFKD", normalise(letter).text)
-    plain = "".join(part for part in apart if unicodedata.category(part) not in ("Mn", "Cf") and not part.isspace())
-    spelled = normalise(plain).text
-    return ALIKE.get(spelled, spelled)
 
 
 def _head(path: Path) -> Head | None:

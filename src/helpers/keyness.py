@@ -69,11 +69,11 @@ def keyness(
         count and count_reference; per_million and per_million_reference; G2 (four cells, negative where less frequent
         in the target); log_ratio (1 means twice as frequent in the target, -1 half; a missing word counts as half an
         occurrence) with log_ratio_lower and log_ratio_upper, null where infinite; conservative_log_ratio, the bound
-        nearer 0 of the interval made wider for all the words compared, 0 where that holds 0; p of the G2, and
-        p_adjusted for all the words compared (Benjamini and Hochberg); direction, "more" or "less" in the target;
+        nearer 0 of the interval made wider for all the words compared, 0 where that holds 0; p of the G2, or
+        Fisher's exact one where fewer than five occurrences are expected on a side, and p_adjusted for all the words
+        compared (Benjamini and Hochberg); direction, "more" or "less" in the target;
         zipf_difference, log10 of the ratio; articles and articles_reference, in how many it occurs; dispersion in the
-        target (DPnorm). A word of few articles tells of these articles, not of the target. With few occurrences the
-        interval, being exact, is more careful than p.
+        target (DPnorm). A word of few articles tells of these articles, not of the target.
 
     Raises:
         UrduNewsError: a group without words, or a table that is neither of tokens nor of frequencies.
@@ -174,6 +174,8 @@ def _counted(table: pd.DataFrame, by: Unit, kinds: Collection[str], name: str) -
     counts = to_polars(table).rename({by: "unit"})
     if counts.is_empty() or not (counted := int(counts["count"].sum())):
         raise UrduNewsError(f"The {name} has no words to compare: all its counts are zero.")
+    if (counts["count"] < 0).any():
+        raise UrduNewsError(f"The {name} has a count below zero. Make it with frequencies.")
     # Rows may have been left out, such as those of stop words: what is left tells the whole by its share.
     size = round(counted / float(counts["share"].sum())) if "share" in counts.columns else counted
     for column in ("articles", "dispersion"):
@@ -218,12 +220,11 @@ def _against(compared: pl.DataFrame, size: int, other: int, measures: Sequence[s
         high.alias("log_ratio_upper"),
         comparison.conservative_log_ratio(counts, max(len(compared), 1), alpha).alias("conservative_log_ratio"),
     )
-    p = comparison.p_values(table["G2"])
+    second = pl.col("count") + pl.col("count_reference")
+    tested = table.select("G2", both="count", first=size, second=second, total=size + other)
+    p = comparison.careful_p_values(tested)
     if EXACT in measures:
-        second = pl.col("count") + pl.col("count_reference")
-        table = table.with_columns(
-            comparison.exact_p_values(table.select(both="count", first=size, second=second, total=size + other))
-        )
+        table = table.with_columns(comparison.exact_p_values(tested))
     return table.with_columns(
         p,
         *[comparison.COMPARISON[name](counts).alias(name) for name in measures if name != EXACT],

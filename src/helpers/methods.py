@@ -27,11 +27,11 @@ def methods_title() -> str:
     return heading_html("Methods and provenance")
 
 
-def methods_html(article: Mapping[str, Any], runs: Sequence[Run]) -> str:
-    """Return the chapter for an article, a row of the table of articles, and the notebooks that ran on it."""
+def methods_html(articles: Sequence[Mapping[str, Any]], runs: Sequence[Run]) -> str:
+    """Return the chapter for articles, rows of the table of articles, and the notebooks that ran on them."""
     done = "".join(sentence_html(step, "li") for step in steps())
     parts = {
-        heading_html("What was read"): table_html(facts(article)),
+        heading_html("What was read"): "".join(table_html(facts(article)) for article in articles),
         heading_html("What was done"): f"<ol>{done}</ol>",
         heading_html("Settings of the notebooks"): table_html(settings_used(runs)),
         heading_html("Versions"): table_html(_table(versions())),
@@ -153,8 +153,16 @@ def _settings(notebook: "NotebookNode") -> dict[str, str]:
         if {"parameters", "injected-parameters"} & set(cell.metadata.get("tags", [])):
             for line in ast.parse(cell.source).body:
                 if isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name):
-                    found[line.targets[0].id] = ast.unparse(line.value)
+                    found[line.targets[0].id] = _told(line.value)
     return found
+
+
+def _told(value: ast.expr) -> str:
+    """Return a value as it is written; of a file with its whole address on this machine only the name."""
+    match value:
+        case ast.Constant(value=str(text)) if Path(text).is_absolute():
+            return repr(Path(text).name)
+    return ast.unparse(value)
 
 
 def _table(known: Mapping[str, Any]) -> pd.DataFrame:

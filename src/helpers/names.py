@@ -1,6 +1,7 @@
 """Who and where: persons, places and organisations, found by tables and by the words beside them."""
 
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -9,11 +10,12 @@ import polars as pl
 from helpers.errors import UrduNewsError
 from helpers.frames import to_pandas, to_polars
 from helpers.gazetteer import known, may_be_name
-from helpers.naming import LONGEST_NAME, Found, zipf_of
+from helpers.naming import LONGEST_NAME, RARE, Found, zipf_of
 from helpers.organisations import find_organisations
 from helpers.persons import person
 from helpers.places import has_ending, listed_name, telling_place
-from helpers.sequence import Words, words_of
+from helpers.sequence import Words, form_at, words_of
+from helpers.speakers import ERGATIVE
 from helpers.tables import settings
 from helpers.units import find_units
 
@@ -27,8 +29,8 @@ CONTEXT = 4
 def names(tokens: pd.DataFrame) -> pd.DataFrame:
     """List the persons, places and organisations of a text, by rule and by table; nothing is learned or downloaded.
 
-    A name is as it is written: پوتین and ولادیمیر پوتین are two rows. A name that no table has and that no title or
-    other name stands beside is missed.
+    A name is as it is written: پوتین and ولادیمیر پوتین are two rows. A name that no table has and that neither a
+    title nor another name nor نے stands beside is missed.
 
     Args:
         tokens: from ``tokenise``.
@@ -63,13 +65,16 @@ def name_mentions(tokens: pd.DataFrame) -> pd.DataFrame:
 
     The rules, each under the name it has in the column ``rule``:
 
-    1. *table*: places (``places.csv``, CLDR) and organisations; a place that is also a word (شام) needs *evidence*: a
-       place beside it, or what places have after it (شام کے صدر).
+    1. *table*: places (``places.csv``, CLDR), organisations, and persons whose names no rule reads (شاہ رخ خان); a
+       place that is also a word (شام) needs *evidence*: a place beside it, or what places have after it (شام کے صدر).
     2. *title*: the words after a title (وزیر خارجہ سرگئی لاوروف), while they are names or hardly known words.
-    3. *given name*: a listed given name, and the name or hardly known word after it; *surname*: what is before one.
-    4. *pattern*: words that end in پارٹی or بینک or begin with وزارت; *letters*: the names of letters (پی سی بی).
-    5. *ending*: a hardly known word in آباد, پور, ستان ...; *kind of place*: what follows ضلع or دریائے.
-    6. *again*: a name of several words that the article has elsewhere, or one of its words.
+    3. *given name*: a listed given name, and the name or hardly known word after it; *surname*: what is before one;
+       *listed*: a listed name alone, unless it is an everyday word (شاہد) or that of a street (جناح روڈ).
+    4. *doer*: two hardly known words before what only persons stand before: نے, کا کہنا (لوکا موڈرچ نے).
+    5. *pattern*: words that end in پارٹی or بینک or begin with وزارت; *letters*: the names of letters (پی سی بی).
+    6. *ending*: a hardly known word in آباد, پور, ستان ...; *kind of place*: what follows ضلع or دریائے.
+    7. *again*: a name of several words that the article has elsewhere, or one of its words; an everyday word among
+       these only if the article has it before نے.
 
     Returns:
         One row per mention, in the order of the text: article; sentence; start and end, code points of the raw text;
@@ -159,21 +164,37 @@ def _again(words: Words, found: list[Found]) -> list[Found]:
     taken = {place for name in found for place in range(name.begin, name.end)}
     whole: dict[str, set[tuple[str, ...]]] = {}
     parts: set[str] = set()
+    doers = _doers(words)
     for name in found:
         if name.kind == "person":
             forms = tuple(word.form for word in words[name.begin : name.end])
             whole.setdefault(forms[0], set()).add(forms)
-            parts.update(form for form in forms if _is_own(form))
+            parts.update(form for form in forms if _is_own(form) or (may_be_name(form) and form in doers))
     again: list[Found] = []
     at = 0
     while at < len(words):
         end = _longest(at, words, whole[words[at].form], taken) if words[at].form in whole and at not in taken else at
-        if end == at and at not in taken and words[at].form in parts:
+        if end == at and at not in taken and words[at].form in parts and not _ends_title(at, words):
             end = at + 1
         if end > at:
             again.append(Found(at, end, "person", "again"))
         at = max(end, at + 1)
     return again
+
+
+def _doers(words: Words) -> set[str]:
+    """Return the words before نے, which may be names: an everyday word that is a part of one is the name there."""
+    pairs = enumerate(pairwise(words))
+    return {
+        word.form
+        for at, (word, following) in pairs
+        if following.form == ERGATIVE and len(word.form) > 2 and not _ends_title(at, words)
+    }
+
+
+def _ends_title(at: int, words: Words) -> bool:
+    """Tell whether a word ends a title that is written in two: وزیرِ اعظم."""
+    return f"{form_at(at - 1, words)} {words[at].form}" in known().titles
 
 
 def _longest(at: int, words: Words, wanted: set[tuple[str, ...]], taken: set[int]) -> int:
@@ -187,4 +208,4 @@ def _longest(at: int, words: Words, wanted: set[tuple[str, ...]], taken: set[int
 
 def _is_own(form: str) -> bool:
     """Tell whether a part of a name is one by itself."""
-    return len(form) > 2 and form not in known().words and (form in known().persons or not zipf_of(form))
+    return len(form) > 2 and form not in known().words and (form in known().persons or zipf_of(form) < RARE)

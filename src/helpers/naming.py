@@ -10,6 +10,8 @@ from helpers.sequence import Words
 Kind: TypeAlias = Literal["person", "place", "organisation"]
 # Words: more in a row are no longer one name.
 LONGEST_NAME = 4
+# Zipf value below which a word that no table has is likely to be a name where something else tells so as well.
+RARE = 3.3
 # After it a place is part of an English name (وائس آف امریکہ).
 OF = "آف"
 

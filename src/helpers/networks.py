@@ -40,8 +40,8 @@ def network_chart(
     """Draw words that keep company as a network: joined where they do, near where they do strongly.
 
     Takes the table of :func:`helpers.collocations` and draws its first ``top`` rows; the first measure of the table
-    makes an edge thick, the number of occurrences a word large. The same table gives the same picture. Without rows
-    the figure says so.
+    makes an edge thick, the number of occurrences a word large. Pairs that share no word with others stand by
+    themselves. The same table gives the same picture. Without rows the figure says so.
 
     Raises:
         UrduNewsError: a column is missing, or the table has no measure.

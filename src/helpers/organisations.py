@@ -3,7 +3,7 @@
 from functools import cache
 
 from helpers.gazetteer import known, may_be_name
-from helpers.naming import LONGEST_NAME, OF, Found, is_place, phrases, zipf_of
+from helpers.naming import LONGEST_NAME, OF, RARE, Found, is_place, phrases, zipf_of
 from helpers.sequence import Word, Words, form_at
 from helpers.spacing import function_words
 from helpers.tables import settings
@@ -45,7 +45,9 @@ def _modified(at: int, words: Words, least: int) -> int:
     begin = at
     while begin > least and at - begin < LONGEST_NAME and words[begin - 1].sentence == words[at].sentence:
         before = words[begin - 1]
-        if not (_is_proper(before) or before.form in roles["link"] | roles["last"]):
+        listed = before.form in roles["link"] | roles["last"] | roles["modifier"]
+        # What stands before a place is hardly ever a part of the name: فرنچائزی کولکاتا نائٹ رائیڈرز.
+        if not listed and (is_place(words[begin].form) or not _is_proper(before)):
             break
         begin -= 1
     return begin
@@ -55,7 +57,7 @@ def _is_proper(word: Word) -> bool:
     """Tell whether a word makes a name of what follows it: بینک is none, نیشنل بینک is."""
     form = word.form
     listed = form in known().organisations["modifier"] or form in known().persons - known().words or is_place(form)
-    return listed or (word.kind == "word" and not zipf_of(form) and may_be_name(form) and " " not in form)
+    return listed or (word.kind == "word" and zipf_of(form) < RARE and may_be_name(form) and " " not in form)
 
 
 def _of(end: int, words: Words) -> int:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 TEMPLATES = CSS.parents[1]
-SCRIPTS = tuple(CSS.parent / name for name in ("vendor/sortable.min.js", "page.js", "lines.js"))
+SCRIPTS = tuple(CSS.parent / name for name in ("vendor/sortable.min.js", "fold.js", "page.js", "lines.js"))
 # Cells, tagged by the notebook, whose sentences also stand on the cover.
 FINDINGS = "findings"
 # Cells that are there for the run, or, tagged by the notebook, for those who run it.
@@ -58,19 +58,19 @@ class Finding(NamedTuple):
 
 
 def report_html(
-    article: dict[str, Any], runs: Sequence[Run], *, head: Mapping[str, str], language: Language = "en"
+    *articles: dict[str, Any], runs: Sequence[Run], head: Mapping[str, str], language: Language = "en"
 ) -> str:
-    """Return the report of one article as HTML.
+    """Return the report of one article as HTML, or of several that the same notebooks read together.
 
     It has a cover with the findings, the contents, a chapter for each notebook that ran, and methods and provenance.
     The notebooks ran with the same language, for their sentences stand in their outputs. ``head`` is what the page says
     of itself in its head, by name.
     """
     with in_language(language):
-        return _report_html(article, runs, head)
+        return _report_html(articles, runs, head)
 
 
-def _report_html(article: dict[str, Any], runs: Sequence[Run], head: Mapping[str, str]) -> str:
+def _report_html(articles: Sequence[dict[str, Any]], runs: Sequence[Run], head: Mapping[str, str]) -> str:
     import nbformat
 
     notebook = nbformat.v4.new_notebook(metadata=runs[0].notebook.metadata)
@@ -84,11 +84,12 @@ def _report_html(article: dict[str, Any], runs: Sequence[Run], head: Mapping[str
     notebook.cells += _lines(runs, entries)
     entries.append(Entry(1, ANCHOR, methods_title()))
     timelines = any(_metadata(output) == TIMELINE_MARK for run in runs for output in _outputs(run.notebook))
-    content = page(str(article["title"]), timelines=timelines) | {
+    title = " · ".join(str(article["title"]) for article in articles)
+    content = page(title, timelines=timelines) | {
         "meta": head,
         "skip": escape(phrase("Skip to the report")),
-        "cover": _cover(article) + _findings(findings) + _contents(entries),
-        "methods": methods_html(article, runs),
+        "cover": "".join(map(_cover, articles)) + _findings(findings) + _contents(entries),
+        "methods": methods_html(articles, runs),
         "colophon": escape(phrase("Made with Urdu News {version}.", version=version("urdu-news"))),
     }
     return page_html(notebook, content)

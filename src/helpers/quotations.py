@@ -1,19 +1,19 @@
 """Who said what: speech that is quoted, reported or attributed, with its speaker where the sentence names one."""
 
 from bisect import bisect
-from functools import cache
-from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 import polars as pl
 
 from helpers.articles import Articles, as_articles
-from helpers.cues import Cue, Kind, find_cues, trimmed
+from helpers.cues import Cue, find_cues, trimmed
+from helpers.endings import LONGEST_SAID, NEAR, bounded
 from helpers.frames import to_pandas, to_polars
 from helpers.marks import STOPS, Marked, marked_spans
+from helpers.pronouns import Speech, named_speakers
 from helpers.sequence import Span, Words, words_of
-from helpers.speakers import THAT, all_infinitives, by_pos, finite
+from helpers.speakers import finite
 from helpers.tables import settings
 from helpers.words import token_frame
 
@@ -25,16 +25,12 @@ SCHEMA = {
     "speaker": pl.String,
     "speaker_start": pl.Int64,
     "speaker_end": pl.Int64,
+    "speaker_resolved": pl.String,
     "verb": pl.String,
     "quote": pl.String,
     "kind": pl.String,
     "marks": pl.String,
 }
-# Words between the end of a clause and the speaker of the next: جس کے جواب میں.
-LONGEST_LINK = 4
-# Words of what is said without a mark, where no stop ends it, and cues before and after another that are looked at.
-# Without such limits a text without stops would take time in the square of its size.
-LONGEST_SAID, NEAR = 300, 12
 
 
 def quotations(articles: Articles) -> pd.DataFrame:
@@ -44,18 +40,20 @@ def quotations(articles: Articles) -> pd.DataFrame:
     2. "X کے مطابق ..." and "بقول X ...", less what is no source (قانون کے مطابق).
     3. Words between quotation marks of any kind; ” opens as often as it closes, and its fellow may be missing.
 
-    The speaker is named as the sentence names it: a pronoun stays one, and where there is none it is null. What is said
-    ends with its sentence or mark, or where the next speaker begins; a speech that goes on in the next sentence
-    without a mark is not followed. Marked words of which nobody is the speaker are listed if they are five or more, one
-    of them a finite verb: others are terms and titles.
+    The speaker is named as the sentence names it: a pronoun stays one, and where there is none it is null. Whom a
+    pronoun means is a guess, in ``speaker_resolved``: the one who spoke just before; null where another may be meant.
+    What is said ends with its sentence or mark, or where the next speaker begins; a speech that goes on in the next
+    sentence without a mark is not followed. Marked words of which nobody is the speaker are listed if they are five
+    or more, one of them a finite verb: others are terms and titles.
 
     Args:
         articles: a table of articles, one text, a list of texts, or the tokens of these from ``tokenise``.
 
     Returns:
         One row per quotation, in the order of the text: article; sentence, in which it begins; start and end, code
-        points of the raw text; speaker, speaker_start and speaker_end; verb, in its dictionary form; quote, the raw
-        text without its marks; kind (direct, indirect or according to); marks (balanced, unbalanced or none).
+        points of the raw text; speaker, speaker_start and speaker_end; speaker_resolved, the same but for pronouns;
+        verb, in its dictionary form; quote, the raw text without its marks; kind (direct, indirect or according to);
+        marks (balanced, unbalanced or none).
 
     >>> quotations("وزیر خارجہ نے کہا کہ بارش ہوگی۔")[["speaker", "verb", "quote", "kind"]].values.tolist()
     [['وزیر خارجہ', 'کہنا', 'بارش ہوگی', 'indirect']]
@@ -66,8 +64,9 @@ def quotations(articles: Articles) -> pd.DataFrame:
         words = words_of(own)
         text = "".join(own["surface"])
         origin = int(own["start"][0])
-        for row in _quotations(words):
-            found.append((article, *_told(row, words, text, origin)))
+        rows = _quotations(words)
+        known = named_speakers(rows, words)
+        found += [(article, *_told(*row, words, text, origin)) for row in zip(rows, known, strict=True)]
     schema = SCHEMA | {"article": tokens.schema["article"]}
     return to_pandas(pl.DataFrame(found, schema=schema, orient="row"))
 
@@ -78,32 +77,27 @@ def _tokens(articles: Articles) -> pl.DataFrame:
     return token_frame(as_articles(articles))
 
 
-class Found(NamedTuple):
-    """A quotation: the words of what was said, and what is known of it."""
-
-    quote: Span
-    speaker: Span | None
-    verb: str | None
-    kind: Kind
-    marks: str
-
-
-def _told(found: Found, words: Words, text: str, origin: int) -> tuple[Any, ...]:
+def _told(found: Speech, known: Span | None, words: Words, text: str, origin: int) -> tuple[Any, ...]:
     start, end = _offsets(found.quote, words)
     speaker = _offsets(found.speaker, words) if found.speaker else (None, None)
-    name = text[speaker[0] - origin : speaker[1] - origin] if found.speaker else None  # type: ignore[operator]
+    names = [_written(span, words, text, origin) if span else None for span in (found.speaker, known)]
     sentence = words[found.quote[0]].sentence
     quote = text[start - origin : end - origin]
-    return sentence, start, end, name, *speaker, found.verb, quote, found.kind, found.marks
+    return sentence, start, end, names[0], *speaker, names[1], found.verb, quote, found.kind, found.marks
+
+
+def _written(span: Span, words: Words, text: str, origin: int) -> str:
+    start, end = _offsets(span, words)
+    return text[start - origin : end - origin]
 
 
 def _offsets(span: Span, words: Words) -> Span:
     return words[span[0]].start, words[span[1] - 1].end
 
 
-def _quotations(words: Words) -> list[Found]:
+def _quotations(words: Words) -> list[Speech]:
     spans = marked_spans([word.form for word in words], [word.spaced for word in words], [word.line for word in words])
-    cues = _bounded(find_cues(words), words)
+    cues = bounded(find_cues(words), words)
     firsts = [cue.first for cue in cues]
     direct = []
     for span in spans:
@@ -112,21 +106,21 @@ def _quotations(words: Words) -> list[Found]:
         direct += [found] if found else []
     taken = {found.quote[0] for found in direct}
     rest = [
-        Found(said, cue.speaker, cue.verb, cue.kind, "none")
+        Speech(said, cue.speaker, cue.verb, cue.kind, "none")
         for cue in cues
         if (said := trimmed(cue.said, words)) and said[0] not in taken
     ]
     return sorted(direct + rest, key=lambda found: (found.quote[0], -found.quote[1]))
 
 
-def _direct(span: Marked, cues: list[Cue], words: Words) -> Found | None:
+def _direct(span: Marked, cues: list[Cue], words: Words) -> Speech | None:
     """Return a marked span as a quotation; None for a term or a title, or a mark that belongs to nothing."""
     limits = settings("quotations.toml")
     if span.opener is None:
         # Only the closing mark is there: the said clause in which it stands or that ends before it began the quotation.
         own = [cue for cue in cues if cue.said[0] < span.closer <= cue.said[1] + 2]  # type: ignore[operator]
         quote = trimmed((own[-1].said[0], span.closer), words) if own and span.closer else None
-        return Found(quote, own[-1].speaker, own[-1].verb, "direct", "unbalanced") if quote else None
+        return Speech(quote, own[-1].speaker, own[-1].verb, "direct", "unbalanced") if quote else None
     first = span.opener + 1
     # In what is said, or between the speaker and the verb: صدر نے اسے ”...“ قرار دیتے ہوئے کہا کہ.
     around = [
@@ -152,7 +146,7 @@ def _direct(span: Marked, cues: list[Cue], words: Words) -> Found | None:
         return None
     if not begun and not after and size < (limits["least_marked"] if around else limits["least_unnamed"]):
         return None
-    return Found(quote, cue and cue.speaker, cue and cue.verb, "direct", marks)
+    return Speech(quote, cue and cue.speaker, cue and cue.verb, "direct", marks)
 
 
 def _following(span: Marked, cues: list[Cue], words: Words) -> list[Cue]:
@@ -161,53 +155,7 @@ def _following(span: Marked, cues: list[Cue], words: Words) -> list[Cue]:
         return []
     begin = span.closer + 1
     begin += begin < len(words) and words[begin].form in STOPS - {"۔", "."}
+    if begin >= len(words) or words[begin].line != words[span.closer].line:
+        return []
     near = [cue for cue in cues if (cue.speaker or (cue.first,))[0] == begin and cue.kind == "indirect"]
     return [cue for cue in near if trimmed(cue.said, words) is None]
-
-
-def _bounded(cues: list[Cue], words: Words) -> list[Cue]:
-    """End what is said where another speaker begins a clause of its own: after a verb, a stop or a line."""
-    bounded = []
-    asides = _asides(words)
-    for place, cue in enumerate(cues):
-        begin, end = cue.said
-        end = min(end, begin + LONGEST_SAID)
-        for other in cues[place + 1 : place + NEAR]:
-            opens = other.speaker[0] if other.speaker else other.first
-            if opens >= end:
-                break
-            until = _clause_end(opens, words)
-            if until is not None and until - begin >= settings("quotations.toml")["least_bare"]:
-                end = until
-                break
-        aside = asides[number] if (number := bisect(asides, begin)) < len(asides) else end
-        bounded.append(cue._replace(said=(begin, min(end, aside))))
-    return bounded
-
-
-def _clause_end(opens: int, words: Words) -> int | None:
-    """Return where the clause before a speaker ends, over what joins the two (اور, جس پر); None where none ends."""
-    place = opens
-    while place > 0 and opens - place < LONGEST_LINK and words[place - 1].form in _links():
-        place -= 1
-    if place > 0 and (words[place - 1].form in STOPS or words[place - 1].form in _verb_ends()):
-        return place
-    return place if place > 0 and words[place - 1].lemma in all_infinitives() - {words[place - 1].form} else None
-
-
-def _asides(words: Words) -> list[int]:
-    """Return where the article begins to speak itself: واضح رہے کہ."""
-    asides = {tuple(aside.split()) for aside in settings("quotations.toml")["asides"]}
-    return [at for at, (word, following) in enumerate(pairwise(words)) if (word.form, following.form) in asides]
-
-
-@cache
-def _verb_ends() -> frozenset[str]:
-    return finite() | by_pos("AUX")
-
-
-@cache
-def _links() -> frozenset[str]:
-    """Return what may stand between a clause that ends and the speaker of the next."""
-    table = settings("quotations.toml")
-    return (by_pos("ADP", "CCONJ", "SCONJ", "ADV", "PART") | {*table["relatives"], *table["links"]}) - {THAT}

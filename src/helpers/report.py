@@ -155,7 +155,7 @@ def _write(job: Job, runs: Sequence[Run], language: Language) -> tuple[Path | No
     status = " · ".join(run.fault for run in runs if run.fault) or OK
     try:
         head = head_of(job.article, made_from=job.made_from, status=status, summary=summarise(job.article))
-        html = report_html(job.article, runs, head=head, language=language)
+        html = report_html(job.article, runs=runs, head=head, language=language)
     # Whatever is in one article, it must not cost the reports of the others.
     except Exception as fault:
         return None, f"No report could be made of it ({type(fault).__name__}: {fault})."

@@ -9,6 +9,7 @@ from helpers.tables import rows, settings
 # What opens a said clause.
 THAT = "کہ"
 ERGATIVE = "نے"
+AND = "اور"
 # The only postposition that stands before its word: in English names (ٹائمز آف انڈیا).
 OF = "آف"
 # Words between a speaker and the verb. Without a limit a text without stops would take time in the square of its size.
@@ -17,16 +18,25 @@ LONGEST_CLAUSE = 60
 
 def subject(first: int, at: int, words: Words) -> Span | None:
     """Return the speaker of a verb: the name before the nearest نے, or what stands before a verb in the present."""
+    joined = _joined(first, words)
     place = first - 1
     while place >= max(words[at].begin, at - LONGEST_CLAUSE):
         if words[place].form == ERGATIVE:
             return name_before(place, words)
-        if words[place].form == THAT or words[place].form in finite():
+        if words[place].form == THAT or (words[place].form in finite() and place != joined):
             break
         place -= 1
     if words[at].form.endswith(("تا", "تی", "تے", "تیں", "ہہ")):
+        while first > words[at].begin and words[first - 1].form in settings("quotations.toml")["between"]:
+            first -= 1
         return name_before(first, words)
     return None
+
+
+def _joined(first: int, words: Words) -> int | None:
+    """Return the verb of the clause before, of which the speaker is the same: صدر نے خطاب کیا تھا اور کہا."""
+    before = words[max(first - 2, 0) : first]
+    return first - 2 if len(before) == 2 and before[1].form == AND and before[0].form in finite() else None
 
 
 def name_before(end: int, words: Words) -> Span | None:

@@ -59,6 +59,7 @@ def join_units(tokens: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
     """Return the tokens with each unit as one token, so that tables and clouds count it as one.
 
     The longest unit wins where two overlap. ``surface`` and the offsets span all of it; form and lemma are the unit.
+    Columns of your own, such as a group, are those of its first word.
 
     Args:
         tokens: from ``tokenise``.
@@ -70,7 +71,7 @@ def join_units(tokens: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
     ['شمالی کوریا', ' ', 'میں']
     """
     words = _words(tokens).with_row_index("place")
-    table = to_polars(tokens).with_row_index("row")
+    table = to_polars(tokens).with_row_index("_row")
     wanted = {unit for unit in units["unit"] if " " in str(unit)}
     taken: set[int] = set()
     spans: list[tuple[int, int, str]] = []
@@ -83,27 +84,27 @@ def join_units(tokens: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
                 spans.append((words["row"][begin], words["row"][begin + length - 1], unit))
     if not spans:
         return tokens
-    chosen = pl.DataFrame(spans, schema={"row": pl.UInt32, "until": pl.UInt32, "unit": pl.String}, orient="row")
+    chosen = pl.DataFrame(spans, schema={"_row": pl.UInt32, "_until": pl.UInt32, "_unit": pl.String}, orient="row")
     joined = (
-        table.join(chosen.sort("row"), on="row", how="left")
-        .with_columns(pl.col("until", "unit").forward_fill())
-        .with_columns(inside=(pl.col("row") <= pl.col("until")).fill_null(False))
-        .with_columns(first=~pl.col("inside") | pl.col("row").is_in(chosen["row"].to_list()))
-        .with_columns(group=pl.col("first").cum_sum(), unit=pl.when("inside").then("unit"))
+        table.join(chosen.sort("_row"), on="_row", how="left")
+        .with_columns(pl.col("_until", "_unit").forward_fill())
+        .with_columns(_inside=(pl.col("_row") <= pl.col("_until")).fill_null(False))
+        .with_columns(_first=~pl.col("_inside") | pl.col("_row").is_in(chosen["_row"].to_list()))
+        .with_columns(_group=pl.col("_first").cum_sum(), _unit=pl.when("_inside").then("_unit"))
     )
     many = (
-        joined.filter("inside")
-        .group_by("group", maintain_order=True)
+        joined.filter("_inside")
+        .group_by("_group", maintain_order=True)
         .agg(pl.col("surface").str.join(), pl.col("end").last(), pl.col("confidence").min(), pl.col("repaired").any())
     )
     replaced = ("surface", "end", "confidence", "repaired")
     result = (
-        joined.filter("first")
-        .join(many, on="group", how="left", suffix="_all")
+        joined.filter("_first")
+        .join(many, on="_group", how="left", suffix="_all")
         .with_columns(
             *[pl.coalesce(f"{name}_all", name).alias(name) for name in replaced],
-            form=pl.coalesce("unit", "form"),
-            lemma=pl.coalesce("unit", "lemma"),
+            form=pl.coalesce("_unit", "form"),
+            lemma=pl.coalesce("_unit", "lemma"),
         )
         .with_columns(token=pl.int_range(pl.len()).over("article"))
     )
@@ -114,7 +115,7 @@ def _words(tokens: pd.DataFrame) -> pl.DataFrame:
     """Return the tokens that are not white space, with the row of each."""
     if missing := NEEDED - set(tokens.columns):
         raise UrduNewsError(f"The table has no column {', '.join(sorted(missing))}. Make it with tokenise.")
-    return to_polars(tokens).with_row_index("row").filter(pl.col("kind") != "space")
+    return to_polars(tokens).select(sorted(NEEDED)).with_row_index("row").filter(pl.col("kind") != "space")
 
 
 def _places(words: pl.DataFrame, length: int) -> pl.DataFrame:

@@ -23,6 +23,8 @@ DISCOUNT = 0.5
 # Sketch Engine's default: 1 brings out rare words, 1000 common ones.
 SIMPLE_MATHS_K = 1.0
 MILLION = 1e6
+# Occurrences: where fewer are expected, chi-squared is no good approximation.
+LEAST_EXPECTED = 5
 # In 95 of 100 samples the interval holds the true value.
 ALPHA = 0.05
 
@@ -170,6 +172,29 @@ def exact_p_values(table: pl.DataFrame) -> pl.Series:
     both, first, second, total = (table[name].to_numpy() for name in ("both", "first", "second", "total"))
     more, less = hypergeom.sf(both - 1, total, first, second), hypergeom.cdf(both, total, first, second)
     return _series("p_exact", np.minimum(2 * np.minimum(more, less), 1.0))
+
+
+def careful_p_values(table: pl.DataFrame) -> pl.Series:
+    """Return p of the G2, or the exact one where in any of the four cells fewer than five are expected.
+
+    There the distribution of G2 is not near enough to chi-squared, and its p is too small.
+
+    Args:
+        table: columns both, first, second, total, as for ``cells``, and G2.
+
+    Source: Cochran, W. G. (1954), Some methods for strengthening the common chi-squared tests, Biometrics 10(4).
+
+    >>> few = {"both": [3], "first": [4], "second": [4], "total": [8], "G2": [2.092805]}
+    >>> many = {"both": [30], "first": [40], "second": [40], "total": [80], "G2": [20.92805]}
+    >>> [f"{careful_p_values(pl.DataFrame(counts))[0]:.2g}" for counts in (few, many)]
+    ['0.49', '4.8e-06']
+    """
+    p = p_values(table["G2"]).to_numpy().copy()
+    text, word = (pl.min_horizontal(name, pl.col("total") - pl.col(name)) for name in ("first", "second"))
+    few = table.select(text * word < LEAST_EXPECTED * pl.col("total")).to_series().fill_null(False)
+    if few.any():
+        p[few.to_numpy()] = exact_p_values(table.filter(few)).to_numpy()
+    return _series("p", p)
 
 
 def adjusted(p: pl.Series) -> pl.Series:

@@ -1,14 +1,14 @@
 // Searches and sorts the reports of an index. A letter is found whichever way it was typed.
 (() => {
   "use strict";
-  const folds = JSON.parse(document.getElementById("folds").textContent);
+  const { letters } = JSON.parse(document.getElementById("page-data").textContent);
   const tools = document.querySelector(".tools[role=search]");
   const [box, order, told] = ["input", "select", "output"].map((name) => tools.querySelector(name));
   const list = document.querySelector("ul.reports");
   const none = document.querySelector("p.none");
   const collator = new Intl.Collator("ur");
 
-  const fold = (text) => [...text.toLowerCase()].map((letter) => folds[letter] ?? letter).join("").replace(/\s+/g, " ").trim();
+  const fold = (text) => urduNewsFold(text, letters).replace(/\s+/g, " ").trim();
 
   const reports = [...list.children].map((entry) => ({
     entry,

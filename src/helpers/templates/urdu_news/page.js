@@ -13,11 +13,7 @@
     return element;
   }
 
-  // Marks, joiners and kashida go; letters of other keyboards, digits and capitals become those that we count by.
-  function fold(text) {
-    const bare = text.normalize("NFKC").replace(/[\p{M}\p{Cf}\u0640]/gu, "");
-    return bare.toLowerCase().replace(/\P{ASCII}/gu, (letter) => letters[letter] ?? letter);
-  }
+  const fold = (text) => urduNewsFold(text, letters);
 
   function makeSortable(table) {
     for (const heading of table.tHead.rows[0].cells) {
