@@ -174,6 +174,59 @@ def test_batches_make_no_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     pd.testing.assert_frame_equal(*tables)
 
 
+def test_the_size_of_a_batch_makes_no_difference_to_times(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Two files of the same articles: their names must be told apart in whatever batch they are.
+    for name in ("a", "b"):
+        rows = [
+            {"id": "خبر", "text": text, "published": "2024-06-19"} for text in ("وہ کل آئے گا۔", "وہ 2000 میں آئے۔")
+        ]
+        (tmp_path / f"{name}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    tables = []
+    for size in (1, 2_000_000):
+        monkeypatch.setattr("helpers.cli.BATCH_BYTES", size)
+        command = ["times", str(tmp_path / "a.jsonl"), str(tmp_path / "b.jsonl"), "--to", str(tmp_path / "t.parquet")]
+        assert main(command) == 0
+        tables.append(pl.read_parquet(tmp_path / "t.parquet"))
+    assert tables[0].equals(tables[1])
+    assert tables[0]["article"].to_list() == ["خبر", "خبر-2", "خبر-3", "خبر-4"]
+    assert tables[0]["value"].to_list() == ["2024-06-20", "2000"] * 2
+
+
+def test_frequencies_of_a_corpus(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [
+        {"text": "امن اور جنگ", "published": "2024-06-19", "source": "الف"},
+        {"text": "امن اور  جنگ", "published": "2024-07", "source": "ب"},
+        {"text": "امن"},
+    ]
+    path = tmp_path / "a.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows) + "broken\n", encoding="utf-8")
+    to = tmp_path / "out.csv"
+    command = ["frequencies", str(path), "--to", str(to), "--period", "month", "--per-source"]
+    assert main(command) == USER_FAULT
+    assert "line 4 is not one JSON object" in capsys.readouterr().err
+    assert not to.exists()
+    assert main([*command, "--skip-bad"]) == 0
+    told = capsys.readouterr().err
+    assert "Left out: " in told
+    assert "Left out: 1 articles, whose date is unknown" in told
+    assert "1 articles have the same text as one before them: they were counted each time; --once" in told
+    table = pd.read_csv(to)
+    assert table[["period", "source"]].drop_duplicates().values.tolist() == [["2024-06", "الف"], ["2024-07", "ب"]]
+    assert main([*command, "--skip-bad", "--once"]) == 0
+    assert set(pd.read_csv(to)["period"]) == {"2024-06"}
+    assert main([*command, "--units"]) == USER_FAULT
+    assert "--units looks at all articles at once" in capsys.readouterr().err
+
+
+def test_large_files_are_streamed_and_counted_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = []
+    for size in (16_000_000, 100):
+        monkeypatch.setattr("helpers.batches.SIZE", size)
+        assert main(["frequencies", str(SEEDS), "--by", "lemma", "--to", str(tmp_path / "a.parquet")]) == 0
+        tables.append(pl.read_parquet(tmp_path / "a.parquet"))
+    assert tables[0].drop("dispersion").equals(tables[1])
+
+
 def test_options_of_frequencies_are_followed(tmp_path: Path) -> None:
     path = str(tmp_path / "a.csv")
     assert main(["frequencies", str(SEED), "--to", path, "--n", "2", "--drop-stop-words", "--top", "5"]) == 0

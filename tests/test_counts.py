@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import UrduNewsError, frequencies, main_topic, read_articles, tokenise
+from helpers import UrduNewsError, frequencies, main_topic, read_articles, split_sentences, tokenise
 from helpers.counts import COUNTED, Unit
 
 SEEDS = read_articles(Path(__file__).parents[1] / "seeds")
@@ -72,6 +72,24 @@ def test_the_ngrams_of_a_text_are_those_of_its_words() -> None:
     words = text.split()
     pairs = frequencies(tokenise(text), n=2)
     assert dict(zip(pairs["form"], pairs["count"], strict=True)) == Counter(" ".join(pair) for pair in pairwise(words))
+
+
+@pytest.mark.parametrize("n", [1, 2])
+def test_counts_and_articles_are_those_of_scikit_learn(n: int) -> None:
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    # Sentences as articles, of words alone: it knows neither sentences nor marks.
+    texts = split_sentences(SEEDS)["text"].to_list()
+    tokens = tokenise(texts)
+    tokens = tokens[tokens["kind"].isin(COUNTED)].assign(sentence=0)
+    words = [group["form"].to_list() for _, group in tokens.groupby("article")]
+    vectorizer = CountVectorizer(analyzer=lambda forms: [" ".join(forms[k : k + n]) for k in range(len(forms) - n + 1)])
+    counted = vectorizer.fit_transform(words)
+    names = vectorizer.get_feature_names_out()
+    table = frequencies(tokens, n=n).set_index("form")
+    assert len(table) == len(names) > 100
+    assert table.loc[names, "count"].to_list() == counted.sum(axis=0).tolist()[0]
+    assert table.loc[names, "articles"].to_list() == (counted > 0).sum(axis=0).tolist()[0]
 
 
 def test_a_word_spread_evenly_has_no_dispersion_and_one_in_a_single_part_has_the_highest() -> None:

@@ -1,5 +1,8 @@
 """Files out: whole or not at all, readable by spreadsheets, and never run by them."""
 
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -8,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from helpers import UrduNewsError
-from helpers.files import LONGEST_CELL, MOST_ROWS, write_bytes, write_table, write_tables
+from helpers.files import LONGEST_CELL, MOST_ROWS, write_bytes, write_parts, write_table, write_tables
 from helpers.frames import to_pandas
 
 TABLE = pd.DataFrame({"form": ["خبر", "=1+1", "@x", "-x", "+x", "\tx", 'عام, "اقتباس"\nسطر'], "count": range(7)})
@@ -117,6 +120,41 @@ def test_lists_and_missing_values_in_a_sheet(tmp_path: Path) -> None:
     cells = sheet(write_table(table, tmp_path / "a.xlsx"))[1:]
     assert [row[0][1] for row in cells] == ["2024-06-18 2024-06-20", "", None]
     assert [row[1][1] for row in cells] == [1, None, 3]
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet", "xlsx"])
+def test_a_table_in_parts_is_the_table_written_whole(ending: str, tmp_path: Path) -> None:
+    whole, parted = tmp_path / f"whole.{ending}", tmp_path / f"parted.{ending}"
+    write_table(TABLE, whole)
+    assert write_parts((TABLE[begin : begin + 2] for begin in range(0, len(TABLE), 2)), parted) == len(TABLE)
+    if ending == "parquet":
+        assert pl.read_parquet(parted).equals(pl.read_parquet(whole))
+    else:
+        assert parted.read_bytes() == whole.read_bytes()
+
+
+FULL = """
+import resource, sys
+import pandas as pd
+from helpers import UrduNewsError
+from helpers.files import write_parts
+part = pd.DataFrame({"form": [f"خبر {number}" for number in range(20_000)]})
+write_parts([part[:1]], sys.argv[1])
+resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+try:
+    write_parts([part, part], sys.argv[1])
+except UrduNewsError as fault:
+    print(fault)
+"""
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet"])
+def test_a_full_disk_in_the_middle_leaves_the_file_that_was_there(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"a.{ending}"
+    run = subprocess.run([sys.executable, "-c", FULL, str(path)], capture_output=True, text=True, check=True)
+    assert re.fullmatch(r"Cannot write .*File too large\. Choose a folder you may write to.*\n", run.stdout)
+    assert list(tmp_path.iterdir()) == [path]
+    assert path.stat().st_size < 10_000
 
 
 @pytest.mark.parametrize("name", ["a.doc", "a", ".csv"])

@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 
 from helpers.display import CSS, STYLE_MARK, font_face, table_html
 from helpers.interactive import TIMELINE_MARK, timeline_script
-from helpers.pages import SCRIPTS
+from helpers.pages import page as page_of
 
 INSTALLED = Path(sys.prefix) / "share" / "jupyter" / "nbconvert" / "templates" / "urdu_news"
 STYLE = f"<style>{font_face()}</style>"
@@ -55,8 +55,8 @@ def test_the_template_is_found_by_its_name_and_brings_all_it_needs(timelines: bo
     assert soup.find("table")["dir"] == "rtl"
     # The font, regular and bold, is in the head and not once more in the outputs; so are the scripts, at the end.
     assert str(soup).count("data:font/woff2") == str(soup.find("head")).count("data:font/woff2") == 2
-    scripts = [str(script.string) for script in soup.find_all("script")]
-    assert len(scripts) == len(SCRIPTS) + timelines
+    scripts = [str(script.string) for script in soup.find_all("script") if script.get("type") != "application/json"]
+    assert scripts == page_of("", timelines=timelines)["scripts"]
     assert allowed(soup).split() == [digest(script) for script in scripts]
 
 

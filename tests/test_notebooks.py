@@ -32,6 +32,7 @@ CONTEXT = (
     *("lines", "company", "word-pairs", "spread", "diversity", "quotations", "speakers", "names", "mentions"),
     "formulas",
 )
+CORPUS = ("coverage", "words", "trends", "bursts", "first-uses", "formulas")
 COMPARISON = ("words", "keyness", "unusual-1", "unusual-2", "diversity", "events", "quotations", "formulas")
 FORMATS = ("csv", "xlsx", "parquet")
 URDU_SPAN = re.compile(r'<span dir="rtl" lang="ur">.*?</span>')
@@ -57,9 +58,9 @@ def headings(notebook: Notebook) -> list[str]:
     return re.findall(r"^#+ .*$", prose, re.M)
 
 
-def test_there_are_the_seven_of_the_contents_page() -> None:
+def test_there_are_the_eight_of_the_contents_page() -> None:
     contents = NOTEBOOKS[0].read_text(encoding="utf-8")
-    assert [path.stem[:2] for path in NOTEBOOKS] == ["00", "01", "02", "03", "04", "05", "06"]
+    assert [path.stem[:2] for path in NOTEBOOKS] == ["00", "01", "02", "03", "04", "05", "06", "07"]
     assert all(f"({path.name})" in contents for path in NOTEBOOKS[1:])
 
 
@@ -88,8 +89,9 @@ def test_one_cell_holds_the_parameters_each_explained(notebook: Notebook) -> Non
     assert len(tagged) == 1
     assert tagged[0] == code(notebook)[0]
     assert all(re.fullmatch(r"[A-Z_]+ = .+  # \S.+", line) for line in tagged[0].splitlines())
-    assert tagged[0].startswith(f'ARTICLE = "../seeds/{SEED}"')
-    assert "\nPUBLISHED = None" in tagged[0]
+    one = f'ARTICLE = "../seeds/{SEED}"'
+    assert tagged[0].startswith((one, 'ARTICLES = "../seeds"'))
+    assert ("\nPUBLISHED = None" in tagged[0]) == tagged[0].startswith(one)
     assert '\nLANGUAGE = "en"' in tagged[0]
 
 
@@ -132,7 +134,7 @@ def test_it_says_what_it_reads_and_writes_and_where_to_go_next(notebook: Noteboo
 
 
 def test_it_ends_with_the_versions_and_the_corpus(notebook: Notebook) -> None:
-    assert notebook.cells[-1].source == "provenance(articles)"
+    assert notebook.cells[-1].source in ("provenance(articles)", "provenance(Path(CORPUS))")
 
 
 def test_the_findings_are_computed(notebook: Notebook) -> None:
@@ -176,6 +178,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[list
         out = tmp_path_factory.mktemp(Path(article).stem)
         other = SECOND if article == SEED else SEED
         settings = {"ARTICLE": f"../seeds/{article}", "OTHER": f"../seeds/{other}", "OUT": str(out)}
+        settings |= {"CORPUS": str(out / "corpus")}
         return in_one_kernel((path, settings) for path in NOTEBOOKS), out
 
     return of
@@ -194,7 +197,7 @@ def test_it_runs_on_both_articles(number: int, article: str, runs: Runs) -> None
     assert run.fault == ""
     kinds = {output.output_type for cell in run.notebook.cells for output in cell.get("outputs", [])}
     assert kinds == {"display_data"}
-    assert '<table class="sortable" dir="rtl">' in html(run)
+    assert re.search(r'<table class="sortable[^"]*" dir="rtl">', html(run))
     assert "Versions and fingerprint" in html(run)
 
 
@@ -222,6 +225,7 @@ def test_they_write_what_they_say_and_where(article: str, runs: Runs) -> None:
     tables |= {f"{name}-{table}.{ending}" for table in CONTEXT for ending in FORMATS}
     pair = f"{name}-and-{Path(SECOND if article == SEED else SEED).stem}"
     tables |= {f"{pair}-{table}.{ending}" for table in COMPARISON for ending in FORMATS}
+    tables |= {f"corpus-{table}.{ending}" for table in CORPUS for ending in FORMATS} | {"corpus"}
     assert {path.name for path in runs(article)[1].iterdir()} == tables | pictures
 
 
@@ -278,6 +282,7 @@ def on_a_folder(folder: Path) -> dict[str, Run]:
         "no word": (5, {"ARTICLE": str(folder), "NODE": "ناشپاتی"}),
         "same": (6, {"ARTICLE": f"../seeds/{SEED}", "OTHER": f"../seeds/{SEED}"}),
         "no day": (6, {"ARTICLE": str(folder), "BEFORE_AND_AFTER": "1999-01-01"}),
+        "corpus": (7, {"ARTICLES": str(folder), "CORPUS": str(folder.parent / "corpus"), "AT_LEAST": 2}),
         "year": (5, {"ARTICLE": str(folder), "PUBLISHED": "2024", "NODE": "روس"}),
         "tiny": (5, {"ARTICLE": "یہ ہے۔"}),
     }
@@ -291,6 +296,15 @@ def test_many_articles_are_read_and_followed_over_time(on_a_folder: dict[str, Ru
     assert "Articles with a date: 5 of 6." in html(run)
     assert len(re.findall(r'<img alt="[^"]{20,}', html(run))) == 3
     assert (folder.parent / "out" / "a0-and-5-more-trends.xlsx").is_file()
+
+
+def test_many_articles_make_a_corpus_that_is_asked(on_a_folder: dict[str, Run]) -> None:
+    run = on_a_folder["corpus"]
+    assert run.fault == ""
+    page = html(run)
+    assert "Articles with a date: 5; without one that is exact enough: 1." in page
+    assert "From 2024-05-01 on, compared with the time before" in page
+    assert len(re.findall(r'<img alt="[^"]{20,}', page)) == 2
 
 
 def test_a_folder_is_parted_at_a_day(on_a_folder: dict[str, Run]) -> None:

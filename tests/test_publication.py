@@ -157,8 +157,11 @@ def test_facts_say_where_a_date_comes_from(tmp_path: Path) -> None:
 def test_settings_are_those_the_notebooks_ran_with_and_no_places_on_the_machine() -> None:
     made = nbformat.v4.new_notebook()
     made.cells = [
-        nbformat.v4.new_code_cell('ARTICLE = "/home/a"\nTOP = 5  # rows\nOUT = "b"', metadata={"tags": ["parameters"]}),
+        nbformat.v4.new_code_cell(
+            'ARTICLE = "/home/a"\nTOP = 5  # rows\nOUT = "b"\nMASK = "/home/me/mask.png"',
+            metadata={"tags": ["parameters"]},
+        ),
         nbformat.v4.new_code_cell("TOP = 7\nARTICLE = 1", metadata={"tags": ["injected-parameters"]}),
     ]
     table = settings_used([Run("one", made, ""), Run("two", made, "")])
-    assert table.to_numpy().tolist() == [["TOP", "7", "one, two"]]
+    assert table.to_numpy().tolist() == [["MASK", "'mask.png'", "one, two"], ["TOP", "7", "one, two"]]

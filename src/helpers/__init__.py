@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from helpers.articles import read_articles as read_articles
+    from helpers.bursts import bursts as bursts
     from helpers.charts import frequency_chart as frequency_chart
     from helpers.checks import check as check
     from helpers.cloud import Cloud as Cloud
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from helpers.comparison_charts import trend_chart as trend_chart
     from helpers.concordance import concordance as concordance
     from helpers.concordances import concordances as concordances
+    from helpers.corpus_counts import count_corpus as count_corpus
     from helpers.corrections import read_corrections as read_corrections
     from helpers.counts import frequencies as frequencies
     from helpers.counts import main_topic as main_topic
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from helpers.forms import choose_article as choose_article
     from helpers.formulas import formulas as formulas
     from helpers.groups import two_groups as two_groups
+    from helpers.ingesting import ingest as ingest
     from helpers.interactive import Timeline as Timeline
     from helpers.interactive import movable_timeline as movable_timeline
     from helpers.interactive import show_timeline as show_timeline
@@ -63,6 +66,10 @@ if TYPE_CHECKING:
     from helpers.spans import durations_and_sets as durations_and_sets
     from helpers.stop_words import removed_stop_words as removed_stop_words
     from helpers.stop_words import stop_words as stop_words
+    from helpers.stored import corpus_coverage as corpus_coverage
+    from helpers.stored import corpus_frequencies as corpus_frequencies
+    from helpers.stored import corpus_trends as corpus_trends
+    from helpers.stored import first_uses as first_uses
     from helpers.timeline_charts import timeline_chart as timeline_chart
     from helpers.times import find_dateline as find_dateline
     from helpers.times import find_times as find_times
@@ -84,6 +91,7 @@ _OWNERS = {
     "Timeline": "interactive",
     "UrduNewsError": "errors",
     "before_and_after": "keyness",
+    "bursts": "bursts",
     "butterfly_chart": "comparison_charts",
     "check": "checks",
     "choose_article": "forms",
@@ -91,6 +99,10 @@ _OWNERS = {
     "compare": "comparison",
     "concordance": "concordance",
     "concordances": "concordances",
+    "corpus_coverage": "stored",
+    "corpus_frequencies": "stored",
+    "corpus_trends": "stored",
+    "count_corpus": "corpus_counts",
     "dispersion": "dispersion",
     "dispersion_chart": "comparison_charts",
     "diversity": "diversity",
@@ -98,9 +110,11 @@ _OWNERS = {
     "find_dateline": "times",
     "find_times": "times",
     "find_units": "units",
+    "first_uses": "stored",
     "formulas": "formulas",
     "frequencies": "counts",
     "frequency_chart": "charts",
+    "ingest": "ingesting",
     "join_units": "units",
     "keyness": "keyness",
     "languages": "languages",

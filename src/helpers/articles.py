@@ -13,7 +13,7 @@ import polars as pl
 
 from helpers.errors import UrduNewsError
 from helpers.frames import to_pandas, to_polars
-from helpers.readers import ARABIC_LETTER, READERS, Row, csv_table, iso_date, new_row, read_file
+from helpers.readers import ARABIC_LETTER, READERS, Row, csv_table, format_of, iso_date, new_row, read_file
 
 Paths: TypeAlias = str | Path | Sequence[str | Path]
 Articles: TypeAlias = pd.DataFrame | str | Sequence[str]
@@ -36,7 +36,8 @@ def read_articles(
     2. The encoding is UTF-8, UTF-16 or Windows-1256, told apart by charset-normalizer.
     3. csv, jsonl and parquet hold an article a row, in a column ``text``; ``article`` (or ``id``), ``title``,
        ``published`` (or ``date``) and ``source`` are taken where they are there.
-    4. A string that names no file and has a space between Urdu letters is the text of an article itself.
+    4. Any of them may be compressed: ``.txt.gz``, ``.jsonl.zst``, ``.csv.bz2``.
+    5. A string that names no file and has a space between Urdu letters is the text of an article itself.
 
     Args:
         path: what to read.
@@ -59,10 +60,11 @@ def read_articles(
     if isinstance(path, str) and _is_text(path):
         rows = [new_row("text", text=path)]
     else:
-        rows, skipped = _read_files(_files(path), on_bad)
+        rows, skipped = _read_files(files_of(path), on_bad)
     if published is not None:
         rows = [row | {"published": date} for row in rows]
-    table = pl.DataFrame(_with_unique_names(rows), schema=dict.fromkeys(COLUMNS, pl.String))
+    table = pl.DataFrame(rows, schema=dict.fromkeys(COLUMNS, pl.String))
+    table = table.with_columns(pl.Series("article", UniqueNames().give(table["article"].to_list()), dtype=pl.String))
     result = to_pandas(table)
     result.attrs["skipped"] = skipped
     return result
@@ -121,10 +123,10 @@ def _exists(given: str) -> bool:
         return False
 
 
-def _files(path: Paths) -> list[Path]:
+def files_of(path: Paths) -> list[Path]:
     """Return the files meant by a path, a folder, a glob or a list of these, in a stable order."""
     if not isinstance(path, str | Path):
-        return list(dict.fromkeys(file for one in path for file in _files(one)))
+        return list(dict.fromkeys(file for one in path for file in files_of(one)))
     if not str(path).strip():
         raise UrduNewsError("No file is named. Give the name of a file or folder, or the text of an article.")
     if Path(path).is_file():
@@ -146,7 +148,7 @@ def _files(path: Paths) -> list[Path]:
 def _may_be_article(file: Path, top: Path) -> bool:
     below = file.relative_to(top).parts if file.is_relative_to(top) else (file.name,)
     hidden = any(part.startswith(".") for part in below)
-    return file.suffix.lower() in READERS and file.name not in (DESCRIPTIONS, CORRECTIONS) and not hidden
+    return format_of(file) in READERS and file.name not in (DESCRIPTIONS, CORRECTIONS) and not hidden
 
 
 def _read_files(files: list[Path], on_bad: str) -> tuple[list[Row], list[str]]:
@@ -182,17 +184,31 @@ def descriptions(folder: Path) -> dict[str, Row]:
     return known
 
 
-def _with_unique_names(rows: list[Row]) -> list[Row]:
-    """Number articles of the same name: ``bbc``, ``bbc-2``, ``bbc-3``."""
-    seen: Counter[str] = Counter()
-    taken = {row["article"] for row in rows}
-    named = []
-    for row in rows:
-        name = row["article"]
-        seen[name] += 1
-        while seen[name] > 1 and (candidate := f"{row['article']}-{seen[row['article']]}") in taken:
-            seen[name] += 1
-        unique = name if seen[name] == 1 else candidate
-        taken.add(unique)
-        named.append(row | {"article": unique})
-    return named
+class UniqueNames:
+    """Names for articles that come one after the other, or in batches: ``bbc``, ``bbc-2``, ``bbc-3``."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._seen: Counter[str] = Counter()
+        self._taken: set[str] = set()
+
+    def give(self, names: Sequence[str]) -> list[str]:
+        """Return a name for each of these articles, its own where no other has it.
+
+        >>> UniqueNames().give(["bbc", "bbc", "bbc-2"])
+        ['bbc', 'bbc-3', 'bbc-2']
+        """
+        fresh = set(names) - self._taken
+        self._taken |= fresh
+        given = []
+        for name in names:
+            self._seen[name] += 1
+            unique = name
+            while (
+                not (self._seen[name] == 1 and name in fresh)
+                and (unique := f"{name}-{self._seen[name]}") in self._taken
+            ):
+                self._seen[name] += 1
+            self._taken.add(unique)
+            given.append(unique)
+        return given

@@ -2,11 +2,11 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, Optional
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional
 
 import typer
 
@@ -38,6 +38,8 @@ PICTURES = (".svg", ".png", ".pdf")
 STOPPED = "Stopped. What was finished before is kept; run the same command again to go on."
 # Articles: as many are worked on between two steps of a progress bar; more at once is no faster.
 BATCH = 200
+# Bytes: of text that is looked at together where files are streamed.
+BATCH_BYTES = 2_000_000
 
 
 class Unit(StrEnum):
@@ -58,6 +60,7 @@ Corrections = Annotated[
     typer.Option(metavar="FILE", help="Your own repairs of spaces, ordered or forbidden: a CSV file, written,words."),
 ]
 Units = Annotated[bool, typer.Option(help="Count names and set phrases of several words as one.")]
+SkipBad = Annotated[bool, typer.Option("--skip-bad", help="Leave out lines and files that cannot be read, and say so.")]
 Picture = Annotated[Path, typer.Option("--to", metavar="FILE", help="Picture to write: .svg, .png or .pdf.")]
 
 
@@ -113,6 +116,35 @@ def compare(
 
 
 @app.command()
+def ingest(
+    paths: Articles,
+    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="Folder of the corpus; made if it is not there.")],
+    once: Annotated[bool, typer.Option(help="Leave out an article whose text the corpus has already.")] = False,
+    skip_bad: Annotated[bool, typer.Option(help="Leave out what cannot be read, and say so.")] = False,
+) -> None:
+    """Add articles, of any number, to a corpus that later questions are put to; their words are counted once."""
+    from tqdm import tqdm
+
+    from helpers import ingest as add
+    from helpers.articles import files_of
+    from helpers.readers import refuse
+
+    left_out: list[str] = []
+    total = sum(file.stat().st_size for file in files_of(paths))
+    with tqdm(total=total, unit="B", unit_scale=True, disable=None, leave=False, delay=1) as progress:
+        told = left_out.append if skip_bad else refuse
+        done = add(paths, to=to, once=once, told=told, done=progress.update).iloc[0]
+    for sentence in left_out:
+        _tell(f"Left out: {sentence}")
+    again = f"; {done.duplicates:,} with a text that was there already{', left out' if once else ''}"
+    typer.echo(
+        f"{to}  ({done.added:,} articles added, {done.replaced:,} replaced, {done.unchanged:,} as they were{again})"
+    )
+    if left_out:
+        raise typer.Exit(NOT_WHOLE)
+
+
+@app.command()
 def lab() -> None:
     """Open JupyterLab on the notebooks, for this computer alone."""
     from helpers.runs import notebooks_folder
@@ -148,21 +180,53 @@ def frequencies(
     paths: Articles,
     to: Table,
     by: Annotated[Unit, typer.Option(help="What is counted.")] = Unit.form,
-    n: Annotated[int, typer.Option(min=1, help="Words in a row.")] = 1,
+    n: Annotated[int, typer.Option("--n", "-n", min=1, help="Words in a row.")] = 1,
+    period: Annotated[
+        Optional[Literal["year", "quarter", "month", "week", "day"]],  # noqa: UP045
+        typer.Option(help="Count each period by itself."),
+    ] = None,
+    per_source: Annotated[bool, typer.Option("--per-source", help="Count each source by itself.")] = False,
     drop_stop_words: Annotated[bool, typer.Option(help="Leave out words that carry no topic.")] = False,
+    min_count: Annotated[int, typer.Option(min=1, help="Leave out what occurs less often.")] = 1,
+    once: Annotated[bool, typer.Option("--once", help="Count articles with the same text once.")] = False,
     top: Annotated[Optional[int], typer.Option(min=1, help="Only the first rows.")] = None,  # noqa: UP045
     corrections: Corrections = None,
     units: Units = False,
+    skip_bad: SkipBad = False,
 ) -> None:
-    """Write how often each word occurs, or each n-gram."""
+    """Write how often each word occurs, or each n-gram, in files of any size."""
+    from helpers import count_corpus
     from helpers import frequencies as count
 
-    def table() -> "pd.DataFrame":
-        found = _tokens(paths, corrections, units=units)
-        counted = count(found, by=by.value, n=n, stop_words="drop" if drop_stop_words else "keep")
-        return counted if top is None else counted.head(top)
+    stop_words: Literal["keep", "drop"] = "drop" if drop_stop_words else "keep"
 
-    _write_table(to, table)
+    def in_memory() -> "pd.DataFrame":
+        counted = count(_tokens(paths, corrections, units=units), by=by.value, n=n, stop_words=stop_words)
+        return counted[counted["count"] >= min_count]
+
+    def streamed() -> "pd.DataFrame":
+        counted = count_corpus(
+            paths,
+            by=by.value,
+            n=n,
+            period=period,
+            per_source=per_source,
+            stop_words=stop_words,
+            min_count=min_count,
+            duplicates="once" if once else "count",
+            corrections=corrections,
+            on_bad="skip" if skip_bad else "raise",
+        )
+        _tell_of(counted.attrs, once)
+        return counted
+
+    streams = period is not None or per_source or once or skip_bad
+    if units and streams:
+        raise UrduNewsError(
+            "--units looks at all articles at once. Leave out --period, --per-source, --once, --skip-bad."
+        )
+    make = streamed if streams or (_are_large(paths) and not units) else in_memory
+    _write_table(to, lambda: make() if top is None else make().head(top))
 
 
 @app.command()
@@ -173,10 +237,12 @@ def times(
     region: Annotated[
         Literal["PK", "IN"], typer.Option(help="Whose fiscal year and independence day are meant.")
     ] = "PK",
+    skip_bad: SkipBad = False,
 ) -> None:
     """Write the expressions of time in articles and what each means: a table, tags in the text, or a calendar."""
     from helpers import find_times, timeline, write_calendar, write_timeml
     from helpers.exports import CALENDAR, TIMEML
+    from helpers.files import write_parts
 
     _require_ending(to, (*TABLES, *TIMEML, *CALENDAR))
     match to.suffix.lower():
@@ -187,7 +253,8 @@ def times(
             done = write_calendar(_by_batches(_read(paths, published), partial(timeline, region=region)), to)
             typer.echo(f"{done.path}  ({done.events:,} events; {done.left_out:,} mentions without a date left out)")
         case _:
-            _write_table(to, lambda: _by_batches(_read(paths, published), partial(find_times, region=region)))
+            rows = write_parts(_streamed(paths, published, partial(find_times, region=region), skip_bad=skip_bad), to)
+            typer.echo(f"{to}  ({rows:,} rows)")
 
 
 @app.command()
@@ -290,6 +357,36 @@ def _by_batches(articles: "pd.DataFrame", work: Callable[["pd.DataFrame"], "pd.D
     return pd.concat(parts, ignore_index=True)
 
 
+def _streamed(
+    paths: list[str], published: str | None, work: Callable[["pd.DataFrame"], "pd.DataFrame"], *, skip_bad: bool
+) -> Iterator["pd.DataFrame"]:
+    """Do work that takes each article by itself on files of any size, and show on a terminal how far it is."""
+    import polars as pl
+    from tqdm import tqdm
+
+    from helpers.articles import UniqueNames
+    from helpers.batches import partitions, read_partition
+    from helpers.frames import to_pandas
+    from helpers.readers import iso_date, refuse
+
+    def leave_out(sentence: str) -> None:
+        _tell(f"Left out: {sentence}")
+
+    told = leave_out if skip_bad else refuse
+    date = None if published in (None, "unknown") else iso_date(published, "the publication date")
+    parts = partitions(paths, size=BATCH_BYTES, told=told)
+    names = UniqueNames()
+    size = sum(part.bytes for part in parts)
+    with tqdm(total=size, unit="B", unit_scale=True, disable=None, leave=False, delay=1) as progress:
+        for part in parts:
+            for articles, done in read_partition(part, size=BATCH_BYTES, told=told):
+                columns = [pl.Series("article", names.give(articles["article"].to_list()), dtype=pl.String)]
+                if published is not None:
+                    columns.append(pl.repeat(date, len(articles), dtype=pl.String, eager=True).alias("published"))
+                yield work(to_pandas(articles.with_columns(columns)))
+                progress.update(done)
+
+
 def _write_table(to: Path, make: Callable[[], "pd.DataFrame"]) -> None:
     """Make a table and write it, after looking whether it can be written at all."""
     from helpers.files import write_table
@@ -303,6 +400,25 @@ def _write_table(to: Path, make: Callable[[], "pd.DataFrame"]) -> None:
 def _require_ending(to: Path, endings: tuple[str, ...]) -> None:
     if to.suffix.lower() not in endings:
         raise UrduNewsError(f"Cannot write {to}: the name must end in {', '.join(endings[:-1])} or {endings[-1]}.")
+
+
+def _are_large(paths: list[str]) -> bool:
+    """Tell whether files are too many or too large to be held at once, with the dispersion of each word in them."""
+    from helpers.articles import files_of
+    from helpers.batches import SIZE
+
+    return sum(file.stat().st_size for file in files_of(paths)) > SIZE
+
+
+def _tell_of(attrs: Mapping[Any, Any], once: bool) -> None:
+    """Say what a count over a corpus left out, and what it counted more than once."""
+    for sentence in attrs["skipped"]:
+        _tell(f"Left out: {sentence}")
+    if attrs["undated"]:
+        _tell(f"Left out: {attrs['undated']:,} articles, whose date is unknown or not precise enough for the period.")
+    if attrs["duplicates"]:
+        what = "were counted once" if once else "were counted each time; --once counts them once"
+        _tell(f"{attrs['duplicates']:,} articles have the same text as one before them: they {what}.")
 
 
 def _many(paths: list[str]) -> bool:

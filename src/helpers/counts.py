@@ -1,6 +1,6 @@
 """Frequencies of forms, lemmas and n-grams: counts, shares, ranks, spread, and how usual a word is in Urdu at large."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Literal
 
 import pandas as pd
@@ -63,22 +63,42 @@ def frequencies(
     units = _units(to_polars(tokens), by, n, kinds)
     removed = list(as_set(stop_words))
     kept = units.filter(~pl.col("first").is_in(removed), ~pl.col("last").is_in(removed))
-    total = len(units)
-    table = (
-        _count(kept, _sizes(units))
-        .sort("count", "unit", descending=[True, False])
-        .with_columns(
-            pl.col("count").rank("min", descending=True).cast(pl.Int64).alias("rank"),
-            (pl.col("count") / total * MILLION).alias("per_million"),
-            (pl.col("count") / total).alias("share"),
-            (pl.col("count") / total * ZIPF_BASE).log10().alias("zipf"),
-        )
-        .with_columns(pl.col("share").cum_sum().alias("cumulative_share"))
-    )
-    general = zipf(table["unit"]) if n == 1 else pl.Series("zipf_general", [None] * len(table), dtype=pl.Float64)
+    table = rated(_count(kept, _sizes(units)).with_columns(pl.lit(len(units)).alias("total")))
     columns = [by, "rank", "count", "per_million", "share", "cumulative_share", "articles", "dispersion", "zipf"]
     forms = ["forms"] if by == "lemma" else []
-    return to_pandas(table.with_columns(general).rename({"unit": by}).select(*columns, "zipf_general", *forms))
+    general = table.with_columns(usual(table["unit"], n)).rename({"unit": by})
+    return to_pandas(general.select(*columns, "zipf_general", *forms))
+
+
+def rated(counted: pl.DataFrame, groups: Sequence[str] = ()) -> pl.DataFrame:
+    """Put counts in their order and say what share they are of the total: rank, per_million, share and the like.
+
+    Args:
+        counted: unit; count; total, all words that were counted in its group.
+        groups: the columns that say what group of articles a count is of; each has ranks and shares of its own.
+    """
+
+    def each(ranks: pl.Expr) -> pl.Expr:
+        return ranks.over(groups) if groups else ranks
+
+    # Not by polars, which multiplies by the inverse where the total is the same in all rows: another last digit.
+    shares = counted["count"].to_numpy() / counted["total"].to_numpy()
+    share = pl.col("share")
+    return (
+        counted.with_columns(pl.Series("share", shares))
+        .sort(*groups, "count", "unit", descending=[False] * len(groups) + [True, False], nulls_last=True)
+        .with_columns(
+            each(pl.col("count").rank("min", descending=True)).cast(pl.Int64).alias("rank"),
+            (share * MILLION).alias("per_million"),
+            (share * ZIPF_BASE).log10().alias("zipf"),
+        )
+        .with_columns(each(pl.col("share").cum_sum()).alias("cumulative_share"))
+    )
+
+
+def usual(units: pl.Series, n: int) -> pl.Series:
+    """Return how usual each unit is in Urdu at large, null for all n-grams: wordfreq's list has words only."""
+    return zipf(units) if n == 1 else pl.Series("zipf_general", [None] * len(units), dtype=pl.Float64)
 
 
 def named_words(words: str | Collection[str], known: Collection[str], by: Unit) -> list[str]:
@@ -151,8 +171,18 @@ def _count(units: pl.DataFrame, sizes: pl.DataFrame) -> pl.DataFrame:
 
 def _forms(units: pl.DataFrame) -> pl.DataFrame:
     """Return the forms of each unit, the most frequent first: unit, forms."""
-    counted = units.group_by("unit", "form").len().sort("len", "form", descending=[True, False])
-    return counted.group_by("unit").agg(pl.col("form").str.join("، ").alias("forms"))
+    return listed_forms(units.group_by("unit", "form").agg(pl.len().alias("count")), ["unit"])
+
+
+def listed_forms(counted: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
+    """Return the forms of each unit, the most frequent first: the keys, forms.
+
+    Args:
+        counted: the keys, form, count.
+        keys: unit, and the group of articles, if any.
+    """
+    ordered = counted.sort("count", "form", descending=[True, False])
+    return ordered.group_by(keys).agg(pl.col("form").str.join("، ").alias("forms"))
 
 
 def main_topic(tokens: pd.DataFrame, *, by: Unit = "form") -> str:

@@ -16,6 +16,7 @@ from helpers.articles import Articles, as_articles
 from helpers.escaping import escape
 from helpers.formulas import formulas
 from helpers.phrases import Language, current_language, phrase, urdu_phrases, use_language
+from helpers.stored import corpus_fingerprint
 from helpers.tables import rows
 
 if TYPE_CHECKING:
@@ -226,12 +227,18 @@ def isolate(sentence: str) -> str:
     return URDU_RUN.sub(lambda run: f'<bdi lang="ur">{run[0]}</bdi>', escape(sentence))
 
 
-def provenance(articles: Articles) -> None:
+def provenance(articles: Articles | Path) -> None:
     """Show what made these results: the versions of the packages that decide them, and a fingerprint of the texts.
+
+    A path is the folder of a corpus.
 
     Two runs with the same table give the same numbers and pictures.
     """
-    facts = {"texts (SHA-256)": fingerprint(as_articles(articles)["text"].to_list())[:16]} | versions()
+    if isinstance(articles, Path):
+        digest = corpus_fingerprint(articles)
+    else:
+        digest = fingerprint(as_articles(articles)["text"].to_list())
+    facts = {"texts (SHA-256)": digest[:16]} | versions()
     table = pd.DataFrame({"name": facts.keys(), "found": facts.values()})
     display_html(
         f'<details class="urdu-news provenance">{sentence_html(phrase("Versions and fingerprint"), "summary")}'

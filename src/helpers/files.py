@@ -4,7 +4,8 @@ import datetime as dt
 import io
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -32,10 +33,22 @@ def write_bytes(path: Path, content: bytes) -> Path:
     Raises:
         UrduNewsError: the folder cannot be made or written to, or the disk is full.
     """
+    with beside(path) as partial:
+        partial.write_bytes(content)
+    return path
+
+
+@contextmanager
+def beside(path: Path) -> Iterator[Path]:
+    """Give the name of a file to write, which takes the place of ``path`` when it is complete, and goes if it is not.
+
+    Raises:
+        UrduNewsError: the folder cannot be made or written to, or the disk is full.
+    """
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        partial.write_bytes(content)
+        yield partial
         partial.replace(path)
     except OSError as fault:
         raise UrduNewsError(
@@ -44,7 +57,6 @@ def write_bytes(path: Path, content: bytes) -> Path:
     finally:
         if partial.parent.is_dir() and os.access(partial.parent, os.W_OK):
             partial.unlink(missing_ok=True)
-    return path
 
 
 def reason(fault: OSError) -> str:
@@ -88,16 +100,11 @@ def write_table(table: pd.DataFrame, path: str | Path) -> Path:
     path = Path(path)
     match path.suffix.lower():
         case ".csv":
-            content = (
-                table.map(_cell)
-                .rename(columns=_not_a_formula)
-                .to_csv(index=False, lineterminator="\n")
-                .encode("utf-8-sig")
-            )
+            content = _csv(table).encode("utf-8-sig")
         case ".xlsx":
             content = _sheet(table, path)
         case ".jsonl":
-            content = table.to_json(orient="records", lines=True, force_ascii=False, date_format="iso").encode()
+            content = _json_lines(table).encode()
         case ".parquet":
             # Not pandas' own writer: it notes types of lists that pandas cannot read back.
             buffer = io.BytesIO()
@@ -106,6 +113,56 @@ def write_table(table: pd.DataFrame, path: str | Path) -> Path:
         case ending:
             raise UrduNewsError(f"Cannot write {path}: {ending or 'no ending'} is not .csv, .xlsx, .jsonl or .parquet.")
     return write_bytes(path, content)
+
+
+def write_parts(parts: Iterable[pd.DataFrame], path: str | Path) -> int:
+    """Write a table that comes in parts, of which one at a time is in memory, as ``write_table`` would write it whole.
+
+    A sheet of Excel is small enough to be made at once.
+
+    Returns:
+        The number of rows.
+
+    Raises:
+        UrduNewsError: as ``write_table``; what stood there before is untouched then.
+    """
+    path, rows = Path(path), 0
+    if path.suffix.lower() == ".xlsx":
+        table = pd.concat(list(parts), ignore_index=True)
+        write_table(table, path)
+        return len(table)
+    with beside(path) as partial, ExitStack() as stack:
+        write = {".csv": _csv_writer, ".jsonl": _json_writer, ".parquet": _parquet_writer}[path.suffix.lower()](
+            partial, stack
+        )
+        for part in parts:
+            write(part)
+            rows += len(part)
+    return rows
+
+
+def _csv_writer(path: Path, stack: ExitStack) -> Callable[[pd.DataFrame], object]:
+    file = stack.enter_context(path.open("w", encoding="utf-8-sig", newline=""))
+    return lambda part: file.write(_csv(part, header=not file.tell()))
+
+
+def _json_writer(path: Path, stack: ExitStack) -> Callable[[pd.DataFrame], object]:
+    file = stack.enter_context(path.open("w", encoding="utf-8", newline=""))
+    return lambda part: file.write(_json_lines(part))
+
+
+def _parquet_writer(path: Path, stack: ExitStack) -> Callable[[pd.DataFrame], object]:
+    from pyarrow.parquet import ParquetWriter
+
+    opened: list[Any] = []
+
+    def write(part: pd.DataFrame) -> None:
+        table = to_polars(part).to_arrow()
+        if not opened:
+            opened.append(stack.enter_context(ParquetWriter(path, table.schema)))
+        opened[0].write_table(table)
+
+    return write
 
 
 def write_tables(
@@ -129,6 +186,15 @@ def write_tables(
         for what, table in tables.items()
         for ending in known
     ]
+
+
+def _csv(table: pd.DataFrame, *, header: bool = True) -> str:
+    rows = table.map(_cell).rename(columns=_not_a_formula)
+    return str(rows.to_csv(index=False, header=header, lineterminator="\n"))
+
+
+def _json_lines(table: pd.DataFrame) -> str:
+    return str(table.to_json(orient="records", lines=True, force_ascii=False, date_format="iso"))
 
 
 def _sheet(table: pd.DataFrame, path: Path) -> bytes:

@@ -153,8 +153,16 @@ def _settings(notebook: "NotebookNode") -> dict[str, str]:
         if {"parameters", "injected-parameters"} & set(cell.metadata.get("tags", [])):
             for line in ast.parse(cell.source).body:
                 if isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name):
-                    found[line.targets[0].id] = ast.unparse(line.value)
+                    found[line.targets[0].id] = _told(line.value)
     return found
+
+
+def _told(value: ast.expr) -> str:
+    """Return a value as it is written; of a file with its whole address on this machine only the name."""
+    match value:
+        case ast.Constant(value=str(text)) if Path(text).is_absolute():
+            return repr(Path(text).name)
+    return ast.unparse(value)
 
 
 def _table(known: Mapping[str, Any]) -> pd.DataFrame:

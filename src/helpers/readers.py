@@ -3,22 +3,33 @@
 import datetime as dt
 import io
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 import pandas as pd
 import polars as pl
+import pyarrow as pa
 
 from helpers.errors import UrduNewsError
 
 Row: TypeAlias = dict[str, Any]
+# Told one sentence for each thing that cannot be read: ``refuse``, or what keeps a list of what was left out.
+Told: TypeAlias = Callable[[str], object]
 
 # Urdu text on the web and in old archives comes in these; asked about all it knows, a detector finds Cyrillic in it.
 ENCODINGS = ["utf_8", "utf_16", "utf_16_le", "utf_16_be", "cp1256"]
-# Other people's names for our columns, in files that carry many articles.
-SYNONYMS = {"article": ("id",), "published": ("date",), "title": ("headline",), "text": ("body", "content")}
+# Our columns, and what other people call them, in files that carry many articles.
+NAMES = {
+    "article": ("article", "id"),
+    "title": ("title", "headline"),
+    "published": ("published", "date"),
+    "source": ("source",),
+    "text": ("text", "body", "content"),
+}
+# A second ending after that of the format, and what pyarrow calls it.
+COMPRESSIONS = {".gz": "gzip", ".zst": "zstd", ".bz2": "bz2"}
 # Digits of a day, a month or a year; of a moment, the day is taken.
 LONGEST_DATE = len("2024-06-19")
 ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -27,6 +38,33 @@ ARABIC_LETTER = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u07
 # Elements of trafilatura's tree that are lines of their own.
 BLOCKS = ("p", "head", "item", "quote", "row", "code")
 DATE_HELP = "write it as 2024-06-19, or 2024-06 or 2024 where only that is known, or leave it out"
+
+
+def refuse(sentence: str) -> NoReturn:
+    """Stop at something that cannot be read.
+
+    Raises:
+        UrduNewsError: always; with the sentence.
+    """
+    raise UrduNewsError(sentence)
+
+
+def format_of(file: Path) -> str:
+    """Return the ending that names a file's format, whatever it is compressed with.
+
+    >>> format_of(Path("خبریں.jsonl.gz"))
+    '.jsonl'
+    """
+    return (Path(file.stem) if file.suffix.lower() in COMPRESSIONS else file).suffix.lower()
+
+
+def name_of(file: Path) -> str:
+    """Return what an article is called by its file: the name without its endings.
+
+    >>> name_of(Path("خبریں.jsonl.gz"))
+    'خبریں'
+    """
+    return Path(file.stem).stem if file.suffix.lower() in COMPRESSIONS else file.stem
 
 
 def iso_date(value: object, where: str) -> str | None:
@@ -54,7 +92,12 @@ def iso_date(value: object, where: str) -> str | None:
             if day != text:
                 dt.datetime.fromisoformat(text)
             return day
-    raise UrduNewsError(f'"{text}" in {where} is not a date: {DATE_HELP}.')
+    return refuse(not_a_date(text, where))
+
+
+def not_a_date(text: str, where: str) -> str:
+    """Say that something is no date, and how one is written."""
+    return f'"{text}" in {where} is not a date: {DATE_HELP}.'
 
 
 def decode(content: bytes, path: Path) -> tuple[str, str]:
@@ -98,7 +141,7 @@ def read_file(file: Path) -> list[Row]:
     Raises:
         UrduNewsError: it cannot be opened, is not well formed, is no text, or has no Urdu in it.
     """
-    rows = READERS.get(file.suffix.lower(), _read_txt)(file)
+    rows = READERS.get(format_of(file), _read_txt)(file)
     if not any(ARABIC_LETTER.search(row["text"]) for row in rows):
         raise UrduNewsError(f"{file} has not one Urdu word in it. Choose a file with an article in Urdu.")
     return rows
@@ -124,14 +167,31 @@ def new_row(article: str, **known: str | None) -> Row:
 
 def _content(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        content = file.read_bytes()
     except OSError as fault:
-        raise UrduNewsError(f"Cannot read {file}: {fault.strerror}. Check that you may open it.") from fault
+        raise UrduNewsError(not_opened(file, fault)) from fault
+    if compression := COMPRESSIONS.get(file.suffix.lower()):
+        try:
+            unpacked: bytes = pa.CompressedInputStream(pa.BufferReader(content), compression).read()
+        except OSError as fault:
+            raise UrduNewsError(damaged(file, fault)) from fault
+        return unpacked
+    return content
+
+
+def not_opened(file: Path, fault: OSError) -> str:
+    """Say that a file cannot be opened."""
+    return f"Cannot read {file}: {fault.strerror}. Check that you may open it."
+
+
+def damaged(file: Path, fault: Exception) -> str:
+    """Say that a file breaks off or cannot be unpacked."""
+    return f"{file} is damaged or not complete: {str(fault).splitlines()[0]}. Fetch or copy it anew."
 
 
 def _read_txt(file: Path) -> list[Row]:
     text, encoding = decode(_content(file), file)
-    return [new_row(file.stem, text=text, encoding=encoding)]
+    return [new_row(name_of(file), text=text, encoding=encoding)]
 
 
 def _read_html(file: Path) -> list[Row]:
@@ -150,7 +210,7 @@ def _read_html(file: Path) -> list[Row]:
     )
     if found is None:
         return []
-    return [new_row(file.stem, text=_lines(found.body), encoding=encoding, title=found.title, published=found.date)]
+    return [new_row(name_of(file), text=_lines(found.body), encoding=encoding, title=found.title, published=found.date)]
 
 
 def _lines(body: Any) -> str:
@@ -197,26 +257,73 @@ def _parsed(parse: Callable[[], pl.DataFrame], file: Path) -> pl.DataFrame:
     except (pl.exceptions.PolarsError, OSError, ValueError) as fault:
         reason = str(fault).strip().splitlines()[0]
         raise UrduNewsError(
-            f"{file} is not well formed as {file.suffix[1:]}: {reason}. Mend it or save it anew."
+            f"{file} is not well formed as {format_of(file)[1:]}: {reason}. Mend it or save it anew."
         ) from fault
 
 
 def _from_table(table: pl.DataFrame, file: Path, encoding: str | None) -> list[Row]:
-    """Return an article for each row of a table that names its columns as we do, or as many others do."""
-    for ours, others in SYNONYMS.items():
-        theirs = next((name for name in others if name in table.columns), None)
-        if theirs and ours not in table.columns:
-            table = table.rename({theirs: ours})
-    if table.schema.get("text") != pl.String:
-        found = ", ".join(table.columns) or "none"
-        raise UrduNewsError(
-            f'{file} has no column "text" with text in it; its columns are {found}. '
-            "Rename the one that holds the articles."
-        )
-    rows = []
-    for number, row in enumerate(table.iter_rows(named=True), start=1):
-        known = {name: str(row[name]) for name in ("title", "source") if row.get(name) is not None}
-        date = iso_date(row.get("published"), f"row {number} of {file}")
-        name = f"{file.stem}-{number}" if row.get("article") is None else str(row["article"])
-        rows.append(new_row(name, text=row["text"] or "", encoding=encoding, published=date, **known))
-    return rows
+    """Return an article for each row of a table."""
+    found = article_table(table, file, pl.int_range(1, len(table) + 1, eager=True), refuse)
+    return [new_row(**row, encoding=encoding) for row in found.iter_rows(named=True)]
+
+
+def article_table(table: pl.DataFrame, file: Path, numbers: pl.Series, told: Told) -> pl.DataFrame:
+    """Return an article for each row of a table that names its columns as we do, or as many others do.
+
+    Of several columns that mean the same, each row takes the first that says something.
+
+    Args:
+        table: what stands in the file, or a part of it.
+        file: named in faults; and an article without a name is called by it and its number.
+        numbers: of the rows, counted from 1 in the file.
+        told: learns of each row whose date is none, which is left out.
+
+    Returns:
+        article, title, published (ISO 8601), source, text, all text; null but for article and text where unknown.
+
+    Raises:
+        UrduNewsError: there is no column with text in it.
+    """
+    named = {ours: [name for name in names if name in table.columns] for ours, names in NAMES.items()}
+    named["text"] = [name for name in named["text"] if table.schema[name] == pl.String]
+    if not named["text"]:
+        refuse(no_text(file, table.columns))
+    texts = table.select(
+        **{
+            ours: pl.coalesce(*map(_text, map(table.get_column, names))) if names else pl.lit(None, pl.String)
+            for ours, names in named.items()
+        }
+    ).with_columns(
+        pl.col("text").fill_null(""),
+        pl.col("article").fill_null(pl.concat_str(pl.lit(f"{name_of(file)}-"), numbers.cast(pl.String))),
+    )
+    return _with_dates(texts, file, numbers, told)
+
+
+def no_text(file: Path, columns: Iterable[str]) -> str:
+    """Say that a table has no column with the articles."""
+    return (
+        f'{file} has no column "text" with text in it; its columns are {", ".join(columns) or "none"}. '
+        "Rename the one that holds the articles."
+    )
+
+
+def _text(column: pl.Series) -> pl.Series:
+    if column.dtype.is_temporal():
+        return column.dt.strftime("%Y-%m-%d")
+    if column.dtype.is_nested() or column.dtype == pl.Object:
+        return pl.Series([None if value is None else str(value) for value in column], dtype=pl.String)
+    return column.cast(pl.String)
+
+
+def _with_dates(articles: pl.DataFrame, file: Path, numbers: pl.Series, told: Told) -> pl.DataFrame:
+    """Check the dates, each different one once, and leave out the articles whose date is none."""
+    dates: dict[str, str | None] = {}
+    for value in articles["published"].drop_nulls().unique():
+        with suppress(UrduNewsError):
+            dates[value] = iso_date(value, "")
+    known = articles["published"].is_in(list(dates)) | articles["published"].is_null()
+    for number, value in zip(numbers.filter(~known), articles["published"].filter(~known), strict=True):
+        told(not_a_date(value, f"row {number} of {file}"))
+    replaced = pl.col("published").replace_strict(dates, return_dtype=pl.String, default=None)
+    return articles.filter(known).with_columns(replaced)

@@ -46,7 +46,8 @@ def trends(
 
     Returns:
         One row per period and word, in order of time and of the words as given: period; articles and words_all, all
-        there are in the period; form (or lemma); count; per_million, null where there are no words.
+        there are in the period; form (or lemma); count; per_million, null where there are no words;
+        articles_with, in how many of the articles it occurs.
 
     Raises:
         UrduNewsError: no word, one that does not occur, no article with a date, or an unknown period.
@@ -58,50 +59,114 @@ def trends(
     >>> found[["period", "articles", "words_all", "count"]].values.tolist()
     [['2024-01', 1, 1, 1], ['2024-02', 0, 0, 0], ['2024-03', 1, 2, 1]]
     """
-    if period not in STEPS:
-        raise UrduNewsError(f"period is one of {', '.join(STEPS)}, not {period!r}.")
+    require_period(period)
     require_columns(tokens, ("article", "kind", by), "tokenise")
     require_columns(articles, ("article", "published"), "read_articles")
     counted = to_polars(tokens).filter(pl.col("kind").is_in(list(kinds)))
     asked = named_words(words, set(counted[by].unique()), by)
-    dated, left_out = _dated(articles, period)
-    texts = counted.join(dated, on="article")
-    coverage = (
-        _every_period(dated["date"], period)
-        .join(dated.group_by("date").agg(pl.len().cast(pl.Int64).alias("articles")), on="date", how="left")
-        .join(texts.group_by("date").agg(pl.len().cast(pl.Int64).alias("words_all")), on="date", how="left")
-        .with_columns(pl.col("articles", "words_all").fill_null(0))
+    sizes = counted.group_by("article").agg(pl.len().cast(pl.Int64).alias("words_all"))
+    found = counted.filter(pl.col(by).is_in(asked)).group_by("article", by).agg(pl.len().cast(pl.Int64).alias("count"))
+    return over_time(
+        to_polars(articles[["article", "published"]]).join(sizes, on="article", how="left"), found, asked, period, by
     )
-    found = texts.filter(pl.col(by).is_in(asked)).group_by("date", by).agg(pl.len().cast(pl.Int64).alias("count"))
+
+
+def over_time(articles: pl.DataFrame, found: pl.DataFrame, asked: list[str], period: Period, by: Unit) -> pd.DataFrame:
+    """Return the table of ``trends`` from what was counted before.
+
+    Args:
+        articles: article, published, words_all.
+        found: article, the word in a column called as ``by``, count.
+        asked: the words, in the order of the rows.
+        period: as for ``trends``.
+        by: form or lemma.
+
+    Raises:
+        UrduNewsError: no article with a date, or an unknown period.
+    """
+    coverage, dated, left_out = covered(articles, period)
+    texts = (
+        found.join(dated, on="article")
+        .group_by("date", by)
+        .agg(pl.col("count").sum(), articles_with=pl.len().cast(pl.Int64))
+    )
     order = pl.DataFrame({by: asked}).with_row_index("order")
     table = (
         coverage.join(order, how="cross")
-        .join(found, on=["date", by], how="left")
-        .with_columns(pl.col("count").fill_null(0))
+        .join(texts, on=["date", by], how="left")
+        .with_columns(pl.col("count", "articles_with").fill_null(0))
         .with_columns(
             pl.when(pl.col("words_all") > 0).then(pl.col("count") / pl.col("words_all") * MILLION).alias("per_million")
         )
         .sort("date", "order")
-        .with_columns(_name(period).alias("period"))
+        .with_columns(named(period).alias("period"))
     )
-    result = to_pandas(table.select("period", "articles", "words_all", by, "count", "per_million"))
+    result = to_pandas(table.select("period", "articles", "words_all", by, "count", "per_million", "articles_with"))
     result.attrs["left_out"] = left_out
     return result
 
 
-def _dated(articles: pd.DataFrame, period: Period) -> tuple[pl.DataFrame, list[str]]:
-    """Return the first day of each article's period (article, date), and the articles that cannot be placed."""
-    table = to_polars(articles[["article", "published"]])
-    dates = [iso_date(value, "the column published") or "" for value in table["published"]]
-    enough = [f"{date}-01-01"[:10] if len(date) >= PRECISION[period] else None for date in dates]
-    placed = table.select("article", pl.Series("date", enough, dtype=pl.String).str.to_date("%Y-%m-%d"))
-    dated = placed.drop_nulls("date").with_columns(pl.col("date").dt.truncate(STEPS[period]))
+def covered(articles: pl.DataFrame, period: Period) -> tuple[pl.DataFrame, pl.DataFrame, list[str]]:
+    """Return how much text there is in each period, the date that places each article, and those without a place.
+
+    Args:
+        articles: article, published, words_all.
+        period: as for ``trends``.
+
+    Returns:
+        One row per period from the first to the last: date (its first day), articles, words_all; then article and
+        date; then the names of articles whose date is unknown or not precise enough.
+
+    Raises:
+        UrduNewsError: no article with a date, or an unknown period.
+    """
+    require_period(period)
+    dated, left_out = _dated(articles, period)
+    sizes = dated.group_by("date").agg(pl.len().cast(pl.Int64).alias("articles"), pl.col("words_all").sum())
+    coverage = (
+        _every_period(dated["date"], period)
+        .join(sizes, on="date", how="left")
+        .with_columns(pl.col("articles", "words_all").fill_null(0))
+    )
+    return coverage, dated.select("article", "date"), left_out
+
+
+def require_period(period: str) -> None:
+    """Make sure that a period is one of those there are.
+
+    Raises:
+        UrduNewsError: it is another.
+    """
+    if period not in STEPS:
+        raise UrduNewsError(f"period is one of {', '.join(STEPS)}, not {period!r}.")
+
+
+def period_names(published: pl.Series, period: Period) -> pl.Series:
+    """Return the name of the period of each date, as ``trends`` names it; null where it is unknown or too imprecise.
+
+    >>> period_names(pl.Series(["2024-06-19", "2024-06", None]), "week").to_list()
+    ['2024-06-17', None, None]
+    """
+    return _first_days(published, period).to_frame("date").select(named(period))["date"].rename("period")
+
+
+def _dated(table: pl.DataFrame, period: Period) -> tuple[pl.DataFrame, list[str]]:
+    """Return the articles with the first day of their period as ``date``, and which of them cannot be placed."""
+    placed = table.with_columns(_first_days(table["published"], period).alias("date"))
+    dated = placed.drop_nulls("date")
     if dated.is_empty():
         raise UrduNewsError(
             f"None of the {len(table)} articles has a date precise enough for a {period}. Give their dates in "
             "articles.csv, or choose a longer period."
         )
     return dated, placed.filter(pl.col("date").is_null())["article"].cast(pl.String).to_list()
+
+
+def _first_days(published: pl.Series, period: Period) -> pl.Series:
+    """Return the first day of the period of each date, null where it is unknown or less precise than the period."""
+    dates = [iso_date(value, "the column published") or "" for value in published]
+    enough = [f"{date}-01-01"[:10] if len(date) >= PRECISION[period] else None for date in dates]
+    return pl.Series(enough, dtype=pl.String).str.to_date("%Y-%m-%d").dt.truncate(STEPS[period])
 
 
 def _every_period(dates: pl.Series, period: Period) -> pl.DataFrame:
@@ -114,7 +179,8 @@ def _every_period(dates: pl.Series, period: Period) -> pl.DataFrame:
     return days
 
 
-def _name(period: Period) -> pl.Expr:
+def named(period: Period) -> pl.Expr:
+    """Return what the period that begins at the column ``date`` is called."""
     date = pl.col("date")
     if period == "quarter":
         return pl.concat_str(date.dt.strftime("%Y-Q"), date.dt.quarter().cast(pl.String))

@@ -57,7 +57,8 @@ def tokenise(
     if light_verbs not in get_args(LightVerbs):
         raise UrduNewsError(f'light_verbs is "apart" or "as written", not "{light_verbs}".')
     chosen = read_corrections(corrections)
-    return arrow_to_pandas(_token_table(as_articles(articles), repair_spacing, True, chosen, light_verbs))
+    found = coded(as_articles(articles), repair_spacing=repair_spacing, corrections=chosen, light_verbs=light_verbs)
+    return arrow_to_pandas(_token_table(found))
 
 
 def split_sentences(articles: Articles) -> pd.DataFrame:
@@ -85,14 +86,40 @@ def token_frame(
 
     Without ``rejoin_words`` missing spaces are supplied and surplus ones left, so that each word is by itself.
     """
-    return from_arrow(_token_table(articles, repair_spacing, rejoin_words, corrections or {}, light_verbs))
+    found = coded(
+        articles,
+        repair_spacing=repair_spacing,
+        rejoin_words=rejoin_words,
+        corrections=corrections,
+        light_verbs=light_verbs,
+    )
+    return from_arrow(_token_table(found))
 
 
-def _token_table(
-    articles: pl.DataFrame, repair_spacing: bool, rejoin_words: bool, corrections: Corrections, light_verbs: LightVerbs
-) -> pa.Table:
-    """Return the tokens in Arrow's memory, which pandas and polars share: half of what polars' own would take."""
+class Coded(NamedTuple):
+    """The tokens of articles as numbers, for those who count and need no column of what each token is."""
+
+    # One row per distinct token: what ``tokenise`` says of it but for its place and its lemma.
+    table: pl.DataFrame
+    # Batches of articles, their names, and for each token the row of the table.
+    texts: list[Text]
+    articles: list[pl.Series]
+
+
+def coded(
+    articles: pl.DataFrame,
+    *,
+    repair_spacing: bool = True,
+    rejoin_words: bool = True,
+    corrections: Corrections | None = None,
+    light_verbs: LightVerbs = "apart",
+) -> Coded:
+    """``tokenise`` for those who count: the same tokens as numbers, in a tenth of the memory.
+
+    Articles without any text are not among them.
+    """
     batches = _batches(articles)
+    corrections = corrections or {}
     with ThreadPoolExecutor(min(len(batches), pl.thread_pool_size())) as threads:
         cuts = list(threads.map(chunks, batches))
         # What a piece is gets asked once for all batches.
@@ -105,8 +132,14 @@ def _token_table(
             met = list(threads.map(lambda text: meetings(table, text.codes, text.new_article), texts))
             table, joins = rejoin(table, met, corrections)
             texts = list(threads.map(rejoined, texts, joins))
-        rows = partial(_rows, _Columns.of(table))
-        return pa.concat_tables(threads.map(rows, texts, [cut.articles for cut in cuts]))
+    return Coded(table, texts, [cut.articles for cut in cuts])
+
+
+def _token_table(found: Coded) -> pa.Table:
+    """Return the tokens in Arrow's memory, which pandas and polars share: half of what polars' own would take."""
+    rows = partial(_rows, _Columns.of(found.table))
+    with ThreadPoolExecutor(min(len(found.texts), pl.thread_pool_size())) as threads:
+        return pa.concat_tables(threads.map(rows, found.texts, found.articles))
 
 
 def sentence_frame(articles: pl.DataFrame) -> pl.DataFrame:

@@ -26,7 +26,7 @@ MANY = [
     "جنگ 1939 سے 1945 تک جاری رہی۔ یہ ادارہ 14 اگست 1947ء کو قائم ہوا تھا۔ دوسرا 1971 میں بنا تھا۔",
     "14 اگست 1947ء کو آزادی ملی تھی۔ 1990 کی دہائی میں شہر بڑا ہوا تھا۔ 3 مارچ 2024 کو میلہ لگا تھا۔",
 ]
-ISOLATES = "\N{FIRST STRONG ISOLATE}\N{LEFT-TO-RIGHT ISOLATE}\N{POP DIRECTIONAL ISOLATE}"
+ISOLATES = "\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}"
 # No animation, so that what a click leads to is there at once.
 STILL = "html { scroll-behavior: auto !important; }"
 

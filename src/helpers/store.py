@@ -1,0 +1,192 @@
+"""A corpus kept: articles with their words counted once, in a Delta table of Parquet files by year and month."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import polars as pl
+
+from helpers.counts import COUNTED
+from helpers.errors import UrduNewsError
+from helpers.words import token_frame
+
+if TYPE_CHECKING:
+    from deltalake import DeltaTable
+
+# One row per article. ``file`` and ``name`` say where it came from and so which article it is; ``article`` is unique.
+SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
+    "article": pl.String,
+    "title": pl.String,
+    "published": pl.String,
+    "source": pl.String,
+    "file": pl.String,
+    "name": pl.String,
+    "sha256": pl.String,
+    "year": pl.Int32,
+    "month": pl.Int32,
+    "words_all": pl.Int64,
+    "words": pl.List(pl.Struct({"form": pl.String, "lemma": pl.String, "count": pl.Int64})),
+    "text": pl.String,
+}
+PARTITIONS = ["year", "month"]
+IDENTITY = ["file", "name"]
+
+
+class Added(NamedTuple):
+    """What became of a batch of articles: each is one of the first three."""
+
+    added: int
+    replaced: int
+    unchanged: int
+    # Of those added, how many have a text that the corpus had already.
+    duplicates: int
+
+
+def add_articles(batches: Iterable[pl.DataFrame], to: str | Path, *, once: bool = False) -> Iterator[Added]:
+    """Add batches of articles to a corpus, which is made where there is none, and say after each what was done.
+
+    An article that is there already, from the same file under the same name, is counted anew only if its text has
+    changed. Each batch is added whole or not at all: whatever ends the work, the corpus is as it was before the batch
+    that was being added, and the same call goes on from there.
+
+    Args:
+        batches: each with the columns article, title, published, source, path, text.
+        to: the folder of the corpus.
+        once: leave out an article whose text, however it is called, the corpus has already.
+
+    Raises:
+        UrduNewsError: the folder holds something else, or cannot be written to.
+    """
+    table = _table(to)
+    known = _known(table)
+    for batch in batches:
+        articles = _described(batch).unique(IDENTITY, keep="last", maintain_order=True)
+        before = articles.join(known.select(*IDENTITY, was="sha256"), on=IDENTITY, how="left")
+        fresh = before.filter(pl.col("was").is_null()).drop("was")
+        changed = before.filter(pl.col("was") != pl.col("sha256")).drop("was")
+        repeated = fresh.filter(
+            pl.col("sha256").is_in(known["sha256"].implode()) | ~pl.col("sha256").is_first_distinct()
+        )
+        if once:
+            fresh = fresh.join(repeated, on=IDENTITY, how="anti", maintain_order="left")
+        added = _named(counted(fresh), known)
+        replaced = counted(changed).join(known.select(*IDENTITY, "article"), on=IDENTITY, maintain_order="left")
+        _commit(to, added, replaced)
+        known = pl.concat([known.join(replaced, on=IDENTITY, how="anti"), *(_keys(new) for new in (added, replaced))])
+        yield Added(len(added), len(replaced), len(articles) - len(added) - len(replaced), len(repeated))
+
+
+def counted(articles: pl.DataFrame) -> pl.DataFrame:
+    """Return articles with their words: words_all, and words, a list of form, lemma and count, the most frequent first.
+
+    >>> articles = pl.DataFrame({"name": ["a"], "text": ["امن آیا، امن!"], "file": ["x"]})
+    >>> counted(articles).select("words_all", pl.col("words").list.first()).rows()
+    [(3, {'form': 'امن', 'lemma': 'امن', 'count': 2})]
+    """
+    numbered = articles.with_row_index("number")
+    tokens = token_frame(numbered.select(article="number", text="text")).filter(pl.col("kind").is_in(COUNTED))
+    counts = (
+        tokens.group_by("article", "form", "lemma")
+        .agg(pl.len().cast(pl.Int64).alias("count"))
+        .sort("article", "count", "form", descending=[False, True, False])
+        .group_by("article", maintain_order=True)
+        .agg(words_all=pl.col("count").sum(), words=pl.struct("form", "lemma", "count"))
+    )
+    none = pl.lit([], dtype=SCHEMA["words"])
+    return (
+        numbered.join(counts, left_on="number", right_on="article", how="left", maintain_order="left")
+        .with_columns(pl.col("words_all").fill_null(0), pl.col("words").fill_null(none))
+        .drop("number")
+    )
+
+
+def compact(to: str | Path) -> None:
+    """Join the many small files that many additions leave into few large ones; what is asked of them stays the same."""
+    table = _table(to)
+    if table is not None:
+        table.optimize.compact()
+        table.vacuum(retention_hours=0, dry_run=False, enforce_retention_duration=False)
+
+
+def scan(corpus: str | Path) -> pl.LazyFrame:
+    """Return the articles of a corpus, read only as far as they are asked for.
+
+    Raises:
+        UrduNewsError: there is no corpus.
+    """
+    if _table(corpus) is None:
+        raise UrduNewsError(f"There is no corpus in {corpus}. Make one: urdu-news ingest articles/ --to {corpus}")
+    return pl.scan_delta(str(corpus))
+
+
+def _table(folder: str | Path) -> "DeltaTable | None":
+    from deltalake import DeltaTable
+
+    folder = Path(folder)
+    if DeltaTable.is_deltatable(str(folder)):
+        table = DeltaTable(str(folder))
+        if missing := SCHEMA.keys() - {field.name for field in table.schema().fields}:
+            raise UrduNewsError(f"{folder} holds a table without {', '.join(sorted(missing))}: no corpus of ours.")
+        return table
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UrduNewsError(f"{folder} is there already and holds something else. Choose an empty or a new folder.")
+    return None
+
+
+def _known(table: "DeltaTable | None") -> pl.DataFrame:
+    if table is None:
+        return pl.DataFrame(schema={name: SCHEMA[name] for name in (*IDENTITY, "article", "sha256")})
+    return _keys(pl.scan_delta(table).select(*IDENTITY, "article", "sha256").collect())
+
+
+def _keys(articles: pl.DataFrame) -> pl.DataFrame:
+    return articles.select(*IDENTITY, "article", "sha256")
+
+
+def _described(batch: pl.DataFrame) -> pl.DataFrame:
+    """Return a batch as the corpus has it, but for the words."""
+    published = pl.col("published").cast(pl.String)
+    digests = [hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() for text in batch["text"]]
+    return batch.select(
+        "title",
+        published,
+        "source",
+        pl.col("path").alias("file"),
+        pl.col("article").cast(pl.String).alias("name"),
+        pl.Series("sha256", digests, dtype=pl.String),
+        published.str.slice(0, 4).cast(pl.Int32).alias("year"),
+        published.str.slice(5, 2).cast(pl.Int32, strict=False).alias("month"),
+        "text",
+    )
+
+
+def _named(articles: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    """Give new articles names of their own: ``bbc``, ``bbc-2`` ..., as ``read_articles`` does."""
+    taken = set(known["article"])
+    names = []
+    for name in articles["name"]:
+        candidate, number = name, 1
+        while candidate in taken:
+            number += 1
+            candidate = f"{name}-{number}"
+        taken.add(candidate)
+        names.append(candidate)
+    return articles.with_columns(pl.Series("article", names, dtype=pl.String))
+
+
+def _commit(to: str | Path, added: pl.DataFrame, replaced: pl.DataFrame) -> None:
+    from deltalake import DeltaTable, write_deltalake
+
+    try:
+        if len(added) or not DeltaTable.is_deltatable(str(to)):
+            write_deltalake(str(to), added.select(*SCHEMA), partition_by=PARTITIONS, mode="append")
+        if len(replaced):
+            same = " AND ".join(f"old.{name} = new.{name}" for name in IDENTITY)
+            merge = DeltaTable(str(to)).merge(replaced.select(*SCHEMA), same, source_alias="new", target_alias="old")
+            merge.when_matched_update_all().execute()
+    except OSError as fault:
+        raise UrduNewsError(
+            f"Cannot write into {to}: {fault.strerror or fault}. What was added before is whole; free some space or "
+            "choose another folder, and run the same command again."
+        ) from fault

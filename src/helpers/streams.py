@@ -1,0 +1,342 @@
+"""A file with many articles, of any size: its rows as tables, a few megabytes of text at a time."""
+
+import csv
+import io
+import itertools
+import json
+from collections.abc import Container, Iterator
+from contextlib import ExitStack, contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import Any, BinaryIO, Literal, NamedTuple, TypeAlias
+
+import polars as pl
+import pyarrow as pa
+
+from helpers.readers import COMPRESSIONS, NAMES, Told, article_table, damaged, format_of, no_text, not_opened, refuse
+
+Kind: TypeAlias = Literal["jsonl", "csv", "parquet"]
+KINDS: dict[str, Kind] = {".jsonl": "jsonl", ".csv": "csv", ".parquet": "parquet"}
+FIELDS = dict.fromkeys((name for names in NAMES.values() for name in names), pl.String)
+# Bytes: as much of a file is looked at to learn how it is written.
+HEAD = 1_000_000
+# Bytes that are taken from a stream at once, whatever the size of the tables: what is kept of a damaged file must not
+# depend on that.
+READ = 1_000_000
+# Bytes: the longest row of a CSV file that pyarrow can take; the tables are made smaller afterwards.
+LONGEST_ROW = 16_000_000
+# Articles that are taken from Parquet at once. Its own count of bytes says nothing: of what repeats it counts one.
+ROWS = 2_000
+BYTE_ORDER_MARK = "\ufeff".encode()
+
+
+class Stretch(NamedTuple):
+    """A part of a file that can be read by itself: bytes of JSON lines, row groups of Parquet, else all of it."""
+
+    file: str
+    kind: Kind
+    start: int = 0
+    # None for the end of the file.
+    stop: int | None = None
+    # The number of its first row, or line, in the file.
+    first: int = 1
+    # Of the file, for progress.
+    bytes: int = 0
+
+
+class Read(NamedTuple):
+    """A table of articles, and how many bytes of the file have been read since the one before it."""
+
+    articles: pl.DataFrame
+    bytes: int
+
+
+def stretches(file: Path, size: int) -> list[Stretch]:
+    """Divide a file into parts of about ``size`` bytes of text that can be read in any order.
+
+    Compressed files and CSV, in which a line end may stand inside quotation marks, are one part each.
+
+    Raises:
+        UrduNewsError: the file cannot be opened, is damaged, or has no column with text in it.
+    """
+    kind, length = KINDS[format_of(file)], file.stat().st_size
+    whole = Stretch(str(file), kind, bytes=length)
+    match kind:
+        case "parquet":
+            return _row_groups(file, size)
+        case "jsonl":
+            _require_text(file)
+            return [whole] if file.suffix.lower() in COMPRESSIONS else _line_groups(whole, size)
+    return [whole]
+
+
+def read(stretch: Stretch, size: int, told: Told) -> Iterator[Read]:
+    """Read a part of a file, in tables with about ``size`` bytes of text.
+
+    Columns of the tables: article (as the file names it, else by its row), title, published, source, text.
+
+    Args:
+        stretch: from ``stretches``.
+        size: bytes of text in a table.
+        told: learns of each line or row that cannot be read, which is left out.
+
+    Raises:
+        UrduNewsError: the file cannot be read at all.
+    """
+    return {"jsonl": _read_lines, "csv": _read_csv, "parquet": _read_parquet}[stretch.kind](stretch, size, told)
+
+
+def head(file: Path) -> bytes:
+    """Return the beginning of a file, unpacked."""
+    with ExitStack() as stack:
+        try:
+            content: bytes = _opened(file, stack)[1].read(HEAD)
+        except OSError as fault:
+            refuse(damaged(file, fault))
+        return content
+
+
+def _opened(file: Path, stack: ExitStack) -> tuple[BinaryIO, Any]:
+    """Return a file as it lies on the disk, which tells how much of it has been read, and unpacked."""
+    try:
+        raw = stack.enter_context(file.open("rb"))
+    except OSError as fault:
+        refuse(not_opened(file, fault))
+    compression = COMPRESSIONS.get(file.suffix.lower())
+    return raw, pa.CompressedInputStream(raw, compression) if compression else raw
+
+
+def _require_text(file: Path) -> None:
+    """Make sure that a row at the beginning of a file of JSON lines has a text."""
+    known: dict[str, None] = {}
+    for line in head(file).removeprefix(BYTE_ORDER_MARK).splitlines():
+        try:
+            found = json.loads(line)
+        except ValueError:
+            continue
+        known |= dict.fromkeys(found if isinstance(found, dict) else ())
+        if any(name in known for name in NAMES["text"]):
+            return
+    if known:
+        refuse(no_text(file, known))
+
+
+def _line_groups(whole: Stretch, size: int) -> list[Stretch]:
+    """Divide a file of JSON lines after the first line end beyond each ``size`` bytes, and number the lines."""
+    parts: list[Stretch] = []
+    start, first = 0, 1
+    with Path(whole.file).open("rb") as lines:
+        while block := lines.read(size):
+            block += lines.readline()
+            parts.append(whole._replace(start=start, stop=start + len(block), first=first, bytes=len(block)))
+            start, first = start + len(block), first + block.count(b"\n")
+    return parts
+
+
+def _read_lines(stretch: Stretch, size: int, told: Told) -> Iterator[Read]:
+    file, first = Path(stretch.file), stretch.first
+    for block, taken in _blocks(stretch, size, told):
+        table = _parsed(block, file, first, told)
+        yield Read(article_table(table.drop("row"), file, table["row"], told), taken)
+        first += block.count(b"\n")
+
+
+def _blocks(stretch: Stretch, size: int, told: Told) -> Iterator[tuple[bytes, int]]:
+    """Yield whole lines, about ``size`` bytes of them, and how many bytes of the file they were."""
+    file = Path(stretch.file)
+    with ExitStack() as stack:
+        raw, lines = _opened(file, stack)
+        raw.seek(stretch.start)
+        left = None if stretch.stop is None else stretch.stop - stretch.start
+        held, told_bytes = bytearray(), stretch.start
+        while left is None or left > 0:
+            try:
+                more = lines.read(READ if left is None else min(READ, left))
+            except OSError as fault:
+                told(damaged(file, fault))
+                # The last line is cut somewhere.
+                del held[held.rfind(b"\n") + 1 :]
+                break
+            if not more:
+                break
+            held += more
+            left = None if left is None else left - len(more)
+            if len(held) >= size and (end := held.rfind(b"\n") + 1):
+                yield bytes(held[:end]), raw.tell() - told_bytes
+                told_bytes = raw.tell()
+                del held[:end]
+        if held:
+            yield bytes(held), raw.tell() - told_bytes
+
+
+def _parsed(block: bytes, file: Path, first: int, told: Told) -> pl.DataFrame:
+    """Return the lines of a block that are JSON objects in UTF-8, with their numbers (row), and tell the others."""
+    if first == 1:
+        block = block.removeprefix(BYTE_ORDER_MARK)
+    lines = block.split(b"\n")
+    numbers = [number for number, line in enumerate(lines, first) if line.strip()]
+    try:
+        table = _objects(block)
+        if len(table) == len(numbers):
+            return table.with_columns(pl.Series("row", numbers, dtype=pl.Int64))
+    except pl.exceptions.PolarsError:
+        # One of them, or more.
+        pass
+    good = []
+    for number in numbers:
+        try:
+            table = _objects(lines[number - first])
+        except pl.exceptions.PolarsError:
+            table = pl.DataFrame()
+        if len(table) == 1:
+            good.append(table.with_columns(row=pl.lit(number, pl.Int64)))
+        else:
+            told(
+                f"{file} is not well formed as jsonl: line {number} is not one JSON object in UTF-8. "
+                "Mend the line or delete it."
+            )
+    return pl.concat(good) if good else pl.DataFrame(schema=FIELDS | {"row": pl.Int64})
+
+
+def _objects(lines: bytes) -> pl.DataFrame:
+    return pl.read_ndjson(io.BytesIO(lines), schema=FIELDS)
+
+
+def _read_csv(stretch: Stretch, size: int, told: Told) -> Iterator[Read]:
+    from pyarrow import csv as arrow_csv
+
+    file, first, until = Path(stretch.file), stretch.first, 0
+    ragged: dict[int, str] = {}
+
+    def skip(row: Any) -> str:
+        # pyarrow counts the heading as a row.
+        number = row.number - 1
+        ragged[number] = (
+            f"{file} is not well formed as csv: row {number} has {row.actual_columns} fields, and the heading "
+            f"{row.expected_columns}. Mend the row or delete it."
+        )
+        return "skip"
+
+    with ExitStack() as stack:
+        raw, content = _opened(file, stack)
+        try:
+            reader = arrow_csv.open_csv(
+                content,
+                read_options=arrow_csv.ReadOptions(block_size=LONGEST_ROW, use_threads=False),
+                parse_options=arrow_csv.ParseOptions(newlines_in_values=True, invalid_row_handler=skip),
+                # As bytes, so that of text in another encoding the row can be named.
+                convert_options=arrow_csv.ConvertOptions(
+                    include_columns=_heading(file),
+                    column_types=dict.fromkeys(FIELDS, pa.binary()),
+                    strings_can_be_null=True,
+                    null_values=[""],
+                ),
+            )
+            for batch in reader:
+                table = pl.DataFrame(pl.from_arrow(batch))
+                numbers = _numbers(first, len(table), ragged)
+                first = int(numbers[-1]) + 1 if len(numbers) else first
+                for articles in _articles(_decoded(table, numbers, file, told), file, size, told):
+                    yield Read(articles, raw.tell() - until)
+                    until = raw.tell()
+        except OSError as fault:
+            told(damaged(file, fault))
+        except pa.ArrowInvalid as fault:
+            told(f"{file} is not well formed as csv: {str(fault).splitlines()[0]}. Mend it or save it anew.")
+    for sentence in ragged.values():
+        told(sentence)
+
+
+def _heading(file: Path) -> list[str]:
+    """Return the columns of a CSV file that we take, each once.
+
+    Raises:
+        UrduNewsError: none of them has text in it.
+    """
+    lines = head(file).removeprefix(BYTE_ORDER_MARK).decode(errors="replace").splitlines(keepends=True)
+    names = next(csv.reader(lines), [])
+    if not set(names) & set(NAMES["text"]):
+        refuse(no_text(file, names))
+    return [name for name in FIELDS if name in names]
+
+
+def _numbers(first: int, count: int, without: Container[int]) -> pl.Series:
+    numbers = islice((number for number in itertools.count(first) if number not in without), count)
+    return pl.Series("row", numbers, dtype=pl.Int64)
+
+
+def _decoded(table: pl.DataFrame, numbers: pl.Series, file: Path, told: Told) -> pl.DataFrame:
+    """Return a table of bytes as one of text with the number of each row, and tell the rows that are not UTF-8."""
+    try:
+        return table.with_columns(pl.all().cast(pl.String), numbers)
+    except pl.exceptions.ComputeError:
+        # One row of them, or more.
+        rows = zip(numbers, table.iter_rows(), strict=True)
+    good = []
+    for number, row in rows:
+        try:
+            good.append([None if cell is None else cell.decode() for cell in row] + [number])
+        except UnicodeDecodeError:
+            told(f"{file} is not well formed as csv: row {number} is not in UTF-8. Mend the row or delete it.")
+    return pl.DataFrame(good, schema=dict.fromkeys(table.columns, pl.String) | {"row": pl.Int64}, orient="row")
+
+
+def _row_groups(file: Path, size: int) -> list[Stretch]:
+    """Divide a Parquet file into runs of row groups with about ``size`` bytes each."""
+    with _parquet(file) as opened:
+        known = opened.metadata
+        _parquet_columns(opened, file)
+        parts: list[Stretch] = []
+        start, first, rows, held = 0, 1, 0, 0
+        for group in range(known.num_row_groups):
+            rows += known.row_group(group).num_rows
+            held += known.row_group(group).total_byte_size
+            if held >= size or group + 1 == known.num_row_groups:
+                parts.append(Stretch(str(file), "parquet", start, group + 1, first, held))
+                start, first, rows, held = group + 1, first + rows, 0, 0
+        return parts
+
+
+def _read_parquet(stretch: Stretch, size: int, told: Told) -> Iterator[Read]:
+    file, first = Path(stretch.file), stretch.first
+    with _parquet(file) as opened:
+        groups = list(range(stretch.start, stretch.stop or opened.metadata.num_row_groups))
+        rows = sum(opened.metadata.row_group(group).num_rows for group in groups)
+        columns = _parquet_columns(opened, file)
+        try:
+            for batch in opened.iter_batches(batch_size=ROWS, row_groups=groups, columns=columns):
+                table = pl.DataFrame(pl.from_arrow(batch)).with_columns(
+                    pl.int_range(first, first + batch.num_rows).alias("row")
+                )
+                first += len(table)
+                for articles in _articles(table, file, size, told):
+                    yield Read(articles, stretch.bytes * len(articles) // max(rows, 1))
+        except OSError as fault:
+            told(damaged(file, fault))
+
+
+@contextmanager
+def _parquet(file: Path) -> Iterator[Any]:
+    from pyarrow import parquet
+
+    try:
+        # A buffer instead of whole columns of a row group: those may be as large as the file.
+        opened = parquet.ParquetFile(file, buffer_size=READ, pre_buffer=False)
+    except (pa.ArrowInvalid, OSError) as fault:
+        refuse(damaged(file, fault))
+    with opened:
+        yield opened
+
+
+def _parquet_columns(opened: Any, file: Path) -> list[str]:
+    names = opened.schema_arrow.names
+    if not set(names) & set(NAMES["text"]):
+        refuse(no_text(file, names))
+    return [name for name in FIELDS if name in names]
+
+
+def _articles(table: pl.DataFrame, file: Path, size: int, told: Told) -> Iterator[pl.DataFrame]:
+    """Yield the articles of a table with the column row, about ``size`` bytes of text at a time."""
+    articles = article_table(table.drop("row"), file, table["row"], told)
+    pieces = max(1, int(articles["text"].str.len_bytes().sum()) // size)
+    yield from articles.iter_slices(max(1, -(-len(articles) // pieces)))

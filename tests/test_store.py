@@ -1,0 +1,125 @@
+"""The corpus kept: what is added is counted once, comes back as it was, and no crash leaves half of it."""
+
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+
+from helpers import UrduNewsError, store, tokenise
+from helpers.store import Added, add_articles, compact, scan
+
+TEXTS = ["امن آیا۔ امن!", "جنگ ختم ہوئی", "", "کتابوں کا میلہ"]
+DATES = ["2024-06-19", "2024-06", "2024", None]
+
+
+def batch(texts: list[str] = TEXTS, file: str = "a.jsonl", **columns: Any) -> pl.DataFrame:
+    count = len(texts)
+    known = {
+        "article": [str(number) for number in range(count)],
+        "title": [None] * count,
+        "published": (DATES * count)[:count],
+        "source": ["اخبار"] * count,
+        "path": [file] * count,
+        "text": texts,
+    }
+    return pl.DataFrame(known | columns, schema_overrides={"title": pl.String, "published": pl.String})
+
+
+def whole(corpus: Path) -> list[dict[str, Any]]:
+    return scan(corpus).sort("article").collect().to_dicts()
+
+
+def test_articles_come_back_as_they_were_with_their_words_counted(tmp_path: Path) -> None:
+    assert list(add_articles([batch()], tmp_path / "c")) == [Added(4, 0, 0, 0)]
+    rows = whole(tmp_path / "c")
+    assert [row["text"] for row in rows] == TEXTS
+    assert [(row["year"], row["month"]) for row in rows] == [(2024, 6), (2024, 6), (2024, None), (None, None)]
+    for row in rows:
+        tokens = tokenise(row["text"])
+        counted = tokens[tokens["kind"].isin(["word", "latin"])].groupby(["form", "lemma"]).size().to_dict()
+        assert {(word["form"], word["lemma"]): word["count"] for word in row["words"]} == counted
+        assert row["words_all"] == sum(counted.values())
+    assert (tmp_path / "c" / "year=2024" / "month=6").is_dir()
+
+
+def test_what_is_there_is_not_counted_again_and_what_has_changed_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = tmp_path / "c"
+    list(add_articles([batch()], corpus))
+    seen = []
+    monkeypatch.setattr(store, "token_frame", lambda articles: seen.append(len(articles)) or tokens(articles))
+    from helpers.words import token_frame as tokens
+
+    changed = [*TEXTS[:3], "نئی کتاب"]
+    assert list(add_articles([batch(changed)], corpus)) == [Added(0, 1, 3, 0)]
+    assert sum(seen) == 1
+    assert [row["text"] for row in whole(corpus)] == changed
+
+
+def test_articles_of_the_same_name_from_two_files_are_two(tmp_path: Path) -> None:
+    list(add_articles([batch(), batch(["اور"], file="b.jsonl")], tmp_path / "c"))
+    assert [row["article"] for row in whole(tmp_path / "c")] == ["0", "0-2", "1", "2", "3"]
+    list(add_articles([batch(["اور کچھ"], file="b.jsonl")], tmp_path / "c"))
+    assert {row["article"]: row["text"] for row in whole(tmp_path / "c")}["0-2"] == "اور کچھ"
+
+
+def test_the_same_text_is_said_and_left_out_if_asked(tmp_path: Path) -> None:
+    again = batch([TEXTS[0], "نئی", "نئی"], file="b.jsonl")
+    assert list(add_articles([batch(), again], tmp_path / "c"))[1] == Added(3, 0, 0, 2)
+    assert list(add_articles([batch(), again], tmp_path / "d", once=True))[1] == Added(1, 0, 2, 2)
+
+
+def test_what_was_added_before_a_crash_stays_and_the_same_call_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import deltalake
+
+    corpus = tmp_path / "c"
+    batches = [batch([text], file=f"{number}.txt") for number, text in enumerate(TEXTS)]
+    write, calls = deltalake.write_deltalake, []
+
+    def failing(*given: Any, **options: Any) -> None:
+        calls.append(given)
+        if len(calls) == 3:
+            raise OSError(28, "No space left on device")
+        write(*given, **options)
+
+    monkeypatch.setattr(deltalake, "write_deltalake", failing)
+    with pytest.raises(UrduNewsError, match=r"No space left.*run the same command again"):
+        list(add_articles(batches, corpus))
+    assert [row["text"] for row in whole(corpus)] == TEXTS[:2]
+    monkeypatch.undo()
+    assert sum(done.added for done in add_articles(batches, corpus)) == 2
+    assert sorted(row["text"] for row in whole(corpus)) == sorted(TEXTS)
+
+
+def test_a_killed_process_leaves_the_corpus_whole(tmp_path: Path) -> None:
+    """Files without their entry in the log, as a process leaves them that ends while it writes, are not read."""
+    corpus = tmp_path / "c"
+    list(add_articles([batch()], corpus))
+    before = whole(corpus)
+    stray = corpus / "year=2024" / "month=6" / "part-stray.parquet"
+    stray.write_bytes(b"PAR1 half a file")
+    assert whole(corpus) == before
+    list(add_articles([batch(["اور"], file="b.jsonl")], corpus))
+    assert len(whole(corpus)) == len(before) + 1
+
+
+def test_fewer_files_answer_the_same(tmp_path: Path) -> None:
+    corpus = tmp_path / "c"
+    list(add_articles([batch([f"متن {number}"], file=f"{number}.txt") for number in range(6)], corpus))
+    before = whole(corpus)
+    compact(corpus)
+    assert whole(corpus) == before
+    assert len(list(corpus.rglob("*.parquet"))) == 1
+
+
+def test_no_corpus_and_another_folder_are_told_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(UrduNewsError, match=r"There is no corpus in .*urdu-news ingest"):
+        scan(tmp_path / "none")
+    (tmp_path / "notes.txt").write_text("mine")
+    with pytest.raises(UrduNewsError, match="holds something else"):
+        list(add_articles([batch()], tmp_path))
+    assert [file.name for file in tmp_path.iterdir()] == ["notes.txt"]
