@@ -1,5 +1,6 @@
 """Counts on Dask: those of one machine to the last one, on processes, over the network, and when one is killed."""
 
+import gzip
 import json
 import os
 import signal
@@ -80,9 +81,13 @@ def test_a_fault_on_a_worker_is_the_sentence_it_is_here(client: Client, tmp_path
     path.write_text('{"text": "امن"}\n{"text": \n', encoding="utf-8")
     with pytest.raises(UrduNewsError, match="line 2 is not one JSON object"):
         count_corpus(path, engine="dask", client=client)
-    found = count_corpus(path, engine="dask", client=client, on_bad="skip")
-    assert equal(found, count_corpus(path, on_bad="skip"))
-    assert len(found.attrs["skipped"]) == 1
+    # The other worker has a file of which nothing can be read.
+    (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(path.read_bytes() * 2000)[:-9])
+    for duplicates in ("count", "once"):
+        options: dict[str, Any] = {"on_bad": "skip", "duplicates": duplicates}
+        found = count_corpus(tmp_path, engine="dask", client=client, **options)
+        assert equal(found, count_corpus(tmp_path, **options))
+        assert len(found.attrs["skipped"]) == 2
 
 
 def test_a_worker_that_is_killed_half_way_loses_nothing(client: Client, corpus: Path) -> None:

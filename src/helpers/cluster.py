@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from helpers.batches import Partition, read_partition
+from helpers.batches import COLUMNS, Partition, read_partition
 from helpers.errors import UrduNewsError
 from helpers.readers import Told, refuse
 from helpers.tallies import Counts, Question, add, count
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # Partitions whose counts are added where they were made, before they travel: the sum is not much larger than each.
 ADDED = 8
+NOTHING = pl.DataFrame(schema=dict.fromkeys(COLUMNS, pl.String))
 INSTALL = 'Dask is not installed. Install it with: pip install "urdu-news[cluster]".'
 
 
@@ -77,13 +78,15 @@ def _seen(parts: Sequence[Partition], question: Question, client: "Client", skip
 def _hashes(part: Partition, question: Question, skip: bool) -> pl.Series:
     """Return the hashes of the articles of a partition, each once; on a worker."""
     told: Told = (lambda _: None) if skip else refuse
-    return pl.concat([count(read.articles, question).hashes for read in read_partition(part, told=told)]).unique()
+    counts = [count(read.articles, question) for read in read_partition(part, told=told)]
+    return add(count(NOTHING, question), *counts).hashes.unique()
 
 
 def _count(part: Partition, question: Question, seen: pl.Series | None, skip: bool) -> tuple[Counts, list[str]]:
     """Count a partition; on a worker."""
     skipped: list[str] = []
-    counts = []
+    # Begun with nothing, since nothing of a damaged file may be left.
+    counts = [count(NOTHING, question)]
     for read in read_partition(part, told=skipped.append if skip else refuse):
         counts.append(count(read.articles, question, seen=seen))
         if seen is not None:
