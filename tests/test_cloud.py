@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from xml.etree import ElementTree
 
 import numpy as np
@@ -220,3 +221,11 @@ def test_any_words_can_be_clouded(rows):
     cloud = word_cloud(table)
     ElementTree.fromstring(cloud.to_svg())
     assert len(cloud.words) + len(cloud.left_out) == sum(count > 0 for _, count in rows)
+
+
+def test_its_files_stay_in_their_folder_whatever_the_article_is_called(tmp_path: Path) -> None:
+    cloud = word_cloud(pd.DataFrame({"form": ["روس"], "count": [2]}))
+    paths = cloud.to_files(tmp_path / "out", name="../<b>خبر</b>|{{ 7*7 }}")
+    assert {path.parent for path in paths} == {tmp_path / "out"}
+    assert [path.suffix for path in paths] == [".svg", ".png", ".pdf"]
+    assert all(path.is_file() and not set('<>|:"?*') & set(path.name) for path in paths)

@@ -158,8 +158,10 @@ def test_a_kernel_that_dies_costs_neither_the_other_notebooks_nor_the_other_arti
     die = f"{once}\nif name == 'deadly' or (name == 'unlucky' and first):\n    os._exit(9)"
     paths = [notebook(tmp_path, "first", ARTICLE, HERE, die), notebook(tmp_path, "second", ARTICLE, "print('after')")]
     done = report(articles.iloc[[2, 0, 1]], out=tmp_path / "out", notebooks=paths, workers=1)
-    sentence = "Notebook first stopped at code cell 3 of 3: its kernel ended twice, perhaps for lack of memory"
-    assert done["status"].to_list() == ["ok", sentence, "ok"]
+    good, sentence, unlucky = done["status"]
+    assert (good, unlucky) == ("ok", "ok")
+    # A kernel may be gone before it has told that it began the cell.
+    assert re.fullmatch(r"Notebook first stopped at code cell [23] of 3: its kernel ended twice, perhaps .*", sentence)
     assert all("after" in Path(path).read_text(encoding="utf-8") for path in done["path"])
     index = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
     assert BeautifulSoup(index, "html.parser").find(class_="fault").get_text() == sentence

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from helpers.drawing import INK, PALETTE, PAPER, RUST, SLATE, TEAL, label, unit_of
 from helpers.errors import UrduNewsError
 from helpers.escaping import escape
-from helpers.files import write_bytes
+from helpers.files import safe_names, write_bytes
 from helpers.placing import lay_out, read_mask
 from helpers.shaping import bitmap, drawable, ink_box, outline, require_shaping, urdu_style
 
@@ -77,6 +77,15 @@ class Cloud:
     def to_pdf(self, path: str | Path | None = None) -> bytes:
         """Return the cloud as PDF, and write it where ``path`` says; as text its letters would drift apart."""
         return _write(path, self._saved("pdf", metadata={"CreationDate": None, "Creator": None, "Producer": None}))
+
+    def to_files(self, folder: str | Path, *, name: str) -> list[Path]:
+        """Write the cloud as ``<name>-cloud`` in SVG, PNG and PDF into a folder, whatever signs the name has."""
+        [stem] = safe_names([name])
+        svg, png, pdf = paths = [Path(folder, f"{stem}-cloud.{ending}") for ending in ("svg", "png", "pdf")]
+        self.to_svg(svg)
+        self.to_png(png)
+        self.to_pdf(pdf)
+        return paths
 
     @property
     def alt(self) -> str:
