@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from helpers.concordances import concordances as concordances
     from helpers.corpus_counts import count_corpus as count_corpus
     from helpers.corrections import read_corrections as read_corrections
+    from helpers.counts import drop_verbs as drop_verbs
     from helpers.counts import frequencies as frequencies
     from helpers.counts import main_topic as main_topic
     from helpers.dispersion import dispersion as dispersion
@@ -107,6 +108,7 @@ _OWNERS = {
     "dispersion_chart": "comparison_charts",
     "diversity": "diversity",
     "durations_and_sets": "spans",
+    "drop_verbs": "counts",
     "find_dateline": "times",
     "find_times": "times",
     "find_units": "units",

@@ -185,10 +185,23 @@ def listed_forms(counted: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
     return ordered.group_by(keys).agg(pl.col("form").str.join("، ").alias("forms"))
 
 
+def drop_verbs(frequencies: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of a frequency table whose words are no forms of verbs: things and people rather than deeds.
+
+    A word that looks like a verb (کھیل, play) goes too.
+
+    >>> from helpers.words import tokenise
+    >>> drop_verbs(frequencies(tokenise("بارش ہوگی، وزیر نے کہا"), stop_words="drop"))["form"].to_list()
+    ['بارش', 'وزیر']
+    """
+    by = "lemma" if "lemma" in frequencies.columns else "form"
+    return frequencies[~frequencies[by].isin(verb_forms().keys() | set(verb_forms().values()))]
+
+
 def main_topic(tokens: pd.DataFrame, *, by: Unit = "form") -> str:
     """Return the most frequent word that carries a topic: no stop word and no verb, if there is one.
 
-    A word that looks like a verb (کھیل, play) is passed over too; choose it yourself where it is your topic.
+    What ``drop_verbs`` drops is passed over; choose it yourself where it is your topic.
 
     Raises:
         UrduNewsError: not one word among the tokens.
@@ -197,10 +210,8 @@ def main_topic(tokens: pd.DataFrame, *, by: Unit = "form") -> str:
     >>> main_topic(tokenise("صدر نے کہا کہ بارش ہوگی اور وزیر نے کہا کہ بارش نہیں ہوگی"))
     'بارش'
     """
-    everything = frequencies(tokens, by=by)[by]
-    topics = frequencies(tokens, by=by, stop_words="drop")[by]
-    verbs = verb_forms().keys() | set(verb_forms().values())
-    chosen = [*topics[~topics.isin(verbs)], *topics, *everything]
+    topics = frequencies(tokens, by=by, stop_words="drop")
+    chosen = [*drop_verbs(topics)[by], *topics[by], *frequencies(tokens, by=by)[by]]
     if not chosen:
         raise UrduNewsError("There is no word in the text. Give an article with words in it.")
     return str(chosen[0])
