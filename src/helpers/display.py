@@ -106,14 +106,17 @@ def table_html(
     True
     """
     shown = table.head(limit)
-    columns = {str(name): _column(str(name), shown[name]) for name in shown.columns}
+    # A table may have two columns of one name: a label and what it labels.
+    names = list(map(str, shown.columns))
+    columns = [_column(name, values) for name, (_, values) in zip(names, shown.items(), strict=True)]
     column, addresses = links
     if addresses:
-        number, cells = columns[column]
+        place = names.index(column)
+        number, cells = columns[place]
         ways = [addresses.get(str(word)) for word in shown[column]]
-        columns[column] = number, list(map(_linked, cells, ways))
-    head = "".join(_heading(name, number) for name, (number, _) in columns.items())
-    lines = zip(*(cells for _, cells in columns.values()), strict=True)
+        columns[place] = number, list(map(_linked, cells, ways))
+    head = "".join(_heading(name, number) for name, (number, _) in zip(names, columns, strict=True))
+    lines = zip(*(cells for _, cells in columns), strict=True)
     body = "".join(f"<tr>{''.join(line)}</tr>" for line in lines)
     title = sentence_html(phrase(caption), "caption") if caption else ""
     first = phrase("The first {limit:,} of {rows:,} rows.", limit=limit, rows=len(table))

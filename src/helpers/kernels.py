@@ -41,8 +41,8 @@ class Kernel:
             UrduNewsError: it does not.
         """
         self.line = self.manager.client()
-        self.line.allow_stdin = False
-        self.line.start_channels()
+        # Nobody is there to be asked, and so no notebook shows a form.
+        self.line.start_channels(stdin=False)
         try:
             await self.line.wait_for_ready(timeout=START_TIMEOUT)
         except RuntimeError as fault:
