@@ -1,5 +1,6 @@
 """The corpus kept: what is added is counted once, comes back as it was, and no crash leaves half of it."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +106,38 @@ def test_a_killed_process_leaves_the_corpus_whole(tmp_path: Path) -> None:
     assert whole(corpus) == before
     list(add_articles([batch(["اور"], file="b.jsonl")], corpus))
     assert len(whole(corpus)) == len(before) + 1
+
+
+def test_a_first_addition_that_did_not_come_to_its_end_is_begun_anew(tmp_path: Path) -> None:
+    stray = tmp_path / "c" / "year=2024" / "month=6" / "part-stray.parquet"
+    stray.parent.mkdir(parents=True)
+    stray.write_bytes(b"PAR1 half a file")
+    with pytest.raises(UrduNewsError, match="There is no corpus"):
+        scan(tmp_path / "c")
+    list(add_articles([batch()], tmp_path / "c"))
+    assert [row["text"] for row in whole(tmp_path / "c")] == TEXTS
+
+
+def test_what_the_writer_complains_of_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import deltalake
+    from deltalake.exceptions import DeltaError
+
+    def full(*_given: Any, **_options: Any) -> None:
+        raise DeltaError("Unable to copy data to file: No space left on device (os error 28)")
+
+    monkeypatch.setattr(deltalake, "write_deltalake", full)
+    with pytest.raises(UrduNewsError, match=r"No space left.*run the same command again"):
+        list(add_articles([batch()], tmp_path / "c"))
+
+
+def test_a_full_disk_is_found_before_anything_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus = tmp_path / "c"
+    list(add_articles([batch()], corpus))
+    before = sorted(corpus.rglob("*"))
+    monkeypatch.setattr(store.shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(1000, 990, 10))
+    with pytest.raises(UrduNewsError, match=r"0\.0 MB are free.*run the same command again"):
+        list(add_articles([batch(["اور"], file="b.jsonl")], corpus))
+    assert sorted(corpus.rglob("*")) == before
 
 
 def test_fewer_files_answer_the_same(tmp_path: Path) -> None:

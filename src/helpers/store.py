@@ -1,9 +1,10 @@
 """A corpus kept: articles with their words counted once, in a Delta table of Parquet files by year and month."""
 
 import hashlib
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import polars as pl
 
@@ -30,6 +31,7 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "text": pl.String,
 }
 PARTITIONS = ["year", "month"]
+MEGA = 1e6
 IDENTITY = ["file", "name"]
 
 
@@ -129,9 +131,14 @@ def _table(folder: str | Path) -> "DeltaTable | None":
         if missing := SCHEMA.keys() - {field.name for field in table.schema().fields}:
             raise UrduNewsError(f"{folder} holds a table without {', '.join(sorted(missing))}: no corpus of ours.")
         return table
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+    # Files of a first addition that did not come to its end are no table yet, and are written anew.
+    if folder.exists() and (not folder.is_dir() or any(not _is_own(path) for path in folder.iterdir())):
         raise UrduNewsError(f"{folder} is there already and holds something else. Choose an empty or a new folder.")
     return None
+
+
+def _is_own(path: Path) -> bool:
+    return path.name == "_delta_log" or path.name.startswith(f"{PARTITIONS[0]}=")
 
 
 def _known(table: "DeltaTable | None") -> pl.DataFrame:
@@ -177,7 +184,9 @@ def _named(articles: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
 
 def _commit(to: str | Path, added: pl.DataFrame, replaced: pl.DataFrame) -> None:
     from deltalake import DeltaTable, write_deltalake
+    from deltalake.exceptions import DeltaError
 
+    _require_room(to, added.estimated_size() + replaced.estimated_size())
     try:
         if len(added) or not DeltaTable.is_deltatable(str(to)):
             write_deltalake(str(to), added.select(*SCHEMA), partition_by=PARTITIONS, mode="append")
@@ -185,8 +194,20 @@ def _commit(to: str | Path, added: pl.DataFrame, replaced: pl.DataFrame) -> None
             same = " AND ".join(f"old.{name} = new.{name}" for name in IDENTITY)
             merge = DeltaTable(str(to)).merge(replaced.select(*SCHEMA), same, source_alias="new", target_alias="old")
             merge.when_matched_update_all().execute()
-    except OSError as fault:
-        raise UrduNewsError(
-            f"Cannot write into {to}: {fault.strerror or fault}. What was added before is whole; free some space or "
-            "choose another folder, and run the same command again."
-        ) from fault
+    except (OSError, DeltaError) as fault:
+        _refuse(to, str(fault), fault)
+
+
+def _require_room(to: str | Path, needed: float) -> None:
+    """Look for room on the disk before anything is written: the table's own writer is loud when it finds none."""
+    folder = next(path for path in (Path(to), *Path(to).resolve().parents) if path.is_dir())
+    if (free := shutil.disk_usage(folder).free) < needed:
+        _refuse(to, f"{needed / MEGA:,.1f} MB are needed and {free / MEGA:,.1f} MB are free")
+
+
+def _refuse(to: str | Path, reason: str, fault: Exception | None = None) -> NoReturn:
+    """Say that nothing can be added, and what of the corpus is there all the same."""
+    raise UrduNewsError(
+        f"Cannot write into {to}: {reason}. What was added before is whole; free some space or choose another folder, "
+        "and run the same command again."
+    ) from fault
