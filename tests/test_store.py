@@ -66,6 +66,17 @@ def test_articles_of_the_same_name_from_two_files_are_two(tmp_path: Path) -> Non
     assert {row["article"]: row["text"] for row in whole(tmp_path / "c")}["0-2"] == "اور کچھ"
 
 
+@pytest.mark.parametrize("size", [1, 4])
+def test_articles_of_the_same_name_in_one_file_are_kept_each(tmp_path: Path, size: int) -> None:
+    several = batch(article=["a", "a", "a-2", "a"])
+    batches = [several[first : first + size] for first in range(0, 4, size)]
+    for expected in (Added(4, 0, 0, 0), Added(0, 0, 4, 0)):
+        done = list(add_articles(batches, tmp_path / "c"))
+        assert Added(*map(sum, zip(*done, strict=True))) == expected
+        assert sorted(row["text"] for row in whole(tmp_path / "c")) == sorted(TEXTS)
+    assert {row["article"] for row in whole(tmp_path / "c")} == {"a", "a-2", "a-2-2", "a-3"}
+
+
 def test_the_same_text_is_said_and_left_out_if_asked(tmp_path: Path) -> None:
     again = batch([TEXTS[0], "نئی", "نئی"], file="b.jsonl")
     assert list(add_articles([batch(), again], tmp_path / "c"))[1] == Added(3, 0, 0, 2)

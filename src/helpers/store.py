@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
@@ -45,6 +46,22 @@ class Added(NamedTuple):
     duplicates: int
 
 
+class _Names:
+    """Names that are each given once: ``bbc``, ``bbc-2`` ..., as ``read_articles`` does; within a file, or in all."""
+
+    def __init__(self, taken: Iterable[tuple[str | None, str]] = ()) -> None:
+        self.taken = set(taken)
+        self.last: Counter[tuple[str | None, str]] = Counter()
+
+    def give(self, name: str, file: str | None = None) -> str:
+        candidate = name
+        while (file, candidate) in self.taken:
+            self.last[file, name] += 1
+            candidate = f"{name}-{self.last[file, name] + 1}"
+        self.taken.add((file, candidate))
+        return candidate
+
+
 def add_articles(batches: Iterable[pl.DataFrame], to: str | Path, *, once: bool = False) -> Iterator[Added]:
     """Add batches of articles to a corpus, which is made where there is none, and say after each what was done.
 
@@ -60,10 +77,13 @@ def add_articles(batches: Iterable[pl.DataFrame], to: str | Path, *, once: bool 
     Raises:
         UrduNewsError: the folder holds something else, or cannot be written to.
     """
-    table = _table(to)
-    known = _known(table)
+    known = _known(_table(to))
+    read, names = _Names(), _Names((None, article) for article in known["article"])
     for batch in batches:
-        articles = _described(batch).unique(IDENTITY, keep="last", maintain_order=True)
+        # A file may use a name twice: the second article of that name is another article.
+        articles = _described(batch)
+        own = [read.give(name, file) for file, name in articles.select(IDENTITY).iter_rows()]
+        articles = articles.with_columns(pl.Series("name", own, dtype=pl.String))
         before = articles.join(known.select(*IDENTITY, was="sha256"), on=IDENTITY, how="left")
         fresh = before.filter(pl.col("was").is_null()).drop("was")
         changed = before.filter(pl.col("was") != pl.col("sha256")).drop("was")
@@ -72,7 +92,8 @@ def add_articles(batches: Iterable[pl.DataFrame], to: str | Path, *, once: bool 
         )
         if once:
             fresh = fresh.join(repeated, on=IDENTITY, how="anti", maintain_order="left")
-        added = _named(counted(fresh), known)
+        added = counted(fresh)
+        added = added.with_columns(pl.Series("article", list(map(names.give, added["name"])), dtype=pl.String))
         replaced = counted(changed).join(known.select(*IDENTITY, "article"), on=IDENTITY, maintain_order="left")
         _commit(to, added, replaced)
         known = pl.concat([known.join(replaced, on=IDENTITY, how="anti"), *(_keys(new) for new in (added, replaced))])
@@ -166,20 +187,6 @@ def _described(batch: pl.DataFrame) -> pl.DataFrame:
         published.str.slice(5, 2).cast(pl.Int32, strict=False).alias("month"),
         "text",
     )
-
-
-def _named(articles: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
-    """Give new articles names of their own: ``bbc``, ``bbc-2`` ..., as ``read_articles`` does."""
-    taken = set(known["article"])
-    names = []
-    for name in articles["name"]:
-        candidate, number = name, 1
-        while candidate in taken:
-            number += 1
-            candidate = f"{name}-{number}"
-        taken.add(candidate)
-        names.append(candidate)
-    return articles.with_columns(pl.Series("article", names, dtype=pl.String))
 
 
 def _commit(to: str | Path, added: pl.DataFrame, replaced: pl.DataFrame) -> None:

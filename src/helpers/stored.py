@@ -8,10 +8,9 @@ import pandas as pd
 import polars as pl
 
 from helpers.concordance import concordance
-from helpers.counts import MILLION, Unit, named_words
+from helpers.counts import Unit, named_words, rated, usual
 from helpers.errors import UrduNewsError
 from helpers.frames import to_pandas
-from helpers.lexicon import ZIPF_BASE, zipf
 from helpers.readers import iso_date
 from helpers.stop_words import StopWords, as_set
 from helpers.store import scan
@@ -72,19 +71,15 @@ def corpus_frequencies(
         by_article.group_by(by)
         .agg(pl.col("count").sum(), articles=pl.len().cast(pl.Int64))
         .collect(engine="streaming")
-        .sort("count", by, descending=[True, False])
+        .rename({by: "unit"})
     )
     if not (total := counts["count"].sum()):
         raise UrduNewsError(f"The corpus in {corpus} has no words from the articles asked for. Ask for a longer time.")
-    kept = counts.filter(~pl.col(by).is_in(list(as_set(stop_words))))
-    table = kept.with_columns(
-        rank=pl.col("count").rank("min", descending=True).cast(pl.Int64),
-        per_million=pl.col("count") / total * MILLION,
-        share=pl.col("count") / total,
-        zipf=(pl.col("count") / total * ZIPF_BASE).log10(),
-    ).with_columns(zipf(kept[by]), cumulative_share=pl.col("share").cum_sum())
+    kept = counts.filter(~pl.col("unit").is_in(list(as_set(stop_words)))).with_columns(pl.lit(total).alias("total"))
+    table = rated(kept)
+    general = table.with_columns(usual(table["unit"], 1)).rename({"unit": by})
     columns = ["rank", "count", "per_million", "share", "cumulative_share", "articles", "zipf", "zipf_general"]
-    return to_pandas(table.select(by, *columns))
+    return to_pandas(general.select(by, *columns))
 
 
 def corpus_trends(
