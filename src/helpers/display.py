@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 CSS = HERE / "templates" / "urdu_news" / "urdu.css"
+# What a notebook's words lead to their lines with.
+SCRIPT = CSS.parent / "notebook.js"
 # Marks the output that carries the font, so that a report, which has the font once, can leave it out.
 STYLE_MARK = {"urdu_news": "style"}
 # Marks a computed sentence, so that a report can tell it on its cover, and the versions, which a report tells once.
@@ -66,9 +68,9 @@ def use_urdu(language: Language = "en") -> None:
         UrduNewsError: the language is another one.
     """
     use_language(language)
-    display_html(
-        f"<style>{font_face()}{CSS.read_text(encoding='utf-8')}</style>", "Urdu is shown in Nastaliq.", STYLE_MARK
-    )
+    style, script = CSS.read_text(encoding="utf-8"), SCRIPT.read_text(encoding="utf-8")
+    html = f"<style>{font_face()}{style}</style><script>{script}</script>"
+    display_html(html, "Urdu is shown in Nastaliq.", STYLE_MARK)
 
 
 @cache

@@ -226,6 +226,15 @@ def test_its_tables_run_from_the_right_and_its_letters_are_joined(name: str, see
     assert 0 < look["joined"] < look["apart"] * 0.8
 
 
+def test_a_click_on_a_word_unfolds_its_lines(lab: Lab, seen: Callable[[str], Seen]) -> None:
+    seen("02_frequency_tables.ipynb")
+    lab.open("02_frequency_tables.ipynb")
+    word = lab.page.locator(f"{PANEL} td a[href^='#lines-']").first
+    word.click()
+    lines = lab.page.locator(f"{PANEL} [id='{word.get_attribute('href')[1:]}'] .line:not(.head)")
+    assert lines.first.is_visible()
+
+
 def test_what_ends_a_cell_shows_itself(lab: Lab, seen: Callable[[str], Seen]) -> None:
     """A table of ours from right to left, another as pandas has it, a cloud as outlines that say what they show."""
     found = seen("shown.ipynb")

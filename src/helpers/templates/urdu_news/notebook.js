@@ -1,0 +1,11 @@
+// In a notebook a click on a word unfolds its lines: JupyterLab keeps the addresses of links for itself.
+window.urduNewsLines ??= document.addEventListener("click", event => {
+  const link = event.target.closest?.('.jp-OutputArea a[href^="#lines-"]');
+  const lines = link && document.getElementById(link.getAttribute("href").slice(1));
+  if (!lines) return;
+  event.preventDefault();
+  event.stopPropagation();
+  for (let fold = lines.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+  lines.scrollIntoView({ block: "center" });
+  lines.focus({ preventScroll: true });
+}, true) ?? true;
