@@ -9,11 +9,12 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.display import CSS, display_html, isolate
+from helpers.directions import isolate
 from helpers.drawing import label
 from helpers.escaping import escape, visible
 from helpers.lanes import times_mentioned
 from helpers.linking import identity
+from helpers.outputs import TEMPLATE, display_html
 from helpers.phrases import current_language
 from helpers.shaping import drawable
 from helpers.spans import (
@@ -34,7 +35,7 @@ from helpers.timeline_charts import Direction, require_direction
 
 # Marks the output that carries the library, so that a report has it once, and only where a timeline is.
 TIMELINE_MARK = {"urdu_news": "timeline"}
-FOLDER = CSS.parent
+FOLDER = TEMPLATE
 LIBRARY = FOLDER / "vendor" / "vis-timeline-graph2d.min.js"
 MILLISECONDS = 86_400_000
 # Code points: the longest clause told of a bar.

@@ -6,14 +6,15 @@ from typing import Literal
 import pandas as pd
 
 from helpers.concordance import COLUMNS
-from helpers.display import HERE, display_html, sentence_html
+from helpers.directions import sentence_html
 from helpers.errors import UrduNewsError
 from helpers.escaping import escape
+from helpers.outputs import TEMPLATE, display_html
 from helpers.phrases import phrase
 from helpers.tables import rows
 
 Where = Literal["article", "sentence"]
-CSS = HERE / "templates" / "urdu_news" / "concordance.css"
+CSS = TEMPLATE / "concordance.css"
 # Lines: 5,000 of 8 words on each side make 1.6 MB of HTML, which a browser opens in well under a second.
 MOST_LINES = 5000
 # The room of the node in em, by its letters: Nastaliq needs about half an em a letter.

@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 
 from helpers.articles import Articles, as_articles
-from helpers.display import display_html, isolate
+from helpers.directions import isolate
 from helpers.escaping import escape
+from helpers.outputs import display_html
 from helpers.spans import timeless
 from helpers.words import split_sentences
 

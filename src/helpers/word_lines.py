@@ -11,11 +11,13 @@ from helpers.articles import Articles
 from helpers.cloud import Cloud
 from helpers.concordances import concordances
 from helpers.counts import Unit
-from helpers.display import MOST_ROWS, display_html, sentence_html, table_html
+from helpers.directions import sentence_html
 from helpers.errors import UrduNewsError
 from helpers.escaping import escape
+from helpers.html_tables import MOST_ROWS, table_html
 from helpers.lines import Where, lines_html, lines_style
 from helpers.ordering import alphabetical
+from helpers.outputs import display_html
 from helpers.phrases import phrase
 
 # Columns whose words lead to lines, in the order they are looked for.

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from helpers import read_articles, report
-from helpers.display import CSS, font_face
 from helpers.interactive import timeline_html, timeline_script, timeline_style
 from helpers.linking import sentences_html
+from helpers.outputs import CSS, font_face
 from helpers.runs import notebooks_folder
 from helpers.spans import dated
 from helpers.times import find_times, timeline
