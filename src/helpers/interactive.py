@@ -14,7 +14,7 @@ from helpers.drawing import label
 from helpers.escaping import escape, visible
 from helpers.lanes import times_mentioned
 from helpers.linking import identity
-from helpers.outputs import TEMPLATE, display_html
+from helpers.outputs import OURS, TEMPLATE, display_html
 from helpers.phrases import current_language
 from helpers.shaping import drawable
 from helpers.spans import (
@@ -146,7 +146,7 @@ def timeline_html(
     more = _paragraph(f"{label('undrawn')}: {left_out}") if left_out else ""
     lane = _lane("unresolved", lost[:top], name) + _lane("off_axis", early[:top], name) + more
     if not spans:
-        return f'<div class="urdu-news timeline seen" dir="rtl">{lane or _paragraph(label("no_events"))}</div>'
+        return f'<div class="{OURS} timeline seen" dir="rtl">{lane or _paragraph(label("no_events"))}</div>'
     articles = colours(spans)
     dates = publications(published, articles)
     # One line has a colour of its own, as in the figure; of several each has that of its article.
@@ -166,7 +166,7 @@ def timeline_html(
         "labels": {key: label(key) for key in ("zoom_in", "zoom_out", "whole")},
     }
     return (
-        f'<div class="urdu-news timeline" dir="rtl">{_legend(articles, dates)}'
+        f'<div class="{OURS} timeline" dir="rtl">{_legend(articles, dates)}'
         f'<div class="tools"></div><div class="canvas" dir="{direction}"></div>'
         f'<p class="told" aria-live="polite" lang="ur">{_hint()}</p>{_plain_list(bars)}{lane}'
         f'<script type="application/json">{_json(data)}</script></div>'
