@@ -2,6 +2,8 @@
 
 from types import TracebackType
 
+from helpers.escaping import printable
+
 
 class UrduNewsError(Exception):
     """A fault the reader can mend, told in one sentence.
@@ -12,4 +14,4 @@ class UrduNewsError(Exception):
 
     def _render_traceback_(self, *_: type[BaseException] | BaseException | TracebackType | None) -> list[str]:
         """What IPython shows in place of a traceback."""
-        return [str(self)]
+        return [printable(str(self))]

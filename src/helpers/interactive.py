@@ -14,7 +14,7 @@ from helpers.drawing import Direction, label, require_direction
 from helpers.escaping import escape, visible
 from helpers.lanes import times_mentioned
 from helpers.linking import identity
-from helpers.outputs import TEMPLATE, display_html
+from helpers.outputs import OURS, TEMPLATE, display_html
 from helpers.phrases import current_language
 from helpers.shaping import drawable
 from helpers.spans import (
@@ -133,7 +133,7 @@ def movable_timeline(
     lane = _lane("unresolved", lost[:top], name) + _lane("off_axis", early[:top], name) + more
     if not spans:
         empty = lane or _paragraph(label("no_events"))
-        return Timeline(f'<div class="urdu-news timeline seen" dir="rtl">{empty}</div>', plain)
+        return Timeline(f'<div class="{OURS} timeline seen" dir="rtl">{empty}</div>', plain)
     articles = colours(spans)
     dates = publications(published, articles)
     # One line has a colour of its own, as in the figure; of several each has that of its article.
@@ -154,7 +154,7 @@ def movable_timeline(
     }
     # A plain list, and the same as data for the script.
     html = (
-        f'<div class="urdu-news timeline" dir="rtl">{_legend(articles, dates)}'
+        f'<div class="{OURS} timeline" dir="rtl">{_legend(articles, dates)}'
         f'<div class="tools"></div><div class="canvas" dir="{direction}"></div>'
         f'<p class="told" aria-live="polite" lang="ur">{_hint()}</p>{_plain_list(bars)}{lane}'
         f'<script type="application/json">{_json(data)}</script></div>'

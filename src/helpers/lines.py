@@ -9,7 +9,7 @@ from helpers.concordance import COLUMNS
 from helpers.directions import sentence_html
 from helpers.escaping import escape
 from helpers.frames import require_columns
-from helpers.outputs import TEMPLATE, display_html
+from helpers.outputs import OURS, TEMPLATE, display_html
 from helpers.phrases import phrase
 from helpers.tables import rows
 
@@ -51,9 +51,9 @@ def concordance_html(lines: pd.DataFrame, *, caption: str | None = None, limit: 
     title = sentence_html(phrase(caption), kind="say") if caption else ""
     if lines.empty:
         note = str(lines.attrs.get("note", phrase("No lines.")))
-        return f'<div class="urdu-news">{title}{sentence_html(note, kind="more")}</div>'
+        return f'<div class="{OURS}">{title}{sentence_html(note, kind="more")}</div>'
     shown = lines_html(lines.head(limit), name=phrase(caption or ""), total=len(lines))
-    return f'<div class="urdu-news"><style>{lines_style()}</style>{title}{shown}</div>'
+    return f'<div class="{OURS}"><style>{lines_style()}</style>{title}{shown}</div>'
 
 
 @cache
