@@ -3,6 +3,7 @@
 import unicodedata
 
 from helpers.letters import normalise
+from helpers.words import split_sentences
 
 
 def test_a_letter_with_a_million_marks() -> None:
@@ -12,3 +13,9 @@ def test_a_letter_with_a_million_marks() -> None:
     assert text == "ب" + below * half + above * half
     # Of a few marks Unicode's own function says the same.
     assert normalise("ب" + (above + below) * 9).text == unicodedata.normalize("NFC", "ب" + (above + below) * 9)
+
+
+def test_an_article_of_half_a_million_sentences() -> None:
+    found = split_sentences("آ۔" * 500_000)
+    assert len(found) == 500_000
+    assert (found["text"] == "آ۔").all()
