@@ -7,7 +7,7 @@ import gzip
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,7 +21,7 @@ from openpyxl import load_workbook
 from pyarrow import parquet
 
 import helpers
-from fuzz.texts import PUBLISHED, SEED, a_sentence
+from fuzz.texts import SEED, a_sentence, published_for
 from helpers import UrduNewsError
 from helpers.batches import batches
 from helpers.cli import main
@@ -102,8 +102,13 @@ def masks(content: bytes) -> None:
             assert set(found.ravel().tolist()) <= {0, 255}
 
 
-def options(given: str) -> None:
+def options(values: Sequence[str]) -> None:
     """The command line takes a value or refuses it; nothing unexpected comes out of it."""
+    for given in values:
+        _option(given)
+
+
+def _option(given: str) -> None:
     command, name = OPTIONS[len(given) % len(OPTIONS)].split()
     with TemporaryDirectory(dir=_memory()) as folder:
         article = Path(folder) / "a.txt"
@@ -117,21 +122,26 @@ def options(given: str) -> None:
         assert not code or told.getvalue().strip().endswith("."), told.getvalue()
 
 
-def exports(text: str) -> None:
+def exports(texts: Sequence[str]) -> None:
     """What is written can be read by other people's parsers, and is what was to be written."""
+    for text in texts:
+        _written(text)
+
+
+def _written(text: str) -> None:
     articles = pd.DataFrame({"article": [text[:20] or "x"], "title": [text[20:60]], "text": [text]})
-    published, region = PUBLISHED[len(text) % len(PUBLISHED)], ("PK", "IN")[len(text) % 2]
-    times = helpers.find_times(articles, published=published, region=region)
+    published = published_for([text])
+    times = helpers.find_times(articles, published=published)
     with TemporaryDirectory(dir=_memory()) as folder:
         place = Path(folder)
-        [tagged] = helpers.write_timeml(articles, place / "x.tml", published=published, region=region)
+        [tagged] = helpers.write_timeml(articles, place / "x.tml", published=published)
         root = etree.fromstring(tagged.read_bytes())
         _timeml_schema().assertValid(root)
         assert "".join(root.find("TEXT").itertext()) == FORBIDDEN.sub("\ufffd", text)
         assert [tag.text for tag in root.iter("TIMEX3") if tag.get("tid") != "t0"] == [
             FORBIDDEN.sub("\ufffd", surface) for surface in times["surface"]
         ]
-        events = helpers.timeline(articles, published=published, region=region)
+        events = helpers.timeline(articles, published=published)
         done = helpers.write_calendar(events, place / "x.ics")
         _calendar(done.path.read_bytes(), events["begin"].dropna().to_list())
         for ending, read in READ_BACK.items():

@@ -3,20 +3,25 @@
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import get_args
 
 import pandas as pd
 import polars as pl
 
 import helpers
 from helpers import UrduNewsError
+from helpers.concordance import By
 from helpers.letters import WORD, normalise, normalise_forms
 from helpers.pieces import patterns
+from helpers.times.model import Region
 from helpers.wording import in_words
 
 SEED = (Path(__file__).parents[1] / "seeds" / "putin-in-pyongyang.txt").read_text(encoding="utf-8")
+REGIONS: tuple[Region, ...] = ("PK", "IN")
 PUBLISHED = (None, "2024-06-19", "2024-06", "2024", "2024-02-29", "0001-01-01", "9999-12-31")
 _DATE = (
     r"(?:BC\d{2,4}|FY\d{4}(?:-[QH][1-4])?|[\dX]{2,4}"
@@ -32,8 +37,14 @@ TIMEX3 = re.compile(
 ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\s!-~]*")
 
 
-def letters(text: str) -> None:
+def letters(texts: Sequence[str]) -> None:
     """One spelling: final, reached from equivalent spellings too, and every letter knows where it comes from."""
+    for text in texts:
+        _one_spelling(text)
+    helpers.normalisation_report(texts)
+
+
+def _one_spelling(text: str) -> None:
     spelled = normalise(text)
     assert normalise(spelled.text).text == spelled.text, "twice is not once"
     spans = list(zip(spelled.starts, spelled.ends, strict=True))
@@ -47,91 +58,114 @@ def letters(text: str) -> None:
             assert normalise(unicodedata.normalize(form, text)).text == spelled.text, f"{form} is spelled otherwise"
     words = WORD.findall(text)
     assert normalise_forms(pl.Series(words, dtype=pl.String)).to_list() == [normalise(word).text for word in words]
-    helpers.normalisation_report(text)
 
 
-def words(text: str) -> None:
-    """Tokens tile the text, with repair and without; sentences are made of them."""
+def words(texts: Sequence[str]) -> None:
+    """Tokens tile each text, with repair and without; sentences are made of them."""
     for repair in (True, False):
-        tokens = helpers.tokenise(text, repair_spacing=repair)
-        assert "".join(tokens["surface"]) == text
-        at = 0
-        for token in tokens.itertuples():
-            assert (token.start, token.end) == (at, at + len(token.surface))
-            at = token.end
-        assert tokens["token"].to_list() == list(range(len(tokens)))
+        tokens = helpers.tokenise(texts, repair_spacing=repair)
+        for text, own in _of_each(texts, tokens):
+            assert "".join(own["surface"]) == text
+            ends = own["surface"].str.len().cumsum()
+            assert own["end"].to_list() == ends.to_list()
+            assert own["start"].to_list() == [0, *ends][: len(own)]
+            assert own["token"].to_list() == list(range(len(own)))
+            assert set(own["sentence"].diff().dropna()) <= {0, 1}
         assert set(tokens["kind"]) <= set(patterns())
         assert tokens["lemma"].notna().all()
         assert not (tokens["kind"].eq("word") & tokens["form"].str.strip().eq("")).any(), "a word without a form"
         assert tokens["confidence"].dropna().between(0, 1).all()
-        assert set(tokens["sentence"].diff().dropna()) <= {0, 1}
-    tokens = helpers.tokenise(text)
-    helpers.spacing_report(tokens)
-    joined = helpers.join_units(tokens, helpers.find_units(tokens, min_count=2))
-    assert "".join(joined["surface"]) == text
-    counted = helpers.frequencies(tokens)
-    assert counted["count"].sum() == tokens["kind"].isin(["word"]).sum() or not counted.empty
-    sentences = helpers.split_sentences(text)
-    assert all(text[one.start : one.end] == one.text == one.text.strip() for one in sentences.itertuples())
-    assert all(a.end <= b.start for a, b in pairwise(sentences.itertuples()))
+        if repair:
+            helpers.spacing_report(tokens)
+            joined = helpers.join_units(tokens, helpers.find_units(tokens, min_count=2))
+            assert all("".join(own["surface"]) == text for text, own in _of_each(texts, joined))
+            assert helpers.frequencies(tokens)["count"].sum() <= len(tokens)
+    for text, own in _of_each(texts, helpers.split_sentences(texts)):
+        assert all(text[one.start : one.end] == one.text == one.text.strip() for one in own.itertuples())
+        assert all(a.end <= b.start for a, b in pairwise(own.itertuples()))
 
 
-def times(text: str) -> None:
+def published_for(texts: Sequence[str]) -> str | None:
+    """Return a date of publication that goes by the size of the texts, so that the same input gives the same."""
+    return PUBLISHED[sum(map(len, texts)) % len(PUBLISHED)]
+
+
+def times_of(texts: Sequence[str]) -> None:
+    """``times``, with a date of publication that goes by the texts."""
+    times(texts, published=published_for(texts))
+
+
+def times(texts: Sequence[str], *, published: str | None) -> None:
     """Every expression has its place, a value of the standard or none, and days in order."""
-    published, region = PUBLISHED[len(text) % len(PUBLISHED)], ("PK", "IN")[len(text) % 2]
-    found = helpers.find_times(text, published=published, region=region)
-    at = 0
-    for time in found.itertuples():
-        assert at <= time.start < time.end <= len(text), "out of order, or one upon the other"
-        assert text[time.start : time.end] == time.surface
-        at = time.end
-        values = [] if pd.isna(time.value) else [time.value]
-        for value in [*values, *time.candidates]:
-            assert TIMEX3.fullmatch(value), f"{value} is no value"
-            in_words(value, mod=time.mod)
-        assert (time.status in ("unresolved", "ambiguous")) == (not values), f"{time.status}, and {values}"
-        if not pd.isna(time.begin):
-            assert dt.date.fromisoformat(time.begin) <= dt.date.fromisoformat(time.until), "it ends before it begins"
-    events = helpers.timeline(text, published=published, region=region)
-    dated = events["begin"].dropna().to_list()
+    region = REGIONS[sum(map(len, texts)) % len(REGIONS)]
+    for text, own in _of_each(texts, helpers.find_times(texts, published=published, region=region)):
+        at = 0
+        for time in own.itertuples():
+            assert at <= time.start < time.end <= len(text), "out of order, or one upon the other"
+            assert text[time.start : time.end] == time.surface
+            at = time.end
+            values = [] if pd.isna(time.value) else [time.value]
+            for value in [*values, *time.candidates]:
+                assert TIMEX3.fullmatch(value), f"{value} is no value"
+                in_words(value, mod=time.mod)
+            assert (time.status in ("unresolved", "ambiguous")) == (not values), f"{time.status}, and {values}"
+            if not pd.isna(time.begin):
+                assert dt.date.fromisoformat(time.begin) <= dt.date.fromisoformat(time.until), "it ends before it begins"
+
+
+def events_of(texts: Sequence[str]) -> None:
+    """``events``, with a date of publication that goes by the texts."""
+    events(texts, published=published_for(texts))
+
+
+def events(texts: Sequence[str], *, published: str | None) -> None:
+    """The events of a timeline are in order, each with its clause; a dateline is where it is said to be."""
+    found = helpers.timeline(texts, published=published)
+    dated = found["begin"].dropna().to_list()
     assert dated == sorted(dated)
-    assert all(event.clause in text for event in events.itertuples())
-    for line in helpers.find_dateline(text).itertuples():
-        assert text[line.start : line.end] == line.surface
-        assert TIMEX3.fullmatch(line.published)
+    assert found["begin"].isna().to_list() == sorted(found["begin"].isna())
+    assert all(event.clause in texts[event.article] for event in found.itertuples())
+    for text, own in _of_each(texts, helpers.find_dateline(texts)):
+        [line] = own.itertuples() if len(own) else [None]
+        assert line is None or text[line.start : line.end] == line.surface
+        assert line is None or TIMEX3.fullmatch(line.published)
 
 
-def speech(text: str) -> None:
+def speech(texts: Sequence[str]) -> None:
     """Quotations and names are spans of the text."""
-    for said in helpers.quotations(text).itertuples():
-        assert text[said.start : said.end] == said.quote != ""
-        if not pd.isna(said.speaker):
-            assert text[said.speaker_start : said.speaker_end] == said.speaker != ""
-    tokens = helpers.tokenise(text)
-    for name in helpers.name_mentions(tokens).itertuples():
-        assert text[name.start : name.end] == name.surface != ""
+    tokens = helpers.tokenise(texts)
+    for text, own in _of_each(texts, helpers.quotations(tokens)):
+        for said in own.itertuples():
+            assert text[said.start : said.end] == said.quote != ""
+            assert pd.isna(said.speaker) or text[said.speaker_start : said.speaker_end] == said.speaker != ""
+    for text, own in _of_each(texts, helpers.name_mentions(tokens)):
+        assert all(text[name.start : name.end] == name.surface != "" for name in own.itertuples())
     helpers.names(tokens)
     helpers.spelling_variants(tokens)
     helpers.languages(tokens)
 
 
-def search(query: str) -> None:
+def _of_each(texts: Sequence[str], table: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    own = dict(iter(table.groupby("article", sort=False)))
+    return ((text, own.get(number, table[:0])) for number, text in enumerate(texts))
+
+
+def search(queries: Sequence[str]) -> None:
     """Whatever is asked for is found where it stands, not found, or refused in a sentence; a pattern never runs on."""
-    tokens = _tokens()
-    for by in ("form", "lemma", "pattern"):
+    for query in queries:
+        for by in get_args(By):
+            try:
+                lines = helpers.concordance(_tokens(), query, by=by, sort="after 1")
+            except UrduNewsError as fault:
+                a_sentence(fault)
+                continue
+            for line in lines.itertuples():
+                assert SEED[line.start : line.end] == line.node
+                assert SEED.startswith(line.before + line.node + line.after, line.start - len(line.before))
         try:
-            lines = helpers.concordance(tokens, query, by=by, sort="after 1")  # type: ignore[arg-type]
+            helpers.collocations(_tokens(), query)
         except UrduNewsError as fault:
             a_sentence(fault)
-            continue
-        for line in lines.itertuples():
-            whole = line.before + line.node + line.after
-            assert SEED[line.start : line.end] == line.node
-            assert SEED.startswith(whole, line.start - len(line.before))
-    try:
-        helpers.collocations(tokens, query)
-    except UrduNewsError as fault:
-        a_sentence(fault)
 
 
 @cache

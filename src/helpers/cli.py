@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional
 
 import typer
 
-from helpers.errors import UrduNewsError
+from helpers.errors import UrduNewsError, one_line
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -426,7 +426,7 @@ def _many(paths: list[str]) -> bool:
 
 
 def _tell(sentence: str) -> None:
-    typer.echo(sentence, err=True)
+    typer.echo(one_line(sentence), err=True)
 
 
 def _fail(sentence: str, code: int) -> int:
