@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import is_numeric_dtype
 
 from helpers.errors import UrduNewsError
 from helpers.frames import to_polars
@@ -189,7 +190,9 @@ def write_tables(
 
 
 def _csv(table: pd.DataFrame, *, header: bool = True) -> str:
-    rows = table.map(_cell).rename(columns=_not_a_formula)
+    # Numbers are left alone: mapped, whole ones beside an empty cell come back as 2.0 from pandas 3.0, as 2 from 3.1.
+    cells = table.apply(lambda column: column if is_numeric_dtype(column.dtype) else column.map(_cell))
+    rows = cells.rename(columns=_not_a_formula)
     return str(rows.to_csv(index=False, header=header, lineterminator="\n"))
 
 
