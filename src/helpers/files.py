@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import os
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -13,11 +14,12 @@ import numpy as np
 import pandas as pd
 
 from helpers.errors import UrduNewsError
+from helpers.escaping import inert
 from helpers.frames import to_polars
 
-# A cell that begins with one of these is run as a formula by Excel and LibreOffice (OWASP, "CSV injection").
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
+# What parts cells or rows: LibreOffice takes semicolons and tabs for that, too, unless they stand in quotes, and would
+# find a formula behind one.
+PARTING = ";\t\r\n"
 # What Excel itself allows a sheet: rows, its heading among them, and letters in a cell.
 MOST_ROWS, LONGEST_CELL = 1_048_576, 32_767
 # What XML, of which such a file is made, cannot hold: halves of a pair, and two code points that are no characters.
@@ -25,6 +27,8 @@ NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 # Bytes: file systems take 255; the rest is for endings and numbers.
 LONGEST_NAME = 120
+# Windows keeps these names for devices, whatever ending they have.
+DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9\xb9\xb2\xb3]|lpt[0-9\xb9\xb2\xb3])(\..*)?", re.IGNORECASE)
 
 
 def write_bytes(path: Path, content: bytes) -> Path:
@@ -73,26 +77,43 @@ def reason(fault: OSError) -> str:
 def safe_names(names: Sequence[str], *, taken: str = "") -> list[str]:
     """Return a file name for each article: letters and digits of any script, no path, no two alike, none ``taken``.
 
+    Alike are also names that some disk takes for one: in capitals and small letters, composed and decomposed.
+
     >>> safe_names(["../خبر", "index", "خبر"], taken="index")
     ['خبر', 'index-2', 'خبر-2']
     """
     used, safe = {taken}, []
     for name in names:
-        stem = re.sub(r"[^\w.-]+", "-", name).strip("-._").encode()[:LONGEST_NAME].decode(errors="ignore") or "article"
-        numbered = (f"{stem}-{number}" if number > 1 else stem for number in range(1, len(names) + 3))
-        unique = next(candidate for candidate in numbered if candidate.casefold() not in used)
-        used.add(unique.casefold())
+        stem = _safe(name)
+        numbered = (_cut(stem, f"-{number}") if number > 1 else stem for number in range(1, len(names) + 3))
+        unique = next(candidate for candidate in numbered if _folded(candidate) not in used)
+        used.add(_folded(unique))
         safe.append(unique)
     return safe
+
+
+def _safe(name: str) -> str:
+    composed = unicodedata.normalize("NFC", name)
+    stem = _cut(re.sub(r"[^\w.-]+", "-", composed).strip("-._")) or "article"
+    return f"article-{stem}" if DEVICE.fullmatch(stem) else stem
+
+
+def _cut(stem: str, number: str = "") -> str:
+    """Return a name that is short enough with its number, so that cutting it once more changes nothing."""
+    return stem.encode()[: LONGEST_NAME - len(number)].decode(errors="ignore").rstrip("-._") + number
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())
 
 
 def write_table(table: pd.DataFrame, path: str | Path) -> Path:
     """Write a table in the format its ending names: ``.csv``, ``.xlsx``, ``.jsonl`` or ``.parquet``.
 
     CSV begins with a byte-order mark, so that Excel shows Urdu; a text cell or heading that a spreadsheet would run as
-    a formula gets an apostrophe before it, and the members of a list are parted by spaces. XLSX opens as a sheet from
-    right to left, its heading fixed; text stays text there, without an apostrophe, and what is longer than 32,767
-    letters is cut and ends in "…".
+    a formula gets an apostrophe before it, which our own readers take away again, and the members of a list are parted
+    by spaces. XLSX opens as a sheet from right to left, its heading fixed; text stays text there, without an
+    apostrophe, and what is longer than 32,767 letters is cut and ends in "…".
 
     Raises:
         UrduNewsError: the ending is none of the four, a sheet cannot hold so many rows, or the file cannot be written.
@@ -188,9 +209,19 @@ def write_tables(
     ]
 
 
+class _Rows(list[str]):
+    """What pandas writes a row at a time into, as into a file."""
+
+    write = list.append
+
+
 def _csv(table: pd.DataFrame, *, header: bool = True) -> str:
-    rows = table.map(_cell).rename(columns=_not_a_formula)
-    return str(rows.to_csv(index=False, header=header, lineterminator="\n"))
+    rows = _Rows()
+    # A writer puts into quotes what holds a sign of its line end: so all of these stand at the end of each row.
+    table.map(_cell).rename(columns=_cell).to_csv(  # type: ignore[call-overload]
+        rows, index=False, header=header, lineterminator=PARTING
+    )
+    return "".join(f"{row.removesuffix(PARTING)}\n" for row in rows)
 
 
 def _json_lines(table: pd.DataFrame) -> str:
@@ -241,12 +272,9 @@ def _sheet_text(text: str) -> str:
 
 
 def _cell(cell: Any) -> Any:
-    return _not_a_formula(_listed(cell))
+    cell = _listed(cell)
+    return inert(cell) if isinstance(cell, str) else cell
 
 
 def _listed(cell: Any) -> Any:
     return " ".join(map(str, cell)) if isinstance(cell, list | np.ndarray) else cell
-
-
-def _not_a_formula(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell

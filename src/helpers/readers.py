@@ -13,6 +13,7 @@ import polars as pl
 import pyarrow as pa
 
 from helpers.errors import UrduNewsError
+from helpers.escaping import FORMULA
 
 Row: TypeAlias = dict[str, Any]
 # Told one sentence for each thing that cannot be read: ``refuse``, or what keeps a list of what was left out.
@@ -163,7 +164,17 @@ def require_name(file: Path) -> None:
 def csv_table(file: Path) -> tuple[pl.DataFrame, str]:
     """Return a CSV file as a table of text, and its encoding."""
     text, encoding = decode(_content(file), file)
-    return _parsed(lambda: pl.read_csv(io.StringIO(text), infer_schema=False), file), encoding
+    table = _parsed(lambda: pl.read_csv(io.StringIO(text), infer_schema=False), file)
+    return table.with_columns(as_written(pl.all())), encoding
+
+
+def as_written(cells: pl.Expr) -> pl.Expr:
+    """Return cells of a CSV file without the apostrophe that keeps a spreadsheet from running one as a formula.
+
+    >>> pl.select(as_written(pl.lit("'=1 خبر"))).item()
+    '=1 خبر'
+    """
+    return cells.str.replace(f"^'({FORMULA})", "${1}")
 
 
 def new_row(article: str, **known: str | None) -> Row:

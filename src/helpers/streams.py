@@ -18,6 +18,7 @@ from helpers.readers import (
     NAMES,
     Told,
     article_table,
+    as_written,
     damaged,
     format_of,
     no_text,
@@ -248,7 +249,8 @@ def _read_csv(stretch: Stretch, size: int, told: Told) -> Iterator[Read]:
                 table = pl.DataFrame(pl.from_arrow(batch))
                 numbers = _numbers(first, len(table), ragged)
                 first = int(numbers[-1]) + 1 if len(numbers) else first
-                for articles in _articles(_decoded(table, numbers, file, told), file, size, told):
+                rows = _decoded(table, numbers, file, told).with_columns(as_written(pl.col(pl.String)))
+                for articles in _articles(rows, file, size, told):
                     yield Read(articles, raw.tell() - until)
                     until = raw.tell()
         except OSError as fault:
