@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional
 
 import typer
 
-from helpers.errors import UrduNewsError
+from helpers.errors import UrduNewsError, one_line
 from helpers.escaping import printable
 
 if TYPE_CHECKING:
@@ -429,7 +429,7 @@ def _say(line: str) -> None:
 
 
 def _tell(sentence: str) -> None:
-    typer.echo(printable(sentence), err=True)
+    typer.echo(one_line(sentence), err=True)
 
 
 def _fail(sentence: str, code: int) -> int:

@@ -7,8 +7,8 @@ import pandas as pd
 
 from helpers.concordance import COLUMNS
 from helpers.directions import sentence_html
-from helpers.errors import UrduNewsError
 from helpers.escaping import escape
+from helpers.frames import require_columns
 from helpers.outputs import OURS, TEMPLATE, display_html
 from helpers.phrases import phrase
 from helpers.tables import rows
@@ -47,8 +47,7 @@ def concordance_html(lines: pd.DataFrame, *, caption: str | None = None, limit: 
     >>> '<span class="node" role="cell"><bdi dir="rtl">امن</bdi></span>' in html
     True
     """
-    if missing := set(COLUMNS) - set(lines.columns):
-        raise UrduNewsError(f"The table has no column {', '.join(sorted(missing))}. Make it with concordance.")
+    require_columns(lines, COLUMNS, "concordance")
     title = sentence_html(phrase(caption), kind="say") if caption else ""
     if lines.empty:
         note = str(lines.attrs.get("note", phrase("No lines.")))
