@@ -61,7 +61,7 @@ def test_a_corpus_is_where_it_was_asked_for_whatever_the_folder_is_called(name: 
 @pytest.mark.parametrize("name", ["a%20b", "100%", "a[1]", "a^b", "a|b", "a\nb", "\udcff"])
 def test_a_folder_that_the_table_cannot_lie_in_is_refused_before_anything_is_written(name: str, tmp_path: Path) -> None:
     """The table's library would write into another folder, ``a b`` for ``a%20b``, or panic."""
-    with pytest.raises(UrduNewsError, match="A corpus cannot be in .*Choose a folder without it"):
+    with pytest.raises(UrduNewsError, match=r"A corpus cannot be in .*Choose a folder without it"):
         list(add_articles([batch()], tmp_path / name / "c"))
     assert list(tmp_path.iterdir()) == []
 

@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import os
 import re
+import secrets
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -49,9 +50,12 @@ def beside(path: Path) -> Iterator[Path]:
     Raises:
         UrduNewsError: the folder cannot be made or written to, or the disk is full.
     """
-    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    # A name that nobody can guess, and no file of that name before: in a folder that others may write to, too, nothing
+    # is written through a link that somebody has left there.
+    partial = path.with_name(f".{secrets.token_hex(8)}.partial")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        partial.touch(exist_ok=False)
         yield partial
         partial.replace(path)
     except OSError as fault:

@@ -76,9 +76,9 @@ def _place(folder: Path, stem: str, ending: str, content: bytes) -> Path:
     if (same := folder / f"{plain}{ending}").is_file() and same.read_bytes() == content:
         return same
     # A folder without these two must not get an article in their place.
-    taken = [Path(DESCRIPTIONS).stem, Path(CORRECTIONS).stem]
-    taken += [path.stem for path in folder.iterdir()] if folder.is_dir() else []
-    return folder / f"{safe_names([*taken, stem])[-1]}{ending}"
+    taken = {Path(DESCRIPTIONS).stem, Path(CORRECTIONS).stem}
+    taken |= {path.stem for path in folder.iterdir()} if folder.is_dir() else set()
+    return folder / f"{safe_names([*sorted(taken), stem])[-1]}{ending}"
 
 
 def _line(text: str) -> str:
