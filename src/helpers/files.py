@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -77,9 +78,11 @@ def safe_names(names: Sequence[str], *, taken: str = "") -> list[str]:
     ['خبر', 'index-2', 'خبر-2']
     """
     used, safe = {taken}, []
+    # Of each name, what has been tried already: names that many share are many.
+    numbers: dict[str, Iterator[int]] = {}
     for name in names:
         stem = re.sub(r"[^\w.-]+", "-", name).strip("-._").encode()[:LONGEST_NAME].decode(errors="ignore") or "article"
-        numbered = (f"{stem}-{number}" if number > 1 else stem for number in range(1, len(names) + 3))
+        numbered = (f"{stem}-{n}" if n > 1 else stem for n in numbers.setdefault(stem.casefold(), count(1)))
         unique = next(candidate for candidate in numbered if candidate.casefold() not in used)
         used.add(unique.casefold())
         safe.append(unique)
