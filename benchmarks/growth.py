@@ -25,7 +25,7 @@ import pandas as pd
 
 import helpers
 from helpers.display import isolate, text_html
-from helpers.interactive import timeline_html
+from helpers.interactive import movable_timeline
 from helpers.lines import concordance_html
 from helpers.linking import sentences_html
 from helpers.summaries import summarise
@@ -57,7 +57,9 @@ def distinct(size: int) -> str:
     """Return words none of which comes twice."""
     letters = "بپتجچدرسکگلمنوہی"
     number = range(size // 13 + 1)
-    return " ".join("".join(letters[n >> 4 * k & 15] for k in range(6)) for n in (at * 7919 % (1 << 24) for at in number))
+    return " ".join(
+        "".join(letters[n >> 4 * k & 15] for k in range(6)) for n in (at * 7919 % (1 << 24) for at in number)
+    )
 
 
 def shuffled(size: int) -> str:
@@ -193,7 +195,9 @@ WORKS: dict[str, Work] = {
     "concordance, sorted": _of_tokens(lambda tokens: helpers.concordance(tokens, "*", sort="after 3")),
     "concordance_html": _of_tokens(lambda tokens: concordance_html(helpers.concordance(tokens, _topic(tokens)))),
     "collocations": _of_tokens(lambda tokens: helpers.collocations(tokens, min_count=2)),
-    "collocations, sentence": _of_tokens(lambda tokens: helpers.collocations(tokens, _topic(tokens), window="sentence")),
+    "collocations, sentence": _of_tokens(
+        lambda tokens: helpers.collocations(tokens, _topic(tokens), window="sentence")
+    ),
     "dispersion": _of_tokens(helpers.dispersion),
     "diversity": _of_tokens(helpers.diversity),
     "keyness": _of_parts(helpers.keyness),
@@ -205,7 +209,7 @@ WORKS: dict[str, Work] = {
     "isolate": _of_text(isolate),
     "sentences_html": _of_times(sentences_html),
     "durations_and_sets": _of_times(lambda _, times: helpers.durations_and_sets(times)),
-    "timeline_html": _of_events(timeline_html),
+    "movable_timeline": _of_events(movable_timeline),
     "timeline_chart": _of_events(helpers.timeline_chart),
     "write_calendar": _of_events(_calendar),
     "write_timeml": _of_text(_timeml),
