@@ -9,6 +9,7 @@ import pandas as pd
 
 from helpers.directions import URDU, isolate, sentence_html
 from helpers.escaping import escape
+from helpers.outputs import OURS
 from helpers.phrases import phrase
 from helpers.tables import rows
 
@@ -71,7 +72,7 @@ def table_html(
     more = sentence_html(first, kind="more") if len(table) > limit else ""
     none = sentence_html(phrase("No rows."), kind="more") if table.empty else ""
     return (
-        f'<div class="urdu-news"><div class="scroll" dir="rtl"><table class="sortable n-last" dir="rtl">{title}'
+        f'<div class="{OURS}"><div class="scroll" dir="rtl"><table class="sortable n-last" dir="rtl">{title}'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{more}{none}</div>"
     )
 

@@ -20,6 +20,8 @@ from helpers.tables import rows
 YEAR_HAMZA = "\N{ARABIC LETTER HAMZA}"
 # Formulas of blessing in one character: letters to Unicode, but no word.
 BLESSINGS = r"\uFDFA\uFDFB"
+# Letters to Unicode too, but marks: signs of recitation, and glyph codes of short vowels on a space or a kashida.
+MARKS_ALONE = r"\u06E5\u06E6\uFC5E-\uFC63\uFCF2-\uFCF4\uFE70-\uFE7F"
 # Of Unicode's pictographs these are signs of ordinary text.
 TEXT_SIGNS = "©®™‼⁉"
 # Marks before the first letter that still belong to the word: by accident one or two, never a screenful.
@@ -40,7 +42,7 @@ def patterns() -> dict[str, str]:
     >>> list(patterns())[:4]
     ['url', 'email', 'hashtag', 'mention']
     """
-    letter = rf"[\p{{Arabic}}&&\p{{L}}&&[^{YEAR_HAMZA}{BLESSINGS}]]"
+    letter = rf"[\p{{Arabic}}&&\p{{L}}&&[^{YEAR_HAMZA}{BLESSINGS}{MARKS_ALONE}]]"
     inside = rf"[\p{{Arabic}}\p{{M}}\u0640{invisible_class()}&&[\p{{L}}\p{{M}}{invisible_class()}]&&[^{BLESSINGS}]]"
     inner = rf"[\p{{Arabic}}\p{{M}}\u0640&&[\p{{L}}\p{{M}}]&&[^{BLESSINGS}]]"
     other = r"[\p{L}&&[^\p{Arabic}\u0640]]"
@@ -63,7 +65,7 @@ def patterns() -> dict[str, str]:
             rf"[0-9]{{1,2}}(?:[A-Z]|st|nd|rd|th)(?-u:\b)|[A-Z](?:\.[A-Z])+(?-u:\b)|{other}{others}*(?:['’-]{others}+)*"
         ),
         "number": r"\p{Nd}+(?:\.\p{Nd}+){2,}|\p{Nd}{1,3}(?:[,٬]\p{Nd}{2,3})+(?:[.٫]\p{Nd}+)?|\p{Nd}+(?:[.٫]\p{Nd}+)?",
-        "word": rf"\p{{M}}{{0,{MOST_STRAY_MARKS}}}{letter}(?:{inside}*{inner})?",
+        "word": rf"[\p{{M}}{MARKS_ALONE}]{{0,{MOST_STRAY_MARKS}}}{letter}(?:{inside}*{inner})?",
         "space": rf"[\s{invisible_class()}]+",
         # Corpora in the style of the Penn Treebank write brackets in letters.
         "punctuation": r"-[LR][RCS]B-|\.{2,}|۔{2,}|…+|''|‘‘|’’|[\p{P}&&[^#@%&*/\\]]",

@@ -13,7 +13,18 @@ from typing import Any, BinaryIO, Literal, NamedTuple, TypeAlias
 import polars as pl
 import pyarrow as pa
 
-from helpers.readers import COMPRESSIONS, NAMES, Told, article_table, damaged, format_of, no_text, not_opened, refuse
+from helpers.readers import (
+    COMPRESSIONS,
+    NAMES,
+    Told,
+    article_table,
+    damaged,
+    format_of,
+    no_text,
+    not_opened,
+    refuse,
+    require_name,
+)
 
 Kind: TypeAlias = Literal["jsonl", "csv", "parquet"]
 KINDS: dict[str, Kind] = {".jsonl": "jsonl", ".csv": "csv", ".parquet": "parquet"}
@@ -59,6 +70,7 @@ def stretches(file: Path, size: int) -> list[Stretch]:
     Raises:
         UrduNewsError: the file cannot be opened, is damaged, or has no column with text in it.
     """
+    require_name(file)
     kind, length = KINDS[format_of(file)], file.stat().st_size
     whole = Stretch(str(file), kind, bytes=length)
     match kind:
