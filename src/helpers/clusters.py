@@ -1,4 +1,4 @@
-"""What a reader takes for one character, letter and marks together: a text is shortened between two, never inside one."""
+"""What a reader takes for one character, a letter and its marks: texts are shortened between two, never inside one."""
 
 import regex
 
