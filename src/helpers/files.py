@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from helpers.clusters import shortened
 from helpers.errors import UrduNewsError
 from helpers.escaping import inert
 from helpers.frames import to_polars
@@ -275,7 +276,7 @@ def _write_cell(sheet: Any, row: int, column: int, cell: Any) -> None:
 
 def _sheet_text(text: str) -> str:
     text = NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
-    return text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…"
+    return text if len(text) <= LONGEST_CELL else f"{shortened(text, LONGEST_CELL - 1)}…"
 
 
 def _cell(cell: Any) -> Any:
