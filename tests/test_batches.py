@@ -119,6 +119,13 @@ def test_a_small_table_in_another_encoding_is_read_as_read_articles_does(encodin
     assert together(path, 100).equals(to_polars(read_articles(path)).select(together(path, 100).columns))
 
 
+@pytest.mark.parametrize("content", ['text,id\nامن"جنگ,1\nامن,2\n', "text,id\rامن,1\r\rجنگ,2\r", "\ntext,text\nامن,گھر\n"])
+def test_a_csv_file_is_read_alike_whole_and_streamed(content: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(content, encoding="utf-8", newline="")
+    assert together(path, 100)["text"].to_list() == read_articles(path)["text"].to_list()
+
+
 TWO, ONE = lines(ROWS[:2]), lines(ROWS[2:3])
 CUT = "is damaged or not complete"
 BROKEN: list[tuple[str, bytes, list[str], int]] = [
@@ -132,6 +139,9 @@ BROKEN: list[tuple[str, bytes, list[str], int]] = [
     ("a.jsonl.zst", zstandard(lines(ROWS))[:-9], [CUT], 0),
     ("a.csv", "id,text\n1,امن\n2\n3,جنگ,x\n4,روس\n".encode(), ["row 2 has 1 fields", "row 3 has 3 fields"], 2),
     ("a.csv", "id,text\n1,امن\n2,".encode() + "امن\n".encode("cp1256") + b"3,x\n", ["row 2 is not in UTF-8"], 2),
+    ("a.csv", "id,text\n1,امن\n2,".encode() + "امن,x\n".encode("cp1256") + b"3,x\n", ["row 2 has 3 fields"], 2),
+    ("a.csv", 'id,text\n1,"امن"گھر\n2,امن\n'.encode(), ["row 1: ',' expected"], 1),
+    ("a.csv", 'id,text\n1,امن\n2,"امن\n3,گھر\n'.encode(), ["row 2: unexpected end of data"], 1),
     ("a.csv.gz", gzip.compress(b"text\nx\n")[:-9], [CUT], 0),
     ("a.parquet", b"PAR1 and no more", [CUT], 0),
 ]  # fmt: skip
