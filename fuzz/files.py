@@ -169,7 +169,10 @@ def _read_csv(file: Path) -> list[list[object]]:
 
 def _read_xlsx(file: Path) -> list[list[object]]:
     rows = load_workbook(file).worksheets[0].iter_rows(values_only=True, min_row=2)
-    return [[re.sub(r"_x([0-9A-F]{4})_", _unescaped, cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
+    return [
+        [re.sub(r"_x([0-9A-F]{4})_", _unescaped, cell) if isinstance(cell, str) else cell for cell in row]
+        for row in rows
+    ]
 
 
 def _unescaped(found: re.Match[str]) -> str:

@@ -12,7 +12,9 @@ OURS = ("fuzz", "helpers")
 def kind(fault: BaseException) -> str:
     """Return a name for what went wrong and where, the same for all inputs with this fault."""
     frames: list[Any] = [
-        frame for frame in traceback.extract_tb(fault.__traceback__) if not set(OURS).isdisjoint(Path(frame.filename).parts)
+        frame
+        for frame in traceback.extract_tb(fault.__traceback__)
+        if not set(OURS).isdisjoint(Path(frame.filename).parts)
     ]
     place = f"{Path(frames[-1].filename).stem}-{frames[-1].lineno}" if frames else "slow"
     return f"{type(fault).__name__}-{place}"

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+from fuzz.findings import fault_of, keep
 from fuzz.mutations import changed
 from fuzz.targets import TARGETS
-from fuzz.findings import fault_of, keep
 from helpers import read_articles
 
 # Texts at once: what a call costs by itself then hardly counts.
@@ -28,7 +28,10 @@ def main() -> None:
     options.add_argument("--into", type=Path, default=Path("fuzz/work"))
     options.add_argument("--targets", nargs="+", default=["letters", "words", "times", "events", "speech"])
     given = options.parse_args()
-    source, until = mutants(read_articles(given.articles)["text"].to_list(), given.seed), time.monotonic() + 60 * given.minutes
+    source, until = (
+        mutants(read_articles(given.articles)["text"].to_list(), given.seed),
+        time.monotonic() + 60 * given.minutes,
+    )
     counts = dict.fromkeys(given.targets, 0)
     while time.monotonic() < until:
         batch = [next(source) for _ in range(BATCH)]

@@ -14,8 +14,8 @@ from PIL import Image
 from fuzz.files import ENDINGS, SEED
 from helpers.alphabet import alphabet
 from helpers.escaping import TURNING
-from helpers.sentences import BRACKETS, DASHES, QUOTES
 from helpers.marks import STOPS
+from helpers.sentences import BRACKETS, DASHES, QUOTES
 from helpers.tables import FOLDER, rows
 from helpers.times.lex import lexicon
 

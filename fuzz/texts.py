@@ -112,7 +112,9 @@ def times(texts: Sequence[str], *, published: str | None) -> None:
                 in_words(value, mod=time.mod)
             assert (time.status in ("unresolved", "ambiguous")) == (not values), f"{time.status}, and {values}"
             if not pd.isna(time.begin):
-                assert dt.date.fromisoformat(time.begin) <= dt.date.fromisoformat(time.until), "it ends before it begins"
+                assert dt.date.fromisoformat(time.begin) <= dt.date.fromisoformat(time.until), (
+                    "it ends before it begins"
+                )
 
 
 def events_of(texts: Sequence[str]) -> None:

@@ -167,3 +167,16 @@ def test_a_table_without_a_text_is_refused_by_the_names_of_its_columns(name: str
     path = write(tmp_path / name, [{"headline": "سرخی", "story": "متن"}])
     with pytest.raises(UrduNewsError, match='has no column "text" with text in it; its columns are headline, story'):
         list(batches(path))
+
+
+def test_a_name_that_is_not_in_utf_8_is_told_and_the_other_files_are_read(tmp_path: Path) -> None:
+    """On a disk from an old computer; such a name can stand in no table."""
+    for name in ("a.txt", "\udcff.txt", "\udcff.jsonl", "b.jsonl"):
+        (tmp_path / name).write_text('{"text": "بارش ہوئی"}\n', encoding="utf-8")
+    told: list[str] = []
+    read = pl.concat(batches(tmp_path, told=told.append))
+    assert read["article"].to_list() == ["a", "b-1"]
+    kept = read_articles(tmp_path, on_bad="skip")
+    assert kept["article"].to_list() == ["a", "b-1"]
+    assert sorted(told) == sorted(kept.attrs["skipped"])
+    assert [sentence.endswith("is not in UTF-8. Rename the file, or its folder.") for sentence in told] == [True, True]

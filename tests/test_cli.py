@@ -76,6 +76,20 @@ def test_bad_input_is_one_sentence_and_leaves_what_was_there(
     assert [(file.name, file.read_text()) for file in out.iterdir()] == [(target.name, "earlier")]
 
 
+@pytest.mark.parametrize("text", ["", "آج بارش ہوئی۔"])
+@pytest.mark.parametrize("sign", ["\x1b[2J\x1b]0;x\a", "\n", "\r", "\u202e", "\x9b1A", "\u2028", "\udcff"])
+def test_what_is_printed_is_one_line_and_no_command_to_the_terminal(
+    sign: str, text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Names of files may hold anything: an escape sequence could clear the screen or forge a line of ours."""
+    (tmp_path / f"خبر{sign}.txt").write_text(text)
+    main(["tokens", str(tmp_path / f"خبر{sign}.txt"), "--to", str(tmp_path / f"{sign}.csv")])
+    out, err = capsys.readouterr()
+    assert f"[U+{ord(sign[0]):04X}]" in out + err
+    assert (out + err).count("\n") == 1
+    assert (out + err).removesuffix("\n").isprintable()
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from fuzz.targets import TARGETS
 from fuzz.texts import PUBLISHED, events, times
 

@@ -77,3 +77,12 @@ def test_one_module_alone_escapes_text_for_pages() -> None:
         if re.search(r"^\s*(from|import) html\b", path.read_text("utf-8"), re.M)
     ]
     assert uses == ["escaping"]
+
+
+def test_everything_shown_says_that_it_holds_no_formulas() -> None:
+    """A block with our class alone would have dollar signs of the news set as mathematics by JupyterLab."""
+    source = Path(helpers.__file__).parent
+    named = [
+        path.stem for path in source.rglob("*.py") if re.search(r"class=\\?[\"']?urdu-news", path.read_text("utf-8"))
+    ]
+    assert named == []

@@ -11,8 +11,9 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
-from helpers.display import CSS, STYLE_MARK, font_face, table_html
+from helpers.html_tables import table_html
 from helpers.interactive import TIMELINE_MARK, timeline_script
+from helpers.outputs import STYLE_MARK, TEMPLATE, font_face
 from helpers.pages import page as page_of
 
 INSTALLED = Path(sys.prefix) / "share" / "jupyter" / "nbconvert" / "templates" / "urdu_news"
@@ -68,7 +69,7 @@ def test_scripts_of_the_notebook_itself_are_not_let_run(tmp_path: Path) -> None:
 
 def test_what_is_installed_is_what_is_here() -> None:
     """If it is not: an editable install copies the template; ``make .venv/.ready-test`` copies it again."""
-    names = sorted(path.name for path in CSS.parent.iterdir() if path.is_file())
+    names = sorted(path.name for path in TEMPLATE.iterdir() if path.is_file())
     assert {name: (INSTALLED / name).read_bytes() for name in names} == {
-        name: (CSS.parent / name).read_bytes() for name in names
+        name: (TEMPLATE / name).read_bytes() for name in names
     }

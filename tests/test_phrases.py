@@ -20,7 +20,7 @@ from helpers import (
     spacing_report,
     tokenise,
 )
-from helpers.display import TERM_PHRASES
+from helpers.html_tables import TERM_PHRASES
 from helpers.phrases import current_language, in_language, phrase, prose, urdu_phrases, use_language
 from helpers.tables import rows
 
@@ -117,7 +117,7 @@ def test_prose_keeps_what_has_no_urdu_and_half_of_each_heading() -> None:
 
 
 def test_terms_are_told_in_cells_and_other_columns_are_not() -> None:
-    from helpers.display import table_html
+    from helpers.html_tables import table_html
 
     table = pd.DataFrame({"status": ["resolved"], "form": ["resolved"]})
     assert table_html(table).count(">resolved<") == 2

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from helpers.counts import frequencies as frequencies
     from helpers.counts import main_topic as main_topic
     from helpers.dispersion import dispersion as dispersion
-    from helpers.display import provenance as provenance
     from helpers.display import say as say
     from helpers.display import show as show
     from helpers.display import show_figure as show_figure
@@ -59,6 +58,7 @@ if TYPE_CHECKING:
     from helpers.names import name_mentions as name_mentions
     from helpers.names import names as names
     from helpers.networks import network_chart as network_chart
+    from helpers.origins import provenance as provenance
     from helpers.phrases import phrase as phrase
     from helpers.quotations import quotations as quotations
     from helpers.repairs import spacing_report as spacing_report
@@ -130,7 +130,7 @@ _OWNERS = {
     "normalise": "letters",
     "one_and_the_rest": "keyness",
     "phrase": "phrases",
-    "provenance": "display",
+    "provenance": "origins",
     "quotations": "quotations",
     "read_articles": "articles",
     "read_corrections": "corrections",

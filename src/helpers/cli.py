@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional
 import typer
 
 from helpers.errors import UrduNewsError, one_line
+from helpers.escaping import printable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -92,12 +93,12 @@ def report(
     unchanged = done["status"] == "unchanged"
     for name, path, seconds, status in done[~unchanged].itertuples(index=False):
         if not pd.isna(path):
-            typer.echo(f"{path}  ({seconds:.1f} s)")
+            _say(f"{path}  ({seconds:.1f} s)")
         if status != "ok":
             _tell(f"{name}: {status}")
     if unchanged.any():
-        typer.echo(f"{unchanged.sum():,} unchanged; --again makes them anew.")
-    typer.echo(f"{Path(out).resolve() / 'index.html'}")
+        _say(f"{unchanged.sum():,} unchanged; --again makes them anew.")
+    _say(f"{Path(out).resolve() / 'index.html'}")
     if skipped or not done["status"].isin(["ok", "unchanged"]).all():
         raise typer.Exit(NOT_WHOLE)
 
@@ -112,7 +113,7 @@ def compare(
     """Write a page on what sets two articles apart: words, variety, times, quotations."""
     from helpers.comparison_page import compare_page
 
-    typer.echo(str(compare_page(article, other, to=to, language=language)))
+    _say(str(compare_page(article, other, to=to, language=language)))
 
 
 @app.command()
@@ -137,9 +138,7 @@ def ingest(
     for sentence in left_out:
         _tell(f"Left out: {sentence}")
     again = f"; {done.duplicates:,} with a text that was there already{', left out' if once else ''}"
-    typer.echo(
-        f"{to}  ({done.added:,} articles added, {done.replaced:,} replaced, {done.unchanged:,} as they were{again})"
-    )
+    _say(f"{to}  ({done.added:,} articles added, {done.replaced:,} replaced, {done.unchanged:,} as they were{again})")
     if left_out:
         raise typer.Exit(NOT_WHOLE)
 
@@ -159,7 +158,7 @@ def check() -> None:
 
     found = look()
     for status, name, what, to_do in found[["status", "check", "found", "what_to_do"]].itertuples(index=False):
-        typer.echo(f"{status:9} {name}: {what}{f'. {to_do}' if to_do else ''}")
+        _say(f"{status:9} {name}: {what}{f'. {to_do}' if to_do else ''}")
     if (found["status"] == "missing").any():
         raise typer.Exit(NOT_WHOLE)
 
@@ -248,13 +247,13 @@ def times(
     match to.suffix.lower():
         case ending if ending in TIMEML:
             for path in write_timeml(_read(paths, published), to, region=region):
-                typer.echo(path)
+                _say(str(path))
         case ending if ending in CALENDAR:
             done = write_calendar(_by_batches(_read(paths, published), partial(timeline, region=region)), to)
-            typer.echo(f"{done.path}  ({done.events:,} events; {done.left_out:,} mentions without a date left out)")
+            _say(f"{done.path}  ({done.events:,} events; {done.left_out:,} mentions without a date left out)")
         case _:
             rows = write_parts(_streamed(paths, published, partial(find_times, region=region), skip_bad=skip_bad), to)
-            typer.echo(f"{to}  ({rows:,} rows)")
+            _say(f"{to}  ({rows:,} rows)")
 
 
 @app.command()
@@ -284,7 +283,7 @@ def cloud(
             drawn.to_png(to)
         case _:
             drawn.to_pdf(to)
-    typer.echo(to)
+    _say(str(to))
 
 
 @app.callback(invoke_without_command=True)
@@ -298,7 +297,7 @@ def options(
     if version:
         from importlib.metadata import version as installed
 
-        typer.echo(installed("urdu-news"))
+        _say(installed("urdu-news"))
         raise typer.Exit
 
 
@@ -394,7 +393,7 @@ def _write_table(to: Path, make: Callable[[], "pd.DataFrame"]) -> None:
     _require_ending(to, TABLES)
     table = make()
     write_table(table, to)
-    typer.echo(f"{to}  ({len(table):,} rows)")
+    _say(f"{to}  ({len(table):,} rows)")
 
 
 def _require_ending(to: Path, endings: tuple[str, ...]) -> None:
@@ -423,6 +422,10 @@ def _tell_of(attrs: Mapping[Any, Any], once: bool) -> None:
 
 def _many(paths: list[str]) -> bool:
     return len(paths) > 1 or Path(paths[0]).is_dir() or any(sign in paths[0] for sign in "*?[")
+
+
+def _say(line: str) -> None:
+    typer.echo(printable(line))
 
 
 def _tell(sentence: str) -> None:

@@ -14,40 +14,40 @@ from matplotlib.transforms import ScaledTranslation
 
 from helpers.counts import COUNTED, Unit, named_words
 from helpers.drawing import (
+    HATCH,
     INK,
     PALE,
     PALETTE,
     PAPER,
     RLM,
+    ROW,
     RUST,
     SLATE,
     TEAL,
+    Direction,
     bare,
     heading,
     label,
+    require_direction,
     sentence_figure,
     settle,
 )
-from helpers.errors import UrduNewsError
 from helpers.frames import require_columns
 from helpers.shaping import drawable, urdu_style
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-# Inches: a row of Nastaliq, as in helpers.charts; a panel of a trend.
-ROW, PANEL, WIDTH = 0.47, 1.15, 9.0
+# Inches: a panel of a trend, and the picture.
+PANEL, WIDTH = 1.15, 9.0
 # A difference is called sure below this adjusted p, the usual 5 in 100.
 SURE = 0.05
-# Of a bar whose difference is not sure, as of uncertain dates in helpers.charts.
-HATCH = "////"
 # Points: from the axes to what explains a filling, past the scale.
 BELOW = 34
 # Dates that fit side by side.
 MOST_TICKS = 6
 # More lines than that between articles would be a grey field.
 MOST_EDGES = 60
-Direction = Literal["rtl", "ltr"]
 
 
 def butterfly_chart(
@@ -159,8 +159,7 @@ def trend_chart(
         UrduNewsError: a column is missing, or an unknown direction.
     """
     unit = word_column(trends, {"period", "articles", "count", "per_million"}, "trends")
-    if direction not in ("rtl", "ltr"):
-        raise UrduNewsError(f'direction is "rtl" or "ltr", not {direction!r}.')
+    require_direction(direction)
     with urdu_style(font):
         if trends.empty:
             return sentence_figure(label("no_periods"))

@@ -7,8 +7,8 @@ from helpers.articles import read_articles
 from helpers.errors import UrduNewsError
 from helpers.files import write_bytes
 from helpers.kernels import in_own_loop, kernel
-from helpers.pages import report_html
 from helpers.phrases import Language, require_language
+from helpers.report_page import report_html
 from helpers.runs import Run, notebooks_folder, run_notebooks
 
 NOTEBOOK = "06_compare_articles.ipynb"

@@ -32,6 +32,10 @@ ROW = 0.47
 LIFT = 4
 # Columns that may name what was counted, in the order they are looked for.
 UNITS = ("form", "lemma", "ngram")
+# Of a bar that is not sure.
+HATCH = "////"
+# Where time runs to.
+Direction = Literal["rtl", "ltr"]
 
 
 def unit_of(frequencies: pd.DataFrame) -> str:
@@ -47,6 +51,16 @@ def unit_of(frequencies: pd.DataFrame) -> str:
             f"{', '.join(map(str, frequencies.columns)) or 'no columns'}. Make it with helpers.frequencies."
         )
     return unit
+
+
+def require_direction(direction: str) -> None:
+    """Refuse what is no direction of time.
+
+    Raises:
+        UrduNewsError: it is neither "rtl" nor "ltr".
+    """
+    if direction not in ("rtl", "ltr"):
+        raise UrduNewsError(f'direction is "rtl" or "ltr", not {direction!r}.')
 
 
 def figure_png(figure: Figure, *, dpi: int = 160) -> bytes:

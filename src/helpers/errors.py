@@ -1,10 +1,9 @@
 """The one kind of error meant for the reader: what is wrong, which file, what to do."""
 
-import re
 from types import TracebackType
 
-# What ends a line, steers a terminal or turns a text round. A name or a cell that is cited may have any of it.
-UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+from helpers.escaping import printable
+
 # Characters of a sentence: what cites more is cut in its middle, as its end says what to do.
 LONGEST, LONGEST_END = 1_000, 300
 
@@ -17,7 +16,7 @@ def one_line(sentence: str) -> str:
     """
     if len(sentence) > LONGEST:
         sentence = f"{sentence[: LONGEST - LONGEST_END]} … {sentence[-LONGEST_END:]}"
-    return UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", sentence)
+    return printable(sentence)
 
 
 class UrduNewsError(Exception):

@@ -1,4 +1,4 @@
-"""Text of an article as text of a page: never markup, and never able to turn its neighbours round."""
+"""Text as text wherever it is shown: never markup of a page, never a command to a terminal, never turning a line."""
 
 import html
 import re
@@ -8,6 +8,10 @@ import re
 # 300 articles of real news has any. The marks of direction (U+200E, U+200F) turn nothing round, and stay.
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
+# What a terminal obeys rather than shows (C0 and C1 of ECMA-48: ESC begins its commands), what ends a line there, and
+# halves of pairs, which cannot be printed: so Python reads names of files that are not in UTF-8.
+OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
 
 def visible(text: str) -> str:
     r"""Return text with the invisible characters that turn it round written out.
@@ -15,7 +19,16 @@ def visible(text: str) -> str:
     >>> visible("خبر\N{RIGHT-TO-LEFT OVERRIDE}abc")
     'خبر[U+202E]abc'
     """
-    return TURNING.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+    return TURNING.sub(_by_number, text)
+
+
+def printable(text: str) -> str:
+    r"""Return text as one line that a terminal shows and does not obey, whatever is in the name of a file or a title.
+
+    >>> printable("خبر\x1b[2J\n.txt")
+    'خبر[U+001B][2J[U+000A].txt'
+    """
+    return OBEYED.sub(_by_number, visible(text))
 
 
 def escape(text: str) -> str:
@@ -25,3 +38,7 @@ def escape(text: str) -> str:
     '&lt;b&gt;خبر&lt;/b&gt;[U+2069]'
     """
     return html.escape(visible(text))
+
+
+def _by_number(found: re.Match[str]) -> str:
+    return f"[U+{ord(found[0]):04X}]"

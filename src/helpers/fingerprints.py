@@ -9,8 +9,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from helpers.display import DECIDING, HERE
+from helpers.origins import DECIDING
 
+HERE = Path(__file__).parent
 # What of an article a report shows or counts. Where its file lies is left out: a folder may be moved.
 SHOWN = ("article", "title", "published", "source", "text")
 

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.articles import CORRECTIONS, DESCRIPTIONS, descriptions
-from helpers.display import HERE, isolate
+from helpers.directions import isolate
 from helpers.errors import UrduNewsError
 from helpers.escaping import escape
+from helpers.outputs import TEMPLATE
 from helpers.readers import READERS, iso_date
 from helpers.tables import rows
 from helpers.uploads import keep_article
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 # Marks the output that is the form, so that a page, on which it could do nothing, can leave it out.
 FORM_MARK = {"urdu_news": "form"}
-CSS = HERE / "templates" / "urdu_news" / "form.css"
+CSS = TEMPLATE / "form.css"
 UNKNOWN = "unknown"
 # What the field for the date takes; empty is the date in ``articles.csv``.
 DATES = f"2024-06-19, 2024-06, 2024, {UNKNOWN}"

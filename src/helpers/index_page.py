@@ -6,15 +6,16 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
-from helpers.display import CSS, isolate, sentence_html
+from helpers.directions import isolate, sentence_html
 from helpers.escaping import escape
 from helpers.heads import OK, Head, read_head
+from helpers.outputs import TEMPLATE
 from helpers.pages import page, page_html
 from helpers.phrases import DIRECTIONS, Language, current_language, in_language, phrase, urdu_phrases
 
 INDEX = "index.html"
-STYLE = CSS.parent / "index_page.css"
-SCRIPTS = (CSS.parent / "fold.js", CSS.parent / "index_page.js")
+STYLE = TEMPLATE / "index_page.css"
+SCRIPTS = (TEMPLATE / "fold.js", TEMPLATE / "index_page.js")
 # The timeline of an article in little, in its own units: its width, the height of its line, and the room at its ends.
 WIDTH, LINE, ROOM = 240, 14, 12
 # Units: the radius of a year that is meant once, and the most a year may have.

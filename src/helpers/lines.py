@@ -6,14 +6,15 @@ from typing import Literal
 import pandas as pd
 
 from helpers.concordance import COLUMNS
-from helpers.display import HERE, display_html, sentence_html
-from helpers.errors import UrduNewsError
+from helpers.directions import sentence_html
 from helpers.escaping import escape
+from helpers.frames import require_columns
+from helpers.outputs import OURS, TEMPLATE, display_html
 from helpers.phrases import phrase
 from helpers.tables import rows
 
 Where = Literal["article", "sentence"]
-CSS = HERE / "templates" / "urdu_news" / "concordance.css"
+CSS = TEMPLATE / "concordance.css"
 # Lines: 5,000 of 8 words on each side make 1.6 MB of HTML, which a browser opens in well under a second.
 MOST_LINES = 5000
 # The room of the node in em, by its letters: Nastaliq needs about half an em a letter.
@@ -46,14 +47,13 @@ def concordance_html(lines: pd.DataFrame, *, caption: str | None = None, limit: 
     >>> '<span class="node" role="cell"><bdi dir="rtl">امن</bdi></span>' in html
     True
     """
-    if missing := set(COLUMNS) - set(lines.columns):
-        raise UrduNewsError(f"The table has no column {', '.join(sorted(missing))}. Make it with concordance.")
+    require_columns(lines, COLUMNS, "concordance")
     title = sentence_html(phrase(caption), kind="say") if caption else ""
     if lines.empty:
         note = str(lines.attrs.get("note", phrase("No lines.")))
-        return f'<div class="urdu-news">{title}{sentence_html(note, kind="more")}</div>'
+        return f'<div class="{OURS}">{title}{sentence_html(note, kind="more")}</div>'
     shown = lines_html(lines.head(limit), name=phrase(caption or ""), total=len(lines))
-    return f'<div class="urdu-news"><style>{lines_style()}</style>{title}{shown}</div>'
+    return f'<div class="{OURS}"><style>{lines_style()}</style>{title}{shown}</div>'
 
 
 @cache

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from helpers.articles import described
-from helpers.display import fingerprint, heading_html, sentence_html, table_html, versions
+from helpers.directions import heading_html, sentence_html
+from helpers.html_tables import table_html
+from helpers.origins import fingerprint, versions
 from helpers.phrases import phrase
 from helpers.runs import Run
 

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 from nbconvert.preprocessors import Preprocessor
 
-from helpers.display import STYLE_MARK
 from helpers.forms import FORM_MARK
 from helpers.interactive import TIMELINE_MARK
+from helpers.outputs import STYLE_MARK
 from helpers.pages import page
 
 if TYPE_CHECKING:

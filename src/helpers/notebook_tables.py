@@ -2,7 +2,9 @@
 
 import pandas as pd
 
-from helpers.display import CSS, URDU, table_html
+from helpers.directions import URDU
+from helpers.html_tables import table_html
+from helpers.outputs import CSS
 from helpers.tables import rows
 
 

@@ -142,12 +142,25 @@ def read_file(file: Path) -> list[Row]:
     """Return the articles of a file, in the format its ending names; of any other ending, as plain text.
 
     Raises:
-        UrduNewsError: it cannot be opened, is not well formed, is no text, or has no Urdu in it.
+        UrduNewsError: it cannot be opened, is not well formed, is no text, has no Urdu in it, or a name not in UTF-8.
     """
+    require_name(file)
     rows = READERS.get(format_of(file), _read_txt)(file)
     if not any(ARABIC_LETTER.search(row["text"]) for row in rows):
         raise UrduNewsError(f"{file} has not one Urdu word in it. Choose a file with an article in Urdu.")
     return rows
+
+
+def require_name(file: Path) -> None:
+    """Make sure that a file has a name that can stand in a table.
+
+    Raises:
+        UrduNewsError: a part of its path is not in UTF-8, as on a disk from an old computer.
+    """
+    try:
+        str(file).encode()
+    except UnicodeEncodeError as fault:
+        raise UrduNewsError(f"The name of {file} is not in UTF-8. Rename the file, or its folder.") from fault
 
 
 def csv_table(file: Path) -> tuple[pl.DataFrame, str]:

@@ -17,8 +17,8 @@ from helpers.heads import OK, head_of
 from helpers.index_page import INDEX, index_html
 from helpers.jobs import Job, jobs
 from helpers.kernels import Kernel, cores, in_own_loop, share_out
-from helpers.pages import report_html
 from helpers.phrases import Language, require_language
+from helpers.report_page import report_html
 from helpers.runs import Run, article_notebooks, run_notebooks
 from helpers.summaries import summarise
 

@@ -25,6 +25,8 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "file": pl.String,
     "name": pl.String,
     "sha256": pl.String,
+    # Of its words and marks in canonical spelling, white space aside: what makes two texts the same; null without any.
+    "sha256_of_words": pl.String,
     "year": pl.Int32,
     "month": pl.Int32,
     "words_all": pl.Int64,
@@ -34,6 +36,7 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
 PARTITIONS = ["year", "month"]
 MEGA = 1e6
 IDENTITY = ["file", "name"]
+KEYS = [*IDENTITY, "article", "sha256", "sha256_of_words"]
 
 
 class Added(NamedTuple):
@@ -72,7 +75,7 @@ def add_articles(batches: Iterable[pl.DataFrame], to: str | Path, *, once: bool 
     Args:
         batches: each with the columns article, title, published, source, path, text.
         to: the folder of the corpus.
-        once: leave out an article whose text, however it is called, the corpus has already.
+        once: leave out an article whose words and marks, in canonical spelling, are those of one that is there.
 
     Raises:
         UrduNewsError: the folder holds something else, or cannot be written to.
@@ -85,32 +88,39 @@ def add_articles(batches: Iterable[pl.DataFrame], to: str | Path, *, once: bool 
         own = [read.give(name, file) for file, name in articles.select(IDENTITY).iter_rows()]
         articles = articles.with_columns(pl.Series("name", own, dtype=pl.String))
         before = articles.join(known.select(*IDENTITY, was="sha256"), on=IDENTITY, how="left")
-        fresh = before.filter(pl.col("was").is_null()).drop("was")
+        added = counted(before.filter(pl.col("was").is_null()).drop("was"))
         changed = before.filter(pl.col("was") != pl.col("sha256")).drop("was")
-        repeated = fresh.filter(
-            pl.col("sha256").is_in(known["sha256"].implode()) | ~pl.col("sha256").is_first_distinct()
+        same = pl.col("sha256_of_words")
+        repeated = added.filter(
+            same.is_not_null() & (same.is_in(known["sha256_of_words"].implode()) | ~same.is_first_distinct())
         )
         if once:
-            fresh = fresh.join(repeated, on=IDENTITY, how="anti", maintain_order="left")
-        added = counted(fresh)
+            added = added.join(repeated, on=IDENTITY, how="anti", maintain_order="left")
         added = added.with_columns(pl.Series("article", list(map(names.give, added["name"])), dtype=pl.String))
         replaced = counted(changed).join(known.select(*IDENTITY, "article"), on=IDENTITY, maintain_order="left")
         _commit(to, added, replaced)
-        known = pl.concat([known.join(replaced, on=IDENTITY, how="anti"), *(_keys(new) for new in (added, replaced))])
+        known = pl.concat(
+            [known.join(replaced, on=IDENTITY, how="anti"), *(new.select(KEYS) for new in (added, replaced))]
+        )
         yield Added(len(added), len(replaced), len(articles) - len(added) - len(replaced), len(repeated))
 
 
 def counted(articles: pl.DataFrame) -> pl.DataFrame:
     """Return articles with their words: words_all, and words, a list of form, lemma and count, the most frequent first.
 
+    And sha256_of_words, which is the same for two articles whose words and marks are.
+
     >>> articles = pl.DataFrame({"name": ["a"], "text": ["امن آیا، امن!"], "file": ["x"]})
     >>> counted(articles).select("words_all", pl.col("words").list.first()).rows()
     [(3, {'form': 'امن', 'lemma': 'امن', 'count': 2})]
     """
     numbered = articles.with_row_index("number")
-    tokens = token_frame(numbered.select(article="number", text="text")).filter(pl.col("kind").is_in(COUNTED))
+    tokens = token_frame(numbered.select(article="number", text="text")).filter(pl.col("kind") != "space")
+    spelled = tokens.group_by("article").agg(pl.col("form").str.join("\0"))
+    digests = spelled.select("article", sha256_of_words=pl.Series(map(_digest, spelled["form"]), dtype=pl.String))
     counts = (
-        tokens.group_by("article", "form", "lemma")
+        tokens.filter(pl.col("kind").is_in(COUNTED))
+        .group_by("article", "form", "lemma")
         .agg(pl.len().cast(pl.Int64).alias("count"))
         .sort("article", "count", "form", descending=[False, True, False])
         .group_by("article", maintain_order=True)
@@ -118,7 +128,8 @@ def counted(articles: pl.DataFrame) -> pl.DataFrame:
     )
     none = pl.lit([], dtype=SCHEMA["words"])
     return (
-        numbered.join(counts, left_on="number", right_on="article", how="left", maintain_order="left")
+        numbered.join(digests, left_on="number", right_on="article", how="left", maintain_order="left")
+        .join(counts, left_on="number", right_on="article", how="left", maintain_order="left")
         .with_columns(pl.col("words_all").fill_null(0), pl.col("words").fill_null(none))
         .drop("number")
     )
@@ -164,29 +175,28 @@ def _is_own(path: Path) -> bool:
 
 def _known(table: "DeltaTable | None") -> pl.DataFrame:
     if table is None:
-        return pl.DataFrame(schema={name: SCHEMA[name] for name in (*IDENTITY, "article", "sha256")})
-    return _keys(pl.scan_delta(table).select(*IDENTITY, "article", "sha256").collect())
-
-
-def _keys(articles: pl.DataFrame) -> pl.DataFrame:
-    return articles.select(*IDENTITY, "article", "sha256")
+        return pl.DataFrame(schema={name: SCHEMA[name] for name in KEYS})
+    return pl.scan_delta(table).select(KEYS).collect()
 
 
 def _described(batch: pl.DataFrame) -> pl.DataFrame:
     """Return a batch as the corpus has it, but for the words."""
     published = pl.col("published").cast(pl.String)
-    digests = [hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() for text in batch["text"]]
     return batch.select(
         "title",
         published,
         "source",
         pl.col("path").alias("file"),
         pl.col("article").cast(pl.String).alias("name"),
-        pl.Series("sha256", digests, dtype=pl.String),
+        pl.Series("sha256", map(_digest, batch["text"]), dtype=pl.String),
         published.str.slice(0, 4).cast(pl.Int32).alias("year"),
         published.str.slice(5, 2).cast(pl.Int32, strict=False).alias("month"),
         "text",
     )
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _commit(to: str | Path, added: pl.DataFrame, replaced: pl.DataFrame) -> None:

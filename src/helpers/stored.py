@@ -11,6 +11,7 @@ from helpers.concordance import concordance
 from helpers.counts import Unit, named_words, rated, usual
 from helpers.errors import UrduNewsError
 from helpers.frames import to_pandas
+from helpers.letters import normalise
 from helpers.readers import iso_date
 from helpers.stop_words import StopWords, as_set
 from helpers.store import scan
@@ -139,8 +140,6 @@ def _articles(corpus: str | Path) -> pl.DataFrame:
 
 def _occurrences(corpus: str | Path, words: Collection[str], by: Unit) -> pl.DataFrame:
     """Return in which articles words occur, and how often: article, published, title, the word, count."""
-    from helpers.letters import normalise
-
     asked = [normalise(word).text.strip() for word in words]
     each = scan(corpus).select("article", "published", "title", "words").explode("words").drop_nulls("words")
     found = each.unnest("words").filter(pl.col(by).is_in(asked))

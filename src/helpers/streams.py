@@ -23,6 +23,7 @@ from helpers.readers import (
     not_opened,
     ragged,
     refuse,
+    require_name,
 )
 
 Kind: TypeAlias = Literal["jsonl", "csv", "parquet"]
@@ -69,6 +70,7 @@ def stretches(file: Path, size: int) -> list[Stretch]:
     Raises:
         UrduNewsError: the file cannot be opened, is damaged, or has no column with text in it.
     """
+    require_name(file)
     kind, length = KINDS[format_of(file)], file.stat().st_size
     whole = Stretch(str(file), kind, bytes=length)
     match kind:

@@ -11,6 +11,7 @@ from matplotlib.patheffects import withStroke
 
 from helpers.drawing import (
     GAP,
+    HATCH,
     INK,
     LRM,
     PALE,
@@ -20,13 +21,14 @@ from helpers.drawing import (
     ROW,
     RUST,
     SLATE,
+    Direction,
     bare,
     heading,
     label,
+    require_direction,
     sentence_figure,
     settle,
 )
-from helpers.errors import UrduNewsError
 from helpers.lanes import NAME, WIDTH, draw_lane, draw_legend, lane_lines, legend_lines, times_mentioned
 from helpers.shaping import drawable, urdu_style
 from helpers.spans import (
@@ -53,7 +55,6 @@ BAR, STRIPES = 0.24, 0.36
 NARROWEST = 0.006
 # Days since 1970 of the first and the last day that Python's calendar knows.
 FIRST_DAY, LAST_DAY = -719162.0, 2932896.0
-Direction = Literal["rtl", "ltr"]
 
 
 def timeline_chart(
@@ -116,16 +117,6 @@ def timeline_chart(
     return figure
 
 
-def require_direction(direction: str) -> None:
-    """Refuse what is no direction of time.
-
-    Raises:
-        UrduNewsError: it is neither "rtl" nor "ltr".
-    """
-    if direction not in ("rtl", "ltr"):
-        raise UrduNewsError(f'direction is "rtl" or "ltr", not {direction!r}.')
-
-
 def _begin_side(direction: Direction) -> Literal["left", "right"]:
     return "right" if direction == "rtl" else "left"
 
@@ -181,7 +172,7 @@ def _draw_bar(axes: "Axes", place: int, begin: float, width: float, span: Span, 
     fills = sorted({_colour(articles, mention.article) for mention in span.mentions}, key=(*PALETTE, SLATE).index)
     height = (STRIPES if len(articles) > 1 else BAR) / len(fills)
     for stripe, colour in enumerate(fills):
-        fill = {"color": colour} if span.certain else {"facecolor": PAPER, "edgecolor": colour, "hatch": "////"}
+        fill = {"color": colour} if span.certain else {"facecolor": PAPER, "edgecolor": colour, "hatch": HATCH}
         middle = place + height * (stripe - (len(fills) - 1) / 2)
         axes.barh(middle, width, left=begin, height=height, zorder=2, **fill)  # type: ignore[arg-type]
 

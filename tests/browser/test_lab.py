@@ -30,6 +30,7 @@ SHOWN = (
     "from helpers import frequencies, read_articles, tokenise, word_cloud",
     'articles = read_articles("../seeds")\narticles',
     'import pandas as pd\n\npd.DataFrame({"city": ["Lahore"]})',
+    'from helpers import say, show_text\n\nshow_text("قیمت $5 سے $10 تک")\nsay("{sum}", sum=r"\\(5\\) $x^2$ خبر")',
     "word_cloud(frequencies(tokenise(articles)).head(5))",
 )
 # Milliseconds that anything may take on a machine with much to do.
@@ -282,6 +283,16 @@ def test_a_file_that_is_handed_in_is_kept_and_read(lab: Lab, seen: Callable[[str
     lab.page.locator(f"{PANEL} .text", has_text="لوگ خوش ہیں").wait_for()
     lab.wait()
     assert (lab.folder / "seeds" / "articles.csv").read_text(encoding="utf-8").endswith("\nبارش.txt,,,,\n")
+
+
+def test_a_dollar_sign_is_money_and_begins_no_formula(lab: Lab, seen: Callable[[str], Seen]) -> None:
+    seen("shown.ipynb")
+    lab.open("shown.ipynb")
+    text = lab.page.locator(f"{PANEL} .jp-OutputArea .text")
+    text.scroll_into_view_if_needed()
+    assert text.text_content() == "قیمت $5 سے $10 تک"
+    assert lab.page.locator(f"{PANEL} .jp-OutputArea .say").text_content() == r"\(5\) $x^2$ خبر"
+    assert lab.page.locator(f"{PANEL} mjx-container").count() == 0
 
 
 def test_a_file_that_is_too_large_is_refused_in_a_sentence(lab: Lab, seen: Callable[[str], Seen]) -> None:

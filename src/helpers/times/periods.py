@@ -19,8 +19,9 @@ LAST_TWO_DIGITS = 100
 
 def fixed(partial: Partial, _: "Context") -> Timex:
     """Resolve what needs nothing but itself."""
-    status = "vague" if partial.value.endswith("_REF") else "underspecified" if "X" in partial.value else "resolved"
-    return Timex(partial.type, partial.value, "vague" if status == "vague" else status)  # type: ignore[arg-type]
+    if partial.value.endswith("_REF"):
+        return Timex(partial.type, partial.value, "vague")
+    return Timex(partial.type, partial.value, "underspecified" if "X" in partial.value else "resolved")
 
 
 def decade(m: Match) -> Partial | None:
