@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helpers import UrduNewsError, read_articles
+from helpers import UrduNewsError, read_articles, readers, streams
 from helpers.batches import batches, partitions, read_partition
 from helpers.frames import to_polars
 
@@ -134,6 +134,7 @@ BROKEN: list[tuple[str, bytes, list[str], int]] = [
     ("a.jsonl", TWO + "{\"text\": \"امن\"}\n".encode("cp1256") + ONE, ["line 3 is not"], 3),
     ("a.jsonl", TWO + b'{"text": "a"}{"text": "b"}\n' + ONE, ["line 3 is not one"], 3),
     ("a.jsonl", lines([*ROWS[:2], {"text": "x", "published": "soon"}, *ROWS[2:3]]), ['"soon" in row 3 of'], 3),
+    ("a.jsonl", TWO + b"[" * 100_000 + b"\n" + ONE, ["line 3 is not one JSON object"], 3),
     ("a.jsonl.gz", gzip.compress(lines(ROWS))[:-9], [CUT], 0),
     ("a.jsonl.gz", gzip.compress(lines(ROWS)) + b"rubbish", [CUT], 0),
     ("a.jsonl.zst", zstandard(lines(ROWS))[:-9], [CUT], 0),
@@ -160,6 +161,34 @@ def test_what_is_broken_is_named_and_only_that_is_left_out(
     assert all(sentence in one and str(path) in one for one, sentence in zip(told, sentences, strict=True))
     with pytest.raises(UrduNewsError, match=sentences[0]):
         list(batches(path, size=size))
+
+
+def test_nested_brackets_without_end_are_no_json(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b"[" * 100_000)
+    with pytest.raises(UrduNewsError, match="line 1 is not one JSON object"):
+        list(batches(path))
+
+
+@pytest.mark.parametrize(
+    ("name", "begin", "told"),
+    [
+        ("a.txt.gz", "امن ", "unpacks to more than 3 MB"),
+        ("a.jsonl.bz2", '{"text": "امن', "has a line of more than 3 MB"),
+        ("a.csv.zst", 'text\n"', "field larger than field limit"),
+    ],
+)
+def test_a_file_that_unpacks_to_more_than_memory_holds_is_refused(
+    name: str, begin: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (readers, streams):
+        monkeypatch.setattr(module, "MOST_AT_ONCE", 3_000_000)
+    pack = {".gz": gzip.compress, ".bz2": bz2.compress, ".zst": zstandard}[Path(name).suffix]
+    path = tmp_path / name
+    path.write_bytes(pack(begin.encode() + b"a" * 40_000_000))
+    assert path.stat().st_size < 100_000
+    with pytest.raises(UrduNewsError, match=told):
+        list(batches(path))
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -31,6 +31,11 @@ NAMES = {
 }
 # A second ending after that of the format, and what pyarrow calls it.
 COMPRESSIONS = {".gz": "gzip", ".zst": "zstd", ".bz2": "bz2"}
+# Bytes that are held at once of a packed file, or of a line: a few kilobytes may unpack to more than any memory holds.
+MOST_AT_ONCE = 500_000_000
+# Bytes that are taken from a stream at once, whatever the size of the tables: what is kept of a damaged file must not
+# depend on that.
+READ = 1_000_000
 # Characters in a cell of a CSV file: what is longer has lost the quotation mark at its end.
 LONGEST_CELL = 16_000_000
 # Digits of a day, a month or a year; of a moment, the day is taken.
@@ -230,11 +235,22 @@ def _content(file: Path) -> bytes:
         raise UrduNewsError(not_opened(file, fault)) from fault
     if compression := COMPRESSIONS.get(file.suffix.lower()):
         try:
-            unpacked: bytes = pa.CompressedInputStream(pa.BufferReader(content), compression).read()
+            return _unpacked(pa.CompressedInputStream(pa.BufferReader(content), compression), file)
         except OSError as fault:
             raise UrduNewsError(damaged(file, fault)) from fault
-        return unpacked
     return content
+
+
+def _unpacked(stream: Any, file: Path) -> bytes:
+    held = bytearray()
+    while more := stream.read(READ):
+        held += more
+        if len(held) > MOST_AT_ONCE:
+            refuse(
+                f"{file} unpacks to more than {MOST_AT_ONCE // 1_000_000} MB, too much to be read whole. "
+                "Divide it, or save its articles one a line as .jsonl in UTF-8, and use the command line."
+            )
+    return bytes(held)
 
 
 def not_opened(file: Path, fault: OSError) -> str:

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, NamedTuple, TypeAlias
 
@@ -13,7 +14,10 @@ import pyarrow as pa
 
 from helpers.readers import (
     COMPRESSIONS,
+    LONGEST_CELL,
+    MOST_AT_ONCE,
     NAMES,
+    READ,
     Told,
     article_table,
     csv_rows,
@@ -31,9 +35,6 @@ KINDS: dict[str, Kind] = {".jsonl": "jsonl", ".csv": "csv", ".parquet": "parquet
 FIELDS = dict.fromkeys((name for names in NAMES.values() for name in names), pl.String)
 # Bytes: as much of a file is looked at to learn how it is written.
 HEAD = 1_000_000
-# Bytes that are taken from a stream at once, whatever the size of the tables: what is kept of a damaged file must not
-# depend on that.
-READ = 1_000_000
 # Articles that are taken from Parquet at once. Its own count of bytes says nothing: of what repeats it counts one.
 ROWS = 2_000
 # What Python makes of a byte that is no UTF-8 where it is told to carry it through.
@@ -124,7 +125,8 @@ def _require_text(file: Path) -> None:
     for line in head(file).removeprefix(BYTE_ORDER_MARK).splitlines():
         try:
             found = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
+            # The reader of the lines tells what is wrong with them.
             continue
         known |= dict.fromkeys(found if isinstance(found, dict) else ())
         if any(name in known for name in NAMES["text"]):
@@ -173,6 +175,12 @@ def _blocks(stretch: Stretch, size: int, told: Told) -> Iterator[tuple[bytes, in
                 break
             held += more
             left = None if left is None else left - len(more)
+            if len(held) > MOST_AT_ONCE and b"\n" not in held:
+                told(
+                    f"{file} has a line of more than {MOST_AT_ONCE // 1_000_000} MB, and is read no further. "
+                    "Put each article on a line of its own."
+                )
+                return
             if len(held) >= size and (end := held.rfind(b"\n") + 1):
                 yield bytes(held[:end]), raw.tell() - told_bytes
                 told_bytes = raw.tell()
@@ -221,7 +229,8 @@ def _read_csv(stretch: Stretch, size: int, told: Told) -> Iterator[Read]:
         # What is no UTF-8 is carried through, so that its row can be named.
         lines = io.TextIOWrapper(content, "utf-8-sig", "surrogateescape", newline="")
         try:
-            rows = csv_rows(lines, file, told)
+            # A line without end is cut, and told as what it then is.
+            rows = csv_rows(iter(partial(lines.readline, LONGEST_CELL), ""), file, told)
             _, names = next(rows, (0, []))
             if not set(names) & set(NAMES["text"]):
                 refuse(no_text(file, names))
