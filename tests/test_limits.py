@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from helpers.files import safe_names
 from helpers.letters import normalise
 from helpers.quotations import quotations
 from helpers.times import find_times
@@ -40,3 +41,9 @@ def test_twenty_thousand_signs_of_the_era_among_forty_thousand_words() -> None:
 def test_ten_thousand_sources_before_a_hundred_thousand_commas() -> None:
     found = quotations("صدر کے مطابق " * 10_000 + "،" * 100_000)
     assert len(found) == 10_000
+
+
+def test_a_hundred_thousand_articles_of_one_name() -> None:
+    names = safe_names(["خبر!", "خبر؟"] * 50_000)
+    assert names[:3] == ["خبر", "خبر-2", "خبر-3"]
+    assert len(set(names)) == 100_000

@@ -8,12 +8,14 @@ import secrets
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from helpers.clusters import shortened
 from helpers.errors import UrduNewsError
 from helpers.escaping import inert
 from helpers.frames import to_polars
@@ -87,9 +89,11 @@ def safe_names(names: Sequence[str], *, taken: str = "") -> list[str]:
     ['خبر', 'index-2', 'خبر-2']
     """
     used, safe = {taken}, []
+    # Of each name, what has been tried already: names that many share are many.
+    numbers: dict[str, Iterator[int]] = {}
     for name in names:
         stem = _safe(name)
-        numbered = (_cut(stem, f"-{number}") if number > 1 else stem for number in range(1, len(names) + 3))
+        numbered = (_cut(stem, f"-{n}") if n > 1 else stem for n in numbers.setdefault(_folded(stem), count(1)))
         unique = next(candidate for candidate in numbered if _folded(candidate) not in used)
         used.add(_folded(unique))
         safe.append(unique)
@@ -272,7 +276,7 @@ def _write_cell(sheet: Any, row: int, column: int, cell: Any) -> None:
 
 def _sheet_text(text: str) -> str:
     text = NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
-    return text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…"
+    return text if len(text) <= LONGEST_CELL else f"{shortened(text, LONGEST_CELL - 1)}…"
 
 
 def _cell(cell: Any) -> Any:

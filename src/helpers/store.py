@@ -39,6 +39,8 @@ PARTITIONS = ["year", "month"]
 # What the table's library refuses in a path or reads as something else (%20 is a space to it), each time differently.
 UNFIT = re.compile("[%\\[\\]^|\\\\\x00-\x1f\x7f\ud800-\udfff]")
 MEGA = 1e6
+# Hours that a file which no longer counts is left: somebody may be reading it, or be about to add it.
+KEPT = 1
 IDENTITY = ["file", "name"]
 KEYS = [*IDENTITY, "article", "sha256", "sha256_of_words"]
 
@@ -84,7 +86,8 @@ def add_articles(batches: Iterable[pl.DataFrame], to: str | Path, *, once: bool 
     Raises:
         UrduNewsError: the folder holds something else, or cannot be written to.
     """
-    known = _known(to)
+    table = _table(to)
+    known = _known(to, table)
     read, names = _Names(), _Names((None, article) for article in known["article"])
     for batch in batches:
         # A file may use a name twice: the second article of that name is another article.
@@ -102,7 +105,7 @@ def add_articles(batches: Iterable[pl.DataFrame], to: str | Path, *, once: bool 
             added = added.join(repeated, on=IDENTITY, how="anti", maintain_order="left")
         added = added.with_columns(pl.Series("article", list(map(names.give, added["name"])), dtype=pl.String))
         replaced = counted(changed).join(known.select(*IDENTITY, "article"), on=IDENTITY, maintain_order="left")
-        _commit(to, added, replaced)
+        table = _commit(to, table, added, replaced)
         known = pl.concat(
             [known.join(replaced, on=IDENTITY, how="anti"), *(new.select(KEYS) for new in (added, replaced))]
         )
@@ -144,7 +147,7 @@ def compact(to: str | Path) -> None:
     table = _table(to)
     if table is not None:
         table.optimize.compact()
-        table.vacuum(retention_hours=0, dry_run=False, enforce_retention_duration=False)
+        table.vacuum(retention_hours=KEPT, dry_run=False, enforce_retention_duration=False)
 
 
 def scan(corpus: str | Path) -> pl.LazyFrame:
@@ -197,7 +200,7 @@ def _table(folder: str | Path) -> "DeltaTable | None":
 
     folder = Path(folder)
     address = _address(folder)
-    if DeltaTable.is_deltatable(address):
+    if folder.is_dir() and DeltaTable.is_deltatable(address):
         table = DeltaTable(address)
         if missing := SCHEMA.keys() - {field.name for field in table.schema().fields}:
             raise UrduNewsError(f"{folder} holds a table without {', '.join(sorted(missing))}: no corpus of ours.")
@@ -212,8 +215,7 @@ def _is_own(path: Path) -> bool:
     return path.name == "_delta_log" or path.name.startswith(f"{PARTITIONS[0]}=")
 
 
-def _known(to: str | Path) -> pl.DataFrame:
-    table = _table(to)
+def _known(to: str | Path, table: "DeltaTable | None") -> pl.DataFrame:
     if table is None:
         return pl.DataFrame(schema={name: SCHEMA[name] for name in KEYS})
     return _scanned(to, table).select(KEYS).collect()
@@ -237,21 +239,32 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _commit(to: str | Path, added: pl.DataFrame, replaced: pl.DataFrame) -> None:
-    from deltalake import DeltaTable, write_deltalake
-    from deltalake.exceptions import DeltaError
+def _commit(to: str | Path, table: "DeltaTable | None", added: pl.DataFrame, replaced: pl.DataFrame) -> "DeltaTable":
+    """Add to the table as it was when it was read, and return it as it is then; another run must not come between."""
+    from deltalake import CommitProperties, DeltaTable, write_deltalake
+    from deltalake.exceptions import CommitFailedError, DeltaError
 
     _require_room(to, added.estimated_size() + replaced.estimated_size())
-    address = _address(to)
+    # Tried once: what another run has added in the meantime is not among the articles that are known here.
+    address, once = _address(to), CommitProperties(max_commit_retries=0)
     try:
-        if len(added) or not DeltaTable.is_deltatable(address):
-            write_deltalake(address, added.select(*SCHEMA), partition_by=PARTITIONS, mode="append")
+        if table is None:
+            write_deltalake(
+                address, added.select(*SCHEMA), partition_by=PARTITIONS, mode="error", commit_properties=once
+            )
+            table = DeltaTable(address)
+        elif len(added):
+            write_deltalake(table, added.select(*SCHEMA), mode="append", commit_properties=once)
         if len(replaced):
             same = " AND ".join(f"old.{name} = new.{name}" for name in IDENTITY)
-            merge = DeltaTable(address).merge(replaced.select(*SCHEMA), same, source_alias="new", target_alias="old")
+            merge = table.merge(
+                replaced.select(*SCHEMA), same, source_alias="new", target_alias="old", commit_properties=once
+            )
             merge.when_matched_update_all().execute()
     except (OSError, DeltaError) as fault:
-        _refuse(to, str(fault), fault)
+        overtaken = isinstance(fault, CommitFailedError) or (table is None and DeltaTable.is_deltatable(address))
+        _refuse(to, "another run is adding to it, too" if overtaken else str(fault), fault)
+    return table
 
 
 def _require_room(to: str | Path, needed: float) -> None:
@@ -265,5 +278,5 @@ def _refuse(to: str | Path, reason: str, fault: Exception | None = None) -> NoRe
     """Say that nothing can be added, and what of the corpus is there all the same."""
     raise UrduNewsError(
         f"Cannot write into {to}: {reason}. What was added before is whole; free some space or choose another folder, "
-        "and run the same command again."
+        "or wait until the other run has ended, and run the same command again."
     ) from fault
