@@ -1,6 +1,5 @@
 """The command line, ``urdu-news``: the same as the notebooks, for a folder of articles or a script."""
 
-import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
@@ -25,13 +24,6 @@ app = typer.Typer(
 
 # What the shell sees: a fault the user can mend, a report that is there but not whole, Ctrl-C.
 USER_FAULT, NOT_WHOLE, INTERRUPTED = 2, 1, 130
-# JupyterLab for this computer alone. Its File > Save and Export Notebook As > HTML makes pages like the reports. And a
-# file of up to 200 MB reaches the form, which says that it is too large; by default the connection would break.
-LAB = [
-    *(sys.executable, "-m", "jupyterlab", "--ServerApp.ip=127.0.0.1"),
-    "--HTMLExporter.template_name=urdu_news",
-    "--ServerApp.tornado_settings={'websocket_max_message_size': 200000000}",
-]
 TABLES = (".csv", ".xlsx", ".jsonl", ".parquet")
 PICTURES = (".svg", ".png", ".pdf")
 
@@ -146,9 +138,9 @@ def ingest(
 @app.command()
 def lab() -> None:
     """Open JupyterLab on the notebooks, for this computer alone."""
-    from helpers.runs import notebooks_folder
+    from helpers.lab import open_lab
 
-    raise typer.Exit(subprocess.run(LAB, cwd=notebooks_folder(), check=False).returncode)
+    raise typer.Exit(open_lab())
 
 
 @app.command()
