@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import is_numeric_dtype
 
 from helpers.clusters import shortened
 from helpers.errors import UrduNewsError
@@ -225,11 +226,14 @@ class _Rows(list[str]):
 
 def _csv(table: pd.DataFrame, *, header: bool = True) -> str:
     rows = _Rows()
+    # Numbers are left alone: mapped, whole ones beside an empty cell come back as 2.0 from pandas 3.0, as 2 from 3.1.
+    cells = table.apply(lambda column: column if is_numeric_dtype(column.dtype) else column.map(_cell))
     # A writer puts into quotes what holds a sign of its line end: so all of these stand at the end of each row.
-    table.map(_cell).rename(columns=_cell).to_csv(  # type: ignore[call-overload]
+    cells.rename(columns=_cell).to_csv(  # type: ignore[call-overload]
         rows, index=False, header=header, lineterminator=PARTING
     )
-    return "".join(f"{row.removesuffix(PARTING)}\n" for row in rows)
+    return "".join(f"{row.removesuffix(PARTING)}
+" for row in rows)
 
 
 def _json_lines(table: pd.DataFrame) -> str:
