@@ -179,10 +179,10 @@ def test_a_table_is_that_of_the_library(
             assert pl.read_parquet(path).equals(to_polars(wanted))
 
 
-def test_batches_make_no_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_size_of_a_batch_makes_no_difference_to_tokens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tables = []
-    for batch in (1, 200):
-        monkeypatch.setattr("helpers.cli.BATCH", batch)
+    for size in (1, 2_000_000):
+        monkeypatch.setattr("helpers.cli.BATCH_BYTES", size)
         assert main(["tokens", str(SEEDS), "--to", str(tmp_path / "a.parquet")]) == 0
         tables.append(pd.read_parquet(tmp_path / "a.parquet"))
     pd.testing.assert_frame_equal(*tables)

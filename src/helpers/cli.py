@@ -161,9 +161,18 @@ def tokens(
     to: Table,
     repair_spacing: Annotated[bool, typer.Option(help="Put in missing spaces, take out surplus ones.")] = True,
     corrections: Corrections = None,
+    skip_bad: SkipBad = False,
 ) -> None:
     """Write the tokens of articles, one a row."""
-    _write_table(to, lambda: _tokens(paths, corrections, repair_spacing=repair_spacing))
+    from helpers import read_corrections, tokenise
+    from helpers.files import write_parts
+
+    _require_ending(to, TABLES)
+    # Looked at before the work begins.
+    read_corrections(corrections)
+    work = partial(tokenise, repair_spacing=repair_spacing, corrections=corrections)
+    rows = write_parts(_streamed(paths, None, work, skip_bad=skip_bad), to)
+    _say(f"{to}  ({rows:,} rows)")
 
 
 @app.command()
@@ -231,17 +240,22 @@ def times(
     skip_bad: SkipBad = False,
 ) -> None:
     """Write the expressions of time in articles and what each means: a table, tags in the text, or a calendar."""
-    from helpers import find_times, timeline, write_calendar, write_timeml
-    from helpers.exports import CALENDAR, TIMEML
-    from helpers.files import write_parts
+    import pandas as pd
+
+    from helpers import find_times, timeline, write_calendar
+    from helpers.exports import CALENDAR, MOST_EVENTS, TIMEML, too_many_events, write_timeml_parts
+    from helpers.files import within, write_parts
 
     _require_ending(to, (*TABLES, *TIMEML, *CALENDAR))
     match to.suffix.lower():
         case ending if ending in TIMEML:
-            for path in write_timeml(_read(paths, published), to, region=region):
+            articles = _streamed(paths, published, lambda some: some, skip_bad=skip_bad)
+            for path in write_timeml_parts(articles, to, region=region):
                 _say(str(path))
         case ending if ending in CALENDAR:
-            done = write_calendar(_by_batches(_read(paths, published), partial(timeline, region=region)), to)
+            events = _streamed(paths, published, partial(timeline, region=region), skip_bad=skip_bad)
+            parts = list(within(events, MOST_EVENTS, too_many_events(to)))
+            done = write_calendar(pd.concat(parts, ignore_index=True) if parts else timeline([]), to)
             _say(f"{done.path}  ({done.events:,} events; {done.left_out:,} mentions without a date left out)")
         case _:
             rows = write_parts(_streamed(paths, published, partial(find_times, region=region), skip_bad=skip_bad), to)
@@ -316,22 +330,12 @@ def main(arguments: list[str] | None = None) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _read(paths: list[str], published: str | None = None) -> "pd.DataFrame":
-    from helpers import read_articles
-
-    return read_articles(paths, published=published)
-
-
-def _tokens(
-    paths: list[str], corrections: Path | None, *, repair_spacing: bool = True, units: bool = False
-) -> "pd.DataFrame":
-    from helpers import find_units, join_units, read_corrections, tokenise
+def _tokens(paths: list[str], corrections: Path | None, *, units: bool = False) -> "pd.DataFrame":
+    from helpers import find_units, join_units, read_articles, read_corrections, tokenise
 
     # Looked at before the work begins.
     read_corrections(corrections)
-    found = _by_batches(
-        _read(paths), lambda some: tokenise(some, repair_spacing=repair_spacing, corrections=corrections)
-    )
+    found = _by_batches(read_articles(paths), partial(tokenise, corrections=corrections))
     return join_units(found, find_units(found)) if units else found
 
 
