@@ -1,5 +1,6 @@
 """The command line, ``urdu-news``: the same as the notebooks, for a folder of articles or a script."""
 
+import io
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
@@ -11,6 +12,7 @@ import typer
 
 from helpers.errors import UrduNewsError, one_line
 from helpers.escaping import printable
+from helpers.stops import machine_fault, stoppable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -310,24 +312,38 @@ def options(
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; every fault is one sentence on stderr, and an exit code that is not 0."""
     given = sys.argv[1:] if arguments is None else arguments
-    try:
-        code = app(given, standalone_mode=False)
-    except UrduNewsError as fault:
-        return _fail(str(fault), USER_FAULT)
-    except (typer.Abort, KeyboardInterrupt):
-        return _fail(STOPPED, INTERRUPTED)
-    except Exception as fault:
-        if hasattr(fault, "format_message"):
-            return _fail(f"{fault.format_message()} See urdu-news --help.", USER_FAULT)
-        if "--debug" in given:
+    for stream in (sys.stdout, sys.stderr):
+        # A name that the console has no letters for must not cost what was done: it is written in numbers.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    with stoppable():
+        try:
+            code = app(given, standalone_mode=False)
+        except UrduNewsError as fault:
+            return _fail(str(fault), USER_FAULT)
+        except (typer.Abort, KeyboardInterrupt):
+            return _fail(STOPPED, INTERRUPTED)
+        except SystemExit:
+            # Nobody reads on: ``urdu-news ... | head``.
             raise
-        kind = type(fault).__name__
-        return _fail(
-            f"Unexpected fault ({kind}: {fault}). Run urdu-news --debug ... and report what it shows.", NOT_WHOLE
-        )
+        # Not Exception alone: a panic of polars is none.
+        except BaseException as fault:
+            if hasattr(fault, "format_message"):
+                return _fail(f"{fault.format_message()} See urdu-news --help.", USER_FAULT)
+            if "--debug" in given:
+                raise
+            return _fail(*_unforeseen(fault))
     if code == INTERRUPTED:
         return _fail(STOPPED, INTERRUPTED)
     return code if isinstance(code, int) else 0
+
+
+def _unforeseen(fault: BaseException) -> tuple[str, int]:
+    """Return a sentence on a fault that is not told where it happens, and an exit code."""
+    if told := machine_fault(fault):
+        return told, USER_FAULT
+    kind = type(fault).__name__
+    return f"Unexpected fault ({kind}: {fault}). Run urdu-news --debug ... and report what it shows.", NOT_WHOLE
 
 
 def _tokens(paths: list[str], corrections: Path | None, *, units: bool = False) -> "pd.DataFrame":

@@ -267,9 +267,7 @@ def _csv(table: pd.DataFrame, *, header: bool = True) -> str:
     # Numbers are left alone: mapped, whole ones beside an empty cell come back as 2.0 from pandas 3.0, as 2 from 3.1.
     cells = table.apply(lambda column: column if is_numeric_dtype(column.dtype) else column.map(_cell))
     # A writer puts into quotes what holds a sign of its line end: so all of these stand at the end of each row.
-    cells.rename(columns=_cell).to_csv(  # type: ignore[call-overload]
-        rows, index=False, header=header, lineterminator=PARTING
-    )
+    cells.rename(columns=_cell).to_csv(rows, index=False, header=header, lineterminator=PARTING)
     return "".join(f"{row.removesuffix(PARTING)}\n" for row in rows)
 
 
