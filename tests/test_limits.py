@@ -1,11 +1,16 @@
 """Texts made to be hard: of a size at which what took time in the square of it would not come back."""
 
+import gzip
+import json
 import unicodedata
 from pathlib import Path
 
 import pytest
 
+from helpers.articles import read_articles
+from helpers.batches import batches
 from helpers.cli import main
+from helpers.errors import UrduNewsError
 from helpers.files import safe_names
 from helpers.letters import normalise
 from helpers.quotations import quotations
@@ -61,3 +66,48 @@ def test_a_calendar_that_no_program_opens_is_refused(
     assert main(["times", str(tmp_path / "a.txt"), "--to", str(tmp_path / "a.ics")]) == 2
     assert "no program opens a calendar of more than 3 mentions. Choose .csv" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+URDU = "وزیر نے کہا کہ امن ہوگا۔"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.txt.gz", "a.html", "a.csv", "a.jsonl", "a.jsonl.gz"])
+def test_an_article_without_end_is_refused_before_it_is_held(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("helpers.readers.LONGEST_ARTICLE", 1_000_000)
+    text = URDU * 30_000
+    written = {".csv": f"text\n{text}\n", ".jsonl": json.dumps({"text": text}), ".html": f"<p>{text}</p>", ".txt": text}
+    content = written[Path(name.removesuffix(".gz")).suffix].encode()
+    (tmp_path / name).write_bytes(gzip.compress(content) if name.endswith(".gz") else content)
+    with pytest.raises(UrduNewsError, match=r"has more than 1 MB( unpacked)? in one article\. Divide it"):
+        read_articles(tmp_path / name)
+
+
+def test_what_a_small_file_unpacks_to_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("helpers.readers._content.__defaults__", (5_000_000,))
+    path = tmp_path / "a.csv.gz"
+    path.write_bytes(gzip.compress(b"text\n" + b"a\n" * 5_000_000))
+    with pytest.raises(UrduNewsError, match=r"more than 5 MB unpacked, too much to be held at once\. .*count_corpus"):
+        read_articles(path)
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_line_without_an_end_is_read_to_a_bound_and_what_is_before_it_counts(
+    packed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("helpers.streams.LONGEST_LINE", 3_000_000)
+    content = json.dumps({"text": URDU}).encode() + b"\n" + b"a" * 20_000_000
+    path = tmp_path / ("a.jsonl.gz" if packed else "a.jsonl")
+    path.write_bytes(gzip.compress(content) if packed else content)
+    told: list[str] = []
+    found = [text for batch in batches(path, told=told.append) for text in batch["text"]]
+    assert found == [URDU]
+    assert all("in one article. Divide it" in sentence or "not one JSON object" in sentence for sentence in told)
+    assert told
+
+
+def test_a_line_of_thirty_megabytes_is_searched_for_its_end_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"text": URDU, "x": "a" * 30_000_000}) + "\n", encoding="utf-8")
+    assert [list(batch["text"]) for batch in batches(path, size=1_000)] == [[URDU]]

@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from helpers.readers import (
     COMPRESSIONS,
+    LONGEST_ARTICLE,
     NAMES,
     Told,
     article_table,
@@ -24,6 +25,7 @@ from helpers.readers import (
     not_opened,
     refuse,
     require_name,
+    too_large,
 )
 
 Kind: TypeAlias = Literal["jsonl", "csv", "parquet"]
@@ -36,6 +38,8 @@ HEAD = 1_000_000
 READ = 1_000_000
 # Bytes: the longest row of a CSV file that pyarrow can take; the tables are made smaller afterwards.
 LONGEST_ROW = 16_000_000
+# Bytes: the longest line of JSON, in which a letter may take six: beyond it a file has no lines.
+LONGEST_LINE = 300_000_000
 # Articles that are taken from Parquet at once. Its own count of bytes says nothing: of what repeats it counts one.
 ROWS = 2_000
 BYTE_ORDER_MARK = "\ufeff".encode()
@@ -139,7 +143,7 @@ def _line_groups(whole: Stretch, size: int) -> list[Stretch]:
     start, first = 0, 1
     with Path(whole.file).open("rb") as lines:
         while block := lines.read(size):
-            block += lines.readline()
+            block += lines.readline(LONGEST_LINE)
             parts.append(whole._replace(start=start, stop=start + len(block), first=first, bytes=len(block)))
             start, first = start + len(block), first + block.count(b"\n")
     return parts
@@ -160,23 +164,32 @@ def _blocks(stretch: Stretch, size: int, told: Told) -> Iterator[tuple[bytes, in
         raw, lines = _opened(file, stack)
         raw.seek(stretch.start)
         left = None if stretch.stop is None else stretch.stop - stretch.start
-        held, told_bytes = bytearray(), stretch.start
+        # Of what is held, whole lines go to ``end``.
+        held, end, told_bytes = bytearray(), 0, stretch.start
         while left is None or left > 0:
             try:
                 more = lines.read(READ if left is None else min(READ, left))
             except OSError as fault:
                 told(damaged(file, fault))
                 # The last line is cut somewhere.
-                del held[held.rfind(b"\n") + 1 :]
+                del held[end:]
                 break
             if not more:
                 break
+            # Looked for in what is new: a line without an end would be searched from its beginning each time.
+            if (last := more.rfind(b"\n") + 1) > 0:
+                end = len(held) + last
             held += more
+            if len(held) - end > LONGEST_LINE:
+                told(too_large(file, LONGEST_ARTICLE))
+                del held[end:]
+                break
             left = None if left is None else left - len(more)
-            if len(held) >= size and (end := held.rfind(b"\n") + 1):
+            if len(held) >= size and end:
                 yield bytes(held[:end]), raw.tell() - told_bytes
                 told_bytes = raw.tell()
                 del held[:end]
+                end = 0
         if held:
             yield bytes(held), raw.tell() - told_bytes
 
