@@ -209,8 +209,8 @@ def too_large(file: Path, most: int) -> str:
         return f"{file} has more than {most / 1e6:.0f} MB{unpacked} in one article. Divide it into several articles."
     return (
         f"{file} has more than {most / 1e6:,.0f} MB{unpacked}, too much to be held at once. Divide it into several "
-        "files, or use what reads a file of any size piece by piece: count_corpus, ingest, or the commands frequencies, "
-        "tokens and times."
+        "files, or use what reads a file of any size piece by piece: count_corpus, ingest, or the commands "
+        "frequencies, tokens and times."
     )
 
 
