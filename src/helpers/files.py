@@ -230,7 +230,7 @@ def write_tables(
 
 
 def _csv(table: pd.DataFrame, *, header: bool = True) -> str:
-    rows = table.map(_cell).rename(columns=_not_a_formula)
+    rows = table.apply(_cells).rename(columns=_not_a_formula)
     return str(rows.to_csv(index=False, header=header, lineterminator="\n"))
 
 
@@ -254,6 +254,11 @@ def _write_cell(sheet: Any, row: int, column: int, cell: Any) -> None:
 def _sheet_text(text: str) -> str:
     text = NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
     return text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…"
+
+
+def _cells(column: "pd.Series[Any]") -> "pd.Series[Any]":
+    # A number is no formula, and most columns of tokens are numbers.
+    return column if pd.api.types.is_numeric_dtype(column.dtype) else column.map(_cell)
 
 
 def _cell(cell: Any) -> Any:
