@@ -264,10 +264,9 @@ class _Rows(list[str]):
 
 def _csv(table: pd.DataFrame, *, header: bool = True) -> str:
     rows = _Rows()
-    # Numbers are left alone: mapped, whole ones beside an empty cell come back as 2.0 from pandas 3.0, as 2 from 3.1.
-    cells = table.apply(lambda column: column if is_numeric_dtype(column.dtype) else column.map(_cell))
+    cells = table.apply(_cells)
     # A writer puts into quotes what holds a sign of its line end: so all of these stand at the end of each row.
-    cells.rename(columns=_cell).to_csv(rows, index=False, header=header, lineterminator=PARTING)
+    cells.rename(columns=_cell).to_csv(rows, index=False, header=header, lineterminator=PARTING)  # type: ignore[call-overload]
     return "".join(f"{row.removesuffix(PARTING)}\n" for row in rows)
 
 
@@ -291,6 +290,11 @@ def _write_cell(sheet: Any, row: int, column: int, cell: Any) -> None:
 def _sheet_text(text: str) -> str:
     text = NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
     return text if len(text) <= LONGEST_CELL else f"{shortened(text, LONGEST_CELL - 1)}…"
+
+
+def _cells(column: "pd.Series[Any]") -> "pd.Series[Any]":
+    # A number is no formula; and mapped, a whole one beside an empty cell comes back as 2.0 from pandas 3.0.
+    return column if is_numeric_dtype(column.dtype) else column.map(_cell)
 
 
 def _cell(cell: Any) -> Any:
