@@ -119,7 +119,9 @@ def test_a_small_table_in_another_encoding_is_read_as_read_articles_does(encodin
     assert together(path, 100).equals(to_polars(read_articles(path)).select(together(path, 100).columns))
 
 
-@pytest.mark.parametrize("content", ['text,id\nامن"جنگ,1\nامن,2\n', "text,id\rامن,1\r\rجنگ,2\r", "\ntext,text\nامن,گھر\n"])
+@pytest.mark.parametrize(
+    "content", ['text,id\nامن"جنگ,1\nامن,2\n', "text,id\rامن,1\r\rجنگ,2\r", "\ntext,text\nامن,گھر\n"]
+)
 def test_a_csv_file_is_read_alike_whole_and_streamed(content: str, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text(content, encoding="utf-8", newline="")
