@@ -14,6 +14,7 @@ import polars as pl
 import pyarrow as pa
 
 from helpers.errors import UrduNewsError
+from helpers.escaping import FORMULA
 
 Row: TypeAlias = dict[str, Any]
 # Told one sentence for each thing that cannot be read: ``refuse``, or what keeps a list of what was left out.
@@ -181,7 +182,16 @@ def csv_table(file: Path) -> tuple[pl.DataFrame, str]:
     # Of columns with the same name the first.
     places = {name: names.index(name) for name in names}
     columns = {name: pl.Series([row[place] for row in cells], dtype=pl.String) for name, place in places.items()}
-    return pl.DataFrame(columns), encoding
+    return pl.DataFrame(columns).with_columns(as_written(pl.all())), encoding
+
+
+def as_written(cells: pl.Expr) -> pl.Expr:
+    """Return cells of a CSV file without the apostrophe that keeps a spreadsheet from running one as a formula.
+
+    >>> pl.select(as_written(pl.lit("'=1 خبر"))).item()
+    '=1 خبر'
+    """
+    return cells.str.replace(f"^'({FORMULA})", "${1}")
 
 
 def csv_rows(lines: Iterable[str], file: Path, told: Told) -> Iterator[tuple[int, list[str]]]:

@@ -20,6 +20,7 @@ from helpers.readers import (
     READ,
     Told,
     article_table,
+    as_written,
     csv_rows,
     damaged,
     format_of,
@@ -235,7 +236,7 @@ def _read_csv(stretch: Stretch, size: int, told: Told) -> Iterator[Read]:
             if not set(names) & set(NAMES["text"]):
                 refuse(no_text(file, names))
             for table in _tables(rows, names, file, size, told):
-                for articles in _articles(table, file, size, told):
+                for articles in _articles(table.with_columns(as_written(pl.col(pl.String))), file, size, told):
                     yield Read(articles, raw.tell() - until)
                     until = raw.tell()
         except OSError as fault:
