@@ -37,7 +37,7 @@ TIMEX3 = re.compile(
 # White space by Unicode; Python counts four separators of old files (U+001C to U+001F) among it.
 SPACE = "".join(letter for letter in map(chr, range(0x10000)) if letter.isspace() and letter not in "\x1c\x1d\x1e\x1f")
 # What of a value should not be left in its words.
-LETTERS = re.compile(r"\b(?:X+|PT?\d*|\d+[A-Z]+|NI|DE|CE|[A-Z]+_REF)\b")
+LETTERS = re.compile(r"XXXX, |\bP[\dXT]|\d[YMWDHS]\b|\b(?:NI|DE|CE|FY\d+|[A-Z]+_REF)\b")
 ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\s!-~]*")
 
 
