@@ -9,7 +9,7 @@ from helpers.articles import Articles
 from helpers.concordance import COLUMNS, NEEDED, in_context, publication_of
 from helpers.counts import COUNTED, Unit
 from helpers.errors import UrduNewsError
-from helpers.frames import to_pandas, to_polars
+from helpers.frames import require_whole, to_pandas, to_polars
 
 
 def concordances(
@@ -51,6 +51,7 @@ def concordances(
         raise UrduNewsError(f"The table has no column {', '.join(sorted(missing))}. Make it with tokenise.")
     table = to_polars(tokens.reset_index(drop=True))
     asked = list(dict.fromkeys(str(word) for word in words))
+    require_whole(asked)
     order = pl.DataFrame({"query": asked}, schema={"query": pl.String}).with_row_index("order")
     places = (
         pl.concat(list(_places(table, asked, by)))

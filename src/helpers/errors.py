@@ -10,6 +10,10 @@ class UrduNewsError(Exception):
     without the traceback, which would bury it.
     """
 
+    def __init__(self, sentence: str) -> None:
+        r"""Tell the sentence; half of a character in it, which no screen or file can take, is written out: \ud800."""
+        super().__init__(sentence.encode(errors="backslashreplace").decode())
+
     def _render_traceback_(self, *_: type[BaseException] | BaseException | TracebackType | None) -> list[str]:
         """What IPython shows in place of a traceback."""
         return [str(self)]

@@ -14,7 +14,7 @@ import pandas as pd
 
 from helpers.clusters import shortened
 from helpers.errors import UrduNewsError
-from helpers.frames import to_polars
+from helpers.frames import to_polars, whole_characters
 
 # A cell that begins with one of these is run as a formula by Excel and LibreOffice (OWASP, "CSV injection").
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -47,6 +47,8 @@ def beside(path: Path) -> Iterator[Path]:
         UrduNewsError: the folder cannot be made or written to, or the disk is full.
     """
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    if not _may_be_named(path):
+        raise UrduNewsError(f"Cannot write {str(path)!r}: no file can have a NUL or half of a character in its name.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield partial
@@ -58,6 +60,13 @@ def beside(path: Path) -> Iterator[Path]:
     finally:
         if partial.parent.is_dir() and os.access(partial.parent, os.W_OK):
             partial.unlink(missing_ok=True)
+
+
+def _may_be_named(path: Path) -> bool:
+    try:
+        return b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
 
 
 def reason(fault: OSError) -> str:
@@ -87,6 +96,7 @@ def safe_names(names: Sequence[str], *, taken: str = "") -> list[str]:
     return safe
 
 
+@whole_characters()
 def write_table(table: pd.DataFrame, path: str | Path) -> Path:
     """Write a table in the format its ending names: ``.csv``, ``.xlsx``, ``.jsonl`` or ``.parquet``.
 
@@ -96,7 +106,8 @@ def write_table(table: pd.DataFrame, path: str | Path) -> Path:
     letters is cut and ends in "…".
 
     Raises:
-        UrduNewsError: the ending is none of the four, a sheet cannot hold so many rows, or the file cannot be written.
+        UrduNewsError: the ending is none of the four, a sheet cannot hold so many rows, a text has half of a character
+            in it, or the file cannot be written.
     """
     path = Path(path)
     match path.suffix.lower():

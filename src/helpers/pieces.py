@@ -22,8 +22,8 @@ YEAR_HAMZA = "\N{ARABIC LETTER HAMZA}"
 BLESSINGS = r"\uFDFA\uFDFB"
 # Of Unicode's pictographs these are signs of ordinary text.
 TEXT_SIGNS = "©®™‼⁉"
-# What makes one character, to a reader, of itself and the character before it (marks, joiners, skin tones, tags), and of
-# itself and the one after it (the signs that Arabic numbers stand on): UAX 29, grapheme clusters. No piece parts them.
+# What makes one character, to a reader, of itself and the character before it (marks, joiners, skin tones, tags), and
+# of itself and the one after it (the signs that Arabic numbers stand on): UAX 29. No piece parts them.
 TAIL = r"\p{gcb=Extend}\p{gcb=SpacingMark}\u200D"
 SIGNS = r"\p{gcb=Prepend}"
 # A joiner within a word, not one left after it.

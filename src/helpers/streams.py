@@ -13,7 +13,18 @@ from typing import Any, BinaryIO, Literal, NamedTuple, TypeAlias
 import polars as pl
 import pyarrow as pa
 
-from helpers.readers import COMPRESSIONS, NAMES, Told, article_table, damaged, format_of, no_text, not_opened, refuse
+from helpers.readers import (
+    COMPRESSIONS,
+    NAMES,
+    Told,
+    article_table,
+    damaged,
+    format_of,
+    no_text,
+    not_opened,
+    refuse,
+    whole_escapes,
+)
 
 Kind: TypeAlias = Literal["jsonl", "csv", "parquet"]
 KINDS: dict[str, Kind] = {".jsonl": "jsonl", ".csv": "csv", ".parquet": "parquet"}
@@ -199,7 +210,7 @@ def _parsed(block: bytes, file: Path, first: int, told: Told) -> pl.DataFrame:
 
 
 def _objects(lines: bytes) -> pl.DataFrame:
-    return pl.read_ndjson(io.BytesIO(lines), schema=FIELDS)
+    return pl.read_ndjson(io.BytesIO(whole_escapes(lines)), schema=FIELDS)
 
 
 def _read_csv(stretch: Stretch, size: int, told: Told) -> Iterator[Read]:
