@@ -45,6 +45,10 @@ ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 ARABIC_LETTER = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]")
 # Elements of trafilatura's tree that are lines of their own.
 BLOCKS = ("p", "head", "item", "quote", "row", "code")
+# In JSON: an escape of half a character, and such a half by itself; after an even number of backslashes it is none.
+ESCAPED = re.compile(rb"\\u[dD][89a-fA-F]")
+HIGH, LOW = rb"\\u[dD][89abAB][0-9a-fA-F]{2}", rb"\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+HALF = re.compile(rb"(?<!\\)((?:\\\\)*)(?:%b(?!%b)|(?<!%b)%b)" % (HIGH, LOW, HIGH, LOW))
 DATE_HELP = "write it as 2024-06-19, or 2024-06 or 2024 where only that is known, or leave it out"
 
 
@@ -141,6 +145,15 @@ def _utf_16(content: bytes) -> tuple[str, str]:
         if "\0" not in text and ARABIC_LETTER.search(text):
             return text, encoding
     return "", ""
+
+
+def whole_escapes(lines: bytes) -> bytes:
+    r"""Return JSON with U+FFFD in the place of each half of a character that stands there as an escape.
+
+    >>> whole_escapes(rb'{"text": "\ud83d\ude00 \ud83d"}').decode()
+    '{"text": "\\ud83d\\ude00 \\ufffd"}'
+    """
+    return HALF.sub(rb"\1\\ufffd", lines) if ESCAPED.search(lines) else lines
 
 
 def read_file(file: Path) -> list[Row]:
@@ -323,7 +336,7 @@ def _read_csv(file: Path) -> list[Row]:
 
 def _read_jsonl(file: Path) -> list[Row]:
     text, encoding = decode(_content(file), file)
-    return _from_table(_parsed(lambda: pl.read_ndjson(io.BytesIO(text.encode())), file), file, encoding)
+    return _from_table(_parsed(lambda: pl.read_ndjson(io.BytesIO(whole_escapes(text.encode()))), file), file, encoding)
 
 
 def _read_parquet(file: Path) -> list[Row]:

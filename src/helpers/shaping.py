@@ -86,7 +86,7 @@ def drawable(text: str, longest: int = LONGEST_DRAWN) -> str:
     'روس اور چین'
     """
     begun = visible(shortened(text, longest * 10))
-    whole = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in begun)
+    whole = "".join(" " if unicodedata.category(c) == "Cc" else c for c in begun)
     line = " ".join(whole.split())
     if len(line) <= longest:
         return line

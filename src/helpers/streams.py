@@ -29,6 +29,7 @@ from helpers.readers import (
     refuse,
     require_name,
     too_large,
+    whole_escapes,
 )
 
 Kind: TypeAlias = Literal["jsonl", "csv", "parquet"]
@@ -225,7 +226,7 @@ def _parsed(block: bytes, file: Path, first: int, told: Told) -> pl.DataFrame:
 
 
 def _objects(lines: bytes) -> pl.DataFrame:
-    return pl.read_ndjson(io.BytesIO(lines), schema=FIELDS)
+    return pl.read_ndjson(io.BytesIO(whole_escapes(lines)), schema=FIELDS)
 
 
 def _read_csv(stretch: Stretch, size: int, told: Told) -> Iterator[Read]:
