@@ -2,12 +2,14 @@
 
 import datetime as dt
 import io
-import os
 import re
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import numpy as np
 import pandas as pd
@@ -23,6 +25,8 @@ MOST_ROWS, LONGEST_CELL = 1_048_576, 32_767
 # What XML, of which such a file is made, cannot hold: halves of a pair, and two code points that are no characters.
 NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
+# The ending of a file in the making, and seconds after which one that has not grown is nobody's.
+PARTIAL, ABANDONED = ".urdu-news-partial", 3600
 # Bytes: file systems take 255; the rest is for endings and numbers.
 LONGEST_NAME = 120
 
@@ -45,9 +49,11 @@ def beside(path: Path) -> Iterator[Path]:
     Raises:
         UrduNewsError: the folder cannot be made or written to, or the disk is full.
     """
-    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    # By a number of its own: two runs may write the same file, and machines that share a folder the same process id.
+    partial = path.with_name(f".{uuid4().hex}{PARTIAL}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _tidy(path.parent)
         yield partial
         partial.replace(path)
     except OSError as fault:
@@ -55,8 +61,19 @@ def beside(path: Path) -> Iterator[Path]:
             f"Cannot write {path}: {reason(fault)}. Choose a folder you may write to, or free some space."
         ) from fault
     finally:
-        if partial.parent.is_dir() and os.access(partial.parent, os.W_OK):
+        with suppress(OSError):
             partial.unlink(missing_ok=True)
+
+
+@cache
+def _tidy(folder: Path) -> None:
+    """Take away, once a run, what runs that were killed have left half written in a folder."""
+    now = time.time()
+    for partial in folder.glob(f".*{PARTIAL}"):
+        # Another run may be at it, or have just renamed it. A clock that was set back leaves files of tomorrow.
+        with suppress(OSError):
+            if abs(now - partial.stat().st_mtime) > ABANDONED:
+                partial.unlink()
 
 
 def reason(fault: OSError) -> str:
