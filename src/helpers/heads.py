@@ -41,11 +41,17 @@ def head_of(article: Mapping[str, Any], *, made_from: str, status: str, summary:
 
 
 def read_head(path: Path) -> Head | None:
-    """Return what a report says of itself; None for any other page. Reports of earlier versions say less."""
+    """Return what a report says of itself; None for any other page, or one that cannot be read.
+
+    Reports of earlier versions say less.
+    """
     from bs4 import BeautifulSoup
 
-    with path.open(encoding="utf-8", errors="replace") as file:
-        head = file.read(LONGEST_HEAD).split(END_OF_HEAD, 1)[0]
+    try:
+        with path.open(encoding="utf-8", errors="replace") as file:
+            head = file.read(LONGEST_HEAD).split(END_OF_HEAD, 1)[0]
+    except OSError:
+        return None
     marked = BeautifulSoup(head, "html.parser").find_all("meta", attrs={"name": re.compile(f"^{MARK}")})
     told = {str(tag["name"]).removeprefix(MARK): str(tag["content"]) for tag in marked}
     if "title" not in told:

@@ -52,12 +52,16 @@ def _index_html(folder: Path, left_out: Sequence[str]) -> str:
 
 
 def _head(path: Path) -> Head | None:
-    state = path.stat()
-    return _head_of(path, state.st_mtime_ns, state.st_size)
+    try:
+        state = path.stat()
+    except OSError:
+        # Taken away since the folder was listed.
+        return None
+    return _head_of(path, state.st_ino, state.st_mtime_ns, state.st_size)
 
 
 @lru_cache(maxsize=100_000)
-def _head_of(path: Path, _time: int, _size: int) -> Head | None:
+def _head_of(path: Path, _file: int, _time: int, _size: int) -> Head | None:
     """Read a head once, however often the index is written while other reports are made."""
     return read_head(path)
 
