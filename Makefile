@@ -6,10 +6,8 @@ OUT ?= reports
 # Not "?=": many systems have a variable LANGUAGE of their own, which says something else.
 LANGUAGE := en
 BIN := .venv/bin
-# The templates, too: what Jupyter finds by their name is what was installed last.
-SETUP := scripts/set-up.sh pyproject.toml $(wildcard src/helpers/templates/urdu_news/*.*)
 
-.PHONY: report lab test check lock clean
+.PHONY: report lab test check faults lock clean .venv/.ready .venv/.ready-test
 .DELETE_ON_ERROR:
 
 report: .venv/.ready
@@ -29,14 +27,16 @@ check: .venv/.ready-test
 	$(BIN)/mypy --strict src
 	$(BIN)/nbstripout --verify notebooks/*.ipynb
 
-# A stamp is written only after the whole set-up went well, so a failed one is simply run again.
-.venv/.ready: requirements.lock $(SETUP)
+# Asked each time: the script looks whether there is anything to do.
+.venv/.ready:
 	sh scripts/set-up.sh requirements.lock
-	touch $@
 
-.venv/.ready-test: requirements-test.lock $(SETUP)
+.venv/.ready-test:
 	sh scripts/set-up.sh requirements-test.lock
-	touch $@ .venv/.ready
+
+# Hours of killed runs, full disks and clocks set back; see CONTRIBUTING.md.
+faults: .venv/.ready-test
+	$(BIN)/python benchmarks/faults $(PARTS)
 
 # Choose the newest versions that pyproject.toml allows, for every Python and system at once.
 # The first lock is held to the second, so that what is tested is what runs.
@@ -47,4 +47,4 @@ lock: .venv/.ready-test
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
 clean:
-	rm -rf .venv reports build src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-old reports build src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
