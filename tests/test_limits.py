@@ -1,7 +1,12 @@
 """Texts made to be hard: of a size at which what took time in the square of it would not come back."""
 
 import unicodedata
+from pathlib import Path
 
+import pytest
+
+from helpers.cli import main
+from helpers.files import safe_names
 from helpers.letters import normalise
 from helpers.quotations import quotations
 from helpers.times import find_times
@@ -40,3 +45,19 @@ def test_twenty_thousand_signs_of_the_era_among_forty_thousand_words() -> None:
 def test_ten_thousand_sources_before_a_hundred_thousand_commas() -> None:
     found = quotations("صدر کے مطابق " * 10_000 + "،" * 100_000)
     assert len(found) == 10_000
+
+
+def test_a_hundred_thousand_articles_of_one_name() -> None:
+    names = safe_names(["خبر!", "خبر؟"] * 50_000)
+    assert names[:3] == ["خبر", "خبر-2", "خبر-3"]
+    assert len(set(names)) == 100_000
+
+
+def test_a_calendar_that_no_program_opens_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("helpers.exports.MOST_EVENTS", 3)
+    (tmp_path / "a.txt").write_text("وہ 2000 میں آئے۔ " * 4, encoding="utf-8")
+    assert main(["times", str(tmp_path / "a.txt"), "--to", str(tmp_path / "a.ics")]) == 2
+    assert "no program opens a calendar of more than 3 mentions. Choose .csv" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]

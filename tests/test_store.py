@@ -46,6 +46,28 @@ def test_articles_come_back_as_they_were_with_their_words_counted(tmp_path: Path
     assert (tmp_path / "c" / "year=2024" / "month=6").is_dir()
 
 
+@pytest.mark.parametrize(
+    "name", ["خبریں 2024", "a b#?&=+,;@'\"{}<>*$!~`", "year=2020", "published=x", "..a", "s3:", "-x"]
+)
+def test_a_corpus_is_where_it_was_asked_for_whatever_the_folder_is_called(name: str, tmp_path: Path) -> None:
+    """The table's own reader looks for a folder with a space in its name under ``%20``, and reads columns in a path."""
+    corpus = tmp_path / name / "c"
+    list(add_articles([batch()], corpus))
+    list(add_articles([batch([*TEXTS[:3], "نئی کتاب"])], corpus))
+    compact(corpus)
+    assert [row["text"] for row in whole(corpus)] == [*TEXTS[:3], "نئی کتاب"]
+    assert [row["year"] for row in whole(corpus)] == [2024, 2024, 2024, None]
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize("name", ["a%20b", "100%", "a[1]", "a^b", "a|b", "a\nb", "\udcff"])
+def test_a_folder_that_the_table_cannot_lie_in_is_refused_before_anything_is_written(name: str, tmp_path: Path) -> None:
+    """The table's library would write into another folder, ``a b`` for ``a%20b``, or panic."""
+    with pytest.raises(UrduNewsError, match=r"A corpus cannot be in .*Choose a folder without it"):
+        list(add_articles([batch()], tmp_path / name / "c"))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_what_is_there_is_not_counted_again_and_what_has_changed_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

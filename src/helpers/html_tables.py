@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from numbers import Real
 from typing import Any
 
 import pandas as pd
@@ -105,13 +106,22 @@ def _column(name: str, values: "pd.Series[Any]") -> tuple[bool, list[str]]:
 
 
 def _pattern(name: str, values: "pd.Series[Any]") -> str | None:
-    """Choose how the numbers of a column are written: as the table of columns says, else by what they are."""
+    """Choose how the numbers of a column are written: as the table of columns says, else by what they are.
+
+    A table of the reader's own may have something else in a column that is called like one of ours.
+    """
     wanted = _columns().get(name, {}).get("format", "")
     if wanted:
-        return _NUMBERS.get(wanted)
+        return _NUMBERS.get(wanted) if _are_numbers(values) else None
     if pd.api.types.is_float_dtype(values.dtype):
         return "{:,.2f}"
     return "{:,.0f}" if pd.api.types.is_integer_dtype(values.dtype) else None
+
+
+def _are_numbers(values: "pd.Series[Any]") -> bool:
+    if pd.api.types.is_numeric_dtype(values.dtype):
+        return True
+    return all(isinstance(value, Real) or value is None or value is pd.NA for value in values)
 
 
 def _linked(cell: str, address: str | None) -> str:

@@ -39,10 +39,14 @@ class Job(NamedTuple):
 
         An article without a file of its own, or whose file says something else by now, gets one in ``scratch``.
 
+        So does one that is not called as its report is: the notebooks name their files by the article, and those of
+        ``a b`` and of ``a-b`` would be the same.
+
         Raises:
             UrduNewsError: there is no room for it.
         """
-        file = self.file if self.is_of_file() else self._written(scratch / self.path.stem)
+        ours = self.is_of_file() and safe_names([str(self.article["article"])]) == [self.path.stem]
+        file = self.file if ours else self._written(scratch / self.path.stem)
         # A report is of one article: what a notebook does with a folder it does with that one, and is left out.
         places = {"ARTICLE": str(file), "FOLDER": str(file), "OUT": str(self.path.parent)}
         return places | {name: str(value) if isinstance(value, Path) else value for name, value in self.chosen.items()}

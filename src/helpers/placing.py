@@ -109,13 +109,13 @@ def read_mask(mask: str | Path | NDArray[Any], size: tuple[int, int]) -> NDArray
     """
     from PIL import Image
 
-    name = mask if isinstance(mask, str | Path) else None
+    name = mask if isinstance(mask, str | Path) else "given"
     try:
         picture = Image.open(mask) if isinstance(mask, str | Path) else _picture(mask)
         picture = picture.convert("RGBA")
     except (OSError, TypeError, ValueError, Image.DecompressionBombError) as fault:
         raise UrduNewsError(
-            f"The mask {name or 'given'} is no picture that can be read: {getattr(fault, 'strerror', None) or fault}. "
+            f"The mask {name} is no picture that can be read: {getattr(fault, 'strerror', None) or fault}. "
             "Give a PNG or JPEG file, "
             "or an array of grey values from 0 to 255, white where no word may stand."
         ) from fault
@@ -126,7 +126,9 @@ def read_mask(mask: str | Path | NDArray[Any], size: tuple[int, int]) -> NDArray
     # Half-way grey parts the two; a scanned white is never quite 255.
     room = np.where(np.asarray(fitted) > 127, 255, 0).astype(np.uint8)
     if not (room == 0).any():
-        raise UrduNewsError("The mask is white all over and leaves no room for words; paint dark where they may stand.")
+        raise UrduNewsError(
+            f"The mask {name} is white all over and leaves no room for words; paint dark where they may stand."
+        )
     return room
 
 

@@ -1,9 +1,10 @@
 """The content of one article file (txt, html, csv, jsonl, parquet; any encoding) in, its articles out."""
 
+import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
@@ -13,6 +14,7 @@ import polars as pl
 import pyarrow as pa
 
 from helpers.errors import UrduNewsError
+from helpers.escaping import FORMULA
 
 Row: TypeAlias = dict[str, Any]
 # Told one sentence for each thing that cannot be read: ``refuse``, or what keeps a list of what was left out.
@@ -30,6 +32,13 @@ NAMES = {
 }
 # A second ending after that of the format, and what pyarrow calls it.
 COMPRESSIONS = {".gz": "gzip", ".zst": "zstd", ".bz2": "bz2"}
+# Bytes that are held at once of a packed file, or of a line: a few kilobytes may unpack to more than any memory holds.
+MOST_AT_ONCE = 500_000_000
+# Bytes that are taken from a stream at once, whatever the size of the tables: what is kept of a damaged file must not
+# depend on that.
+READ = 1_000_000
+# Characters in a cell of a CSV file: what is longer has lost the quotation mark at its end.
+LONGEST_CELL = 16_000_000
 # Digits of a day, a month or a year; of a moment, the day is taken.
 LONGEST_DATE = len("2024-06-19")
 ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -161,9 +170,60 @@ def require_name(file: Path) -> None:
 
 
 def csv_table(file: Path) -> tuple[pl.DataFrame, str]:
-    """Return a CSV file as a table of text, and its encoding."""
+    """Return a CSV file as a table of text, and its encoding; cells that are missing at the end of a row are null."""
     text, encoding = decode(_content(file), file)
-    return _parsed(lambda: pl.read_csv(io.StringIO(text), infer_schema=False), file), encoding
+    rows = csv_rows(io.StringIO(text, newline=""), file, refuse)
+    _, names = next(rows, (0, []))
+    cells: list[list[str | None]] = []
+    for number, row in rows:
+        if len(row) > len(names):
+            refuse(ragged(file, number, row, names))
+        cells.append([cell or None for cell in row] + [None] * (len(names) - len(row)))
+    # Of columns with the same name the first.
+    places = {name: names.index(name) for name in names}
+    columns = {name: pl.Series([row[place] for row in cells], dtype=pl.String) for name, place in places.items()}
+    return pl.DataFrame(columns).with_columns(as_written(pl.all())), encoding
+
+
+def as_written(cells: pl.Expr) -> pl.Expr:
+    """Return cells of a CSV file without the apostrophe that keeps a spreadsheet from running one as a formula.
+
+    >>> pl.select(as_written(pl.lit("'=1 خبر"))).item()
+    '=1 خبر'
+    """
+    return cells.str.replace(f"^'({FORMULA})", "${1}")
+
+
+def csv_rows(lines: Iterable[str], file: Path, told: Told) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a CSV file that are not empty, with their numbers; that of the heading is 0.
+
+    Args:
+        lines: of the file, with their ends as they are.
+        file: named in faults.
+        told: learns of a row whose quotation marks are not in order, which is left out.
+    """
+    csv.field_size_limit(max(LONGEST_CELL, csv.field_size_limit()))
+    reader, number = csv.reader(lines, strict=True), 0
+    while True:
+        try:
+            row = next(reader, None)
+        except csv.Error as fault:
+            told(f"{file} is not well formed as csv: row {number}: {fault}. Mend the row or delete it.")
+            number += 1
+            continue
+        if row is None:
+            return
+        if row:
+            yield number, row
+            number += 1
+
+
+def ragged(file: Path, number: int, row: list[str], names: list[str]) -> str:
+    """Say that a row of a CSV file has another number of fields than its heading."""
+    return (
+        f"{file} is not well formed as csv: row {number} has {len(row)} fields, and the heading {len(names)}. "
+        "Mend the row or delete it."
+    )
 
 
 def new_row(article: str, **known: str | None) -> Row:
@@ -185,11 +245,22 @@ def _content(file: Path) -> bytes:
         raise UrduNewsError(not_opened(file, fault)) from fault
     if compression := COMPRESSIONS.get(file.suffix.lower()):
         try:
-            unpacked: bytes = pa.CompressedInputStream(pa.BufferReader(content), compression).read()
+            return _unpacked(pa.CompressedInputStream(pa.BufferReader(content), compression), file)
         except OSError as fault:
             raise UrduNewsError(damaged(file, fault)) from fault
-        return unpacked
     return content
+
+
+def _unpacked(stream: Any, file: Path) -> bytes:
+    held = bytearray()
+    while more := stream.read(READ):
+        held += more
+        if len(held) > MOST_AT_ONCE:
+            refuse(
+                f"{file} unpacks to more than {MOST_AT_ONCE // 1_000_000} MB, too much to be read whole. "
+                "Divide it, or save its articles one a line as .jsonl in UTF-8, and use the command line."
+            )
+    return bytes(held)
 
 
 def not_opened(file: Path, fault: OSError) -> str:

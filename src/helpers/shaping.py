@@ -17,6 +17,7 @@ from matplotlib.textpath import TextToPath
 from matplotlib.transforms import Bbox
 from numpy.typing import NDArray
 
+from helpers.clusters import shortened
 from helpers.errors import UrduNewsError
 from helpers.escaping import visible
 
@@ -84,13 +85,14 @@ def drawable(text: str, longest: int = LONGEST_DRAWN) -> str:
     >>> drawable("روس\nاور\tچین")
     'روس اور چین'
     """
-    whole = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in visible(text[: longest * 10]))
+    begun = visible(shortened(text, longest * 10))
+    whole = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in begun)
     line = " ".join(whole.split())
     if len(line) <= longest:
         return line
     # Cut between words, unless that would leave next to nothing.
     cut = line[:longest].rfind(" ")
-    return line[: cut if cut > longest / 2 else longest - 1] + "…"
+    return (line[:cut] if cut > longest / 2 else shortened(line, longest - 1)) + "…"
 
 
 def bitmap(text: str, size: int, font: str | Path = "nastaliq") -> NDArray[np.uint8]:

@@ -1,11 +1,13 @@
 """A corpus kept: articles with their words counted once, in a Delta table of Parquet files by year and month."""
 
 import hashlib
+import re
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from urllib.parse import unquote
 
 import polars as pl
 
@@ -34,6 +36,8 @@ SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "text": pl.String,
 }
 PARTITIONS = ["year", "month"]
+# What the table's library refuses in a path or reads as something else (%20 is a space to it), each time differently.
+UNFIT = re.compile("[%\\[\\]^|\\\\\x00-\x1f\x7f\ud800-\udfff]")
 MEGA = 1e6
 # Hours that a file which no longer counts is left: somebody may be reading it, or be about to add it.
 KEPT = 1
@@ -83,7 +87,7 @@ def add_articles(batches: Iterable[pl.DataFrame], to: str | Path, *, once: bool 
         UrduNewsError: the folder holds something else, or cannot be written to.
     """
     table = _table(to)
-    known = _known(table)
+    known = _known(to, table)
     read, names = _Names(), _Names((None, article) for article in known["article"])
     for batch in batches:
         # A file may use a name twice: the second article of that name is another article.
@@ -152,17 +156,52 @@ def scan(corpus: str | Path) -> pl.LazyFrame:
     Raises:
         UrduNewsError: there is no corpus.
     """
-    if _table(corpus) is None:
+    table = _table(corpus)
+    if table is None:
         raise UrduNewsError(f"There is no corpus in {corpus}. Make one: urdu-news ingest articles/ --to {corpus}")
-    return pl.scan_delta(str(corpus))
+    return _scanned(corpus, table)
+
+
+def _scanned(corpus: str | Path, table: "DeltaTable") -> pl.LazyFrame:
+    """Return what the log says is in the table.
+
+    Not ``pl.scan_delta``: it looks for the folder ``خبریں 2024`` under the name that it has in an address, and takes a
+    folder above, such as ``year=2024``, for a column. Year and month, which are in the names of our folders alone, are
+    taken from the date again.
+    """
+    parts = pl.DataFrame(table.get_add_actions())["path"]
+    files = [Path(corpus, unquote(part)) for part in parts]
+    if not files:
+        return pl.LazyFrame(schema=SCHEMA)
+    return pl.scan_parquet(files, hive_partitioning=False, glob=False).with_columns(**_partition()).select(*SCHEMA)
+
+
+def _partition() -> dict[str, pl.Expr]:
+    """Return in which folder an article lies, by its date."""
+    published = pl.col("published")
+    parts = published.str.slice(0, 4), published.str.slice(5, 2)
+    return {name: part.cast(pl.Int32, strict=False) for name, part in zip(PARTITIONS, parts, strict=True)}
+
+
+def _address(folder: str | Path) -> str:
+    """Return a folder as the table's own library is sure to understand it.
+
+    Raises:
+        UrduNewsError: there is a sign in its name that the library takes for something else, whatever is done.
+    """
+    path = Path(folder).resolve()
+    if found := UNFIT.search(path.as_posix()):
+        raise UrduNewsError(f"A corpus cannot be in {folder}: its path has {found[0]!r}. Choose a folder without it.")
+    return path.as_uri()
 
 
 def _table(folder: str | Path) -> "DeltaTable | None":
     from deltalake import DeltaTable
 
     folder = Path(folder)
-    if folder.is_dir() and DeltaTable.is_deltatable(str(folder)):
-        table = DeltaTable(str(folder))
+    address = _address(folder)
+    if folder.is_dir() and DeltaTable.is_deltatable(address):
+        table = DeltaTable(address)
         if missing := SCHEMA.keys() - {field.name for field in table.schema().fields}:
             raise UrduNewsError(f"{folder} holds a table without {', '.join(sorted(missing))}: no corpus of ours.")
         return table
@@ -176,10 +215,10 @@ def _is_own(path: Path) -> bool:
     return path.name == "_delta_log" or path.name.startswith(f"{PARTITIONS[0]}=")
 
 
-def _known(table: "DeltaTable | None") -> pl.DataFrame:
+def _known(to: str | Path, table: "DeltaTable | None") -> pl.DataFrame:
     if table is None:
         return pl.DataFrame(schema={name: SCHEMA[name] for name in KEYS})
-    return pl.scan_delta(table).select(KEYS).collect()
+    return _scanned(to, table).select(KEYS).collect()
 
 
 def _described(batch: pl.DataFrame) -> pl.DataFrame:
@@ -192,10 +231,8 @@ def _described(batch: pl.DataFrame) -> pl.DataFrame:
         pl.col("path").alias("file"),
         pl.col("article").cast(pl.String).alias("name"),
         pl.Series("sha256", map(_digest, batch["text"]), dtype=pl.String),
-        published.str.slice(0, 4).cast(pl.Int32).alias("year"),
-        published.str.slice(5, 2).cast(pl.Int32, strict=False).alias("month"),
         "text",
-    )
+    ).with_columns(**_partition())
 
 
 def _digest(text: str) -> str:
@@ -209,13 +246,13 @@ def _commit(to: str | Path, table: "DeltaTable | None", added: pl.DataFrame, rep
 
     _require_room(to, added.estimated_size() + replaced.estimated_size())
     # Tried once: what another run has added in the meantime is not among the articles that are known here.
-    once = CommitProperties(max_commit_retries=0)
+    address, once = _address(to), CommitProperties(max_commit_retries=0)
     try:
         if table is None:
             write_deltalake(
-                str(to), added.select(*SCHEMA), partition_by=PARTITIONS, mode="error", commit_properties=once
+                address, added.select(*SCHEMA), partition_by=PARTITIONS, mode="error", commit_properties=once
             )
-            table = DeltaTable(str(to))
+            table = DeltaTable(address)
         elif len(added):
             write_deltalake(table, added.select(*SCHEMA), mode="append", commit_properties=once)
         if len(replaced):
@@ -225,7 +262,7 @@ def _commit(to: str | Path, table: "DeltaTable | None", added: pl.DataFrame, rep
             )
             merge.when_matched_update_all().execute()
     except (OSError, DeltaError) as fault:
-        overtaken = isinstance(fault, CommitFailedError) or (table is None and DeltaTable.is_deltatable(str(to)))
+        overtaken = isinstance(fault, CommitFailedError) or (table is None and DeltaTable.is_deltatable(address))
         _refuse(to, "another run is adding to it, too" if overtaken else str(fault), fault)
     return table
 
