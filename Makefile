@@ -5,13 +5,21 @@ ARTICLES ?= seeds
 OUT ?= reports
 # Not "?=": many systems have a variable LANGUAGE of their own, which says something else.
 LANGUAGE := en
+MINUTES ?= 5
 BIN := .venv/bin
 
-.PHONY: report lab test check faults lock reproduce clean .venv/.ready .venv/.ready-test
+.PHONY: report lab test check faults fuzz lock reproduce clean .venv/.ready .venv/.ready-test
 .DELETE_ON_ERROR:
 
+# What is given reaches the command through its surroundings: in the line itself the shell would obey a name with a
+# quotation mark or a backtick in it. And a name that begins with a dash is no option.
+report: export GIVEN := $(ARTICLES)
+report: export GIVEN_OUT := $(OUT)
+report: export GIVEN_LANGUAGE := $(LANGUAGE)
+report: export GIVEN_DATE := $(PUBLISHED)
 report: .venv/.ready
-	$(BIN)/urdu-news report "$(ARTICLES)" --out "$(OUT)" --language "$(LANGUAGE)" $(if $(PUBLISHED),--published "$(PUBLISHED)")
+	$(BIN)/urdu-news report --out "$$GIVEN_OUT" --language "$$GIVEN_LANGUAGE" $(if $(PUBLISHED),--published "$$GIVEN_DATE") \
+		-- "$$GIVEN"
 
 lab: .venv/.ready
 	$(BIN)/urdu-news lab
@@ -26,6 +34,12 @@ check: .venv/.ready-test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict src
 	$(BIN)/nbstripout --verify notebooks/*.ipynb
+
+# Inputs made up by a fuzzer, MINUTES for each target (TARGETS="times readers" for some of them). Atheris has wheels for
+# Linux alone, so that it is in no lock file.
+fuzz: .venv/.ready-test
+	$(BIN)/python -m pip install --quiet "atheris>=3,<4"
+	$(BIN)/python -m fuzz --minutes $(MINUTES) $(TARGETS)
 
 # Asked each time: the script looks whether there is anything to do.
 .venv/.ready:

@@ -20,6 +20,10 @@ SMALLEST = 13
 MARGIN = 8
 # Each new attempt at a cloud that did not hold all its words begins with letters this much smaller.
 SHRINK = 0.85
+# Of all that Pillow opens, what a reader may have as a picture: for PostScript, say, it would start another program.
+FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
+# Of a mask. A file of some kilobytes may hold a picture of gigabytes; a large photograph has 50 million.
+MOST_PIXELS = 60_000_000
 # wordcloud has no parameter for a font object: its module is changed for a moment, by one cloud at a time.
 _LAYOUT = threading.Lock()
 
@@ -111,7 +115,9 @@ def read_mask(mask: str | Path | NDArray[Any], size: tuple[int, int]) -> NDArray
 
     name = mask if isinstance(mask, str | Path) else "given"
     try:
-        picture = Image.open(mask) if isinstance(mask, str | Path) else _picture(mask)
+        picture = Image.open(mask, formats=FORMATS) if isinstance(mask, str | Path) else _picture(mask)
+        if picture.width * picture.height > MOST_PIXELS:
+            raise ValueError(f"it has more than {MOST_PIXELS // 1_000_000} million pixels")
         picture = picture.convert("RGBA")
     except (OSError, TypeError, ValueError, Image.DecompressionBombError) as fault:
         raise UrduNewsError(
