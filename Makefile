@@ -7,10 +7,8 @@ OUT ?= reports
 LANGUAGE := en
 MINUTES ?= 5
 BIN := .venv/bin
-# The templates, too: what Jupyter finds by their name is what was installed last.
-SETUP := scripts/set-up.sh pyproject.toml $(wildcard src/helpers/templates/urdu_news/*.*)
 
-.PHONY: report lab test check lock fuzz reproduce clean
+.PHONY: report lab test check faults fuzz lock reproduce clean .venv/.ready .venv/.ready-test
 .DELETE_ON_ERROR:
 
 # What is given reaches the command through its surroundings: in the line itself the shell would obey a name with a
@@ -43,14 +41,16 @@ fuzz: .venv/.ready-test
 	$(BIN)/python -m pip install --quiet "atheris>=3,<4"
 	$(BIN)/python -m fuzz --minutes $(MINUTES) $(TARGETS)
 
-# A stamp is written only after the whole set-up went well, so a failed one is simply run again.
-.venv/.ready: requirements.lock $(SETUP)
+# Asked each time: the script looks whether there is anything to do.
+.venv/.ready:
 	sh scripts/set-up.sh requirements.lock
-	touch $@
 
-.venv/.ready-test: requirements-test.lock $(SETUP)
+.venv/.ready-test:
 	sh scripts/set-up.sh requirements-test.lock
-	touch $@ .venv/.ready
+
+# Hours of killed runs, full disks and clocks set back; see CONTRIBUTING.md.
+faults: .venv/.ready-test
+	$(BIN)/python benchmarks/faults $(PARTS)
 
 # Choose the newest versions that pyproject.toml allows, for every Python and system at once.
 # The first lock is held to the second, so that what is tested is what runs. The third has the lowest that it allows.
@@ -75,4 +75,4 @@ reproduce: .venv/.ready-test
 	$(BIN)/python scripts/reproduce.py check build/results $(foreach python,$(PYTHONS),$(foreach lock,lowest test,build/$(lock)-$(python)/bin/python))
 
 clean:
-	rm -rf .venv reports build src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-old reports build src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
