@@ -1,6 +1,6 @@
 """Break the machine under the suite, at random moments, and see what becomes of results: ``make faults``."""
+
 import argparse
-import json
 import random
 import tempfile
 from pathlib import Path
@@ -19,11 +19,18 @@ table = Table()
 with tempfile.TemporaryDirectory(prefix="faults-") as folder:
     scratch = Path(folder)
     files = {
-        "tokens": "t.csv", "frequencies": "f.parquet", "times": "t.jsonl", "cloud": "c.svg",
+        "tokens": "t.csv",
+        "frequencies": "f.parquet",
+        "times": "t.jsonl",
+        "cloud": "c.svg",
     }
     for name, file in files.items():
         if given.only in name:
-            work = measured(f"{name} --to {file}", lambda out, name=name, file=file: [name, str(SEEDS), "--to", str(out / file)], scratch)
+            work = measured(
+                f"{name} --to {file}",
+                lambda out, name=name, file=file: [name, str(SEEDS), "--to", str(out / file)],
+                scratch,
+            )
             for _ in range(5):
                 kill(work, scratch, table, chance, whom="all")
 table.print()
