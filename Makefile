@@ -5,11 +5,12 @@ ARTICLES ?= seeds
 OUT ?= reports
 # Not "?=": many systems have a variable LANGUAGE of their own, which says something else.
 LANGUAGE := en
+MINUTES ?= 5
 BIN := .venv/bin
 # The templates, too: what Jupyter finds by their name is what was installed last.
 SETUP := scripts/set-up.sh pyproject.toml $(wildcard src/helpers/templates/urdu_news/*.*)
 
-.PHONY: report lab test check lock audit reproduce clean
+.PHONY: report lab test check lock audit fuzz reproduce clean
 .DELETE_ON_ERROR:
 
 # What is given reaches the command through its surroundings: in the line itself the shell would obey a name with a
@@ -35,6 +36,12 @@ check: .venv/.ready-test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict src
 	$(BIN)/nbstripout --verify notebooks/*.ipynb
+
+# Inputs made up by a fuzzer, MINUTES for each target (TARGETS="times readers" for some of them). Atheris has wheels for
+# Linux alone, so that it is in no lock file.
+fuzz: .venv/.ready-test
+	$(BIN)/python -m pip install --quiet "atheris>=3,<4"
+	$(BIN)/python -m fuzz --minutes $(MINUTES) $(TARGETS)
 
 # A stamp is written only after the whole set-up went well, so a failed one is simply run again.
 .venv/.ready: requirements.lock $(SETUP)

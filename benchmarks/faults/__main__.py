@@ -1,6 +1,7 @@
 """Break the machine under the suite, at random moments, and see what becomes of results: ``make faults``."""
 
 import argparse
+import json
 import random
 import tempfile
 from pathlib import Path

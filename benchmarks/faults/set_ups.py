@@ -12,6 +12,7 @@ from outcomes import ROOT, Table
 
 # Run by the Python of the environment that is looked at: every file that a package says it has, with its SHA-256.
 LOOK = """
+import base64, hashlib
 from importlib.metadata import distributions
 for dist in distributions():
     for file in dist.files or [f"{dist.name} has no list of files"]:

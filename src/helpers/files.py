@@ -1,7 +1,6 @@
 """Files out: written beside and then renamed, so that a reader never meets half a file."""
 
 import datetime as dt
-import io
 import os
 import re
 import secrets
@@ -14,17 +13,20 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import is_numeric_dtype
 
 from helpers.clusters import shortened
 from helpers.errors import UrduNewsError
 from helpers.escaping import inert
-from helpers.frames import to_polars
+from helpers.frames import to_polars, whole_characters
 
 # What parts cells or rows: LibreOffice takes semicolons and tabs for that, too, unless they stand in quotes, and would
 # find a formula behind one.
 PARTING = ";\t\r\n"
 # What Excel itself allows a sheet: rows, its heading among them, and letters in a cell.
 MOST_ROWS, LONGEST_CELL = 1_048_576, 32_767
+# Rows that are made into text together: a table of any size then needs little memory beside its own.
+ROWS = 20_000
 # What XML, of which such a file is made, cannot hold: halves of a pair, and two code points that are no characters.
 NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
@@ -52,6 +54,8 @@ def beside(path: Path) -> Iterator[Path]:
     Raises:
         UrduNewsError: the folder cannot be made or written to, or the disk is full.
     """
+    if not _may_be_named(path):
+        raise UrduNewsError(f"Cannot write {str(path)!r}: no file can have a NUL or half of a character in its name.")
     # A name that nobody can guess, and no file of that name before: in a folder that others may write to, too, nothing
     # is written through a link that somebody has left there.
     partial = path.with_name(f".{secrets.token_hex(8)}.partial")
@@ -69,6 +73,13 @@ def beside(path: Path) -> Iterator[Path]:
             partial.unlink(missing_ok=True)
 
 
+def _may_be_named(path: Path) -> bool:
+    try:
+        return b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
+
+
 def reason(fault: OSError) -> str:
     """Return why a file could not be written, in words that are true of what the reader typed.
 
@@ -80,7 +91,7 @@ def reason(fault: OSError) -> str:
     return fault.strerror or str(fault)
 
 
-def safe_names(names: Sequence[str], *, taken: str = "") -> list[str]:
+def safe_names(names: Iterable[str], *, taken: str = "") -> list[str]:
     """Return a file name for each article: letters and digits of any script, no path, no two alike, none ``taken``.
 
     Alike are also names that some disk takes for one: in capitals and small letters, composed and decomposed.
@@ -88,7 +99,12 @@ def safe_names(names: Sequence[str], *, taken: str = "") -> list[str]:
     >>> safe_names(["../خبر", "index", "خبر"], taken="index")
     ['خبر', 'index-2', 'خبر-2']
     """
-    used, safe = {taken}, []
+    return list(each_safe_name(names, taken=taken))
+
+
+def each_safe_name(names: Iterable[str], *, taken: str = "") -> Iterator[str]:
+    """Yield what ``safe_names`` returns, for articles that come one after the other."""
+    used = {taken}
     # Of each name, what has been tried already: names that many share are many.
     numbers: dict[str, Iterator[int]] = {}
     for name in names:
@@ -96,8 +112,7 @@ def safe_names(names: Sequence[str], *, taken: str = "") -> list[str]:
         numbered = (_cut(stem, f"-{n}") if n > 1 else stem for n in numbers.setdefault(_folded(stem), count(1)))
         unique = next(candidate for candidate in numbered if _folded(candidate) not in used)
         used.add(_folded(unique))
-        safe.append(unique)
-    return safe
+        yield unique
 
 
 def _safe(name: str) -> str:
@@ -115,6 +130,7 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())
 
 
+@whole_characters()
 def write_table(table: pd.DataFrame, path: str | Path) -> Path:
     """Write a table in the format its ending names: ``.csv``, ``.xlsx``, ``.jsonl`` or ``.parquet``.
 
@@ -124,30 +140,20 @@ def write_table(table: pd.DataFrame, path: str | Path) -> Path:
     apostrophe, and what is longer than 32,767 letters is cut and ends in "…".
 
     Raises:
-        UrduNewsError: the ending is none of the four, a sheet cannot hold so many rows, or the file cannot be written.
+        UrduNewsError: the ending is none of the four, a sheet cannot hold so many rows, a text has half of a character
+            in it, or the file cannot be written.
     """
     path = Path(path)
-    match path.suffix.lower():
-        case ".csv":
-            content = _csv(table).encode("utf-8-sig")
-        case ".xlsx":
-            content = _sheet(table, path)
-        case ".jsonl":
-            content = _json_lines(table).encode()
-        case ".parquet":
-            # Not pandas' own writer: it notes types of lists that pandas cannot read back.
-            buffer = io.BytesIO()
-            to_polars(table).write_parquet(buffer)
-            content = buffer.getvalue()
-        case ending:
-            raise UrduNewsError(f"Cannot write {path}: {ending or 'no ending'} is not .csv, .xlsx, .jsonl or .parquet.")
-    return write_bytes(path, content)
+    # Of the parts of a table pandas' own types may differ; Parquet must know them at once, and needs the least memory.
+    size = max(len(table), 1) if path.suffix.lower() == ".parquet" else ROWS
+    write_parts((table.iloc[first : first + size] for first in range(0, max(len(table), 1), size)), path)
+    return path
 
 
 def write_parts(parts: Iterable[pd.DataFrame], path: str | Path) -> int:
     """Write a table that comes in parts, of which one at a time is in memory, as ``write_table`` would write it whole.
 
-    A sheet of Excel is small enough to be made at once.
+    The parts of a sheet of Excel are held until it is known that they fit: to write a million rows takes minutes.
 
     Returns:
         The number of rows.
@@ -156,18 +162,31 @@ def write_parts(parts: Iterable[pd.DataFrame], path: str | Path) -> int:
         UrduNewsError: as ``write_table``; what stood there before is untouched then.
     """
     path, rows = Path(path), 0
-    if path.suffix.lower() == ".xlsx":
-        table = pd.concat(list(parts), ignore_index=True)
-        write_table(table, path)
-        return len(table)
+    if (ending := path.suffix.lower()) not in WRITERS:
+        raise UrduNewsError(f"Cannot write {path}: {ending or 'no ending'} is not .csv, .xlsx, .jsonl or .parquet.")
+    refusal = (
+        f"Cannot write {path}: a sheet holds {MOST_ROWS - 1:,} rows and the table has more. Choose .csv or .parquet."
+    )
     with beside(path) as partial, ExitStack() as stack:
-        write = {".csv": _csv_writer, ".jsonl": _json_writer, ".parquet": _parquet_writer}[path.suffix.lower()](
-            partial, stack
-        )
-        for part in parts:
+        write = WRITERS[ending](partial, stack)
+        for part in list(within(parts, MOST_ROWS - 1, refusal)) if ending == ".xlsx" else parts:
             write(part)
             rows += len(part)
     return rows
+
+
+def within(parts: Iterable[pd.DataFrame], most: int, refusal: str) -> Iterator[pd.DataFrame]:
+    """Yield the parts of a table while they have no more rows than ``most``.
+
+    Raises:
+        UrduNewsError: they have more; with the sentence ``refusal``.
+    """
+    rows = 0
+    for part in parts:
+        rows += len(part)
+        if rows > most:
+            raise UrduNewsError(refusal)
+        yield part
 
 
 def _csv_writer(path: Path, stack: ExitStack) -> Callable[[pd.DataFrame], object]:
@@ -192,6 +211,37 @@ def _parquet_writer(path: Path, stack: ExitStack) -> Callable[[pd.DataFrame], ob
         opened[0].write_table(table)
 
     return write
+
+
+def _sheet_writer(path: Path, stack: ExitStack) -> Callable[[pd.DataFrame], object]:
+    """Write a sheet of Excel: text, numbers and truth stay what they are, the rest is written as text."""
+    from xlsxwriter import Workbook
+
+    # Rows go out as they come: memory stays low.
+    file = stack.enter_context(path.open("wb"))
+    book = stack.enter_context(Workbook(file, {"constant_memory": True, "in_memory": True}))
+    # The same table gives the same file only with a date of its own.
+    book.set_properties({"created": dt.datetime(1980, 1, 1)})
+    sheet = book.add_worksheet()
+    sheet.right_to_left()
+    sheet.freeze_panes(1, 0)
+    bold = book.add_format({"bold": True})
+    # The heading is written with the first part, and the rows of all parts follow each other.
+    unwritten, rows = iter([0]), count(1)
+
+    def write(part: pd.DataFrame) -> None:
+        for heading in unwritten:
+            for column, name in enumerate(part.columns):
+                sheet.write_string(heading, column, _sheet_text(str(name)), bold)
+        for cells, row in zip(part.itertuples(index=False, name=None), rows, strict=False):
+            for column, cell in enumerate(cells):
+                _write_cell(sheet, row, column, cell)
+
+    return write
+
+
+# What writes the parts of a table, by the ending of the file.
+WRITERS = {".csv": _csv_writer, ".xlsx": _sheet_writer, ".jsonl": _json_writer, ".parquet": _parquet_writer}
 
 
 def write_tables(
@@ -225,40 +275,14 @@ class _Rows(list[str]):
 
 def _csv(table: pd.DataFrame, *, header: bool = True) -> str:
     rows = _Rows()
+    cells = table.apply(_cells)
     # A writer puts into quotes what holds a sign of its line end: so all of these stand at the end of each row.
-    table.map(_cell).rename(columns=_cell).to_csv(  # type: ignore[call-overload]
-        rows, index=False, header=header, lineterminator=PARTING
-    )
+    cells.rename(columns=_cell).to_csv(rows, index=False, header=header, lineterminator=PARTING)  # type: ignore[call-overload]
     return "".join(f"{row.removesuffix(PARTING)}\n" for row in rows)
 
 
 def _json_lines(table: pd.DataFrame) -> str:
     return str(table.to_json(orient="records", lines=True, force_ascii=False, date_format="iso"))
-
-
-def _sheet(table: pd.DataFrame, path: Path) -> bytes:
-    """Return a table as a sheet of Excel: text, numbers and truth stay what they are, the rest is written as text."""
-    from xlsxwriter import Workbook
-
-    if len(table) >= MOST_ROWS:
-        raise UrduNewsError(
-            f"Cannot write {path}: a sheet holds {MOST_ROWS - 1:,} rows and the table has {len(table):,}. "
-            "Choose .csv or .parquet."
-        )
-    buffer = io.BytesIO()
-    # The same table gives the same file only with a date of its own, and rows go out as they come: memory stays low.
-    with Workbook(buffer, {"constant_memory": True, "in_memory": True}) as book:
-        book.set_properties({"created": dt.datetime(1980, 1, 1)})
-        sheet = book.add_worksheet()
-        sheet.right_to_left()
-        sheet.freeze_panes(1, 0)
-        bold = book.add_format({"bold": True})
-        for column, name in enumerate(table.columns):
-            sheet.write_string(0, column, _sheet_text(str(name)), bold)
-        for row, cells in enumerate(table.itertuples(index=False, name=None), start=1):
-            for column, cell in enumerate(cells):
-                _write_cell(sheet, row, column, cell)
-    return buffer.getvalue()
 
 
 def _write_cell(sheet: Any, row: int, column: int, cell: Any) -> None:
@@ -277,6 +301,11 @@ def _write_cell(sheet: Any, row: int, column: int, cell: Any) -> None:
 def _sheet_text(text: str) -> str:
     text = NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
     return text if len(text) <= LONGEST_CELL else f"{shortened(text, LONGEST_CELL - 1)}…"
+
+
+def _cells(column: "pd.Series[Any]") -> "pd.Series[Any]":
+    # A number is no formula; and mapped, a whole one beside an empty cell comes back as 2.0 from pandas 3.0.
+    return column if is_numeric_dtype(column.dtype) else column.map(_cell)
 
 
 def _cell(cell: Any) -> Any:
