@@ -15,7 +15,7 @@ from helpers.batches import batches
 from helpers.cli import main
 from helpers.errors import UrduNewsError
 from helpers.files import safe_names
-from helpers.letters import normalise
+from helpers.letters import normalisation_report, normalise
 from helpers.names import names
 from helpers.quotations import quotations
 from helpers.report import report
@@ -30,6 +30,11 @@ def test_a_letter_with_a_million_marks() -> None:
     assert text == "ب" + below * half + above * half
     # Of a few marks Unicode's own function says the same.
     assert normalise("ب" + (above + below) * 9).text == unicodedata.normalize("NFC", "ب" + (above + below) * 9)
+
+
+def test_the_report_of_a_word_with_two_hundred_thousand_marks_has_the_word_once() -> None:
+    report = normalisation_report("ب" + "\N{ARABIC FATHA}" * 200_000)
+    assert report[["to", "rule", "count"]].values.tolist() == [["", "removed", 200_000]]
 
 
 def test_an_article_of_half_a_million_sentences() -> None:
