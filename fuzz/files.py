@@ -26,7 +26,7 @@ from helpers import UrduNewsError
 from helpers.batches import batches
 from helpers.cli import main
 from helpers.exports import FORBIDDEN
-from helpers.files import FORMULA_STARTS
+from helpers.escaping import inert
 from helpers.placing import read_mask
 
 Result = TypeVar("Result")
@@ -156,7 +156,7 @@ def _as_written(cell: object, ending: str) -> object:
     if pd.isna(cell):  # type: ignore[call-overload]
         return "" if ending == ".csv" else None
     if ending == ".csv":
-        return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else str(cell)
+        return inert(str(cell))
     if isinstance(cell, str) and ending == ".xlsx":
         return re.sub("[\ufffe\uffff]", "\ufffd", cell)
     return cell.item() if isinstance(cell, np.generic) else cell

@@ -32,10 +32,12 @@ _NUMBER = r"(?:X|\d+(?:\.\d+)?)"
 # After the standard (ISO 24617-1), as far as the library writes it.
 TIMEX3 = re.compile(
     rf"{_DATE}?{_CLOCK}|{_DATE}(?:/\d{{4}}-\d{{2}}-\d{{2}})?|(?:PAST|PRESENT|FUTURE)_REF|"
-    rf"P{_NUMBER}(?:Y|M|W|D|DE|CE|NI)(?:{_NUMBER}[MD])?(?:T{_NUMBER}H)?|PT(?:{_NUMBER}[HMS])+"
+    rf"P{_NUMBER}(?:Y|M|W|D|DE|CE)(?:{_NUMBER}[MD])?(?:T{_NUMBER}H)?|PT(?:{_NUMBER}(?:H|M|S|NI))+"
 )
-# White space by Unicode; Python counts four separators of old files (U+001C to U+001F) among it, which Unicode does not.
+# White space by Unicode; Python counts four separators of old files (U+001C to U+001F) among it.
 SPACE = "".join(letter for letter in map(chr, range(0x10000)) if letter.isspace() and letter not in "\x1c\x1d\x1e\x1f")
+# What of a value should not be left in its words.
+LETTERS = re.compile(r"XXXX, |\bP[\dXT]|\d[YMWDHS]\b|\b(?:NI|DE|CE|FY\d+|[A-Z]+_REF)\b")
 ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\s!-~]*")
 
 
@@ -109,7 +111,8 @@ def times(texts: Sequence[str], *, published: str | None) -> None:
             values = [] if pd.isna(time.value) else [time.value]
             for value in [*values, *time.candidates]:
                 assert TIMEX3.fullmatch(value), f"{value} is no value"
-                in_words(value, mod=time.mod)
+                told = in_words(value, mod=time.mod, repeated=time.type == "SET")
+                assert not LETTERS.search(told), f"{value} in words is {told}"
             assert (time.status in ("unresolved", "ambiguous")) == (not values), f"{time.status}, and {values}"
             if not pd.isna(time.begin):
                 assert dt.date.fromisoformat(time.begin) <= dt.date.fromisoformat(time.until), (

@@ -27,7 +27,8 @@ def main(name: str, folder: Path, arguments: list[str]) -> None:
         target = import_module("fuzz.targets").TARGETS[name]
     changed = import_module("fuzz.mutations").changed
     corpus, findings = folder / "corpus" / name, folder / "findings" / name
-    corpus.mkdir(parents=True, exist_ok=True)
+    for place in (corpus, findings):
+        place.mkdir(parents=True, exist_ok=True)
     for content in target.start():
         (corpus / hashlib.sha1(content).hexdigest()).write_bytes(content)
 

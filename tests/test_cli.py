@@ -182,7 +182,7 @@ def test_a_table_is_that_of_the_library(
 def test_the_size_of_a_batch_makes_no_difference_to_tokens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tables = []
     for size in (1, 2_000_000):
-        monkeypatch.setattr("helpers.cli.BATCH_BYTES", size)
+        monkeypatch.setattr("helpers.progress.BATCH_BYTES", size)
         assert main(["tokens", str(SEEDS), "--to", str(tmp_path / "a.parquet")]) == 0
         tables.append(pd.read_parquet(tmp_path / "a.parquet"))
     pd.testing.assert_frame_equal(*tables)
@@ -197,7 +197,7 @@ def test_the_size_of_a_batch_makes_no_difference_to_times(tmp_path: Path, monkey
         (tmp_path / f"{name}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     tables = []
     for size in (1, 2_000_000):
-        monkeypatch.setattr("helpers.cli.BATCH_BYTES", size)
+        monkeypatch.setattr("helpers.progress.BATCH_BYTES", size)
         command = ["times", str(tmp_path / "a.jsonl"), str(tmp_path / "b.jsonl"), "--to", str(tmp_path / "t.parquet")]
         assert main(command) == 0
         tables.append(pl.read_parquet(tmp_path / "t.parquet"))

@@ -15,6 +15,7 @@ from helpers.batches import batches
 from helpers.cli import main
 from helpers.errors import UrduNewsError
 from helpers.files import safe_names
+from helpers.html_tables import table_html
 from helpers.letters import normalisation_report, normalise
 from helpers.names import names
 from helpers.quotations import quotations
@@ -153,3 +154,9 @@ def test_units_of_many_articles_are_refused_and_all_else_is_counted_as_a_stream(
     assert "--units looks at all articles at once" in capsys.readouterr().err
     assert main([*command, "a.jsonl"]) == 0
     assert Path(command[-1]).is_file()
+
+
+def test_a_word_of_a_million_letters_does_not_fill_every_cell() -> None:
+    html = table_html(tokenise("ب" * 1_000_000)[["surface", "form", "lemma"]])
+    assert "ب…</td>" in html
+    assert len(html) < 40_000

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from helpers.alphabet import invisible_class
 from helpers.chains import Flags, Joins, Places
-from helpers.pieces import Pieces, patterns
+from helpers.pieces import TAIL, Pieces, patterns
 from helpers.sentences import sentence_starts
 
 
@@ -53,7 +53,7 @@ def chunks(articles: pl.DataFrame) -> Chunks:
     counts = listed.list.len().cast(pl.Int64).to_numpy()
     first = codes.arg_unique()
     distinct = pl.DataFrame({"code": codes.gather(first), "chunk": strings.gather(first)})
-    blank = distinct.filter(pl.col("chunk").str.contains(rf"^[\s{invisible_class()}]"))["code"]
+    blank = distinct.filter(pl.col("chunk").str.contains(rf"^[\s{invisible_class()}{TAIL}]"))["code"]
     follows = codes.is_in(blank.implode()).to_numpy(writable=True)
     follows[np.cumsum(counts) - counts] = False
     cut = Chunks(articles["article"], codes.to_numpy(), counts, distinct)

@@ -31,6 +31,7 @@ from helpers.drawing import (
     require_direction,
     sentence_figure,
     settle,
+    sixteenths,
 )
 from helpers.frames import require_columns
 from helpers.shaping import drawable, urdu_style
@@ -81,7 +82,7 @@ def butterfly_chart(
     with urdu_style(font):
         if drawn.empty:
             return sentence_figure(label("no_differences"))
-        figure = Figure(figsize=(WIDTH, ROW * len(drawn) + (1.9 if title else 1.3)))
+        figure = Figure(figsize=(WIDTH, sixteenths(ROW * len(drawn) + (1.9 if title else 1.3))))
         axes = figure.add_subplot()
         _draw_bars(axes, drawn, unit)
         here, there = names or (label("more_here", gloss=False), label("more_there", gloss=False))
@@ -122,7 +123,7 @@ def dispersion_chart(
     asked = named_words(words, set(counted[by].unique()), by)
     places = {word: np.flatnonzero((counted[by] == word).to_numpy(dtype=bool)) for word in asked}
     with urdu_style(font):
-        figure = Figure(figsize=(WIDTH, ROW * len(asked) + (1.6 if title else 1.0)))
+        figure = Figure(figsize=(WIDTH, sixteenths(ROW * len(asked) + (1.6 if title else 1.0))))
         axes = figure.add_subplot()
         axes.eventplot([places[word] for word in asked], lineoffsets=range(len(asked)), linelengths=0.62, colors=TEAL)
         article = counted["article"].astype(str).to_numpy()
@@ -166,7 +167,7 @@ def trend_chart(
         words = list(dict.fromkeys(trends[unit]))
         rates = {word: trends[trends[unit] == word].reset_index(drop=True) for word in words}
         periods, articles = rates[words[0]]["period"], rates[words[0]]["articles"]
-        figure = Figure(figsize=(WIDTH, PANEL * (len(words) + 1) + (1.2 if title else 0.7)))
+        figure = Figure(figsize=(WIDTH, sixteenths(PANEL * (len(words) + 1) + (1.2 if title else 0.7))))
         panels = figure.subplots(len(words) + 1, sharex=True, squeeze=False)[:, 0]
         panels[0].bar(range(len(periods)), articles.astype(float), color=SLATE, width=0.7)
         _panel(panels[0], label("articles"), direction, float(articles.max()))

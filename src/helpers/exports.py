@@ -201,8 +201,8 @@ def _entry(event: Mapping[Any, Any]) -> Any:
     # The last day that a computer's calendar knows has no day after it; an entry without an end lasts its one day.
     if last < dt.date.max:
         entry.add("dtend", last + dt.timedelta(days=1))
-    entry.add("summary", _clean(clause or surface))
-    entry.add("description", _clean("\n".join(filter(None, told))))
+    entry.add("summary", _in_lines(clause or surface))
+    entry.add("description", _in_lines("\n".join(filter(None, told))))
     entry.add("status", "TENTATIVE" if uncertain else "CONFIRMED")
     entry.add("transp", "TRANSPARENT")
     return entry
@@ -254,6 +254,11 @@ def _require(path: Path, endings: tuple[str, ...]) -> None:
 
 def _clean(text: str) -> str:
     return FORBIDDEN.sub(REPLACEMENT, text)
+
+
+def _in_lines(text: str) -> str:
+    """Return text whose lines end in one way: a reader of calendars may begin a property after any other."""
+    return "\n".join(_clean(text).splitlines())
 
 
 def _text(cell: object) -> str:

@@ -3,6 +3,8 @@
 import datetime as dt
 import os
 import re
+import secrets
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from itertools import count
@@ -11,13 +13,16 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import is_numeric_dtype
 
+from helpers.clusters import shortened
 from helpers.errors import UrduNewsError
-from helpers.frames import to_polars
+from helpers.escaping import inert
+from helpers.frames import to_polars, whole_characters
 
-# A cell that begins with one of these is run as a formula by Excel and LibreOffice (OWASP, "CSV injection").
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
+# What parts cells or rows: LibreOffice takes semicolons and tabs for that, too, unless they stand in quotes, and would
+# find a formula behind one.
+PARTING = ";\t\r\n"
 # What Excel itself allows a sheet: rows, its heading among them, and letters in a cell.
 MOST_ROWS, LONGEST_CELL = 1_048_576, 32_767
 # Rows that are made into text together: a table of any size then needs little memory beside its own.
@@ -27,6 +32,8 @@ NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 # Bytes: file systems take 255; the rest is for endings and numbers.
 LONGEST_NAME = 120
+# Windows keeps these names for devices, whatever ending they have.
+DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9\xb9\xb2\xb3]|lpt[0-9\xb9\xb2\xb3])(\..*)?", re.IGNORECASE)
 
 
 def write_bytes(path: Path, content: bytes) -> Path:
@@ -47,9 +54,14 @@ def beside(path: Path) -> Iterator[Path]:
     Raises:
         UrduNewsError: the folder cannot be made or written to, or the disk is full.
     """
-    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    if not _may_be_named(path):
+        raise UrduNewsError(f"Cannot write {str(path)!r}: no file can have a NUL or half of a character in its name.")
+    # A name that nobody can guess, and no file of that name before: in a folder that others may write to, too, nothing
+    # is written through a link that somebody has left there.
+    partial = path.with_name(f".{secrets.token_hex(8)}.partial")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        partial.touch(exist_ok=False)
         yield partial
         partial.replace(path)
     except OSError as fault:
@@ -59,6 +71,13 @@ def beside(path: Path) -> Iterator[Path]:
     finally:
         if partial.parent.is_dir() and os.access(partial.parent, os.W_OK):
             partial.unlink(missing_ok=True)
+
+
+def _may_be_named(path: Path) -> bool:
+    try:
+        return b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
 
 
 def reason(fault: OSError) -> str:
@@ -75,6 +94,8 @@ def reason(fault: OSError) -> str:
 def safe_names(names: Iterable[str], *, taken: str = "") -> list[str]:
     """Return a file name for each article: letters and digits of any script, no path, no two alike, none ``taken``.
 
+    Alike are also names that some disk takes for one: in capitals and small letters, composed and decomposed.
+
     >>> safe_names(["../خبر", "index", "خبر"], taken="index")
     ['خبر', 'index-2', 'خبر-2']
     """
@@ -87,23 +108,40 @@ def each_safe_name(names: Iterable[str], *, taken: str = "") -> Iterator[str]:
     # Of each name, what has been tried already: names that many share are many.
     numbers: dict[str, Iterator[int]] = {}
     for name in names:
-        stem = re.sub(r"[^\w.-]+", "-", name).strip("-._").encode()[:LONGEST_NAME].decode(errors="ignore") or "article"
-        numbered = (f"{stem}-{n}" if n > 1 else stem for n in numbers.setdefault(stem.casefold(), count(1)))
-        unique = next(candidate for candidate in numbered if candidate.casefold() not in used)
-        used.add(unique.casefold())
+        stem = _safe(name)
+        numbered = (_cut(stem, f"-{n}") if n > 1 else stem for n in numbers.setdefault(_folded(stem), count(1)))
+        unique = next(candidate for candidate in numbered if _folded(candidate) not in used)
+        used.add(_folded(unique))
         yield unique
 
 
+def _safe(name: str) -> str:
+    composed = unicodedata.normalize("NFC", name)
+    stem = _cut(re.sub(r"[^\w.-]+", "-", composed).strip("-._")) or "article"
+    return f"article-{stem}" if DEVICE.fullmatch(stem) else stem
+
+
+def _cut(stem: str, number: str = "") -> str:
+    """Return a name that is short enough with its number, so that cutting it once more changes nothing."""
+    return stem.encode()[: LONGEST_NAME - len(number)].decode(errors="ignore").rstrip("-._") + number
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())
+
+
+@whole_characters()
 def write_table(table: pd.DataFrame, path: str | Path) -> Path:
     """Write a table in the format its ending names: ``.csv``, ``.xlsx``, ``.jsonl`` or ``.parquet``.
 
     CSV begins with a byte-order mark, so that Excel shows Urdu; a text cell or heading that a spreadsheet would run as
-    a formula gets an apostrophe before it, and the members of a list are parted by spaces. XLSX opens as a sheet from
-    right to left, its heading fixed; text stays text there, without an apostrophe, and what is longer than 32,767
-    letters is cut and ends in "…".
+    a formula gets an apostrophe before it, which our own readers take away again, and the members of a list are parted
+    by spaces. XLSX opens as a sheet from right to left, its heading fixed; text stays text there, without an
+    apostrophe, and what is longer than 32,767 letters is cut and ends in "…".
 
     Raises:
-        UrduNewsError: the ending is none of the four, a sheet cannot hold so many rows, or the file cannot be written.
+        UrduNewsError: the ending is none of the four, a sheet cannot hold so many rows, a text has half of a character
+            in it, or the file cannot be written.
     """
     path = Path(path)
     # Of the parts of a table pandas' own types may differ; Parquet must know them at once, and needs the least memory.
@@ -229,9 +267,18 @@ def write_tables(
     ]
 
 
+class _Rows(list[str]):
+    """What pandas writes a row at a time into, as into a file."""
+
+    write = list.append
+
+
 def _csv(table: pd.DataFrame, *, header: bool = True) -> str:
-    rows = table.apply(_cells).rename(columns=_not_a_formula)
-    return str(rows.to_csv(index=False, header=header, lineterminator="\n"))
+    rows = _Rows()
+    cells = table.apply(_cells)
+    # A writer puts into quotes what holds a sign of its line end: so all of these stand at the end of each row.
+    cells.rename(columns=_cell).to_csv(rows, index=False, header=header, lineterminator=PARTING)  # type: ignore[call-overload]
+    return "".join(f"{row.removesuffix(PARTING)}\n" for row in rows)
 
 
 def _json_lines(table: pd.DataFrame) -> str:
@@ -253,21 +300,18 @@ def _write_cell(sheet: Any, row: int, column: int, cell: Any) -> None:
 
 def _sheet_text(text: str) -> str:
     text = NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
-    return text if len(text) <= LONGEST_CELL else f"{text[: LONGEST_CELL - 1]}…"
+    return text if len(text) <= LONGEST_CELL else f"{shortened(text, LONGEST_CELL - 1)}…"
 
 
 def _cells(column: "pd.Series[Any]") -> "pd.Series[Any]":
-    # A number is no formula, and most columns of tokens are numbers.
-    return column if pd.api.types.is_numeric_dtype(column.dtype) else column.map(_cell)
+    # A number is no formula; and mapped, a whole one beside an empty cell comes back as 2.0 from pandas 3.0.
+    return column if is_numeric_dtype(column.dtype) else column.map(_cell)
 
 
 def _cell(cell: Any) -> Any:
-    return _not_a_formula(_listed(cell))
+    cell = _listed(cell)
+    return inert(cell) if isinstance(cell, str) else cell
 
 
 def _listed(cell: Any) -> Any:
     return " ".join(map(str, cell)) if isinstance(cell, list | np.ndarray) else cell
-
-
-def _not_a_formula(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell

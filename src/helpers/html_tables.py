@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from numbers import Real
 from typing import Any
 
 import pandas as pd
 
 from helpers.directions import URDU, isolate, sentence_html
-from helpers.escaping import escape
+from helpers.escaping import escape, visible
 from helpers.outputs import OURS
 from helpers.phrases import phrase
 from helpers.tables import rows
@@ -21,6 +22,8 @@ MOST_ROWS = 200
 MISSING = "–"
 # A cell, its tags and what is between them.
 CELL = re.compile("(<td[^>]*>)(.*)(</td>)", re.DOTALL)
+# Characters of a cell that are shown: a text without spaces is one word, and stands in many cells.
+MOST_OF_CELL = 5_000
 # Characters: from here on a cell gets room for several words in a line, also on a phone.
 LONG_CELL = 40
 # Values of columns that can have few: with the format "term" they are told in the language of the session.
@@ -105,13 +108,22 @@ def _column(name: str, values: "pd.Series[Any]") -> tuple[bool, list[str]]:
 
 
 def _pattern(name: str, values: "pd.Series[Any]") -> str | None:
-    """Choose how the numbers of a column are written: as the table of columns says, else by what they are."""
+    """Choose how the numbers of a column are written: as the table of columns says, else by what they are.
+
+    A table of the reader's own may have something else in a column that is called like one of ours.
+    """
     wanted = _columns().get(name, {}).get("format", "")
     if wanted:
-        return _NUMBERS.get(wanted)
+        return _NUMBERS.get(wanted) if _are_numbers(values) else None
     if pd.api.types.is_float_dtype(values.dtype):
         return "{:,.2f}"
     return "{:,.0f}" if pd.api.types.is_integer_dtype(values.dtype) else None
+
+
+def _are_numbers(values: "pd.Series[Any]") -> bool:
+    if pd.api.types.is_numeric_dtype(values.dtype):
+        return True
+    return all(isinstance(value, Real) or value is None or value is pd.NA for value in values)
 
 
 def _linked(cell: str, address: str | None) -> str:
@@ -141,13 +153,15 @@ def _places(texts: Sequence[str | None]) -> list[int | None]:
 
     from helpers.ordering import alphabetical
 
-    folded = pl.Series([text and text.casefold() for text in texts], dtype=pl.String)
+    folded = pl.Series([text and visible(text.casefold()) for text in texts], dtype=pl.String)
     return alphabetical(folded).rank("dense").to_list()
 
 
 def _text(text: str | None, place: int | None) -> str:
     if text is None:
         return f'<td class="plain" data-sort="">{MISSING}</td>'
+    if len(text) > MOST_OF_CELL:
+        text = f"{text[:MOST_OF_CELL]}…"
     long, sort = " long" if len(text) > LONG_CELL else "", f' data-sort="{place}"'
     if URDU.search(text) and not LATIN_WORD.match(text):
         return f'<td class="urdu{long}" lang="ur"{sort}>{escape(text)}</td>'

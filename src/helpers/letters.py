@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import groupby
 from typing import NamedTuple
@@ -13,6 +13,7 @@ import polars as pl
 
 from helpers.alphabet import MARKS, PRESENTATION_FORMS, alphabet, character_class, names
 from helpers.articles import Articles, as_articles
+from helpers.clusters import CLUSTER
 from helpers.frames import to_pandas
 from helpers.tables import rows
 
@@ -41,6 +42,13 @@ class Normalised(NamedTuple):
         place = self.starts[start] if start < len(self.starts) else self.ends[-1] if self.ends else 0
         return place, place
 
+    def then(self, spell: Callable[[str], "Normalised"]) -> "Normalised":
+        """Spell the text once more, with the way back to what was raw in the first place."""
+        text, starts, ends = spell(self.text)
+        return Normalised(
+            text, tuple(self.starts[place] for place in starts), tuple(self.ends[end - 1] for end in ends)
+        )
+
 
 def normalise(text: str) -> Normalised:
     r"""Return ``text`` in the one spelling we count by, with the way back to the raw text.
@@ -48,7 +56,8 @@ def normalise(text: str) -> Normalised:
     1. Glyph codes become letters: ``"ﮨﮯ"`` is ``"ہے"``.
     2. Letters of the Arabic and Persian keyboards become Urdu's: ``"كيا"`` is ``"کیا"``.
     3. Short vowels, doubling, kashida, joiners and direction marks go: ``"اُردُو"`` is ``"اردو"``.
-    4. A letter and the mark that belongs to it become one (Unicode NFC): alef and madda are ``"آ"``.
+    4. A letter and the mark that belongs to it become one (Unicode NFC): alef and madda are ``"آ"``. So it does not
+       matter how a text was encoded, in any script.
     5. A few words that are certain are mended whole: ``"ھے"`` is ``"ہے"``.
 
     Superscript alef and tanween stay, being spelling (اعلیٰ, فوراً). So do digits, spaces, punctuation, other
@@ -62,20 +71,30 @@ def normalise(text: str) -> Normalised:
     *Source:* urduhack 0.1.4 (its letter table); each deviation and its reason stand in ``tables/letters.toml`` and
     ``tables/marks.csv``.
     """
+    if not unicodedata.is_normalized("NFC", text):
+        return _respelled(text, CLUSTER, _composed).then(normalise)
+    spelled = _respelled(text, alphabet().changes, _canonical)
+    spelled = spelled._replace(text=_mend_words(spelled.text))
+    # What stood between a letter and its mark may just have gone.
+    return spelled if unicodedata.is_normalized("NFC", spelled.text) else spelled.then(normalise)
+
+
+def _respelled(text: str, pattern: "re.Pattern[str]", spell: Callable[[str], str]) -> Normalised:
+    """Spell anew each place where a pattern is found, with the way back."""
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     done = 0
-    for found in alphabet().changes.finditer(text):
+    for found in pattern.finditer(text):
         begin, until = found.span()
-        canonical = _canonical(found[0])
-        pieces += text[done:begin], canonical
-        starts += [*range(done, begin), *[begin] * len(canonical)]
-        ends += [*range(done + 1, begin + 1), *[until] * len(canonical)]
+        spelled = spell(found[0])
+        pieces += text[done:begin], spelled
+        starts += [*range(done, begin), *[begin] * len(spelled)]
+        ends += [*range(done + 1, begin + 1), *[until] * len(spelled)]
         done = until
     starts += range(done, len(text))
     ends += range(done + 1, len(text) + 1)
-    return Normalised(_mend_words("".join((*pieces, text[done:]))), tuple(starts), tuple(ends))
+    return Normalised("".join((*pieces, text[done:])), tuple(starts), tuple(ends))
 
 
 def normalise_forms(forms: pl.Series) -> pl.Series:
@@ -84,10 +103,10 @@ def normalise_forms(forms: pl.Series) -> pl.Series:
     >>> normalise_forms(pl.Series(["كيا", "ھے", "روس"])).to_list()
     ['کیا', 'ہے', 'روس']
     """
-    odd = forms.str.contains(alphabet().changes.pattern)
+    odd = forms.str.contains(alphabet().changes.pattern) | (forms != forms.str.normalize("NFC"))
     changed = forms.filter(odd)
     if len(changed):
-        spelled = pl.Series([alphabet().changes.sub(_replace, form) for form in changed.to_list()], dtype=pl.String)
+        spelled = pl.Series([normalise(form).text for form in changed.to_list()], dtype=pl.String)
         forms = forms.scatter(odd.arg_true(), spelled)
     return forms.replace(alphabet().word)
 
@@ -136,8 +155,9 @@ def _mend_words(text: str) -> str:
     return WORD.sub(lambda found: alphabet().word.get(found[0], found[0]), text)
 
 
-def _replace(found: re.Match[str]) -> str:
-    return _canonical(found[0])
+@cache
+def _composed(cluster: str) -> str:
+    return unicodedata.normalize("NFC", cluster)
 
 
 @cache
@@ -189,7 +209,7 @@ def _changes(word: str) -> Iterator[tuple[str, str, str]]:
             left += letter
         if left != (whole := _canonical(found[0])):
             yield left, whole, "composition"
-    spelled = table.changes.sub(_replace, word)
+    spelled = table.changes.sub(lambda found: _canonical(found[0]), word)
     for run in WORD.findall(spelled):
         if run in table.word:
             yield run, table.word[run], "word"

@@ -3,6 +3,7 @@
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
+from unicodedata import decimal
 
 import numpy as np
 import polars as pl
@@ -11,10 +12,9 @@ from helpers.alphabet import invisible_class
 from helpers.corrections import Corrections
 from helpers.joining import FLAGS, sides
 from helpers.lemmas import lemmatise
-from helpers.letters import normalise, normalise_forms
+from helpers.letters import JOINERS, normalise, normalise_forms
 from helpers.sentences import piece_classes
 from helpers.spacing import LightVerbs, missing_spaces
-from helpers.tables import rows
 
 # The hamza after a year (2014ء) is a sign of its own: no Urdu word begins with it.
 YEAR_HAMZA = "\N{ARABIC LETTER HAMZA}"
@@ -24,9 +24,12 @@ BLESSINGS = r"\uFDFA\uFDFB"
 MARKS_ALONE = r"\u06E5\u06E6\uFC5E-\uFC63\uFCF2-\uFCF4\uFE70-\uFE7F"
 # Of Unicode's pictographs these are signs of ordinary text.
 TEXT_SIGNS = "©®™‼⁉"
-# Marks before the first letter that still belong to the word: by accident one or two, never a screenful.
-MOST_STRAY_MARKS = 4
-JOINER = "\N{ZERO WIDTH NON-JOINER}"
+# What makes one character, to a reader, of itself and the character before it (marks, joiners, skin tones, tags), and
+# of itself and the one after it (the signs that Arabic numbers stand on): UAX 29. No piece parts them.
+TAIL = r"\p{gcb=Extend}\p{gcb=SpacingMark}\u200D"
+SIGNS = r"\p{gcb=Prepend}"
+# A joiner within a word, not one left after it.
+JOINED = "\N{ZERO WIDTH NON-JOINER}.*\\p{L}"
 # Endings that make a bare name with dots an address: those of Pakistani and international news sites.
 DOMAINS = "com|org|net|pk|edu|gov|info|tv|uk"
 
@@ -42,34 +45,46 @@ def patterns() -> dict[str, str]:
     >>> list(patterns())[:4]
     ['url', 'email', 'hashtag', 'mention']
     """
+    return {
+        kind: pattern if kind in ("space", "symbol") else f"{SIGNS}*(?:{pattern})[{TAIL}]*"
+        for kind, pattern in _bare_patterns().items()
+    }
+
+
+def _bare_patterns() -> dict[str, str]:
+    """Return the pattern of each kind, less what may belong to its first and last character."""
     letter = rf"[\p{{Arabic}}&&\p{{L}}&&[^{YEAR_HAMZA}{BLESSINGS}{MARKS_ALONE}]]"
     inside = rf"[\p{{Arabic}}\p{{M}}\u0640{invisible_class()}&&[\p{{L}}\p{{M}}{invisible_class()}]&&[^{BLESSINGS}]]"
     inner = rf"[\p{{Arabic}}\p{{M}}\u0640&&[\p{{L}}\p{{M}}]&&[^{BLESSINGS}]]"
-    other = r"[\p{L}&&[^\p{Arabic}\u0640]]"
-    others = r"[\p{L}\p{M}0-9&&[^\p{Arabic}\u0640]]"
-    pictograph = (
-        rf"[\p{{Extended_Pictographic}}&&[^{TEXT_SIGNS}]](?:\uFE0F|\p{{Emoji_Modifier}}|[\x{{E0020}}-\x{{E007F}}])*"
-    )
+    # Some letters of India are signs written around the next one.
+    other = rf"[\p{{L}}&&[^\p{{Arabic}}\u0640{SIGNS}]]"
+    others = rf"(?:[\p{{L}}&&{SIGNS}]*[\p{{L}}\p{{M}}0-9{JOINERS}&&[^\p{{Arabic}}\u0640{SIGNS}]])"
+    pictures = rf"(?:[{TAIL}]*\u200D\p{{Extended_Pictographic}})*"
     # A name between dots, and before the sign at, is at most that long by the rules of the net (RFC 1035, 5321).
     host = r"[A-Za-z0-9-]{1,63}"
     # What may stand in an address, and with what it may end: the stop after it is the sentence's.
-    address = r"[^\s<>\"“”«»،؛۔؟]*[\p{L}\p{N}/#=&_%-]"
+    address = rf"[^\s<>\"“”«»،؛۔؟]*[\p{{L}}\p{{N}}/#=%_\-\&&&[^{SIGNS}]]"
     scheme = r"(?i:https?://|ftp://|www\.)"
     return {
         "url": rf"{scheme}{address}|(?:{host}\.){{1,8}}(?:{DOMAINS})(?:/{address}|/|(?-u:\b))",
         "email": rf"[A-Za-z0-9._%+-]{{1,64}}@{host}(?:\.{host})+",
-        "hashtag": r"[#＃][\p{N}_]*[\p{L}][\p{L}\p{M}\p{N}_\u200C\u200D]*",
+        "hashtag": rf"[#＃][\p{{N}}_]*(?:[\p{{L}}&&[^{SIGNS}]][\p{{M}}\p{{N}}_{JOINERS}]*)+",
         "mention": r"[@＠][A-Za-z0-9_]+",
-        "emoji": rf"\p{{Regional_Indicator}}{{2}}|[0-9#*]\uFE0F?\u20E3|{pictograph}(?:\u200D{pictograph})*",
+        "emoji": (
+            rf"\p{{Regional_Indicator}}{{2}}|[0-9#*]\uFE0F?\u20E3|"
+            rf"[\p{{Extended_Pictographic}}&&[^{TEXT_SIGNS}]]{pictures}"
+        ),
         "latin": (
             rf"[0-9]{{1,2}}(?:[A-Z]|st|nd|rd|th)(?-u:\b)|[A-Z](?:\.[A-Z])+(?-u:\b)|{other}{others}*(?:['’-]{others}+)*"
         ),
         "number": r"\p{Nd}+(?:\.\p{Nd}+){2,}|\p{Nd}{1,3}(?:[,٬]\p{Nd}{2,3})+(?:[.٫]\p{Nd}+)?|\p{Nd}+(?:[.٫]\p{Nd}+)?",
-        "word": rf"[\p{{M}}{MARKS_ALONE}]{{0,{MOST_STRAY_MARKS}}}{letter}(?:{inside}*{inner})?",
-        "space": rf"[\s{invisible_class()}]+",
+        "word": rf"{letter}(?:{inside}*{inner})?",
+        # A mark after a space stands on it.
+        "space": rf"[\s{invisible_class()}][\s{invisible_class()}{TAIL}]*",
         # Corpora in the style of the Penn Treebank write brackets in letters.
         "punctuation": r"-[LR][RCS]B-|\.{2,}|۔{2,}|…+|''|‘‘|’’|[\p{P}&&[^#@%&*/\\]]",
-        "symbol": r"(?s:.)",
+        # After a control character nothing is its mark, and no sign is written around one.
+        "symbol": rf"{SIGNS}*(?:[{TEXT_SIGNS}]{pictures}|[^\r\n\p{{gcb=Control}}])[{TAIL}]*|(?s:.)",
     }
 
 
@@ -116,7 +131,7 @@ def describe(surfaces: pl.Series, *, repair_spacing: bool, corrections: Correcti
 def _parts(whole: pl.DataFrame, corrections: Corrections, light_verbs: LightVerbs) -> pl.DataFrame:
     """Return the parts of the words that were written together: piece, surface, kind, form, confidence."""
     # Who typed a joiner meant one word.
-    words = whole.filter(pl.col("kind") == "word", ~pl.col("surface").str.contains(JOINER))
+    words = whole.filter(pl.col("kind") == "word", ~pl.col("surface").str.contains(JOINED))
     found = missing_spaces(words["form"].unique(), corrections, light_verbs)
     parts = [
         (piece, part, "word", form, confidence)
@@ -147,11 +162,13 @@ def _kinds(surfaces: pl.Series) -> pl.Series:
 
 
 def _forms(pieces: pl.DataFrame) -> pl.Series:
-    """Return the canonical spelling of words, the value of numbers, and all else in Unicode's composed form."""
+    """Return the canonical spelling of words, the value of numbers, marks bare, and all else as Unicode composes it."""
     surface, kind = pl.col("surface"), pl.col("kind")
     word = surface.map_batches(normalise_forms, return_dtype=pl.String)
-    form = pl.when(kind == "word").then(word).when(kind == "number").then(_number(surface))
-    return pieces.select(form=form.otherwise(surface.str.normalize("NFC")))["form"]
+    bare = surface.str.replace_all(rf"[{TAIL}]|{SIGNS}", "").str.strip_chars()
+    form = pl.when(kind == "word").then(word).when(kind == "number").then(_number(bare))
+    form = form.when(kind.is_in(["punctuation", "symbol"]), bare != "").then(bare)
+    return pieces.select(form=form.otherwise(surface.str.normalize("NFC").str.strip_chars_end(JOINERS)))["form"]
 
 
 def _lemmas(pieces: pl.DataFrame) -> pl.Series:
@@ -159,6 +176,11 @@ def _lemmas(pieces: pl.DataFrame) -> pl.Series:
     return pieces.select(lemma=pl.when(pl.col("kind") == "word").then(lemma).otherwise("form"))["lemma"]
 
 
-def _number(surface: pl.Expr) -> pl.Expr:
-    digits = {row[script]: row["value"] for row in rows("digits.csv") for script in ("glyph", "arabic")}
-    return surface.str.replace_many(digits | {",": "", "٬": "", "٫": "."})
+def _number(written: pl.Expr) -> pl.Expr:
+    """Return the value of numbers in ASCII digits, whatever the script."""
+    return written.str.replace_many({",": "", "٬": "", "٫": "."}).map_batches(_western, return_dtype=pl.String)
+
+
+def _western(numbers: pl.Series) -> pl.Series:
+    spelled = {number: "".join(str(decimal(c, c)) for c in number) for number in numbers.unique().drop_nulls()}
+    return numbers.replace(spelled)

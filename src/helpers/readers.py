@@ -1,9 +1,10 @@
 """The content of one article file (txt, html, csv, jsonl, parquet; any encoding) in, its articles out."""
 
+import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
@@ -13,6 +14,7 @@ import polars as pl
 import pyarrow as pa
 
 from helpers.errors import UrduNewsError
+from helpers.escaping import FORMULA
 
 Row: TypeAlias = dict[str, Any]
 # Told one sentence for each thing that cannot be read: ``refuse``, or what keeps a list of what was left out.
@@ -33,8 +35,9 @@ COMPRESSIONS = {".gz": "gzip", ".zst": "zstd", ".bz2": "bz2"}
 # Bytes of a file that is read whole, unpacked, and of the text of an article: words take some thirty times the memory
 # of the text, and whole books have less than 5 MB. What a small packed file unpacks to is known only on the way.
 LARGEST_FILE, LONGEST_ARTICLE = 1_000_000_000, 50_000_000
-# Bytes that are read, and unpacked, at once.
-BLOCK = 1_000_000
+# Bytes that are taken from a file at once, whatever the size of the tables: what is kept of a damaged file must not
+# depend on that.
+READ = 1_000_000
 # Digits of a day, a month or a year; of a moment, the day is taken.
 LONGEST_DATE = len("2024-06-19")
 ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -42,6 +45,10 @@ ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 ARABIC_LETTER = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]")
 # Elements of trafilatura's tree that are lines of their own.
 BLOCKS = ("p", "head", "item", "quote", "row", "code")
+# In JSON: an escape of half a character, and such a half by itself; after an even number of backslashes it is none.
+ESCAPED = re.compile(rb"\\u[dD][89a-fA-F]")
+HIGH, LOW = rb"\\u[dD][89abAB][0-9a-fA-F]{2}", rb"\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+HALF = re.compile(rb"(?<!\\)((?:\\\\)*)(?:%b(?!%b)|(?<!%b)%b)" % (HIGH, LOW, HIGH, LOW))
 DATE_HELP = "write it as 2024-06-19, or 2024-06 or 2024 where only that is known, or leave it out"
 
 
@@ -140,6 +147,15 @@ def _utf_16(content: bytes) -> tuple[str, str]:
     return "", ""
 
 
+def whole_escapes(lines: bytes) -> bytes:
+    r"""Return JSON with U+FFFD in the place of each half of a character that stands there as an escape.
+
+    >>> whole_escapes(rb'{"text": "\ud83d\ude00 \ud83d"}').decode()
+    '{"text": "\\ud83d\\ude00 \\ufffd"}'
+    """
+    return HALF.sub(rb"\1\\ufffd", lines) if ESCAPED.search(lines) else lines
+
+
 def read_file(file: Path) -> list[Row]:
     """Return the articles of a file, in the format its ending names; of any other ending, as plain text.
 
@@ -166,9 +182,60 @@ def require_name(file: Path) -> None:
 
 
 def csv_table(file: Path) -> tuple[pl.DataFrame, str]:
-    """Return a CSV file as a table of text, and its encoding."""
+    """Return a CSV file as a table of text, and its encoding; cells that are missing at the end of a row are null."""
     text, encoding = decode(_content(file), file)
-    return _parsed(lambda: pl.read_csv(io.StringIO(text), infer_schema=False), file), encoding
+    rows = csv_rows(io.StringIO(text, newline=""), file, refuse)
+    _, names = next(rows, (0, []))
+    cells: list[list[str | None]] = []
+    for number, row in rows:
+        if len(row) > len(names):
+            refuse(ragged(file, number, row, names))
+        cells.append([cell or None for cell in row] + [None] * (len(names) - len(row)))
+    # Of columns with the same name the first.
+    places = {name: names.index(name) for name in names}
+    columns = {name: pl.Series([row[place] for row in cells], dtype=pl.String) for name, place in places.items()}
+    return pl.DataFrame(columns).with_columns(as_written(pl.all())), encoding
+
+
+def as_written(cells: pl.Expr) -> pl.Expr:
+    """Return cells of a CSV file without the apostrophe that keeps a spreadsheet from running one as a formula.
+
+    >>> pl.select(as_written(pl.lit("'=1 خبر"))).item()
+    '=1 خبر'
+    """
+    return cells.str.replace(f"^'({FORMULA})", "${1}")
+
+
+def csv_rows(lines: Iterable[str], file: Path, told: Told) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a CSV file that are not empty, with their numbers; that of the heading is 0.
+
+    Args:
+        lines: of the file, with their ends as they are.
+        file: named in faults.
+        told: learns of a row whose quotation marks are not in order, which is left out.
+    """
+    csv.field_size_limit(max(LONGEST_ARTICLE, csv.field_size_limit()))
+    reader, number = csv.reader(lines, strict=True), 0
+    while True:
+        try:
+            row = next(reader, None)
+        except csv.Error as fault:
+            told(f"{file} is not well formed as csv: row {number}: {fault}. Mend the row or delete it.")
+            number += 1
+            continue
+        if row is None:
+            return
+        if row:
+            yield number, row
+            number += 1
+
+
+def ragged(file: Path, number: int, row: list[str], names: list[str]) -> str:
+    """Say that a row of a CSV file has another number of fields than its heading."""
+    return (
+        f"{file} is not well formed as csv: row {number} has {len(row)} fields, and the heading {len(names)}. "
+        "Mend the row or delete it."
+    )
 
 
 def new_row(article: str, **known: str | None) -> Row:
@@ -191,7 +258,7 @@ def _content(file: Path, most: int = LARGEST_FILE) -> bytes:
             unpacked: Any = pa.CompressedInputStream(raw, compression) if compression else raw
             blocks, size = [], 0
             try:
-                while block := unpacked.read(BLOCK):
+                while block := unpacked.read(READ):
                     blocks.append(block)
                     if (size := size + len(block)) > most:
                         refuse(too_large(file, most))
@@ -269,7 +336,7 @@ def _read_csv(file: Path) -> list[Row]:
 
 def _read_jsonl(file: Path) -> list[Row]:
     text, encoding = decode(_content(file), file)
-    return _from_table(_parsed(lambda: pl.read_ndjson(io.BytesIO(text.encode())), file), file, encoding)
+    return _from_table(_parsed(lambda: pl.read_ndjson(io.BytesIO(whole_escapes(text.encode()))), file), file, encoding)
 
 
 def _read_parquet(file: Path) -> list[Row]:

@@ -147,15 +147,15 @@ def _occurrences(corpus: str | Path, words: Collection[str], by: Unit) -> pl.Dat
 
 
 def _within(articles: pl.LazyFrame, since: str | None, before: str | None, sources: Collection[str]) -> pl.LazyFrame:
-    """Return the articles that lie wholly between two days; their years as well, so that other files stay closed."""
+    """Return the articles that lie wholly between two days; by their years first, so that most is passed over."""
     published = pl.col("published")
     begin = (published + "-01-01").str.head(len("2024-06-19"))
     last = pl.when(published.str.len_chars() == len("2024")).then(published + LAST_DAY)
     end = last.when(published.str.len_chars() == len("2024-06")).then(published + LAST_DAY[-3:]).otherwise(published)
     if since is not None:
         day = iso_date(since, "since") or ""
-        articles = articles.filter(pl.col("year") >= int(day[:4]), begin >= day)
+        articles = articles.filter(published >= day[:4], begin >= day)
     if before is not None:
         day = iso_date(before, "before") or ""
-        articles = articles.filter(pl.col("year") <= int(day[:4]), end < day)
+        articles = articles.filter(published < f"{int(day[:4]) + 1:04}", end < day)
     return articles.filter(pl.col("source").is_in(list(sources))) if sources else articles

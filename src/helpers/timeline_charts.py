@@ -28,6 +28,7 @@ from helpers.drawing import (
     require_direction,
     sentence_figure,
     settle,
+    sixteenths,
 )
 from helpers.lanes import NAME, WIDTH, draw_lane, draw_legend, lane_lines, legend_lines, times_mentioned
 from helpers.shaping import drawable, urdu_style
@@ -103,7 +104,7 @@ def timeline_chart(
         legend = legend_lines(articles, dashed=len(days) > 1) if len(articles) > 1 else []
         heights = [EVENT_ROW * len(spans) + 0.7] * bool(spans)
         heights += [ROW * len(lines) + 0.2 for lines in (legend, lane) if lines]
-        figure = Figure(figsize=(WIDTH, sum(heights) + (1.1 if title else 0.6)))
+        figure = Figure(figsize=(WIDTH, sixteenths(sum(heights) + (1.1 if title else 0.6))))
         parts = figure.subplots(len(heights), squeeze=False, gridspec_kw={"height_ratios": heights})[:, 0]
         if spans:
             _draw_spans(parts[0], spans, _time_limits(spans, [day for _, day in days.values()]), articles, direction)

@@ -7,8 +7,9 @@ import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from helpers.articles import DESCRIBED, DESCRIPTIONS, LARGEST, descriptions, read_articles
+from helpers.articles import CORRECTIONS, DESCRIBED, DESCRIPTIONS, LARGEST, descriptions, read_articles
 from helpers.errors import UrduNewsError
+from helpers.escaping import inert
 from helpers.files import safe_names, write_bytes
 from helpers.readers import READERS, decode, iso_date
 
@@ -72,8 +73,10 @@ def _place(folder: Path, stem: str, ending: str, content: bytes) -> Path:
     [plain] = safe_names([stem])
     if (same := folder / f"{plain}{ending}").is_file() and same.read_bytes() == content:
         return same
-    taken = [path.stem for path in folder.iterdir()] if folder.is_dir() else []
-    return folder / f"{safe_names([*taken, stem])[-1]}{ending}"
+    # A folder without these two must not get an article in their place.
+    taken = {Path(DESCRIPTIONS).stem, Path(CORRECTIONS).stem}
+    taken |= {path.stem for path in folder.iterdir()} if folder.is_dir() else set()
+    return folder / f"{safe_names([*sorted(taken), stem])[-1]}{ending}"
 
 
 def _line(text: str) -> str:
@@ -93,7 +96,7 @@ def _describe(file: Path, row: dict[str, str]) -> None:
         writer.writeheader()
     elif not text.endswith("\n"):
         added.write("\n")
-    writer.writerow(row)
+    writer.writerow({name: inert(cell) for name, cell in row.items()})
     mark = "\ufeff" if before.startswith(codecs.BOM_UTF8) else ""
     after = mark + text + added.getvalue()
     try:

@@ -7,6 +7,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from helpers.letters import normalise
 from helpers.times.groups import Sentence, grouped
 from helpers.times.lex import (
     FIRST_YEAR,
@@ -50,12 +51,11 @@ class _Tokens(NamedTuple):
 
 
 class _Parts(NamedTuple):
-    """Two words written as one, where in it the first ends and the second begins."""
+    """Two words written as one, and how many code points of it are the first's."""
 
     head: str
     tail: str
-    end: int
-    begin: int
+    length: int
 
 
 def candidates(table: pl.DataFrame) -> tuple[NDArray[np.int64], Iterator[Candidate]]:
@@ -138,23 +138,25 @@ def _unglued(tokens: _Tokens, surfaces: pl.Series, codes: dict[str, int]) -> _To
     cuts: dict[int, _Parts] = {}
     for place in np.flatnonzero(np.isin(tokens.codes, list(of_code))).tolist():
         head, tail = of_code[int(tokens.codes[place])]
-        # A form as long as its surface: only then is it known where the surface is to be cut.
-        if tokens.end[place] - tokens.start[place] == len(head + tail):
-            cuts[place] = _Parts(head, tail, len(head), len(head))
+        starts = normalise(surfaces[place]).starts
+        # Nothing is cut where one glyph stands for letters of both.
+        if starts[len(head)] != starts[len(head) - 1]:
+            cuts[place] = _Parts(head, tail, starts[len(head)])
     for place in surfaces.str.contains(NON_JOINER, literal=True).arg_true().to_list():
         head, _, tail = surfaces[place].partition(NON_JOINER)
         if {head, tail} <= parts_of_entries() and head + tail not in parts_of_entries():
-            cuts[place] = _Parts(head, tail, len(head), len(head) + 1)
+            # The joiner belongs to the letter before it.
+            cuts[place] = _Parts(head, tail, len(head) + 1)
     return _cut(tokens, cuts, codes) if cuts else tokens
 
 
 def _cut(tokens: _Tokens, cuts: dict[int, _Parts], codes: dict[str, int]) -> _Tokens:
     places = np.array(sorted(cuts), dtype=np.int64)
     parts = [cuts[place] for place in places.tolist()]
-    middle = tokens.start[places] + np.array([part.begin for part in parts])
+    middle = tokens.start[places] + np.array([part.length for part in parts])
     of_token, end = tokens.codes.copy(), tokens.end.copy()
     of_token[places] = [_code(part.head, codes) for part in parts]
-    end[places] = tokens.start[places] + np.array([part.end for part in parts])
+    end[places] = middle
     return _Tokens(
         np.insert(of_token, places + 1, [_code(part.tail, codes) for part in parts]),
         np.insert(tokens.article, places + 1, tokens.article[places]),

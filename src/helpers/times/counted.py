@@ -73,7 +73,7 @@ def span(m: Match) -> Partial | None:
 
 def all_night(m: Match) -> Partial | None:
     """رات بھر, ساری رات."""
-    return Partial(fixed, type="DURATION", value=f"P1{m.get('DAYPART')}") if m.get("DAYPART") == "NI" else None
+    return Partial(fixed, type="DURATION", value=f"PT1{m.get('DAYPART')}") if m.get("DAYPART") == "NI" else None
 
 
 def duration(m: Match) -> Partial | None:
