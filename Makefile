@@ -13,8 +13,15 @@ SETUP := scripts/set-up.sh pyproject.toml $(wildcard src/helpers/templates/urdu_
 .PHONY: report lab test check lock fuzz reproduce clean
 .DELETE_ON_ERROR:
 
+# What is given reaches the command through its surroundings: in the line itself the shell would obey a name with a
+# quotation mark or a backtick in it. And a name that begins with a dash is no option.
+report: export GIVEN := $(ARTICLES)
+report: export GIVEN_OUT := $(OUT)
+report: export GIVEN_LANGUAGE := $(LANGUAGE)
+report: export GIVEN_DATE := $(PUBLISHED)
 report: .venv/.ready
-	$(BIN)/urdu-news report "$(ARTICLES)" --out "$(OUT)" --language "$(LANGUAGE)" $(if $(PUBLISHED),--published "$(PUBLISHED)")
+	$(BIN)/urdu-news report --out "$$GIVEN_OUT" --language "$$GIVEN_LANGUAGE" $(if $(PUBLISHED),--published "$$GIVEN_DATE") \
+		-- "$$GIVEN"
 
 lab: .venv/.ready
 	$(BIN)/urdu-news lab

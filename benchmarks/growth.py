@@ -24,8 +24,8 @@ from pathlib import Path
 import pandas as pd
 
 import helpers
-from helpers.display import isolate, text_html
-from helpers.interactive import movable_timeline
+from helpers.directions import isolate
+from helpers.display import text_html
 from helpers.lines import concordance_html
 from helpers.linking import sentences_html
 from helpers.summaries import summarise
@@ -209,7 +209,7 @@ WORKS: dict[str, Work] = {
     "isolate": _of_text(isolate),
     "sentences_html": _of_times(sentences_html),
     "durations_and_sets": _of_times(lambda _, times: helpers.durations_and_sets(times)),
-    "movable_timeline": _of_events(movable_timeline),
+    "movable_timeline": _of_events(helpers.movable_timeline),
     "timeline_chart": _of_events(helpers.timeline_chart),
     "write_calendar": _of_events(_calendar),
     "write_timeml": _of_text(_timeml),

@@ -81,7 +81,8 @@ def check(folder: Path, pythons: list[str]) -> int:
             print(f"{to.name} ...", flush=True)
             # Each from a folder of its own, too.
             to.mkdir(parents=True, exist_ok=True)
-            command = [python, str(Path(__file__).resolve()), "record", str(to)]
+            # Not resolved: an environment's Python is a link, known by its own name.
+            command = [str(Path(python).absolute()), str(Path(__file__).resolve()), "record", str(to)]
             subprocess.run(command, env=os.environ | settings, cwd=to, check=True)
             folders.append(to)
     return max(report(folders[0], other) for other in folders[1:])

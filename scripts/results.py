@@ -4,7 +4,10 @@
 of one environment to those of another.
 """
 
+import base64
+import hashlib
 import json
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -27,12 +30,18 @@ STEP = 11
 # A disc: dark where words may stand.
 DOWN, RIGHT = np.mgrid[0:300, 0:300]
 DISC = np.where((RIGHT - 150) ** 2 + (DOWN - 150) ** 2 < 140**2, 0, 255)
+# What of a report may differ: which versions made it, and the fingerprint of all that it was made from.
+VERSIONS = re.compile(rb'name="urdu-news:made-from" content="\w+"|<h2>Versions.*?</table>', re.DOTALL)
+# Pictures in a page; how well they are compressed is the business of the system's zlib.
+DOTS = re.compile(rb"(?<=data:image/png;base64,)([\w+/=]+)")
 ENDINGS = ("csv", "jsonl", "xlsx", "parquet")
 
 
 def results(source: str | Path) -> Results:
     """Return the results of the articles of a file or a folder, one after the other, each under a name of its own."""
     articles = urdu.read_articles(source).drop(columns="path")
+    corrections = urdu.read_corrections(ROOT / "seeds" / "spacing.csv")
+    yield "corrections", pd.DataFrame(sorted(corrections.items()), columns=["written", "words"])
     tokens = urdu.tokenise(articles, corrections=ROOT / "seeds" / "spacing.csv")
     yield from _reading(articles, tokens)
     yield from _counts(tokens)
@@ -41,8 +50,8 @@ def results(source: str | Path) -> Results:
     yield from _corpus(articles)
 
 
-def pictures(source: str | Path) -> Results:
-    """Return the pictures of the articles of a file or a folder: SVG, what can be moved, and dots."""
+def pictures(source: str | Path, *, dots: bool = True) -> Results:
+    """Return the pictures of the articles of a file or a folder, as outlines and as dots, and the movable timeline."""
     articles = urdu.read_articles(source)
     tokens = urdu.tokenise(articles)
     words = urdu.frequencies(tokens, stop_words="drop")
@@ -54,7 +63,8 @@ def pictures(source: str | Path) -> Results:
     }
     for name, cloud in clouds.items():
         yield f"{name}.svg", cloud.to_svg().encode()
-        yield f"{name}.png", cloud.to_png(scale=1)
+        if dots:
+            yield f"{name}.png", cloud.to_png(scale=1)
     keys = urdu.keyness(*urdu.one_and_the_rest(tokens, articles["article"].iloc[0])[:2], min_count=1)
     dated = in_sentences(articles)
     followed = words["form"].head(3).to_list()
@@ -71,17 +81,20 @@ def pictures(source: str | Path) -> Results:
     }
     for name, figure in charts.items():
         yield f"{name}.svg", figure_svg(figure)
-        yield f"{name}.png", figure_png(figure, dpi=90)
+        if dots:
+            yield f"{name}.png", figure_png(figure)
     yield "timeline.html", urdu.movable_timeline(events, published=published).html.encode()
 
 
 def reports(source: str | Path) -> Results:
     """Return the pages of the reports on the articles of a file or a folder, and their index."""
-    with TemporaryDirectory() as out:
+    with TemporaryDirectory() as scratch:
+        # A name that every report has: it is told where a notebook says what it wrote.
+        out = Path(scratch, "reports")
         made = urdu.report(urdu.read_articles(source), out=out)
         if set(made["status"]) != {"ok"}:
             raise SystemExit(made.to_string())
-        for path in sorted(Path(out).glob("*.html")):
+        for path in sorted(out.glob("*.html")):
             yield path.name, path.read_bytes()
 
 
@@ -95,21 +108,27 @@ def canonical(name: str, result: pd.DataFrame | bytes) -> bytes:
         heads = [f"{column}: {kind}" for column, kind in result.dtypes.items()]
         lines = [heads, *(map(_cell, row) for row in result.itertuples(index=False, name=None))]
         return "".join(",".join(line) + "\n" for line in lines).encode("utf-8", "backslashreplace")
-    match Path(name).suffix:
+    match name[name.rfind(".") :]:
         case ".png":
             with Image.open(BytesIO(result)) as picture:
                 return f"{picture.mode} {picture.size}\n".encode() + picture.tobytes()
         case ".xlsx":
             with ZipFile(BytesIO(result)) as archive:
                 return b"".join(f"\n{member}\n".encode() + archive.read(member) for member in archive.namelist())
+        case ".html":
+            return DOTS.sub(_dots, VERSIONS.sub(b"", result))
     return result
+
+
+def _dots(match: re.Match[bytes]) -> bytes:
+    return hashlib.sha256(canonical(".png", base64.b64decode(match[1]))).hexdigest().encode()
 
 
 def _cell(value: object) -> str:
     """Write a text in quotes and what is missing not at all, so that no two values look alike."""
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, list | np.ndarray):
+    if isinstance(value, list | tuple | np.ndarray):
         return f"[{' '.join(map(_cell, value))}]"
     if value is None or value is pd.NA:
         return ""

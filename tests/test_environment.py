@@ -4,6 +4,8 @@ import ast
 import json
 import os
 import re
+import shutil
+import subprocess
 import sys
 import tomllib
 from importlib.metadata import packages_distributions
@@ -123,3 +125,16 @@ def test_the_container_runs_a_python_that_will_do_and_is_set_up_by_make() -> Non
     assert SpecifierSet(PYPROJECT["project"]["requires-python"]).contains(image[1])
     made = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert f"\n{told['postCreateCommand'].removeprefix('make ')}:" in made
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="no make")
+def test_what_make_is_given_is_never_a_command(tmp_path: Path) -> None:
+    told = tmp_path / "urdu-news"
+    told.write_text('#!/bin/sh\nprintf "%s\\0" "$@" > "$(dirname "$0")/given"\n')
+    told.chmod(0o755)
+    name = "-خبر \"; touch pwned; `touch pwned` '\\ & | > pwned"
+    given = [f"ARTICLES={name}", f"OUT={name}", f"PUBLISHED={name}", f"LANGUAGE={name}", f"BIN={tmp_path}"]
+    subprocess.run(["make", "-s", "-o", ".venv/.ready", "report", *given], cwd=ROOT, check=True)
+    sent = (tmp_path / "given").read_text(encoding="utf-8").split("\0")[:-1]
+    assert sent == ["report", "--out", name, "--language", name, "--published", name, "--", name]
+    assert not (ROOT / "pwned").exists()

@@ -12,7 +12,7 @@ import pandas as pd
 import polars as pl
 
 from helpers.errors import UrduNewsError
-from helpers.frames import to_pandas, to_polars
+from helpers.frames import to_pandas, to_polars, whole_characters
 from helpers.readers import ARABIC_LETTER, READERS, Row, csv_table, format_of, iso_date, new_row, read_file
 
 Paths: TypeAlias = str | Path | Sequence[str | Path]
@@ -20,6 +20,9 @@ Articles: TypeAlias = pd.DataFrame | str | Sequence[str]
 Published: TypeAlias = str | dt.date | None
 
 COLUMNS = ("article", "title", "published", "source", "text", "path", "encoding")
+# Bytes of an article that the notebooks are run on, be it handed in or reported on: a thousand long articles. They hold
+# its words some two hundred times over.
+LARGEST = 5_000_000
 # Beside the articles: what is known about each file and does not stand in it.
 DESCRIPTIONS = "articles.csv"
 DESCRIBED = ("file", "title", "published", "source", "note")
@@ -63,7 +66,8 @@ def read_articles(
         rows, skipped = _read_files(files_of(path), on_bad)
     if published is not None:
         rows = [row | {"published": date} for row in rows]
-    table = pl.DataFrame(rows, schema=dict.fromkeys(COLUMNS, pl.String))
+    with whole_characters():
+        table = pl.DataFrame(rows, schema=dict.fromkeys(COLUMNS, pl.String))
     table = table.with_columns(pl.Series("article", UniqueNames().give(table["article"].to_list()), dtype=pl.String))
     result = to_pandas(table)
     result.attrs["skipped"] = skipped
@@ -79,7 +83,8 @@ def as_articles(articles: Articles) -> pl.DataFrame:
     [0, 1]
 
     Raises:
-        UrduNewsError: a table without the columns ``article`` and ``text``, or something else than text.
+        UrduNewsError: a table without the columns ``article`` and ``text``, something else than text, or half of a
+            character in a text.
     """
     if isinstance(articles, pd.DataFrame):
         missing = {"article", "text"} - set(articles.columns)
@@ -92,7 +97,9 @@ def as_articles(articles: Articles) -> pl.DataFrame:
     texts = [articles] if isinstance(articles, str) else list(articles)
     if not all(isinstance(text, str) for text in texts):
         raise UrduNewsError("Give a table from read_articles, one text or a list of texts.")
-    return pl.DataFrame({"article": range(len(texts)), "text": texts}, schema={"article": pl.Int64, "text": pl.String})
+    numbered = {"article": range(len(texts)), "text": texts}
+    with whole_characters():
+        return pl.DataFrame(numbered, schema={"article": pl.Int64, "text": pl.String})
 
 
 def described(file: Path) -> Row:

@@ -11,7 +11,7 @@ import polars as pl
 from helpers.articles import Paths, descriptions, files_of, read_articles
 from helpers.errors import UrduNewsError
 from helpers.frames import to_polars
-from helpers.readers import Row, Told, format_of, refuse
+from helpers.readers import Row, Told, format_of, refuse, require_name
 from helpers.streams import KINDS, Read, Stretch, head, read, stretches
 
 # Bytes of text in a batch: enough that what is done once a batch does not count, and a hundred times that in tokens.
@@ -110,6 +110,7 @@ def _pieces(files: Iterable[Path], size: int, told: Told) -> Iterator[Piece]:
     held: list[Path] = []
     for file in files:
         try:
+            require_name(file)
             if not _is_streamed(file, described):
                 held.append(file)
                 continue

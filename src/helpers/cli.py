@@ -204,7 +204,8 @@ def frequencies(
         raise UrduNewsError(
             "--units looks at all articles at once. Leave out --period, --per-source, --once, --skip-bad."
         )
-    make = streamed if streams or (_are_large(paths) and not units) else in_memory
+    _require_small(paths, units=units)
+    make = streamed if streams or _are_large(paths) else in_memory
     _write_table(to, lambda: make() if top is None else make().head(top))
 
 
@@ -254,13 +255,19 @@ def cloud(
     units: Units = False,
 ) -> None:
     """Draw the topic words of articles as a cloud."""
+    from helpers import count_corpus, word_cloud
     from helpers import frequencies as count
-    from helpers import word_cloud
     from helpers.shaping import font_path
 
     _require_ending(to, PICTURES)
     font_path(font)
-    words = count(_tokens(paths, corrections, units=units), stop_words="drop").head(max_words)
+    _require_small(paths, units=units)
+    counted = (
+        count_corpus(paths, stop_words="drop", corrections=corrections)
+        if _are_large(paths)
+        else count(_tokens(paths, corrections, units=units), stop_words="drop")
+    )
+    words = counted.head(max_words)
     drawn = word_cloud(words, mask=mask, seed=seed, font=font, max_words=max_words)
     match to.suffix.lower():
         case ".svg":
@@ -355,6 +362,17 @@ def _are_large(paths: list[str]) -> bool:
     from helpers.batches import SIZE
 
     return sum(file.stat().st_size for file in files_of(paths)) > SIZE
+
+
+def _require_small(paths: list[str], *, units: bool) -> None:
+    """Make sure that articles can be held at once, where units are asked for, before they are read."""
+    from helpers.batches import SIZE
+
+    if units and _are_large(paths):
+        raise UrduNewsError(
+            "--units looks at all articles at once, which takes a hundred times their memory: "
+            f"at most {SIZE / 1e6:.0f} MB. Leave out --units, or name fewer files."
+        )
 
 
 def _tell_of(attrs: Mapping[Any, Any], once: bool) -> None:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from helpers.articles import Articles, as_articles
 from helpers.errors import UrduNewsError
-from helpers.frames import require_columns, to_pandas, to_polars
+from helpers.frames import require_columns, require_whole, to_pandas, to_polars
 from helpers.lemmas import lemma_of
 from helpers.letters import normalise
 from helpers.ordering import alphabetical
@@ -28,8 +28,6 @@ NEEDED = {"article", "sentence", "token", "start", "end", "surface", "form", "le
 NO_WORDS = ("space", "punctuation", "symbol")
 # In a word of the query: * stands for any letters or none, ? for one.
 WILD = {"*": "[^ ]*", "?": "[^ ]"}
-# Halves of characters, which no text that was decoded has.
-SURROGATES = ("\ud800", "\udfff")
 # Words in a query: more is a sentence, which find-in-page finds.
 LONGEST_QUERY = 20
 
@@ -124,8 +122,7 @@ def _check(tokens: pd.DataFrame, query: str, by: str, width: int, sort: str) -> 
         raise UrduNewsError(f'sort is one of {", ".join(get_args(Sort))}, not "{sort}".')
     if width < 0:
         raise UrduNewsError(f"width is the number of words on each side, 0 or more, not {width}.")
-    if any(SURROGATES[0] <= letter <= SURROGATES[1] for letter in query):
-        raise UrduNewsError("The query has half of a character in it, as a broken copy leaves it. Type it anew.")
+    require_whole([query])
     if not query.strip():
         raise UrduNewsError("Nothing is asked for. Give a word, or several with spaces between.")
     if by != "pattern" and len(query.split()) > LONGEST_QUERY:

@@ -8,7 +8,7 @@ import polars as pl
 from helpers.articles import Articles
 from helpers.concordance import COLUMNS, NEEDED, in_context, publication_of
 from helpers.counts import COUNTED, Unit
-from helpers.frames import require_columns, to_pandas, to_polars
+from helpers.frames import require_columns, require_whole, to_pandas, to_polars
 
 
 def concordances(
@@ -49,6 +49,7 @@ def concordances(
     require_columns(tokens, NEEDED, "tokenise")
     table = to_polars(tokens.reset_index(drop=True))
     asked = list(dict.fromkeys(str(word) for word in words))
+    require_whole(asked)
     order = pl.DataFrame({"query": asked}, schema={"query": pl.String}).with_row_index("order")
     places = (
         pl.concat(list(_places(table, asked, by)))

@@ -7,7 +7,7 @@ import pandas as pd
 import polars as pl
 
 from helpers.errors import UrduNewsError
-from helpers.frames import require_columns, to_pandas, to_polars
+from helpers.frames import require_columns, require_whole, to_pandas, to_polars
 from helpers.lemmas import verb_forms
 from helpers.letters import normalise
 from helpers.lexicon import ZIPF_BASE, zipf
@@ -110,6 +110,7 @@ def named_words(words: str | Collection[str], known: Collection[str], by: Unit) 
         UrduNewsError: none is named, or one is not among the known.
     """
     listed = [words] if isinstance(words, str) else words
+    require_whole(map(str, listed))
     named = list(dict.fromkeys(normalise(str(word)).text.strip() for word in listed))
     if not any(named):
         raise UrduNewsError("No word is named. Give a word or a list of words.")

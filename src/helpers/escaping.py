@@ -3,14 +3,14 @@
 import html
 import re
 
-# Embeddings, overrides and isolates of direction, with their ends. With them a text can be made to show in another
-# order than it has ("Trojan Source", CVE-2021-42574), and one that is left open reaches into what follows. None of
-# 300 articles of real news has any. The marks of direction (U+200E, U+200F) turn nothing round, and stay.
-TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# Halves of characters, which no page can hold and no terminal print (so Python reads names of files that are not in
+# UTF-8); and embeddings, overrides and isolates of direction, with their ends. With those a text can be made to show in
+# another order than it has ("Trojan Source", CVE-2021-42574), and one that is left open reaches into what follows. None
+# of 300 articles of real news has any. The marks of direction (U+200E, U+200F) turn nothing round, and stay.
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
-# What a terminal obeys rather than shows (C0 and C1 of ECMA-48: ESC begins its commands), what ends a line there, and
-# halves of pairs, which cannot be printed: so Python reads names of files that are not in UTF-8.
-OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+# What a terminal obeys rather than shows (C0 and C1 of ECMA-48: ESC begins its commands), and what ends a line there.
+OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 # What shows as nothing, or as room: a spreadsheet may pass over it and find a formula behind it.
 BLANK = "\\s\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
@@ -21,7 +21,7 @@ _FORMULA = re.compile(FORMULA)
 
 
 def visible(text: str) -> str:
-    r"""Return text with the invisible characters that turn it round written out.
+    r"""Return text with the invisible characters that turn it round, and halves of characters, written out.
 
     >>> visible("خبر\N{RIGHT-TO-LEFT OVERRIDE}abc")
     'خبر[U+202E]abc'

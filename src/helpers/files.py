@@ -18,7 +18,7 @@ from pandas.api.types import is_numeric_dtype
 from helpers.clusters import shortened
 from helpers.errors import UrduNewsError
 from helpers.escaping import inert
-from helpers.frames import to_polars
+from helpers.frames import to_polars, whole_characters
 
 # What parts cells or rows: LibreOffice takes semicolons and tabs for that, too, unless they stand in quotes, and would
 # find a formula behind one.
@@ -54,6 +54,8 @@ def beside(path: Path) -> Iterator[Path]:
     Raises:
         UrduNewsError: the folder cannot be made or written to, or the disk is full.
     """
+    if not _may_be_named(path):
+        raise UrduNewsError(f"Cannot write {str(path)!r}: no file can have a NUL or half of a character in its name.")
     # A name that nobody can guess, and no file of that name before: in a folder that others may write to, too, nothing
     # is written through a link that somebody has left there.
     partial = path.with_name(f".{secrets.token_hex(8)}.partial")
@@ -69,6 +71,13 @@ def beside(path: Path) -> Iterator[Path]:
     finally:
         if partial.parent.is_dir() and os.access(partial.parent, os.W_OK):
             partial.unlink(missing_ok=True)
+
+
+def _may_be_named(path: Path) -> bool:
+    try:
+        return b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        return False
 
 
 def reason(fault: OSError) -> str:
@@ -121,6 +130,7 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())
 
 
+@whole_characters()
 def write_table(table: pd.DataFrame, path: str | Path) -> Path:
     """Write a table in the format its ending names: ``.csv``, ``.xlsx``, ``.jsonl`` or ``.parquet``.
 
@@ -130,7 +140,8 @@ def write_table(table: pd.DataFrame, path: str | Path) -> Path:
     apostrophe, and what is longer than 32,767 letters is cut and ends in "…".
 
     Raises:
-        UrduNewsError: the ending is none of the four, a sheet cannot hold so many rows, or the file cannot be written.
+        UrduNewsError: the ending is none of the four, a sheet cannot hold so many rows, a text has half of a character
+            in it, or the file cannot be written.
     """
     path = Path(path)
     # Of the parts of a table pandas' own types may differ; Parquet must know them at once, and needs the least memory.
@@ -264,10 +275,9 @@ class _Rows(list[str]):
 
 def _csv(table: pd.DataFrame, *, header: bool = True) -> str:
     rows = _Rows()
-    # Numbers are left alone: mapped, whole ones beside an empty cell come back as 2.0 from pandas 3.0, as 2 from 3.1.
-    cells = table.apply(lambda column: column if is_numeric_dtype(column.dtype) else column.map(_cell))
+    cells = table.apply(_cells)
     # A writer puts into quotes what holds a sign of its line end: so all of these stand at the end of each row.
-    cells.rename(columns=_cell).to_csv(rows, index=False, header=header, lineterminator=PARTING)
+    cells.rename(columns=_cell).to_csv(rows, index=False, header=header, lineterminator=PARTING)  # type: ignore[call-overload]
     return "".join(f"{row.removesuffix(PARTING)}\n" for row in rows)
 
 
@@ -291,6 +301,11 @@ def _write_cell(sheet: Any, row: int, column: int, cell: Any) -> None:
 def _sheet_text(text: str) -> str:
     text = NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
     return text if len(text) <= LONGEST_CELL else f"{shortened(text, LONGEST_CELL - 1)}…"
+
+
+def _cells(column: "pd.Series[Any]") -> "pd.Series[Any]":
+    # A number is no formula; and mapped, a whole one beside an empty cell comes back as 2.0 from pandas 3.0.
+    return column if is_numeric_dtype(column.dtype) else column.map(_cell)
 
 
 def _cell(cell: Any) -> Any:

@@ -1,6 +1,7 @@
 """The border between pandas, which readers see, and polars, in which the work is done."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 
 import pandas as pd
 import polars as pl
@@ -15,8 +16,13 @@ def to_pandas(frame: pl.DataFrame) -> pd.DataFrame:
 
 
 def to_polars(frame: pd.DataFrame) -> pl.DataFrame:
-    """Take a reader's pandas table, of any column types, back into polars; its index is left behind."""
-    return pl.from_pandas(frame, nan_to_null=True)
+    """Take a reader's pandas table, of any column types, back into polars; its index is left behind.
+
+    Raises:
+        UrduNewsError: a text has half of a character in it.
+    """
+    with whole_characters():
+        return pl.from_pandas(frame, nan_to_null=True)
 
 
 def arrow_to_pandas(table: pa.Table) -> pd.DataFrame:
@@ -28,6 +34,32 @@ def arrow_to_pandas(table: pa.Table) -> pd.DataFrame:
 def from_arrow(table: pa.Table) -> pl.DataFrame:
     """Take an Arrow table into polars, whole numbers as polars counts them."""
     return pl.DataFrame(pl.from_arrow(table)).cast({pl.Int32: pl.Int64})
+
+
+@contextmanager
+def whole_characters() -> Iterator[None]:
+    """Refuse half of a character (a lone surrogate) where text becomes a table: a str can hold one, no encoding can.
+
+    Raises:
+        UrduNewsError: with the half and its place in the text.
+    """
+    try:
+        yield
+    except UnicodeEncodeError as fault:
+        half = ord(fault.object[fault.start])
+        raise UrduNewsError(
+            f"A text has half of a character in it (U+{half:04X}, after {fault.start} others), as a broken copy leaves "
+            "it. Copy the text anew, or take it out."
+        ) from None
+
+
+def require_whole(texts: Iterable[str]) -> None:
+    """Refuse half of a character in words that are asked for: see ``whole_characters``.
+
+    >>> require_whole(["امن"])
+    """
+    with whole_characters():
+        "".join(texts).encode()
 
 
 def require_columns(table: object, needed: Collection[str], maker: str) -> None:

@@ -3,12 +3,13 @@
 import pandas as pd
 
 from helpers.errors import UrduNewsError
-from helpers.frames import require_columns
+from helpers.frames import require_columns, whole_characters
 from helpers.keyness import before_and_after
 
 NEEDED = {"article", "text"}
 
 
+@whole_characters()
 def two_groups(articles: pd.DataFrame, others: pd.DataFrame | None = None, *, date: str | None = None) -> pd.DataFrame:
     """Put two groups of articles into one table, each article with the name of its group.
 
@@ -28,7 +29,7 @@ def two_groups(articles: pd.DataFrame, others: pd.DataFrame | None = None, *, da
         like one of the first gets a number. ``attrs["left_out"]`` names the articles without a day.
 
     Raises:
-        UrduNewsError: a group is empty, both are the same, or the date is no day.
+        UrduNewsError: a group is empty, both are the same, the date is no day, or a text has half of a character in it.
 
     >>> articles = pd.DataFrame({"article": ["a", "b", "c"], "text": ["امن", "جنگ", "روس"]})
     >>> two_groups(articles[:1], articles)[["article", "group"]].values.tolist()

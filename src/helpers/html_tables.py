@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from helpers.directions import URDU, isolate, sentence_html
-from helpers.escaping import escape
+from helpers.escaping import escape, visible
 from helpers.outputs import OURS
 from helpers.phrases import phrase
 from helpers.tables import rows
@@ -151,7 +151,7 @@ def _places(texts: Sequence[str | None]) -> list[int | None]:
 
     from helpers.ordering import alphabetical
 
-    folded = pl.Series([text and text.casefold() for text in texts], dtype=pl.String)
+    folded = pl.Series([text and visible(text.casefold()) for text in texts], dtype=pl.String)
     return alphabetical(folded).rank("dense").to_list()
 
 

@@ -4,6 +4,8 @@ import base64
 from functools import cache
 from pathlib import Path
 
+from helpers.escaping import visible
+
 HERE = Path(__file__).parent
 TEMPLATE = HERE / "templates" / "urdu_news"
 CSS = TEMPLATE / "urdu.css"
@@ -22,7 +24,7 @@ def display_html(html: str, plain: str, metadata: dict[str, str] | None = None) 
     """Show HTML as the output of a cell, with plain text for where no HTML is shown."""
     from IPython.display import display
 
-    display({"text/html": html, "text/plain": plain}, raw=True, metadata=metadata or {})
+    display({"text/html": html, "text/plain": visible(plain)}, raw=True, metadata=metadata or {})
 
 
 @cache

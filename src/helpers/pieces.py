@@ -24,8 +24,8 @@ BLESSINGS = r"\uFDFA\uFDFB"
 MARKS_ALONE = r"\u06E5\u06E6\uFC5E-\uFC63\uFCF2-\uFCF4\uFE70-\uFE7F"
 # Of Unicode's pictographs these are signs of ordinary text.
 TEXT_SIGNS = "©®™‼⁉"
-# What makes one character, to a reader, of itself and the one before it (marks, joiners, skin tones, tags), and what
-# does so with the one after it (signs that Arabic numbers stand on): UAX 29, grapheme clusters. No piece parts them.
+# What makes one character, to a reader, of itself and the character before it (marks, joiners, skin tones, tags), and
+# of itself and the one after it (the signs that Arabic numbers stand on): UAX 29. No piece parts them.
 TAIL = r"\p{gcb=Extend}\p{gcb=SpacingMark}\u200D"
 SIGNS = r"\p{gcb=Prepend}"
 # A joiner within a word, not one left after it.

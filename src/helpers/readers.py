@@ -32,13 +32,12 @@ NAMES = {
 }
 # A second ending after that of the format, and what pyarrow calls it.
 COMPRESSIONS = {".gz": "gzip", ".zst": "zstd", ".bz2": "bz2"}
-# Bytes that are held at once of a packed file, or of a line: a few kilobytes may unpack to more than any memory holds.
-MOST_AT_ONCE = 500_000_000
-# Bytes that are taken from a stream at once, whatever the size of the tables: what is kept of a damaged file must not
+# Bytes of a file that is read whole, unpacked, and of the text of an article: words take some thirty times the memory
+# of the text, and whole books have less than 5 MB. What a small packed file unpacks to is known only on the way.
+LARGEST_FILE, LONGEST_ARTICLE = 1_000_000_000, 50_000_000
+# Bytes that are taken from a file at once, whatever the size of the tables: what is kept of a damaged file must not
 # depend on that.
 READ = 1_000_000
-# Characters in a cell of a CSV file: what is longer has lost the quotation mark at its end.
-LONGEST_CELL = 16_000_000
 # Digits of a day, a month or a year; of a moment, the day is taken.
 LONGEST_DATE = len("2024-06-19")
 ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -46,6 +45,10 @@ ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 ARABIC_LETTER = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]")
 # Elements of trafilatura's tree that are lines of their own.
 BLOCKS = ("p", "head", "item", "quote", "row", "code")
+# In JSON: an escape of half a character, and such a half by itself; after an even number of backslashes it is none.
+ESCAPED = re.compile(rb"\\u[dD][89a-fA-F]")
+HIGH, LOW = rb"\\u[dD][89abAB][0-9a-fA-F]{2}", rb"\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+HALF = re.compile(rb"(?<!\\)((?:\\\\)*)(?:%b(?!%b)|(?<!%b)%b)" % (HIGH, LOW, HIGH, LOW))
 DATE_HELP = "write it as 2024-06-19, or 2024-06 or 2024 where only that is known, or leave it out"
 
 
@@ -144,6 +147,15 @@ def _utf_16(content: bytes) -> tuple[str, str]:
     return "", ""
 
 
+def whole_escapes(lines: bytes) -> bytes:
+    r"""Return JSON with U+FFFD in the place of each half of a character that stands there as an escape.
+
+    >>> whole_escapes(rb'{"text": "\ud83d\ude00 \ud83d"}').decode()
+    '{"text": "\\ud83d\\ude00 \\ufffd"}'
+    """
+    return HALF.sub(rb"\1\\ufffd", lines) if ESCAPED.search(lines) else lines
+
+
 def read_file(file: Path) -> list[Row]:
     """Return the articles of a file, in the format its ending names; of any other ending, as plain text.
 
@@ -202,7 +214,7 @@ def csv_rows(lines: Iterable[str], file: Path, told: Told) -> Iterator[tuple[int
         file: named in faults.
         told: learns of a row whose quotation marks are not in order, which is left out.
     """
-    csv.field_size_limit(max(LONGEST_CELL, csv.field_size_limit()))
+    csv.field_size_limit(max(LONGEST_ARTICLE, csv.field_size_limit()))
     reader, number = csv.reader(lines, strict=True), 0
     while True:
         try:
@@ -238,29 +250,35 @@ def new_row(article: str, **known: str | None) -> Row:
     } | known
 
 
-def _content(file: Path) -> bytes:
+def _content(file: Path, most: int = LARGEST_FILE) -> bytes:
+    """Return what a file holds, unpacked, no more than can be worked on."""
     try:
-        content = file.read_bytes()
+        with file.open("rb") as raw:
+            compression = COMPRESSIONS.get(file.suffix.lower())
+            unpacked: Any = pa.CompressedInputStream(raw, compression) if compression else raw
+            blocks, size = [], 0
+            try:
+                while block := unpacked.read(READ):
+                    blocks.append(block)
+                    if (size := size + len(block)) > most:
+                        refuse(too_large(file, most))
+            except OSError as fault:
+                raise UrduNewsError(damaged(file, fault)) from fault
     except OSError as fault:
         raise UrduNewsError(not_opened(file, fault)) from fault
-    if compression := COMPRESSIONS.get(file.suffix.lower()):
-        try:
-            return _unpacked(pa.CompressedInputStream(pa.BufferReader(content), compression), file)
-        except OSError as fault:
-            raise UrduNewsError(damaged(file, fault)) from fault
-    return content
+    return b"".join(blocks)
 
 
-def _unpacked(stream: Any, file: Path) -> bytes:
-    held = bytearray()
-    while more := stream.read(READ):
-        held += more
-        if len(held) > MOST_AT_ONCE:
-            refuse(
-                f"{file} unpacks to more than {MOST_AT_ONCE // 1_000_000} MB, too much to be read whole. "
-                "Divide it, or save its articles one a line as .jsonl in UTF-8, and use the command line."
-            )
-    return bytes(held)
+def too_large(file: Path, most: int) -> str:
+    """Say that a file, or an article in it, is larger than can be worked on."""
+    unpacked = " unpacked" if file.suffix.lower() in COMPRESSIONS else ""
+    if most == LONGEST_ARTICLE:
+        return f"{file} has more than {most / 1e6:.0f} MB{unpacked} in one article. Divide it into several articles."
+    return (
+        f"{file} has more than {most / 1e6:,.0f} MB{unpacked}, too much to be held at once. Divide it into several "
+        "files, or use what reads a file of any size piece by piece: count_corpus, ingest, or the commands "
+        "frequencies, tokens and times."
+    )
 
 
 def not_opened(file: Path, fault: OSError) -> str:
@@ -274,7 +292,7 @@ def damaged(file: Path, fault: Exception) -> str:
 
 
 def _read_txt(file: Path) -> list[Row]:
-    text, encoding = decode(_content(file), file)
+    text, encoding = decode(_content(file, LONGEST_ARTICLE), file)
     return [new_row(name_of(file), text=text, encoding=encoding)]
 
 
@@ -282,7 +300,7 @@ def _read_html(file: Path) -> list[Row]:
     """Take the article out of a page: not its menus, links to other stories, notices of copyright."""
     from trafilatura import bare_extraction
 
-    text, encoding = decode(_content(file), file)
+    text, encoding = decode(_content(file, LONGEST_ARTICLE), file)
     # Recall before precision: a line too many is seen in the report, a paragraph too few is not.
     found: Any = bare_extraction(
         text,
@@ -318,7 +336,7 @@ def _read_csv(file: Path) -> list[Row]:
 
 def _read_jsonl(file: Path) -> list[Row]:
     text, encoding = decode(_content(file), file)
-    return _from_table(_parsed(lambda: pl.read_ndjson(io.BytesIO(text.encode())), file), file, encoding)
+    return _from_table(_parsed(lambda: pl.read_ndjson(io.BytesIO(whole_escapes(text.encode()))), file), file, encoding)
 
 
 def _read_parquet(file: Path) -> list[Row]:
@@ -381,7 +399,10 @@ def article_table(table: pl.DataFrame, file: Path, numbers: pl.Series, told: Tol
         pl.col("text").fill_null(""),
         pl.col("article").fill_null(pl.concat_str(pl.lit(f"{name_of(file)}-"), numbers.cast(pl.String))),
     )
-    return _with_dates(texts, file, numbers, told)
+    fits = texts["text"].str.len_bytes() <= LONGEST_ARTICLE
+    for number in numbers.filter(~fits):
+        told(f"Row {number} of {too_large(file, LONGEST_ARTICLE)}")
+    return _with_dates(texts.filter(fits), file, numbers.filter(fits), told)
 
 
 def no_text(file: Path, columns: Iterable[str]) -> str:

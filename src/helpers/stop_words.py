@@ -8,7 +8,7 @@ import pandas as pd
 import polars as pl
 
 from helpers.errors import UrduNewsError
-from helpers.frames import to_pandas, to_polars
+from helpers.frames import require_whole, to_pandas, to_polars
 from helpers.tables import rows
 
 # What a function that counts may be told to do with them: keep, drop, or drop the reader's own list.
@@ -72,6 +72,7 @@ def as_set(stop_words: StopWords) -> frozenset[str]:
         if stop_words not in ("keep", "drop"):
             raise UrduNewsError(f'stop_words is "keep", "drop" or a list of words, not "{stop_words}".')
         return frozenset() if stop_words == "keep" else globals()["stop_words"]()
+    require_whole(stop_words)
     return frozenset(stop_words)
 
 

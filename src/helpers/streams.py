@@ -14,8 +14,7 @@ import pyarrow as pa
 
 from helpers.readers import (
     COMPRESSIONS,
-    LONGEST_CELL,
-    MOST_AT_ONCE,
+    LONGEST_ARTICLE,
     NAMES,
     READ,
     Told,
@@ -29,6 +28,8 @@ from helpers.readers import (
     ragged,
     refuse,
     require_name,
+    too_large,
+    whole_escapes,
 )
 
 Kind: TypeAlias = Literal["jsonl", "csv", "parquet"]
@@ -36,6 +37,8 @@ KINDS: dict[str, Kind] = {".jsonl": "jsonl", ".csv": "csv", ".parquet": "parquet
 FIELDS = dict.fromkeys((name for names in NAMES.values() for name in names), pl.String)
 # Bytes: as much of a file is looked at to learn how it is written.
 HEAD = 1_000_000
+# Bytes: the longest line of JSON, in which a letter may take six: beyond it a file has no lines.
+LONGEST_LINE = 300_000_000
 # Articles that are taken from Parquet at once. Its own count of bytes says nothing: of what repeats it counts one.
 ROWS = 2_000
 # What Python makes of a byte that is no UTF-8 where it is told to carry it through.
@@ -142,7 +145,7 @@ def _line_groups(whole: Stretch, size: int) -> list[Stretch]:
     start, first = 0, 1
     with Path(whole.file).open("rb") as lines:
         while block := lines.read(size):
-            block += lines.readline()
+            block += lines.readline(LONGEST_LINE)
             parts.append(whole._replace(start=start, stop=start + len(block), first=first, bytes=len(block)))
             start, first = start + len(block), first + block.count(b"\n")
     return parts
@@ -163,29 +166,32 @@ def _blocks(stretch: Stretch, size: int, told: Told) -> Iterator[tuple[bytes, in
         raw, lines = _opened(file, stack)
         raw.seek(stretch.start)
         left = None if stretch.stop is None else stretch.stop - stretch.start
-        held, told_bytes = bytearray(), stretch.start
+        # Of what is held, whole lines go to ``end``.
+        held, end, told_bytes = bytearray(), 0, stretch.start
         while left is None or left > 0:
             try:
                 more = lines.read(READ if left is None else min(READ, left))
             except OSError as fault:
                 told(damaged(file, fault))
                 # The last line is cut somewhere.
-                del held[held.rfind(b"\n") + 1 :]
+                del held[end:]
                 break
             if not more:
                 break
+            # Looked for in what is new: a line without an end would be searched from its beginning each time.
+            if (last := more.rfind(b"\n") + 1) > 0:
+                end = len(held) + last
             held += more
+            if len(held) - end > LONGEST_LINE:
+                told(too_large(file, LONGEST_ARTICLE))
+                del held[end:]
+                break
             left = None if left is None else left - len(more)
-            if len(held) > MOST_AT_ONCE and b"\n" not in held:
-                told(
-                    f"{file} has a line of more than {MOST_AT_ONCE // 1_000_000} MB, and is read no further. "
-                    "Put each article on a line of its own."
-                )
-                return
-            if len(held) >= size and (end := held.rfind(b"\n") + 1):
+            if len(held) >= size and end:
                 yield bytes(held[:end]), raw.tell() - told_bytes
                 told_bytes = raw.tell()
                 del held[:end]
+                end = 0
         if held:
             yield bytes(held), raw.tell() - told_bytes
 
@@ -220,7 +226,7 @@ def _parsed(block: bytes, file: Path, first: int, told: Told) -> pl.DataFrame:
 
 
 def _objects(lines: bytes) -> pl.DataFrame:
-    return pl.read_ndjson(io.BytesIO(lines), schema=FIELDS)
+    return pl.read_ndjson(io.BytesIO(whole_escapes(lines)), schema=FIELDS)
 
 
 def _read_csv(stretch: Stretch, size: int, told: Told) -> Iterator[Read]:
@@ -231,7 +237,7 @@ def _read_csv(stretch: Stretch, size: int, told: Told) -> Iterator[Read]:
         lines = io.TextIOWrapper(content, "utf-8-sig", "surrogateescape", newline="")
         try:
             # A line without end is cut, and told as what it then is.
-            rows = csv_rows(iter(partial(lines.readline, LONGEST_CELL), ""), file, told)
+            rows = csv_rows(iter(partial(lines.readline, LONGEST_ARTICLE), ""), file, told)
             _, names = next(rows, (0, []))
             if not set(names) & set(NAMES["text"]):
                 refuse(no_text(file, names))

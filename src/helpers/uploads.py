@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from helpers.articles import CORRECTIONS, DESCRIBED, DESCRIPTIONS, descriptions, read_articles
+from helpers.articles import CORRECTIONS, DESCRIBED, DESCRIPTIONS, LARGEST, descriptions, read_articles
 from helpers.errors import UrduNewsError
 from helpers.escaping import inert
 from helpers.files import safe_names, write_bytes
@@ -15,8 +15,6 @@ from helpers.readers import READERS, decode, iso_date
 
 # What ends a line, or a file; not the joiners that Urdu is written with.
 CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-# Bytes: a thousand long articles. What comes through JupyterLab's connection may have twice that at most.
-LARGEST = 5_000_000
 
 
 def keep_article(
@@ -44,7 +42,7 @@ def keep_article(
         raise UrduNewsError(f"{file} ends in none of {', '.join(READERS)}. Save the article as one of these.")
     if len(content) > LARGEST:
         raise UrduNewsError(
-            f"{file} has {len(content) / 1e6:.0f} MB, and at most {LARGEST / 1e6:.0f} MB can be handed in here. "
+            f"{file} has {len(content) / 1e6:.1f} MB, and at most {LARGEST / 1e6:.0f} MB can be handed in here. "
             "Put it into the folder of the articles yourself, and write its name into ARTICLE."
         )
     date = iso_date(published, "the field for the date") or ""
