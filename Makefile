@@ -9,7 +9,7 @@ BIN := .venv/bin
 # The templates, too: what Jupyter finds by their name is what was installed last.
 SETUP := scripts/set-up.sh pyproject.toml $(wildcard src/helpers/templates/urdu_news/*.*)
 
-.PHONY: report lab test check lock clean
+.PHONY: report lab test deep check lock clean
 .DELETE_ON_ERROR:
 
 report: .venv/.ready
@@ -21,6 +21,10 @@ lab: .venv/.ready
 test: .venv/.ready-test check
 	sh scripts/find-browser.sh
 	$(BIN)/python -m pytest --doctest-modules src tests
+
+# What holds for any text at all, tried on a hundred times as many texts as the tests try: hours.
+deep: .venv/.ready-test
+	DEEP=100 $(BIN)/python -m pytest --hypothesis-show-statistics tests/test_properties_*.py
 
 # The same checks as .pre-commit-config.yaml and CONTRIBUTING.md.
 check: .venv/.ready-test

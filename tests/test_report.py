@@ -17,6 +17,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 from small_notebooks import notebook
+from strategies import hostile
 
 from helpers import UrduNewsError, read_articles, report
 from helpers.cli import INTERRUPTED, STOPPED
@@ -124,7 +125,7 @@ def test_no_article_no_report(tmp_path: Path) -> None:
         report([], out=tmp_path)
 
 
-@given(st.lists(st.text(), min_size=1, max_size=6))
+@given(st.lists(hostile(), min_size=1, max_size=6))
 def test_file_names_stay_in_the_folder_and_apart(names: list[str]) -> None:
     safe = safe_names(names)
     assert len({name.casefold() for name in safe}) == len(names)

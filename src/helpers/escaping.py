@@ -5,8 +5,8 @@ import re
 
 # Halves of characters, which no page can hold; and embeddings, overrides and isolates of direction, with their ends.
 # With those a text can be made to show in another order than it has ("Trojan Source", CVE-2021-42574), and one that is
-# left open reaches into what follows. None of 300 articles of real news has any. The marks of direction (U+200E, U+200F)
-# turn nothing round, and stay.
+# left open reaches into what follows. None of 300 articles of real news has any. The marks of direction (U+200E,
+# U+200F) turn nothing round, and stay.
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
