@@ -5,15 +5,23 @@ ARTICLES ?= seeds
 OUT ?= reports
 # Not "?=": many systems have a variable LANGUAGE of their own, which says something else.
 LANGUAGE := en
+MINUTES ?= 5
 BIN := .venv/bin
 # The templates, too: what Jupyter finds by their name is what was installed last.
 SETUP := scripts/set-up.sh pyproject.toml $(wildcard src/helpers/templates/urdu_news/*.*)
 
-.PHONY: report lab test deep check lock clean
+.PHONY: report lab test deep check lock fuzz reproduce clean
 .DELETE_ON_ERROR:
 
+# What is given reaches the command through its surroundings: in the line itself the shell would obey a name with a
+# quotation mark or a backtick in it. And a name that begins with a dash is no option.
+report: export GIVEN := $(ARTICLES)
+report: export GIVEN_OUT := $(OUT)
+report: export GIVEN_LANGUAGE := $(LANGUAGE)
+report: export GIVEN_DATE := $(PUBLISHED)
 report: .venv/.ready
-	$(BIN)/urdu-news report "$(ARTICLES)" --out "$(OUT)" --language "$(LANGUAGE)" $(if $(PUBLISHED),--published "$(PUBLISHED)")
+	$(BIN)/urdu-news report --out "$$GIVEN_OUT" --language "$$GIVEN_LANGUAGE" $(if $(PUBLISHED),--published "$$GIVEN_DATE") \
+		-- "$$GIVEN"
 
 lab: .venv/.ready
 	$(BIN)/urdu-news lab
@@ -33,6 +41,12 @@ check: .venv/.ready-test
 	$(BIN)/mypy --strict src
 	$(BIN)/nbstripout --verify notebooks/*.ipynb
 
+# Inputs made up by a fuzzer, MINUTES for each target (TARGETS="times readers" for some of them). Atheris has wheels for
+# Linux alone, so that it is in no lock file.
+fuzz: .venv/.ready-test
+	$(BIN)/python -m pip install --quiet "atheris>=3,<4"
+	$(BIN)/python -m fuzz --minutes $(MINUTES) $(TARGETS)
+
 # A stamp is written only after the whole set-up went well, so a failed one is simply run again.
 .venv/.ready: requirements.lock $(SETUP)
 	sh scripts/set-up.sh requirements.lock
@@ -43,12 +57,26 @@ check: .venv/.ready-test
 	touch $@ .venv/.ready
 
 # Choose the newest versions that pyproject.toml allows, for every Python and system at once.
-# The first lock is held to the second, so that what is tested is what runs.
+# The first lock is held to the second, so that what is tested is what runs. The third has the lowest that it allows.
 lock: .venv/.ready-test
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --upgrade $(LOCK) --extra test pyproject.toml --output-file requirements-test.lock
 	$(BIN)/uv pip compile --quiet $(LOCK) --constraints requirements-test.lock pyproject.toml --output-file requirements.lock
+	$(BIN)/uv pip compile --quiet --upgrade $(LOCK) --resolution lowest-direct --extra test pyproject.toml --output-file requirements-lowest.lock
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
+
+# Does everything come out the same with the lowest versions and with the newest, on two machines unlike each other?
+# `make reproduce PYTHONS="3.11 3.12 3.13"` asks it of several Pythons; about two minutes for each.
+PYTHONS ?= 3.11
+reproduce: .venv/.ready-test
+	$(BIN)/python -m pip install --quiet uv
+	for python in $(PYTHONS); do for lock in lowest test; do \
+	    into=build/$$lock-$$python; \
+	    $(BIN)/uv venv --quiet --clear --python $$python $$into && \
+	    $(BIN)/uv pip install --quiet --python $$into --no-deps --require-hashes --requirement requirements-$$lock.lock && \
+	    $(BIN)/uv pip install --quiet --python $$into --no-deps --editable . || exit; \
+	done; done
+	$(BIN)/python scripts/reproduce.py check build/results $(foreach python,$(PYTHONS),$(foreach lock,lowest test,build/$(lock)-$(python)/bin/python))
 
 clean:
 	rm -rf .venv reports build src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

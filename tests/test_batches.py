@@ -1,6 +1,7 @@
 """Batches: the articles of ``read_articles``, whatever size and format; what is broken is named, never guessed."""
 
 import bz2
+import csv
 import gzip
 import json
 import pickle
@@ -14,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from strategies import hostile
 
-from helpers import UrduNewsError, read_articles
+from helpers import UrduNewsError, read_articles, readers, streams
 from helpers.batches import batches, partitions, read_partition
 from helpers.frames import to_polars
 
@@ -120,6 +121,15 @@ def test_a_small_table_in_another_encoding_is_read_as_read_articles_does(encodin
     assert together(path, 100).equals(to_polars(read_articles(path)).select(together(path, 100).columns))
 
 
+@pytest.mark.parametrize(
+    "content", ['text,id\nامن"جنگ,1\nامن,2\n', "text,id\rامن,1\r\rجنگ,2\r", "\ntext,text\nامن,گھر\n"]
+)
+def test_a_csv_file_is_read_alike_whole_and_streamed(content: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(content, encoding="utf-8", newline="")
+    assert together(path, 100)["text"].to_list() == read_articles(path)["text"].to_list()
+
+
 TWO, ONE = lines(ROWS[:2]), lines(ROWS[2:3])
 CUT = "is damaged or not complete"
 BROKEN: list[tuple[str, bytes, list[str], int]] = [
@@ -128,11 +138,15 @@ BROKEN: list[tuple[str, bytes, list[str], int]] = [
     ("a.jsonl", TWO + "{\"text\": \"امن\"}\n".encode("cp1256") + ONE, ["line 3 is not"], 3),
     ("a.jsonl", TWO + b'{"text": "a"}{"text": "b"}\n' + ONE, ["line 3 is not one"], 3),
     ("a.jsonl", lines([*ROWS[:2], {"text": "x", "published": "soon"}, *ROWS[2:3]]), ['"soon" in row 3 of'], 3),
+    ("a.jsonl", TWO + b"[" * 100_000 + b"\n" + ONE, ["line 3 is not one JSON object"], 3),
     ("a.jsonl.gz", gzip.compress(lines(ROWS))[:-9], [CUT], 0),
     ("a.jsonl.gz", gzip.compress(lines(ROWS)) + b"rubbish", [CUT], 0),
     ("a.jsonl.zst", zstandard(lines(ROWS))[:-9], [CUT], 0),
     ("a.csv", "id,text\n1,امن\n2\n3,جنگ,x\n4,روس\n".encode(), ["row 2 has 1 fields", "row 3 has 3 fields"], 2),
     ("a.csv", "id,text\n1,امن\n2,".encode() + "امن\n".encode("cp1256") + b"3,x\n", ["row 2 is not in UTF-8"], 2),
+    ("a.csv", "id,text\n1,امن\n2,".encode() + "امن,x\n".encode("cp1256") + b"3,x\n", ["row 2 has 3 fields"], 2),
+    ("a.csv", 'id,text\n1,"امن"گھر\n2,امن\n'.encode(), ["row 1: ',' expected"], 1),
+    ("a.csv", 'id,text\n1,امن\n2,"امن\n3,گھر\n'.encode(), ["row 2: unexpected end of data"], 1),
     ("a.csv.gz", gzip.compress(b"text\nx\n")[:-9], [CUT], 0),
     ("a.parquet", b"PAR1 and no more", [CUT], 0),
 ]  # fmt: skip
@@ -153,8 +167,51 @@ def test_what_is_broken_is_named_and_only_that_is_left_out(
         list(batches(path, size=size))
 
 
+def test_nested_brackets_without_end_are_no_json(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b"[" * 100_000)
+    with pytest.raises(UrduNewsError, match="line 1 is not one JSON object"):
+        list(batches(path))
+
+
+@pytest.mark.parametrize(
+    ("name", "begin", "told"),
+    [
+        ("a.txt.gz", "امن ", "more than 3 MB unpacked in one article"),
+        ("a.jsonl.bz2", '{"text": "امن', "more than 3 MB unpacked in one article"),
+        ("a.csv.zst", 'text\n"', "field larger than field limit"),
+    ],
+)
+def test_a_file_that_unpacks_to_more_than_memory_holds_is_refused(
+    name: str, begin: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module, limit in ((readers, "LONGEST_ARTICLE"), (streams, "LONGEST_ARTICLE"), (streams, "LONGEST_LINE")):
+        monkeypatch.setattr(module, limit, 3_000_000)
+    # What an earlier test has let through.
+    csv.field_size_limit(1_000)
+    pack = {".gz": gzip.compress, ".bz2": bz2.compress, ".zst": zstandard}[Path(name).suffix]
+    path = tmp_path / name
+    path.write_bytes(pack(begin.encode() + b"a" * 40_000_000))
+    assert path.stat().st_size < 100_000
+    with pytest.raises(UrduNewsError, match=told):
+        list(batches(path))
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_table_without_a_text_is_refused_by_the_names_of_its_columns(name: str, tmp_path: Path) -> None:
     path = write(tmp_path / name, [{"headline": "سرخی", "story": "متن"}])
     with pytest.raises(UrduNewsError, match='has no column "text" with text in it; its columns are headline, story'):
         list(batches(path))
+
+
+def test_a_name_that_is_not_in_utf_8_is_told_and_the_other_files_are_read(tmp_path: Path) -> None:
+    """On a disk from an old computer; such a name can stand in no table."""
+    for name in ("a.txt", "\udcff.txt", "\udcff.jsonl", "b.jsonl"):
+        (tmp_path / name).write_text('{"text": "بارش ہوئی"}\n', encoding="utf-8")
+    told: list[str] = []
+    read = pl.concat(batches(tmp_path, told=told.append))
+    assert read["article"].to_list() == ["a", "b-1"]
+    kept = read_articles(tmp_path, on_bad="skip")
+    assert kept["article"].to_list() == ["a", "b-1"]
+    assert sorted(told) == sorted(kept.attrs["skipped"])
+    assert [sentence.endswith("is not in UTF-8. Rename the file, or its folder.") for sentence in told] == [True, True]

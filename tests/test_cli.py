@@ -76,6 +76,20 @@ def test_bad_input_is_one_sentence_and_leaves_what_was_there(
     assert [(file.name, file.read_text()) for file in out.iterdir()] == [(target.name, "earlier")]
 
 
+@pytest.mark.parametrize("text", ["", "آج بارش ہوئی۔"])
+@pytest.mark.parametrize("sign", ["\x1b[2J\x1b]0;x\a", "\n", "\r", "\u202e", "\x9b1A", "\u2028", "\udcff"])
+def test_what_is_printed_is_one_line_and_no_command_to_the_terminal(
+    sign: str, text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Names of files may hold anything: an escape sequence could clear the screen or forge a line of ours."""
+    (tmp_path / f"خبر{sign}.txt").write_text(text)
+    main(["tokens", str(tmp_path / f"خبر{sign}.txt"), "--to", str(tmp_path / f"{sign}.csv")])
+    out, err = capsys.readouterr()
+    assert f"[U+{ord(sign[0]):04X}]" in out + err
+    assert (out + err).count("\n") == 1
+    assert (out + err).removesuffix("\n").isprintable()
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
@@ -165,10 +179,10 @@ def test_a_table_is_that_of_the_library(
             assert pl.read_parquet(path).equals(to_polars(wanted))
 
 
-def test_batches_make_no_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_size_of_a_batch_makes_no_difference_to_tokens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tables = []
-    for batch in (1, 200):
-        monkeypatch.setattr("helpers.cli.BATCH", batch)
+    for size in (1, 2_000_000):
+        monkeypatch.setattr("helpers.progress.BATCH_BYTES", size)
         assert main(["tokens", str(SEEDS), "--to", str(tmp_path / "a.parquet")]) == 0
         tables.append(pd.read_parquet(tmp_path / "a.parquet"))
     pd.testing.assert_frame_equal(*tables)
@@ -183,7 +197,7 @@ def test_the_size_of_a_batch_makes_no_difference_to_times(tmp_path: Path, monkey
         (tmp_path / f"{name}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     tables = []
     for size in (1, 2_000_000):
-        monkeypatch.setattr("helpers.cli.BATCH_BYTES", size)
+        monkeypatch.setattr("helpers.progress.BATCH_BYTES", size)
         command = ["times", str(tmp_path / "a.jsonl"), str(tmp_path / "b.jsonl"), "--to", str(tmp_path / "t.parquet")]
         assert main(command) == 0
         tables.append(pl.read_parquet(tmp_path / "t.parquet"))

@@ -127,6 +127,17 @@ def test_a_mask_that_cannot_be_used_is_named(mask, told):
         word_cloud(TABLE, mask=mask)
 
 
+@pytest.mark.parametrize(
+    ("kind", "size", "told"), [("PNG", (8000, 8000), "60 million pixels"), ("EPS", (9, 9), "is no picture")]
+)
+def test_a_picture_that_fills_the_memory_or_starts_a_program_is_refused(kind, size, told, tmp_path):
+    path = tmp_path / "mask.png"
+    Image.new("L", size).save(path, kind)
+    assert path.stat().st_size < 100_000
+    with pytest.raises(UrduNewsError, match=told):
+        word_cloud(TABLE, mask=path)
+
+
 def test_the_same_seed_gives_the_same_bytes(cloud):
     again = word_cloud(TABLE, seed=0)
     assert cloud.to_svg() == again.to_svg()

@@ -1,19 +1,26 @@
-"""environment.yml, pyproject.toml and the two lock files say the same."""
+"""environment.yml, pyproject.toml and the lock files say the same."""
 
+import ast
 import json
 import os
 import re
+import shutil
+import subprocess
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
+from packaging.version import Version
 
-from helpers.cli import LAB
+from helpers.lab import LAB
 
 ROOT = Path(__file__).parents[1]
+LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-lowest.lock")
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 # conda-forge splits these: the name with "-base" or "-core" is the PyPI package without optional parts.
 PYPI_NAMES = {"matplotlib-base": "matplotlib", "nbconvert-core": "nbconvert"}
@@ -30,9 +37,12 @@ def conda_lines() -> list[tuple[str, str]]:
     return re.findall(r"^ +- (?!pip:)([^#\n]+?) *(?:# *(.+))?$", text.split("\ndependencies:")[1], re.MULTILINE)
 
 
-def locked(name: str) -> dict[str, str]:
-    text = (ROOT / name).read_text(encoding="utf-8")
-    return dict(re.findall(r"^([\w.-]+)==(\S+)", text, re.MULTILINE))
+def locked(name: str) -> dict[str, list[str]]:
+    """Return the versions of each package; some have one for each Python."""
+    versions: dict[str, list[str]] = {}
+    for package, version in re.findall(r"^([\w.-]+)==(\S+)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE):
+        versions.setdefault(canonicalize_name(package), []).append(version)
+    return versions
 
 
 def test_environment_yml_asks_for_what_pyproject_asks_for() -> None:
@@ -41,6 +51,20 @@ def test_environment_yml_asks_for_what_pyproject_asks_for() -> None:
     wanted = requirements([spec.replace(old, new, 1) for spec, (old, new) in zip(specs, names.items(), strict=True)])
     project = requirements(PYPROJECT["project"]["dependencies"])
     assert {name: wanted[name].specifier for name in wanted} == {name: project[name].specifier for name in project}
+
+
+def test_every_package_that_is_imported_is_asked_for() -> None:
+    """What comes only because another package needs it has no lowest version, and may go with that package."""
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "src").rglob("*.py"))
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    modules = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    modules |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    tops = {module.split(".")[0] for module in modules} - sys.stdlib_module_names - {"helpers"}
+    givers = packages_distributions()
+    extras = PYPROJECT["project"]["optional-dependencies"]["cluster"]
+    asked = requirements([*PYPROJECT["project"]["dependencies"], *extras])
+    assert {top for top in tops if not {canonicalize_name(name) for name in givers[top]} & set(asked)} == set()
+    assert {"numpy", "PIL", "nbformat"} <= tops
 
 
 def test_environment_yml_ends_by_installing_the_project() -> None:
@@ -57,11 +81,19 @@ def test_every_dependency_has_its_reason(spec: str, reason: str) -> None:
     assert reason or spec in {"pip", "-e ."} or spec.startswith("python ")
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])
+@pytest.mark.parametrize("lock", LOCKS)
 def test_locks_hold_versions_that_pyproject_allows(lock: str) -> None:
     versions = locked(lock)
     project = requirements(PYPROJECT["project"]["dependencies"])
-    assert {name for name in project if not project[name].specifier.contains(versions.get(name, ""))} == set()
+    assert {name for name in project if not all(map(project[name].specifier.contains, versions[name]))} == set()
+
+
+def test_the_lowest_lock_holds_the_lowest_versions_that_pyproject_allows() -> None:
+    """A bound that no set of packages can reach promises what nobody has tried."""
+    versions = locked("requirements-lowest.lock")
+    for name, requirement in requirements(PYPROJECT["project"]["dependencies"]).items():
+        [lowest] = [bound.version for bound in requirement.specifier if bound.operator in {">=", "=="}]
+        assert Version(lowest) in map(Version, versions[name]), name
 
 
 def test_what_is_tested_is_what_runs() -> None:
@@ -69,7 +101,7 @@ def test_what_is_tested_is_what_runs() -> None:
     assert {name: version for name, version in locked("requirements.lock").items() if tested.get(name) != version} == {}
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-test.lock"])
+@pytest.mark.parametrize("lock", LOCKS)
 def test_locks_name_no_registry(lock: str) -> None:
     assert "://" not in (ROOT / lock).read_text(encoding="utf-8")
 
@@ -93,3 +125,16 @@ def test_the_container_runs_a_python_that_will_do_and_is_set_up_by_make() -> Non
     assert SpecifierSet(PYPROJECT["project"]["requires-python"]).contains(image[1])
     made = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert f"\n{told['postCreateCommand'].removeprefix('make ')}:" in made
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="no make")
+def test_what_make_is_given_is_never_a_command(tmp_path: Path) -> None:
+    told = tmp_path / "urdu-news"
+    told.write_text('#!/bin/sh\nprintf "%s\\0" "$@" > "$(dirname "$0")/given"\n')
+    told.chmod(0o755)
+    name = "-خبر \"; touch pwned; `touch pwned` '\\ & | > pwned"
+    given = [f"ARTICLES={name}", f"OUT={name}", f"PUBLISHED={name}", f"LANGUAGE={name}", f"BIN={tmp_path}"]
+    subprocess.run(["make", "-s", "-o", ".venv/.ready", "report", *given], cwd=ROOT, check=True)
+    sent = (tmp_path / "given").read_text(encoding="utf-8").split("\0")[:-1]
+    assert sent == ["report", "--out", name, "--language", name, "--published", name, "--", name]
+    assert not (ROOT / "pwned").exists()

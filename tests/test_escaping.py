@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from strategies import hostile
 
-from helpers.escaping import escape, visible
+from helpers.escaping import escape, printable, visible
 from helpers.shaping import drawable
 
 # Unicode's classes of the characters that open and close a run of another direction.
@@ -28,3 +28,11 @@ def test_what_is_escaped_holds_no_markup_and_turns_nothing(text: str) -> None:
 
 def test_names_in_pictures_are_not_turned_round_either() -> None:
     assert drawable("روس\N{RIGHT-TO-LEFT OVERRIDE}2000") == "روس[U+202E]2000"
+
+
+@given(hostile(halves=True))
+def test_what_is_printable_is_one_line_that_can_be_sent_and_commands_nothing(text: str) -> None:
+    assert len(printable(text).splitlines()) <= 1
+    assert not {unicodedata.category(glyph) for glyph in printable(text)} & {"Cc", "Cs", "Zl", "Zp"}
+    printable(text).encode()
+    assert printable(printable(text)) == printable(text)

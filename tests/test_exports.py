@@ -130,6 +130,9 @@ def test_a_calendar_has_the_dated_events_and_counts_the_others(tmp_path: Path) -
     assert [event["dtstart"].dt.isoformat() for event in read] == found["begin"].dropna().to_list()
     assert len({str(event["uid"]) for event in read}) == len(read)
     assert content == calendar(found)[0]
+    # icalendar 6 would have escaped this semicolon by itself, 7 would not.
+    assert b"without a date left out" in content
+    assert rb"dated mentions\; " in content
 
 
 def test_an_event_runs_from_its_first_day_to_the_day_after_its_last() -> None:

@@ -1,5 +1,6 @@
 """Files out: whole or not at all, readable by spreadsheets, and never run by them."""
 
+import os
 import re
 import subprocess
 import sys
@@ -41,6 +42,40 @@ def test_when_writing_fails_the_earlier_file_stays_and_nothing_lies_about(
     assert [file.name for file in tmp_path.iterdir()] == ["a.txt"]
 
 
+def test_a_link_in_the_folder_is_replaced_and_what_it_leads_to_is_left_alone(tmp_path: Path) -> None:
+    """Of the file itself, and of any name it could have while it is written; its rights are those of any new file."""
+    outside = tmp_path / "outside"
+    outside.write_bytes(b"mine")
+    out = tmp_path / "out"
+    out.mkdir()
+    for name in ("a.csv", f".a.csv.{os.getpid()}.partial", ".a.csv.partial", "a.csv.tmp"):
+        (out / name).symlink_to(outside)
+    before = os.umask(0o027)
+    try:
+        write_table(TABLE, out / "a.csv")
+        write_parts([TABLE], out / "b.csv")
+    finally:
+        os.umask(before)
+    assert outside.read_bytes() == b"mine"
+    assert not (out / "a.csv").is_symlink()
+    assert [(out / name).stat().st_mode & 0o777 for name in ("a.csv", "b.csv")] == [0o640, 0o640]
+
+
+def test_no_file_that_is_there_is_written_into_while_another_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("secrets.token_hex", lambda _: "guessed")
+    (tmp_path / ".guessed.partial").symlink_to(tmp_path / "outside")
+    with pytest.raises(UrduNewsError, match="Cannot write"):
+        write_bytes(tmp_path / "a.csv", b"x")
+    assert not (tmp_path / "outside").exists()
+
+
+def test_a_name_may_be_as_long_as_the_disk_takes(tmp_path: Path) -> None:
+    path = write_bytes(tmp_path / ("خ" * 125 + ".csv"), b"1")
+    assert path.read_bytes() == b"1"
+
+
 def test_a_path_below_a_file_is_refused_in_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(UrduNewsError, match="Cannot write"):
@@ -67,6 +102,12 @@ def test_csv_shows_urdu_in_a_spreadsheet_and_runs_nothing(tmp_path: Path) -> Non
     assert list(back.columns) == ["form", "'=count"]
     assert back["form"].to_list() == ["خبر", "'=1+1", "'@x", "'-x", "'+x", "'\tx", TABLE["form"].iloc[-1]]
     assert back["'=count"].to_list() == list(range(7))
+
+
+def test_a_whole_number_stays_whole_beside_an_empty_cell(tmp_path: Path) -> None:
+    """As pandas 3.0 maps a column of both, 2 became 2.0."""
+    table = to_pandas(pl.DataFrame({"range": [2, None], "form": ["خبر", None], "sure": [True, None]}))
+    assert write_table(table, tmp_path / "a.csv").read_text(encoding="utf-8-sig") == "range,form,sure\n2,خبر,True\n,,\n"
 
 
 def test_lists_are_lists_where_there_are_such_and_words_in_a_spreadsheet(tmp_path: Path) -> None:
@@ -111,7 +152,7 @@ def test_what_a_sheet_cannot_hold_is_replaced_cut_or_refused(tmp_path: Path, mon
     assert long == "خ" * (LONGEST_CELL - 1) + "…"
     monkeypatch.setattr("helpers.files.MOST_ROWS", 2)
     assert MOST_ROWS > 1_000_000
-    with pytest.raises(UrduNewsError, match=r"a sheet holds 1 rows and the table has 2\. Choose \.csv or \.parquet"):
+    with pytest.raises(UrduNewsError, match=r"a sheet holds 1 rows and the table has more\. Choose \.csv or \.parquet"):
         write_table(table, tmp_path / "a.xlsx")
 
 

@@ -29,7 +29,7 @@ NOT_IN_A_NOTEBOOK = re.compile(r"^\s*(def|class|import) |^[%!]|lambda|sys\.path|
 TABLES = ("words", "pairs", "triples", "left-out", "units", "repairs", "spellings")
 # What those of context and comparison write, each in three formats.
 CONTEXT = (
-    *("lines", "company", "word-pairs", "spread", "diversity", "quotations", "speakers", "names", "mentions"),
+    *("lines", "company", "associations", "spread", "diversity", "quotations", "speakers", "names", "mentions"),
     "formulas",
 )
 CORPUS = ("coverage", "words", "trends", "bursts", "first-uses", "formulas")
@@ -62,6 +62,12 @@ def test_there_are_the_eight_of_the_contents_page() -> None:
     contents = NOTEBOOKS[0].read_text(encoding="utf-8")
     assert [path.stem[:2] for path in NOTEBOOKS] == ["00", "01", "02", "03", "04", "05", "06", "07"]
     assert all(f"({path.name})" in contents for path in NOTEBOOKS[1:])
+
+
+def test_no_file_of_one_article_has_the_name_of_a_file_of_another() -> None:
+    """A table called x-pairs of the article a would be the table pairs of the article a-x."""
+    held = {*TABLES, *CONTEXT, *CORPUS, *COMPARISON, "cloud", "trends", "keyness", "bursts"}
+    assert [(one, other) for one in held for other in held if one.endswith(f"-{other}")] == []
 
 
 def test_a_notebook_is_short(notebook: Notebook) -> None:

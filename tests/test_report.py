@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -125,13 +126,43 @@ def test_no_article_no_report(tmp_path: Path) -> None:
         report([], out=tmp_path)
 
 
-@given(st.lists(hostile(), min_size=1, max_size=6))
+# Two spellings of a letter, capitals, signs that go, devices of Windows, and names longer than a disk takes.
+NAMES = st.lists(
+    hostile()
+    | st.text(st.sampled_from("اآ\u0653aAéE\u0301 -/\\.\0\n\u202e"), max_size=4)
+    | st.sampled_from(["CON", "con.txt", "nul", "COM¹", "index", "خ" * 300, "خ" * 299 + "ب", "x" * 119 + ".."]),
+    min_size=1,
+    max_size=6,
+)
+
+
+@given(NAMES)
 def test_file_names_stay_in_the_folder_and_apart(names: list[str]) -> None:
-    safe = safe_names(names)
-    assert len({name.casefold() for name in safe}) == len(names)
-    assert all(Path(f"{name}.html").name == f"{name}.html" and not name.startswith(".") for name in safe)
-    assert all(len(f"{name}.html".encode()) <= 255 for name in safe)
-    assert "index" not in safe
+    safe = safe_names(names, taken="index")
+    on_disk = {unicodedata.normalize("NFD", name).casefold() for name in safe}
+    assert len(on_disk | {"index"}) == len(names) + 1
+    assert all(Path(f"{name}.html").name == f"{name}.html" and not name.startswith((".", "-")) for name in safe)
+    # Room for the endings and for the name that a file has while it is written.
+    assert all(len(name.encode()) <= 150 for name in safe)
+    assert not any(re.match(r"(con|nul|com[\d¹²³])(\.|$)", name, re.I) for name in safe)
+    # The notebooks make names of their own files from it.
+    assert [safe_names([name]) for name in safe] == [[name] for name in safe]
+
+
+def test_articles_of_names_that_become_alike_keep_their_own_files(tmp_path: Path) -> None:
+    """The report, and what its notebooks write beside it under the name of the article."""
+    folder, out = tmp_path / "articles", tmp_path / "out"
+    texts = {"خبر ا": "پاکستان", "خبر-ا": "روس", "خبر/ا": "چین"}
+    (folder / "خبر").mkdir(parents=True)
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(f"{text} میں بارش ہوئی۔", encoding="utf-8")
+    write = "from helpers import *\nimport pandas as pd\narticles = read_articles(ARTICLE)\n"
+    write += "write_tables({'text': articles[['text']]}, OUT, name=articles['article'].iloc[0]);"
+    done = report(read_articles(folder), out=out, notebooks=[notebook(tmp_path, "n", 'ARTICLE = ""\nOUT = ""', write)])
+    assert done["status"].to_list() == ["ok"] * 3
+    assert len(list(out.glob("*.html"))) == 4
+    written = [path.read_text(encoding="utf-8-sig") for path in out.glob("*-text.csv")]
+    assert sorted(table.split()[1] for table in written) == sorted(texts.values())
 
 
 def test_an_article_of_its_own_file_is_read_from_there(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from strategies import hostile
 
 from helpers import UrduNewsError, read_articles
-from helpers.uploads import LARGEST, keep_article
+from helpers.articles import LARGEST
+from helpers.uploads import keep_article
 
 TEXT = "کراچی میں بارش ہوئی۔".encode()
 
@@ -34,10 +35,12 @@ def test_nothing_is_overwritten_and_the_same_file_is_not_kept_twice(tmp_path: Pa
     assert [row["file"] for row in described(tmp_path)] == ["a.txt", "a-2.txt", "a-3.txt", "a-4.html"]
 
 
+@pytest.mark.parametrize("there", [True, False])
 @pytest.mark.parametrize("name", ["articles.csv", "spacing.csv"])
-def test_what_tells_of_the_articles_is_never_taken_for_one(name: str, tmp_path: Path) -> None:
-    (tmp_path / "articles.csv").write_text("file,title,published,source,note\n", encoding="utf-8")
-    (tmp_path / "spacing.csv").write_text("written,words\n", encoding="utf-8")
+def test_what_tells_of_the_articles_is_never_taken_for_one(name: str, there: bool, tmp_path: Path) -> None:
+    if there:
+        (tmp_path / "articles.csv").write_text("file,title,published,source,note\n", encoding="utf-8")
+        (tmp_path / "spacing.csv").write_text("written,words\n", encoding="utf-8")
     path = keep_article(name, "text\nکراچی میں بارش\n".encode(), tmp_path)
     assert path.name == name.replace(".csv", "-2.csv")
     assert len(read_articles(tmp_path)) == 1
@@ -64,7 +67,7 @@ def test_descriptions_keep_their_columns_rows_and_encoding(before: str, encoding
         ("a.jsonl", TEXT, "", "a.jsonl is not well formed as jsonl"),
         ("a.txt", TEXT, "yesterday", '"yesterday" in the field for the date is not a date'),
         ("a.txt", TEXT, "2024-13", "is not a date"),
-        ("a.txt", TEXT + b" " * LARGEST, "", "a.txt has 5 MB, and at most 5 MB"),
+        ("a.txt", TEXT + b" " * LARGEST, "", "a.txt has 5.0 MB, and at most 5 MB"),
     ],
 )
 def test_what_is_no_article_is_refused_and_leaves_nothing(
@@ -75,6 +78,14 @@ def test_what_is_no_article_is_refused_and_leaves_nothing(
     assert told in str(fault.value)
     assert str(tmp_path) not in str(fault.value)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_entered_is_no_formula_in_the_descriptions_and_comes_back(tmp_path: Path) -> None:
+    keep_article("a.txt", TEXT, tmp_path, title='=HYPERLINK("x")', source="-- اخبار")
+    assert (tmp_path / "articles.csv").read_text("utf-8").splitlines()[
+        1
+    ] == """a.txt,"'=HYPERLINK(""x"")",,'-- اخبار,"""
+    assert read_articles(tmp_path)[["title", "source"]].iloc[0].to_list() == ['=HYPERLINK("x")', "-- اخبار"]
 
 
 def test_descriptions_in_an_old_encoding_change_it_only_for_letters_it_lacks(tmp_path: Path) -> None:

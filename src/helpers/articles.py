@@ -20,6 +20,9 @@ Articles: TypeAlias = pd.DataFrame | str | Sequence[str]
 Published: TypeAlias = str | dt.date | None
 
 COLUMNS = ("article", "title", "published", "source", "text", "path", "encoding")
+# Bytes of an article that the notebooks are run on, be it handed in or reported on: a thousand long articles. They hold
+# its words some two hundred times over.
+LARGEST = 5_000_000
 # Beside the articles: what is known about each file and does not stand in it.
 DESCRIPTIONS = "articles.csv"
 DESCRIBED = ("file", "title", "published", "source", "note")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 from matplotlib.figure import Figure
 
-from helpers.drawing import INK, ROW, TEAL, bare, heading, label, sentence_figure, settle, unit_of
+from helpers.drawing import INK, ROW, TEAL, bare, heading, label, sentence_figure, settle, sixteenths, unit_of
 from helpers.drawing import figure_png as figure_png
 from helpers.drawing import figure_svg as figure_svg
 from helpers.shaping import drawable, urdu_style
@@ -34,7 +34,7 @@ def frequency_chart(
     with urdu_style(font):
         if drawn.empty:
             return sentence_figure(label("no_words"))
-        figure = Figure(figsize=(WIDTH, ROW * len(drawn) + (1.2 if title else 0.5)))
+        figure = Figure(figsize=(WIDTH, sixteenths(ROW * len(drawn) + (1.2 if title else 0.5))))
         axes = figure.add_subplot()
         counts = [int(count) for count in drawn["count"]]
         places = range(len(drawn))

@@ -1,19 +1,23 @@
 """The command line, ``urdu-news``: the same as the notebooks, for a folder of articles or a script."""
 
-import subprocess
+import io
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from enum import StrEnum
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional
 
 import typer
 
-from helpers.errors import UrduNewsError
+from helpers.arguments import Articles, Corrections, Picture, Published, SkipBad, Table, Unit, Units
+from helpers.errors import UrduNewsError, one_line
+from helpers.escaping import printable
+from helpers.stops import machine_fault, stoppable
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from helpers.readers import Told
 
 app = typer.Typer(
     help="Urdu news as data: reports, tables, times and word clouds from articles in Urdu.",
@@ -24,44 +28,11 @@ app = typer.Typer(
 
 # What the shell sees: a fault the user can mend, a report that is there but not whole, Ctrl-C.
 USER_FAULT, NOT_WHOLE, INTERRUPTED = 2, 1, 130
-# JupyterLab for this computer alone. Its File > Save and Export Notebook As > HTML makes pages like the reports. And a
-# file of up to 200 MB reaches the form, which says that it is too large; by default the connection would break.
-LAB = [
-    *(sys.executable, "-m", "jupyterlab", "--ServerApp.ip=127.0.0.1"),
-    "--HTMLExporter.template_name=urdu_news",
-    "--ServerApp.tornado_settings={'websocket_max_message_size': 200000000}",
-]
 TABLES = (".csv", ".xlsx", ".jsonl", ".parquet")
 PICTURES = (".svg", ".png", ".pdf")
 
 
 STOPPED = "Stopped. What was finished before is kept; run the same command again to go on."
-# Articles: as many are worked on between two steps of a progress bar; more at once is no faster.
-BATCH = 200
-# Bytes: of text that is looked at together where files are streamed.
-BATCH_BYTES = 2_000_000
-
-
-class Unit(StrEnum):
-    """What ``frequencies`` counts."""
-
-    form = "form"
-    lemma = "lemma"
-
-
-Articles = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders or globs of articles.")]
-Published = Annotated[
-    Optional[str],  # noqa: UP045  (typer reads the annotation at run time)
-    typer.Option(metavar="DATE", help='Publication date: 2024-06-19, 2024-06, 2024 or "unknown".'),
-]
-Table = Annotated[Path, typer.Option("--to", metavar="FILE", help="Table to write: .csv, .xlsx, .jsonl or .parquet.")]
-Corrections = Annotated[
-    Optional[Path],  # noqa: UP045
-    typer.Option(metavar="FILE", help="Your own repairs of spaces, ordered or forbidden: a CSV file, written,words."),
-]
-Units = Annotated[bool, typer.Option(help="Count names and set phrases of several words as one.")]
-SkipBad = Annotated[bool, typer.Option("--skip-bad", help="Leave out lines and files that cannot be read, and say so.")]
-Picture = Annotated[Path, typer.Option("--to", metavar="FILE", help="Picture to write: .svg, .png or .pdf.")]
 
 
 @app.command()
@@ -92,12 +63,12 @@ def report(
     unchanged = done["status"] == "unchanged"
     for name, path, seconds, status in done[~unchanged].itertuples(index=False):
         if not pd.isna(path):
-            typer.echo(f"{path}  ({seconds:.1f} s)")
+            _say(f"{path}  ({seconds:.1f} s)")
         if status != "ok":
             _tell(f"{name}: {status}")
     if unchanged.any():
-        typer.echo(f"{unchanged.sum():,} unchanged; --again makes them anew.")
-    typer.echo(f"{Path(out).resolve() / 'index.html'}")
+        _say(f"{unchanged.sum():,} unchanged; --again makes them anew.")
+    _say(f"{Path(out).resolve() / 'index.html'}")
     if skipped or not done["status"].isin(["ok", "unchanged"]).all():
         raise typer.Exit(NOT_WHOLE)
 
@@ -112,7 +83,7 @@ def compare(
     """Write a page on what sets two articles apart: words, variety, times, quotations."""
     from helpers.comparison_page import compare_page
 
-    typer.echo(str(compare_page(article, other, to=to, language=language)))
+    _say(str(compare_page(article, other, to=to, language=language)))
 
 
 @app.command()
@@ -137,9 +108,7 @@ def ingest(
     for sentence in left_out:
         _tell(f"Left out: {sentence}")
     again = f"; {done.duplicates:,} with a text that was there already{', left out' if once else ''}"
-    typer.echo(
-        f"{to}  ({done.added:,} articles added, {done.replaced:,} replaced, {done.unchanged:,} as they were{again})"
-    )
+    _say(f"{to}  ({done.added:,} articles added, {done.replaced:,} replaced, {done.unchanged:,} as they were{again})")
     if left_out:
         raise typer.Exit(NOT_WHOLE)
 
@@ -147,9 +116,9 @@ def ingest(
 @app.command()
 def lab() -> None:
     """Open JupyterLab on the notebooks, for this computer alone."""
-    from helpers.runs import notebooks_folder
+    from helpers.lab import open_lab
 
-    raise typer.Exit(subprocess.run(LAB, cwd=notebooks_folder(), check=False).returncode)
+    raise typer.Exit(open_lab())
 
 
 @app.command()
@@ -159,7 +128,7 @@ def check() -> None:
 
     found = look()
     for status, name, what, to_do in found[["status", "check", "found", "what_to_do"]].itertuples(index=False):
-        typer.echo(f"{status:9} {name}: {what}{f'. {to_do}' if to_do else ''}")
+        _say(f"{status:9} {name}: {what}{f'. {to_do}' if to_do else ''}")
     if (found["status"] == "missing").any():
         raise typer.Exit(NOT_WHOLE)
 
@@ -170,9 +139,19 @@ def tokens(
     to: Table,
     repair_spacing: Annotated[bool, typer.Option(help="Put in missing spaces, take out surplus ones.")] = True,
     corrections: Corrections = None,
+    skip_bad: SkipBad = False,
 ) -> None:
     """Write the tokens of articles, one a row."""
-    _write_table(to, lambda: _tokens(paths, corrections, repair_spacing=repair_spacing))
+    from helpers import read_corrections, tokenise
+    from helpers.files import write_parts
+    from helpers.progress import streamed
+
+    _require_ending(to, TABLES)
+    # Looked at before the work begins.
+    read_corrections(corrections)
+    work = partial(tokenise, repair_spacing=repair_spacing, corrections=corrections)
+    rows = write_parts(streamed(paths, None, work, told=_told(skip_bad)), to)
+    _say(f"{to}  ({rows:,} rows)")
 
 
 @app.command()
@@ -225,7 +204,8 @@ def frequencies(
         raise UrduNewsError(
             "--units looks at all articles at once. Leave out --period, --per-source, --once, --skip-bad."
         )
-    make = streamed if streams or (_are_large(paths) and not units) else in_memory
+    _require_small(paths, units=units)
+    make = streamed if streams or _are_large(paths) else in_memory
     _write_table(to, lambda: make() if top is None else make().head(top))
 
 
@@ -240,21 +220,27 @@ def times(
     skip_bad: SkipBad = False,
 ) -> None:
     """Write the expressions of time in articles and what each means: a table, tags in the text, or a calendar."""
-    from helpers import find_times, timeline, write_calendar, write_timeml
-    from helpers.exports import CALENDAR, TIMEML
-    from helpers.files import write_parts
+    import pandas as pd
+
+    from helpers import find_times, timeline, write_calendar
+    from helpers.exports import CALENDAR, MOST_EVENTS, TIMEML, too_many_events, write_timeml_parts
+    from helpers.files import within, write_parts
+    from helpers.progress import streamed
 
     _require_ending(to, (*TABLES, *TIMEML, *CALENDAR))
     match to.suffix.lower():
         case ending if ending in TIMEML:
-            for path in write_timeml(_read(paths, published), to, region=region):
-                typer.echo(path)
+            articles = streamed(paths, published, lambda some: some, told=_told(skip_bad))
+            for path in write_timeml_parts(articles, to, region=region):
+                _say(str(path))
         case ending if ending in CALENDAR:
-            done = write_calendar(_by_batches(_read(paths, published), partial(timeline, region=region)), to)
-            typer.echo(f"{done.path}  ({done.events:,} events; {done.left_out:,} mentions without a date left out)")
+            events = streamed(paths, published, partial(timeline, region=region), told=_told(skip_bad))
+            parts = list(within(events, MOST_EVENTS, too_many_events(to)))
+            done = write_calendar(pd.concat(parts, ignore_index=True) if parts else timeline([]), to)
+            _say(f"{done.path}  ({done.events:,} events; {done.left_out:,} mentions without a date left out)")
         case _:
-            rows = write_parts(_streamed(paths, published, partial(find_times, region=region), skip_bad=skip_bad), to)
-            typer.echo(f"{to}  ({rows:,} rows)")
+            rows = write_parts(streamed(paths, published, partial(find_times, region=region), told=_told(skip_bad)), to)
+            _say(f"{to}  ({rows:,} rows)")
 
 
 @app.command()
@@ -269,13 +255,19 @@ def cloud(
     units: Units = False,
 ) -> None:
     """Draw the topic words of articles as a cloud."""
+    from helpers import count_corpus, word_cloud
     from helpers import frequencies as count
-    from helpers import word_cloud
     from helpers.shaping import font_path
 
     _require_ending(to, PICTURES)
     font_path(font)
-    words = count(_tokens(paths, corrections, units=units), stop_words="drop").head(max_words)
+    _require_small(paths, units=units)
+    counted = (
+        count_corpus(paths, stop_words="drop", corrections=corrections)
+        if _are_large(paths)
+        else count(_tokens(paths, corrections, units=units), stop_words="drop")
+    )
+    words = counted.head(max_words)
     drawn = word_cloud(words, mask=mask, seed=seed, font=font, max_words=max_words)
     match to.suffix.lower():
         case ".svg":
@@ -284,7 +276,7 @@ def cloud(
             drawn.to_png(to)
         case _:
             drawn.to_pdf(to)
-    typer.echo(to)
+    _say(str(to))
 
 
 @app.callback(invoke_without_command=True)
@@ -298,93 +290,55 @@ def options(
     if version:
         from importlib.metadata import version as installed
 
-        typer.echo(installed("urdu-news"))
+        _say(installed("urdu-news"))
         raise typer.Exit
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; every fault is one sentence on stderr, and an exit code that is not 0."""
     given = sys.argv[1:] if arguments is None else arguments
-    try:
-        code = app(given, standalone_mode=False)
-    except UrduNewsError as fault:
-        return _fail(str(fault), USER_FAULT)
-    except (typer.Abort, KeyboardInterrupt):
-        return _fail(STOPPED, INTERRUPTED)
-    except Exception as fault:
-        if hasattr(fault, "format_message"):
-            return _fail(f"{fault.format_message()} See urdu-news --help.", USER_FAULT)
-        if "--debug" in given:
+    for stream in (sys.stdout, sys.stderr):
+        # A name that the console has no letters for must not cost what was done: it is written in numbers.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    with stoppable():
+        try:
+            code = app(given, standalone_mode=False)
+        except UrduNewsError as fault:
+            return _fail(str(fault), USER_FAULT)
+        except (typer.Abort, KeyboardInterrupt):
+            return _fail(STOPPED, INTERRUPTED)
+        except SystemExit:
+            # Nobody reads on: ``urdu-news ... | head``.
             raise
-        kind = type(fault).__name__
-        return _fail(
-            f"Unexpected fault ({kind}: {fault}). Run urdu-news --debug ... and report what it shows.", NOT_WHOLE
-        )
+        # Not Exception alone: a panic of polars is none.
+        except BaseException as fault:
+            if hasattr(fault, "format_message"):
+                return _fail(f"{fault.format_message()} See urdu-news --help.", USER_FAULT)
+            if "--debug" in given:
+                raise
+            return _fail(*_unforeseen(fault))
     if code == INTERRUPTED:
         return _fail(STOPPED, INTERRUPTED)
     return code if isinstance(code, int) else 0
 
 
-def _read(paths: list[str], published: str | None = None) -> "pd.DataFrame":
-    from helpers import read_articles
+def _unforeseen(fault: BaseException) -> tuple[str, int]:
+    """Return a sentence on a fault that is not told where it happens, and an exit code."""
+    if told := machine_fault(fault):
+        return told, USER_FAULT
+    kind = type(fault).__name__
+    return f"Unexpected fault ({kind}: {fault}). Run urdu-news --debug ... and report what it shows.", NOT_WHOLE
 
-    return read_articles(paths, published=published)
 
-
-def _tokens(
-    paths: list[str], corrections: Path | None, *, repair_spacing: bool = True, units: bool = False
-) -> "pd.DataFrame":
-    from helpers import find_units, join_units, read_corrections, tokenise
+def _tokens(paths: list[str], corrections: Path | None, *, units: bool = False) -> "pd.DataFrame":
+    from helpers import find_units, join_units, read_articles, read_corrections, tokenise
+    from helpers.progress import by_batches
 
     # Looked at before the work begins.
     read_corrections(corrections)
-    found = _by_batches(
-        _read(paths), lambda some: tokenise(some, repair_spacing=repair_spacing, corrections=corrections)
-    )
+    found = by_batches(read_articles(paths), partial(tokenise, corrections=corrections))
     return join_units(found, find_units(found)) if units else found
-
-
-def _by_batches(articles: "pd.DataFrame", work: Callable[["pd.DataFrame"], "pd.DataFrame"]) -> "pd.DataFrame":
-    """Do work that takes each article by itself, and show on a terminal how far it is."""
-    import pandas as pd
-    from tqdm import tqdm
-
-    parts = []
-    with tqdm(total=len(articles), unit="article", disable=None, leave=False, delay=1) as progress:
-        for first in range(0, len(articles), BATCH):
-            parts.append(work(articles.iloc[first : first + BATCH]))
-            progress.update(min(BATCH, len(articles) - first))
-    return pd.concat(parts, ignore_index=True)
-
-
-def _streamed(
-    paths: list[str], published: str | None, work: Callable[["pd.DataFrame"], "pd.DataFrame"], *, skip_bad: bool
-) -> Iterator["pd.DataFrame"]:
-    """Do work that takes each article by itself on files of any size, and show on a terminal how far it is."""
-    import polars as pl
-    from tqdm import tqdm
-
-    from helpers.articles import UniqueNames
-    from helpers.batches import partitions, read_partition
-    from helpers.frames import to_pandas
-    from helpers.readers import iso_date, refuse
-
-    def leave_out(sentence: str) -> None:
-        _tell(f"Left out: {sentence}")
-
-    told = leave_out if skip_bad else refuse
-    date = None if published in (None, "unknown") else iso_date(published, "the publication date")
-    parts = partitions(paths, size=BATCH_BYTES, told=told)
-    names = UniqueNames()
-    size = sum(part.bytes for part in parts)
-    with tqdm(total=size, unit="B", unit_scale=True, disable=None, leave=False, delay=1) as progress:
-        for part in parts:
-            for articles, done in read_partition(part, size=BATCH_BYTES, told=told):
-                columns = [pl.Series("article", names.give(articles["article"].to_list()), dtype=pl.String)]
-                if published is not None:
-                    columns.append(pl.repeat(date, len(articles), dtype=pl.String, eager=True).alias("published"))
-                yield work(to_pandas(articles.with_columns(columns)))
-                progress.update(done)
 
 
 def _write_table(to: Path, make: Callable[[], "pd.DataFrame"]) -> None:
@@ -394,7 +348,7 @@ def _write_table(to: Path, make: Callable[[], "pd.DataFrame"]) -> None:
     _require_ending(to, TABLES)
     table = make()
     write_table(table, to)
-    typer.echo(f"{to}  ({len(table):,} rows)")
+    _say(f"{to}  ({len(table):,} rows)")
 
 
 def _require_ending(to: Path, endings: tuple[str, ...]) -> None:
@@ -410,6 +364,17 @@ def _are_large(paths: list[str]) -> bool:
     return sum(file.stat().st_size for file in files_of(paths)) > SIZE
 
 
+def _require_small(paths: list[str], *, units: bool) -> None:
+    """Make sure that articles can be held at once, where units are asked for, before they are read."""
+    from helpers.batches import SIZE
+
+    if units and _are_large(paths):
+        raise UrduNewsError(
+            "--units looks at all articles at once, which takes a hundred times their memory: "
+            f"at most {SIZE / 1e6:.0f} MB. Leave out --units, or name fewer files."
+        )
+
+
 def _tell_of(attrs: Mapping[Any, Any], once: bool) -> None:
     """Say what a count over a corpus left out, and what it counted more than once."""
     for sentence in attrs["skipped"]:
@@ -421,12 +386,23 @@ def _tell_of(attrs: Mapping[Any, Any], once: bool) -> None:
         _tell(f"{attrs['duplicates']:,} articles have the same text as one before them: they {what}.")
 
 
+def _told(skip_bad: bool) -> "Told":
+    """Return what learns of a thing that cannot be read: it is said and left out, or refused."""
+    from helpers.readers import refuse
+
+    return (lambda sentence: _tell(f"Left out: {sentence}")) if skip_bad else refuse
+
+
 def _many(paths: list[str]) -> bool:
     return len(paths) > 1 or Path(paths[0]).is_dir() or any(sign in paths[0] for sign in "*?[")
 
 
+def _say(line: str) -> None:
+    typer.echo(printable(line))
+
+
 def _tell(sentence: str) -> None:
-    typer.echo(sentence, err=True)
+    typer.echo(one_line(sentence), err=True)
 
 
 def _fail(sentence: str, code: int) -> int:

@@ -14,40 +14,41 @@ from matplotlib.transforms import ScaledTranslation
 
 from helpers.counts import COUNTED, Unit, named_words
 from helpers.drawing import (
+    HATCH,
     INK,
     PALE,
     PALETTE,
     PAPER,
     RLM,
+    ROW,
     RUST,
     SLATE,
     TEAL,
+    Direction,
     bare,
     heading,
     label,
+    require_direction,
     sentence_figure,
     settle,
+    sixteenths,
 )
-from helpers.errors import UrduNewsError
 from helpers.frames import require_columns
 from helpers.shaping import drawable, urdu_style
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-# Inches: a row of Nastaliq, as in helpers.charts; a panel of a trend.
-ROW, PANEL, WIDTH = 0.47, 1.15, 9.0
+# Inches: a panel of a trend, and the picture.
+PANEL, WIDTH = 1.15, 9.0
 # A difference is called sure below this adjusted p, the usual 5 in 100.
 SURE = 0.05
-# Of a bar whose difference is not sure, as of uncertain dates in helpers.charts.
-HATCH = "////"
 # Points: from the axes to what explains a filling, past the scale.
 BELOW = 34
 # Dates that fit side by side.
 MOST_TICKS = 6
 # More lines than that between articles would be a grey field.
 MOST_EDGES = 60
-Direction = Literal["rtl", "ltr"]
 
 
 def butterfly_chart(
@@ -81,7 +82,7 @@ def butterfly_chart(
     with urdu_style(font):
         if drawn.empty:
             return sentence_figure(label("no_differences"))
-        figure = Figure(figsize=(WIDTH, ROW * len(drawn) + (1.9 if title else 1.3)))
+        figure = Figure(figsize=(WIDTH, sixteenths(ROW * len(drawn) + (1.9 if title else 1.3))))
         axes = figure.add_subplot()
         _draw_bars(axes, drawn, unit)
         here, there = names or (label("more_here", gloss=False), label("more_there", gloss=False))
@@ -122,7 +123,7 @@ def dispersion_chart(
     asked = named_words(words, set(counted[by].unique()), by)
     places = {word: np.flatnonzero((counted[by] == word).to_numpy(dtype=bool)) for word in asked}
     with urdu_style(font):
-        figure = Figure(figsize=(WIDTH, ROW * len(asked) + (1.6 if title else 1.0)))
+        figure = Figure(figsize=(WIDTH, sixteenths(ROW * len(asked) + (1.6 if title else 1.0))))
         axes = figure.add_subplot()
         axes.eventplot([places[word] for word in asked], lineoffsets=range(len(asked)), linelengths=0.62, colors=TEAL)
         article = counted["article"].astype(str).to_numpy()
@@ -159,15 +160,14 @@ def trend_chart(
         UrduNewsError: a column is missing, or an unknown direction.
     """
     unit = word_column(trends, {"period", "articles", "count", "per_million"}, "trends")
-    if direction not in ("rtl", "ltr"):
-        raise UrduNewsError(f'direction is "rtl" or "ltr", not {direction!r}.')
+    require_direction(direction)
     with urdu_style(font):
         if trends.empty:
             return sentence_figure(label("no_periods"))
         words = list(dict.fromkeys(trends[unit]))
         rates = {word: trends[trends[unit] == word].reset_index(drop=True) for word in words}
         periods, articles = rates[words[0]]["period"], rates[words[0]]["articles"]
-        figure = Figure(figsize=(WIDTH, PANEL * (len(words) + 1) + (1.2 if title else 0.7)))
+        figure = Figure(figsize=(WIDTH, sixteenths(PANEL * (len(words) + 1) + (1.2 if title else 0.7))))
         panels = figure.subplots(len(words) + 1, sharex=True, squeeze=False)[:, 0]
         panels[0].bar(range(len(periods)), articles.astype(float), color=SLATE, width=0.7)
         _panel(panels[0], label("articles"), direction, float(articles.max()))

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from helpers.articles import Articles, as_articles
 from helpers.errors import UrduNewsError
-from helpers.frames import require_whole, to_pandas, to_polars
+from helpers.frames import require_columns, require_whole, to_pandas, to_polars
 from helpers.lemmas import lemma_of
 from helpers.letters import normalise
 from helpers.ordering import alphabetical
@@ -115,8 +115,7 @@ def in_context(table: pl.DataFrame, first: NDArray[np.int64], last: NDArray[np.i
 
 
 def _check(tokens: pd.DataFrame, query: str, by: str, width: int, sort: str) -> None:
-    if missing := NEEDED - set(getattr(tokens, "columns", ())):
-        raise UrduNewsError(f"The table has no column {', '.join(sorted(missing))}. Make it with tokenise.")
+    require_columns(tokens, NEEDED, "tokenise")
     if by not in get_args(By):
         raise UrduNewsError(f'by is "form", "lemma" or "pattern", not "{by}".')
     if sort not in get_args(Sort):

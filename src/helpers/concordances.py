@@ -8,8 +8,7 @@ import polars as pl
 from helpers.articles import Articles
 from helpers.concordance import COLUMNS, NEEDED, in_context, publication_of
 from helpers.counts import COUNTED, Unit
-from helpers.errors import UrduNewsError
-from helpers.frames import require_whole, to_pandas, to_polars
+from helpers.frames import require_columns, require_whole, to_pandas, to_polars
 
 
 def concordances(
@@ -47,8 +46,7 @@ def concordances(
     >>> lines[["query", "lines", "before", "node", "after"]].values.tolist()
     [['امن', 2, '', 'امن', ' آیا'], ['امن', 2, 'آیا۔ ', 'امن', ' کی'], ['امن کی', 1, 'آیا۔ ', 'امن کی', ' بات']]
     """
-    if missing := NEEDED - set(tokens.columns):
-        raise UrduNewsError(f"The table has no column {', '.join(sorted(missing))}. Make it with tokenise.")
+    require_columns(tokens, NEEDED, "tokenise")
     table = to_polars(tokens.reset_index(drop=True))
     asked = list(dict.fromkeys(str(word) for word in words))
     require_whole(asked)

@@ -7,7 +7,7 @@ import pandas as pd
 import polars as pl
 
 from helpers.errors import UrduNewsError
-from helpers.frames import require_whole, to_pandas, to_polars
+from helpers.frames import require_columns, require_whole, to_pandas, to_polars
 from helpers.lemmas import verb_forms
 from helpers.letters import normalise
 from helpers.lexicon import ZIPF_BASE, zipf
@@ -56,8 +56,7 @@ def frequencies(
     >>> frequencies(tokenise("امن اور امن")).loc[0, ["form", "count", "share"]].to_list()
     ['امن', 2, 0.6666666666666666]
     """
-    if missing := {"article", "sentence", "form", "lemma", "kind"} - set(tokens.columns):
-        raise UrduNewsError(f"The table has no column {', '.join(sorted(missing))}. Make it with tokenise.")
+    require_columns(tokens, ("article", "sentence", "form", "lemma", "kind"), "tokenise")
     if n < 1:
         raise UrduNewsError(f"n is the number of words in a row, 1 or more, not {n}.")
     units = _units(to_polars(tokens), by, n, kinds)
@@ -129,7 +128,7 @@ def _units(tokens: pl.DataFrame, by: Unit, n: int, kinds: Collection[str]) -> pl
         pl.col("kind").is_in(list(kinds)).alias("counted"),
         pl.struct("article", "sentence").rle_id().alias("place"),
     )
-    following = [pl.col(name).shift(-k) for k in range(1, n) for name in ("counted",)]
+    following = [pl.col("counted").shift(-k) for k in range(1, n)]
     same = [pl.col("place").shift(-k) == pl.col("place") for k in range(1, n)]
     parts = "article" if tokens["article"].n_unique() > 1 else "sentence"
     return words.select(

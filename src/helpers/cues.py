@@ -97,7 +97,7 @@ def _attributed(at: int, words: Words) -> list[Cue]:
         return []
     said = (after, words[at].until)
     first = min(speaker[0], at)
-    if trimmed(said, words) is None:
+    if not any(words[place].form not in STOPS | MARKS for place in range(*said)):
         said = (words[first].begin, first)
     return [Cue(verb, "according to", first, speaker, said)]
 

@@ -9,7 +9,7 @@ from helpers.directions import sentence_html
 from helpers.escaping import escape
 from helpers.formulas import formulas
 from helpers.html_tables import MOST_ROWS, table_html
-from helpers.outputs import CSS, SENTENCE_MARK, STYLE_MARK, TEMPLATE, display_html, font_face
+from helpers.outputs import CSS, OURS, SENTENCE_MARK, STYLE_MARK, TEMPLATE, display_html, font_face
 from helpers.phrases import Language, current_language, phrase, use_language
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def text_html(text: str, *, mark: pd.DataFrame | None = None) -> str:
         last = end
     paragraphs = "".join([*pieces, escape(text[last:])]).split("\n")
     body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs if paragraph.strip())
-    return f'<div class="urdu-news"><div class="text" dir="rtl" lang="ur">{body}</div></div>'
+    return f'<div class="{OURS}"><div class="text" dir="rtl" lang="ur">{body}</div></div>'
 
 
 def show_figure(picture: "Figure | Cloud", *, alt: str) -> None:
@@ -92,7 +92,7 @@ def figure_html(picture: "Figure | Cloud", *, alt: str) -> str:
     else:
         svg = picture.to_svg()
         image = f'<div role="img" aria-label="{escape(alt)}">{svg[svg.index("<svg") :]}</div>'
-    return f'<div class="urdu-news"><figure>{image}</figure></div>'
+    return f'<div class="{OURS}"><figure>{image}</figure></div>'
 
 
 def say(sentence: str, /, **values: object) -> None:
@@ -102,7 +102,7 @@ def say(sentence: str, /, **values: object) -> None:
     Without values it is not filled, and may hold any braces.
     """
     told = phrase(sentence, **values)
-    display_html(f'<div class="urdu-news">{sentence_html(told, kind="say")}</div>', told, SENTENCE_MARK)
+    display_html(f'<div class="{OURS}">{sentence_html(told, kind="say")}</div>', told, SENTENCE_MARK)
 
 
 def show_formulas(*tables: pd.DataFrame) -> None:
@@ -117,7 +117,7 @@ def show_formulas(*tables: pd.DataFrame) -> None:
     )
     title = sentence_html(phrase("How these numbers are computed"), "summary")
     body = f"{title}{table_html(told)}{sentence_html(letters, kind='more')}"
-    display_html(f'<details class="urdu-news provenance">{body}</details>', told.to_string(index=False))
+    display_html(f'<details class="{OURS} provenance">{body}</details>', told.to_string(index=False))
 
 
 def formulas_of(*tables: pd.DataFrame) -> pd.DataFrame:

@@ -3,7 +3,8 @@
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice, tee
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,7 +12,7 @@ import pandas as pd
 
 from helpers.articles import Articles, as_articles
 from helpers.errors import UrduNewsError
-from helpers.files import safe_names, write_bytes
+from helpers.files import each_safe_name, within, write_bytes
 from helpers.frames import to_pandas
 from helpers.times import find_times
 from helpers.times.model import Region
@@ -25,6 +26,8 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 UNKNOWN = {"DATE": "XXXX-XX-XX", "TIME": "XXXX-XX-XXTXX:XX", "DURATION": "PX", "SET": "XXXX-XX-XX"}
 # A calendar demands the moment at which an entry was made; the same events shall give the same file.
 STAMP = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+# Events: programs for calendars take minutes to open as many, or do not; and each takes some kilobytes of memory here.
+MOST_EVENTS = 100_000
 PRODUCT = "-//Urdu News//urdu-news//EN"
 
 
@@ -61,19 +64,36 @@ def write_timeml(
 
     Source: TimeML 1.2.1 (Pustejovsky et al. 2003; ISO 24617-1), in the layout of TempEval-3 (UzZaman et al. 2013).
     """
+    table = to_pandas(as_articles(articles))
+    return list(write_timeml_parts([table], path, published=published, region=region))
+
+
+def write_timeml_parts(
+    parts: Iterable[pd.DataFrame], path: str | Path, *, published: object = None, region: Region = "PK"
+) -> Iterator[Path]:
+    """Write articles that come in parts, of which one at a time is in memory: see ``write_timeml``.
+
+    Yields:
+        Each file when it has been written.
+    """
     path = Path(path)
     _require(path, TIMEML)
-    table = to_pandas(as_articles(articles))
+    documents = (document for part in parts for document in _documents(part, published, region))
+    first = list(islice(documents, 2))
+    following, again = tee(chain(first, documents))
+    names = each_safe_name(name for name, _ in again)
+    for (_, content), name in zip(following, names, strict=True):
+        yield write_bytes(path.with_name(f"{path.stem}-{name}{path.suffix}") if len(first) > 1 else path, content)
+
+
+def _documents(articles: pd.DataFrame, published: object, region: Region) -> Iterator[tuple[str, bytes]]:
+    """Yield the name of each article, and the article as TimeML."""
     times = find_times(articles, published=published, region=region)
     by_article = dict(iter(times.groupby("article", sort=False)))
-    names = safe_names([str(name) for name in table["article"]])
-    paths = []
-    for article, name in zip(table.to_dict("records"), names, strict=True):
+    for article in articles.to_dict("records"):
         known = published if published is not None else article.get("published")
         found = by_article.get(article["article"], times[:0])
-        to = path if len(table) == 1 else path.with_name(f"{path.stem}-{name}{path.suffix}")
-        paths.append(write_bytes(to, timeml(article, found, published=known)))
-    return paths
+        yield str(article["article"]), timeml(article, found, published=known)
 
 
 def timeml(article: Mapping[Any, Any], times: pd.DataFrame, *, published: object = None) -> bytes:
@@ -121,26 +141,37 @@ def write_calendar(events: pd.DataFrame, path: str | Path) -> Written:
         path: the file to write, ``.ics``.
 
     Raises:
-        UrduNewsError: the ending is another one, or the file cannot be written.
+        UrduNewsError: the ending is another one, there are more than 100,000 mentions, or the file cannot be written.
 
     Source: RFC 5545 (Desruisseaux 2009).
     """
     path = Path(path)
     _require(path, CALENDAR)
+    [events] = within([events], MOST_EVENTS, too_many_events(path))
     content, dated = calendar(events)
     return Written(write_bytes(path, content), dated, len(events) - dated)
 
 
+def too_many_events(path: Path) -> str:
+    """Say that a calendar would be too large."""
+    return (
+        f"Cannot write {path}: no program opens a calendar of more than {MOST_EVENTS:,} mentions. "
+        "Choose .csv, or fewer articles."
+    )
+
+
 def calendar(events: pd.DataFrame) -> tuple[bytes, int]:
     """Return events as a calendar, and how many of them it has: see ``write_calendar``."""
-    from icalendar import Calendar
+    from icalendar import Calendar, vText
 
     entries = [entry for event in events.to_dict("records") if (entry := _entry(event)) is not None]
     made = Calendar()
     made.add("prodid", PRODUCT)
     made.add("version", "2.0")
     made.add("x-wr-calname", "Urdu News")
-    made.add("x-wr-caldesc", f"{len(entries)} dated mentions; {len(events) - len(entries)} without a date left out.")
+    told = f"{len(entries)} dated mentions; {len(events) - len(entries)} without a date left out."
+    # Said to be text: of a name beginning with X icalendar 7 does not assume it, and leaves its semicolon bare.
+    made.add("x-wr-caldesc", vText(told))
     for entry in entries:
         made.add_component(entry)
     return made.to_ical(), len(entries)
@@ -170,8 +201,8 @@ def _entry(event: Mapping[Any, Any]) -> Any:
     # The last day that a computer's calendar knows has no day after it; an entry without an end lasts its one day.
     if last < dt.date.max:
         entry.add("dtend", last + dt.timedelta(days=1))
-    entry.add("summary", _clean(clause or surface))
-    entry.add("description", _clean("\n".join(filter(None, told))))
+    entry.add("summary", _in_lines(clause or surface))
+    entry.add("description", _in_lines("\n".join(filter(None, told))))
     entry.add("status", "TENTATIVE" if uncertain else "CONFIRMED")
     entry.add("transp", "TRANSPARENT")
     return entry
@@ -223,6 +254,11 @@ def _require(path: Path, endings: tuple[str, ...]) -> None:
 
 def _clean(text: str) -> str:
     return FORBIDDEN.sub(REPLACEMENT, text)
+
+
+def _in_lines(text: str) -> str:
+    """Return text whose lines end in one way: a reader of calendars may begin a property after any other."""
+    return "\n".join(_clean(text).splitlines())
 
 
 def _text(cell: object) -> str:

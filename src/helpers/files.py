@@ -1,31 +1,39 @@
 """Files out: written beside and then renamed, so that a reader never meets half a file."""
 
 import datetime as dt
-import io
 import os
 import re
+import secrets
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
+from pandas.api.types import is_numeric_dtype
 
 from helpers.clusters import shortened
 from helpers.errors import UrduNewsError
+from helpers.escaping import inert
 from helpers.frames import to_polars, whole_characters
 
-# A cell that begins with one of these is run as a formula by Excel and LibreOffice (OWASP, "CSV injection").
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
+# What parts cells or rows: LibreOffice takes semicolons and tabs for that, too, unless they stand in quotes, and would
+# find a formula behind one.
+PARTING = ";\t\r\n"
 # What Excel itself allows a sheet: rows, its heading among them, and letters in a cell.
 MOST_ROWS, LONGEST_CELL = 1_048_576, 32_767
+# Rows that are made into text together: a table of any size then needs little memory beside its own.
+ROWS = 20_000
 # What XML, of which such a file is made, cannot hold: halves of a pair, and two code points that are no characters.
 NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 # Bytes: file systems take 255; the rest is for endings and numbers.
 LONGEST_NAME = 120
+# Windows keeps these names for devices, whatever ending they have.
+DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9\xb9\xb2\xb3]|lpt[0-9\xb9\xb2\xb3])(\..*)?", re.IGNORECASE)
 
 
 def write_bytes(path: Path, content: bytes) -> Path:
@@ -46,11 +54,14 @@ def beside(path: Path) -> Iterator[Path]:
     Raises:
         UrduNewsError: the folder cannot be made or written to, or the disk is full.
     """
-    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     if not _may_be_named(path):
         raise UrduNewsError(f"Cannot write {str(path)!r}: no file can have a NUL or half of a character in its name.")
+    # A name that nobody can guess, and no file of that name before: in a folder that others may write to, too, nothing
+    # is written through a link that somebody has left there.
+    partial = path.with_name(f".{secrets.token_hex(8)}.partial")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        partial.touch(exist_ok=False)
         yield partial
         partial.replace(path)
     except OSError as fault:
@@ -80,20 +91,43 @@ def reason(fault: OSError) -> str:
     return fault.strerror or str(fault)
 
 
-def safe_names(names: Sequence[str], *, taken: str = "") -> list[str]:
+def safe_names(names: Iterable[str], *, taken: str = "") -> list[str]:
     """Return a file name for each article: letters and digits of any script, no path, no two alike, none ``taken``.
+
+    Alike are also names that some disk takes for one: in capitals and small letters, composed and decomposed.
 
     >>> safe_names(["../خبر", "index", "خبر"], taken="index")
     ['خبر', 'index-2', 'خبر-2']
     """
-    used, safe = {taken}, []
+    return list(each_safe_name(names, taken=taken))
+
+
+def each_safe_name(names: Iterable[str], *, taken: str = "") -> Iterator[str]:
+    """Yield what ``safe_names`` returns, for articles that come one after the other."""
+    used = {taken}
+    # Of each name, what has been tried already: names that many share are many.
+    numbers: dict[str, Iterator[int]] = {}
     for name in names:
-        stem = re.sub(r"[^\w.-]+", "-", name).strip("-._").encode()[:LONGEST_NAME].decode(errors="ignore") or "article"
-        numbered = (f"{stem}-{number}" if number > 1 else stem for number in range(1, len(names) + 3))
-        unique = next(candidate for candidate in numbered if candidate.casefold() not in used)
-        used.add(unique.casefold())
-        safe.append(unique)
-    return safe
+        stem = _safe(name)
+        numbered = (_cut(stem, f"-{n}") if n > 1 else stem for n in numbers.setdefault(_folded(stem), count(1)))
+        unique = next(candidate for candidate in numbered if _folded(candidate) not in used)
+        used.add(_folded(unique))
+        yield unique
+
+
+def _safe(name: str) -> str:
+    composed = unicodedata.normalize("NFC", name)
+    stem = _cut(re.sub(r"[^\w.-]+", "-", composed).strip("-._")) or "article"
+    return f"article-{stem}" if DEVICE.fullmatch(stem) else stem
+
+
+def _cut(stem: str, number: str = "") -> str:
+    """Return a name that is short enough with its number, so that cutting it once more changes nothing."""
+    return stem.encode()[: LONGEST_NAME - len(number)].decode(errors="ignore").rstrip("-._") + number
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", name).casefold())
 
 
 @whole_characters()
@@ -101,36 +135,25 @@ def write_table(table: pd.DataFrame, path: str | Path) -> Path:
     """Write a table in the format its ending names: ``.csv``, ``.xlsx``, ``.jsonl`` or ``.parquet``.
 
     CSV begins with a byte-order mark, so that Excel shows Urdu; a text cell or heading that a spreadsheet would run as
-    a formula gets an apostrophe before it, and the members of a list are parted by spaces. XLSX opens as a sheet from
-    right to left, its heading fixed; text stays text there, without an apostrophe, and what is longer than 32,767
-    letters is cut and ends in "…".
+    a formula gets an apostrophe before it, which our own readers take away again, and the members of a list are parted
+    by spaces. XLSX opens as a sheet from right to left, its heading fixed; text stays text there, without an
+    apostrophe, and what is longer than 32,767 letters is cut and ends in "…".
 
     Raises:
         UrduNewsError: the ending is none of the four, a sheet cannot hold so many rows, a text has half of a character
             in it, or the file cannot be written.
     """
     path = Path(path)
-    match path.suffix.lower():
-        case ".csv":
-            content = _csv(table).encode("utf-8-sig")
-        case ".xlsx":
-            content = _sheet(table, path)
-        case ".jsonl":
-            content = _json_lines(table).encode()
-        case ".parquet":
-            # Not pandas' own writer: it notes types of lists that pandas cannot read back.
-            buffer = io.BytesIO()
-            to_polars(table).write_parquet(buffer)
-            content = buffer.getvalue()
-        case ending:
-            raise UrduNewsError(f"Cannot write {path}: {ending or 'no ending'} is not .csv, .xlsx, .jsonl or .parquet.")
-    return write_bytes(path, content)
+    # Of the parts of a table pandas' own types may differ; Parquet must know them at once, and needs the least memory.
+    size = max(len(table), 1) if path.suffix.lower() == ".parquet" else ROWS
+    write_parts((table.iloc[first : first + size] for first in range(0, max(len(table), 1), size)), path)
+    return path
 
 
 def write_parts(parts: Iterable[pd.DataFrame], path: str | Path) -> int:
     """Write a table that comes in parts, of which one at a time is in memory, as ``write_table`` would write it whole.
 
-    A sheet of Excel is small enough to be made at once.
+    The parts of a sheet of Excel are held until it is known that they fit: to write a million rows takes minutes.
 
     Returns:
         The number of rows.
@@ -139,18 +162,31 @@ def write_parts(parts: Iterable[pd.DataFrame], path: str | Path) -> int:
         UrduNewsError: as ``write_table``; what stood there before is untouched then.
     """
     path, rows = Path(path), 0
-    if path.suffix.lower() == ".xlsx":
-        table = pd.concat(list(parts), ignore_index=True)
-        write_table(table, path)
-        return len(table)
+    if (ending := path.suffix.lower()) not in WRITERS:
+        raise UrduNewsError(f"Cannot write {path}: {ending or 'no ending'} is not .csv, .xlsx, .jsonl or .parquet.")
+    refusal = (
+        f"Cannot write {path}: a sheet holds {MOST_ROWS - 1:,} rows and the table has more. Choose .csv or .parquet."
+    )
     with beside(path) as partial, ExitStack() as stack:
-        write = {".csv": _csv_writer, ".jsonl": _json_writer, ".parquet": _parquet_writer}[path.suffix.lower()](
-            partial, stack
-        )
-        for part in parts:
+        write = WRITERS[ending](partial, stack)
+        for part in list(within(parts, MOST_ROWS - 1, refusal)) if ending == ".xlsx" else parts:
             write(part)
             rows += len(part)
     return rows
+
+
+def within(parts: Iterable[pd.DataFrame], most: int, refusal: str) -> Iterator[pd.DataFrame]:
+    """Yield the parts of a table while they have no more rows than ``most``.
+
+    Raises:
+        UrduNewsError: they have more; with the sentence ``refusal``.
+    """
+    rows = 0
+    for part in parts:
+        rows += len(part)
+        if rows > most:
+            raise UrduNewsError(refusal)
+        yield part
 
 
 def _csv_writer(path: Path, stack: ExitStack) -> Callable[[pd.DataFrame], object]:
@@ -177,6 +213,37 @@ def _parquet_writer(path: Path, stack: ExitStack) -> Callable[[pd.DataFrame], ob
     return write
 
 
+def _sheet_writer(path: Path, stack: ExitStack) -> Callable[[pd.DataFrame], object]:
+    """Write a sheet of Excel: text, numbers and truth stay what they are, the rest is written as text."""
+    from xlsxwriter import Workbook
+
+    # Rows go out as they come: memory stays low.
+    file = stack.enter_context(path.open("wb"))
+    book = stack.enter_context(Workbook(file, {"constant_memory": True, "in_memory": True}))
+    # The same table gives the same file only with a date of its own.
+    book.set_properties({"created": dt.datetime(1980, 1, 1)})
+    sheet = book.add_worksheet()
+    sheet.right_to_left()
+    sheet.freeze_panes(1, 0)
+    bold = book.add_format({"bold": True})
+    # The heading is written with the first part, and the rows of all parts follow each other.
+    unwritten, rows = iter([0]), count(1)
+
+    def write(part: pd.DataFrame) -> None:
+        for heading in unwritten:
+            for column, name in enumerate(part.columns):
+                sheet.write_string(heading, column, _sheet_text(str(name)), bold)
+        for cells, row in zip(part.itertuples(index=False, name=None), rows, strict=False):
+            for column, cell in enumerate(cells):
+                _write_cell(sheet, row, column, cell)
+
+    return write
+
+
+# What writes the parts of a table, by the ending of the file.
+WRITERS = {".csv": _csv_writer, ".xlsx": _sheet_writer, ".jsonl": _json_writer, ".parquet": _parquet_writer}
+
+
 def write_tables(
     tables: Mapping[str, pd.DataFrame], folder: str | Path, *, name: str, endings: Sequence[str] = ("csv",)
 ) -> list[Path]:
@@ -200,39 +267,23 @@ def write_tables(
     ]
 
 
+class _Rows(list[str]):
+    """What pandas writes a row at a time into, as into a file."""
+
+    write = list.append
+
+
 def _csv(table: pd.DataFrame, *, header: bool = True) -> str:
-    rows = table.map(_cell).rename(columns=_not_a_formula)
-    return str(rows.to_csv(index=False, header=header, lineterminator="\n"))
+    rows = _Rows()
+    cells = table.apply(_cells)
+    # A writer puts into quotes what holds a sign of its line end: so all of these stand at the end of each row.
+    cells.rename(columns=_cell).to_csv(rows, index=False, header=header, lineterminator=PARTING)  # type: ignore[call-overload]
+    return "".join(f"{row.removesuffix(PARTING)}\n" for row in rows)
 
 
 def _json_lines(table: pd.DataFrame) -> str:
     # pandas writes a line without anything in it for a table without rows.
     return str(table.to_json(orient="records", lines=True, force_ascii=False, date_format="iso")) if len(table) else ""
-
-
-def _sheet(table: pd.DataFrame, path: Path) -> bytes:
-    """Return a table as a sheet of Excel: text, numbers and truth stay what they are, the rest is written as text."""
-    from xlsxwriter import Workbook
-
-    if len(table) >= MOST_ROWS:
-        raise UrduNewsError(
-            f"Cannot write {path}: a sheet holds {MOST_ROWS - 1:,} rows and the table has {len(table):,}. "
-            "Choose .csv or .parquet."
-        )
-    buffer = io.BytesIO()
-    # The same table gives the same file only with a date of its own, and rows go out as they come: memory stays low.
-    with Workbook(buffer, {"constant_memory": True, "in_memory": True}) as book:
-        book.set_properties({"created": dt.datetime(1980, 1, 1)})
-        sheet = book.add_worksheet()
-        sheet.right_to_left()
-        sheet.freeze_panes(1, 0)
-        bold = book.add_format({"bold": True})
-        for column, name in enumerate(table.columns):
-            sheet.write_string(0, column, _sheet_text(str(name)), bold)
-        for row, cells in enumerate(table.itertuples(index=False, name=None), start=1):
-            for column, cell in enumerate(cells):
-                _write_cell(sheet, row, column, cell)
-    return buffer.getvalue()
 
 
 def _write_cell(sheet: Any, row: int, column: int, cell: Any) -> None:
@@ -253,13 +304,15 @@ def _sheet_text(text: str) -> str:
     return text if len(text) <= LONGEST_CELL else f"{shortened(text, LONGEST_CELL - 1)}…"
 
 
+def _cells(column: "pd.Series[Any]") -> "pd.Series[Any]":
+    # A number is no formula; and mapped, a whole one beside an empty cell comes back as 2.0 from pandas 3.0.
+    return column if is_numeric_dtype(column.dtype) else column.map(_cell)
+
+
 def _cell(cell: Any) -> Any:
-    return _not_a_formula(_listed(cell))
+    cell = _listed(cell)
+    return inert(cell) if isinstance(cell, str) else cell
 
 
 def _listed(cell: Any) -> Any:
     return " ".join(map(str, cell)) if isinstance(cell, list | np.ndarray) else cell
-
-
-def _not_a_formula(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell

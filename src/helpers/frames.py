@@ -62,11 +62,11 @@ def require_whole(texts: Iterable[str]) -> None:
         "".join(texts).encode()
 
 
-def require_columns(table: pd.DataFrame, needed: Collection[str], maker: str) -> None:
-    """Make sure that a table is of the kind that a function takes.
+def require_columns(table: object, needed: Collection[str], maker: str) -> None:
+    """Make sure that something is a table, and of the kind that a function takes.
 
     Raises:
         UrduNewsError: a column is missing; the sentence names it and the function that makes such tables.
     """
-    if missing := sorted(set(needed) - set(table.columns)):
+    if missing := sorted(set(needed) - set(getattr(table, "columns", ()))):
         raise UrduNewsError(f"The table has no column {', '.join(missing)}. Make it with {maker}.")

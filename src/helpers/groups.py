@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.errors import UrduNewsError
-from helpers.frames import whole_characters
+from helpers.frames import require_columns, whole_characters
 from helpers.keyness import before_and_after
 
 NEEDED = {"article", "text"}
@@ -44,10 +44,7 @@ def two_groups(articles: pd.DataFrame, others: pd.DataFrame | None = None, *, da
     if others is None:
         raise UrduNewsError("Two articles are needed. Give others to compare with, or the date at which to part these.")
     for group in (articles, others):
-        if missing := NEEDED - set(group.columns):
-            raise UrduNewsError(
-                f"The articles have no column {', '.join(sorted(missing))}. Read them with read_articles."
-            )
+        require_columns(group, NEEDED, "read_articles")
         if group.empty:
             raise UrduNewsError("Two articles are needed, and one group is empty. Give at least one article for each.")
     if len(articles) > len(others):

@@ -12,6 +12,8 @@ from helpers.summaries import Summary
 MARK = "urdu-news:"
 # Characters: far more than a head is long; what is longer is no report of ours.
 LONGEST_HEAD = 65_536
+# No count of words is larger, and no year is.
+MOST = 10**9
 # The head comes before the first style, which holds the font.
 END_OF_HEAD, END_OF_PAGE = "<style", b"</html>"
 OK = "ok"
@@ -47,7 +49,7 @@ def read_head(path: Path) -> Head | None:
     with path.open(encoding="utf-8", errors="replace") as file:
         head = file.read(LONGEST_HEAD).split(END_OF_HEAD, 1)[0]
     marked = BeautifulSoup(head, "html.parser").find_all("meta", attrs={"name": re.compile(f"^{MARK}")})
-    told = {str(tag["name"]).removeprefix(MARK): str(tag["content"]) for tag in marked}
+    told = {str(tag["name"]).removeprefix(MARK): str(tag.get("content", "")) for tag in marked}
     if "title" not in told:
         return None
     return Head(
@@ -56,8 +58,28 @@ def read_head(path: Path) -> Head | None:
         source=told.get("source", ""),
         made_from=told.get("made-from", ""),
         status=told.get("status", OK),
-        summary=json.loads(told["summary"]) if "summary" in told else None,
+        summary=_summary(told.get("summary", "")),
     )
+
+
+def _summary(told: str) -> Summary | None:
+    """Return the article in little; None where there is none, or no such: anybody's page may lie in the folder."""
+    try:
+        found = json.loads(told)
+        return Summary(
+            words=_number(found["words"]),
+            times=_number(found["times"]),
+            years=[(_number(year, -MOST), _number(count)) for year, count in found["years"]],
+            topics=[(str(word), _number(count)) for word, count in found["topics"]],
+        )
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+
+
+def _number(value: object, least: int = 0) -> int:
+    if not isinstance(value, int) or not least <= value <= MOST:
+        raise ValueError(value)
+    return value
 
 
 def is_whole(path: Path) -> bool:

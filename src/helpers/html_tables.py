@@ -3,12 +3,14 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from numbers import Real
 from typing import Any
 
 import pandas as pd
 
 from helpers.directions import URDU, isolate, sentence_html
 from helpers.escaping import escape, visible
+from helpers.outputs import OURS
 from helpers.phrases import phrase
 from helpers.tables import rows
 
@@ -71,7 +73,7 @@ def table_html(
     more = sentence_html(first, kind="more") if len(table) > limit else ""
     none = sentence_html(phrase("No rows."), kind="more") if table.empty else ""
     return (
-        f'<div class="urdu-news"><div class="scroll" dir="rtl"><table class="sortable n-last" dir="rtl">{title}'
+        f'<div class="{OURS}"><div class="scroll" dir="rtl"><table class="sortable n-last" dir="rtl">{title}'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{more}{none}</div>"
     )
 
@@ -104,13 +106,22 @@ def _column(name: str, values: "pd.Series[Any]") -> tuple[bool, list[str]]:
 
 
 def _pattern(name: str, values: "pd.Series[Any]") -> str | None:
-    """Choose how the numbers of a column are written: as the table of columns says, else by what they are."""
+    """Choose how the numbers of a column are written: as the table of columns says, else by what they are.
+
+    A table of the reader's own may have something else in a column that is called like one of ours.
+    """
     wanted = _columns().get(name, {}).get("format", "")
     if wanted:
-        return _NUMBERS.get(wanted)
+        return _NUMBERS.get(wanted) if _are_numbers(values) else None
     if pd.api.types.is_float_dtype(values.dtype):
         return "{:,.2f}"
     return "{:,.0f}" if pd.api.types.is_integer_dtype(values.dtype) else None
+
+
+def _are_numbers(values: "pd.Series[Any]") -> bool:
+    if pd.api.types.is_numeric_dtype(values.dtype):
+        return True
+    return all(isinstance(value, Real) or value is None or value is pd.NA for value in values)
 
 
 def _linked(cell: str, address: str | None) -> str:

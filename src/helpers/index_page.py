@@ -1,6 +1,7 @@
 """The index of a folder of reports: a page to search and sort them, made from what the reports say of themselves."""
 
 import math
+import os
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -52,8 +53,13 @@ def _index_html(folder: Path, left_out: Sequence[str]) -> str:
 
 
 def _head(path: Path) -> Head | None:
-    state = path.stat()
-    return _head_of(path, state.st_mtime_ns, state.st_size)
+    try:
+        # Not a link that leads nowhere, nor a folder of such a name.
+        state = path.stat() if path.is_file() else None
+        return _head_of(path, state.st_mtime_ns, state.st_size) if state else None
+    except OSError:
+        # A page of somebody else's, which may not be read.
+        return None
 
 
 @lru_cache(maxsize=100_000)
@@ -95,7 +101,7 @@ def _entry(path: Path, head: Head) -> str:
     fault = "" if head.status == OK else sentence_html(head.status, kind="fault")
     return (
         f'<li data-published="{escape(head.published)}" data-words="{words}">'
-        f'<h2 dir="rtl"><a lang="ur" href="{quote(path.name)}">{escape(head.title)}</a></h2>'
+        f'<h2 dir="rtl"><a lang="ur" href="{quote(os.fsencode(path.name))}">{escape(head.title)}</a></h2>'
         f'<p class="where" dir="{DIRECTIONS[current_language()]}">{where}</p>{fault}{_summary(head)}</li>'
     )
 

@@ -34,7 +34,8 @@ def ingest(
     Args:
         source: files, folders or globs, as for ``batches``.
         to: the folder of the corpus.
-        once: leave out an article whose text, however it is called, the corpus has already.
+        once: leave out an article whose words and marks, in canonical spelling, are those of one that is there: the
+            same text, as ``count_corpus`` takes it.
         size: bytes of text that are added at once.
         told: learns in a sentence of what cannot be read, which is then left out: for example the ``append`` of a
             list. By default the first one stops the work.

@@ -10,11 +10,11 @@ from typing import Any
 import pandas as pd
 
 from helpers.directions import isolate
-from helpers.drawing import label
+from helpers.drawing import Direction, label, require_direction
 from helpers.escaping import escape, visible
 from helpers.lanes import times_mentioned
 from helpers.linking import identity
-from helpers.outputs import TEMPLATE, display_html
+from helpers.outputs import OURS, TEMPLATE, display_html
 from helpers.phrases import current_language
 from helpers.shaping import drawable
 from helpers.spans import (
@@ -31,12 +31,10 @@ from helpers.spans import (
     undated,
 )
 from helpers.tables import rows
-from helpers.timeline_charts import Direction, require_direction
 
 # Marks the output that carries the library, so that a report has it once, and only where a timeline is.
 TIMELINE_MARK = {"urdu_news": "timeline"}
-FOLDER = TEMPLATE
-LIBRARY = FOLDER / "vendor" / "vis-timeline-graph2d.min.js"
+LIBRARY = TEMPLATE / "vendor" / "vis-timeline-graph2d.min.js"
 MILLISECONDS = 86_400_000
 # Code points: the longest clause told of a bar.
 CLAUSE = 160
@@ -57,7 +55,7 @@ def use_timeline() -> None:
 @cache
 def timeline_style() -> str:
     """Return how timelines look."""
-    return (FOLDER / "timeline.css").read_text(encoding="utf-8")
+    return (TEMPLATE / "timeline.css").read_text(encoding="utf-8")
 
 
 @cache
@@ -68,7 +66,7 @@ def timeline_script() -> str:
     Its last line names a file for debuggers, which is not shipped.
     """
     library = LIBRARY.read_text(encoding="utf-8").split("//# sourceMappingURL")[0]
-    draw = (FOLDER / "timeline.js").read_text(encoding="utf-8")
+    draw = (TEMPLATE / "timeline.js").read_text(encoding="utf-8")
     return f"((define, exports, module) => {{\n{library}\n}})();\n{draw}".strip()
 
 
@@ -119,34 +117,23 @@ def movable_timeline(
 
     Raises:
         UrduNewsError: a column is missing, or the direction or a publication date cannot be read.
-    """
-    html = timeline_html(events, published=published, direction=direction, top=top, name=name)
-    return Timeline(html, "\n".join(f"{span.words}  {span.clause}" for span in dated(events)))
-
-
-def timeline_html(
-    events: pd.DataFrame,
-    *,
-    published: Published = None,
-    direction: Direction = "rtl",
-    top: int = 40,
-    name: str = "article",
-) -> str:
-    """Return the HTML of ``movable_timeline``: a plain list, and the same as data for the script.
 
     >>> events = pd.DataFrame({"begin": ["2000-07-01"], "until": ["2000-07-31"], "value": ["2000-07"],
     ...     "status": ["resolved"], "clause": ["<b>"], "surface": ["جولائی سن 2000"]})
-    >>> "<b>" in timeline_html(events)
+    >>> "<b>" in movable_timeline(events).html
     False
     """
     require_direction(direction)
-    spans, left_out = most_mentioned(dated(events), top)
+    every = dated(events)
+    plain = "\n".join(f"{span.words}  {span.clause}" for span in every)
+    spans, left_out = most_mentioned(every, top)
     lost, early = undated(events), before_christ(events)
     left_out += len(lost[top:]) + len(early[top:])
     more = _paragraph(f"{label('undrawn')}: {left_out}") if left_out else ""
     lane = _lane("unresolved", lost[:top], name) + _lane("off_axis", early[:top], name) + more
     if not spans:
-        return f'<div class="urdu-news timeline seen" dir="rtl">{lane or _paragraph(label("no_events"))}</div>'
+        empty = lane or _paragraph(label("no_events"))
+        return Timeline(f'<div class="{OURS} timeline seen" dir="rtl">{empty}</div>', plain)
     articles = colours(spans)
     dates = publications(published, articles)
     # One line has a colour of its own, as in the figure; of several each has that of its article.
@@ -165,12 +152,14 @@ def timeline_html(
         ],
         "labels": {key: label(key) for key in ("zoom_in", "zoom_out", "whole")},
     }
-    return (
-        f'<div class="urdu-news timeline" dir="rtl">{_legend(articles, dates)}'
+    # A plain list, and the same as data for the script.
+    html = (
+        f'<div class="{OURS} timeline" dir="rtl">{_legend(articles, dates)}'
         f'<div class="tools"></div><div class="canvas" dir="{direction}"></div>'
         f'<p class="told" aria-live="polite" lang="ur">{_hint()}</p>{_plain_list(bars)}{lane}'
         f'<script type="application/json">{_json(data)}</script></div>'
     )
+    return Timeline(html, plain)
 
 
 def _bars(spans: list[Span], articles: Mapping[Any, int], name: str) -> list[list[dict[str, Any]]]:

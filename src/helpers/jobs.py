@@ -37,10 +37,14 @@ class Job(NamedTuple):
     def settings(self, scratch: Path) -> dict[str, object]:
         """Return what goes into the parameters cells. An article without a file of its own gets one in ``scratch``.
 
+        So does one that is not called as its report is: the notebooks name their files by the article, and those of
+        ``a b`` and of ``a-b`` would be the same.
+
         Raises:
             UrduNewsError: its file cannot be read any more.
         """
-        own = self.file if self.file and len(read_articles(self.file)) == 1 else None
+        alone = self.file is not None and len(read_articles(self.file)) == 1
+        own = self.file if alone and safe_names([str(self.article["article"])]) == [self.path.stem] else None
         file = own or self._written(scratch / self.path.stem)
         # A report is of one article: what a notebook does with a folder it does with that one, and is left out.
         places = {"ARTICLE": str(file), "FOLDER": str(file), "OUT": str(self.path.parent)}

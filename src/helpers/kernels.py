@@ -3,12 +3,12 @@
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor, wait
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -34,21 +34,28 @@ class Kernel:
     manager: "AsyncKernelManager"
     line: "AsyncKernelClient | None" = None
 
-    async def connect(self) -> None:
-        """Open the line, and wait until the kernel answers.
+    async def start(self, folder: Path, environment: Mapping[str, str]) -> None:
+        """Start the kernel in a folder, open the line, and wait until it answers.
 
         Raises:
-            UrduNewsError: it does not.
+            UrduNewsError: it cannot be started, or does not answer.
         """
-        self.line = self.manager.client()
-        # Nobody is there to be asked, and so no notebook shows a form.
-        self.line.start_channels(stdin=False)
+        options = ["--HistoryManager.enabled=False"]
+        await self._answering(self.manager.start_kernel(cwd=str(folder), env=environment, extra_arguments=options))
+
+    async def _answering(self, starting: Awaitable[None]) -> None:
+        from zmq import ZMQError
+
         try:
+            await starting
+            self.line = self.manager.client()
+            # Nobody is there to be asked, and so no notebook shows a form.
+            self.line.start_channels(stdin=False)
             await self.line.wait_for_ready(timeout=START_TIMEOUT)
-        except RuntimeError as fault:
+        except (OSError, RuntimeError, ZMQError) as fault:
             raise UrduNewsError(
-                "Python could not be started to run the notebooks, perhaps for lack of memory. "
-                "Close other programs, or use fewer workers, and run the same command again."
+                "Python could not be started to run the notebooks, perhaps for lack of memory or of room on the "
+                "disk. Close other programs, or use fewer workers, and run the same command again."
             ) from fault
 
     def hang_up(self) -> None:
@@ -59,8 +66,7 @@ class Kernel:
     async def restart(self) -> None:
         """Start the kernel anew: its memory, and what it was doing, is gone."""
         self.hang_up()
-        await self.manager.restart_kernel(now=True)
-        await self.connect()
+        await self._answering(self.manager.restart_kernel(now=True))
 
 
 @asynccontextmanager
@@ -77,17 +83,18 @@ async def kernel(folder: Path, *, threads: int | None = None) -> AsyncIterator[K
     from jupyter_client.manager import AsyncKernelManager
 
     ours = KernelSpecManager(kernel_dirs=[str(Path(sys.prefix) / "share" / "jupyter" / "kernels")])
-    environment = {**os.environ, **({"POLARS_MAX_THREADS": str(threads)} if threads else {})}
-    with TemporaryDirectory() as sockets:
-        # Sockets in a folder of our own rather than ports, where there are such: nobody else on the machine can listen.
-        way = {"transport": "ipc", "ip": f"{sockets}/kernel"} if os.name == "posix" else {}
-        manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=ours, **way)
+    with TemporaryDirectory() as own:
+        # All that a kernel keeps of itself is in a folder of ours: a home may be missing, full or closed for writing,
+        # and what somebody has Python do whenever it starts must not change a report.
+        environment = {**os.environ, "IPYTHONDIR": own, **({"POLARS_MAX_THREADS": str(threads)} if threads else {})}
+        # Sockets in it rather than ports, where there are such: nobody else on the machine can listen.
+        way = {"transport": "ipc", "ip": f"{own}/kernel"} if os.name == "posix" else {}
+        manager = AsyncKernelManager(
+            kernel_name="python3", kernel_spec_manager=ours, connection_file=f"{own}/kernel.json", **way
+        )
         running = Kernel(manager)
         try:
-            await manager.start_kernel(
-                cwd=str(folder), env=environment, extra_arguments=["--HistoryManager.enabled=False"]
-            )
-            await running.connect()
+            await running.start(folder, environment)
             yield running
         finally:
             running.hang_up()
@@ -108,13 +115,15 @@ def in_own_loop(work: Coroutine[Any, Any, T]) -> T:
 
     with ThreadPoolExecutor(1) as thread:
         future = thread.submit(asyncio.run, told())
-        loop, task = begun.get()
         try:
             while not wait([future], timeout=LOOK).done:
                 pass
         except KeyboardInterrupt:
-            if task is not None:
-                loop.call_soon_threadsafe(task.cancel)
+            # A loop for which the machine has no room left never begins.
+            with suppress(Empty):
+                loop, task = begun.get(timeout=LOOK)
+                if task is not None:
+                    loop.call_soon_threadsafe(task.cancel)
             raise
         return future.result()
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import polars as pl
 
-from helpers.errors import UrduNewsError
-from helpers.frames import to_pandas, to_polars
+from helpers.frames import require_columns, to_pandas, to_polars
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -42,8 +41,7 @@ def languages(tokens: pd.DataFrame) -> pd.DataFrame:
     >>> languages(tokenise("روسی صدر نے شمالی کوریا کا دورہ کیا ہے BBC"))["language"].to_list()
     ['Urdu', 'in Latin letters']
     """
-    if missing := NEEDED - set(tokens.columns):
-        raise UrduNewsError(f"The table has no column {', '.join(sorted(missing))}. Make it with tokenise.")
+    require_columns(tokens, NEEDED, "tokenise")
     words = to_polars(tokens).filter(pl.col("kind").is_in(["word", "latin"]))
     surface = pl.col("surface")
     of_letters = pl.coalesce(

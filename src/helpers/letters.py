@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 
 import pandas as pd
@@ -166,10 +167,16 @@ def _canonical(cluster: str) -> str:
         dropped -= set(JOINERS)
     spelled = "".join(_letter(glyph) for glyph in cluster)
     bare = "".join(glyph for glyph in spelled if glyph not in dropped or glyph == MADDA)
-    composed = unicodedata.normalize("NFC", bare)
+    composed = unicodedata.normalize("NFC", _in_canonical_order(bare))
     for written, letter in table.sequences.items():
         composed = composed.replace(written, letter)
     return composed.replace(MADDA, "")
+
+
+def _in_canonical_order(text: str) -> str:
+    """Put runs of marks in the order that Unicode's composition gives them: Python's own takes time in their square."""
+    runs = groupby(text, key=lambda glyph: unicodedata.combining(glyph) > 0)
+    return "".join("".join(sorted(run, key=unicodedata.combining) if marks else run) for marks, run in runs)
 
 
 def _letter(glyph: str) -> str:

@@ -7,9 +7,9 @@ import pandas as pd
 
 from helpers.concordance import COLUMNS
 from helpers.directions import sentence_html
-from helpers.errors import UrduNewsError
 from helpers.escaping import escape
-from helpers.outputs import TEMPLATE, display_html
+from helpers.frames import require_columns
+from helpers.outputs import OURS, TEMPLATE, display_html
 from helpers.phrases import phrase
 from helpers.tables import rows
 
@@ -47,14 +47,13 @@ def concordance_html(lines: pd.DataFrame, *, caption: str | None = None, limit: 
     >>> '<span class="node" role="cell"><bdi dir="rtl">امن</bdi></span>' in html
     True
     """
-    if missing := set(COLUMNS) - set(lines.columns):
-        raise UrduNewsError(f"The table has no column {', '.join(sorted(missing))}. Make it with concordance.")
+    require_columns(lines, COLUMNS, "concordance")
     title = sentence_html(phrase(caption), kind="say") if caption else ""
     if lines.empty:
         note = str(lines.attrs.get("note", phrase("No lines.")))
-        return f'<div class="urdu-news">{title}{sentence_html(note, kind="more")}</div>'
+        return f'<div class="{OURS}">{title}{sentence_html(note, kind="more")}</div>'
     shown = lines_html(lines.head(limit), name=phrase(caption or ""), total=len(lines))
-    return f'<div class="urdu-news"><style>{lines_style()}</style>{title}{shown}</div>'
+    return f'<div class="{OURS}"><style>{lines_style()}</style>{title}{shown}</div>'
 
 
 @cache

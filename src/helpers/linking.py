@@ -8,7 +8,7 @@ import pandas as pd
 from helpers.articles import Articles, as_articles
 from helpers.directions import isolate
 from helpers.escaping import escape
-from helpers.outputs import display_html
+from helpers.outputs import OURS, display_html
 from helpers.spans import timeless
 from helpers.words import split_sentences
 
@@ -64,7 +64,7 @@ def sentences_html(articles: Articles, times: pd.DataFrame, *, only_timed: bool 
         for article, sentences in lines.items()
         if sentences
     )
-    return f'<div class="urdu-news" dir="rtl">{body}</div>'
+    return f'<div class="{OURS}" dir="rtl">{body}</div>'
 
 
 def _marked(text: str, bounds: tuple[int, int], times: list[dict[Any, Any]], name: str) -> str:

@@ -7,8 +7,7 @@ from typing import Any
 import pandas as pd
 import polars as pl
 
-from helpers.errors import UrduNewsError
-from helpers.frames import to_pandas, to_polars
+from helpers.frames import require_columns, to_pandas, to_polars
 from helpers.gazetteer import known, may_be_name
 from helpers.naming import LONGEST_NAME, RARE, Found, zipf_of
 from helpers.organisations import find_organisations
@@ -84,8 +83,7 @@ def name_mentions(tokens: pd.DataFrame) -> pd.DataFrame:
     >>> name_mentions(tokenise("خوشی سے شاہد ہوا"))["name"].to_list()
     []
     """
-    if missing := NEEDED - set(getattr(tokens, "columns", ())):
-        raise UrduNewsError(f"The table has no column {', '.join(sorted(missing))}. Make it with tokenise.")
+    require_columns(tokens, NEEDED, "tokenise")
     table = to_polars(tokens)
     units = _units(tokens)
     found: list[tuple[Any, ...]] = []

@@ -12,7 +12,7 @@ from matplotlib.patheffects import withStroke
 from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
-from helpers.drawing import INK, PAPER, RLM, TEAL, label, sentence_figure
+from helpers.drawing import INK, PAPER, RLM, TEAL, label, sentence_figure, sixteenths
 from helpers.errors import UrduNewsError
 from helpers.frames import require_columns
 from helpers.shaping import drawable, ink_box, outline, urdu_style
@@ -152,11 +152,12 @@ def _draw_network(
     inner = (WIDTH - 2 * BORDER, height)
     places = (spring_layout(len(words), edges, weights) + 1) / 2 * np.array(inner)
     places = separate(places, room, inner) + BORDER
-    figure = Figure(figsize=(WIDTH, height + BORDER + TITLE))
+    whole = sixteenths(height + BORDER + TITLE)
+    figure = Figure(figsize=(WIDTH, whole))
     # Everything has its place already.
     figure.set_layout_engine("none")
     axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
-    axes.set(xlim=(0, WIDTH), ylim=(0, height + BORDER + TITLE))
+    axes.set(xlim=(0, WIDTH), ylim=(0, whole))
     axes.set_axis_off()
     lines = LineCollection(
         [places[list(edge)] for edge in edges], linewidths=0.8 + 4 * weights, colors=TEAL, alpha=0.35, zorder=1

@@ -11,7 +11,7 @@ import pandas as pd
 from helpers.articles import Articles, as_articles
 from helpers.directions import sentence_html
 from helpers.html_tables import table_html
-from helpers.outputs import PROVENANCE_MARK, display_html
+from helpers.outputs import OURS, PROVENANCE_MARK, display_html
 from helpers.phrases import phrase
 from helpers.stored import corpus_fingerprint
 
@@ -33,7 +33,7 @@ def provenance(articles: Articles | Path) -> None:
     facts = {"texts (SHA-256)": digest[:16]} | versions()
     table = pd.DataFrame({"name": facts.keys(), "found": facts.values()})
     display_html(
-        f'<details class="urdu-news provenance">{sentence_html(phrase("Versions and fingerprint"), "summary")}'
+        f'<details class="{OURS} provenance">{sentence_html(phrase("Versions and fingerprint"), "summary")}'
         f"{table_html(table)}</details>",
         table.to_string(index=False),
         PROVENANCE_MARK,

@@ -13,6 +13,9 @@ CSS = TEMPLATE / "urdu.css"
 STYLE_MARK = {"urdu_news": "style"}
 # Marks a computed sentence, so that a report can tell it on its cover, and the versions, which a report tells once.
 SENTENCE_MARK, PROVENANCE_MARK = {"urdu_news": "sentence"}, {"urdu_news": "provenance"}
+# The classes of all that we show: our own, and what keeps JupyterLab and others from reading dollar signs in it as
+# formulas (MathJax 3 and 2 each have their name for that). In the news they are money.
+OURS = "urdu-news mathjax_ignore tex2jax_ignore"
 # The Arabic blocks and the marks that go with them. The space stays with the page's own font: Nastaliq's is too narrow.
 URDU_RANGE = "U+0600-06FF, U+0750-077F, U+08A0-08FF, U+200C-200F, U+2010-2011, U+FB50-FDFF, U+FE70-FEFF"
 

@@ -20,6 +20,8 @@ from helpers.spacing import LightVerbs, missing_spaces
 YEAR_HAMZA = "\N{ARABIC LETTER HAMZA}"
 # Formulas of blessing in one character: letters to Unicode, but no word.
 BLESSINGS = r"\uFDFA\uFDFB"
+# Letters to Unicode too, but marks: signs of recitation, and glyph codes of short vowels on a space or a kashida.
+MARKS_ALONE = r"\u06E5\u06E6\uFC5E-\uFC63\uFCF2-\uFCF4\uFE70-\uFE7F"
 # Of Unicode's pictographs these are signs of ordinary text.
 TEXT_SIGNS = "©®™‼⁉"
 # What makes one character, to a reader, of itself and the character before it (marks, joiners, skin tones, tags), and
@@ -51,7 +53,7 @@ def patterns() -> dict[str, str]:
 
 def _bare_patterns() -> dict[str, str]:
     """Return the pattern of each kind, less what may belong to its first and last character."""
-    letter = rf"[\p{{Arabic}}&&\p{{L}}&&[^{YEAR_HAMZA}{BLESSINGS}]]"
+    letter = rf"[\p{{Arabic}}&&\p{{L}}&&[^{YEAR_HAMZA}{BLESSINGS}{MARKS_ALONE}]]"
     inside = rf"[\p{{Arabic}}\p{{M}}\u0640{invisible_class()}&&[\p{{L}}\p{{M}}{invisible_class()}]&&[^{BLESSINGS}]]"
     inner = rf"[\p{{Arabic}}\p{{M}}\u0640&&[\p{{L}}\p{{M}}]&&[^{BLESSINGS}]]"
     # Some letters of India are signs written around the next one.

@@ -20,6 +20,10 @@ SMALLEST = 13
 MARGIN = 8
 # Each new attempt at a cloud that did not hold all its words begins with letters this much smaller.
 SHRINK = 0.85
+# Of all that Pillow opens, what a reader may have as a picture: for PostScript, say, it would start another program.
+FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
+# Of a mask. A file of some kilobytes may hold a picture of gigabytes; a large photograph has 50 million.
+MOST_PIXELS = 60_000_000
 # wordcloud has no parameter for a font object: its module is changed for a moment, by one cloud at a time.
 _LAYOUT = threading.Lock()
 
@@ -109,13 +113,15 @@ def read_mask(mask: str | Path | NDArray[Any], size: tuple[int, int]) -> NDArray
     """
     from PIL import Image
 
-    name = mask if isinstance(mask, str | Path) else None
+    name = mask if isinstance(mask, str | Path) else "given"
     try:
-        picture = Image.open(mask) if isinstance(mask, str | Path) else _picture(mask)
+        picture = Image.open(mask, formats=FORMATS) if isinstance(mask, str | Path) else _picture(mask)
+        if picture.width * picture.height > MOST_PIXELS:
+            raise ValueError(f"it has more than {MOST_PIXELS // 1_000_000} million pixels")
         picture = picture.convert("RGBA")
     except (OSError, TypeError, ValueError, Image.DecompressionBombError) as fault:
         raise UrduNewsError(
-            f"The mask {name or 'given'} is no picture that can be read: {getattr(fault, 'strerror', None) or fault}. "
+            f"The mask {name} is no picture that can be read: {getattr(fault, 'strerror', None) or fault}. "
             "Give a PNG or JPEG file, "
             "or an array of grey values from 0 to 255, white where no word may stand."
         ) from fault
@@ -126,7 +132,9 @@ def read_mask(mask: str | Path | NDArray[Any], size: tuple[int, int]) -> NDArray
     # Half-way grey parts the two; a scanned white is never quite 255.
     room = np.where(np.asarray(fitted) > 127, 255, 0).astype(np.uint8)
     if not (room == 0).any():
-        raise UrduNewsError("The mask is white all over and leaves no room for words; paint dark where they may stand.")
+        raise UrduNewsError(
+            f"The mask {name} is white all over and leaves no room for words; paint dark where they may stand."
+        )
     return room
 
 

@@ -1,9 +1,10 @@
 """The content of one article file (txt, html, csv, jsonl, parquet; any encoding) in, its articles out."""
 
+import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
@@ -13,6 +14,7 @@ import polars as pl
 import pyarrow as pa
 
 from helpers.errors import UrduNewsError
+from helpers.escaping import FORMULA
 
 Row: TypeAlias = dict[str, Any]
 # Told one sentence for each thing that cannot be read: ``refuse``, or what keeps a list of what was left out.
@@ -30,6 +32,12 @@ NAMES = {
 }
 # A second ending after that of the format, and what pyarrow calls it.
 COMPRESSIONS = {".gz": "gzip", ".zst": "zstd", ".bz2": "bz2"}
+# Bytes of a file that is read whole, unpacked, and of the text of an article: words take some thirty times the memory
+# of the text, and whole books have less than 5 MB. What a small packed file unpacks to is known only on the way.
+LARGEST_FILE, LONGEST_ARTICLE = 1_000_000_000, 50_000_000
+# Bytes that are taken from a file at once, whatever the size of the tables: what is kept of a damaged file must not
+# depend on that.
+READ = 1_000_000
 # Digits of a day, a month or a year; of a moment, the day is taken.
 LONGEST_DATE = len("2024-06-19")
 ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -139,18 +147,6 @@ def _utf_16(content: bytes) -> tuple[str, str]:
     return "", ""
 
 
-def require_name(file: Path) -> None:
-    """Make sure that the name of a file can be shown and noted down.
-
-    Raises:
-        UrduNewsError: it was written in another encoding than UTF-8, by an old program or system.
-    """
-    try:
-        str(file).encode()
-    except UnicodeEncodeError:
-        raise UrduNewsError(f"Cannot read {file}: its name is not in UTF-8. Rename it.") from None
-
-
 def whole_escapes(lines: bytes) -> bytes:
     r"""Return JSON with U+FFFD in the place of each half of a character that stands there as an escape.
 
@@ -164,7 +160,7 @@ def read_file(file: Path) -> list[Row]:
     """Return the articles of a file, in the format its ending names; of any other ending, as plain text.
 
     Raises:
-        UrduNewsError: it cannot be opened, is not well formed, is no text, or has no Urdu in it.
+        UrduNewsError: it cannot be opened, is not well formed, is no text, has no Urdu in it, or a name not in UTF-8.
     """
     require_name(file)
     rows = READERS.get(format_of(file), _read_txt)(file)
@@ -173,10 +169,73 @@ def read_file(file: Path) -> list[Row]:
     return rows
 
 
+def require_name(file: Path) -> None:
+    """Make sure that a file has a name that can stand in a table.
+
+    Raises:
+        UrduNewsError: a part of its path is not in UTF-8, as on a disk from an old computer.
+    """
+    try:
+        str(file).encode()
+    except UnicodeEncodeError as fault:
+        raise UrduNewsError(f"The name of {file} is not in UTF-8. Rename the file, or its folder.") from fault
+
+
 def csv_table(file: Path) -> tuple[pl.DataFrame, str]:
-    """Return a CSV file as a table of text, and its encoding."""
+    """Return a CSV file as a table of text, and its encoding; cells that are missing at the end of a row are null."""
     text, encoding = decode(_content(file), file)
-    return _parsed(lambda: pl.read_csv(io.StringIO(text), infer_schema=False), file), encoding
+    rows = csv_rows(io.StringIO(text, newline=""), file, refuse)
+    _, names = next(rows, (0, []))
+    cells: list[list[str | None]] = []
+    for number, row in rows:
+        if len(row) > len(names):
+            refuse(ragged(file, number, row, names))
+        cells.append([cell or None for cell in row] + [None] * (len(names) - len(row)))
+    # Of columns with the same name the first.
+    places = {name: names.index(name) for name in names}
+    columns = {name: pl.Series([row[place] for row in cells], dtype=pl.String) for name, place in places.items()}
+    return pl.DataFrame(columns).with_columns(as_written(pl.all())), encoding
+
+
+def as_written(cells: pl.Expr) -> pl.Expr:
+    """Return cells of a CSV file without the apostrophe that keeps a spreadsheet from running one as a formula.
+
+    >>> pl.select(as_written(pl.lit("'=1 خبر"))).item()
+    '=1 خبر'
+    """
+    return cells.str.replace(f"^'({FORMULA})", "${1}")
+
+
+def csv_rows(lines: Iterable[str], file: Path, told: Told) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a CSV file that are not empty, with their numbers; that of the heading is 0.
+
+    Args:
+        lines: of the file, with their ends as they are.
+        file: named in faults.
+        told: learns of a row whose quotation marks are not in order, which is left out.
+    """
+    csv.field_size_limit(max(LONGEST_ARTICLE, csv.field_size_limit()))
+    reader, number = csv.reader(lines, strict=True), 0
+    while True:
+        try:
+            row = next(reader, None)
+        except csv.Error as fault:
+            told(f"{file} is not well formed as csv: row {number}: {fault}. Mend the row or delete it.")
+            number += 1
+            continue
+        if row is None:
+            return
+        if row:
+            yield number, row
+            number += 1
+
+
+def ragged(file: Path, number: int, row: list[str], names: list[str]) -> str:
+    """Say that a row of a CSV file has another number of fields than its heading."""
+    return (
+        f"{file} is not well formed as csv: row {number} has {len(row)} fields, and the heading {len(names)}. "
+        "Mend the row or delete it."
+    )
 
 
 def new_row(article: str, **known: str | None) -> Row:
@@ -191,18 +250,35 @@ def new_row(article: str, **known: str | None) -> Row:
     } | known
 
 
-def _content(file: Path) -> bytes:
+def _content(file: Path, most: int = LARGEST_FILE) -> bytes:
+    """Return what a file holds, unpacked, no more than can be worked on."""
     try:
-        content = file.read_bytes()
+        with file.open("rb") as raw:
+            compression = COMPRESSIONS.get(file.suffix.lower())
+            unpacked: Any = pa.CompressedInputStream(raw, compression) if compression else raw
+            blocks, size = [], 0
+            try:
+                while block := unpacked.read(READ):
+                    blocks.append(block)
+                    if (size := size + len(block)) > most:
+                        refuse(too_large(file, most))
+            except OSError as fault:
+                raise UrduNewsError(damaged(file, fault)) from fault
     except OSError as fault:
         raise UrduNewsError(not_opened(file, fault)) from fault
-    if compression := COMPRESSIONS.get(file.suffix.lower()):
-        try:
-            unpacked: bytes = pa.CompressedInputStream(pa.BufferReader(content), compression).read()
-        except OSError as fault:
-            raise UrduNewsError(damaged(file, fault)) from fault
-        return unpacked
-    return content
+    return b"".join(blocks)
+
+
+def too_large(file: Path, most: int) -> str:
+    """Say that a file, or an article in it, is larger than can be worked on."""
+    unpacked = " unpacked" if file.suffix.lower() in COMPRESSIONS else ""
+    if most == LONGEST_ARTICLE:
+        return f"{file} has more than {most / 1e6:.0f} MB{unpacked} in one article. Divide it into several articles."
+    return (
+        f"{file} has more than {most / 1e6:,.0f} MB{unpacked}, too much to be held at once. Divide it into several "
+        "files, or use what reads a file of any size piece by piece: count_corpus, ingest, or the commands "
+        "frequencies, tokens and times."
+    )
 
 
 def not_opened(file: Path, fault: OSError) -> str:
@@ -216,7 +292,7 @@ def damaged(file: Path, fault: Exception) -> str:
 
 
 def _read_txt(file: Path) -> list[Row]:
-    text, encoding = decode(_content(file), file)
+    text, encoding = decode(_content(file, LONGEST_ARTICLE), file)
     return [new_row(name_of(file), text=text, encoding=encoding)]
 
 
@@ -224,7 +300,7 @@ def _read_html(file: Path) -> list[Row]:
     """Take the article out of a page: not its menus, links to other stories, notices of copyright."""
     from trafilatura import bare_extraction
 
-    text, encoding = decode(_content(file), file)
+    text, encoding = decode(_content(file, LONGEST_ARTICLE), file)
     # Recall before precision: a line too many is seen in the report, a paragraph too few is not.
     found: Any = bare_extraction(
         text,
@@ -323,7 +399,10 @@ def article_table(table: pl.DataFrame, file: Path, numbers: pl.Series, told: Tol
         pl.col("text").fill_null(""),
         pl.col("article").fill_null(pl.concat_str(pl.lit(f"{name_of(file)}-"), numbers.cast(pl.String))),
     )
-    return _with_dates(texts, file, numbers, told)
+    fits = texts["text"].str.len_bytes() <= LONGEST_ARTICLE
+    for number in numbers.filter(~fits):
+        told(f"Row {number} of {too_large(file, LONGEST_ARTICLE)}")
+    return _with_dates(texts.filter(fits), file, numbers.filter(fits), told)
 
 
 def no_text(file: Path, columns: Iterable[str]) -> str:

@@ -1,18 +1,15 @@
 """Words of two readings: the dictionary form as the neighbouring word decides it."""
 
 from functools import cache
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
+from helpers.chains import Flags, Places
 from helpers.lemmas import infinitives, verb_forms
 from helpers.spacing import auxiliaries, function_words
 from helpers.tables import rows, settings
-
-Places: TypeAlias = NDArray[np.integer]
-Flags: TypeAlias = NDArray[np.bool_]
 
 
 class Choices(NamedTuple):

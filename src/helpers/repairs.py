@@ -3,8 +3,7 @@
 import pandas as pd
 import polars as pl
 
-from helpers.errors import UrduNewsError
-from helpers.frames import to_pandas, to_polars
+from helpers.frames import require_columns, to_pandas, to_polars
 
 # Tokens of context on either side: some three words and the spaces between them.
 CONTEXT = 6
@@ -31,8 +30,7 @@ def spacing_report(tokens: pd.DataFrame) -> pd.DataFrame:
     >>> spacing_report(tokenise("امن برقراررکھنے کے لیے خو د آئے"))[["written", "words"]].values.tolist()
     [['برقراررکھنے', 'برقرار | رکھنے'], ['خو د', 'خود']]
     """
-    if missing := NEEDED - set(tokens.columns):
-        raise UrduNewsError(f"The table has no column {', '.join(sorted(missing))}. Make it with tokenise.")
+    require_columns(tokens, NEEDED, "tokenise")
     table = to_polars(tokens).with_row_index("row")
     follows = (
         pl.col("repaired").shift(1, fill_value=False)

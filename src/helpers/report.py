@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.articles import Articles
+from helpers.articles import LARGEST, Articles
 from helpers.errors import UrduNewsError
 from helpers.files import reason, write_bytes
 from helpers.heads import OK, head_of
@@ -75,6 +75,7 @@ def report(
     _require_writable(folder)
     unread = articles.attrs.get("skipped", []) if isinstance(articles, pd.DataFrame) else []
     made = {job.path: Made(job.path) for job in asked if not again and job.is_done()}
+    made |= {job.path: Made(None, 0.0, fault) for job in asked if (fault := _too_large(job))}
     todo = [job for job in asked if job.path not in made]
 
     def write_index() -> None:
@@ -90,6 +91,17 @@ def report(
     rows = [(job.article["article"], *made[job.path]) for job in asked]
     table = pd.DataFrame(rows, columns=["article", "path", "seconds", "status"])
     return table.assign(path=table["path"].map(str, na_action="ignore"))
+
+
+def _too_large(job: Job) -> str:
+    """Return a sentence on an article that no notebook could work on in time; nothing for any other."""
+    size = len(str(job.article["text"]).encode("utf-8", "surrogatepass"))
+    if size <= LARGEST:
+        return ""
+    return (
+        f"It has {size / 1e6:.1f} MB of text, and a report is of at most {LARGEST / 1e6:.0f} MB. Divide it into "
+        "several articles, or use the commands frequencies, tokens and times."
+    )
 
 
 def _make_all(

@@ -12,7 +12,7 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator
 from matplotlib.transforms import Affine2D
 
 from helpers.comparison_charts import SURE, word_column
-from helpers.drawing import INK, PALE, PAPER, RLM, RUST, SLATE, TEAL, label, sentence_figure
+from helpers.drawing import INK, PALE, PAPER, RLM, RUST, SLATE, TEAL, label, sentence_figure, sixteenths
 from helpers.networks import Floats, separate
 from helpers.shaping import drawable, ink_box, outline, urdu_style
 
@@ -64,7 +64,7 @@ def scatter_chart(
         if known.empty:
             return sentence_figure(label("no_differences"))
         above = ABOVE + (TITLE if title else 0)
-        figure = Figure(figsize=(WIDTH, HEIGHT + above - ABOVE))
+        figure = Figure(figsize=(WIDTH, sixteenths(HEIGHT + above - ABOVE)))
         figure.set_layout_engine("none")
         room = (WIDTH - LEFT - RIGHT, HEIGHT - BOTTOM - ABOVE)
         axes = _inches(figure, (LEFT, BOTTOM), room)

@@ -1,16 +1,12 @@
 """Where a sentence ends: stops that end one and stops that do not, quotation marks that close, line ends."""
 
 from functools import cache
-from typing import TypeAlias
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
+from helpers.chains import Flags, Places
 from helpers.tables import rows
-
-Flags: TypeAlias = NDArray[np.bool_]
-Places: TypeAlias = NDArray[np.integer]
 
 # A run of the same stop is one piece. The Latin full stop has rules of its own.
 STOP = r"^(?:۔+|؟|\?|!|…+|\.{2,})$"

@@ -4,6 +4,8 @@ from typing import NamedTuple, TypeAlias
 
 import polars as pl
 
+from helpers.errors import UrduNewsError
+
 
 class Word(NamedTuple):
     """A token that is not white space, and what stands around it."""
@@ -22,12 +24,23 @@ class Word(NamedTuple):
     line: int
 
 
+# Words and marks of one article, each of which takes some 600 bytes here: a book, not an article.
+MOST_WORDS = 2_000_000
 Span: TypeAlias = tuple[int, int]
 Words: TypeAlias = list[Word]
 
 
 def words_of(tokens: pl.DataFrame) -> Words:
-    """Return the words and marks of an article, from its tokens."""
+    """Return the words and marks of an article, from its tokens.
+
+    Raises:
+        UrduNewsError: there are more than two million.
+    """
+    if (size := int((tokens["kind"] != "space").sum())) > MOST_WORDS:
+        raise UrduNewsError(
+            f"An article has {size:,} words and marks; quotations and names are looked for in articles of at most "
+            f"{MOST_WORDS:,}. Divide it into several articles."
+        )
     space, place = pl.col("kind") == "space", pl.col("place")
     solid = (
         tokens.with_columns(

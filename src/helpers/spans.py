@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from helpers.errors import UrduNewsError
+from helpers.frames import require_columns
 from helpers.wording import in_words
 
 # Statuses whose begin and until are what the text says; every other one is uncertain.
@@ -51,8 +52,7 @@ def dated(events: pd.DataFrame) -> list[Span]:
     Raises:
         UrduNewsError: the table is no timeline.
     """
-    if missing := sorted(NEEDED - set(events.columns)):
-        raise UrduNewsError(f"A timeline has the columns {sorted(NEEDED)}; missing: {missing}. Use helpers.timeline.")
+    require_columns(events, NEEDED, "timeline")
     groups: dict[tuple[float, float, str, bool], list[Mention]] = {}
     for event in events.to_dict("records"):
         begin, until = _day(event["begin"]), _day(event["until"], end=True)

@@ -11,6 +11,7 @@ from helpers.concordance import concordance
 from helpers.counts import Unit, named_words, rated, usual
 from helpers.errors import UrduNewsError
 from helpers.frames import to_pandas
+from helpers.letters import normalise
 from helpers.readers import iso_date
 from helpers.stop_words import StopWords, as_set
 from helpers.store import scan
@@ -139,8 +140,6 @@ def _articles(corpus: str | Path) -> pl.DataFrame:
 
 def _occurrences(corpus: str | Path, words: Collection[str], by: Unit) -> pl.DataFrame:
     """Return in which articles words occur, and how often: article, published, title, the word, count."""
-    from helpers.letters import normalise
-
     asked = [normalise(word).text.strip() for word in words]
     each = scan(corpus).select("article", "published", "title", "words").explode("words").drop_nulls("words")
     found = each.unnest("words").filter(pl.col(by).is_in(asked))
@@ -148,15 +147,15 @@ def _occurrences(corpus: str | Path, words: Collection[str], by: Unit) -> pl.Dat
 
 
 def _within(articles: pl.LazyFrame, since: str | None, before: str | None, sources: Collection[str]) -> pl.LazyFrame:
-    """Return the articles that lie wholly between two days; their years as well, so that other files stay closed."""
+    """Return the articles that lie wholly between two days; by their years first, so that most is passed over."""
     published = pl.col("published")
     begin = (published + "-01-01").str.head(len("2024-06-19"))
     last = pl.when(published.str.len_chars() == len("2024")).then(published + LAST_DAY)
     end = last.when(published.str.len_chars() == len("2024-06")).then(published + LAST_DAY[-3:]).otherwise(published)
     if since is not None:
         day = iso_date(since, "since") or ""
-        articles = articles.filter(pl.col("year") >= int(day[:4]), begin >= day)
+        articles = articles.filter(published >= day[:4], begin >= day)
     if before is not None:
         day = iso_date(before, "before") or ""
-        articles = articles.filter(pl.col("year") <= int(day[:4]), end < day)
+        articles = articles.filter(published < f"{int(day[:4]) + 1:04}", end < day)
     return articles.filter(pl.col("source").is_in(list(sources))) if sources else articles

@@ -1,12 +1,11 @@
 """A file with many articles, of any size: its rows as tables, a few megabytes of text at a time."""
 
-import csv
 import io
-import itertools
 import json
-from collections.abc import Container, Iterator
+import re
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from itertools import islice
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, NamedTuple, TypeAlias
 
@@ -15,14 +14,21 @@ import pyarrow as pa
 
 from helpers.readers import (
     COMPRESSIONS,
+    LONGEST_ARTICLE,
     NAMES,
+    READ,
     Told,
     article_table,
+    as_written,
+    csv_rows,
     damaged,
     format_of,
     no_text,
     not_opened,
+    ragged,
     refuse,
+    require_name,
+    too_large,
     whole_escapes,
 )
 
@@ -31,13 +37,12 @@ KINDS: dict[str, Kind] = {".jsonl": "jsonl", ".csv": "csv", ".parquet": "parquet
 FIELDS = dict.fromkeys((name for names in NAMES.values() for name in names), pl.String)
 # Bytes: as much of a file is looked at to learn how it is written.
 HEAD = 1_000_000
-# Bytes that are taken from a stream at once, whatever the size of the tables: what is kept of a damaged file must not
-# depend on that.
-READ = 1_000_000
-# Bytes: the longest row of a CSV file that pyarrow can take; the tables are made smaller afterwards.
-LONGEST_ROW = 16_000_000
+# Bytes: the longest line of JSON, in which a letter may take six: beyond it a file has no lines.
+LONGEST_LINE = 300_000_000
 # Articles that are taken from Parquet at once. Its own count of bytes says nothing: of what repeats it counts one.
 ROWS = 2_000
+# What Python makes of a byte that is no UTF-8 where it is told to carry it through.
+NOT_UTF_8 = re.compile("[\udc80-\udcff]")
 BYTE_ORDER_MARK = "\ufeff".encode()
 
 
@@ -70,6 +75,7 @@ def stretches(file: Path, size: int) -> list[Stretch]:
     Raises:
         UrduNewsError: the file cannot be opened, is damaged, or has no column with text in it.
     """
+    require_name(file)
     kind, length = KINDS[format_of(file)], file.stat().st_size
     whole = Stretch(str(file), kind, bytes=length)
     match kind:
@@ -123,7 +129,8 @@ def _require_text(file: Path) -> None:
     for line in head(file).removeprefix(BYTE_ORDER_MARK).splitlines():
         try:
             found = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
+            # The reader of the lines tells what is wrong with them.
             continue
         known |= dict.fromkeys(found if isinstance(found, dict) else ())
         if any(name in known for name in NAMES["text"]):
@@ -138,7 +145,7 @@ def _line_groups(whole: Stretch, size: int) -> list[Stretch]:
     start, first = 0, 1
     with Path(whole.file).open("rb") as lines:
         while block := lines.read(size):
-            block += lines.readline()
+            block += lines.readline(LONGEST_LINE)
             parts.append(whole._replace(start=start, stop=start + len(block), first=first, bytes=len(block)))
             start, first = start + len(block), first + block.count(b"\n")
     return parts
@@ -159,23 +166,32 @@ def _blocks(stretch: Stretch, size: int, told: Told) -> Iterator[tuple[bytes, in
         raw, lines = _opened(file, stack)
         raw.seek(stretch.start)
         left = None if stretch.stop is None else stretch.stop - stretch.start
-        held, told_bytes = bytearray(), stretch.start
+        # Of what is held, whole lines go to ``end``.
+        held, end, told_bytes = bytearray(), 0, stretch.start
         while left is None or left > 0:
             try:
                 more = lines.read(READ if left is None else min(READ, left))
             except OSError as fault:
                 told(damaged(file, fault))
                 # The last line is cut somewhere.
-                del held[held.rfind(b"\n") + 1 :]
+                del held[end:]
                 break
             if not more:
                 break
+            # Looked for in what is new: a line without an end would be searched from its beginning each time.
+            if (last := more.rfind(b"\n") + 1) > 0:
+                end = len(held) + last
             held += more
+            if len(held) - end > LONGEST_LINE:
+                told(too_large(file, LONGEST_ARTICLE))
+                del held[end:]
+                break
             left = None if left is None else left - len(more)
-            if len(held) >= size and (end := held.rfind(b"\n") + 1):
+            if len(held) >= size and end:
                 yield bytes(held[:end]), raw.tell() - told_bytes
                 told_bytes = raw.tell()
                 del held[:end]
+                end = 0
         if held:
             yield bytes(held), raw.tell() - told_bytes
 
@@ -214,82 +230,45 @@ def _objects(lines: bytes) -> pl.DataFrame:
 
 
 def _read_csv(stretch: Stretch, size: int, told: Told) -> Iterator[Read]:
-    from pyarrow import csv as arrow_csv
-
-    file, first, until = Path(stretch.file), stretch.first, 0
-    ragged: dict[int, str] = {}
-
-    def skip(row: Any) -> str:
-        # pyarrow counts the heading as a row.
-        number = row.number - 1
-        ragged[number] = (
-            f"{file} is not well formed as csv: row {number} has {row.actual_columns} fields, and the heading "
-            f"{row.expected_columns}. Mend the row or delete it."
-        )
-        return "skip"
-
+    file, until = Path(stretch.file), 0
     with ExitStack() as stack:
         raw, content = _opened(file, stack)
+        # What is no UTF-8 is carried through, so that its row can be named.
+        lines = io.TextIOWrapper(content, "utf-8-sig", "surrogateescape", newline="")
         try:
-            reader = arrow_csv.open_csv(
-                content,
-                read_options=arrow_csv.ReadOptions(block_size=LONGEST_ROW, use_threads=False),
-                parse_options=arrow_csv.ParseOptions(newlines_in_values=True, invalid_row_handler=skip),
-                # As bytes, so that of text in another encoding the row can be named.
-                convert_options=arrow_csv.ConvertOptions(
-                    include_columns=_heading(file),
-                    column_types=dict.fromkeys(FIELDS, pa.binary()),
-                    strings_can_be_null=True,
-                    null_values=[""],
-                ),
-            )
-            for batch in reader:
-                table = pl.DataFrame(pl.from_arrow(batch))
-                numbers = _numbers(first, len(table), ragged)
-                first = int(numbers[-1]) + 1 if len(numbers) else first
-                for articles in _articles(_decoded(table, numbers, file, told), file, size, told):
+            # A line without end is cut, and told as what it then is.
+            rows = csv_rows(iter(partial(lines.readline, LONGEST_ARTICLE), ""), file, told)
+            _, names = next(rows, (0, []))
+            if not set(names) & set(NAMES["text"]):
+                refuse(no_text(file, names))
+            for table in _tables(rows, names, file, size, told):
+                for articles in _articles(table.with_columns(as_written(pl.col(pl.String))), file, size, told):
                     yield Read(articles, raw.tell() - until)
                     until = raw.tell()
         except OSError as fault:
             told(damaged(file, fault))
-        except pa.ArrowInvalid as fault:
-            told(f"{file} is not well formed as csv: {str(fault).splitlines()[0]}. Mend it or save it anew.")
-    for sentence in ragged.values():
-        told(sentence)
 
 
-def _heading(file: Path) -> list[str]:
-    """Return the columns of a CSV file that we take, each once.
-
-    Raises:
-        UrduNewsError: none of them has text in it.
-    """
-    lines = head(file).removeprefix(BYTE_ORDER_MARK).decode(errors="replace").splitlines(keepends=True)
-    names = next(csv.reader(lines), [])
-    if not set(names) & set(NAMES["text"]):
-        refuse(no_text(file, names))
-    return [name for name in FIELDS if name in names]
-
-
-def _numbers(first: int, count: int, without: Container[int]) -> pl.Series:
-    numbers = islice((number for number in itertools.count(first) if number not in without), count)
-    return pl.Series("row", numbers, dtype=pl.Int64)
-
-
-def _decoded(table: pl.DataFrame, numbers: pl.Series, file: Path, told: Told) -> pl.DataFrame:
-    """Return a table of bytes as one of text with the number of each row, and tell the rows that are not UTF-8."""
-    try:
-        return table.with_columns(pl.all().cast(pl.String), numbers)
-    except pl.exceptions.ComputeError:
-        # One row of them, or more.
-        rows = zip(numbers, table.iter_rows(), strict=True)
-    good = []
+def _tables(
+    rows: Iterator[tuple[int, list[str]]], names: list[str], file: Path, size: int, told: Told
+) -> Iterator[pl.DataFrame]:
+    """Yield the rows with as many fields as the heading, and in UTF-8, as tables with about ``size`` characters."""
+    places = {name: names.index(name) for name in FIELDS if name in names}
+    schema = dict.fromkeys(places, pl.String) | {"row": pl.Int64}
+    held: list[list[str | int | None]] = []
+    room = size
     for number, row in rows:
-        try:
-            good.append([None if cell is None else cell.decode() for cell in row] + [number])
-        except UnicodeDecodeError:
+        if len(row) != len(names):
+            told(ragged(file, number, row, names))
+        elif any(map(NOT_UTF_8.search, row)):
             told(f"{file} is not well formed as csv: row {number} is not in UTF-8. Mend the row or delete it.")
-    return pl.DataFrame(good, schema=dict.fromkeys(table.columns, pl.String) | {"row": pl.Int64}, orient="row")
+        else:
+            held.append([*(row[place] or None for place in places.values()), number])
+            room -= sum(map(len, row))
+        if room <= 0:
+            yield pl.DataFrame(held, schema=schema, orient="row")
+            held, room = [], size
+    yield pl.DataFrame(held, schema=schema, orient="row")
 
 
 def _row_groups(file: Path, size: int) -> list[Stretch]:

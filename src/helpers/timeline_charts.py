@@ -11,6 +11,7 @@ from matplotlib.patheffects import withStroke
 
 from helpers.drawing import (
     GAP,
+    HATCH,
     INK,
     LRM,
     PALE,
@@ -20,13 +21,15 @@ from helpers.drawing import (
     ROW,
     RUST,
     SLATE,
+    Direction,
     bare,
     heading,
     label,
+    require_direction,
     sentence_figure,
     settle,
+    sixteenths,
 )
-from helpers.errors import UrduNewsError
 from helpers.lanes import NAME, WIDTH, draw_lane, draw_legend, lane_lines, legend_lines, times_mentioned
 from helpers.shaping import drawable, urdu_style
 from helpers.spans import (
@@ -53,7 +56,6 @@ BAR, STRIPES = 0.24, 0.36
 NARROWEST = 0.006
 # Days since 1970 of the first and the last day that Python's calendar knows.
 FIRST_DAY, LAST_DAY = -719162.0, 2932896.0
-Direction = Literal["rtl", "ltr"]
 
 
 def timeline_chart(
@@ -102,7 +104,7 @@ def timeline_chart(
         legend = legend_lines(articles, dashed=len(days) > 1) if len(articles) > 1 else []
         heights = [EVENT_ROW * len(spans) + 0.7] * bool(spans)
         heights += [ROW * len(lines) + 0.2 for lines in (legend, lane) if lines]
-        figure = Figure(figsize=(WIDTH, sum(heights) + (1.1 if title else 0.6)))
+        figure = Figure(figsize=(WIDTH, sixteenths(sum(heights) + (1.1 if title else 0.6))))
         parts = figure.subplots(len(heights), squeeze=False, gridspec_kw={"height_ratios": heights})[:, 0]
         if spans:
             _draw_spans(parts[0], spans, _time_limits(spans, [day for _, day in days.values()]), articles, direction)
@@ -114,16 +116,6 @@ def timeline_chart(
         heading(parts[0], title, side=_begin_side(direction), pad=42 if len(days) == 1 else 14)
         settle(figure, font)
     return figure
-
-
-def require_direction(direction: str) -> None:
-    """Refuse what is no direction of time.
-
-    Raises:
-        UrduNewsError: it is neither "rtl" nor "ltr".
-    """
-    if direction not in ("rtl", "ltr"):
-        raise UrduNewsError(f'direction is "rtl" or "ltr", not {direction!r}.')
 
 
 def _begin_side(direction: Direction) -> Literal["left", "right"]:
@@ -181,7 +173,7 @@ def _draw_bar(axes: "Axes", place: int, begin: float, width: float, span: Span, 
     fills = sorted({_colour(articles, mention.article) for mention in span.mentions}, key=(*PALETTE, SLATE).index)
     height = (STRIPES if len(articles) > 1 else BAR) / len(fills)
     for stripe, colour in enumerate(fills):
-        fill = {"color": colour} if span.certain else {"facecolor": PAPER, "edgecolor": colour, "hatch": "////"}
+        fill = {"color": colour} if span.certain else {"facecolor": PAPER, "edgecolor": colour, "hatch": HATCH}
         middle = place + height * (stripe - (len(fills) - 1) / 2)
         axes.barh(middle, width, left=begin, height=height, zorder=2, **fill)  # type: ignore[arg-type]
 

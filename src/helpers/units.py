@@ -5,8 +5,7 @@ from functools import cache
 import pandas as pd
 import polars as pl
 
-from helpers.errors import UrduNewsError
-from helpers.frames import to_pandas, to_polars
+from helpers.frames import require_columns, to_pandas, to_polars
 from helpers.measures.association import cells, log_likelihood
 from helpers.spacing import function_words
 from helpers.tables import rows
@@ -113,8 +112,7 @@ def join_units(tokens: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
 
 def _words(tokens: pd.DataFrame) -> pl.DataFrame:
     """Return the tokens that are not white space, with the row of each."""
-    if missing := NEEDED - set(tokens.columns):
-        raise UrduNewsError(f"The table has no column {', '.join(sorted(missing))}. Make it with tokenise.")
+    require_columns(tokens, NEEDED, "tokenise")
     return to_polars(tokens).select(sorted(NEEDED)).with_row_index("row").filter(pl.col("kind") != "space")
 
 

@@ -7,15 +7,14 @@ import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from helpers.articles import DESCRIBED, DESCRIPTIONS, descriptions, read_articles
+from helpers.articles import CORRECTIONS, DESCRIBED, DESCRIPTIONS, LARGEST, descriptions, read_articles
 from helpers.errors import UrduNewsError
+from helpers.escaping import inert
 from helpers.files import safe_names, write_bytes
 from helpers.readers import READERS, decode, iso_date
 
 # What ends a line, or a file; not the joiners that Urdu is written with.
 CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-# Bytes: a thousand long articles. What comes through JupyterLab's connection may have twice that at most.
-LARGEST = 5_000_000
 
 
 def keep_article(
@@ -43,7 +42,7 @@ def keep_article(
         raise UrduNewsError(f"{file} ends in none of {', '.join(READERS)}. Save the article as one of these.")
     if len(content) > LARGEST:
         raise UrduNewsError(
-            f"{file} has {len(content) / 1e6:.0f} MB, and at most {LARGEST / 1e6:.0f} MB can be handed in here. "
+            f"{file} has {len(content) / 1e6:.1f} MB, and at most {LARGEST / 1e6:.0f} MB can be handed in here. "
             "Put it into the folder of the articles yourself, and write its name into ARTICLE."
         )
     date = iso_date(published, "the field for the date") or ""
@@ -74,8 +73,10 @@ def _place(folder: Path, stem: str, ending: str, content: bytes) -> Path:
     [plain] = safe_names([stem])
     if (same := folder / f"{plain}{ending}").is_file() and same.read_bytes() == content:
         return same
-    taken = [path.stem for path in folder.iterdir()] if folder.is_dir() else []
-    return folder / f"{safe_names([*taken, stem])[-1]}{ending}"
+    # A folder without these two must not get an article in their place.
+    taken = {Path(DESCRIPTIONS).stem, Path(CORRECTIONS).stem}
+    taken |= {path.stem for path in folder.iterdir()} if folder.is_dir() else set()
+    return folder / f"{safe_names([*sorted(taken), stem])[-1]}{ending}"
 
 
 def _line(text: str) -> str:
@@ -95,7 +96,7 @@ def _describe(file: Path, row: dict[str, str]) -> None:
         writer.writeheader()
     elif not text.endswith("\n"):
         added.write("\n")
-    writer.writerow(row)
+    writer.writerow({name: inert(cell) for name, cell in row.items()})
     mark = "\ufeff" if before.startswith(codecs.BOM_UTF8) else ""
     after = mark + text + added.getvalue()
     try:

@@ -3,8 +3,7 @@
 import pandas as pd
 import polars as pl
 
-from helpers.errors import UrduNewsError
-from helpers.frames import to_pandas, to_polars
+from helpers.frames import require_columns, to_pandas, to_polars
 from helpers.lexicon import zipf
 from helpers.tables import rows
 
@@ -33,8 +32,7 @@ def spelling_variants(tokens: pd.DataFrame) -> pd.DataFrame:
     >>> spelling_variants(tokenise("گزشتہ سال اور گذشتہ ماہ، گزشتہ روز"))[["variant", "word"]].values.tolist()
     [['گذشتہ', 'گزشتہ']]
     """
-    if missing := {"form", "kind"} - set(tokens.columns):
-        raise UrduNewsError(f"The table has no column {', '.join(sorted(missing))}. Make it with tokenise.")
+    require_columns(tokens, ("form", "kind"), "tokenise")
     counted = (
         to_polars(tokens.loc[tokens["kind"] == "word", ["form"]])
         .group_by("form")

@@ -17,7 +17,7 @@ from helpers.escaping import escape
 from helpers.html_tables import MOST_ROWS, table_html
 from helpers.lines import Where, lines_html, lines_style
 from helpers.ordering import alphabetical
-from helpers.outputs import display_html
+from helpers.outputs import OURS, display_html
 from helpers.phrases import phrase
 
 # Columns whose words lead to lines, in the order they are looked for.
@@ -86,7 +86,7 @@ def show_cloud(
     folded = word_lines(tokens, [word.text for word in cloud.words], by=by, articles=articles)
     svg = cloud.to_svg(links={fold.word: f"#{fold.address}" for fold in folded})
     picture = f'<figure role="group" aria-label="{escape(phrase(alt))}">{svg[svg.index("<svg") :]}</figure>'
-    display_html(f'<div class="urdu-news">{picture}</div>', phrase(alt))
+    display_html(f'<div class="{OURS}">{picture}</div>', phrase(alt))
     _show_folded(folded)
 
 
@@ -120,7 +120,7 @@ def gathered(outputs: Iterable[str]) -> str:
     words = dict.fromkeys(word for word, _ in folds.values())
     ordered = [fold for word in _in_order(words) for of, fold in folds.values() if of == word]
     style = f"<style>{lines_style()}</style>"
-    return f'<div class="urdu-news lines-of-words">{style}{"".join(ordered)}</div>' if ordered else ""
+    return f'<div class="{OURS} lines-of-words">{style}{"".join(ordered)}</div>' if ordered else ""
 
 
 def _column_of_words(table: pd.DataFrame) -> str:
@@ -156,7 +156,7 @@ def _show_folded(folded: list[Folded]) -> None:
         return
     title = sentence_html(phrase("Lines of these words"), "summary")
     html = (
-        f'<details class="urdu-news">{title}'
+        f'<details class="{OURS}">{title}'
         f"<style>{lines_style()}</style>{''.join(fold.html for fold in folded)}</details>"
     )
     display_html(html, phrase("Lines of these words"), LINES_MARK)

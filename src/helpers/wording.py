@@ -31,7 +31,7 @@ MONTH_PHRASES = (
     "December",
 )  # fmt: skip
 REFERENCE_PHRASES = {"PRESENT_REF": "now", "PAST_REF": "in the past", "FUTURE_REF": "in the future"}
-PART_OF_YEAR_PHRASES = {"W": "{year}, week {n}", "Q": "{year}, quarter {n}", "H": "{year}, half {n}"}
+PART_OF_YEAR_PHRASES = {"W": "week {n}", "Q": "quarter {n}", "H": "half {n}"}
 # A number and its unit; X is a number that the text leaves open.
 PART = re.compile(r"(\d+(?:\.\d+)?|X+)([A-Z]{1,2})")
 
@@ -74,15 +74,22 @@ def _date(day: str) -> str:
             return phrase("{decade}0s", decade=number)
         case [number] if re.fullmatch(r"\d{2}", number):
             return f"{int(number) * 100 + 1}–{int(number) * 100 + 100}"
+        case [number] if re.fullmatch(r"BC\d{2}", number):
+            century = int(number[2:])
+            return phrase("{year} BC", year=f"{century * 100 + 100}–{century * 100 + 1}")
         case [year] if re.fullmatch(r"FY\d{4}", year):
             return phrase("fiscal year {year}", year=year[2:])
-        case [year] if re.fullmatch(r"BC\d+", year):
+        case [year] if re.fullmatch(r"BC\d{4}", year):
             return phrase("{year} BC", year=int(year[2:]))
-        case [year, part] if part in SEASON_PHRASES:
-            return phrase(", ").join([year, phrase(SEASON_PHRASES[part])])
-        case [year, part] if re.fullmatch(r"[WQH]\d{1,2}", part):
-            return phrase(PART_OF_YEAR_PHRASES[part[0]], year=year, n=int(part[1:]))
+        case [year, part] if told := _part_of_year(part):
+            return phrase(", ").join([told] if year == "XXXX" else [_date(year), told])
     return day
+
+
+def _part_of_year(part: str) -> str:
+    if part in SEASON_PHRASES:
+        return phrase(SEASON_PHRASES[part])
+    return phrase(PART_OF_YEAR_PHRASES[part[0]], n=int(part[1:])) if re.fullmatch(r"[WQH]\d{1,2}", part) else ""
 
 
 def _yearless(day: str, *, repeated: bool) -> str:

@@ -11,14 +11,16 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from functools import cache
+from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import nbformat
+import psutil
 import pytest
 
-from helpers.cli import LAB
+from helpers.lab import LAB
 
 pytestmark = pytest.mark.browser
 
@@ -30,8 +32,21 @@ SHOWN = (
     "from helpers import frequencies, read_articles, tokenise, word_cloud",
     'articles = read_articles("../seeds")\narticles',
     'import pandas as pd\n\npd.DataFrame({"city": ["Lahore"]})',
+    'from helpers import say, show_text\n\nshow_text("قیمت $5 سے $10 تک")\nsay("{sum}", sum=r"\\(5\\) $x^2$ خبر")',
     "word_cloud(frequencies(tokenise(articles)).head(5))",
 )
+# Settings that lie about on many computers, and would let anybody in from anywhere.
+OPEN_TO_ALL = """
+c.ServerApp.ip = "0.0.0.0"
+c.ServerApp.allow_origin = "*"
+c.ServerApp.allow_origin_pat = ".*"
+c.ServerApp.allow_credentials = True
+c.ServerApp.allow_remote_access = True
+c.ServerApp.disable_check_xsrf = True
+c.ServerApp.token = ""
+c.IdentityProvider.token = ""
+c.PasswordIdentityProvider.password_required = False
+"""
 # Milliseconds that anything may take on a machine with much to do.
 PATIENCE = 60_000
 PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
@@ -162,11 +177,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def server(folder: Path) -> Iterator[dict[str, Any]]:
-    """Start JupyterLab on a free port of this computer, with no setting of whoever runs the test."""
+    """Start JupyterLab on a free port of this computer, with the settings of somebody who wanted it open to all."""
+    (folder / "config").mkdir()
+    (folder / "config" / "jupyter_server_config.py").write_text(OPEN_TO_ALL, encoding="utf-8")
     own = {f"JUPYTER_{name}_DIR": str(folder / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")}
     own |= {f"JUPYTERLAB_{name}_DIR": str(folder / name.lower()) for name in ("SETTINGS", "WORKSPACES")}
     command = [*LAB, "--no-browser", "--ServerApp.port=0", "--allow-root"]
-    environment = os.environ | own | {"IPYTHONDIR": str(folder / "ipython")}
+    environment = os.environ | own | {"IPYTHONDIR": str(folder / "ipython"), "JUPYTER_TOKEN": ""}
     with (folder / "log").open("w") as log:
         started = subprocess.Popen(command, cwd=folder / "notebooks", env=environment, stdout=log, stderr=log)
     try:
@@ -180,6 +197,59 @@ def server(folder: Path) -> Iterator[dict[str, Any]]:
     finally:
         started.terminate()
         started.wait(30)
+
+
+def answer(server: dict[str, Any], path: str, method: str = "GET", **headers: str) -> HTTPResponse:
+    """What the server says to a program that is not the page of JupyterLab."""
+    connection = HTTPConnection("127.0.0.1", server["port"], timeout=PATIENCE / 1000)
+    connection.request(method, f"/{path}", headers={name.replace("_", "-"): value for name, value in headers.items()})
+    return connection.getresponse()
+
+
+def test_nobody_without_the_token_is_answered(server: dict[str, Any]) -> None:
+    assert len(server["token"]) >= 32
+    for path in ("api/contents", "api/kernels", "files/00_start_here.ipynb", "nbconvert/html/00_start_here.ipynb"):
+        assert answer(server, path).status in (302, 403)
+        assert answer(server, path, Authorization="token x").status in (302, 403)
+    assert answer(server, "api/contents", Authorization=f"token {server['token']}").status == 200
+
+
+def test_no_page_of_another_site_is_answered(server: dict[str, Any]) -> None:
+    """Such a page makes the reader's browser ask, which sends the reader's cookie along."""
+    entered = answer(server, f"lab?token={server['token']}")
+    reader = {"Cookie": "; ".join(cookie.split(";")[0] for cookie in entered.headers.get_all("Set-Cookie"))}
+    assert answer(server, "api/contents", **reader).status == 200
+    # Another name for this computer, by which a site could have its own page answered (DNS rebinding).
+    assert answer(server, "api/contents", Host="news.example.org", **reader).status == 403
+    elsewhere = {"Origin": "https://news.example.org", **reader}
+    given = answer(server, "api/contents", **elsewhere)
+    assert [name for name in given.headers if name.startswith("Access-Control-Allow") and "Headers" not in name] == []
+    assert answer(server, "api/kernels", "POST", **elsewhere).status in (403, 404)
+    upgrade = {
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec_WebSocket_Key": "eA==",
+        "Sec_WebSocket_Version": "13",
+    }
+    assert answer(server, "api/events/subscribe", **elsewhere, **upgrade).status == 403
+
+
+def test_no_other_computer_is_listened_to_and_no_other_user_reads_the_token(
+    server: dict[str, Any], folder: Path, seen: Callable[[str], Seen]
+) -> None:
+    seen("shown.ipynb")
+    process = psutil.Process(server["pid"])
+    processes = [process, *process.children(recursive=True)]
+    listening = {
+        socket.laddr.ip
+        for one in processes
+        for socket in one.net_connections(kind="inet")
+        if socket.status == psutil.CONN_LISTEN
+    }
+    assert listening == {"127.0.0.1"}
+    assert not any(server["token"] in " ".join(one.cmdline()) for one in processes)
+    # Some of the files in it can be read by all, but nobody else gets into the folder.
+    assert (folder / "runtime").stat().st_mode & 0o077 == 0
 
 
 @pytest.fixture(scope="module")
@@ -282,6 +352,16 @@ def test_a_file_that_is_handed_in_is_kept_and_read(lab: Lab, seen: Callable[[str
     lab.page.locator(f"{PANEL} .text", has_text="لوگ خوش ہیں").wait_for()
     lab.wait()
     assert (lab.folder / "seeds" / "articles.csv").read_text(encoding="utf-8").endswith("\nبارش.txt,,,,\n")
+
+
+def test_a_dollar_sign_is_money_and_begins_no_formula(lab: Lab, seen: Callable[[str], Seen]) -> None:
+    seen("shown.ipynb")
+    lab.open("shown.ipynb")
+    text = lab.page.locator(f"{PANEL} .jp-OutputArea .text")
+    text.scroll_into_view_if_needed()
+    assert text.text_content() == "قیمت $5 سے $10 تک"
+    assert lab.page.locator(f"{PANEL} .jp-OutputArea .say").text_content() == r"\(5\) $x^2$ خبر"
+    assert lab.page.locator(f"{PANEL} mjx-container").count() == 0
 
 
 def test_a_file_that_is_too_large_is_refused_in_a_sentence(lab: Lab, seen: Callable[[str], Seen]) -> None:

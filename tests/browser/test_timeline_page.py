@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from helpers import read_articles, report
-from helpers.interactive import timeline_html, timeline_script, timeline_style
+from helpers.interactive import movable_timeline, timeline_script, timeline_style
 from helpers.linking import sentences_html
 from helpers.outputs import CSS, font_face
 from helpers.runs import notebooks_folder
@@ -67,7 +67,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def written(folder: Path, texts: list[str], direction: Any) -> Path:
     """Write a page with the timeline and the sentences of some texts, as a notebook shows them."""
-    shown = timeline_html(timeline(texts), published="2024-06-19", direction=direction)
+    shown = movable_timeline(timeline(texts), published="2024-06-19", direction=direction).html
     sentences = sentences_html(texts, find_times(texts))
     style = font_face() + CSS.read_text(encoding="utf-8") + timeline_style()
     path = folder / f"{direction}.html"
@@ -231,7 +231,7 @@ def test_a_timeline_that_comes_later_is_drawn_and_a_module_loader_is_passed_by(b
     complaints: list[str] = []
     page.on("pageerror", lambda fault: complaints.append(str(fault)))
     page.goto(path.as_uri())
-    page.evaluate("html => document.body.insertAdjacentHTML('beforeend', html)", timeline_html(timeline(MANY)))
+    page.evaluate("html => document.body.insertAdjacentHTML('beforeend', html)", movable_timeline(timeline(MANY)).html)
     page.wait_for_selector(".urdu-news.timeline.drawn .bar", state="attached")
     assert complaints == []
     page.close()

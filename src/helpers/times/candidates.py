@@ -126,7 +126,9 @@ def _respelt(tokens: _Tokens, surfaces: pl.Series, codes: dict[str, int]) -> _To
 
 
 def _code(form: str, codes: dict[str, int]) -> int:
-    return codes.setdefault(form, max(codes.values(), default=0) + 1)
+    if form not in codes:
+        codes[form] = max(codes.values(), default=0) + 1
+    return codes[form]
 
 
 def _unglued(tokens: _Tokens, surfaces: pl.Series, codes: dict[str, int]) -> _Tokens:

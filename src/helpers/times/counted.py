@@ -73,7 +73,7 @@ def span(m: Match) -> Partial | None:
 
 def all_night(m: Match) -> Partial | None:
     """رات بھر, ساری رات."""
-    return Partial(fixed, type="DURATION", value=f"P1{m.get('DAYPART')}") if m.get("DAYPART") == "NI" else None
+    return Partial(fixed, type="DURATION", value=f"PT1{m.get('DAYPART')}") if m.get("DAYPART") == "NI" else None
 
 
 def duration(m: Match) -> Partial | None:
@@ -183,7 +183,7 @@ def of_duration(partial: Partial, context: "Context") -> Timex:
     """Write a duration; the last and the next N units have an end at publication and one that is counted."""
     if partial.count == VAGUE:
         return Timex("DURATION", VAGUE_UNITS[partial.unit].format(VAGUE), "vague")
-    value = _length(float(partial.count), partial.unit)
+    value = length(float(partial.count), partial.unit)
     day = context.anchor.date if context.anchor and partial.shift else None
     edge = _edge(day, partial) if day else None
     if day is None or edge is None:
@@ -191,18 +191,19 @@ def of_duration(partial: Partial, context: "Context") -> Timex:
     return Timex("DURATION", value, "resolved", begin=min(day, edge).isoformat(), until=max(day, edge).isoformat())
 
 
-def _length(count: float, unit: str) -> str:
+def length(count: float, unit: str) -> str:
     """Write a length: P10Y for a decade, PT1H45M for پونے دو گھنٹے.
 
-    >>> _length(1.75, "H"), _length(0.5, "CE"), _length(0.5, "H")
-    ('PT1H45M', 'P50Y', 'PT30M')
+    >>> length(1.75, "H"), length(0.5, "CE"), length(0.5, "H"), length(1e7, "Y")
+    ('PT1H45M', 'P50Y', 'PT30M', 'P10000000Y')
     """
     if unit in YEARS:
-        return f"P{count * YEARS[unit]:.12g}Y"
+        return length(count * YEARS[unit], "Y")
     if unit == "H" and not count.is_integer():
         hours, minutes = divmod(round(count * 60), 60)
-        return "PT" + (f"{hours}H" if hours else "") + (f"{minutes}M" if minutes else "")
-    return UNITS[unit].format(f"{count:.12g}")
+        return "PT" + (f"{hours}H" if hours else "") + (f"{minutes}M" if minutes or not hours else "")
+    # Never as 1e+07, which is no number in TIMEX3.
+    return UNITS[unit].format(f"{count:.9f}".rstrip("0").rstrip("."))
 
 
 def _edge(day: dt.date, partial: Partial) -> dt.date | None:

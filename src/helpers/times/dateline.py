@@ -7,7 +7,7 @@ import polars as pl
 
 from helpers.articles import Articles, as_articles
 from helpers.frames import to_pandas
-from helpers.times.dates import resolved
+from helpers.times.dates import LEAP_YEAR, resolved
 from helpers.times.finding import expressions_of
 from helpers.times.lex import known
 from helpers.times.match import Match
@@ -19,8 +19,6 @@ from helpers.times.values import possible
 HEAD = 240
 # Words: the longest name of a place before a date, and of an agency between a bracket and a date.
 LONGEST_PLACE, LONGEST_AGENCY = 4, 6
-# Any leap year: what is possible in it is possible in some year.
-LEAP_YEAR = 2024
 # کو شائع کیا: so pages of some sites say when they appeared.
 APPEARED = "شائع"
 AROUND_PLACE = " \t\N{NO-BREAK SPACE}\N{ZERO WIDTH NO-BREAK SPACE}،,۔.:/؍-–("

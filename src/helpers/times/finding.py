@@ -14,7 +14,7 @@ from helpers.times.dates import resolved as date_way
 from helpers.times.grammar import expressions
 from helpers.times.match import Found
 from helpers.times.model import Anchor, Focus, Partial, Region, Timex, anchor_of
-from helpers.times.ranges import days_of_range
+from helpers.times.ranges import days_of_ranges
 from helpers.times.values import granularity
 
 
@@ -52,8 +52,9 @@ def expressions_of(table: pl.DataFrame, published: object, region: Region) -> It
         if not found:
             continue
         focus = focus._replace(same_sentence=False) if focus else None
+        days = days_of_ranges(found)
         for one in found:
-            context = Context(one.match, anchors[name], focus, region, days_of_range(one, found))
+            context = Context(one.match, anchors[name], focus, region, days.get(one.range))
             timex = resolve(one.partial, context)
             yield Expression(name, number, one, timex, places)
             focus = _focus(timex, one.partial, focus) or focus

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from helpers.times.match import Match
 from helpers.times.model import NO_DATE, NOT_SO_FAR, Partial, Timex
-from helpers.times.values import FISCAL_STARTS, SEASONS
+from helpers.times.values import FISCAL_STARTS, SEASONS, written
 from helpers.times.weekdays import shift_of
 
 if TYPE_CHECKING:
@@ -19,8 +19,9 @@ LAST_TWO_DIGITS = 100
 
 def fixed(partial: Partial, _: "Context") -> Timex:
     """Resolve what needs nothing but itself."""
-    status = "vague" if partial.value.endswith("_REF") else "underspecified" if "X" in partial.value else "resolved"
-    return Timex(partial.type, partial.value, "vague" if status == "vague" else status)  # type: ignore[arg-type]
+    if partial.value.endswith("_REF"):
+        return Timex(partial.type, partial.value, "vague")
+    return Timex(partial.type, partial.value, "underspecified" if "X" in partial.value else "resolved")
 
 
 def decade(m: Match) -> Partial | None:
@@ -35,7 +36,7 @@ def of_decade(partial: Partial, context: "Context") -> Timex:
     """Resolve a decade; of two digits it is of the last century, unless those of this one have begun."""
     year = partial.year or 0
     if year >= 100:
-        return Timex("DATE", f"{year // 10:03}", "resolved")
+        return Timex("DATE", written(year)[:3], "resolved")
     newest = context.anchor.year if context.anchor else None
     if newest is not None and newest >= 2000 + year:
         candidates = (f"{1900 + year}"[:3], f"{2000 + year}"[:3])
@@ -85,17 +86,17 @@ def of_quarter(partial: Partial, context: "Context") -> Timex:
     if anchor is None or anchor.month is None:
         return Timex("DATE", None, "unresolved", why=(NOT_SO_FAR if anchor else NO_DATE,))
     year, index = divmod(anchor.year * parts + (anchor.month - 1) * parts // 12 + (partial.shift or 0), parts)
-    return Timex("DATE", f"{year}-{partial.unit}{index + 1}", "resolved")
+    return Timex("DATE", f"{written(year)}-{partial.unit}{index + 1}", "resolved")
 
 
 def of_year(partial: Partial, context: "Context") -> Timex:
     """Resolve a part of a year: of the one named, or of one counted from publication."""
     year = partial.year
-    if year is None and context.anchor is None:
-        return Timex("DATE", f"XXXX{partial.value}", "underspecified", why=(NO_DATE,))
-    if year is None and context.anchor:
+    if year is None:
+        if context.anchor is None:
+            return Timex("DATE", f"XXXX{partial.value}", "underspecified", why=(NO_DATE,))
         year = context.anchor.year + (partial.shift or 0)
-    return Timex("DATE", f"{year}{partial.value}", "resolved")
+    return Timex("DATE", f"{written(year)}{partial.value}", "resolved")
 
 
 def season(m: Match) -> Partial | None:
@@ -119,7 +120,7 @@ def of_season(partial: Partial, context: "Context") -> Timex:
     year = anchor.year if begun == (told.direction < 0) else anchor.year + (1 if told.direction > 0 else -1)
     if told.direction > 0 and SEASONS[name] <= anchor.month < SEASONS[name] + 3:
         year = anchor.year
-    return Timex("DATE", f"{year}-{name}", "resolved", why=(told.evidence,))
+    return Timex("DATE", f"{written(year)}-{name}", "resolved", why=(told.evidence,))
 
 
 def fiscal_year(m: Match) -> Partial | None:
@@ -156,4 +157,4 @@ def of_fiscal_year(partial: Partial, context: "Context") -> Timex:
         year = anchor.year + (anchor.month >= FISCAL_STARTS[context.region]) + (partial.shift or 0)
     elif year < LAST_TWO_DIGITS:
         year += 2000
-    return Timex("DATE", f"FY{year}{partial.value}", "resolved", why=(f"fiscal year of {context.region}",))
+    return Timex("DATE", f"FY{written(year)}{partial.value}", "resolved", why=(f"fiscal year of {context.region}",))

@@ -139,12 +139,13 @@ def _connector(here: Found, there: Found) -> str:
     return "list" if len(words) == 1 and words[0].has(*LIST) else ""
 
 
-def days_of_range(one: Found, found: list[Found]) -> tuple[int, int] | None:
-    """Return the days of the week with which the range begins and ends that an expression is in."""
-    if one.range is None or one.partial.way is not weekdays.resolved:
-        return None
-    first, last = (each.partial.weekday for each in found if each.range == one.range)
-    return (first, last) if first and last else None
+def days_of_ranges(found: list[Found]) -> dict[int | None, tuple[int, int]]:
+    """Return the days of the week with which ranges of a sentence begin and end, by the number of the range."""
+    days: dict[int, list[int]] = {}
+    for one in found:
+        if one.range is not None and one.partial.weekday:
+            days.setdefault(one.range, []).append(one.partial.weekday)
+    return {number: (ends[0], ends[1]) for number, ends in days.items() if len(ends) > 1}
 
 
 def _repeated(found: list[Found]) -> list[Found]:

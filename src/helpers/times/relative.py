@@ -97,9 +97,9 @@ def of_unit(partial: Partial, context: "Context") -> Timex:
         case "D" if anchor.date:
             return Timex("DATE", (anchor.date + dt.timedelta(days=shift)).isoformat(), "resolved")
         case "DE":
-            return Timex("DATE", str(anchor.year // 10 + shift), "resolved")
+            return Timex("DATE", written(anchor.year + 10 * shift)[:3], "resolved")
         case "CE":
-            return Timex("DATE", str(anchor.year // 100 + shift), "resolved")
+            return Timex("DATE", written(anchor.year + 100 * shift)[:2], "resolved")
         case _:
             return Timex(partial.type, None, "unresolved", why=(NOT_SO_FAR,))
 

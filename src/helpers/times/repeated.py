@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from helpers.times.counted import UNITS, VAGUE_UNITS, YEARS
+from helpers.times.counted import VAGUE_UNITS, length
 from helpers.times.match import Match
 from helpers.times.model import Partial, Timex
 
@@ -15,12 +15,12 @@ def every(m: Match) -> Partial | None:
     unit = m.get("UNIT") or m.get("UNITS")
     if "VAGUE" in m.names:
         return _set(VAGUE_UNITS[unit].format("X"))
-    return _set(_period(m.get("NUM") or m.get("ORD") or 1, unit))
+    return _set(length(float(m.get("NUM") or m.get("ORD") or 1), unit))
 
 
 def adverb(m: Match) -> Partial | None:
     """سالانہ, روزانہ, ہفتہ وار."""
-    return _set(_period(1, m.get("REPEATED")))
+    return _set(length(1.0, m.get("REPEATED")))
 
 
 def times_in(m: Match) -> Partial | None:
@@ -28,7 +28,7 @@ def times_in(m: Match) -> Partial | None:
     count = m.get("NUM")
     if not isinstance(count, int) or count < 1:
         return None
-    return Partial(of_set, type="SET", value=_period(1, m.get("UNIT")), freq=f"{count}X")
+    return Partial(of_set, type="SET", value=length(1.0, m.get("UNIT")), freq=f"{count}X")
 
 
 def every_weekday(m: Match) -> Partial | None:
@@ -53,12 +53,6 @@ def every_date(m: Match) -> Partial | None:
 def every_part(m: Match) -> Partial | None:
     """ہر رات, ہر صبح."""
     return _set(f"XXXX-XX-XXT{m.get('DAYPART')}")
-
-
-def _period(count: float, unit: str) -> str:
-    if unit in YEARS:
-        return f"P{count * YEARS[unit]:g}Y"
-    return UNITS[unit].format(f"{count:g}")
 
 
 def _set(value: str) -> Partial:

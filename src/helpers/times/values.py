@@ -17,7 +17,13 @@ NAMED = (("FY", "fiscal year"), ("W", "week"), ("Q", "quarter"), ("H", "half"), 
 
 
 def written(year: int, month: int | None = None, day: int | None = None) -> str:
-    """Return a date as far as it is known: 2024, 2024-06, 2024-06-19."""
+    """Return a date as far as it is known: 2024, 2024-06, 2024-06-19.
+
+    Raises:
+        OverflowError: Python's calendar, and a TIMEX3 value of four digits, end with the years 1 and 9999.
+    """
+    if not dt.MINYEAR <= year <= dt.MAXYEAR:
+        raise OverflowError(f"there is no year {year}")
     return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if month and day else "")
 
 
@@ -45,7 +51,7 @@ def possible(year: int, month: int, day: int | None = None) -> bool:
 def checked(value: str, weekday: int | None = None, why: tuple[str, ...] = ()) -> Timex:
     """Refuse a date that does not exist, never roll it over; tell where the weekday disagrees."""
     parts = [int(part) for part in value.split("-")]
-    if parts[0] == 0 or (len(parts) > 1 and not possible(*parts)):
+    if len(parts) > 1 and not possible(*parts):
         return Timex("DATE", None, "unresolved", why=(IMPOSSIBLE,))
     if weekday and len(parts) == 3 and dt.date(*parts).isoweekday() != weekday:
         why = (*why, "the weekday named is not that of the date")

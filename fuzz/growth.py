@@ -1,0 +1,88 @@
+"""How time grows with a text that repeats itself: ``python -m fuzz.growth``, for patterns and rules that go back over it."""
+
+import argparse
+import math
+import time
+from collections.abc import Callable, Iterator
+from itertools import product
+from random import Random
+
+import helpers
+from fuzz.seeds import words
+from helpers.letters import normalise
+
+FUNCTIONS: dict[str, Callable[[str], object]] = {
+    "normalise": normalise,
+    "normalisation_report": helpers.normalisation_report,
+    "tokenise": helpers.tokenise,
+    "split_sentences": helpers.split_sentences,
+    "find_times": lambda text: helpers.find_times(text, published="2024-06-19"),
+    "timeline": lambda text: helpers.timeline(text, published="2024-06-19"),
+    "find_dateline": helpers.find_dateline,
+    "quotations": helpers.quotations,
+    "names": lambda text: helpers.names(helpers.tokenise(text)),
+}
+# Characters of the smaller and the larger text, and of the largest that tells a suspicion from chance.
+SIZES, SURE = (20_000, 80_000), 320_000
+# Slope of log time over log size: 1 is linear. Noise of a shared machine is about a fifth.
+STEEP = 1.25
+# What stands between the repeats.
+GAPS = ("", " ", "\n", "۔ ", "، ")
+# Repeats that are known to be hard for rules of other libraries, or were for ours.
+HARD = (
+    "ا", "\u064e", "\u200c", "ۭ", "1", "1.", "1,", "۱۲", "-", "/", "1/", "1:", "12-", "”", "“”", '"', "(", "()", "[", "'", "۔", "!", "…",
+    "www.", "https://", "a.", "a@", "a.com", "#", "#_", "@", "👍", "👍\u200d", "🇵", "A.", "a'", "a-", "-LRB-", "x", "\x1d", "\ufdfa",
+    "اور ", "کہ ", "نے کہا کہ ", "کے مطابق ", "کا کہنا ہے کہ ", "سے ", "تا ", "12 تا ", "سو ", "ہزار ", "دو سو ", "ایک ارب ", "کل ", "سال ",
+    "سال سے ", "گزشتہ ", "پیر اور ", "مارچ اور ", "12 مارچ ", "2024 ", "1939-45 ", "صبح ", "بجے ", "آف ", "صدر ", "ڈاکٹر ", "ضلع ", "بقول ",
+    "پی ", "اے۔ ", "محمد ", "آباد ", "خو د ", "بے ", "و ", "ہو گا ", "ے", "برقراررکھنے", "کیلئے", "ہورہے",
+)  # fmt: skip
+
+
+def main() -> None:
+    """Time every function on every repeat, and print what grows faster than its text."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--minutes", type=float, default=5)
+    options.add_argument("--seed", type=int, default=0)
+    options.add_argument("--functions", nargs="+", default=list(FUNCTIONS))
+    given = options.parse_args()
+    until, tried = time.monotonic() + 60 * given.minutes, 0
+    for repeat in repeats(given.seed):
+        if time.monotonic() > until:
+            break
+        tried += 1
+        for name in given.functions:
+            steep = slope(FUNCTIONS[name], repeat, *SIZES)
+            if steep > STEEP and (steep := slope(FUNCTIONS[name], repeat, SIZES[1], SURE)) > STEEP:
+                print(f"{name}: {repeat!r} grows with the power {steep:.2f}", flush=True)
+    print(f"{tried} repeats tried")
+
+
+def repeats(seed: int) -> Iterator[str]:
+    """Yield the hard ones, then words of the tables, one to three with the same gap."""
+    yield from HARD
+    rng = Random(seed)
+    yield from (word + gap for word, gap in product(rng.sample(words(), 40), GAPS))
+    while True:
+        gap = rng.choice(GAPS)
+        yield "".join(word + gap for word in rng.choices(words(), k=rng.randint(1, 3)))
+
+
+def slope(work: Callable[[str], object], repeat: str, small: int, large: int) -> float:
+    """Return the power with which the time grows: the best of two, less what any text takes."""
+    base = seconds(work, repeat)
+    less, more = (max(seconds(work, repeat * (size // len(repeat) + 1)) - base, 1e-3) for size in (small, large))
+    return math.log(more / less) / math.log(large / small)
+
+
+def seconds(work: Callable[[str], object], text: str) -> float:
+    """Return the processor's time for a text: the better of two tries."""
+    tries = []
+    for _ in range(2):
+        begin = time.process_time()
+        work(text)
+        tries.append(time.process_time() - begin)
+    return min(tries)
+
+
+if __name__ == "__main__":
+    main()
