@@ -8,7 +8,7 @@ LANGUAGE := en
 MINUTES ?= 5
 BIN := .venv/bin
 
-.PHONY: report lab test check audit faults fuzz lock reproduce clean .venv/.ready .venv/.ready-test
+.PHONY: report lab test check deep audit faults fuzz lock reproduce clean .venv/.ready .venv/.ready-test
 .DELETE_ON_ERROR:
 
 # What is given reaches the command through its surroundings: in the line itself the shell would obey a name with a
@@ -27,6 +27,10 @@ lab: .venv/.ready
 test: .venv/.ready-test check
 	sh scripts/find-browser.sh
 	$(BIN)/python -m pytest --doctest-modules src tests
+
+# What holds for any text at all, tried on a hundred times as many texts as the tests try: hours.
+deep: .venv/.ready-test
+	DEEP=100 $(BIN)/python -m pytest --hypothesis-show-statistics tests/test_properties_*.py
 
 # The same checks as .pre-commit-config.yaml and CONTRIBUTING.md.
 check: .venv/.ready-test
