@@ -56,7 +56,11 @@ def broken(work: Work, out: Path, before: dict[str, str]) -> list[str]:
         except FileNotFoundError:
             return [] if not before else ["the corpus is gone"]
         except Exception as fault:
-            return [f"the corpus is broken: {fault}"] if (out / "corpus/_delta_log/00000000000000000000.json").exists() else []
+            return (
+                [f"the corpus is broken: {fault}"]
+                if (out / "corpus/_delta_log/00000000000000000000.json").exists()
+                else []
+            )
         return []
     after = digests(out)
     found = [f"{name} is gone" for name in before if name not in after and not is_partial(name)]
