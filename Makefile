@@ -8,7 +8,7 @@ LANGUAGE := en
 MINUTES ?= 5
 BIN := .venv/bin
 
-.PHONY: report lab test check faults fuzz lock reproduce clean .venv/.ready .venv/.ready-test
+.PHONY: report lab test check deep audit faults fuzz lock reproduce clean .venv/.ready .venv/.ready-test
 .DELETE_ON_ERROR:
 
 # What is given reaches the command through its surroundings: in the line itself the shell would obey a name with a
@@ -27,6 +27,10 @@ lab: .venv/.ready
 test: .venv/.ready-test check
 	sh scripts/find-browser.sh
 	$(BIN)/python -m pytest --doctest-modules src tests
+
+# What holds for any text at all, tried on a hundred times as many texts as the tests try: hours.
+deep: .venv/.ready-test
+	DEEP=100 $(BIN)/python -m pytest --hypothesis-show-statistics tests/test_properties_*.py
 
 # The same checks as .pre-commit-config.yaml and CONTRIBUTING.md.
 check: .venv/.ready-test
@@ -60,6 +64,12 @@ lock: .venv/.ready-test
 	$(BIN)/uv pip compile --quiet $(LOCK) --constraints requirements-test.lock pyproject.toml --output-file requirements.lock
 	$(BIN)/uv pip compile --quiet --upgrade $(LOCK) --resolution lowest-direct --extra test pyproject.toml --output-file requirements-lowest.lock
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
+
+# Known faults of the packages that a set-up installs. It asks a database of advisories, and so is no part of the tests.
+audit: .venv/.ready-test
+	$(BIN)/python scripts/licences.py
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv tool run pip-audit --strict --disable-pip --require-hashes --requirement requirements.lock
 
 # Does everything come out the same with the lowest versions and with the newest, on two machines unlike each other?
 # `make reproduce PYTHONS="3.11 3.12 3.13"` asks it of several Pythons; about two minutes for each.

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
+from strategies import hostile
 
 from helpers import UrduNewsError, read_articles
 from helpers.articles import COLUMNS, as_articles
@@ -151,7 +151,7 @@ def test_what_is_no_article_is_refused(articles: object, sentence: str) -> None:
         as_articles(articles)  # type: ignore[arg-type]
 
 
-@given(st.text())
+@given(hostile())
 def test_any_string_is_read_or_refused_in_a_sentence(given_text: str) -> None:
     try:
         table = read_articles(f"no such folder/{given_text}")

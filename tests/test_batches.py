@@ -13,6 +13,7 @@ import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from strategies import hostile
 
 from helpers import UrduNewsError, read_articles, readers, streams
 from helpers.batches import batches, partitions, read_partition
@@ -70,7 +71,7 @@ def test_batches_are_the_articles_of_read_articles(name: str, size: int, tmp_pat
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
-@given(size=st.integers(1, 4000), texts=st.lists(st.text(max_size=200), min_size=1, max_size=20))
+@given(size=st.integers(1, 4000), texts=st.lists(hostile(), min_size=1, max_size=20))
 def test_the_size_makes_no_difference(size: int, texts: list[str], tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text("\n".join(json.dumps({"text": text}, ensure_ascii=True) for text in texts), encoding="ascii")

@@ -235,3 +235,15 @@ def test_several_tables_go_out_in_several_formats_under_one_safe_name(tmp_path: 
     assert sorted(paths) == sorted((tmp_path / "out").iterdir())
     with pytest.raises(UrduNewsError, match="is not"):
         write_tables({"a": TABLE}, tmp_path, name="x", endings=["doc"])
+
+
+@pytest.mark.parametrize("name", ["a\0b.csv", "a\ud800.csv"])
+def test_a_name_that_no_file_can_have_is_told_in_a_sentence(name: str, tmp_path: Path) -> None:
+    with pytest.raises(UrduNewsError, match="no file can have a NUL or half of a character in its name") as fault:
+        write_table(pd.DataFrame({"form": ["روس"]}), tmp_path / name)
+    assert str(fault.value).encode()
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_table_without_rows_is_no_line_of_json(tmp_path: Path) -> None:
+    assert write_table(pd.DataFrame({"form": []}), tmp_path / "x.jsonl").read_bytes() == b""

@@ -298,7 +298,8 @@ def _csv(table: pd.DataFrame, *, header: bool = True) -> str:
 
 
 def _json_lines(table: pd.DataFrame) -> str:
-    return str(table.to_json(orient="records", lines=True, force_ascii=False, date_format="iso"))
+    # pandas writes a line without anything in it for a table without rows.
+    return str(table.to_json(orient="records", lines=True, force_ascii=False, date_format="iso")) if len(table) else ""
 
 
 def _write_cell(sheet: Any, row: int, column: int, cell: Any) -> None:
