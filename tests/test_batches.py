@@ -215,3 +215,15 @@ def test_a_name_that_is_not_in_utf_8_is_told_and_the_other_files_are_read(tmp_pa
     assert kept["article"].to_list() == ["a", "b-1"]
     assert sorted(told) == sorted(kept.attrs["skipped"])
     assert [sentence.endswith("is not in UTF-8. Rename the file, or its folder.") for sentence in told] == [True, True]
+
+
+@pytest.mark.parametrize("name", ["gone.txt", "gone.jsonl"])
+def test_a_file_that_is_gone_since_its_folder_was_listed_is_left_out_and_told(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text("متن", encoding="utf-8")
+    monkeypatch.setattr("helpers.batches.files_of", lambda _: [tmp_path / name, tmp_path / "a.txt"])
+    told: list[str] = []
+    assert [batch["text"].to_list() for batch in batches(tmp_path, told=told.append)] == [["متن"]]
+    assert len(told) == 1
+    assert f"{name}: No such file or directory" in told[0]
