@@ -30,10 +30,10 @@ from helpers import (
     words,
 )
 from helpers.alphabet import alphabet
+from helpers.contents import ARABIC_LETTER
 from helpers.letters import normalise_forms
 from helpers.phrases import in_language, urdu_phrases
 from helpers.pieces import patterns
-from helpers.readers import ARABIC_LETTER
 from helpers.words import token_frame
 
 # TIMEX3: a date, perhaps with X for what is unknown, a season, quarter, half, part of a day, a week; and references.
