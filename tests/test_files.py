@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pandas as pd
@@ -12,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 
 from helpers import UrduNewsError
-from helpers.files import LONGEST_CELL, MOST_ROWS, write_bytes, write_parts, write_table, write_tables
+from helpers.files import LONGEST_CELL, MOST_ROWS, PARTIAL, beside, write_bytes, write_parts, write_table, write_tables
 from helpers.frames import to_pandas
 
 TABLE = pd.DataFrame({"form": ["خبر", "=1+1", "@x", "-x", "+x", "\tx", 'عام, "اقتباس"\nسطر'], "count": range(7)})
@@ -42,6 +43,30 @@ def test_when_writing_fails_the_earlier_file_stays_and_nothing_lies_about(
     assert [file.name for file in tmp_path.iterdir()] == ["a.txt"]
 
 
+def test_what_a_killed_run_left_half_written_goes_and_what_another_is_writing_stays(tmp_path: Path) -> None:
+    hours = {"earlier": -30, "tomorrow": 30, "now": -1}
+    for name, later in hours.items():
+        path = tmp_path / f".{name}{PARTIAL}"
+        path.write_text("half")
+        os.utime(path, (time.time() + 3600 * later,) * 2)
+    (tmp_path / ".mine.partial").write_text("not ours")
+    os.utime(tmp_path / ".mine.partial", (0, 0))
+    write_bytes(tmp_path / "a.txt", b"")
+    assert sorted(file.name for file in tmp_path.iterdir()) == [".mine.partial", f".now{PARTIAL}", "a.txt"]
+
+
+def test_two_that_write_one_file_do_not_mix_and_the_last_one_counts(tmp_path: Path) -> None:
+    with beside(tmp_path / "a.txt") as one, beside(tmp_path / "a.txt") as other:
+        one.write_text("one")
+        other.write_text("other")
+    assert (tmp_path / "a.txt").read_text() == "one"
+    assert [file.name for file in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_a_name_as_long_as_the_disk_takes_can_be_written(tmp_path: Path) -> None:
+    assert write_bytes(tmp_path / f"{'a' * 251}.csv", b"1").read_bytes() == b"1"
+
+
 def test_a_link_in_the_folder_is_replaced_and_what_it_leads_to_is_left_alone(tmp_path: Path) -> None:
     """Of the file itself, and of any name it could have while it is written; its rights are those of any new file."""
     outside = tmp_path / "outside"
@@ -65,7 +90,7 @@ def test_no_file_that_is_there_is_written_into_while_another_is_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("secrets.token_hex", lambda _: "guessed")
-    (tmp_path / ".guessed.partial").symlink_to(tmp_path / "outside")
+    (tmp_path / f".guessed{PARTIAL}").symlink_to(tmp_path / "outside")
     with pytest.raises(UrduNewsError, match="Cannot write"):
         write_bytes(tmp_path / "a.csv", b"x")
     assert not (tmp_path / "outside").exists()

@@ -69,3 +69,9 @@ def test_a_word_that_changes_length_is_refused(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(tables, "rows", lambda name: words if name == tables.WORDS else rows(name))
     with pytest.raises(UrduNewsError, match="differ in length"):
         alphabet.__wrapped__()
+
+
+def test_a_word_of_many_changes_is_held_once() -> None:
+    report = normalisation_report("\N{ARABIC FATHA}" * 200_000)
+    assert report["count"].to_list() == [200_000]
+    assert report["example"].str.len().to_list() == [200_000]

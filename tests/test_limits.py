@@ -15,7 +15,8 @@ from helpers.batches import batches
 from helpers.cli import main
 from helpers.errors import UrduNewsError
 from helpers.files import safe_names
-from helpers.letters import normalise
+from helpers.html_tables import table_html
+from helpers.letters import normalisation_report, normalise
 from helpers.names import names
 from helpers.quotations import quotations
 from helpers.report import report
@@ -30,6 +31,11 @@ def test_a_letter_with_a_million_marks() -> None:
     assert text == "ب" + below * half + above * half
     # Of a few marks Unicode's own function says the same.
     assert normalise("ب" + (above + below) * 9).text == unicodedata.normalize("NFC", "ب" + (above + below) * 9)
+
+
+def test_the_report_of_a_word_with_two_hundred_thousand_marks_has_the_word_once() -> None:
+    report = normalisation_report("ب" + "\N{ARABIC FATHA}" * 200_000)
+    assert report[["to", "rule", "count"]].values.tolist() == [["", "removed", 200_000]]
 
 
 def test_an_article_of_half_a_million_sentences() -> None:
@@ -148,3 +154,9 @@ def test_units_of_many_articles_are_refused_and_all_else_is_counted_as_a_stream(
     assert "--units looks at all articles at once" in capsys.readouterr().err
     assert main([*command, "a.jsonl"]) == 0
     assert Path(command[-1]).is_file()
+
+
+def test_a_word_of_a_million_letters_does_not_fill_every_cell() -> None:
+    html = table_html(tokenise("ب" * 1_000_000)[["surface", "form", "lemma"]])
+    assert "ب…</td>" in html
+    assert len(html) < 40_000

@@ -4,9 +4,11 @@ import datetime as dt
 import os
 import re
 import secrets
+import time
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -30,6 +32,8 @@ ROWS = 20_000
 # What XML, of which such a file is made, cannot hold: halves of a pair, and two code points that are no characters.
 NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
+# The ending of a file in the making, and seconds after which one that has not grown is nobody's.
+PARTIAL, ABANDONED = ".urdu-news-partial", 24 * 3600
 # Bytes: file systems take 255; the rest is for endings and numbers.
 LONGEST_NAME = 120
 # Windows keeps these names for devices, whatever ending they have.
@@ -57,10 +61,11 @@ def beside(path: Path) -> Iterator[Path]:
     if not _may_be_named(path):
         raise UrduNewsError(f"Cannot write {str(path)!r}: no file can have a NUL or half of a character in its name.")
     # A name that nobody can guess, and no file of that name before: in a folder that others may write to, too, nothing
-    # is written through a link that somebody has left there.
-    partial = path.with_name(f".{secrets.token_hex(8)}.partial")
+    # is written through a link that somebody has left there. And two runs may write the same file.
+    partial = path.with_name(f".{secrets.token_hex(8)}{PARTIAL}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _tidy(path.parent)
         partial.touch(exist_ok=False)
         yield partial
         partial.replace(path)
@@ -69,8 +74,19 @@ def beside(path: Path) -> Iterator[Path]:
             f"Cannot write {path}: {reason(fault)}. Choose a folder you may write to, or free some space."
         ) from fault
     finally:
-        if partial.parent.is_dir() and os.access(partial.parent, os.W_OK):
+        with suppress(OSError):
             partial.unlink(missing_ok=True)
+
+
+@cache
+def _tidy(folder: Path) -> None:
+    """Take away, once a run, what runs that were killed have left half written in a folder."""
+    now = time.time()
+    for partial in folder.glob(f".*{PARTIAL}"):
+        # Another run may be at it, or have just renamed it. A clock that was set back leaves files of tomorrow.
+        with suppress(OSError):
+            if abs(now - partial.stat().st_mtime) > ABANDONED:
+                partial.unlink()
 
 
 def _may_be_named(path: Path) -> bool:
