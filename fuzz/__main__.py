@@ -12,7 +12,7 @@ from fuzz.targets import TARGETS, OfTexts
 
 WORK = Path(__file__).parent / "work"
 # Seconds and megabytes beyond which one input is a fault, and bytes of the longest.
-LIMITS = ("-timeout=120", "-rss_limit_mb=4000", "-max_len=3000")
+LIMITS = ("-timeout=600", "-rss_limit_mb=4000", "-max_len=3000")
 # Seconds for cutting an input down.
 CUTTING = 60
 # Many threads for texts this short only cost.
@@ -46,7 +46,8 @@ def _run(name: str, seconds: int) -> str:
     reached = re.findall(r"cov: (\d+) ft: (\d+)", done.stderr)
     if not inputs or not reached:
         return f"the worker stopped with code {done.returncode}:\n{done.stderr[-2000:]}"
-    return f"{int(inputs[-1]):,} inputs, {int(reached[-1][0]):,} places and {int(reached[-1][1]):,} ways through them reached"
+    places, ways = map(int, reached[-1])
+    return f"{int(inputs[-1]):,} inputs reached {places:,} places in the code, by {ways:,} ways"
 
 
 def _told(name: str, file: Path) -> bool:

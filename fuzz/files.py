@@ -25,8 +25,8 @@ from fuzz.texts import SEED, a_sentence, published_for
 from helpers import UrduNewsError
 from helpers.batches import batches
 from helpers.cli import main
-from helpers.exports import FORBIDDEN
 from helpers.escaping import inert
+from helpers.exports import FORBIDDEN
 from helpers.placing import read_mask
 
 Result = TypeVar("Result")
@@ -206,8 +206,7 @@ def _of_file(use: Callable[[], Result], file: Path) -> Result | None:
     try:
         return use()
     except UrduNewsError as fault:
-        a_sentence(fault)
-        assert file.name in str(fault), f"the file is not named: {fault}"
+        a_sentence(fault, file.name)
         return None
 
 

@@ -1,4 +1,4 @@
-"""Real articles with changes, hundreds at a time: ``python -m fuzz.mutants FILE.jsonl``, for what no made-up text has."""
+"""Real articles with changes, sixty at a time: ``python -m fuzz.mutants FILE.jsonl``, for what no made-up text has."""
 
 import argparse
 import time

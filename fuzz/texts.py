@@ -180,8 +180,9 @@ def _tokens() -> pd.DataFrame:
     return helpers.tokenise(SEED)
 
 
-def a_sentence(fault: UrduNewsError) -> None:
-    """A fault is one sentence, or two, on one line."""
+def a_sentence(fault: UrduNewsError, names: str = "") -> None:
+    """A fault is told on one line that ends as a sentence does, and names the file."""
     told = str(fault)
     assert told.rstrip().endswith((".", "?")), f"no sentence: {told}"
     assert len(told.splitlines()) == 1, f"more than one line: {told}"
+    assert names in told, f"{names} is not named: {told}"

@@ -51,6 +51,12 @@ def test_reports_of_all_ages_are_listed_the_newest_first_and_no_other_pages(fold
     ]
 
 
+def test_what_is_no_file_or_has_gone_is_passed_over(folder: Path) -> None:
+    (folder / "folder.html").mkdir()
+    (folder / "gone.html").symlink_to(folder / "nowhere.html")
+    assert len(entries(folder)) == 3
+
+
 def test_what_articles_say_is_data(folder: Path) -> None:
     first = entries(folder)[0]
     assert first.find("a").get_text() == HOSTILE

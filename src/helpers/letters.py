@@ -138,14 +138,15 @@ def normalisation_report(articles: Articles) -> pd.DataFrame:
     stretch = rf"[\p{{Arabic}}\u0640{PRESENTATION_FORMS}{MARKS}{invisible}]+"
     words = as_articles(articles)["text"].str.extract_all(stretch).explode(empty_as_null=False).drop_nulls()
     forms = words.value_counts(sort=True)
-    counted: Counter[tuple[str, str, str]] = Counter()
+    counts: Counter[tuple[str, str, str]] = Counter()
+    # A row for each occurrence would hold its word as often: a word of 80,000 marks took 13 GB.
     examples: dict[tuple[str, str, str], str] = {}
     for word, count in forms.iter_rows():
         for change in _changes(word):
-            counted[change] += count
+            counts[change] += count
             examples.setdefault(change, word)
     columns = {"from": pl.String, "to": pl.String, "rule": pl.String, "count": pl.Int64, "example": pl.String}
-    found = [(*change, count, examples[change]) for change, count in counted.items()]
+    found = [(*change, count, examples[change]) for change, count in counts.items()]
     table = pl.DataFrame(found, schema=columns, orient="row").sort("count", descending=True, maintain_order=True)
     name = pl.Series("name", [names(glyphs) for glyphs in table["from"]], dtype=pl.String)
     return to_pandas(table.with_columns(name).select("from", "to", "name", "rule", "count", "example"))
@@ -198,10 +199,11 @@ def _keeps_joiners(base: str) -> bool:
 def _changes(word: str) -> Iterator[tuple[str, str, str]]:
     """Yield what changes in a raw word: from, to, rule."""
     table = alphabet()
+    gone = (table.removed | table.invisible) - {MADDA}
     for found in table.changes.finditer(word):
         left = ""
         for glyph in found[0]:
-            letter = "" if glyph in (table.removed | table.invisible) - {MADDA} else _letter(glyph)
+            letter = "" if glyph in gone else _letter(glyph)
             if letter != glyph:
                 yield glyph, letter, table.rules.get(glyph, "presentation form")
             left += letter
