@@ -160,7 +160,11 @@ def _mend_words(text: str) -> str:
 
 @cache
 def _composed(cluster: str) -> str:
-    return unicodedata.normalize("NFC", cluster)
+    """Compose letters and marks (Unicode NFC), after the marks are in order: Python's own way takes their square."""
+    parts = "".join(unicodedata.normalize("NFD", glyph) for glyph in cluster)
+    runs = groupby(parts, key=lambda glyph: unicodedata.combining(glyph) > 0)
+    ordered = "".join("".join(sorted(run, key=unicodedata.combining) if marks else run) for marks, run in runs)
+    return unicodedata.normalize("NFC", ordered)
 
 
 @cache
@@ -172,16 +176,10 @@ def _canonical(cluster: str) -> str:
         dropped -= set(JOINERS)
     spelled = "".join(_letter(glyph) for glyph in cluster)
     bare = "".join(glyph for glyph in spelled if glyph not in dropped or glyph == MADDA)
-    composed = unicodedata.normalize("NFC", _in_canonical_order(bare))
+    composed = _composed(bare)
     for written, letter in table.sequences.items():
         composed = composed.replace(written, letter)
     return composed.replace(MADDA, "")
-
-
-def _in_canonical_order(text: str) -> str:
-    """Put runs of marks in the order that Unicode's composition gives them: Python's own takes time in their square."""
-    runs = groupby(text, key=lambda glyph: unicodedata.combining(glyph) > 0)
-    return "".join("".join(sorted(run, key=unicodedata.combining) if marks else run) for marks, run in runs)
 
 
 def _letter(glyph: str) -> str:
