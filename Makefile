@@ -7,10 +7,8 @@ OUT ?= reports
 LANGUAGE := en
 MINUTES ?= 5
 BIN := .venv/bin
-# The templates, too: what Jupyter finds by their name is what was installed last.
-SETUP := scripts/set-up.sh pyproject.toml $(wildcard src/helpers/templates/urdu_news/*.*)
 
-.PHONY: report lab test check lock fuzz reproduce clean
+.PHONY: report lab test check deep audit faults fuzz lock reproduce clean .venv/.ready .venv/.ready-test
 .DELETE_ON_ERROR:
 
 # What is given reaches the command through its surroundings: in the line itself the shell would obey a name with a
@@ -30,6 +28,10 @@ test: .venv/.ready-test check
 	sh scripts/find-browser.sh
 	$(BIN)/python -m pytest --doctest-modules src tests
 
+# What holds for any text at all, tried on a hundred times as many texts as the tests try: hours.
+deep: .venv/.ready-test
+	DEEP=100 $(BIN)/python -m pytest --hypothesis-show-statistics tests/test_properties_*.py
+
 # The same checks as .pre-commit-config.yaml and CONTRIBUTING.md.
 check: .venv/.ready-test
 	$(BIN)/ruff check .
@@ -43,14 +45,16 @@ fuzz: .venv/.ready-test
 	$(BIN)/python -m pip install --quiet "atheris>=3,<4"
 	$(BIN)/python -m fuzz --minutes $(MINUTES) $(TARGETS)
 
-# A stamp is written only after the whole set-up went well, so a failed one is simply run again.
-.venv/.ready: requirements.lock $(SETUP)
+# Asked each time: the script looks whether there is anything to do.
+.venv/.ready:
 	sh scripts/set-up.sh requirements.lock
-	touch $@
 
-.venv/.ready-test: requirements-test.lock $(SETUP)
+.venv/.ready-test:
 	sh scripts/set-up.sh requirements-test.lock
-	touch $@ .venv/.ready
+
+# Hours of killed runs, full disks and clocks set back; see CONTRIBUTING.md.
+faults: .venv/.ready-test
+	$(BIN)/python benchmarks/faults $(PARTS)
 
 # Choose the newest versions that pyproject.toml allows, for every Python and system at once.
 # The first lock is held to the second, so that what is tested is what runs. The third has the lowest that it allows.
@@ -60,6 +64,12 @@ lock: .venv/.ready-test
 	$(BIN)/uv pip compile --quiet $(LOCK) --constraints requirements-test.lock pyproject.toml --output-file requirements.lock
 	$(BIN)/uv pip compile --quiet --upgrade $(LOCK) --resolution lowest-direct --extra test pyproject.toml --output-file requirements-lowest.lock
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
+
+# Known faults of the packages that a set-up installs. It asks a database of advisories, and so is no part of the tests.
+audit: .venv/.ready-test
+	$(BIN)/python scripts/licences.py
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv tool run pip-audit --strict --disable-pip --require-hashes --requirement requirements.lock
 
 # Does everything come out the same with the lowest versions and with the newest, on two machines unlike each other?
 # `make reproduce PYTHONS="3.11 3.12 3.13"` asks it of several Pythons; about two minutes for each.
@@ -75,4 +85,4 @@ reproduce: .venv/.ready-test
 	$(BIN)/python scripts/reproduce.py check build/results $(foreach python,$(PYTHONS),$(foreach lock,lowest test,build/$(lock)-$(python)/bin/python))
 
 clean:
-	rm -rf .venv reports build src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-old reports build src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

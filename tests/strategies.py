@@ -1,6 +1,6 @@
 """Text that breaks programs, for every test of what holds for any text at all: real Urdu with anything in between.
 
-``HYPOTHESIS_PROFILE=deep`` (``make deep``) tries a hundred times as many examples.
+``make deep`` tries a hundred times as many examples: it sets DEEP=100.
 """
 
 import os
@@ -101,8 +101,8 @@ HELD: dict[str, list[str]] = defaultdict(list)
 
 
 def holds_for(*names: str, examples: int) -> Callable[[Any], Any]:
-    """Note which public names a test holds something for, and how many examples it tries: a hundred times in depth."""
-    factor = 100 if os.environ.get("HYPOTHESIS_PROFILE") == "deep" else 1
+    """Note what names a test holds something for, and how many examples it tries: in depth, DEEP times as many."""
+    factor = int(os.environ.get("DEEP", "1"))
 
     def noted(test: Any) -> Any:
         for name in names:
@@ -115,8 +115,3 @@ def holds_for(*names: str, examples: int) -> Callable[[Any], Any]:
 def sums_to(total: float, parts: Sequence[float]) -> bool:
     """Tell whether parts make a whole, less what floating point loses."""
     return abs(sum(parts) - total) <= 1e-9 * max(1.0, abs(total))
-
-
-from hypothesis import Phase
-
-EXTRA = {"phases": [Phase.generate]} if os.environ.get("NOSHRINK") else {}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
+from strategies import hostile
 
 from helpers import UrduNewsError, read_articles
 from helpers.articles import COLUMNS, as_articles
@@ -151,7 +151,7 @@ def test_what_is_no_article_is_refused(articles: object, sentence: str) -> None:
         as_articles(articles)  # type: ignore[arg-type]
 
 
-@given(st.text())
+@given(hostile())
 def test_any_string_is_read_or_refused_in_a_sentence(given_text: str) -> None:
     try:
         table = read_articles(f"no such folder/{given_text}")
@@ -159,3 +159,30 @@ def test_any_string_is_read_or_refused_in_a_sentence(given_text: str) -> None:
         assert "There is no file" in str(fault)  # noqa: PT017
     else:
         assert table["text"].to_list() == [f"no such folder/{given_text}"]
+
+
+def test_a_folder_that_may_not_be_opened_is_told_and_not_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, a="متن", closed__b="متن")
+    (tmp_path / ".hidden" / "closed").mkdir(parents=True)
+    look = os.scandir
+
+    def scandir(folder: str) -> object:
+        # The tests may be run by somebody who may open everything.
+        if Path(folder).name == "closed":
+            raise PermissionError(13, "Permission denied", str(folder))
+        return look(folder)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    with pytest.raises(UrduNewsError, match=r"Cannot read .*closed: Permission denied\. Check that you may open it"):
+        read_articles(tmp_path)
+
+
+def test_a_file_in_a_folder_that_may_not_be_opened_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def is_file(_: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_file", is_file)
+    with pytest.raises(UrduNewsError, match=r"Cannot read closed/a\.txt: Permission denied"):
+        read_articles("closed/a.txt")

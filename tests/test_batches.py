@@ -13,9 +13,11 @@ import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from strategies import hostile
 
-from helpers import UrduNewsError, read_articles, readers, streams
+from helpers import UrduNewsError, read_articles
 from helpers.batches import batches, partitions, read_partition
+from helpers.contents import MOST_BYTES
 from helpers.frames import to_polars
 
 ROWS = [
@@ -70,7 +72,7 @@ def test_batches_are_the_articles_of_read_articles(name: str, size: int, tmp_pat
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
-@given(size=st.integers(1, 4000), texts=st.lists(st.text(max_size=200), min_size=1, max_size=20))
+@given(size=st.integers(1, 4000), texts=st.lists(hostile(), min_size=1, max_size=20))
 def test_the_size_makes_no_difference(size: int, texts: list[str], tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text("\n".join(json.dumps({"text": text}, ensure_ascii=True) for text in texts), encoding="ascii")
@@ -184,8 +186,8 @@ def test_nested_brackets_without_end_are_no_json(tmp_path: Path) -> None:
 def test_a_file_that_unpacks_to_more_than_memory_holds_is_refused(
     name: str, begin: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module, limit in ((readers, "LONGEST_ARTICLE"), (streams, "LONGEST_ARTICLE"), (streams, "LONGEST_LINE")):
-        monkeypatch.setattr(module, limit, 3_000_000)
+    monkeypatch.setitem(MOST_BYTES, "article", 3_000_000)
+    monkeypatch.setattr("helpers.streams.LONGEST_LINE", 3_000_000)
     # What an earlier test has let through.
     csv.field_size_limit(1_000)
     pack = {".gz": gzip.compress, ".bz2": bz2.compress, ".zst": zstandard}[Path(name).suffix]
@@ -214,3 +216,15 @@ def test_a_name_that_is_not_in_utf_8_is_told_and_the_other_files_are_read(tmp_pa
     assert kept["article"].to_list() == ["a", "b-1"]
     assert sorted(told) == sorted(kept.attrs["skipped"])
     assert [sentence.endswith("is not in UTF-8. Rename the file, or its folder.") for sentence in told] == [True, True]
+
+
+@pytest.mark.parametrize("name", ["gone.txt", "gone.jsonl"])
+def test_a_file_that_is_gone_since_its_folder_was_listed_is_left_out_and_told(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text("متن", encoding="utf-8")
+    monkeypatch.setattr("helpers.batches.files_of", lambda _: [tmp_path / name, tmp_path / "a.txt"])
+    told: list[str] = []
+    assert [batch["text"].to_list() for batch in batches(tmp_path, told=told.append)] == [["متن"]]
+    assert len(told) == 1
+    assert f"{name}: No such file or directory" in told[0]

@@ -5,7 +5,6 @@ import sys
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
 from readable import assert_readable, boxes
 
@@ -74,9 +73,3 @@ def test_svg_holds_no_text_that_needs_a_font():
 def test_pyplot_and_its_global_figures_are_left_alone():
     code = "import sys, helpers.charts, helpers.cloud; sys.exit('matplotlib.pyplot' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-
-
-@settings(max_examples=12, deadline=None)
-@given(st.lists(st.tuples(WORDS, st.integers(0, 10**6)), max_size=4), WORDS)
-def test_any_words_can_be_charted(rows, title):
-    assert figure_png(frequency_chart(pd.DataFrame(rows, columns=["form", "count"]), title=title), dpi=30)

@@ -12,8 +12,6 @@ import numpy as np
 import pandas as pd
 import pytest
 import wordcloud.wordcloud
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from oracle import SEED, SHIFT, picture, reshaped
 from PIL import Image, ImageFont
 
@@ -223,15 +221,6 @@ def test_a_notebook_shows_it_as_outlines_or_dots_and_says_what_it_shows(cloud):
     assert [metadata[kind]["alt"] for kind in ("image/svg+xml", "image/png")] == [cloud.alt] * 2
     # Dense dots, shown in the size of the cloud.
     assert (metadata["image/png"]["width"], metadata["image/png"]["height"]) == cloud.size
-
-
-@settings(max_examples=15, deadline=None)
-@given(st.lists(st.tuples(st.text(max_size=15), st.integers(0, 10**9)), max_size=6))
-def test_any_words_can_be_clouded(rows):
-    table = pd.DataFrame(rows, columns=["form", "count"])
-    cloud = word_cloud(table)
-    ElementTree.fromstring(cloud.to_svg())
-    assert len(cloud.words) + len(cloud.left_out) == sum(count > 0 for _, count in rows)
 
 
 def test_its_files_stay_in_their_folder_whatever_the_article_is_called(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
@@ -199,15 +199,3 @@ def test_a_table_of_something_else_is_refused():
         trend_chart(TRENDS, direction="up")
     with pytest.raises(UrduNewsError, match="tokenise"):
         dispersion_chart(SEEDS, ["امن"])
-
-
-@settings(max_examples=10)
-@given(st.lists(st.tuples(WORDS, WORDS, st.integers(1, 10**6)), min_size=1, max_size=6, unique_by=lambda row: row[:2]))
-def test_any_words_can_be_drawn(rows):
-    pairs = pd.DataFrame(rows, columns=["node", "collocate", "count"])
-    pairs = pairs.assign(count_node=pairs["count"], count_collocate=1, expected=1.0, G2=pairs["count"].astype(float))
-    assert figure_png(network_chart(pairs), dpi=30)
-    key = pd.DataFrame({"form": pairs["node"], "count": pairs["count"], "count_reference": 0, "log_ratio": 2.5})
-    key = key.assign(direction="more", p_adjusted=0.01, per_million=2.0, per_million_reference=0.0)
-    assert figure_png(butterfly_chart(key), dpi=30)
-    assert figure_png(scatter_chart(key), dpi=30)

@@ -2,8 +2,6 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from helpers import UrduNewsError, concordance, find_units, frequencies, join_units, tokenise
 from helpers.concordance import COLUMNS
@@ -148,25 +146,3 @@ def test_a_word_that_does_not_occur_is_an_empty_table_with_a_sentence(query: str
     assert tuple(lines.columns) == COLUMNS
     assert query in lines.attrs["note"]
     assert told.replace("\\", "") in lines.attrs["note"]
-
-
-@settings(max_examples=30)
-@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join) | st.text(), max_size=3), st.integers(0, 4))
-def test_any_text_is_given_back_to_the_letter(texts: list[str], width: int) -> None:
-    tokens = tokenise(texts)
-    for query, by in (("*", "form"), ("وزیر اعظم", "form"), ("مند کتاب", "lemma"), (".", "pattern")):
-        for line in concordance(tokens, query, by=by, width=width, sort="after 2").itertuples():  # type: ignore[arg-type]
-            text = texts[line.article]
-            assert text[line.start : line.end] == line.node
-            around = text[line.start - len(line.before) : line.end + len(line.after)]
-            assert around == line.before + line.node + line.after
-
-
-@settings(max_examples=50)
-@given(st.text(), st.sampled_from(["form", "lemma", "pattern"]))
-def test_any_query_is_answered_or_told_off(query: str, by: str) -> None:
-    try:
-        lines = concordance(tokenise(TEXT), query, by=by)  # type: ignore[arg-type]
-    except UrduNewsError:
-        return
-    assert tuple(lines.columns) == COLUMNS

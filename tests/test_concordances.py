@@ -4,8 +4,6 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from helpers import UrduNewsError, concordance, concordances, find_units, frequencies, join_units, tokenise
 
@@ -54,12 +52,3 @@ def test_no_words_and_no_tokens_give_no_lines_and_another_table_is_refused() -> 
     assert concordances(tokenise(""), ["امن"]).empty
     with pytest.raises(UrduNewsError, match="Make it with tokenise"):
         concordances(pd.DataFrame({"form": ["امن"]}), ["امن"])
-
-
-@given(st.lists(st.text(max_size=30), max_size=3), st.integers(0, 4))
-def test_nodes_are_cut_out_of_the_text_whatever_it_is(texts: list[str], width: int) -> None:
-    tokens = tokenise(texts)
-    forms = tokens.loc[tokens["kind"] != "space", "form"].dropna().unique()
-    for line in concordances(tokens, forms, width=width).itertuples():
-        assert texts[line.article][line.start : line.end] == line.node
-        assert line.before + line.node + line.after in texts[line.article]

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import UrduNewsError, frequencies, main_topic, read_articles, split_sentences, tokenise
@@ -26,17 +25,6 @@ def counted(tokens: pd.DataFrame) -> list[str]:
 def test_counts_are_those_of_a_plain_counter() -> None:
     table = frequencies(TOKENS)
     assert dict(zip(table["form"], table["count"], strict=True)) == Counter(counted(TOKENS))
-
-
-@given(WORDS)
-def test_counts_sum_to_the_tokens_and_shares_to_one(text: str) -> None:
-    tokens = tokenise(text)
-    table = frequencies(tokens)
-    assert table["count"].sum() == len(counted(tokens))
-    assert table.empty or table["share"].sum() == pytest.approx(1)
-    assert table.empty or table["cumulative_share"].iloc[-1] == pytest.approx(1)
-    assert table["count"].is_monotonic_decreasing
-    assert table["dispersion"].dropna().between(0, 1).all()
 
 
 def test_equal_counts_share_the_smallest_rank_and_stand_in_the_order_of_their_spelling() -> None:

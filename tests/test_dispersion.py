@@ -83,9 +83,3 @@ def test_parts_that_do_not_exist_are_refused(parts: object) -> None:
         dispersion(TOKENS, parts=parts)
     with pytest.raises(UrduNewsError, match="tokenise"):
         dispersion(SEEDS)
-
-
-@given(st.text(max_size=200), st.sampled_from([None, "sentences", "articles"]))
-def test_any_text_has_its_table(text: str, parts: str | None) -> None:
-    found = dispersion(tokenise(text), parts=parts, min_count=1)
-    assert (found["parts_with"] <= found["parts"]).all()

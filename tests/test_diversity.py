@@ -3,8 +3,6 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from helpers import UrduNewsError, diversity, read_articles, tokenise
 from helpers.diversity import needed_words
@@ -53,9 +51,3 @@ def test_no_articles_give_an_empty_table_with_the_same_columns() -> None:
 def test_what_is_no_table_of_tokens_is_refused() -> None:
     with pytest.raises(UrduNewsError, match="tokenise"):
         diversity(SEEDS)
-
-
-@given(st.lists(st.text(max_size=80), max_size=3))
-def test_any_text_has_its_row(texts: list[str]) -> None:
-    found = diversity(tokenise(texts))
-    assert (found["different"] <= found["words_all"]).all()

@@ -1,6 +1,7 @@
 """environment.yml, pyproject.toml and the lock files say the same."""
 
 import ast
+import csv
 import json
 import os
 import re
@@ -138,3 +139,11 @@ def test_what_make_is_given_is_never_a_command(tmp_path: Path) -> None:
     sent = (tmp_path / "given").read_text(encoding="utf-8").split("\0")[:-1]
     assert sent == ["report", "--out", name, "--language", name, "--published", name, "--", name]
     assert not (ROOT / "pwned").exists()
+
+
+def test_the_licence_of_every_package_is_listed() -> None:
+    """``make audit`` brings the list up to date."""
+    with (ROOT / "docs" / "licences.csv").open(encoding="utf-8", newline="") as file:
+        known = {row["package"]: row["licence"] for row in csv.DictReader(file)}
+    assert list(known) == list(locked("requirements.lock"))
+    assert all(known.values())

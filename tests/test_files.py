@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pandas as pd
@@ -12,8 +13,9 @@ import pytest
 from openpyxl import load_workbook
 
 from helpers import UrduNewsError
-from helpers.files import LONGEST_CELL, MOST_ROWS, write_bytes, write_parts, write_table, write_tables
+from helpers.files import PARTIAL, beside, write_bytes
 from helpers.frames import to_pandas
+from helpers.table_files import LONGEST_CELL, MOST_ROWS, write_parts, write_table, write_tables
 
 TABLE = pd.DataFrame({"form": ["خبر", "=1+1", "@x", "-x", "+x", "\tx", 'عام, "اقتباس"\nسطر'], "count": range(7)})
 
@@ -42,6 +44,30 @@ def test_when_writing_fails_the_earlier_file_stays_and_nothing_lies_about(
     assert [file.name for file in tmp_path.iterdir()] == ["a.txt"]
 
 
+def test_what_a_killed_run_left_half_written_goes_and_what_another_is_writing_stays(tmp_path: Path) -> None:
+    hours = {"earlier": -30, "tomorrow": 30, "now": -1}
+    for name, later in hours.items():
+        path = tmp_path / f".{name}{PARTIAL}"
+        path.write_text("half")
+        os.utime(path, (time.time() + 3600 * later,) * 2)
+    (tmp_path / ".mine.partial").write_text("not ours")
+    os.utime(tmp_path / ".mine.partial", (0, 0))
+    write_bytes(tmp_path / "a.txt", b"")
+    assert sorted(file.name for file in tmp_path.iterdir()) == [".mine.partial", f".now{PARTIAL}", "a.txt"]
+
+
+def test_two_that_write_one_file_do_not_mix_and_the_last_one_counts(tmp_path: Path) -> None:
+    with beside(tmp_path / "a.txt") as one, beside(tmp_path / "a.txt") as other:
+        one.write_text("one")
+        other.write_text("other")
+    assert (tmp_path / "a.txt").read_text() == "one"
+    assert [file.name for file in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_a_name_as_long_as_the_disk_takes_can_be_written(tmp_path: Path) -> None:
+    assert write_bytes(tmp_path / f"{'a' * 251}.csv", b"1").read_bytes() == b"1"
+
+
 def test_a_link_in_the_folder_is_replaced_and_what_it_leads_to_is_left_alone(tmp_path: Path) -> None:
     """Of the file itself, and of any name it could have while it is written; its rights are those of any new file."""
     outside = tmp_path / "outside"
@@ -65,7 +91,7 @@ def test_no_file_that_is_there_is_written_into_while_another_is_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("secrets.token_hex", lambda _: "guessed")
-    (tmp_path / ".guessed.partial").symlink_to(tmp_path / "outside")
+    (tmp_path / f".guessed{PARTIAL}").symlink_to(tmp_path / "outside")
     with pytest.raises(UrduNewsError, match="Cannot write"):
         write_bytes(tmp_path / "a.csv", b"x")
     assert not (tmp_path / "outside").exists()
@@ -150,7 +176,7 @@ def test_what_a_sheet_cannot_hold_is_replaced_cut_or_refused(tmp_path: Path, mon
     (_, [(_, short)], [(_, long)]) = sheet(write_table(table, tmp_path / "a.xlsx"))
     assert short == "\ufffdخبر\ufffd"
     assert long == "خ" * (LONGEST_CELL - 1) + "…"
-    monkeypatch.setattr("helpers.files.MOST_ROWS", 2)
+    monkeypatch.setattr("helpers.table_files.MOST_ROWS", 2)
     assert MOST_ROWS > 1_000_000
     with pytest.raises(UrduNewsError, match=r"a sheet holds 1 rows and the table has more\. Choose \.csv or \.parquet"):
         write_table(table, tmp_path / "a.xlsx")
@@ -178,7 +204,7 @@ FULL = """
 import resource, sys
 import pandas as pd
 from helpers import UrduNewsError
-from helpers.files import write_parts
+from helpers.table_files import write_parts
 part = pd.DataFrame({"form": [f"خبر {number}" for number in range(20_000)]})
 write_parts([part[:1]], sys.argv[1])
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
@@ -210,3 +236,15 @@ def test_several_tables_go_out_in_several_formats_under_one_safe_name(tmp_path: 
     assert sorted(paths) == sorted((tmp_path / "out").iterdir())
     with pytest.raises(UrduNewsError, match="is not"):
         write_tables({"a": TABLE}, tmp_path, name="x", endings=["doc"])
+
+
+@pytest.mark.parametrize("name", ["a\0b.csv", "a\ud800.csv"])
+def test_a_name_that_no_file_can_have_is_told_in_a_sentence(name: str, tmp_path: Path) -> None:
+    with pytest.raises(UrduNewsError, match="no file can have a NUL or half of a character in its name") as fault:
+        write_table(pd.DataFrame({"form": ["روس"]}), tmp_path / name)
+    assert str(fault.value).encode()
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_table_without_rows_is_no_line_of_json(tmp_path: Path) -> None:
+    assert write_table(pd.DataFrame({"form": []}), tmp_path / "x.jsonl").read_bytes() == b""

@@ -8,8 +8,6 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from helpers import UrduNewsError, movable_timeline, read_articles, show_timeline, timeline
 from helpers.interactive import LIBRARY, timeline_script, timeline_style
@@ -125,12 +123,3 @@ def test_it_shows_itself_and_is_shown_the_same(monkeypatch: pytest.MonkeyPatch) 
 def test_script_and_style_can_stand_in_a_page_and_name_no_file() -> None:
     assert not re.search(r"</script|<!--|sourceMappingURL", timeline_script(), re.I)
     assert "url(" not in timeline_style()
-
-
-@settings(max_examples=20, deadline=None)
-@given(st.lists(st.tuples(st.text(), st.text(), st.text(), st.none() | st.dates().map(str), st.text()), max_size=4))
-def test_any_events_can_be_shown(rows: list[tuple[object, ...]]) -> None:
-    events = pd.DataFrame(rows, columns=["surface", "clause", "value", "begin", "status"])
-    events["until"] = events["begin"]
-    ids = [tag["id"] for tag in page(events).find_all(id=True)]
-    assert len(ids) == len(set(ids))

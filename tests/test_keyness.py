@@ -193,16 +193,6 @@ def test_what_is_no_table_of_counts_is_refused() -> None:
         keyness(TOKENS, "wordfreq")
 
 
-@given(st.text(max_size=200))
-def test_any_text_may_be_compared_with_urdu_at_large_or_is_refused(text: str) -> None:
-    tokens = tokenise(text)
-    if tokens["kind"].isin(COUNTED).any():
-        assert (keyness(tokens, "general", min_count=1)["count"] > 0).all()
-    else:
-        with pytest.raises(UrduNewsError, match="no words"):
-            keyness(tokens, "general")
-
-
 def test_a_column_that_tokens_do_not_have_cannot_be_compared() -> None:
     with pytest.raises(UrduNewsError, match="no column stem"):
         keyness(TOKENS, "general", by="stem")

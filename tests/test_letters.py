@@ -3,15 +3,13 @@
 import tomllib
 from pathlib import Path
 
-import polars as pl
 import pytest
-from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from helpers import alphabet as tables
 from helpers.alphabet import alphabet
 from helpers.errors import UrduNewsError
-from helpers.letters import normalisation_report, normalise, normalise_forms
+from helpers.letters import normalisation_report, normalise
 from helpers.tables import rows
 
 CASES = tomllib.loads((Path(__file__).parent / "cases/letters.toml").read_text(encoding="utf-8"))
@@ -39,41 +37,6 @@ def test_leaves_alone(case: dict[str, str]) -> None:
     assert normalise(case["raw"]).text == case["raw"]
 
 
-@given(st.one_of(SCRIPT, ANY))
-def test_twice_is_once(text: str) -> None:
-    once = normalise(text).text
-    assert normalise(once).text == once
-
-
-@given(st.one_of(SCRIPT, ANY))
-def test_offsets_point_into_the_raw_text(text: str) -> None:
-    canonical, starts, ends = normalise(text)
-    assert len(canonical) == len(starts) == len(ends)
-    assert all(0 <= start < end <= len(text) for start, end in zip(starts, ends, strict=True))
-    assert list(starts) == sorted(starts)
-    assert list(ends) == sorted(ends)
-
-
-@given(st.one_of(SCRIPT, ANY), st.data())
-def test_a_span_goes_back_to_characters_that_spell_it(text: str, data: st.DataObject) -> None:
-    canonical = normalise(text)
-    start = data.draw(st.integers(0, len(canonical.text)))
-    end = data.draw(st.integers(start, len(canonical.text)))
-    begin, until = canonical.raw_span(start, end)
-    assert 0 <= begin <= until <= len(text)
-    # The words that are mended whole keep their length, but not their letters when cut.
-    assume(not set(alphabet().word.values()) & set(canonical.text.split()))
-    assert canonical.text[start:end] in normalise(text[begin:until]).text
-
-
-@given(st.lists(st.one_of(SCRIPT, ANY)))
-def test_a_column_is_spelled_as_each_text(texts: list[str]) -> None:
-    words = [text for text in texts if not any(char.isspace() for char in text)]
-    for word, form in zip(words, normalise_forms(pl.Series(words, dtype=pl.String)), strict=True):
-        # A column holds whole words; inside a text the table of words is asked about runs of letters.
-        assert form == normalise(word).text or form in alphabet().word.values()
-
-
 def test_the_report_counts_each_change() -> None:
     report = normalisation_report(["كيا كہا", "ا\u0653ج ھے", "روس"]).set_index("to")
     assert report.loc["ک", ["from", "name", "rule", "count", "example"]].to_list() == [
@@ -91,11 +54,6 @@ def test_the_report_of_clean_text_is_empty() -> None:
     report = normalisation_report("روسی صدر")
     assert report.empty
     assert list(report) == ["from", "to", "name", "rule", "count", "example"]
-
-
-@given(SCRIPT)
-def test_the_report_takes_any_text(text: str) -> None:
-    assert (normalisation_report(text)["count"] > 0).all()
 
 
 def test_a_row_whose_name_is_not_its_glyph_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from helpers import UrduNewsError, concordance, name_mentions, names, read_articles, tokenise
 from helpers.tables import rows
@@ -78,16 +76,3 @@ def test_every_row_of_a_table_can_be_found(name: str) -> None:
     }
     found = set(name_mentions(tokenise([f"{place} میں" for place in sorted(wanted)]))["name"])
     assert sorted(wanted - found) == []
-
-
-@settings(max_examples=40)
-@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=15).map(" ".join) | st.text(), max_size=3))
-def test_mentions_point_at_what_they_say_and_do_not_overlap(texts: list[str]) -> None:
-    tokens = tokenise(texts)
-    mentions = name_mentions(tokens)
-    ends: dict[int, int] = {}
-    for row in mentions.itertuples():
-        assert texts[row.article][row.start : row.end] == row.surface
-        assert row.start >= ends.get(row.article, 0)
-        ends[row.article] = row.end
-    assert names(tokens)["count"].sum() == len(mentions)

@@ -6,8 +6,6 @@ from string import Formatter
 
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from update_phrases import in_code, read, used
 
 from helpers import (
@@ -100,12 +98,6 @@ def test_another_language_is_a_sentence() -> None:
 def test_a_value_is_never_a_template(text: str, language: str) -> None:
     with in_language(language):  # type: ignore[arg-type]
         assert text in phrase("Lines of {node}", node=text)
-
-
-@given(st.text())
-def test_a_sentence_without_values_is_never_filled(sentence: str) -> None:
-    with in_language("ur"):
-        assert phrase(sentence) == urdu_phrases().get(sentence, sentence)
 
 
 def test_prose_keeps_what_has_no_urdu_and_half_of_each_heading() -> None:

@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 import unicodedata
-from pathlib import Path
 
 import pandas as pd
 import polars as pl
@@ -31,6 +30,7 @@ from helpers import (
     words,
 )
 from helpers.alphabet import alphabet
+from helpers.contents import ARABIC_LETTER
 from helpers.letters import normalise_forms
 from helpers.phrases import in_language, urdu_phrases
 from helpers.pieces import patterns
@@ -48,7 +48,9 @@ PUBLISHED = st.sampled_from([None, "2024", "2024-06", "2024-06-19", "0001-01-01"
 
 
 def clusters(text: str) -> set[int]:
-    return {0, *(found.end() for found in regex.finditer(r"\X", text))}
+    """Return where one character ends and the next begins; nothing newer than this Python is a mark."""
+    known = "".join("x" if unicodedata.category(letter) == "Cn" else letter for letter in text)
+    return {0, *(found.end() for found in regex.finditer(r"\X", known))}
 
 
 @holds_for("normalise", examples=50)
@@ -74,8 +76,7 @@ def test_a_spelling_is_canonical_and_leads_back_to_what_was_written(text: str, d
 @given(st.lists(hostile(most=2).map(lambda text: "".join(text.split())), max_size=20))
 def test_a_column_is_spelled_as_each_text(forms: list[str]) -> None:
     for word, form in zip(forms, normalise_forms(pl.Series(forms, dtype=pl.String)), strict=True):
-        # A column holds whole words; inside a text the table of words is asked about runs of letters.
-        assert form == normalise(word).text or form in alphabet().word.values()
+        assert form == normalise(word).text
 
 
 @holds_for("normalisation_report", examples=15)
@@ -163,12 +164,13 @@ def test_repairs_can_be_forbidden_one_by_one(articles: list[str]) -> None:
 @holds_for("read_corrections", examples=15)
 @given(hostile(most=3), hostile(most=3))
 def test_a_correction_moves_spaces_alone(written: str, chosen: str) -> None:
-    try:
-        found = read_corrections(pd.DataFrame({"written": [written], "words": [chosen]}))
-    except UrduNewsError as fault:
-        assert "differ in spaces alone" in str(fault)
+    table = pd.DataFrame({"written": [written], "words": [chosen]})
+    letters = [normalise(text).text.split() for text in (written, chosen)]
+    if letters[0] and "".join(letters[0]) == "".join(letters[1]):
+        assert read_corrections(table) == {" ".join(letters[0]): tuple(letters[1])}
     else:
-        assert all(key.replace(" ", "") == "".join(parts) for key, parts in found.items())
+        with pytest.raises(UrduNewsError, match="differ in spaces alone"):
+            read_corrections(table)
 
 
 @holds_for("find_times", "timeline", "durations_and_sets", examples=10)
@@ -223,9 +225,11 @@ def test_a_string_is_read_as_text_or_refused_in_a_sentence(given_text: str) -> N
     try:
         table = read_articles(given_text)
     except UrduNewsError as fault:
-        assert str(fault).encode()
+        told = str(fault)
     else:
-        assert (table["text"] == given_text).all() or Path(given_text).exists()
+        told = ""
+        assert table["text"].to_list() == [given_text]
+    assert told.encode() or ARABIC_LETTER.search(given_text)
 
 
 @holds_for("phrase", examples=30)
@@ -245,8 +249,9 @@ def test_a_value_is_never_a_template_and_a_sentence_of_ones_own_stays(sentence: 
 def test_half_of_a_character_is_refused_in_one_sentence(text: str) -> None:
     asked = [tokenise, split_sentences, find_times, timeline, find_dateline, quotations, normalisation_report]
     for ask in asked:
-        with pytest.raises(UrduNewsError, match="^A text has half of a character in it .*anew, or take it out.$"):
+        with pytest.raises(UrduNewsError, match=r"^A text has half of a character in it .*anew, or take it out.$"):
             ask(text)
     with pytest.raises(UrduNewsError) as fault:
         read_articles(f"خبر خبر {text}")
-    assert "\n" not in str(UrduNewsError(text.replace("\n", " "))) and str(fault.value).encode()
+    assert str(fault.value).encode()
+    assert str(UrduNewsError(text)).encode()

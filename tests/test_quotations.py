@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from helpers import quotations, read_articles, tokenise
 from helpers.tables import rows
@@ -79,18 +77,6 @@ def test_no_article_and_no_speech_is_an_empty_table() -> None:
         list(quotations([]).columns) == list(quotations("امن").columns) == list(quotations("صدر نے کہا کہ امن").columns)
     )
     assert quotations("امن").empty
-
-
-@settings(max_examples=40)
-@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=20).map(" ".join) | st.text(), max_size=3))
-def test_offsets_point_at_what_a_row_says(texts: list[str]) -> None:
-    for row in quotations(texts).itertuples():
-        text = texts[row.article]
-        assert text[row.start : row.end] == row.quote
-        assert row.quote.strip()
-        assert pd.isna(row.speaker) == pd.isna(row.speaker_start) == pd.isna(row.speaker_end)
-        if not pd.isna(row.speaker):
-            assert text[row.speaker_start : row.speaker_end] == row.speaker
 
 
 @pytest.mark.parametrize(

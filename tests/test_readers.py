@@ -2,6 +2,8 @@
 
 import datetime as dt
 import json
+import os
+import sys
 from pathlib import Path
 
 import pandas as pd
@@ -10,8 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers.articles import read_articles
+from helpers.batches import batches
+from helpers.contents import decode
 from helpers.errors import UrduNewsError
-from helpers.readers import decode, iso_date, read_file
+from helpers.publication import iso_date
+from helpers.readers import read_file
 
 SEED = (Path(__file__).parents[1] / "seeds" / "putin-in-pyongyang.txt").read_text(encoding="utf-8")
 URDU = "وزیر اعظم نے 2024 میں کہا۔\r\nبارش ہوئی۔ گھر"
@@ -208,3 +214,23 @@ def test_dates_are_iso_dates_whole_or_partial(value: object, iso: str | None) ->
 def test_what_is_no_date_is_refused_and_shown_how(value: str) -> None:
     with pytest.raises(UrduNewsError, match=r"in here is not a date: write it as 2024-06-19"):
         iso_date(value, "here")
+
+
+def test_half_of_a_character_in_json_is_read_as_one_that_cannot_be_read(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_bytes(rb'{"text": "\u0627\u0645\u0646 \ud83d\ude00 \ud83d \ude00"}' + b"\n")
+    expected = "امن 😀 \N{REPLACEMENT CHARACTER} \N{REPLACEMENT CHARACTER}"
+    assert read_articles(file)["text"].to_list() == [expected]
+    assert [text for part in batches(file) for text in part["text"]] == [expected]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a name is always text")
+def test_a_file_whose_name_is_not_utf_8_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    name = tmp_path / os.fsdecode("خبر.txt".encode("cp1256"))
+    name.write_text(URDU, encoding="utf-8")
+    with pytest.raises(UrduNewsError, match=r"is not in UTF-8\. Rename the file, or its folder\.$") as fault:
+        read_articles(tmp_path)
+    assert str(fault.value).encode()
+    told: list[str] = []
+    assert not list(batches(tmp_path, told=told.append))
+    assert "is not in UTF-8" in told[0]

@@ -18,11 +18,13 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 from small_notebooks import notebook
+from strategies import hostile
 
 from helpers import UrduNewsError, read_articles, report
 from helpers.cli import INTERRUPTED, STOPPED
-from helpers.files import safe_names
-from helpers.kernels import cores
+from helpers.file_names import safe_names
+from helpers.index_page import index_html
+from helpers.kernels import cores, in_own_loop
 
 HOSTILE = '<script>document.title="run"</script> {{ 7*7 }} ](javascript:alert(1)) ../../etc'
 ROOT = Path(__file__).parents[1]
@@ -84,6 +86,21 @@ def test_a_notebook_that_fails_is_named_and_the_others_are_kept(made: tuple[pd.D
     assert [pre.get_text(strip=True) for pre in told.find_all("pre", dir="auto")] == ["before", "after"]
 
 
+def test_neither_what_python_does_at_every_start_nor_a_home_that_is_closed_reaches_a_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = tmp_path / "ipython" / "profile_default" / "startup"
+    start.mkdir(parents=True)
+    (start / "mine.py").write_text("mine = 'from a start-up file'")
+    (tmp_path / "home").write_text("no folder")
+    for name, value in {"IPYTHONDIR": start.parents[1], "JUPYTER_RUNTIME_DIR": tmp_path / "home"}.items():
+        monkeypatch.setenv(name, str(value))
+    path = notebook(tmp_path, "only", 'ARTICLE = ""  # a', "print(globals().get('mine', 'nothing of mine'))")
+    done = report("متن", out=tmp_path / "out", notebooks=[path])
+    assert done["status"].to_list() == ["ok"]
+    assert "nothing of mine" in Path(done["path"].iloc[0]).read_text(encoding="utf-8")
+
+
 def test_settings_reach_the_notebooks(made: tuple[pd.DataFrame, Path]) -> None:
     assert [cell.get_text() for cell in page(made, 0).select("main > .urdu-news td")] == ["2024-06"]
     assert [cell.get_text() for cell in page(made, 1).select("main > .urdu-news td")] == ["–"]
@@ -127,7 +144,7 @@ def test_no_article_no_report(tmp_path: Path) -> None:
 
 # Two spellings of a letter, capitals, signs that go, devices of Windows, and names longer than a disk takes.
 NAMES = st.lists(
-    st.text()
+    hostile()
     | st.text(st.sampled_from("اآ\u0653aAéE\u0301 -/\\.\0\n\u202e"), max_size=4)
     | st.sampled_from(["CON", "con.txt", "nul", "COM¹", "index", "خ" * 300, "خ" * 299 + "ب", "x" * 119 + ".."]),
     min_size=1,
@@ -256,18 +273,77 @@ def test_a_report_with_a_fault_is_made_again(tmp_path: Path) -> None:
     assert report(articles, out=tmp_path / "out", notebooks=[path])["status"].iloc[0] == "ok"
 
 
-def test_an_article_that_is_gone_before_its_turn_is_listed_and_its_old_report_stays(tmp_path: Path) -> None:
+def test_a_file_that_is_changed_or_gone_before_its_turn_is_reported_on_as_it_was_read(tmp_path: Path) -> None:
+    path = notebook(tmp_path, "only", ARTICLE, "from helpers import *\nprint(read_articles(ARTICLE)['text'].iloc[0])")
+    articles = batch(tmp_path / "in", "changed", "gone")
+    (tmp_path / "in" / "gone.txt").unlink()
+    (tmp_path / "in" / "changed.txt").write_text("کراچی میں دھوپ", encoding="utf-8")
+    done = report(articles, out=tmp_path / "out", notebooks=[path])
+    assert done["status"].to_list() == ["ok", "ok"]
+    for text, page in zip(articles["text"], done["path"], strict=True):
+        assert f'<pre dir="auto">{text}' in Path(page).read_text(encoding="utf-8")
+
+
+def test_a_file_that_is_changed_while_it_is_read_has_no_mixed_report(tmp_path: Path) -> None:
+    change = f"{HERE}\nif name == 'a' and not (here / 'done').exists():\n    Path(ARTICLE).write_text('کراچی')"
+    path = notebook(tmp_path, "only", ARTICLE, change, "(here / 'done').touch()")
+    articles = batch(tmp_path / "in", "a", "b")
+    done = report(articles, out=tmp_path / "out", notebooks=[path], workers=1)
+    assert done["path"].isna().to_list() == [True, False]
+    assert "was changed while it was read" in done["status"].iloc[0]
+    assert "was changed while it was read" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    again = report(read_articles(tmp_path / "in"), out=tmp_path / "out", notebooks=[path])
+    assert again["status"].to_list() == ["ok", "unchanged"]
+
+
+def test_a_report_that_another_run_finishes_meanwhile_is_in_the_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = notebook(tmp_path, "only", ARTICLE, "print(ARTICLE)")
     articles = batch(tmp_path / "in", "a", "b")
-    table = tmp_path / "in" / "all.csv"
-    table.write_text("article,text\nx,پاکستان میں بارش\n", encoding="utf-8")
-    articles = read_articles(tmp_path / "in")
-    report(articles, out=tmp_path / "out", notebooks=[path])
-    table.unlink()
-    done = report(articles, out=tmp_path / "out", notebooks=[path], again=True)
-    assert done["path"].isna().to_list() == [False, True, False]
-    assert (tmp_path / "out" / "x.html").is_file()
-    assert "all.csv" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    other: list[bytes] = []
+
+    def index(*given: Any, **options: Any) -> str:
+        html = index_html(*given, **options)
+        if other:
+            (tmp_path / "out" / "b.html").write_bytes(other.pop())
+        return html
+
+    report(articles.tail(1), out=tmp_path / "out", notebooks=[path])
+    other.append((tmp_path / "out" / "b.html").read_bytes())
+    (tmp_path / "out" / "b.html").unlink()
+    monkeypatch.setattr(sys.modules["helpers.report"], "index_html", index)
+    report(articles.head(1), out=tmp_path / "out", notebooks=[path])
+    told = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert 'href="a.html"' in told
+    assert 'href="b.html"' in told
+
+
+def test_a_kernel_that_cannot_start_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from jupyter_client.manager import AsyncKernelManager
+
+    async def start(*_: object, **__: object) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    path = notebook(tmp_path, "only", ARTICLE, "print(ARTICLE)")
+    monkeypatch.setattr(AsyncKernelManager, "start_kernel", start)
+    with pytest.raises(UrduNewsError, match="Python could not be started to run the notebooks"):
+        report("متن", out=tmp_path / "out", notebooks=[path])
+
+
+@pytest.mark.filterwarnings("ignore:coroutine .* was never awaited")
+def test_a_run_whose_loop_cannot_begin_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> None:
+        raise OSError(24, "Too many open files")
+
+    async def work() -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("asyncio.events.new_event_loop", full)
+    begun = work()
+    with pytest.raises(OSError, match="Too many open files"):
+        in_own_loop(begun)
+    begun.close()
 
 
 def test_a_disk_that_is_full_ends_the_batch_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

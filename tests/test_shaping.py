@@ -9,9 +9,9 @@ import matplotlib as mpl
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 from matplotlib import font_manager, ft2font
 from oracle import likeness, picture, reshaped, seed_words, unshaped
+from strategies import hostile
 
 from helpers import shaping
 from helpers.errors import UrduNewsError
@@ -65,7 +65,7 @@ def test_latin_and_emoji_come_from_a_fallback():
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(max_size=40))
+@given(hostile())
 def test_any_text_is_drawn_or_is_nothing(text):
     with warnings.catch_warnings():
         warnings.simplefilter("error")

@@ -5,14 +5,13 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.colors import to_rgba
 from readable import assert_readable
 
 from helpers.drawing import PALETTE, figure_png, figure_svg
 from helpers.errors import UrduNewsError
-from helpers.spans import OWN_COLOUR, dated, undated
+from helpers.spans import OWN_COLOUR, dated
 from helpers.timeline_charts import timeline_chart
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "timeline_events.toml").read_text(encoding="utf-8"))
@@ -127,12 +126,3 @@ def test_the_same_events_give_the_same_bytes():
 def test_direction_is_one_of_two():
     with pytest.raises(UrduNewsError, match="rtl"):
         timeline_chart(EVENTS, direction="up")
-
-
-@settings(max_examples=12, deadline=None)
-@given(st.lists(st.tuples(WORDS, WORDS, WORDS, st.none() | st.dates().map(str), WORDS), max_size=4))
-def test_any_events_can_be_charted(rows):
-    events = pd.DataFrame(rows, columns=["surface", "clause", "value", "begin", "status"])
-    events["until"] = events["begin"]
-    assert len(dated(events)) + len(undated(events)) <= len(events)
-    assert figure_png(timeline_chart(events), dpi=30)

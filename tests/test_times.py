@@ -182,8 +182,3 @@ def test_any_sequence_of_time_words_is_read_without_a_crash(text: str, published
     assert (times["end"].iloc[:-1].to_numpy() <= times["start"].iloc[1:].to_numpy()).all()
     resolved = times["status"] == "resolved"
     assert times.loc[resolved, "value"].notna().all()
-
-
-@given(st.text(max_size=80))
-def test_any_text_at_all_is_read_without_a_crash(text: str) -> None:
-    timeline(text, published="2024-06-19")

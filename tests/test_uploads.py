@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from strategies import hostile
 
 from helpers import UrduNewsError, read_articles
 from helpers.articles import LARGEST
@@ -105,7 +105,7 @@ def test_descriptions_that_cannot_be_read_are_told_and_left_as_they_are(tmp_path
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
-@given(name=st.text(), title=st.text())
+@given(name=hostile(), title=hostile())
 def test_any_name_and_title_stay_data(name: str, title: str, tmp_path: Path) -> None:
     path = keep_article(f"{name}.txt", TEXT, tmp_path, title=title)
     assert (path.parent, path.suffix) == (tmp_path, ".txt")

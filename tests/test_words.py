@@ -7,12 +7,9 @@ from typing import Any
 import pandas as pd
 import polars as pl
 import pytest
-from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import UrduNewsError, words
-from helpers.letters import normalise
-from helpers.pieces import patterns
+from helpers import UrduNewsError
 from helpers.words import sentence_frame, split_sentences, token_frame, tokenise
 
 CASES = tomllib.loads((Path(__file__).parent / "cases/words.toml").read_text(encoding="utf-8"))
@@ -41,50 +38,6 @@ def test_the_seed_has_25_sentences() -> None:
     sentences = split_sentences(SEED)
     assert len(sentences) == 25
     assert sentences["text"].str.contains("[۔؟]”?$").all()
-
-
-@given(TEXTS)
-def test_pieces_tile_the_text(texts: list[str]) -> None:
-    tokens = tokenise(texts)
-    for article, text in enumerate(texts):
-        own = tokens[tokens["article"] == article]
-        assert "".join(own["surface"]) == text
-        assert all(text[t.start : t.end] == t.surface for t in own.itertuples())
-        assert own["token"].to_list() == list(range(len(own)))
-        steps = own["sentence"].diff().dropna()
-        assert own.empty or own["sentence"].iloc[0] == 0
-        assert steps.isin([0, 1]).all()
-
-
-@given(TEXTS)
-def test_sentences_are_the_tokens_without_the_space_around(texts: list[str]) -> None:
-    sentences = split_sentences(texts)
-    tokens = tokenise(texts).query("kind != 'space'")
-    assert len(sentences) == len(tokens[["article", "sentence"]].drop_duplicates())
-    assert all(texts[s.article][s.start : s.end] == s.text for s in sentences.itertuples())
-
-
-@given(TEXTS)
-def test_the_form_of_a_word_is_its_normalised_spelling(texts: list[str]) -> None:
-    tokens = tokenise(texts, repair_spacing=False)
-    for token in tokens[tokens["kind"] == "word"].itertuples():
-        assert token.form == normalise(token.surface).text
-
-
-@given(TEXTS)
-def test_every_piece_has_the_kind_that_cut_it(texts: list[str]) -> None:
-    assert set(tokenise(texts)["kind"]) <= set(patterns())
-
-
-@settings(max_examples=30)
-@given(st.lists(st.one_of(NEWS, st.just(SEED)), min_size=2, max_size=6))
-def test_batches_do_not_change_the_tokens(texts: list[str]) -> None:
-    articles = pl.DataFrame({"article": [f"a{i}" for i in range(len(texts))], "text": texts})
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(words, "LEAST_BYTES", 1)
-        patch.setattr(pl, "thread_pool_size", lambda: 3)
-        batched = token_frame(articles)
-    assert batched.equals(token_frame(articles))
 
 
 def test_missing_spaces_become_two_tokens_over_the_raw_text() -> None:

@@ -1,37 +1,91 @@
-"""Break the machine under the suite, at random moments, and see what becomes of results: ``make faults``."""
+"""Break the machine under the suite, at random moments, and see what becomes of the results: ``make faults``."""
 
 import argparse
-import json
 import random
+import shutil
 import tempfile
 from pathlib import Path
 
-from kills import kill, measured
+import polars as pl
+from clocks import set_clocks
+from disks import close_disks, fill_disks
+from kills import Work, kill, measured
 from outcomes import ROOT, Table
+from set_ups import kill_set_ups
+from stops import stop_runs
+from twice import run_twice
 
 SEEDS = ROOT / "seeds"
+ONE = SEEDS / "kitab-mela.txt"
+# Of the batch: the seeds over and over, each under a name of its own.
+BATCH = 20
+
+
+def articles(folder: Path) -> Path:
+    """Write as many articles as a batch has."""
+    folder.mkdir()
+    texts = sorted(SEEDS.glob("*.txt"))
+    for number in range(BATCH):
+        shutil.copy(texts[number % len(texts)], folder / f"{number:02}.txt")
+    return folder
+
+
+def corpus_of(out: Path) -> list[tuple[object, ...]]:
+    """Return what a corpus holds, but for the order it was added in."""
+    columns = ["file", "name", "sha256", "words_all", "published"]
+    return sorted(pl.scan_delta(str(out / "corpus")).select(columns).collect().rows(), key=repr)
+
+
+def kill_runs(scratch: Path, table: Table, chance: random.Random, *, times: int) -> None:
+    """Kill every kind of work at random moments."""
+    folder = articles(scratch / "articles")
+    # Lines of news enough for several batches.
+    lines = scratch / "many.jsonl"
+    text = ONE.read_text(encoding="utf-8")
+    pl.DataFrame({"id": [str(number) for number in range(8_000)], "text": [text] * 8_000}).write_ndjson(lines)
+
+    def tables(name: str, file: str, *paths: Path) -> Work:
+        return measured(f"{name} --to {file}", lambda out: [name, *map(str, paths), "--to", str(out / file)], scratch)
+
+    for work in (
+        tables("tokens", "t.csv", SEEDS),
+        tables("frequencies", "f.parquet", SEEDS),
+        tables("times", "t.jsonl", SEEDS),
+        tables("cloud", "c.svg", ONE),
+        tables("compare", "c.html", ONE, SEEDS / "putin-in-pyongyang.txt"),
+    ):
+        for _ in range(times):
+            kill(work, scratch, table, chance, whom="all")
+    ingest = measured(
+        "ingest --to corpus", lambda out: ["ingest", str(lines), "--to", str(out / "corpus")], scratch, result=corpus_of
+    )
+    for _ in range(times):
+        kill(ingest, scratch, table, chance, whom="all", chain=3)
+    one = measured("report of one article", lambda out: ["report", str(ONE), "--out", str(out)], scratch)
+    for whom in ("all", "first process", "kernel"):
+        for _ in range(times // 2):
+            kill(one, scratch, table, chance, whom=whom)
+    batch = measured(
+        f"report of {BATCH} articles",
+        lambda out: ["report", str(folder), "--out", str(out), "--workers", "2"],
+        scratch,
+    )
+    for whom in ("all", "first process"):
+        kill(batch, scratch, table, chance, whom=whom, chain=times)
+
+
 parser = argparse.ArgumentParser(description=__doc__)
-parser.add_argument("--seed", type=int, default=random.randrange(10**6))
-parser.add_argument("--only", default="")
+parser.add_argument("--seed", type=int, default=random.randrange(10**6), help="of the moments")
+parser.add_argument("--times", type=int, default=4, help="of each kind of work")
+PARTS = {"kills": kill_runs, "disks": fill_disks, "closed": close_disks, "stops": stop_runs, "clocks": set_clocks}
+PARTS |= {"twice": run_twice, "set-ups": kill_set_ups}
+parser.add_argument("parts", nargs="*", default=[*PARTS], help=", ".join(PARTS))
 given = parser.parse_args()
-print(f"seed {given.seed}")
-chance = random.Random(given.seed)
+print(f"seed {given.seed}", flush=True)
 table = Table()
-with tempfile.TemporaryDirectory(prefix="faults-") as folder:
-    scratch = Path(folder)
-    files = {
-        "tokens": "t.csv",
-        "frequencies": "f.parquet",
-        "times": "t.jsonl",
-        "cloud": "c.svg",
-    }
-    for name, file in files.items():
-        if given.only in name:
-            work = measured(
-                f"{name} --to {file}",
-                lambda out, name=name, file=file: [name, str(SEEDS), "--to", str(out / file)],
-                scratch,
-            )
-            for _ in range(5):
-                kill(work, scratch, table, chance, whom="all")
+with tempfile.TemporaryDirectory(prefix="urdu-news-faults-") as folder:
+    for part in given.parts:
+        scratch = Path(folder) / part
+        scratch.mkdir()
+        PARTS[part](scratch, table, random.Random(given.seed), times=given.times)
 table.print()

@@ -19,9 +19,16 @@ class Work(NamedTuple):
     seconds: float
     # Of a corpus the files have names by chance: what it holds is asked for instead.
     result: Callable[[Path], object] = digests
+    wanted: object = None
 
 
-def measured(name: str, arguments: Callable[[Path], list[str]], scratch: Path, **more: object) -> Work:
+def measured(
+    name: str,
+    arguments: Callable[[Path], list[str]],
+    scratch: Path,
+    *,
+    result: Callable[[Path], object] = digests,
+) -> Work:
     """Run a command undisturbed, twice for how long it takes when everything is in the cache."""
     for _ in range(2):
         out = fresh(scratch)
@@ -30,7 +37,7 @@ def measured(name: str, arguments: Callable[[Path], list[str]], scratch: Path, *
         seconds = time.monotonic() - began
         assert ended.code == 0, ended
     print(f"undisturbed: {name}, {seconds:.1f} s, {len(digests(out))} files", flush=True)
-    return Work(name, arguments, digests(out), seconds, **more)  # type: ignore[arg-type]
+    return Work(name, arguments, digests(out), seconds, result, result(out))
 
 
 def fresh(scratch: Path) -> Path:
@@ -41,12 +48,24 @@ def fresh(scratch: Path) -> Path:
     return out
 
 
-def broken(out: Path, before: dict[str, str], allowed: dict[str, str]) -> list[str]:
-    """Return which files are neither as they were nor as they should be."""
+def broken(work: Work, out: Path, before: dict[str, str]) -> list[str]:
+    """Return which files are neither as they were nor as they should be; of a corpus, whether it can be read."""
+    if work.result is not digests:
+        try:
+            work.result(out)
+        except FileNotFoundError:
+            return [] if not before else ["the corpus is gone"]
+        except Exception as fault:
+            return (
+                [f"the corpus is broken: {fault}"]
+                if (out / "corpus/_delta_log/00000000000000000000.json").exists()
+                else []
+            )
+        return []
     after = digests(out)
     found = [f"{name} is gone" for name in before if name not in after and not is_partial(name)]
     for name, digest in after.items():
-        if is_partial(name) or digest in (before.get(name), allowed.get(name)):
+        if is_partial(name) or digest in (before.get(name), work.whole.get(name)):
             continue
         # It lists what is there at the moment.
         if name == "index.html" and (out / name).read_bytes().rstrip().endswith(b"</html>"):
@@ -73,16 +92,16 @@ def kill(work: Work, scratch: Path, table: Table, chance: random.Random, *, whom
             kill_all(running.processes() if whom == "all" else first)
             running.end(20)
             complaints = running.orphans()
-        complaints += broken(out, before, work.whole)
+        complaints += broken(work, out, before)
         complaints = [f"after {after:.2f} s: {complaint}" for complaint in complaints]
         table.add(f"kill -9, {whom}: {work.name}", complaints)
     ended = run(work.arguments(out))
     complaints = ended.complaints([0])
-    left = [name for name in digests(out) if is_partial(name)]
-    if work.result is digests:
+    if work.result is not digests:
+        complaints += [] if work.result(out) == work.wanted else ["the next run: the corpus is another one"]
+    else:
         found = {name: digest for name, digest in digests(out).items() if not is_partial(name)}
         complaints += [] if found == work.whole else [f"the next run: {differences(found, work.whole)}"]
-    complaints += [f"left over: {', '.join(left)}"] if left else []
     table.add(f"the next run after kill -9, {whom}: {work.name}", complaints)
 
 

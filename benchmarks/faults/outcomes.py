@@ -131,7 +131,7 @@ def digests(folder: Path) -> dict[str, str]:
 
 def is_partial(name: str) -> bool:
     """Return whether a name is that of a file in the making, which no reader takes for a result."""
-    return Path(name).name.startswith(".") and name.endswith(".partial")
+    return Path(name).name.startswith(".") and name.endswith("partial")
 
 
 @dataclass

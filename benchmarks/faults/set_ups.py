@@ -63,7 +63,7 @@ def kill_set_ups(scratch: Path, table: Table, chance: random.Random, *, times: i
         if not ended:
             os.killpg(running.pid, signal.SIGKILL)
             running.wait()
-        stamped = (copy / ".venv/.ready").exists()
+        stamped = (copy / ".venv/.made-from-requirements.lock").exists()
         complaints = ["half an environment is called ready"] if stamped and not ended else []
         if set_up(copy).wait() != 0:
             complaints.append("the next set-up fails")

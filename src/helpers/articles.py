@@ -1,19 +1,23 @@
 """Files, folders, globs and texts in, one table of articles out."""
 
 import datetime as dt
+import os
 import re
 from collections import Counter
 from collections.abc import Sequence
 from glob import glob
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, NoReturn, TypeAlias
 
 import pandas as pd
 import polars as pl
 
+from helpers.contents import ARABIC_LETTER, format_of, not_opened, refuse
+from helpers.csv_files import csv_table
 from helpers.errors import UrduNewsError
 from helpers.frames import to_pandas, to_polars, whole_characters
-from helpers.readers import ARABIC_LETTER, READERS, Row, csv_table, format_of, iso_date, new_row, read_file
+from helpers.publication import iso_date
+from helpers.readers import READERS, Row, new_row, read_file
 
 Paths: TypeAlias = str | Path | Sequence[str | Path]
 Articles: TypeAlias = pd.DataFrame | str | Sequence[str]
@@ -136,10 +140,14 @@ def files_of(path: Paths) -> list[Path]:
         return list(dict.fromkeys(file for one in path for file in files_of(one)))
     if not str(path).strip():
         raise UrduNewsError("No file is named. Give the name of a file or folder, or the text of an article.")
-    if Path(path).is_file():
+    try:
+        is_file, is_folder = Path(path).is_file(), Path(path).is_dir()
+    except PermissionError as fault:
+        refuse(not_opened(Path(path), fault))
+    if is_file:
         return [Path(path)]
-    if Path(path).is_dir():
-        found = [file for file in Path(path).rglob("*") if file.is_file()]
+    if is_folder:
+        found = _below(Path(path))
         place = f"The folder {path}"
     else:
         found = [file for file in _matches(str(path)) if file.is_file()]
@@ -150,6 +158,19 @@ def files_of(path: Paths) -> list[Path]:
     if not articles:
         raise UrduNewsError(f"{place} has no article in it: put files ending in {', '.join(READERS)} there.")
     return articles
+
+
+def _below(folder: Path) -> list[Path]:
+    """Return the files below a folder, but for hidden folders; one that may not be opened is told."""
+
+    def tell(fault: OSError) -> NoReturn:
+        refuse(not_opened(Path(fault.filename), fault))
+
+    found: list[Path] = []
+    for top, folders, names in os.walk(folder, onerror=tell):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [file for name in names if (file := Path(top, name)).is_file()]
+    return found
 
 
 def _may_be_article(file: Path, top: Path) -> bool:

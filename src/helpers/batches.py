@@ -9,9 +9,10 @@ from typing import NamedTuple, TypeAlias
 import polars as pl
 
 from helpers.articles import Paths, descriptions, files_of, read_articles
+from helpers.contents import Told, format_of, not_opened, refuse, require_name
 from helpers.errors import UrduNewsError
 from helpers.frames import to_polars
-from helpers.readers import Row, Told, format_of, refuse, require_name
+from helpers.readers import Row
 from helpers.streams import KINDS, Read, Stretch, head, read, stretches
 
 # Bytes of text in a batch: enough that what is done once a batch does not count, and a hundred times that in tokens.
@@ -107,16 +108,20 @@ def _together(parts: list[Read]) -> Read:
 
 def _pieces(files: Iterable[Path], size: int, told: Told) -> Iterator[Piece]:
     described = cache(descriptions)
-    held: list[Path] = []
+    held: list[tuple[Path, int]] = []
     for file in files:
         try:
             require_name(file)
             if not _is_streamed(file, described):
-                held.append(file)
+                held.append((file, file.stat().st_size))
                 continue
             found = stretches(file, size)
         except UrduNewsError as fault:
             told(str(fault))
+            continue
+        except OSError as fault:
+            # Taken away since the folder was listed.
+            told(not_opened(file, fault))
             continue
         yield from _grouped(held, size)
         held = []
@@ -124,12 +129,11 @@ def _pieces(files: Iterable[Path], size: int, told: Told) -> Iterator[Piece]:
     yield from _grouped(held, size)
 
 
-def _grouped(files: Sequence[Path], size: int) -> Iterator[Files]:
-    """Put files that are read whole into groups of about ``size`` bytes."""
+def _grouped(files: Sequence[tuple[Path, int]], size: int) -> Iterator[Files]:
+    """Put files that are read whole, each with its length, into groups of about ``size`` bytes."""
     group: list[str] = []
     held = 0
-    for file in files:
-        length = file.stat().st_size
+    for file, length in files:
         if group and held + length > size:
             yield Files(tuple(group), held)
             group, held = [], 0

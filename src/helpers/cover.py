@@ -33,7 +33,7 @@ def cover_html(article: Mapping[str, Any]) -> str:
     tokens = tokenise(str(article["text"]))
     words = tokens[tokens["kind"].isin(COUNTED)]
     figures = {
-        phrase("sentences"): int(tokens["sentence"].max()) + 1,
+        phrase("sentences"): tokens["sentence"].nunique(),
         phrase("words"): len(words),
         phrase("different words"): words["form"].nunique(),
         phrase("time expressions"): len(find_times(str(article["text"]), published=article["published"])),

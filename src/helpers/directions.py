@@ -2,17 +2,19 @@
 
 import re
 
+import regex
+
 from helpers.escaping import escape
 from helpers.phrases import current_language, urdu_phrases
 
+# What runs from the right: Urdu with its digits and signs, and what Unicode says does, in any script.
+FROM_RIGHT = r"\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc\p{bidi_class=R}\p{bidi_class=AL}"
 # In a sentence in English, what is Urdu: from its first letter to its last, with the marks and digits between.
-URDU_RUN = re.compile(
-    r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc](?:[^A-Za-z<>&;\n]*[\u0600-\u06ff\u0750-\u077f])?"
-)
-# And in a sentence in Urdu what is not: Latin words, numbers and dates, each read from the left.
-FOREIGN_RUN = re.compile(
-    r"/?[A-Za-z0-9](?:(?:[^\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc;:()\n]|:(?=\S)|\([^()\u0600-\u06ff]*\))*"
-    r"(?:[A-Za-z0-9%+]|\([^()\u0600-\u06ff]*\)))?"
+URDU_RUN = regex.compile(rf"[{FROM_RIGHT}](?:[^A-Za-z<>&;\n]*[{FROM_RIGHT}])?")
+# And in a sentence in Urdu what is not: Latin words, numbers and dates, and other scripts that run from the left.
+FOREIGN_RUN = regex.compile(
+    r"/?[\p{bidi_class=L}0-9](?:(?:[^\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc;:()\n]|:(?=\S)|\([^()\u0600-\u06ff]*\))*"
+    r"(?:[\p{bidi_class=L}0-9%+]|\([^()\u0600-\u06ff]*\)))?"
 )
 URDU = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 
@@ -60,4 +62,9 @@ def isolate(sentence: str) -> str:
     >>> isolate("The word خبر comes twice.")
     'The word <bdi lang="ur">خبر</bdi> comes twice.'
     """
-    return URDU_RUN.sub(lambda run: f'<bdi lang="ur">{run[0]}</bdi>', escape(sentence))
+    return str(URDU_RUN.sub(_isolated, escape(sentence)))
+
+
+def _isolated(run: "regex.Match[str]") -> str:
+    language = ' lang="ur"' if URDU.search(run[0]) else ""
+    return f"<bdi{language}>{run[0]}</bdi>"

@@ -64,7 +64,10 @@ def text_html(text: str, *, mark: pd.DataFrame | None = None) -> str:
         if start < last:
             continue
         told = " · ".join(str(span[name]) for name in ("type", "value", "status") if pd.notna(span.get(name)))
-        pieces += [escape(text[last:start]), f'<mark title="{escape(told)}">{escape(text[start:end])}</mark>']
+        opened = f'<mark title="{escape(" ".join(told.split()))}">'
+        # A mark over the end of a paragraph is one in each.
+        inner = escape(text[start:end]).replace("\n", f"</mark>\n{opened}")
+        pieces += [escape(text[last:start]), f"{opened}{inner}</mark>"]
         last = end
     paragraphs = "".join([*pieces, escape(text[last:])]).split("\n")
     body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs if paragraph.strip())

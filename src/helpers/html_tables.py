@@ -22,6 +22,8 @@ MOST_ROWS = 200
 MISSING = "–"
 # A cell, its tags and what is between them.
 CELL = re.compile("(<td[^>]*>)(.*)(</td>)", re.DOTALL)
+# Characters of a cell that are shown: a text without spaces is one word, and stands in many cells.
+MOST_OF_CELL = 5_000
 # Characters: from here on a cell gets room for several words in a line, also on a phone.
 LONG_CELL = 40
 # Values of columns that can have few: with the format "term" they are told in the language of the session.
@@ -158,6 +160,8 @@ def _places(texts: Sequence[str | None]) -> list[int | None]:
 def _text(text: str | None, place: int | None) -> str:
     if text is None:
         return f'<td class="plain" data-sort="">{MISSING}</td>'
+    if len(text) > MOST_OF_CELL:
+        text = f"{text[:MOST_OF_CELL]}…"
     long, sort = " long" if len(text) > LONG_CELL else "", f' data-sort="{place}"'
     if URDU.search(text) and not LATIN_WORD.match(text):
         return f'<td class="urdu{long}" lang="ur"{sort}>{escape(text)}</td>'

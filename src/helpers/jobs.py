@@ -9,10 +9,12 @@ import pandas as pd
 
 from helpers.articles import CORRECTIONS, DESCRIPTIONS, Articles, as_articles, read_articles
 from helpers.errors import UrduNewsError
-from helpers.files import safe_names, write_bytes, write_table
+from helpers.file_names import safe_names
+from helpers.files import write_bytes
 from helpers.fingerprints import fingerprint, shared_fingerprint
 from helpers.heads import OK, is_whole, read_head
 from helpers.phrases import Language
+from helpers.table_files import write_table
 
 # Parameters that say where things lie.
 PLACES = ("ARTICLE", "FOLDER", "OUT")
@@ -35,20 +37,28 @@ class Job(NamedTuple):
         return head is not None and head.status == OK and head.made_from == self.made_from
 
     def settings(self, scratch: Path) -> dict[str, object]:
-        """Return what goes into the parameters cells. An article without a file of its own gets one in ``scratch``.
+        """Return what goes into the parameters cells.
+
+        An article without a file of its own, or whose file says something else by now, gets one in ``scratch``.
 
         So does one that is not called as its report is: the notebooks name their files by the article, and those of
         ``a b`` and of ``a-b`` would be the same.
 
         Raises:
-            UrduNewsError: its file cannot be read any more.
+            UrduNewsError: there is no room for it.
         """
-        alone = self.file is not None and len(read_articles(self.file)) == 1
-        own = self.file if alone and safe_names([str(self.article["article"])]) == [self.path.stem] else None
-        file = own or self._written(scratch / self.path.stem)
+        ours = self.is_of_file() and safe_names([str(self.article["article"])]) == [self.path.stem]
+        file = self.file if ours else self._written(scratch / self.path.stem)
         # A report is of one article: what a notebook does with a folder it does with that one, and is left out.
         places = {"ARTICLE": str(file), "FOLDER": str(file), "OUT": str(self.path.parent)}
         return places | {name: str(value) if isinstance(value, Path) else value for name, value in self.chosen.items()}
+
+    def is_of_file(self) -> bool:
+        """Return whether its file has this article and no other, and still as it was when it was read."""
+        try:
+            return self.file is not None and list(read_articles(self.file)["text"]) == [self.article["text"]]
+        except UrduNewsError:
+            return False
 
     def _written(self, folder: Path) -> Path:
         path = folder / f"{self.path.stem}.txt"

@@ -44,15 +44,14 @@ class Kernel:
         await self._answering(self.manager.start_kernel(cwd=str(folder), env=environment, extra_arguments=options))
 
     async def _answering(self, starting: Awaitable[None]) -> None:
-        from zmq import ZMQError
-
         try:
             await starting
             self.line = self.manager.client()
             # Nobody is there to be asked, and so no notebook shows a form.
             self.line.start_channels(stdin=False)
             await self.line.wait_for_ready(timeout=START_TIMEOUT)
-        except (OSError, RuntimeError, ZMQError) as fault:
+        # The machine, Jupyter and its sockets each have a kind of their own for what they lack.
+        except Exception as fault:
             raise UrduNewsError(
                 "Python could not be started to run the notebooks, perhaps for lack of memory or of room on the "
                 "disk. Close other programs, or use fewer workers, and run the same command again."

@@ -80,8 +80,10 @@ def report(
 
     def write_index() -> None:
         faults = [f"{job.article['article']}: {made[job.path].status}" for job in asked if _failed(made.get(job.path))]
-        html = index_html(folder, [*unread, *faults], language=language)
-        write_bytes(folder / INDEX, html.encode("utf-8", "xmlcharrefreplace"))
+        html = ""
+        # Until nothing new is there: another run may have finished a report since this one looked.
+        while html != (html := index_html(folder, [*unread, *faults], language=language)):
+            write_bytes(folder / INDEX, html.encode("utf-8", "xmlcharrefreplace"))
 
     try:
         if todo:
@@ -150,6 +152,9 @@ class _Batch:
             self.made[job.path] = Made(None, 0.0, str(fault))
             return
         runs = await run_notebooks(self.notebooks, settings, running, self.step)
+        if settings["ARTICLE"] == str(job.file) and not await asyncio.to_thread(job.is_of_file):
+            self.made[job.path] = Made(None, 0.0, f"{job.file} was changed while it was read. Run the same again.")
+            return
         async with self.pen:
             path, status = await asyncio.to_thread(_write, job, runs, self.language)
             self.made[job.path] = Made(path, round(time.perf_counter() - began, 1), status)
@@ -164,12 +169,14 @@ def _write(job: Job, runs: Sequence[Run], language: Language) -> tuple[Path | No
     Raises:
         UrduNewsError: the file cannot be written.
     """
+    from polars.exceptions import PanicException
+
     status = " · ".join(run.fault for run in runs if run.fault) or OK
     try:
         head = head_of(job.article, made_from=job.made_from, status=status, summary=summarise(job.article))
         html = report_html(job.article, runs=runs, head=head, language=language)
     # Whatever is in one article, it must not cost the reports of the others.
-    except Exception as fault:
+    except (Exception, PanicException) as fault:
         return None, f"No report could be made of it ({type(fault).__name__}: {fault})."
     return write_bytes(job.path, html.encode("utf-8", "xmlcharrefreplace")), status
 

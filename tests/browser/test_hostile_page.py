@@ -1,26 +1,34 @@
-"""An article that tries everything, through notebooks 00 to 05, report and index: it shows as text and does nothing."""
+"""An article that tries everything, in report, index, comparison and picture: it shows as text and does nothing."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
-from helpers import read_articles, report
+from helpers import read_articles, report, word_cloud
+from helpers.comparison_page import compare_page
 from helpers.escaping import visible
 from helpers.files import write_bytes
 
 pytestmark = pytest.mark.browser
 
-# Markup that would ask, run or end an element; templates of three kinds; Markdown; formulas; comments.
-MARKUP = (
-    "<img src=https://example.org/a.png onerror=document.title='run'><script>document.title='run';alert(1)</script>"
-    "</script></title></style></td></table></body> {{ 7*7 }} {% raw %} {# x #} ${7*7} "
-    "**bold** [l](javascript:alert(1)) `code` <!-- $x^2$ &amp; &#60;b&#62; "
-)
+CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "injection.toml").read_text(encoding="utf-8"))
+
+
+def payloads(*kinds: str) -> str:
+    """Those of some channels in one line, without control characters: a browser does not show these as they are."""
+    found = " ".join(row["text"] for row in CASES["payload"] if row["channel"] in kinds)
+    return " ".join(re.sub("[\x00-\x1f\x7f-\x9f\u2028\ufffe]", " ", found).split())
+
+
+# Markup that would ask, run or end an element; Markdown; formulas of two kinds; templates; entities; comments.
+MARKUP = payloads("html", "json", "svg", "markdown", "math", "latex", "template", "formula", "xml")
 # Embeddings, overrides and isolates, most of them left open, and an end too many: text after them would turn round.
-TURNING = "\u202eabc \u2066def\u2069 \u202b\u2067\u202dghi\u2069\u202c\u2069\u202a\u2068\u202e"
+TURNING = payloads("bidi")
 TEXT = (
     f"پاکستان {MARKUP} میں 2000ء کے بعد خبر {TURNING} چھپی تھی۔\nگزشتہ سال {MARKUP} کتاب {TURNING} آئی تھی۔\n"
     f'پاکستان نے کہا کہ "کتاب {TURNING} اچھی ہے"۔ پاکستان کی کتاب {MARKUP} پاکستان میں ہے۔\nآخری سطر abc 123 ہے۔'
@@ -44,14 +52,17 @@ class Opened:
         self.page.wait_for_timeout(300)
 
 
-@pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hand_in(folder: Path) -> Path:
     """Write the article as a reader would have it: a file with a name, and a table that describes it."""
-    folder, out = tmp_path_factory.mktemp("hostile"), tmp_path_factory.mktemp("reports")
-    write_bytes(folder / NAME, TEXT.encode())
     quoted = ['"' + cell.replace('"', '""') + '"' for cell in (NAME, TITLE, "2024-06-19", SOURCE, "")]
     write_bytes(folder / "articles.csv", f"file,title,published,source,note\n{','.join(quoted)}\n".encode())
-    done = report(read_articles(folder), out=out)
+    return write_bytes(folder / NAME, TEXT.encode())
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file, out = hand_in(tmp_path_factory.mktemp("hostile")), tmp_path_factory.mktemp("reports")
+    done = report(read_articles(file), out=out)
     assert done["status"].to_list() == ["ok"]
     return Path(done["path"].iloc[0])
 
@@ -70,14 +81,40 @@ def index(written: Path, browser: Any) -> Iterator[Opened]:
     page.context.close()
 
 
-@pytest.fixture(params=["opened", "index"])
+@pytest.fixture(scope="module")
+def compared(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    """The page on it and another article."""
+    folder = tmp_path_factory.mktemp("compared")
+    articles = [hand_in(folder), write_bytes(folder / "x.txt", "خبر اور کتاب".encode())]
+    page = Opened(browser, compare_page(*articles, to=folder / "page.html"))
+    yield page
+    page.context.close()
+
+
+@pytest.fixture(scope="module")
+def picture(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    """A cloud, opened as a file of its own, where no policy of a page holds."""
+    path = tmp_path_factory.mktemp("picture") / "cloud.svg"
+    texts = [row["text"] for row in CASES["payload"]]
+    word_cloud(pd.DataFrame({"form": texts, "count": range(len(texts), 0, -1)})).to_svg(path)
+    page = Opened(browser, path)
+    yield page
+    page.context.close()
+
+
+@pytest.fixture(params=["opened", "index", "compared", "picture"])
 def either(request: pytest.FixtureRequest) -> Opened:
+    return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
+
+
+@pytest.fixture(params=["opened", "index", "compared"])
+def with_rules(request: pytest.FixtureRequest) -> Opened:
     return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
 
 
 def test_nothing_is_asked_run_said_or_opened(either: Opened) -> None:
     assert [what for what in either.done if not what.startswith("data:")] == [either.page.url]
-    assert either.page.title() != "run"
+    assert either.page.evaluate("typeof window.pwned") == "undefined"
 
 
 def test_nothing_of_it_is_an_element_an_address_or_a_handler(either: Opened) -> None:
@@ -148,3 +185,23 @@ def test_what_stands_beside_it_keeps_its_order(opened: Opened, index: Opened) ->
     ]
     assert len(measured) > 10
     assert all(lefts == sorted(lefts) for lefts in measured)
+
+
+def test_a_script_that_gets_into_a_page_all_the_same_is_not_run(with_rules: Opened) -> None:
+    """The second line: should a text ever be an element, the rules of the page forbid it to do anything.
+
+    It changes the pages, and so comes last.
+    """
+    with_rules.page.evaluate(
+        """() => {
+          const script = document.createElement('script'), link = document.createElement('a');
+          script.textContent = 'window.pwned = 20';
+          document.body.append(script);
+          document.body.insertAdjacentHTML('beforeend', '<img src=x onerror="window.pwned = 21">');
+          link.href = 'javascript:window.pwned = 22';
+          document.body.append(link);
+          link.click();
+        }"""
+    )
+    with_rules.page.wait_for_timeout(100)
+    assert with_rules.page.evaluate("typeof window.pwned") == "undefined"

@@ -1,0 +1,110 @@
+"""Unicode's lines of characters of every direction, and what turns text round, in a report: nothing else is moved."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from small_notebooks import notebook
+from unicode_files import lines_of, text_of
+
+from helpers import report
+
+pytestmark = pytest.mark.browser
+
+# Embeddings, overrides and isolates left open, and ends too many ("Trojan Source", CVE-2021-42574); marks of direction.
+TURNING = [
+    "\u202eabc",
+    "\u2067",
+    "\u2066\u202e(خبر",
+    "\u2069\u2069\u202c",
+    "abc\u202b\u2068[",
+    "خبر \u202d123)",
+    "\u200f1",
+]
+# Of 91,699 lines as many as a page can take: every class, bracket and isolate is among them.
+LINES = lines_of("BidiCharacterTest.txt")[::450]
+SAMPLES = [*(text_of(line.split(";")[0]) for line in LINES), *TURNING]
+HARMLESS = "خبر"
+CELLS = f"""
+import pandas as pd
+from helpers import say, show, use_urdu
+
+use_urdu()
+for cells in (SAMPLES, [{HARMLESS!r}] * len(SAMPLES)):
+    show(pd.DataFrame({{"form": "پہلا (1)", "example": cells, "clause": "abc دوسرا 12", "count": 7}}), limit=999)
+for sample in SAMPLES:
+    say("A{{word}} (12) B.", word=sample)
+"""
+BEFORE, AFTER = "A", " (12) B."
+# Of each cell, or of each computed sentence, where it begins and ends and where each letter of its text is.
+GEOMETRY = """() => {
+  const place = element => {
+    const box = element.getBoundingClientRect(), letters = [];
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), range = document.createRange();
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      for (let at = 0; at < node.length; at++) {
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        const {left, right, top} = range.getBoundingClientRect();
+        letters.push({left: box.right - left, right: box.right - right, top});
+      }
+    }
+    return {left: box.left, right: box.right, letters};
+  };
+  const bodies = [...document.querySelectorAll('tbody')].filter(body => body.rows[0]?.cells.length === 4);
+  return {
+    tables: bodies.map(body => [...body.rows].map(row => [...row.cells].map(place))),
+    said: [...document.querySelectorAll('p.say')].map(place),
+    direction: getComputedStyle(document.body).direction,
+    sideways: document.documentElement.scrollWidth - innerWidth,
+  };
+}"""
+
+
+@pytest.fixture(scope="module")
+def found(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
+    """Make a report of an article whose names turn round, and measure its page."""
+    folder = tmp_path_factory.mktemp("bidi")
+    made = notebook(folder, "cells", 'ARTICLE = ""', f"SAMPLES = {SAMPLES!r}", CELLS)
+    names = {"article": f"خبر {TURNING[2]}", "title": f"خبر {TURNING[2]}", "source": TURNING[0]}
+    done = report(pd.DataFrame([names | {"text": "صدر نے بات کی۔"}]), out=folder / "out", notebooks=[made])
+    assert done["status"].to_list() == ["ok"]
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(Path(done["path"].iloc[0]).as_uri())
+    page.evaluate("document.fonts.ready")
+    yield page.evaluate(GEOMETRY)
+    page.close()
+
+
+def order(letters: list[dict[str, float]]) -> list[int]:
+    """Return letters as they stand from left to right."""
+    return sorted(range(len(letters)), key=lambda place: (-letters[place]["left"], place))
+
+
+def test_cells_beside_any_line_are_where_they_are_beside_a_word(found: dict[str, Any]) -> None:
+    turning, plain = found["tables"]
+    assert len(turning) == len(plain) == len(SAMPLES) > 200
+    for sample, row, other in zip(SAMPLES, turning, plain, strict=True):
+        # From right to left, and no cell reaches into the next.
+        assert all(cell["left"] >= after["right"] - 0.5 for cell, after in pairwise(row)), ascii(sample)
+        for place in (0, 2, 3):
+            assert order(row[place]["letters"]) == order(other[place]["letters"]), ascii(sample)
+        width = row[1]["right"] - row[1]["left"]
+        edges = [letter[side] for letter in row[1]["letters"] for side in ("left", "right")]
+        assert all(-1 <= edge <= width + 1 for edge in edges), ascii(sample)
+
+
+def test_a_sentence_around_any_line_keeps_its_order(found: dict[str, Any]) -> None:
+    assert len(found["said"]) == len(SAMPLES)
+    for sample, sentence in zip(SAMPLES, found["said"], strict=True):
+        around = [*sentence["letters"][: len(BEFORE)], *sentence["letters"][-len(AFTER) :]]
+        assert len({letter["top"] // 20 for letter in around}) <= 2
+        assert order(around) == list(range(len(around))), ascii(sample)
+
+
+def test_the_page_keeps_its_direction_and_its_width(found: dict[str, Any]) -> None:
+    assert found["direction"] == "ltr"
+    assert found["sideways"] <= 0
