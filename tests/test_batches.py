@@ -15,8 +15,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from strategies import hostile
 
-from helpers import UrduNewsError, read_articles, readers, streams
+from helpers import UrduNewsError, read_articles
 from helpers.batches import batches, partitions, read_partition
+from helpers.contents import MOST_BYTES
 from helpers.frames import to_polars
 
 ROWS = [
@@ -185,8 +186,8 @@ def test_nested_brackets_without_end_are_no_json(tmp_path: Path) -> None:
 def test_a_file_that_unpacks_to_more_than_memory_holds_is_refused(
     name: str, begin: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module, limit in ((readers, "LONGEST_ARTICLE"), (streams, "LONGEST_ARTICLE"), (streams, "LONGEST_LINE")):
-        monkeypatch.setattr(module, limit, 3_000_000)
+    monkeypatch.setitem(MOST_BYTES, "article", 3_000_000)
+    monkeypatch.setattr("helpers.streams.LONGEST_LINE", 3_000_000)
     # What an earlier test has let through.
     csv.field_size_limit(1_000)
     pack = {".gz": gzip.compress, ".bz2": bz2.compress, ".zst": zstandard}[Path(name).suffix]

@@ -19,8 +19,8 @@ from distributed import Client, LocalCluster
 from helpers import UrduNewsError, count_corpus, read_articles, split_sentences
 from helpers.batches import partitions, read_partition
 from helpers.cluster import ADDED, cluster_counts
+from helpers.contents import refuse
 from helpers.frames import to_polars
-from helpers.readers import refuse
 from helpers.tallies import Question, add, count
 
 TEXTS = split_sentences(read_articles(Path(__file__).parents[1] / "seeds"))["text"].to_list()

@@ -13,8 +13,9 @@ import pytest
 from openpyxl import load_workbook
 
 from helpers import UrduNewsError
-from helpers.files import LONGEST_CELL, MOST_ROWS, PARTIAL, beside, write_bytes, write_parts, write_table, write_tables
+from helpers.files import PARTIAL, beside, write_bytes
 from helpers.frames import to_pandas
+from helpers.table_files import LONGEST_CELL, MOST_ROWS, write_parts, write_table, write_tables
 
 TABLE = pd.DataFrame({"form": ["خبر", "=1+1", "@x", "-x", "+x", "\tx", 'عام, "اقتباس"\nسطر'], "count": range(7)})
 
@@ -175,7 +176,7 @@ def test_what_a_sheet_cannot_hold_is_replaced_cut_or_refused(tmp_path: Path, mon
     (_, [(_, short)], [(_, long)]) = sheet(write_table(table, tmp_path / "a.xlsx"))
     assert short == "\ufffdخبر\ufffd"
     assert long == "خ" * (LONGEST_CELL - 1) + "…"
-    monkeypatch.setattr("helpers.files.MOST_ROWS", 2)
+    monkeypatch.setattr("helpers.table_files.MOST_ROWS", 2)
     assert MOST_ROWS > 1_000_000
     with pytest.raises(UrduNewsError, match=r"a sheet holds 1 rows and the table has more\. Choose \.csv or \.parquet"):
         write_table(table, tmp_path / "a.xlsx")
@@ -203,7 +204,7 @@ FULL = """
 import resource, sys
 import pandas as pd
 from helpers import UrduNewsError
-from helpers.files import write_parts
+from helpers.table_files import write_parts
 part = pd.DataFrame({"form": [f"خبر {number}" for number in range(20_000)]})
 write_parts([part[:1]], sys.argv[1])
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))

@@ -33,7 +33,6 @@ from helpers.directions import sentence_html
 from helpers.display import figure_html, text_html
 from helpers.escaping import visible
 from helpers.exports import calendar
-from helpers.files import write_table
 from helpers.heads import head_of
 from helpers.html_tables import table_html
 from helpers.index_page import index_html
@@ -45,6 +44,7 @@ from helpers.pages import page, page_html
 from helpers.phrases import in_language, phrase
 from helpers.runs import _with_settings
 from helpers.summaries import summarise
+from helpers.table_files import write_table
 
 ROOT = Path(__file__).parents[1]
 CASES = tomllib.loads((ROOT / "tests" / "cases" / "injection.toml").read_text(encoding="utf-8"))

@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 
 from helpers.articles import read_articles
 from helpers.batches import batches
+from helpers.contents import decode
 from helpers.errors import UrduNewsError
-from helpers.readers import decode, iso_date, read_file
+from helpers.publication import iso_date
+from helpers.readers import read_file
 
 SEED = (Path(__file__).parents[1] / "seeds" / "putin-in-pyongyang.txt").read_text(encoding="utf-8")
 URDU = "وزیر اعظم نے 2024 میں کہا۔\r\nبارش ہوئی۔ گھر"

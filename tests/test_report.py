@@ -22,7 +22,7 @@ from strategies import hostile
 
 from helpers import UrduNewsError, read_articles, report
 from helpers.cli import INTERRUPTED, STOPPED
-from helpers.files import safe_names
+from helpers.file_names import safe_names
 from helpers.index_page import index_html
 from helpers.kernels import cores, in_own_loop
 

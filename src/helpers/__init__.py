@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from helpers.errors import UrduNewsError as UrduNewsError
     from helpers.exports import write_calendar as write_calendar
     from helpers.exports import write_timeml as write_timeml
-    from helpers.files import write_table as write_table
-    from helpers.files import write_tables as write_tables
     from helpers.forms import choose_article as choose_article
     from helpers.formulas import formulas as formulas
     from helpers.groups import two_groups as two_groups
@@ -71,6 +69,8 @@ if TYPE_CHECKING:
     from helpers.stored import corpus_frequencies as corpus_frequencies
     from helpers.stored import corpus_trends as corpus_trends
     from helpers.stored import first_uses as first_uses
+    from helpers.table_files import write_table as write_table
+    from helpers.table_files import write_tables as write_tables
     from helpers.timeline_charts import timeline_chart as timeline_chart
     from helpers.times import find_dateline as find_dateline
     from helpers.times import find_times as find_times
@@ -162,8 +162,8 @@ _OWNERS = {
     "use_urdu": "display",
     "word_cloud": "cloud",
     "write_calendar": "exports",
-    "write_table": "files",
-    "write_tables": "files",
+    "write_table": "table_files",
+    "write_tables": "table_files",
     "write_timeml": "exports",
 }
 

@@ -12,20 +12,12 @@ from typing import Literal, NoReturn, TypeAlias
 import pandas as pd
 import polars as pl
 
+from helpers.contents import ARABIC_LETTER, format_of, not_opened, refuse
+from helpers.csv_files import csv_table
 from helpers.errors import UrduNewsError
 from helpers.frames import to_pandas, to_polars, whole_characters
-from helpers.readers import (
-    ARABIC_LETTER,
-    READERS,
-    Row,
-    csv_table,
-    format_of,
-    iso_date,
-    new_row,
-    not_opened,
-    read_file,
-    refuse,
-)
+from helpers.publication import iso_date
+from helpers.readers import READERS, Row, new_row, read_file
 
 Paths: TypeAlias = str | Path | Sequence[str | Path]
 Articles: TypeAlias = pd.DataFrame | str | Sequence[str]

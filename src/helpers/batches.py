@@ -9,9 +9,10 @@ from typing import NamedTuple, TypeAlias
 import polars as pl
 
 from helpers.articles import Paths, descriptions, files_of, read_articles
+from helpers.contents import Told, format_of, not_opened, refuse, require_name
 from helpers.errors import UrduNewsError
 from helpers.frames import to_polars
-from helpers.readers import Row, Told, format_of, not_opened, refuse, require_name
+from helpers.readers import Row
 from helpers.streams import KINDS, Read, Stretch, head, read, stretches
 
 # Bytes of text in a batch: enough that what is done once a batch does not count, and a hundred times that in tokens.

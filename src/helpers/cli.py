@@ -17,7 +17,7 @@ from helpers.stops import machine_fault, stoppable
 if TYPE_CHECKING:
     import pandas as pd
 
-    from helpers.readers import Told
+    from helpers.contents import Told
 
 app = typer.Typer(
     help="Urdu news as data: reports, tables, times and word clouds from articles in Urdu.",
@@ -98,7 +98,7 @@ def ingest(
 
     from helpers import ingest as add
     from helpers.articles import files_of
-    from helpers.readers import refuse
+    from helpers.contents import refuse
 
     left_out: list[str] = []
     total = sum(file.stat().st_size for file in files_of(paths))
@@ -143,8 +143,8 @@ def tokens(
 ) -> None:
     """Write the tokens of articles, one a row."""
     from helpers import read_corrections, tokenise
-    from helpers.files import write_parts
     from helpers.progress import streamed
+    from helpers.table_files import write_parts
 
     _require_ending(to, TABLES)
     # Looked at before the work begins.
@@ -224,8 +224,8 @@ def times(
 
     from helpers import find_times, timeline, write_calendar
     from helpers.exports import CALENDAR, MOST_EVENTS, TIMEML, too_many_events, write_timeml_parts
-    from helpers.files import within, write_parts
     from helpers.progress import streamed
+    from helpers.table_files import within, write_parts
 
     _require_ending(to, (*TABLES, *TIMEML, *CALENDAR))
     match to.suffix.lower():
@@ -343,7 +343,7 @@ def _tokens(paths: list[str], corrections: Path | None, *, units: bool = False) 
 
 def _write_table(to: Path, make: Callable[[], "pd.DataFrame"]) -> None:
     """Make a table and write it, after looking whether it can be written at all."""
-    from helpers.files import write_table
+    from helpers.table_files import write_table
 
     _require_ending(to, TABLES)
     table = make()
@@ -388,7 +388,7 @@ def _tell_of(attrs: Mapping[Any, Any], once: bool) -> None:
 
 def _told(skip_bad: bool) -> "Told":
     """Return what learns of a thing that cannot be read: it is said and left out, or refused."""
-    from helpers.readers import refuse
+    from helpers.contents import refuse
 
     return (lambda sentence: _tell(f"Left out: {sentence}")) if skip_bad else refuse
 

@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from helpers.drawing import INK, PALETTE, PAPER, RUST, SLATE, TEAL, label, unit_of
 from helpers.errors import UrduNewsError
 from helpers.escaping import escape
-from helpers.files import safe_names, write_bytes
+from helpers.file_names import safe_names
+from helpers.files import write_bytes
 from helpers.placing import lay_out, read_mask
 from helpers.shaping import bitmap, drawable, ink_box, outline, require_shaping, urdu_style
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from helpers.batches import COLUMNS, Partition, read_partition
+from helpers.contents import Told, refuse
 from helpers.errors import UrduNewsError
-from helpers.readers import Told, refuse
 from helpers.tallies import Counts, Question, add, count
 
 if TYPE_CHECKING:

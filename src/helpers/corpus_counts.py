@@ -9,12 +9,12 @@ import polars as pl
 from helpers.articles import Paths, files_of
 from helpers.batches import Partition, partitions, read_partition
 from helpers.cluster import cluster_counts
+from helpers.contents import ARABIC_LETTER, Told, refuse
 from helpers.corrections import Source, read_corrections
 from helpers.counts import COUNTED, Unit, listed_forms, rated, usual
 from helpers.errors import UrduNewsError
 from helpers.frames import to_pandas
 from helpers.heaps import Heap, heap
-from helpers.readers import ARABIC_LETTER, Told, refuse
 from helpers.stop_words import StopWords, as_set
 from helpers.tallies import Counts, Question, count
 from helpers.trends import Period, require_period

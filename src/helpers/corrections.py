@@ -7,10 +7,10 @@ from typing import TypeAlias
 import pandas as pd
 import polars as pl
 
+from helpers.csv_files import csv_table
 from helpers.errors import UrduNewsError
 from helpers.frames import to_polars
 from helpers.letters import normalise
-from helpers.readers import csv_table
 
 # What was written -> the words it is.
 Corrections: TypeAlias = Mapping[str, tuple[str, ...]]

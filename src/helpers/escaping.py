@@ -50,7 +50,7 @@ def escape(text: str) -> str:
 def inert(cell: str) -> str:
     """Return the text of a cell so that no spreadsheet runs it: an apostrophe goes before what would be a formula.
 
-    ``helpers.readers`` takes it away again.
+    ``helpers.csv_files`` takes it away again.
 
     >>> inert("=HYPERLINK(1)"), inert("'=1"), inert("خبر = 1"), inert("'خبر'")
     ("'=HYPERLINK(1)", "''=1", 'خبر = 1', "'خبر'")

@@ -12,8 +12,10 @@ import pandas as pd
 
 from helpers.articles import Articles, as_articles
 from helpers.errors import UrduNewsError
-from helpers.files import each_safe_name, within, write_bytes
+from helpers.file_names import each_safe_name
+from helpers.files import write_bytes
 from helpers.frames import to_pandas
+from helpers.table_files import within
 from helpers.times import find_times
 from helpers.times.model import Region
 from helpers.wording import MOD_PHRASES, in_words

@@ -9,7 +9,8 @@ from helpers.directions import isolate
 from helpers.errors import UrduNewsError
 from helpers.escaping import escape
 from helpers.outputs import TEMPLATE
-from helpers.readers import READERS, iso_date
+from helpers.publication import iso_date
+from helpers.readers import READERS
 from helpers.tables import rows
 from helpers.uploads import keep_article
 

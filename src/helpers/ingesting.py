@@ -8,7 +8,7 @@ import polars as pl
 
 from helpers.articles import Paths
 from helpers.batches import partitions, read_partition
-from helpers.readers import Told, refuse
+from helpers.contents import Told, refuse
 from helpers.store import Added, add_articles, compact
 
 # Bytes of text that are added at once: twice as many are a tenth faster and take half a gigabyte more.

@@ -9,10 +9,12 @@ import pandas as pd
 
 from helpers.articles import CORRECTIONS, DESCRIPTIONS, Articles, as_articles, read_articles
 from helpers.errors import UrduNewsError
-from helpers.files import safe_names, write_bytes, write_table
+from helpers.file_names import safe_names
+from helpers.files import write_bytes
 from helpers.fingerprints import fingerprint, shared_fingerprint
 from helpers.heads import OK, is_whole, read_head
 from helpers.phrases import Language
+from helpers.table_files import write_table
 
 # Parameters that say where things lie.
 PLACES = ("ARTICLE", "FOLDER", "OUT")

@@ -12,7 +12,7 @@ from helpers.frames import require_columns, to_pandas, to_polars
 from helpers.lexicon import ZIPF_BASE, zipf
 from helpers.measures import comparison
 from helpers.measures.association import cells, defined, log_likelihood
-from helpers.readers import iso_date
+from helpers.publication import iso_date
 from helpers.stop_words import StopWords, as_set
 
 GENERAL = "general"

@@ -18,7 +18,8 @@ from helpers.frames import to_pandas
 from helpers.tables import rows
 
 # A run of Urdu letters with their marks: what the table of whole words is asked about.
-WORD = re.compile(r"[\u0620-\u065F\u066E-\u06D3\u06D5-\u06DC\u06DF-\u06E8\u06EA-\u06EF\u06FA-\u06FF\u0750-\u077F]+")
+LETTERS = r"\u0620-\u065F\u066E-\u06D3\u06D5-\u06DC\u06DF-\u06E8\u06EA-\u06EF\u06FA-\u06FF\u0750-\u077F"
+WORD = re.compile(f"[{LETTERS}]+")
 # These join or separate glyphs: noise in Urdu, but part of an emoji or of a Hindi word.
 JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 MADDA = "\N{ARABIC MADDAH ABOVE}"
@@ -103,7 +104,8 @@ def normalise_forms(forms: pl.Series) -> pl.Series:
     >>> normalise_forms(pl.Series(["كيا", "ھے", "روس"])).to_list()
     ['کیا', 'ہے', 'روس']
     """
-    odd = forms.str.contains(alphabet().changes.pattern) | (forms != forms.str.normalize("NFC"))
+    # Among letters alone the table of whole words is asked about the whole.
+    odd = forms.str.contains(rf"[^{LETTERS}]|{alphabet().changes.pattern}") | (forms != forms.str.normalize("NFC"))
     changed = forms.filter(odd)
     if len(changed):
         spelled = pl.Series([normalise(form).text for form in changed.to_list()], dtype=pl.String)
@@ -158,7 +160,11 @@ def _mend_words(text: str) -> str:
 
 @cache
 def _composed(cluster: str) -> str:
-    return unicodedata.normalize("NFC", cluster)
+    """Compose letters and marks (Unicode NFC), after the marks are in order: Python's own way takes their square."""
+    parts = "".join(unicodedata.normalize("NFD", glyph) for glyph in cluster)
+    runs = groupby(parts, key=lambda glyph: unicodedata.combining(glyph) > 0)
+    ordered = "".join("".join(sorted(run, key=unicodedata.combining) if marks else run) for marks, run in runs)
+    return unicodedata.normalize("NFC", ordered)
 
 
 @cache
@@ -170,16 +176,10 @@ def _canonical(cluster: str) -> str:
         dropped -= set(JOINERS)
     spelled = "".join(_letter(glyph) for glyph in cluster)
     bare = "".join(glyph for glyph in spelled if glyph not in dropped or glyph == MADDA)
-    composed = unicodedata.normalize("NFC", _in_canonical_order(bare))
+    composed = _composed(bare)
     for written, letter in table.sequences.items():
         composed = composed.replace(written, letter)
     return composed.replace(MADDA, "")
-
-
-def _in_canonical_order(text: str) -> str:
-    """Put runs of marks in the order that Unicode's composition gives them: Python's own takes time in their square."""
-    runs = groupby(text, key=lambda glyph: unicodedata.combining(glyph) > 0)
-    return "".join("".join(sorted(run, key=unicodedata.combining) if marks else run) for marks, run in runs)
 
 
 def _letter(glyph: str) -> str:

@@ -9,8 +9,9 @@ from tqdm import tqdm
 
 from helpers.articles import UniqueNames
 from helpers.batches import partitions, read_partition
+from helpers.contents import Told
 from helpers.frames import to_pandas
-from helpers.readers import Told, iso_date
+from helpers.publication import iso_date
 
 Work: TypeAlias = Callable[[pd.DataFrame], pd.DataFrame]
 # Articles: as many are worked on between two steps of a progress bar; more at once is no faster.

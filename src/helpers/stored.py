@@ -12,7 +12,7 @@ from helpers.counts import Unit, named_words, rated, usual
 from helpers.errors import UrduNewsError
 from helpers.frames import to_pandas
 from helpers.letters import normalise
-from helpers.readers import iso_date
+from helpers.publication import iso_date
 from helpers.stop_words import StopWords, as_set
 from helpers.store import scan
 from helpers.trends import Period, covered, named, over_time

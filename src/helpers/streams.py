@@ -12,25 +12,20 @@ from typing import Any, BinaryIO, Literal, NamedTuple, TypeAlias
 import polars as pl
 import pyarrow as pa
 
-from helpers.readers import (
+from helpers.contents import (
     COMPRESSIONS,
-    LONGEST_ARTICLE,
-    NAMES,
+    MOST_BYTES,
     READ,
     Told,
-    article_table,
-    as_written,
-    csv_rows,
     damaged,
     format_of,
-    no_text,
     not_opened,
-    ragged,
     refuse,
     require_name,
     too_large,
-    whole_escapes,
 )
+from helpers.csv_files import as_written, csv_rows, ragged
+from helpers.readers import NAMES, article_table, no_text, whole_escapes
 
 Kind: TypeAlias = Literal["jsonl", "csv", "parquet"]
 KINDS: dict[str, Kind] = {".jsonl": "jsonl", ".csv": "csv", ".parquet": "parquet"}
@@ -183,7 +178,7 @@ def _blocks(stretch: Stretch, size: int, told: Told) -> Iterator[tuple[bytes, in
                 end = len(held) + last
             held += more
             if len(held) - end > LONGEST_LINE:
-                told(too_large(file, LONGEST_ARTICLE))
+                told(too_large(file, "article"))
                 del held[end:]
                 break
             left = None if left is None else left - len(more)
@@ -237,7 +232,7 @@ def _read_csv(stretch: Stretch, size: int, told: Told) -> Iterator[Read]:
         lines = io.TextIOWrapper(content, "utf-8-sig", "surrogateescape", newline="")
         try:
             # A line without end is cut, and told as what it then is.
-            rows = csv_rows(iter(partial(lines.readline, LONGEST_ARTICLE), ""), file, told)
+            rows = csv_rows(iter(partial(lines.readline, MOST_BYTES["article"]), ""), file, told)
             _, names = next(rows, (0, []))
             if not set(names) & set(NAMES["text"]):
                 refuse(no_text(file, names))

@@ -10,7 +10,7 @@ import polars as pl
 from helpers.counts import COUNTED, MILLION, Unit, named_words
 from helpers.errors import UrduNewsError
 from helpers.frames import require_columns, to_pandas, to_polars
-from helpers.readers import iso_date
+from helpers.publication import iso_date
 
 Period = Literal["year", "quarter", "month", "week", "day"]
 # How each period is stepped through, and how many letters a date has that is precise enough for it: 2024, 2024-06 ...

@@ -8,10 +8,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from helpers.articles import CORRECTIONS, DESCRIBED, DESCRIPTIONS, LARGEST, descriptions, read_articles
+from helpers.contents import decode
 from helpers.errors import UrduNewsError
 from helpers.escaping import inert
-from helpers.files import safe_names, write_bytes
-from helpers.readers import READERS, decode, iso_date
+from helpers.file_names import safe_names
+from helpers.files import write_bytes
+from helpers.publication import iso_date
+from helpers.readers import READERS
 
 # What ends a line, or a file; not the joiners that Urdu is written with.
 CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
