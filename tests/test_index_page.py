@@ -85,8 +85,39 @@ def test_a_report_is_known_by_what_it_says_of_itself(folder: Path) -> None:
     head = read_head(folder / "خبر 1#.html")
     assert head is not None
     assert (head.made_from, head.status) == ("abc", "ok")
-    assert head.summary == json.loads(json.dumps(SUMMARY))
+    assert head.summary == SUMMARY
     assert read_head(folder / "other.html") is None
+
+
+# Summaries of a page that somebody else has put into the folder: broken off, of another kind, out of bounds, too deep.
+FOREIGN = [
+    '{"words": ',
+    "[1]",
+    "{}",
+    json.dumps(SUMMARY | {"words": '"><script>alert(1)</script>'}),
+    json.dumps(SUMMARY | {"words": -1}),
+    json.dumps(SUMMARY | {"years": [["<b>", 1]]}),
+    json.dumps(SUMMARY | {"years": [[2000, float("nan")]]}),
+    json.dumps(SUMMARY | {"years": [[10**300, 1]]}),
+    json.dumps(SUMMARY | {"topics": [["خبر", None]]}),
+    "[" * 20_000,
+]
+
+
+@pytest.mark.parametrize("summary", FOREIGN, ids=range(len(FOREIGN)))
+def test_a_page_of_somebody_elses_is_listed_without_what_cannot_be_told_of_it(summary: str, tmp_path: Path) -> None:
+    write_report(tmp_path, "x", title="خبر", summary=summary)
+    [entry] = entries(tmp_path)
+    assert entry.h2.get_text() == "خبر"
+    assert entry.select("script, .figures, .years, .cloud") == []
+
+
+def test_what_is_called_like_a_page_and_is_none_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "link.html").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "folder.html").mkdir()
+    write_report(tmp_path, "\udcff", title="خبر")
+    (tmp_path / "no-content.html").write_text('<meta name="urdu-news:title">', encoding="utf-8")
+    assert sorted(entry.a["href"] for entry in entries(tmp_path)) == ["%FF.html", "no-content.html"]
 
 
 @pytest.mark.parametrize(("page", "whole"), [("<html></html>\n", True), ("<html></htm", False), ("", False)])

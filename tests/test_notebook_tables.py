@@ -92,3 +92,11 @@ for name in ("ours", "other"):
 """
     done = subprocess.run([sys.executable, "-X", "utf8", "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["True", "True", "False", "True"]
+
+
+def test_a_column_called_like_one_of_ours_may_hold_anything() -> None:
+    """``count`` and ``share`` are numbers in our tables, and text or lists in somebody's own."""
+    table = pd.DataFrame({"count": ["<b>دو</b>", None], "share": [[1, 2], {"a": 1}], "rank": [1, None]})
+    page = BeautifulSoup(frame_html(table) or "", "html.parser")
+    cells = [cell.get_text() for cell in page.find_all("td")]
+    assert cells == ["<b>دو</b>", "1، 2", "1", "–", "{'a': 1}", "–"]

@@ -48,7 +48,9 @@ PUBLISHED = st.sampled_from([None, "2024", "2024-06", "2024-06-19", "0001-01-01"
 
 
 def clusters(text: str) -> set[int]:
-    return {0, *(found.end() for found in regex.finditer(r"\X", text))}
+    """Return where one character ends and the next begins; nothing newer than this Python is a mark."""
+    known = "".join("x" if unicodedata.category(letter) == "Cn" else letter for letter in text)
+    return {0, *(found.end() for found in regex.finditer(r"\X", known))}
 
 
 @holds_for("normalise", examples=50)
@@ -74,8 +76,7 @@ def test_a_spelling_is_canonical_and_leads_back_to_what_was_written(text: str, d
 @given(st.lists(hostile(most=2).map(lambda text: "".join(text.split())), max_size=20))
 def test_a_column_is_spelled_as_each_text(forms: list[str]) -> None:
     for word, form in zip(forms, normalise_forms(pl.Series(forms, dtype=pl.String)), strict=True):
-        # A column holds whole words; inside a text the table of words is asked about runs of letters.
-        assert form == normalise(word).text or form in alphabet().word.values()
+        assert form == normalise(word).text
 
 
 @holds_for("normalisation_report", examples=15)

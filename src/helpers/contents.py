@@ -130,8 +130,8 @@ def too_large(file: Path, what: What) -> str:
     if what == "article":
         return f"{file} has more than {most} in one article. Divide it into several articles."
     return (
-        f"{file} has more than {most}, too much to be held at once. Divide it into several files, or use what reads a file of any size piece by piece: count_corpus, ingest, or the commands "
-        "frequencies, tokens and times."
+        f"{file} has more than {most}, too much to be held at once. Divide it into several files, or use what reads a "
+        "file of any size piece by piece: count_corpus, ingest, or the commands frequencies, tokens and times."
     )
 
 

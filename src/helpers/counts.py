@@ -111,7 +111,9 @@ def named_words(words: str | Collection[str], known: Collection[str], by: Unit) 
     """
     listed = [words] if isinstance(words, str) else words
     require_whole(map(str, listed))
-    named = list(dict.fromkeys(normalise(str(word)).text.strip() for word in listed))
+    # A word of these tokens is meant as it stands there, also one of another script, whose marks we leave.
+    spelled = (str(word) if word in known else normalise(str(word)).text.strip() for word in listed)
+    named = list(dict.fromkeys(spelled))
     if not any(named):
         raise UrduNewsError("No word is named. Give a word or a list of words.")
     if missing := [word for word in named if word not in known]:

@@ -18,7 +18,8 @@ from helpers.frames import to_pandas
 from helpers.tables import rows
 
 # A run of Urdu letters with their marks: what the table of whole words is asked about.
-WORD = re.compile(r"[\u0620-\u065F\u066E-\u06D3\u06D5-\u06DC\u06DF-\u06E8\u06EA-\u06EF\u06FA-\u06FF\u0750-\u077F]+")
+LETTERS = r"\u0620-\u065F\u066E-\u06D3\u06D5-\u06DC\u06DF-\u06E8\u06EA-\u06EF\u06FA-\u06FF\u0750-\u077F"
+WORD = re.compile(f"[{LETTERS}]+")
 # These join or separate glyphs: noise in Urdu, but part of an emoji or of a Hindi word.
 JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 MADDA = "\N{ARABIC MADDAH ABOVE}"
@@ -103,7 +104,8 @@ def normalise_forms(forms: pl.Series) -> pl.Series:
     >>> normalise_forms(pl.Series(["كيا", "ھے", "روس"])).to_list()
     ['کیا', 'ہے', 'روس']
     """
-    odd = forms.str.contains(alphabet().changes.pattern) | (forms != forms.str.normalize("NFC"))
+    # Among letters alone the table of whole words is asked about the whole.
+    odd = forms.str.contains(rf"[^{LETTERS}]|{alphabet().changes.pattern}") | (forms != forms.str.normalize("NFC"))
     changed = forms.filter(odd)
     if len(changed):
         spelled = pl.Series([normalise(form).text for form in changed.to_list()], dtype=pl.String)
