@@ -79,7 +79,7 @@ def _date(day: str) -> str:
             return phrase("{year} BC", year=f"{century * 100 + 100}–{century * 100 + 1}")
         case [year] if re.fullmatch(r"FY\d{4}", year):
             return phrase("fiscal year {year}", year=year[2:])
-        case [year] if re.fullmatch(r"BC\d{4}", year):
+        case [year] if re.fullmatch(r"BC\d{3,4}", year):
             return phrase("{year} BC", year=int(year[2:]))
         case [year, part] if told := _part_of_year(part):
             return phrase(", ").join([told] if year == "XXXX" else [_date(year), told])
