@@ -33,6 +33,8 @@ PICTURES = (".svg", ".png", ".pdf")
 
 
 STOPPED = "Stopped. What was finished before is kept; run the same command again to go on."
+# What no word's count reaches, and every computer can hold.
+MOST = 1_000_000_000
 
 
 @app.command()
@@ -159,14 +161,14 @@ def frequencies(
     paths: Articles,
     to: Table,
     by: Annotated[Unit, typer.Option(help="What is counted.")] = Unit.form,
-    n: Annotated[int, typer.Option("--n", "-n", min=1, help="Words in a row.")] = 1,
+    n: Annotated[int, typer.Option("--n", "-n", help="Words in a row, 1 to 20.")] = 1,
     period: Annotated[
         Optional[Literal["year", "quarter", "month", "week", "day"]],  # noqa: UP045
         typer.Option(help="Count each period by itself."),
     ] = None,
     per_source: Annotated[bool, typer.Option("--per-source", help="Count each source by itself.")] = False,
     drop_stop_words: Annotated[bool, typer.Option(help="Leave out words that carry no topic.")] = False,
-    min_count: Annotated[int, typer.Option(min=1, help="Leave out what occurs less often.")] = 1,
+    min_count: Annotated[int, typer.Option(min=1, max=MOST, help="Leave out what occurs less often.")] = 1,
     once: Annotated[bool, typer.Option("--once", help="Count articles with the same text once.")] = False,
     top: Annotated[Optional[int], typer.Option(min=1, help="Only the first rows.")] = None,  # noqa: UP045
     corrections: Corrections = None,

@@ -11,7 +11,7 @@ from helpers.batches import Partition, partitions, read_partition
 from helpers.cluster import cluster_counts
 from helpers.contents import ARABIC_LETTER, Told, refuse
 from helpers.corrections import Source, read_corrections
-from helpers.counts import COUNTED, Unit, listed_forms, rated, usual
+from helpers.counts import COUNTED, Unit, listed_forms, rated, require_n, usual
 from helpers.errors import UrduNewsError
 from helpers.frames import to_pandas
 from helpers.heaps import Heap, heap
@@ -114,8 +114,7 @@ def count_corpus(
 
 
 def _require_options(n: int, period: str | None, duplicates: str, engine: str, on_bad: str) -> None:
-    if n < 1:
-        raise UrduNewsError(f"n is the number of words in a row, 1 or more, not {n}.")
+    require_n(n)
     if period is not None:
         require_period(period)
     for name, given, known in (

@@ -18,6 +18,8 @@ Unit = Literal["form", "lemma"]
 # Words of Urdu and of other scripts are counted, numbers, addresses and marks are not.
 COUNTED = ("word", "latin")
 MILLION = 1e6
+# Words: no phrase is longer, and the work grows with them.
+MOST_IN_A_ROW = 20
 
 
 def frequencies(
@@ -57,8 +59,7 @@ def frequencies(
     ['امن', 2, 0.6666666666666666]
     """
     require_columns(tokens, ("article", "sentence", "form", "lemma", "kind"), "tokenise")
-    if n < 1:
-        raise UrduNewsError(f"n is the number of words in a row, 1 or more, not {n}.")
+    require_n(n)
     units = _units(to_polars(tokens), by, n, kinds)
     removed = list(as_set(stop_words))
     kept = units.filter(~pl.col("first").is_in(removed), ~pl.col("last").is_in(removed))
@@ -93,6 +94,16 @@ def rated(counted: pl.DataFrame, groups: Sequence[str] = ()) -> pl.DataFrame:
         )
         .with_columns(each(pl.col("share").cum_sum()).alias("cumulative_share"))
     )
+
+
+def require_n(n: int) -> None:
+    """Make sure that n words in a row can be counted.
+
+    Raises:
+        UrduNewsError: they cannot.
+    """
+    if not 1 <= n <= MOST_IN_A_ROW:
+        raise UrduNewsError(f"n is the number of words in a row, from 1 to {MOST_IN_A_ROW}, not {n}.")
 
 
 def usual(units: pl.Series, n: int) -> pl.Series:

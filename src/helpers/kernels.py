@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import subprocess
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor, wait
@@ -41,7 +42,11 @@ class Kernel:
             UrduNewsError: it cannot be started, or does not answer.
         """
         options = ["--HistoryManager.enabled=False"]
-        await self._answering(self.manager.start_kernel(cwd=str(folder), env=environment, extra_arguments=options))
+        # What cells print to stderr is in their outputs; the rest is tracebacks of a kernel that has no room to begin.
+        starting = self.manager.start_kernel(
+            cwd=str(folder), env=environment, extra_arguments=options, stderr=subprocess.DEVNULL
+        )
+        await self._answering(starting)
 
     async def _answering(self, starting: Awaitable[None]) -> None:
         try:

@@ -39,6 +39,8 @@ PARTITIONS = ["year", "month"]
 # What the table's library refuses in a path or reads as something else (%20 is a space to it), each time differently.
 UNFIT = re.compile("[%\\[\\]^|\\\\\x00-\x1f\x7f\ud800-\udfff]")
 MEGA = 1e6
+# Bytes beside the articles themselves: the log, and what the table's writer keeps while it packs.
+MARGIN = 5_000_000
 # Hours that a file which no longer counts is left: somebody may be reading it, or be about to add it.
 KEPT = 1
 IDENTITY = ["file", "name"]
@@ -244,7 +246,7 @@ def _commit(to: str | Path, table: "DeltaTable | None", added: pl.DataFrame, rep
     from deltalake import CommitProperties, DeltaTable, write_deltalake
     from deltalake.exceptions import CommitFailedError, DeltaError
 
-    _require_room(to, added.estimated_size() + replaced.estimated_size())
+    _require_room(to, added.estimated_size() + replaced.estimated_size() + MARGIN)
     # Tried once: what another run has added in the meantime is not among the articles that are known here.
     address, once = _address(to), CommitProperties(max_commit_retries=0)
     try:
