@@ -7,6 +7,8 @@ from itertools import count
 
 # Bytes: file systems take 255; the rest is for endings and numbers.
 LONGEST_NAME = 120
+# Characters of a name that are looked at: to compose a run of marks takes time in the square of its length.
+LONGEST_READ = 1_000
 # Windows keeps these names for devices, whatever ending they have.
 DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9\xb9\xb2\xb3]|lpt[0-9\xb9\xb2\xb3])(\..*)?", re.IGNORECASE)
 
@@ -36,7 +38,7 @@ def each_safe_name(names: Iterable[str], *, taken: str = "") -> Iterator[str]:
 
 
 def _safe(name: str) -> str:
-    composed = unicodedata.normalize("NFC", name)
+    composed = unicodedata.normalize("NFC", name[:LONGEST_READ])
     stem = _cut(re.sub(r"[^\w.-]+", "-", composed).strip("-._")) or "article"
     return f"article-{stem}" if DEVICE.fullmatch(stem) else stem
 
