@@ -308,6 +308,7 @@ def test_a_click_on_a_word_unfolds_its_lines(lab: Lab, seen: Callable[[str], See
 def test_what_ends_a_cell_shows_itself(lab: Lab, seen: Callable[[str], Seen]) -> None:
     """A table of ours from right to left, another as pandas has it, a cloud as outlines that say what they show."""
     found = seen("shown.ipynb")
+    lab.open("shown.ipynb")
     assert found.look["directions"] == ["rtl", "ltr"]
     assert all(places == sorted(places, reverse=True) for places in found.look["places"][:1])
     cloud = lab.page.locator(f"{PANEL} .jp-RenderedSVG")
@@ -369,7 +370,7 @@ def test_a_file_that_is_too_large_is_refused_in_a_sentence(lab: Lab, seen: Calla
     seen("00_start_here.ipynb")
     lab.open("00_start_here.ipynb")
     hand_in(lab, "large.txt", "خبر ".encode() * 1_600_000)
-    lab.page.locator(f"{PANEL} .urdu-news-form .fault", has_text="large.txt has 11 MB, and at most 5 MB").wait_for()
+    lab.page.locator(f"{PANEL} .urdu-news-form .fault", has_text="large.txt has 11.2 MB, and at most 5 MB").wait_for()
     assert not (lab.folder / "seeds" / "large.txt").exists()
 
 
