@@ -86,7 +86,7 @@ def test_a_notebook_that_fails_is_named_and_the_others_are_kept(made: tuple[pd.D
     assert [pre.get_text(strip=True) for pre in told.find_all("pre", dir="auto")] == ["before", "after"]
 
 
-def test_neither_what_python_does_at_every_start_nor_a_home_that_is_closed_reaches_a_report(
+def test_neither_what_python_does_at_every_start_nor_what_libraries_mutter_nor_a_closed_home_reaches_a_report(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     start = tmp_path / "ipython" / "profile_default" / "startup"
@@ -95,10 +95,14 @@ def test_neither_what_python_does_at_every_start_nor_a_home_that_is_closed_reach
     (tmp_path / "home").write_text("no folder")
     for name, value in {"IPYTHONDIR": start.parents[1], "JUPYTER_RUNTIME_DIR": tmp_path / "home"}.items():
         monkeypatch.setenv(name, str(value))
-    path = notebook(tmp_path, "only", 'ARTICLE = ""  # a', "print(globals().get('mine', 'nothing of mine'))")
+    print_it = "print(globals().get('mine', 'nothing of mine'))"
+    mutter = "import warnings\nwarnings.warn(' '.join(['no', 'cache']))"
+    path = notebook(tmp_path, "only", 'ARTICLE = ""  # a', print_it, mutter)
     done = report("متن", out=tmp_path / "out", notebooks=[path])
     assert done["status"].to_list() == ["ok"]
-    assert "nothing of mine" in Path(done["path"].iloc[0]).read_text(encoding="utf-8")
+    page = Path(done["path"].iloc[0]).read_text(encoding="utf-8")
+    assert "nothing of mine" in page
+    assert "no cache" not in page
 
 
 def test_settings_reach_the_notebooks(made: tuple[pd.DataFrame, Path]) -> None:

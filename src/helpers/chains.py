@@ -145,9 +145,9 @@ def _words(table: pl.DataFrame, hits: _Hits, lead: Places, size: Places) -> pl.D
             confidence=pl.col("confidence").min(),
         )
     )
-    whole = pl.col("form").map_batches(lemmatise, return_dtype=pl.String)
-    lemma = pl.when("initials").then("form").when("broken").then(whole).otherwise("lemma")
-    made: pl.DataFrame = words.select(
+    whole = words.with_columns(whole=lemmatise(words["form"]))
+    lemma = pl.when("initials").then("form").when("broken").then("whole").otherwise("lemma")
+    made: pl.DataFrame = whole.select(
         "surface", "form", lemma.alias("lemma"), "length", "confidence", kind=pl.lit("word"), repaired=pl.lit(True)
     )
     return made

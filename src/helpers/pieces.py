@@ -30,6 +30,8 @@ TAIL = r"\p{gcb=Extend}\p{gcb=SpacingMark}\u200D"
 SIGNS = r"\p{gcb=Prepend}"
 # A joiner within a word, not one left after it.
 JOINED = "\N{ZERO WIDTH NON-JOINER}.*\\p{L}"
+# Within numbers: of thousands, which says nothing, and of decimals.
+SEPARATORS = str.maketrans({",": None, "٬": None, "٫": "."})
 # Endings that make a bare name with dots an address: those of Pakistani and international news sites.
 DOMAINS = "com|org|net|pk|edu|gov|info|tv|uk"
 
@@ -163,24 +165,27 @@ def _kinds(surfaces: pl.Series) -> pl.Series:
 
 def _forms(pieces: pl.DataFrame) -> pl.Series:
     """Return the canonical spelling of words, the value of numbers, marks bare, and all else as Unicode composes it."""
-    surface, kind = pl.col("surface"), pl.col("kind")
-    word = surface.map_batches(normalise_forms, return_dtype=pl.String)
-    bare = surface.str.replace_all(rf"[{TAIL}]|{SIGNS}", "").str.strip_chars()
-    form = pl.when(kind == "word").then(word).when(kind == "number").then(_number(bare))
-    form = form.when(kind.is_in(["punctuation", "symbol"]), bare != "").then(bare)
-    return pieces.select(form=form.otherwise(surface.str.normalize("NFC").str.strip_chars_end(JOINERS)))["form"]
+    surfaces = pieces["surface"]
+    bare = surfaces.str.replace_all(rf"[{TAIL}]|{SIGNS}", "").str.strip_chars()
+    values = {number: _value(number) for number in bare.filter(pieces["kind"] == "number").unique()}
+    # Beforehand: Python inside an expression may wait for what waits for it.
+    table = pieces.with_columns(word=normalise_forms(surfaces), bare=bare, number=bare.replace(values))
+    kind = pl.col("kind")
+    form = pl.when(kind == "word").then("word").when(kind == "number").then("number")
+    form = form.when(kind.is_in(["punctuation", "symbol"]), pl.col("bare") != "").then("bare")
+    composed = pl.col("surface").str.normalize("NFC").str.strip_chars_end(JOINERS)
+    return table.select(form=form.otherwise(composed))["form"]
 
 
 def _lemmas(pieces: pl.DataFrame) -> pl.Series:
-    lemma = pl.col("form").map_batches(lemmatise, return_dtype=pl.String)
-    return pieces.select(lemma=pl.when(pl.col("kind") == "word").then(lemma).otherwise("form"))["lemma"]
+    lemmas = pieces.with_columns(lemma=lemmatise(pieces["form"]))
+    return lemmas.select(lemma=pl.when(pl.col("kind") == "word").then("lemma").otherwise("form"))["lemma"]
 
 
-def _number(written: pl.Expr) -> pl.Expr:
-    """Return the value of numbers in ASCII digits, whatever the script."""
-    return written.str.replace_many({",": "", "٬": "", "٫": "."}).map_batches(_western, return_dtype=pl.String)
+def _value(number: str) -> str:
+    """Return a number in ASCII digits, whatever its script.
 
-
-def _western(numbers: pl.Series) -> pl.Series:
-    spelled = {number: "".join(str(decimal(c, c)) for c in number) for number in numbers.unique().drop_nulls()}
-    return numbers.replace(spelled)
+    >>> _value("۱٬۲۳۴٫۵")
+    '1234.5'
+    """
+    return "".join(str(decimal(sign, sign)) for sign in number.translate(SEPARATORS))

@@ -98,9 +98,11 @@ def _lines(runs: Sequence[Run], entries: list[Entry]) -> list["NotebookNode"]:
 
 def _seen(output: Any) -> bool:
     # The page has font and library already, the lines of words in a chapter of their own, and the versions at its end;
-    # a traceback is told in the sentence on the fault.
+    # a traceback is told in the sentence on the fault. What libraries mutter (a full disk for a cache of fonts) is
+    # nothing of the article's, and would differ from one machine to the next.
     marks = (STYLE_MARK, TIMELINE_MARK, LINES_MARK, PROVENANCE_MARK)
-    return output.output_type != "error" and _metadata(output) not in marks
+    mutter = output.output_type == "error" or output.get("name") == "stderr"
+    return not mutter and _metadata(output) not in marks
 
 
 def _sentences(run: Run) -> list[str]:
