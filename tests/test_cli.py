@@ -107,7 +107,7 @@ def test_what_is_printed_is_one_line_and_no_command_to_the_terminal(
         (["cloud", str(SEED), "--to", "a.svg", "--font", "file"], "file is not a font that can be read"),
         (["cloud", str(SEED), "--to", "a.svg", "--mask", "none.png"], "The mask none.png is no picture"),
         (["cloud", str(SEED), "--to", "a.svg", "--max-words", "0"], "--max-words"),
-        (["frequencies", str(SEED), "--to", "a.csv", "--n", "0"], "--n"),
+        (["frequencies", str(SEED), "--to", "a.csv", "--n", "0"], "words in a row, from 1 to 20, not 0"),
         (["frequencies", str(SEED), "--to", "a.csv", "--top", "-1"], "--top"),
         (["frequencies", str(SEED), "--to", "a.csv", "--by", "root"], "'form', 'lemma'"),
         (["frequencies", str(SEED)], "--to"),

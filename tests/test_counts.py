@@ -121,7 +121,7 @@ def test_an_empty_text_gives_an_empty_table_with_the_same_columns(n: int) -> Non
 def test_what_is_no_table_of_tokens_is_refused() -> None:
     with pytest.raises(UrduNewsError, match="tokenise"):
         frequencies(SEEDS)
-    with pytest.raises(UrduNewsError, match="1 or more"):
+    with pytest.raises(UrduNewsError, match="from 1 to 20, not 0"):
         frequencies(TOKENS, n=0)
 
 

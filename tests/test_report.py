@@ -335,7 +335,7 @@ def test_a_kernel_that_cannot_start_is_told_in_a_sentence(tmp_path: Path, monkey
         report("متن", out=tmp_path / "out", notebooks=[path])
 
 
-@pytest.mark.filterwarnings("ignore:coroutine .* was never awaited")
+@pytest.mark.filterwarnings("error")
 def test_a_run_whose_loop_cannot_begin_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     def full() -> None:
         raise OSError(24, "Too many open files")
@@ -344,10 +344,8 @@ def test_a_run_whose_loop_cannot_begin_ends(monkeypatch: pytest.MonkeyPatch) -> 
         raise AssertionError
 
     monkeypatch.setattr("asyncio.events.new_event_loop", full)
-    begun = work()
     with pytest.raises(OSError, match="Too many open files"):
-        in_own_loop(begun)
-    begun.close()
+        in_own_loop(work())
 
 
 def test_a_disk_that_is_full_ends_the_batch_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

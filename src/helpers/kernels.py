@@ -117,19 +117,25 @@ def in_own_loop(work: Coroutine[Any, Any, T]) -> T:
         begun.put((asyncio.get_running_loop(), asyncio.current_task()))
         return await work
 
-    with ThreadPoolExecutor(1) as thread:
-        future = thread.submit(asyncio.run, told())
-        try:
-            while not wait([future], timeout=LOOK).done:
-                pass
-        except KeyboardInterrupt:
-            # A loop for which the machine has no room left never begins.
-            with suppress(Empty):
-                loop, task = begun.get(timeout=LOOK)
-                if task is not None:
-                    loop.call_soon_threadsafe(task.cancel)
-            raise
-        return future.result()
+    telling = told()
+    try:
+        with ThreadPoolExecutor(1) as thread:
+            future = thread.submit(asyncio.run, telling)
+            try:
+                while not wait([future], timeout=LOOK).done:
+                    pass
+            except KeyboardInterrupt:
+                # A loop for which the machine has no room left never begins.
+                with suppress(Empty):
+                    loop, task = begun.get(timeout=LOOK)
+                    if task is not None:
+                        loop.call_soon_threadsafe(task.cancel)
+                raise
+            return future.result()
+    finally:
+        # Begun by no loop, they would complain.
+        telling.close()
+        work.close()
 
 
 async def share_out(
