@@ -76,6 +76,17 @@ def test_bad_input_is_one_sentence_and_leaves_what_was_there(
     assert [(file.name, file.read_text()) for file in out.iterdir()] == [(target.name, "earlier")]
 
 
+@pytest.mark.parametrize("rows", ["", "no Urdu\n"])
+@pytest.mark.parametrize("target", ["frequencies a.csv", "cloud a.svg"])
+def test_a_table_without_urdu_is_refused_where_words_are_counted(
+    target: str, rows: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "rows.csv").write_text(f"text\n{rows}")
+    command, name = target.split()
+    assert main([command, str(tmp_path / "rows.csv"), "--to", str(tmp_path / name)]) == USER_FAULT
+    assert "rows.csv has not one Urdu word in it" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("text", ["", "آج بارش ہوئی۔"])
 @pytest.mark.parametrize("sign", ["\x1b[2J\x1b]0;x\a", "\n", "\r", "\u202e", "\x9b1A", "\u2028", "\udcff"])
 def test_what_is_printed_is_one_line_and_no_command_to_the_terminal(

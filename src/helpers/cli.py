@@ -334,12 +334,18 @@ def _unforeseen(fault: BaseException) -> tuple[str, int]:
 
 
 def _tokens(paths: list[str], corrections: Path | None, *, units: bool = False) -> "pd.DataFrame":
-    from helpers import find_units, join_units, read_articles, read_corrections, tokenise
-    from helpers.progress import by_batches
+    import pandas as pd
+
+    from helpers import find_units, join_units, read_corrections, tokenise
+    from helpers.progress import streamed
 
     # Looked at before the work begins.
     read_corrections(corrections)
-    found = by_batches(read_articles(paths), partial(tokenise, corrections=corrections))
+    work = partial(tokenise, corrections=corrections)
+    parts = list(streamed(paths, None, work, told=_told(skip_bad=False)))
+    if not any((part["kind"] == "word").any() for part in parts):
+        raise UrduNewsError(f"{', '.join(paths)} has not one Urdu word in it. Choose a file with an article in Urdu.")
+    found = pd.concat(parts, ignore_index=True)
     return join_units(found, find_units(found)) if units else found
 
 

@@ -1,4 +1,4 @@
-"""Work on articles that shows on a terminal how far it is: on a table in batches, on files of any size in a stream."""
+"""Work on articles in files of any size, in a stream, that shows on a terminal how far it is."""
 
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
@@ -14,20 +14,8 @@ from helpers.frames import to_pandas
 from helpers.publication import iso_date
 
 Work: TypeAlias = Callable[[pd.DataFrame], pd.DataFrame]
-# Articles: as many are worked on between two steps of a progress bar; more at once is no faster.
-BATCH = 200
 # Bytes: of text that is looked at together where files are streamed.
 BATCH_BYTES = 2_000_000
-
-
-def by_batches(articles: pd.DataFrame, work: Work) -> pd.DataFrame:
-    """Do work that takes each article by itself, and show on a terminal how far it is."""
-    parts = []
-    with tqdm(total=len(articles), unit="article", disable=None, leave=False, delay=1) as progress:
-        for first in range(0, len(articles), BATCH):
-            parts.append(work(articles.iloc[first : first + BATCH]))
-            progress.update(min(BATCH, len(articles) - first))
-    return pd.concat(parts, ignore_index=True)
 
 
 def streamed(paths: list[str], published: str | None, work: Work, *, told: Told) -> Iterator[pd.DataFrame]:
