@@ -50,8 +50,8 @@ from helpers.spans import before_christ, dated, timeless, undated
 VOID = {"br", "col", "hr", "img", "input", "link", "meta", "wbr", "rect", "path", "line", "circle", "use"}
 # Elements and attributes of our own pages; text that became markup would bring others.
 ELEMENTS = VOID | {
-    *("a", "b", "bdi", "caption", "details", "div", "figure", "g", "li", "mark", "ol", "p", "script", "small", "span"),
-    *("style", "summary", "svg", "table", "tbody", "td", "th", "thead", "title", "tr", "ul"),
+    *("a", "b", "bdi", "caption", "details", "div", "figure", "g", "i", "li", "mark", "ol", "p", "script", "small"),
+    *("span", "style", "summary", "svg", "table", "tbody", "td", "th", "thead", "title", "tr", "ul"),
 }
 WORDS = st.lists(st.tuples(hostile(halves=True, most=3), st.integers(0, 10**9)), max_size=5)
 
@@ -155,6 +155,7 @@ def test_words_lines_and_sentences_of_any_article_are_shown_as_text(articles: li
     ),
     texts(most=2),
 )
+@example([("", "", "\ud800", "2000-01-01", "")], [])
 def test_events_of_any_words_are_drawn_and_shown(rows: list[tuple[object, ...]], articles: list[str]) -> None:
     made = pd.DataFrame(rows, columns=["surface", "clause", "value", "begin", "status"], dtype=object)
     made["until"] = made["begin"]

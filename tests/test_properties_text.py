@@ -8,7 +8,7 @@ import pandas as pd
 import polars as pl
 import pytest
 import regex
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from strategies import holds_for, hostile, texts, words_with_a_half
 
@@ -220,6 +220,7 @@ def test_quotations_point_at_the_text(articles: list[str]) -> None:
 
 @holds_for("read_articles", examples=20)
 @given(hostile(halves=True))
+@example("\ud800/[")
 def test_a_string_of_urdu_is_read_as_text_or_refused_in_a_sentence(text: str) -> None:
     # Any other string may name files: "*" does (tests/test_articles.py).
     given_text = f"امن اور {text}"

@@ -122,8 +122,12 @@ def _is_text(given: str) -> bool:
 
 
 def _matches(pattern: str) -> list[Path]:
-    # Not Path.glob: a pattern may be absolute, and anything at all may be asked for as one.
-    return [Path(name) for name in glob(pattern, recursive=True)]  # noqa: PTH207
+    try:
+        # Not Path.glob: a pattern may be absolute, and anything at all may be asked for as one.
+        return [Path(name) for name in glob(pattern, recursive=True)]  # noqa: PTH207
+    except ValueError:
+        # A NUL or half of a character, which no file has in its name.
+        return []
 
 
 def _exists(given: str) -> bool:

@@ -125,7 +125,7 @@ def movable_timeline(
     """
     require_direction(direction)
     every = dated(events)
-    plain = "\n".join(f"{span.words}  {span.clause}" for span in every)
+    plain = visible("\n".join(f"{span.words}  {span.clause}" for span in every))
     spans, left_out = most_mentioned(every, top)
     lost, early = undated(events), before_christ(events)
     left_out += len(lost[top:]) + len(early[top:])

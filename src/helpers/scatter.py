@@ -71,7 +71,7 @@ def scatter_chart(
         _draw_dots(axes, known)
         written = pd.concat([known[known["direction"] == way].head(top) for way in ("more", "less")])
         at = axes.transLimits.transform(np.column_stack([written["log_ratio"], np.log10(_rates(written))])) * room
-        _write(_inches(figure, (LEFT, BOTTOM), room), list(written[unit].astype(str)), at, room, font)
+        _write(_inches(figure, (LEFT, BOTTOM), room), [str(word) for word in written[unit]], at, room, font)
         # Once more, over the halo of a word that may lie on them.
         fills, edges = _inks(written)
         figure.axes[-1].scatter(at[:, 0], at[:, 1], s=DOT, c=fills, edgecolors=edges, linewidths=0.6, zorder=3)

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from helpers.errors import UrduNewsError
+from helpers.escaping import visible
 from helpers.frames import require_columns
 from helpers.wording import in_words
 
@@ -61,7 +62,8 @@ def dated(events: pd.DataFrame) -> list[Span]:
         until = max(until or begin, begin)
         mod = _text(event.get("mod")).strip()
         certain = event["status"] in CERTAIN and not mod and not _number(event.get("tolerance_days"))
-        groups.setdefault((begin, until, in_words(_text(event["value"]), mod=mod), certain), []).append(_mention(event))
+        words = visible(in_words(_text(event["value"]), mod=mod))
+        groups.setdefault((begin, until, words, certain), []).append(_mention(event))
     return [
         Span(begin, until, certain, words, tuple(mentions))
         for (begin, until, words, certain), mentions in sorted(groups.items(), key=lambda item: item[0])
