@@ -60,9 +60,9 @@ faults: .venv/.ready-test
 # The first lock is held to the second, so that what is tested is what runs. The third has the lowest that it allows.
 lock: .venv/.ready-test
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --upgrade $(LOCK) --extra test pyproject.toml --output-file requirements-test.lock
+	$(BIN)/uv pip compile --quiet --upgrade $(LOCK) --extra test --extra docs pyproject.toml --output-file requirements-test.lock
 	$(BIN)/uv pip compile --quiet $(LOCK) --constraints requirements-test.lock pyproject.toml --output-file requirements.lock
-	$(BIN)/uv pip compile --quiet --upgrade $(LOCK) --resolution lowest-direct --extra test pyproject.toml --output-file requirements-lowest.lock
+	$(BIN)/uv pip compile --quiet --upgrade $(LOCK) --resolution lowest-direct --extra test --extra docs pyproject.toml --output-file requirements-lowest.lock
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
 # Known faults of the packages that a set-up installs. It asks a database of advisories, and so is no part of the tests.
