@@ -1,0 +1,1 @@
+"""Documentation generators: each turns facts of the code into Markdown when the site is built."""

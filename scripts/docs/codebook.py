@@ -1,0 +1,118 @@
+"""Codebook: the tables that public functions return, with their columns as they come, and what each column holds."""
+
+import inspect
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pandas as pd
+
+import helpers
+from docs.api import packages, public_names
+from docs.markdown import literal, table
+from helpers.tables import rows
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+ROW = re.compile(r"[Oo]ne row per ([^:;,.(]+)")
+
+
+def returned_tables() -> dict[str, pd.DataFrame]:
+    """Return a table of each public function that returns one, made from the articles in ``seeds/``."""
+    with TemporaryDirectory() as folder:
+        corpus, reports = Path(folder, "corpus"), Path(folder, "reports")
+        return {name: make() for name, make in _makers(corpus, reports).items()}
+
+
+def tables_section() -> str:
+    """Return a Markdown table of the returned tables: function, what a row is, columns."""
+    modules = {one.name: one.module for package in packages() for one in public_names(package)}
+    made = returned_tables().items()
+    return table(
+        ["function", "one row per", "columns"], ([_link(n, modules), _row_of(n), _columns(t)] for n, t in made)
+    )
+
+
+def columns_section() -> str:
+    """Return a Markdown table of all columns: name, heading in Urdu, meaning."""
+    heads = ["column", "heading in Urdu", "meaning"]
+    return table(heads, ([f"`{row['column']}`", row["urdu"], literal(row["meaning"])] for row in rows("columns.csv")))
+
+
+def measures_section() -> str:
+    """Return the measures as Markdown: a heading for each, then meaning, formula, direction, source."""
+    return "\n\n".join(_measures())
+
+
+def _measures() -> Iterator[str]:
+    for row in rows("formulas.csv"):
+        facts = {
+            "Formula": row["formula"],
+            "Unit": row["measured_in"],
+            "How to read it": row["direction"],
+            "Words a text needs": row["needs"],
+            "In other programs": row["tools"],
+            "Source": row["source"],
+        }
+        lines = "\n".join(f"* **{head}**: {literal(fact)}" for head, fact in facts.items() if fact)
+        yield f"### {row['measure']}: {literal(row['name'])} {{ #{row['measure']} }}\n\n{literal(row['english'])}\n\n{row['urdu']}\n\n{lines}"
+
+
+def _makers(corpus: Path, reports: Path) -> dict[str, Callable[[], pd.DataFrame]]:
+    """Return how each table is made; the corpus must be made before it is queried."""
+    articles = helpers.read_articles(SEEDS)
+    tokens = helpers.tokenise(articles)
+    first, second = (tokens[tokens["article"] == name] for name in articles["article"].head(2))
+    words = ["کے"]
+    return {
+        "read_articles": lambda: articles,
+        "split_sentences": lambda: helpers.split_sentences(articles),
+        "tokenise": lambda: tokens,
+        "normalisation_report": lambda: helpers.normalisation_report(articles),
+        "spacing_report": lambda: helpers.spacing_report(tokens),
+        "languages": lambda: helpers.languages(tokens),
+        "removed_stop_words": lambda: helpers.removed_stop_words(tokens),
+        "spelling_variants": lambda: helpers.spelling_variants(tokens),
+        "find_units": lambda: helpers.find_units(tokens),
+        "frequencies": lambda: helpers.frequencies(tokens),
+        "concordance": lambda: helpers.concordance(tokens, "صدر"),
+        "concordances": lambda: helpers.concordances(tokens, words),
+        "collocations": lambda: helpers.collocations(tokens),
+        "keyness": lambda: helpers.keyness(tokens, "general"),
+        "compare": lambda: helpers.compare(first, second),
+        "two_groups": lambda: helpers.two_groups(articles[:1], articles),
+        "diversity": lambda: helpers.diversity(tokens),
+        "dispersion": lambda: helpers.dispersion(tokens),
+        "trends": lambda: helpers.trends(tokens, articles, words),
+        "bursts": lambda: helpers.bursts(helpers.trends(tokens, articles, words)),
+        "formulas": helpers.formulas,
+        "find_times": lambda: helpers.find_times(articles),
+        "timeline": lambda: helpers.timeline(articles),
+        "find_dateline": lambda: helpers.find_dateline(articles),
+        "durations_and_sets": lambda: helpers.durations_and_sets(helpers.find_times(articles)),
+        "time_rules": helpers.time_rules,
+        "names": lambda: helpers.names(tokens),
+        "name_mentions": lambda: helpers.name_mentions(tokens),
+        "quotations": lambda: helpers.quotations(tokens),
+        "count_corpus": lambda: helpers.count_corpus(SEEDS, period="year", per_source=True),
+        "ingest": lambda: helpers.ingest(SEEDS, to=corpus),
+        "corpus_coverage": lambda: helpers.corpus_coverage(corpus),
+        "corpus_frequencies": lambda: helpers.corpus_frequencies(corpus),
+        "corpus_trends": lambda: helpers.corpus_trends(corpus, words),
+        "first_uses": lambda: helpers.first_uses(corpus, words),
+        "check": helpers.check,
+        "report": lambda: helpers.report(articles.head(0), out=reports),
+    }
+
+
+def _link(name: str, modules: dict[str, str]) -> str:
+    return f"[`{name}`][{modules[name]}]"
+
+
+def _row_of(name: str) -> str:
+    found = ROW.search(" ".join((inspect.getdoc(getattr(helpers, name)) or "").split()))
+    return found[1].strip() if found else "record"
+
+
+def _columns(frame: pd.DataFrame) -> str:
+    return ", ".join(f"`{column}`" for column in frame.columns)

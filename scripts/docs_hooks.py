@@ -1,0 +1,49 @@
+"""MkDocs hooks: fill in the generated parts of pages, mark Urdu, and copy the fonts."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from docs import api, codebook, command_line
+from docs.urdu import mark_urdu
+
+FONTS = Path(__file__).parents[1] / "src" / "helpers" / "fonts"
+# Where a page says `<!-- generated: NAME -->`, up to `<!-- end -->`; between them stands a note for readers of the file.
+BLOCK = re.compile(r"^<!-- generated: ([\w-]+) -->.*?<!-- end -->$", re.DOTALL | re.MULTILINE)
+GENERATORS: dict[str, Callable[[], str]] = {
+    "columns": codebook.columns_section,
+    "command-line": command_line.command_line_page,
+    "measures": codebook.measures_section,
+    "packages": api.package_list,
+    "tables": codebook.tables_section,
+}
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the fonts of the package to the site, with their licence."""
+    for font in [*sorted(FONTS.glob("*.woff2")), FONTS / "OFL.txt"]:
+        files.append(File.generated(config, f"assets/fonts/{font.name}", content=font.read_bytes()))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Fill in the generated blocks of a page."""
+    return BLOCK.sub(lambda block: generated(block[1]), markdown)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Mark the Urdu of a page."""
+    return mark_urdu(html)
+
+
+@cache
+def generated(name: str) -> str:
+    """Return the Markdown of a generated block: one of the generators, or the API of a package."""
+    if name.startswith("api-"):
+        return api.package_page(name.removeprefix("api-"))
+    return GENERATORS[name]()
