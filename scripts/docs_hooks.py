@@ -13,7 +13,7 @@ from docs import api, codebook, command_line
 from docs.urdu import mark_urdu
 
 FONTS = Path(__file__).parents[1] / "src" / "helpers" / "fonts"
-# Where a page says `<!-- generated: NAME -->`, up to `<!-- end -->`; between them stands a note for readers of the file.
+# Where a page says `<!-- generated: NAME -->`, up to `<!-- end -->`; between them is a note for readers of the file.
 BLOCK = re.compile(r"^<!-- generated: ([\w-]+) -->.*?<!-- end -->$", re.DOTALL | re.MULTILINE)
 GENERATORS: dict[str, Callable[[], str]] = {
     "columns": codebook.columns_section,

@@ -57,7 +57,7 @@ def package_list() -> str:
 
 def _package_row(package: str) -> list[str]:
     names = ", ".join(f"[`{one.name}`][{one.module}]" for one in public_names(package))
-    return [f"[`{package}`]({package}.md)", charter(package), names]
+    return [f"[`{package}`][{PACKAGE}.{package}]", charter(package), names]
 
 
 def _module(package: str, node: ast.ImportFrom) -> str:

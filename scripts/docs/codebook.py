@@ -20,8 +20,7 @@ ROW = re.compile(r"[Oo]ne row per ([^:;,.(]+)")
 def returned_tables() -> dict[str, pd.DataFrame]:
     """Return a table of each public function that returns one, made from the articles in ``seeds/``."""
     with TemporaryDirectory() as folder:
-        corpus, reports = Path(folder, "corpus"), Path(folder, "reports")
-        return {name: make() for name, make in _makers(corpus, reports).items()}
+        return {name: make() for name, make in _makers(Path(folder)).items()}
 
 
 def tables_section() -> str:
@@ -58,7 +57,7 @@ def _measures() -> Iterator[str]:
         yield f"### {row['measure']}: {literal(row['name'])} {{ #{row['measure']} }}\n\n{literal(row['english'])}\n\n{row['urdu']}\n\n{lines}"
 
 
-def _makers(corpus: Path, reports: Path) -> dict[str, Callable[[], pd.DataFrame]]:
+def _makers(corpus: Path) -> dict[str, Callable[[], pd.DataFrame]]:
     """Return how each table is made; the corpus must be made before it is queried."""
     articles = helpers.read_articles(SEEDS)
     tokens = helpers.tokenise(articles)
@@ -101,7 +100,6 @@ def _makers(corpus: Path, reports: Path) -> dict[str, Callable[[], pd.DataFrame]
         "corpus_trends": lambda: helpers.corpus_trends(corpus, words),
         "first_uses": lambda: helpers.first_uses(corpus, words),
         "check": helpers.check,
-        "report": lambda: helpers.report(articles.head(0), out=reports),
     }
 
 

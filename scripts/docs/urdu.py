@@ -2,9 +2,9 @@
 
 import re
 
-# Letters of the Arabic script, and between them spaces, digits, Urdu punctuation and zero-width marks.
+# Letters of the Arabic script, and between them spaces, digits and zero-width marks; a number beside them belongs to them.
 LETTER = r"[\u0600-\u06FF\u0750-\u077F\uFB50-\uFDFF\uFE70-\uFEFF]"
-RUN = re.compile(rf"{LETTER}(?:[\s\d.,\u200c\u200d]*{LETTER})*")
+RUN = re.compile(rf"(?:\b\d+ )?{LETTER}(?:[\s\d.,\u200c\u200d]*{LETTER})*(?: \d+\b)?")
 TAG = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
 NAME = re.compile(r"</?\s*([\w-]+)")
 # Elements that keep their text as it is.
@@ -18,6 +18,8 @@ def mark_urdu(html: str) -> str:
 
     >>> mark_urdu("<p>The word خبر رساں is one.</p>")
     '<p>The word <bdi lang="ur" dir="rtl">خبر رساں</bdi> is one.</p>'
+    >>> mark_urdu("5 مارچ is a day.")
+    '<bdi lang="ur" dir="rtl">5 مارچ</bdi> is a day.'
     >>> mark_urdu('<p lang="ur">خبر</p>')
     '<p lang="ur">خبر</p>'
     """
