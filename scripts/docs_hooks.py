@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from docs.urdu import mark_urdu
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page
 
 from docs import api, codebook, command_line
-from docs.urdu import mark_urdu
 
 FONTS = Path(__file__).parents[1] / "src" / "helpers" / "fonts"
 # Where a page says `<!-- generated: NAME -->`, up to `<!-- end -->`; between them is a note for readers of the file.
@@ -31,12 +31,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+def on_page_markdown(markdown: str, **_: Any) -> str:
     """Fill in the generated blocks of a page."""
     return BLOCK.sub(lambda block: generated(block[1]), markdown)
 
 
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+def on_page_content(html: str, **_: Any) -> str:
     """Mark the Urdu of a page."""
     return mark_urdu(html)
 

@@ -2,7 +2,8 @@
 
 import inspect
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,10 +16,16 @@ from helpers.tables import rows
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 ROW = re.compile(r"[Oo]ne row per ([^:;,.(]+)")
+# Rows of functions whose docstrings refer to another function.
+ROWS = {"count_corpus": "period, source and form", "corpus_trends": "period and word", "ingest": "addition to a corpus"}
 
 
+@cache
 def returned_tables() -> dict[str, pd.DataFrame]:
-    """Return a table of each public function that returns one, made from the articles in ``seeds/``."""
+    """Return a table of each public function that returns one, made from the articles in ``seeds/``.
+
+    Not that of ``report``, which would run notebooks.
+    """
     with TemporaryDirectory() as folder:
         return {name: make() for name, make in _makers(Path(folder)).items()}
 
@@ -40,21 +47,21 @@ def columns_section() -> str:
 
 def measures_section() -> str:
     """Return the measures as Markdown: a heading for each, then meaning, formula, direction, source."""
-    return "\n\n".join(_measures())
+    return "\n\n".join(map(_measure, rows("formulas.csv")))
 
 
-def _measures() -> Iterator[str]:
-    for row in rows("formulas.csv"):
-        facts = {
-            "Formula": row["formula"],
-            "Unit": row["measured_in"],
-            "How to read it": row["direction"],
-            "Words a text needs": row["needs"],
-            "In other programs": row["tools"],
-            "Source": row["source"],
-        }
-        lines = "\n".join(f"* **{head}**: {literal(fact)}" for head, fact in facts.items() if fact)
-        yield f"### {row['measure']}: {literal(row['name'])} {{ #{row['measure']} }}\n\n{literal(row['english'])}\n\n{row['urdu']}\n\n{lines}"
+def _measure(row: dict[str, str]) -> str:
+    facts = {
+        "Formula": row["formula"],
+        "Unit": row["measured_in"],
+        "How to read it": row["direction"],
+        "Words a text needs": row["needs"],
+        "In other programs": row["tools"],
+        "Source": row["source"],
+    }
+    known = "\n".join(f"* **{head}**: {literal(fact)}" for head, fact in facts.items() if fact)
+    heading = f"### {row['measure']}: {literal(row['name'])} {{ #{row['measure']} }}"
+    return "\n\n".join([heading, literal(row["english"]), row["urdu"], known])
 
 
 def _makers(corpus: Path) -> dict[str, Callable[[], pd.DataFrame]]:
@@ -109,7 +116,7 @@ def _link(name: str, modules: dict[str, str]) -> str:
 
 def _row_of(name: str) -> str:
     found = ROW.search(" ".join((inspect.getdoc(getattr(helpers, name)) or "").split()))
-    return found[1].strip() if found else "record"
+    return found[1].strip() if found else ROWS[name]
 
 
 def _columns(frame: pd.DataFrame) -> str:

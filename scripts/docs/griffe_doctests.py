@@ -12,7 +12,7 @@ DOCTEST = re.compile(r"^>>> .*(?:\n(?!\s*$).*)*", re.MULTILINE)
 class Doctests(griffe.Extension):
     """Puts each doctest into a code block."""
 
-    def on_object(self, *, obj: griffe.Object, **kwargs: Any) -> None:
+    def on_object(self, *, obj: griffe.Object, **_: Any) -> None:
         """Change the docstring of an object that has been loaded."""
         if obj.docstring:
             obj.docstring.value = fenced(obj.docstring.value)

@@ -2,7 +2,7 @@
 
 import re
 
-# Letters of the Arabic script, and between them spaces, digits and zero-width marks; a number beside them belongs to them.
+# Letters of the Arabic script, with the spaces, digits and zero-width marks between them and a number beside them.
 LETTER = r"[\u0600-\u06FF\u0750-\u077F\uFB50-\uFDFF\uFE70-\uFEFF]"
 RUN = re.compile(rf"(?:\b\d+ )?{LETTER}(?:[\s\d.,\u200c\u200d]*{LETTER})*(?: \d+\b)?")
 TAG = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
