@@ -18,6 +18,7 @@ BLOCK = re.compile(r"^<!-- generated: ([\w-]+) -->.*?<!-- end -->$", re.DOTALL |
 GENERATORS: dict[str, Callable[[], str]] = {
     "columns": codebook.columns_section,
     "command-line": command_line.command_line_page,
+    "layers": api.layer_list,
     "measures": codebook.measures_section,
     "packages": api.package_list,
     "tables": codebook.tables_section,

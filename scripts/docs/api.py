@@ -1,12 +1,14 @@
 """API pages: the public names of each package, read from its stub file, for mkdocstrings to document."""
 
 import ast
+import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
 from docs.markdown import table
 
-SOURCE = Path(__file__).parents[2] / "src"
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src"
 PACKAGE = "helpers"
 
 
@@ -17,10 +19,18 @@ class PublicName(NamedTuple):
     module: str
 
 
+def layers() -> list[list[str]]:
+    """Return the layers of the packages, the highest first, from the contract in pyproject.toml."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = project["tool"]["importlinter"]["contracts"]
+    found = next(contract["layers"] for contract in contracts if contract["type"] == "layers")
+    return [layer.split(" | ") for layer in found]
+
+
 def packages() -> list[str]:
-    """Return the packages that show public names, in the order of the alphabet."""
-    stubs = (SOURCE / PACKAGE).glob("*/__init__.pyi")
-    return sorted(stub.parent.name for stub in stubs if public_names(stub.parent.name))
+    """Return the packages that show public names, the lowest layer first."""
+    ordered = [package for layer in reversed(layers()) for package in layer]
+    return [package for package in ordered if (SOURCE / PACKAGE / package / "__init__.pyi").is_file()]
 
 
 def public_names(package: str) -> list[PublicName]:
@@ -48,6 +58,11 @@ def package_page(package: str) -> str:
     imported = f"```python\nfrom helpers import {', '.join(one.name for one in names[:3])}\n```"
     entries = (f"::: {one.module}\n    options:\n      heading: {one.name}\n" for one in names)
     return "\n\n".join([charter(package), imported, *entries])
+
+
+def layer_list() -> str:
+    """Return the layers as a block of text, one a line."""
+    return "\n".join(["```text", *(" | ".join(layer) for layer in layers()), "```"])
 
 
 def package_list() -> str:

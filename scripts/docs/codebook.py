@@ -4,6 +4,7 @@ import inspect
 import re
 from collections.abc import Callable
 from functools import cache
+from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -53,7 +54,7 @@ def measures_section() -> str:
 def _measure(row: dict[str, str]) -> str:
     facts = {
         "Formula": row["formula"],
-        "Unit": row["measured_in"],
+        "Unit": row["measured_in"].removeprefix("none"),
         "How to read it": row["direction"],
         "Words a text needs": row["needs"],
         "In other programs": row["tools"],
@@ -61,7 +62,8 @@ def _measure(row: dict[str, str]) -> str:
     }
     known = "\n".join(f"* **{head}**: {literal(fact)}" for head, fact in facts.items() if fact)
     heading = f"### {row['measure']}: {literal(row['name'])} {{ #{row['measure']} }}"
-    return "\n\n".join([heading, literal(row["english"]), row["urdu"], known])
+    urdu = f'<p class="urdu" lang="ur" dir="rtl">{escape(row["urdu"])}</p>'
+    return "\n\n".join([heading, literal(row["english"]), urdu, known])
 
 
 def _makers(corpus: Path) -> dict[str, Callable[[], pd.DataFrame]]:

@@ -4,7 +4,8 @@ import re
 
 # Letters of the Arabic script, with the spaces, digits and zero-width marks between them and a number beside them.
 LETTER = r"[\u0600-\u06FF\u0750-\u077F\uFB50-\uFDFF\uFE70-\uFEFF]"
-RUN = re.compile(rf"(?:\b\d+ )?{LETTER}(?:[\s\d.,\u200c\u200d]*{LETTER})*(?: \d+\b)?")
+WORDS = rf"{LETTER}(?:[\s\d.,\u200c\u200d]*{LETTER})*"
+RUN = re.compile(rf"(?:\b\d+ )?{WORDS}(?: \({WORDS}\))?(?: \d+\b)?")
 TAG = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
 NAME = re.compile(r"</?\s*([\w-]+)")
 # Elements that keep their text as it is.
@@ -18,8 +19,8 @@ def mark_urdu(html: str) -> str:
 
     >>> mark_urdu("<p>The word خبر رساں is one.</p>")
     '<p>The word <bdi lang="ur" dir="rtl">خبر رساں</bdi> is one.</p>'
-    >>> mark_urdu("5 مارچ is a day.")
-    '<bdi lang="ur" dir="rtl">5 مارچ</bdi> is a day.'
+    >>> mark_urdu("5 مارچ (پیر) is a day.")
+    '<bdi lang="ur" dir="rtl">5 مارچ (پیر)</bdi> is a day.'
     >>> mark_urdu('<p lang="ur">خبر</p>')
     '<p lang="ur">خبر</p>'
     """

@@ -12,7 +12,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 import helpers
-from docs import api, codebook, command_line, griffe_doctests, urdu
+from docs import api, codebook, command_line, griffe_docstrings, urdu
 from helpers.tables import rows
 from tests.support.paths import ROOT
 
@@ -145,4 +145,11 @@ def test_urdu_is_marked_where_it_is_text(html: str, marked: str) -> None:
 
 def test_a_doctest_becomes_a_code_block() -> None:
     docstring = "One.\n\n>>> a(\n...     1)\n[('x', 1)]\n\nTwo."
-    assert griffe_doctests.fenced(docstring) == "One.\n\n```pycon\n>>> a(\n...     1)\n[('x', 1)]\n```\n\nTwo."
+    assert griffe_docstrings.fenced(docstring) == "One.\n\n```pycon\n>>> a(\n...     1)\n[('x', 1)]\n```\n\nTwo."
+
+
+def test_what_is_returned_keeps_its_first_words() -> None:
+    docstring = "One.\n\nReturns:\n    One row per word: form, count."
+    expected = "One.\n\nReturns:\n    pd.DataFrame: One row per word: form, count."
+    assert griffe_docstrings.with_type(docstring, "pd.DataFrame") == expected
+    assert griffe_docstrings.with_type(docstring, "") == docstring
