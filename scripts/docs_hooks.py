@@ -42,6 +42,11 @@ def on_page_content(html: str, **_: Any) -> str:
     return mark_urdu(html)
 
 
+def on_post_page(output: str, **_: Any) -> str:
+    """Name the search dialog for screen readers: the theme leaves it without a name."""
+    return output.replace('role="dialog"', 'role="dialog" aria-label="Search"')
+
+
 @cache
 def generated(name: str) -> str:
     """Return the Markdown of a generated block: one of the generators, or the API of a package."""

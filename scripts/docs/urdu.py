@@ -2,14 +2,20 @@
 
 import re
 
-# Letters of the Arabic script, with the spaces, digits and zero-width marks between them and a number beside them.
 LETTER = r"[\u0600-\u06FF\u0750-\u077F\uFB50-\uFDFF\uFE70-\uFEFF]"
-WORDS = rf"{LETTER}(?:[\s\d.,\u200c\u200d]*{LETTER})*"
-RUN = re.compile(rf"(?:\b\d+ )?{WORDS}(?: \({WORDS}\))?(?: \d+\b)?")
+
+
+def _run(space: str) -> re.Pattern[str]:
+    """Return the pattern of Urdu words with spaces, digits, zero-width marks and brackets between, and a number beside."""
+    words = rf"{LETTER}(?:[{space}\d.\u200c\u200d]*{LETTER})*"
+    return re.compile(rf"(?:\b\d+ )?{words}(?: \({words}\))?(?: \d+\b)?")
+
+
+PROSE, VERBATIM = _run(r"\s"), _run(" ")
+# What Urdu is in the text of an element: in preformatted text a line ends it; scripts and styles have none.
+RUNS = {"pre": VERBATIM, "script": None, "style": None, "svg": None, "textarea": None}
 TAG = re.compile(r"(<!--.*?-->|<[^>]*>)", re.DOTALL)
 NAME = re.compile(r"</?\s*([\w-]+)")
-# Elements that keep their text as it is.
-VERBATIM = {"script", "style", "textarea", "svg"}
 # Elements without an end tag.
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
@@ -25,24 +31,24 @@ def mark_urdu(html: str) -> str:
     '<p lang="ur">خبر</p>'
     """
     parts = TAG.split(html)
-    # One entry for each open element: may its text be marked?
-    open_elements = [True]
+    # What Urdu is in each open element.
+    runs: list[re.Pattern[str] | None] = [PROSE]
     for number, part in enumerate(parts):
         if number % 2:
-            _follow(part, open_elements)
-        elif open_elements[-1]:
-            parts[number] = RUN.sub(r'<bdi lang="ur" dir="rtl">\g<0></bdi>', part)
+            _follow(part, runs)
+        elif run := runs[-1]:
+            parts[number] = run.sub(r'<bdi lang="ur" dir="rtl">\g<0></bdi>', part)
     return "".join(parts)
 
 
-def _follow(tag: str, open_elements: list[bool]) -> None:
+def _follow(tag: str, runs: list[re.Pattern[str] | None]) -> None:
     """Update the stack of open elements for one tag."""
     name = NAME.match(tag)
     if name is None or name[1].lower() in VOID or tag.endswith("/>"):
         return
-    if tag.startswith("</"):
-        if len(open_elements) > 1:
-            open_elements.pop()
-        return
-    markable = name[1].lower() not in VERBATIM and 'lang="ur"' not in tag
-    open_elements.append(open_elements[-1] and markable)
+    if not tag.startswith("</"):
+        inherited = runs[-1]
+        marked = inherited is None or 'lang="ur"' in tag
+        runs.append(None if marked else RUNS.get(name[1].lower(), inherited))
+    elif len(runs) > 1:
+        runs.pop()

@@ -136,6 +136,9 @@ def test_urdu_in_pages_is_marked(site: Path) -> None:
         ("<script>خبر</script>", "<script>خبر</script>"),
         ('<p lang="ur"><b>خبر</b></p>خ', '<p lang="ur"><b>خبر</b></p><bdi lang="ur" dir="rtl">خ</bdi>'),
         ("a<br>خ", 'a<br><bdi lang="ur" dir="rtl">خ</bdi>'),
+        ("<p>خ\nخ</p>", '<p><bdi lang="ur" dir="rtl">خ\nخ</bdi></p>'),
+        ("<pre>خ,خ</pre>", '<pre><bdi lang="ur" dir="rtl">خ</bdi>,<bdi lang="ur" dir="rtl">خ</bdi></pre>'),
+        ("<pre>خ\nخ</pre>", '<pre><bdi lang="ur" dir="rtl">خ</bdi>\n<bdi lang="ur" dir="rtl">خ</bdi></pre>'),
         ("</p>", "</p>"),
     ],
 )
