@@ -6,7 +6,7 @@ LETTER = r"[\u0600-\u06FF\u0750-\u077F\uFB50-\uFDFF\uFE70-\uFEFF]"
 
 
 def _run(space: str) -> re.Pattern[str]:
-    """Return the pattern of Urdu words with spaces, digits, zero-width marks and brackets between, and a number beside."""
+    """Return the pattern of Urdu words, with what is between them and a number beside them."""
     words = rf"{LETTER}(?:[{space}\d.\u200c\u200d]*{LETTER})*"
     return re.compile(rf"(?:\b\d+ )?{words}(?: \({words}\))?(?: \d+\b)?")
 
