@@ -20,10 +20,10 @@ from pathlib import Path
 import polars as pl
 
 from helpers import count_corpus
-from helpers.batches import batches
-from helpers.corpus_counts import SIZE
-from helpers.tallies import Question, add, count
-from helpers.words import coded
+from helpers.corpus.corpus_counts import SIZE
+from helpers.corpus.counting import Question, add, count
+from helpers.files.batches import batches
+from helpers.text.tokenisation import coded
 
 NEWS = Path(__file__).parents[1] / "../shared/data/news_sample.jsonl"
 SIZES = (10, 100, 1000)

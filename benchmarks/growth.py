@@ -24,11 +24,11 @@ from pathlib import Path
 import pandas as pd
 
 import helpers
-from helpers.directions import isolate
-from helpers.display import text_html
-from helpers.lines import concordance_html
-from helpers.linking import sentences_html
-from helpers.summaries import summarise
+from helpers.notebook.bidi_html import isolate
+from helpers.notebook.concordance_html import concordance_html
+from helpers.notebook.display import text_html
+from helpers.notebook.linked_sentences import sentences_html
+from helpers.reports.summaries import summarise
 
 NEWS = Path(__file__).parents[1] / "../shared/data/news_sample.jsonl"
 # Bytes of the first text, and processor seconds after which a work is given no larger one.

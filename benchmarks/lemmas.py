@@ -13,8 +13,8 @@ from pathlib import Path
 
 import polars as pl
 
-from helpers.letters import normalise
-from helpers.words import token_frame
+from helpers.text.normalisation import normalise
+from helpers.text.tokenisation import token_frame
 
 DATA = Path(__file__).parents[1] / "../shared/data"
 MOST = 40

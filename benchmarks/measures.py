@@ -10,8 +10,8 @@ import pandas as pd
 import polars as pl
 
 from helpers import collocations, dispersion, diversity, frequencies, keyness, network_chart, tokenise, trends
-from helpers.measures import association, comparison
-from helpers.measures.association import cells
+from helpers.statistics.measures import association, comparison
+from helpers.statistics.measures.association import cells
 
 SHARED = Path(__file__).parents[2] / "shared"
 SCORES = {

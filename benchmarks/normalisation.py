@@ -7,8 +7,8 @@ from pathlib import Path
 
 import polars as pl
 
-from helpers.letters import normalise
-from helpers.words import token_frame
+from helpers.text.normalisation import normalise
+from helpers.text.tokenisation import token_frame
 
 PAIRS = Path(__file__).parents[1] / "../shared/data/normalisation_pairs.jsonl"
 # Its tests of the space around marks change the text, which we never do: our tokens hold the boundary instead.

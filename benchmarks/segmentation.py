@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 import polars as pl
 
-from helpers.letters import normalise
-from helpers.spacing import LightVerbs, missing_spaces
-from helpers.words import token_frame
+from helpers.text.normalisation import normalise
+from helpers.text.spacing.missing import LightVerbs, missing_spaces
+from helpers.text.tokenisation import token_frame
 
 DATA = Path(__file__).parents[1] / "../shared/data"
 # One space in so many is taken out of the CLE treebank's text, after a letter that does not join.

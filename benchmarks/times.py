@@ -20,7 +20,7 @@ import helpers
 from helpers import find_times
 
 sys.path.append(str(Path(__file__).parents[1] / "tests"))
-from timex_scores import (
+from tests.support.timex_scores import (
     NEWS,
     Result,
     Score,

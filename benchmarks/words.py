@@ -13,7 +13,7 @@ from pathlib import Path
 
 import polars as pl
 
-from helpers.words import sentence_frame, token_frame, tokenise
+from helpers.text.tokenisation import sentence_frame, token_frame, tokenise
 
 DATA = Path(__file__).parents[1] / "../shared/data"
 # Megabytes of text to time on: enough that warming up does not count.

@@ -11,7 +11,7 @@ import pandas as pd
 import polars as pl
 
 from helpers import concordance, name_mentions, names, quotations, read_articles, tokenise
-from helpers.lines import concordance_html
+from helpers.notebook.concordance_html import concordance_html
 
 NEWS = Path(__file__).parents[1] / "../shared/data/news_sample.jsonl"
 # How often the news is repeated to time a larger corpus.

@@ -23,11 +23,11 @@ from pyarrow import parquet
 import helpers
 from fuzz.texts import SEED, a_sentence, published_for
 from helpers import UrduNewsError
-from helpers.batches import batches
-from helpers.cli import main
-from helpers.escaping import inert
-from helpers.exports import FORBIDDEN
-from helpers.placing import read_mask
+from helpers.base.escaping import inert
+from helpers.charts.cloud_layout import read_mask
+from helpers.cli.app import main
+from helpers.files.batches import batches
+from helpers.times.export.rows import FORBIDDEN
 
 Result = TypeVar("Result")
 ENDINGS = (".txt", ".html", ".csv", ".jsonl", ".parquet", ".txt.gz", ".csv.bz2", ".jsonl.zst", ".parquet.gz", ".htm")

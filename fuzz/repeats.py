@@ -12,7 +12,7 @@ from random import Random
 
 import helpers
 from fuzz.seeds import words
-from helpers.letters import normalise
+from helpers.text.normalisation import normalise
 
 FUNCTIONS: dict[str, Callable[[str], object]] = {
     "normalise": normalise,

@@ -12,11 +12,11 @@ import polars as pl
 from PIL import Image
 
 from fuzz.files import ENDINGS, SEED
-from helpers.alphabet import alphabet
-from helpers.marks import STOPS
-from helpers.sentences import BRACKETS, DASHES, QUOTES
+from helpers.entities.speech.quotation_marks import STOPS
 from helpers.tables import FOLDER, rows
-from helpers.times.lex import lexicon
+from helpers.text.alphabet import alphabet
+from helpers.text.sentences import BRACKETS, DASHES, QUOTES
+from helpers.times.lexicon import lexicon
 
 CASES = Path(__file__).parents[1] / "tests" / "cases"
 # Tables of words, and the column in which the words are.

@@ -14,11 +14,11 @@ import polars as pl
 
 import helpers
 from helpers import UrduNewsError
-from helpers.concordance import By
-from helpers.letters import WORD, normalise, normalise_forms
-from helpers.pieces import patterns
+from helpers.statistics.kwic.query import By
+from helpers.text.normalisation import WORD, normalise, normalise_forms
+from helpers.text.token_types import patterns
 from helpers.times.model import Region
-from helpers.wording import in_words
+from helpers.times.wording import in_words
 
 SEED = (Path(__file__).parents[1] / "seeds" / "putin-in-pyongyang.txt").read_text(encoding="utf-8")
 REGIONS: tuple[Region, ...] = ("PK", "IN")

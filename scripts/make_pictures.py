@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from helpers import frequencies, frequency_chart, read_articles, timeline, timeline_chart, tokenise, word_cloud
-from helpers.drawing import figure_png
+from helpers.charts.style import figure_png
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"

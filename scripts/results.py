@@ -19,9 +19,9 @@ import pandas as pd
 from PIL import Image
 
 import helpers as urdu
-from helpers.drawing import figure_png, figure_svg
-from helpers.measures.association import ASSOCIATION
-from helpers.measures.comparison import COMPARISON
+from helpers.charts.style import figure_png, figure_svg
+from helpers.statistics.measures.association import ASSOCIATION
+from helpers.statistics.measures.comparison import COMPARISON
 
 ROOT = Path(__file__).parents[1]
 Results = Iterator[tuple[str, pd.DataFrame | bytes]]

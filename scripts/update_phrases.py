@@ -12,7 +12,7 @@ import nbformat
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from helpers.phrases import CATALOGUE, paragraphs
+from helpers.base.translation import CATALOGUE, paragraphs
 
 ROOT = Path(__file__).parents[1]
 # Functions whose first argument is a phrase, and arguments that are one wherever they stand.

@@ -12,13 +12,13 @@ import pytest
 from hypothesis import settings
 
 from helpers import read_articles, report
+from tests.support.paths import SEEDS
 
 # Tests assert what is right, not how fast: the first example of a run also loads word lists and compiles patterns.
 # The same examples each time, so that a test fails where something has changed; ``make deep`` tries others.
 settings.register_profile("untimed", deadline=None, derandomize="DEEP" not in os.environ)
 settings.load_profile("untimed")
 
-SEEDS = Path(__file__).parents[1] / "seeds"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = [
     "--no-sandbox",

@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from small_notebooks import notebook
-from unicode_files import lines_of, text_of
 
 from helpers import report
+from tests.support.small_notebooks import notebook
+from tests.support.unicode_files import lines_of, text_of
 
 pytestmark = pytest.mark.browser
 

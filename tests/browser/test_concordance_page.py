@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from helpers import concordance, tokenise
-from helpers.lines import concordance_html
-from helpers.outputs import CSS, font_face
+from helpers.notebook.concordance_html import concordance_html
+from helpers.notebook.output import CSS, font_face
 
 pytestmark = pytest.mark.browser
 

@@ -1,7 +1,6 @@
 """An article that tries everything, in report, index, comparison and picture: it shows as text and does nothing."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,13 +9,14 @@ import pandas as pd
 import pytest
 
 from helpers import read_articles, report, word_cloud
-from helpers.comparison_page import compare_page
-from helpers.escaping import visible
-from helpers.files import write_bytes
+from helpers.base.atomic_files import write_bytes
+from helpers.base.escaping import visible
+from helpers.reports.comparison_page import compare_page
+from tests.support.paths import toml_cases
 
 pytestmark = pytest.mark.browser
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "injection.toml").read_text(encoding="utf-8"))
+CASES = toml_cases("injection.toml")
 
 
 def payloads(*kinds: str) -> str:

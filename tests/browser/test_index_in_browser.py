@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from helpers.heads import head_of
-from helpers.index_page import index_html
+from helpers.reports.index_page import index_html
+from helpers.reports.metadata import head_of
 
 pytestmark = pytest.mark.browser
 MANY = 1000

@@ -20,11 +20,11 @@ import nbformat
 import psutil
 import pytest
 
-from helpers.lab import LAB
+from helpers.cli.lab import LAB
+from tests.support.paths import ROOT
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 SEED, SECOND = "putin-in-pyongyang.txt", "kitab-mela.txt"
 # A notebook of our own: what ends a cell shows itself, without a word about how, and without ``use_urdu``.

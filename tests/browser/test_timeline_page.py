@@ -8,16 +8,17 @@ from typing import Any
 import pytest
 
 from helpers import read_articles, report
-from helpers.interactive import movable_timeline, timeline_script, timeline_style
-from helpers.linking import sentences_html
-from helpers.outputs import CSS, font_face
-from helpers.runs import notebooks_folder
-from helpers.spans import dated
-from helpers.times import find_times, timeline
+from helpers.charts.timeline.spans import dated
+from helpers.notebook.linked_sentences import sentences_html
+from helpers.notebook.output import CSS, font_face
+from helpers.notebook.timeline_widget import movable_timeline, timeline_script, timeline_style
+from helpers.reports.notebook_runs import notebooks_folder
+from helpers.times.time_tables import find_times, timeline
+from tests.support.paths import SEEDS
 
 pytestmark = pytest.mark.browser
 
-SEED = read_articles(Path(__file__).parents[2] / "seeds" / "putin-in-pyongyang.txt")
+SEED = read_articles(SEEDS / "putin-in-pyongyang.txt")
 SIZES = [{"width": 1280, "height": 900}, {"width": 390, "height": 844}]
 # Markup, a script that would end the data, an image that would ask for a file, a handler.
 MARKUP = "</script><script>document.title='run'</script><img src=x onerror=document.title='run'>"

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from helpers import read_articles, report
+from tests.support.paths import SEEDS
 
 pytestmark = pytest.mark.browser
 
-SEED = Path(__file__).parents[2] / "seeds" / "kitab-mela.txt"
+SEED = SEEDS / "kitab-mela.txt"
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 # What a reader reads; each is drawn with some font.
 TOLD = (

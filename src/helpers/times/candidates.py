@@ -7,9 +7,10 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from helpers.letters import normalise
-from helpers.times.groups import Sentence, grouped
-from helpers.times.lex import (
+from helpers.text.normalisation import normalise
+from helpers.text.tokenisation import token_frame
+from helpers.times.items import Sentence, grouped
+from helpers.times.lexicon import (
     FIRST_YEAR,
     LAST_YEAR,
     Word,
@@ -19,7 +20,6 @@ from helpers.times.lex import (
     trigger_words,
     year_beginnings,
 )
-from helpers.words import token_frame
 
 # کُل, written with its vowel, is always "total"; its form is that of کل.
 TOTAL = ("کل", "کُل")

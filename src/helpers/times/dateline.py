@@ -5,15 +5,15 @@ from typing import Any
 import pandas as pd
 import polars as pl
 
-from helpers.articles import Articles, as_articles
-from helpers.frames import to_pandas
-from helpers.times.dates import LEAP_YEAR, resolved
-from helpers.times.finding import expressions_of
-from helpers.times.lex import known
-from helpers.times.match import Match
+from helpers.base.dataframes import to_pandas
+from helpers.files.articles import Articles, as_articles
+from helpers.times.extraction import expressions_of
+from helpers.times.lexicon import known
+from helpers.times.meanings.dates import LEAP_YEAR, resolved
 from helpers.times.model import Partial
+from helpers.times.patterns import Match
 from helpers.times.tense import verb_kind
-from helpers.times.values import possible
+from helpers.times.timex_values import possible
 
 # Characters: a dateline stands at the head of an article, perhaps under its heading.
 HEAD = 240

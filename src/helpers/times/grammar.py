@@ -5,11 +5,22 @@ from functools import cache
 from types import ModuleType
 
 from helpers.tables import rows
-from helpers.times import calendars, clock, counted, dates, feasts, narrative, periods, relative, repeated, weekdays
-from helpers.times.clock import time_of_day
-from helpers.times.groups import Sentence
-from helpers.times.match import Found, Meaning, Rule, Tree, find, tree_of
-from helpers.times.ranges import shared
+from helpers.times.items import Sentence
+from helpers.times.meanings import (
+    calendars,
+    clock,
+    counted,
+    dates,
+    feasts,
+    narrative,
+    periods,
+    relative,
+    repeated,
+    weekdays,
+)
+from helpers.times.meanings.clock import time_of_day
+from helpers.times.meanings.ranges import shared
+from helpers.times.patterns import Found, Meaning, Rule, Tree, find, tree_of
 
 MODULES: dict[str, ModuleType] = {
     "calendars": calendars,

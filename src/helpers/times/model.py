@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
-from helpers.publication import iso_date
+from helpers.files.iso_dates import iso_date
 
 Status = Literal["resolved", "underspecified", "ambiguous", "unresolved", "vague"]
 Direction = Literal[-1, 1]

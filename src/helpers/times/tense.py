@@ -5,9 +5,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from helpers.tables import rows, settings
-from helpers.times.lex import Word, word_group
-from helpers.times.match import Match
+from helpers.times.lexicon import Word, word_group
 from helpers.times.model import Direction
+from helpers.times.patterns import Match
 
 # Marks at which a clause ends. Quotation marks are no such: they stand within clauses as often as around them.
 CLAUSE_ENDS = frozenset("۔؟!؛:…;?.") | {"..."}

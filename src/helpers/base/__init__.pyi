@@ -1,0 +1,2 @@
+from .errors import UrduNewsError as UrduNewsError
+from .translation import phrase as phrase

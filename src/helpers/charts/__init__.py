@@ -1,0 +1,5 @@
+"""Tables in, figures out: the only package that draws Urdu."""
+
+from lazy_loader import attach_stub
+
+__getattr__, __dir__, __all__ = attach_stub(__name__, __file__)

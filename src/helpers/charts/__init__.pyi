@@ -1,0 +1,10 @@
+from .butterfly import butterfly_chart as butterfly_chart
+from .cloud import Cloud as Cloud
+from .cloud import word_cloud as word_cloud
+from .dispersion import dispersion_chart as dispersion_chart
+from .frequency import frequency_chart as frequency_chart
+from .network import network_chart as network_chart
+from .scatter import scatter_chart as scatter_chart
+from .timeline.figure import timeline_chart as timeline_chart
+from .timeline.spans import durations_and_sets as durations_and_sets
+from .trend import trend_chart as trend_chart

@@ -1,0 +1,200 @@
+"""What of a timeline can be drawn: mentions gathered into spans of days, and what has no place on an axis of time."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from helpers.base.dataframes import require_columns
+from helpers.base.errors import UrduNewsError
+from helpers.base.escaping import visible
+from helpers.times.wording import in_words
+
+# Statuses whose begin and until are what the text says; every other one is uncertain.
+CERTAIN = ("resolved",)
+# Articles: more colours than this on one axis cannot be told apart; the articles with fewer dates share one.
+OWN_COLOUR = 5
+NEEDED = {"begin", "until", "value", "status", "surface"}
+EPOCH = dt.datetime(1970, 1, 1)
+# A date of publication for all articles, or one for each.
+Published = str | Mapping[Any, str | None] | pd.Series | None
+
+
+class Mention(NamedTuple):
+    """One expression of time and where it stands; sentence and start are -1 where the table does not say."""
+
+    article: Any
+    sentence: int
+    start: int
+    surface: str
+    clause: str
+
+
+class Span(NamedTuple):
+    """All mentions of one date: its first day and the day after its last, since 1970, and what it is in words."""
+
+    begin: float
+    until: float
+    certain: bool
+    words: str
+    mentions: tuple[Mention, ...]
+
+    @property
+    def clause(self) -> str:
+        """The first clause that is told of it."""
+        return next((mention.clause for mention in self.mentions if mention.clause), "")
+
+
+def dated(events: pd.DataFrame) -> list[Span]:
+    """Gather the mentions of each date, earliest first.
+
+    Raises:
+        UrduNewsError: the table is no timeline.
+    """
+    require_columns(events, NEEDED, "timeline")
+    groups: dict[tuple[float, float, str, bool], list[Mention]] = {}
+    for event in events.to_dict("records"):
+        begin, until = _day(event["begin"]), _day(event["until"], end=True)
+        if begin is None or timeless(event):
+            continue
+        until = max(until or begin, begin)
+        mod = _text(event.get("mod")).strip()
+        certain = event["status"] in CERTAIN and not mod and not _number(event.get("tolerance_days"))
+        words = visible(in_words(_text(event["value"]), mod=mod))
+        groups.setdefault((begin, until, words, certain), []).append(_mention(event))
+    return [
+        Span(begin, until, certain, words, tuple(mentions))
+        for (begin, until, words, certain), mentions in sorted(groups.items(), key=lambda item: item[0])
+    ]
+
+
+def most_mentioned(spans: list[Span], top: int) -> tuple[list[Span], int]:
+    """Keep the ``top`` dates that are mentioned most, still in order of time, and count the others."""
+    kept = {id(span) for span in sorted(spans, key=lambda span: -len(span.mentions))[:top]}
+    return [span for span in spans if id(span) in kept], len(spans) - len(kept)
+
+
+def undated(events: pd.DataFrame) -> list[tuple[Mention, int]]:
+    """Return the expressions whose date is not known, each once with its number of mentions, in the table's order."""
+    return _counted(event for event in _unplaced(events) if not _before_christ(event))
+
+
+def before_christ(events: pd.DataFrame) -> list[tuple[Mention, int]]:
+    """Return the expressions whose date is known and lies before the first day that calendars of computers know."""
+    return _counted(event for event in _unplaced(events) if _before_christ(event))
+
+
+def timeless(event: Mapping[Any, Any]) -> bool:
+    """Tell whether an expression has no place on an axis of time: "now", "every day", "two hours"."""
+    value = _text(event["value"])
+    placed = _day(event.get("begin")) is not None
+    return value.endswith("_REF") or event.get("type") == "SET" or (not placed and value.startswith(("P", "R")))
+
+
+def durations_and_sets(times: pd.DataFrame) -> pd.DataFrame:
+    """List the lengths of time and the repeated times, which have no place on an axis.
+
+    Takes the table of :func:`helpers.find_times`.
+
+    Returns:
+        One row per article, type and value, in the order of the text: article; type (DURATION or SET); value; gloss,
+        the value in English; surface, as first written; count, how often it comes.
+
+    >>> from helpers.times.time_tables import find_times
+    >>> durations_and_sets(find_times("پوتین چوبیس سال بعد آئے۔"))[["surface", "gloss"]].values.tolist()
+    [['چوبیس سال بعد', '24 years']]
+    """
+    chosen = times[times["type"].isin(["DURATION", "SET"])]
+    modified = [_text(mod) for mod in (chosen["mod"] if "mod" in chosen else [""] * len(chosen))]
+    glosses = [
+        in_words(_text(value), mod=mod, repeated=kind == "SET")
+        for value, mod, kind in zip(chosen["value"], modified, chosen["type"], strict=True)
+    ]
+    keys = ["article", "type", "value", "gloss"]
+    groups = chosen.assign(gloss=glosses).groupby(keys, sort=False, dropna=False)
+    return groups["surface"].agg(surface="first", count="size").reset_index()
+
+
+def colours(spans: list[Span]) -> dict[Any, int]:
+    """Number the articles, those with most mentions first; from ``OWN_COLOUR`` on all have the same number."""
+    counts = Counter(mention.article for span in spans for mention in span.mentions)
+    return {article: min(place, OWN_COLOUR) for place, (article, _) in enumerate(counts.most_common())}
+
+
+def publications(published: Published, articles: Mapping[Any, int]) -> dict[Any, str]:
+    """Return the known dates of publication: of each article, or under None the one that is given for all."""
+    if isinstance(published, Mapping | pd.Series):
+        return {name: str(date) for name, date in published.items() if name in articles and _known(date)}
+    return {None: str(published)} if _known(published) else {}
+
+
+def published_span(published: str) -> tuple[float, float]:
+    """Return the day, month or year of publication as its first day and the day after its last.
+
+    >>> published_span("1970-01")
+    (0.0, 31.0)
+
+    Raises:
+        UrduNewsError: the text is not a date.
+    """
+    parts = published[: len("2024-06-19")].split("-")
+    try:
+        year, month, day = (int(part) for part in [*parts, "1", "1"][:3])
+        first = dt.datetime(year, month, day)
+        match len(parts):
+            case 1:
+                after = dt.datetime(year + 1, 1, 1)
+            case 2:
+                after = dt.datetime(year + month // 12, month % 12 + 1, 1)
+            case _:
+                after = first + dt.timedelta(days=1)
+    except (ValueError, OverflowError):
+        raise UrduNewsError(f'published is a date like "2024-06-19", "2024-06" or "2024", not {published!r}.') from None
+    return (first - EPOCH) / dt.timedelta(days=1), (after - EPOCH) / dt.timedelta(days=1)
+
+
+def _mention(event: Mapping[Any, Any]) -> Mention:
+    sentence, start = (int(event[name]) if pd.notna(event.get(name)) else -1 for name in ("sentence", "start"))
+    return Mention(event.get("article"), sentence, start, str(event["surface"]), _text(event.get("clause")).strip())
+
+
+def _unplaced(events: pd.DataFrame) -> list[dict[Any, Any]]:
+    return [event for event in events.to_dict("records") if _day(event["begin"]) is None and not timeless(event)]
+
+
+def _counted(events: Any) -> list[tuple[Mention, int]]:
+    groups: dict[str, list[Mention]] = {}
+    for event in events:
+        groups.setdefault(str(event["surface"]), []).append(_mention(event))
+    return [(mentions[0], len(mentions)) for mentions in groups.values()]
+
+
+def _before_christ(event: Mapping[Any, Any]) -> bool:
+    return _text(event["value"]).startswith("BC")
+
+
+def _known(published: object) -> bool:
+    return isinstance(published, str) and published.strip() not in ("", "unknown")
+
+
+def _number(cell: Any) -> float:
+    return 0 if pd.isna(cell) else float(cell)
+
+
+def _text(cell: object) -> str:
+    return cell if isinstance(cell, str) else ""
+
+
+def _day(cell: object, *, end: bool = False) -> float | None:
+    """Return a date, or an ISO 8601 text, as days since 1970; the end of a whole day is the next day's beginning."""
+    if isinstance(cell, str):
+        try:
+            cell = dt.datetime.fromisoformat(cell)
+        except ValueError:
+            return None
+    if not isinstance(cell, dt.date) or pd.isna(cell):
+        return None
+    moment = dt.datetime(*cell.timetuple()[:6])
+    return (moment - EPOCH) / dt.timedelta(days=1) + (end and moment.time() == dt.time())

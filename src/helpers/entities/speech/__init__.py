@@ -1,0 +1,1 @@
+"""Quoted, reported and attributed speech: its cues, its extent and its speaker."""

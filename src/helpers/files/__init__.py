@@ -1,0 +1,5 @@
+"""Articles in, tables out: any format, any size."""
+
+from lazy_loader import attach_stub
+
+__getattr__, __dir__, __all__ = attach_stub(__name__, __file__)

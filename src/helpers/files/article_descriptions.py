@@ -1,0 +1,39 @@
+"""Article descriptions: title, date and source from ``articles.csv``."""
+
+from pathlib import Path
+
+from helpers.base.errors import UrduNewsError
+from helpers.files.csv import csv_table
+from helpers.files.formats import Row
+from helpers.files.iso_dates import iso_date
+
+# Beside the articles: what is known about each file and does not stand in it.
+DESCRIPTIONS = "articles.csv"
+DESCRIBED = ("file", "title", "published", "source", "note")
+
+
+def described(file: Path) -> Row:
+    """Return the row of ``articles.csv`` beside a file that is about it, its ``note`` and all; empty where none is.
+
+    >>> described(Path("seeds/no-such-article.txt"))
+    {}
+    """
+    table = file.parent / DESCRIPTIONS
+    rows = csv_table(table)[0].iter_rows(named=True) if table.is_file() else iter(())
+    return next((row for row in rows if row.get("file") == file.name), {})
+
+
+def descriptions(folder: Path) -> dict[str, Row]:
+    """Return what ``articles.csv`` in a folder says: file name -> the columns it fills; nothing where there is none."""
+    file = folder / DESCRIPTIONS
+    if not file.is_file():
+        return {}
+    table, _ = csv_table(file)
+    if "file" not in table.columns:
+        raise UrduNewsError(f'{file} has no column "file". Its first line must be: {",".join(DESCRIBED)}.')
+    known = {}
+    for number, row in enumerate(table.iter_rows(named=True), start=2):
+        date = iso_date(row.get("published"), f"line {number} of {file}")
+        filled = {name: row.get(name) for name in ("title", "source")} | {"published": date}
+        known[row["file"]] = {name: value for name, value in filled.items() if value}
+    return known

@@ -1,0 +1,80 @@
+"""Article paths: expand files, folders and globs into the files to read."""
+
+import os
+from collections.abc import Sequence
+from glob import glob
+from pathlib import Path
+from typing import NoReturn, TypeAlias
+
+from helpers.base.errors import UrduNewsError
+from helpers.files.article_descriptions import DESCRIPTIONS
+from helpers.files.decoding import format_of, not_opened, refuse
+from helpers.files.formats import READERS
+
+Paths: TypeAlias = str | Path | Sequence[str | Path]
+# And what a reader corrects in the spacing: see ``helpers.text.spacing.corrections``.
+CORRECTIONS = "spacing.csv"
+
+
+def glob_matches(pattern: str) -> list[Path]:
+    """Return what a glob matches; nothing for a string that cannot be a path."""
+    try:
+        # Not Path.glob: a pattern may be absolute, and anything at all may be asked for as one.
+        return [Path(name) for name in glob(pattern, recursive=True)]  # noqa: PTH207
+    except ValueError:
+        # A NUL or half of a character, which no file has in its name.
+        return []
+
+
+def path_exists(given: str) -> bool:
+    """Return whether a path exists; False for a string that cannot be a path."""
+    try:
+        return Path(given).exists()
+    except OSError:
+        # Longer than any file name.
+        return False
+
+
+def files_of(path: Paths) -> list[Path]:
+    """Return the files meant by a path, a folder, a glob or a list of these, in a stable order."""
+    if not isinstance(path, str | Path):
+        return list(dict.fromkeys(file for one in path for file in files_of(one)))
+    if not str(path).strip():
+        raise UrduNewsError("No file is named. Give the name of a file or folder, or the text of an article.")
+    try:
+        is_file, is_folder = Path(path).is_file(), Path(path).is_dir()
+    except PermissionError as fault:
+        refuse(not_opened(Path(path), fault))
+    if is_file:
+        return [Path(path)]
+    if is_folder:
+        found = _below(Path(path))
+        place = f"The folder {path}"
+    else:
+        found = [file for file in glob_matches(str(path)) if file.is_file()]
+        place = str(path)
+        if not found:
+            raise UrduNewsError(f"There is no file {path}. Check the spelling of its name and folder.")
+    articles = sorted(file for file in found if _may_be_article(file, Path(path)))
+    if not articles:
+        raise UrduNewsError(f"{place} has no article in it: put files ending in {', '.join(READERS)} there.")
+    return articles
+
+
+def _below(folder: Path) -> list[Path]:
+    """Return the files below a folder, but for hidden folders; one that may not be opened is told."""
+
+    def tell(fault: OSError) -> NoReturn:
+        refuse(not_opened(Path(fault.filename), fault))
+
+    found: list[Path] = []
+    for top, folders, names in os.walk(folder, onerror=tell):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [file for name in names if (file := Path(top, name)).is_file()]
+    return found
+
+
+def _may_be_article(file: Path, top: Path) -> bool:
+    below = file.relative_to(top).parts if file.is_relative_to(top) else (file.name,)
+    hidden = any(part.startswith(".") for part in below)
+    return format_of(file) in READERS and file.name not in (DESCRIPTIONS, CORRECTIONS) and not hidden

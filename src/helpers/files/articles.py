@@ -1,0 +1,124 @@
+"""Files, folders, globs and texts in, one table of articles out."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+import pandas as pd
+import polars as pl
+
+from helpers.base.dataframes import to_pandas, to_polars, whole_characters
+from helpers.base.errors import UrduNewsError
+from helpers.files.article_descriptions import descriptions
+from helpers.files.article_paths import Paths, files_of, glob_matches, path_exists
+from helpers.files.decoding import ARABIC_LETTER
+from helpers.files.formats import Row, new_row, read_file
+from helpers.files.iso_dates import iso_date
+from helpers.files.unique_names import UniqueNames
+
+Articles: TypeAlias = pd.DataFrame | str | Sequence[str]
+Published: TypeAlias = str | dt.date | None
+
+COLUMNS = ("article", "title", "published", "source", "text", "path", "encoding")
+# Bytes of an article that the notebooks are run on, be it handed in or reported on: a thousand long articles. They hold
+# its words some two hundred times over.
+LARGEST = 5_000_000
+
+
+def read_articles(
+    path: Paths, *, published: Published = None, on_bad: Literal["raise", "skip"] = "raise"
+) -> pd.DataFrame:
+    """Read articles from a file, a folder and all below it, a glob, a list of these, or a string of Urdu text.
+
+    1. ``articles.csv`` beside a file tells its title, date and source; it overrides what the file says of itself.
+    2. The encoding is UTF-8, UTF-16 or Windows-1256, told apart by charset-normalizer.
+    3. csv, jsonl and parquet hold an article a row, in a column ``text``; ``article`` (or ``id``), ``title``,
+       ``published`` (or ``date``) and ``source`` are taken where they are there.
+    4. Any of them may be compressed: ``.txt.gz``, ``.jsonl.zst``, ``.csv.bz2``.
+    5. A string that names no file and has a space between Urdu letters is the text of an article itself.
+
+    Args:
+        path: what to read.
+        published: the date of all of them, ISO 8601 or a date, perhaps only a year or a month; ``"unknown"`` to set
+            aside the dates that are known; None to keep them. A file's time stamp and today's date are never used.
+        on_bad: ``"skip"`` leaves out what cannot be read and lists why in the ``attrs["skipped"]`` of the table.
+
+    Returns:
+        One row per article: article (unique), title, published, source, text, path, encoding. Unknown is null. The
+        text is as it was decoded, line ends and all, less a byte-order mark.
+
+    Raises:
+        UrduNewsError: nothing is there, a file cannot be read as text, has no Urdu in it, or a date is not a date.
+
+    >>> read_articles("پاکستان میں بارش", published="2024-06").loc[0, ["article", "published"]].to_list()
+    ['text', '2024-06']
+    """
+    date = None if published in (None, "unknown") else iso_date(published, "the publication date")
+    skipped: list[str] = []
+    if isinstance(path, str) and _is_text(path):
+        rows = [new_row("text", text=path)]
+    else:
+        rows, skipped = _read_files(files_of(path), on_bad)
+    if published is not None:
+        rows = [row | {"published": date} for row in rows]
+    with whole_characters():
+        table = pl.DataFrame(rows, schema=dict.fromkeys(COLUMNS, pl.String))
+    table = table.with_columns(pl.Series("article", UniqueNames().give(table["article"].to_list()), dtype=pl.String))
+    result = to_pandas(table)
+    result.attrs["skipped"] = skipped
+    return result
+
+
+def as_articles(articles: Articles) -> pl.DataFrame:
+    """Take what every function accepts, a table of articles, one text or a list of texts, as a polars table.
+
+    Texts are numbered 0, 1, 2 ... in the column ``article``. A table keeps its other columns.
+
+    >>> as_articles(["پہلا", "دوسرا"])["article"].to_list()
+    [0, 1]
+
+    Raises:
+        UrduNewsError: a table without the columns ``article`` and ``text``, something else than text, or half of a
+            character in a text.
+    """
+    if isinstance(articles, pd.DataFrame):
+        missing = {"article", "text"} - set(articles.columns)
+        if missing:
+            raise UrduNewsError(
+                f"A table of articles needs the columns article and text; it has {', '.join(map(str, articles))}. "
+                "Make it with read_articles, or rename its columns."
+            )
+        return to_polars(articles).with_columns(pl.col("text").cast(pl.String).fill_null(""))
+    texts = [articles] if isinstance(articles, str) else list(articles)
+    if not all(isinstance(text, str) for text in texts):
+        raise UrduNewsError("Give a table from read_articles, one text or a list of texts.")
+    numbered = {"article": range(len(texts)), "text": texts}
+    with whole_characters():
+        return pl.DataFrame(numbered, schema={"article": pl.Int64, "text": pl.String})
+
+
+def _is_text(given: str) -> bool:
+    return (
+        bool(ARABIC_LETTER.search(given) and re.search(r"\s", given))
+        and not glob_matches(given)
+        and not path_exists(given)
+    )
+
+
+def _read_files(files: list[Path], on_bad: str) -> tuple[list[Row], list[str]]:
+    known = {folder: descriptions(folder) for folder in {file.parent for file in files}}
+    rows: list[Row] = []
+    skipped: list[str] = []
+    for file in files:
+        try:
+            found = read_file(file)
+        except UrduNewsError as fault:
+            if on_bad == "raise":
+                raise
+            skipped.append(str(fault))
+            continue
+        described = known[file.parent].get(file.name, {}) if len(found) == 1 else {}
+        rows += [row | {"path": str(file)} | described for row in found]
+    return rows, skipped

@@ -1,0 +1,177 @@
+"""Files of any size in, batches of articles out: in the order of the files, a few megabytes of text at a time."""
+
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple, TypeAlias
+
+import polars as pl
+
+from helpers.base.dataframes import to_polars
+from helpers.base.errors import UrduNewsError
+from helpers.files.article_descriptions import descriptions
+from helpers.files.article_paths import Paths, files_of
+from helpers.files.articles import read_articles
+from helpers.files.decoding import Told, format_of, not_opened, refuse, require_name
+from helpers.files.formats import Row
+from helpers.files.streaming import KINDS, Read, Stretch, head, read, stretches
+
+# Bytes of text in a batch: enough that what is done once a batch does not count, and a hundred times that in tokens.
+SIZE = 16_000_000
+COLUMNS = ("article", "title", "published", "source", "text", "path")
+
+
+class Files(NamedTuple):
+    """Files that are read whole, as ``read_articles`` does: plain text, web pages, small tables in other encodings."""
+
+    files: tuple[str, ...]
+    bytes: int
+
+
+Piece: TypeAlias = Stretch | Files
+
+
+class Partition(NamedTuple):
+    """What is read by one worker: pieces that follow each other, all small, or one of about the size asked for."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def bytes(self) -> int:
+        """How many bytes of the files these are, for progress."""
+        return sum(piece.bytes for piece in self.pieces)
+
+
+def batches(source: Paths, *, size: int = SIZE, told: Told = refuse) -> Iterator[pl.DataFrame]:
+    """Read articles from files of any size, a batch at a time, in the order of the files.
+
+    JSON lines, CSV and Parquet are streamed, also compressed (``.jsonl.gz``, ``.csv.zst``, ``.jsonl.bz2``); they must
+    be in UTF-8, and nothing is guessed inside a file. All else is read as ``read_articles`` reads it. An article is
+    named as its file names it, else by the number of its row; two files may use the same name.
+
+    Args:
+        source: a file, a folder and all below it, a glob, or a list of these.
+        size: bytes of text in a batch, about.
+        told: learns in a sentence of each line, row or file that cannot be read, which is then left out: for example
+            the ``append`` of a list. By default the first one stops the reading.
+
+    Yields:
+        article, title, published (ISO 8601), source, text, path; null but for article, text and path where unknown.
+
+    Raises:
+        UrduNewsError: nothing is there, or a file cannot be read; the sentence names the file, and the line or row.
+    """
+    for partition in partitions(source, size=size, told=told):
+        for part in read_partition(partition, size=size, told=told):
+            yield part.articles
+
+
+def partitions(source: Paths, *, size: int = SIZE, told: Told = refuse) -> list[Partition]:
+    """Divide files into parts of about ``size`` bytes that can be read in any order, by any process that has the files.
+
+    Compressed files and CSV are never divided, so each of them is the work of one process.
+
+    Raises:
+        UrduNewsError: as ``batches``.
+    """
+    parts: list[Partition] = []
+    held: list[Piece] = []
+    for piece in _pieces(files_of(source), size, told):
+        if held and sum(one.bytes for one in held) + piece.bytes > size:
+            parts.append(Partition(tuple(held)))
+            held = []
+        held.append(piece)
+    return [*parts, Partition(tuple(held))] if held else parts
+
+
+def read_partition(partition: Partition, *, size: int = SIZE, told: Told = refuse) -> Iterator[Read]:
+    """Read the articles of a partition, as ``batches`` does.
+
+    Raises:
+        UrduNewsError: as ``batches``.
+    """
+    held: list[Read] = []
+    room = size
+    for piece in partition.pieces:
+        for part in _whole(piece, told) if isinstance(piece, Files) else _streamed(piece, size, told):
+            room -= int(part.articles["text"].str.len_bytes().sum())
+            held.append(part)
+            if room <= 0:
+                yield _together(held)
+                held, room = [], size
+    if held:
+        yield _together(held)
+
+
+def _together(parts: list[Read]) -> Read:
+    return Read(pl.concat([part.articles for part in parts]), sum(part.bytes for part in parts))
+
+
+def _pieces(files: Iterable[Path], size: int, told: Told) -> Iterator[Piece]:
+    described = cache(descriptions)
+    held: list[tuple[Path, int]] = []
+    for file in files:
+        try:
+            require_name(file)
+            if not _is_streamed(file, described):
+                held.append((file, file.stat().st_size))
+                continue
+            found = stretches(file, size)
+        except UrduNewsError as fault:
+            told(str(fault))
+            continue
+        except OSError as fault:
+            # Taken away since the folder was listed.
+            told(not_opened(file, fault))
+            continue
+        yield from _grouped(held, size)
+        held = []
+        yield from found
+    yield from _grouped(held, size)
+
+
+def _grouped(files: Sequence[tuple[Path, int]], size: int) -> Iterator[Files]:
+    """Put files that are read whole, each with its length, into groups of about ``size`` bytes."""
+    group: list[str] = []
+    held = 0
+    for file, length in files:
+        if group and held + length > size:
+            yield Files(tuple(group), held)
+            group, held = [], 0
+        group.append(str(file))
+        held += length
+    if group:
+        yield Files(tuple(group), held)
+
+
+def _is_streamed(file: Path, described: Callable[[Path], Mapping[str, Row]]) -> bool:
+    """Tell whether a file is a table in UTF-8, or is too large for anything else."""
+    kind, length = KINDS.get(format_of(file)), file.stat().st_size
+    if kind is None or length > SIZE:
+        return kind is not None
+    # articles.csv may say more of an article than its file.
+    return length > 0 and file.name not in described(file.parent) and (kind == "parquet" or _is_utf_8(head(file)))
+
+
+def _is_utf_8(content: bytes) -> bool:
+    """Tell it by the first line that is not plain ASCII: a later one may be damaged."""
+    line = next((line for line in content.splitlines() if b"\0" in line or not line.isascii()), b"")
+    try:
+        # The content may end within a letter.
+        getincrementaldecoder("utf-8")().decode(line)
+    except UnicodeDecodeError:
+        return False
+    return b"\0" not in line
+
+
+def _streamed(piece: Stretch, size: int, told: Told) -> Iterator[Read]:
+    for part in read(piece, size, told):
+        yield Read(part.articles.with_columns(path=pl.lit(piece.file)).select(COLUMNS), part.bytes)
+
+
+def _whole(files: Files, told: Told) -> Iterator[Read]:
+    found = read_articles(files.files, on_bad="raise" if told is refuse else "skip")
+    for sentence in found.attrs["skipped"]:
+        told(sentence)
+    yield Read(to_polars(found).select(COLUMNS), files.bytes)

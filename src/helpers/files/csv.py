@@ -1,0 +1,68 @@
+"""CSV in, by one reader, whole and streamed: rows with their numbers, and what is wrong with one of them."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import polars as pl
+
+from helpers.base.escaping import FORMULA
+from helpers.files.decoding import MOST_BYTES, Told, content, decode, refuse
+
+
+def csv_table(file: Path) -> tuple[pl.DataFrame, str]:
+    """Return a CSV file as a table of text, and its encoding; cells that are missing at the end of a row are null."""
+    text, encoding = decode(content(file), file)
+    rows = csv_rows(io.StringIO(text, newline=""), file, refuse)
+    _, names = next(rows, (0, []))
+    cells: list[list[str | None]] = []
+    for number, row in rows:
+        if len(row) > len(names):
+            refuse(ragged(file, number, row, names))
+        cells.append([cell or None for cell in row] + [None] * (len(names) - len(row)))
+    # Of columns with the same name the first.
+    places = {name: names.index(name) for name in names}
+    columns = {name: pl.Series([row[place] for row in cells], dtype=pl.String) for name, place in places.items()}
+    return pl.DataFrame(columns).with_columns(as_written(pl.all())), encoding
+
+
+def as_written(cells: pl.Expr) -> pl.Expr:
+    """Return cells of a CSV file without the apostrophe that keeps a spreadsheet from running one as a formula.
+
+    >>> pl.select(as_written(pl.lit("'=1 خبر"))).item()
+    '=1 خبر'
+    """
+    return cells.str.replace(f"^'({FORMULA})", "${1}")
+
+
+def csv_rows(lines: Iterable[str], file: Path, told: Told) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a CSV file that are not empty, with their numbers; that of the heading is 0.
+
+    Args:
+        lines: of the file, with their ends as they are.
+        file: named in faults.
+        told: learns of a row whose quotation marks are not in order, which is left out.
+    """
+    csv.field_size_limit(max(MOST_BYTES["article"], csv.field_size_limit()))
+    reader, number = csv.reader(lines, strict=True), 0
+    while True:
+        try:
+            row = next(reader, None)
+        except csv.Error as fault:
+            told(f"{file} is not well formed as csv: row {number}: {fault}. Mend the row or delete it.")
+            number += 1
+            continue
+        if row is None:
+            return
+        if row:
+            yield number, row
+            number += 1
+
+
+def ragged(file: Path, number: int, row: list[str], names: list[str]) -> str:
+    """Say that a row of a CSV file has another number of fields than its heading."""
+    return (
+        f"{file} is not well formed as csv: row {number} has {len(row)} fields, and the heading {len(names)}. "
+        "Mend the row or delete it."
+    )

@@ -1,0 +1,327 @@
+"""A file with many articles, of any size: its rows as tables, a few megabytes of text at a time."""
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any, BinaryIO, Literal, NamedTuple, TypeAlias
+
+import polars as pl
+import pyarrow as pa
+
+from helpers.files.csv import as_written, csv_rows, ragged
+from helpers.files.decoding import (
+    COMPRESSIONS,
+    MOST_BYTES,
+    READ,
+    Told,
+    damaged,
+    format_of,
+    not_opened,
+    refuse,
+    require_name,
+    too_large,
+)
+from helpers.files.formats import NAMES, article_table, no_text, whole_escapes
+
+Kind: TypeAlias = Literal["jsonl", "csv", "parquet"]
+KINDS: dict[str, Kind] = {".jsonl": "jsonl", ".csv": "csv", ".parquet": "parquet"}
+FIELDS = dict.fromkeys((name for names in NAMES.values() for name in names), pl.String)
+# Bytes: as much of a file is looked at to learn how it is written.
+HEAD = 1_000_000
+# Bytes: the longest line of JSON, in which a letter may take six: beyond it a file has no lines.
+LONGEST_LINE = 300_000_000
+# Articles that are taken from Parquet at once. Its own count of bytes says nothing: of what repeats it counts one.
+ROWS = 2_000
+# What Python makes of a byte that is no UTF-8 where it is told to carry it through.
+NOT_UTF_8 = re.compile("[\udc80-\udcff]")
+BYTE_ORDER_MARK = "\ufeff".encode()
+
+
+class Stretch(NamedTuple):
+    """A part of a file that can be read by itself: bytes of JSON lines, row groups of Parquet, else all of it."""
+
+    file: str
+    kind: Kind
+    start: int = 0
+    # None for the end of the file.
+    stop: int | None = None
+    # The number of its first row, or line, in the file.
+    first: int = 1
+    # Of the file, for progress.
+    bytes: int = 0
+
+
+class Read(NamedTuple):
+    """A table of articles, and how many bytes of the file have been read since the one before it."""
+
+    articles: pl.DataFrame
+    bytes: int
+
+
+def stretches(file: Path, size: int) -> list[Stretch]:
+    """Divide a file into parts of about ``size`` bytes of text that can be read in any order.
+
+    Compressed files and CSV, in which a line end may stand inside quotation marks, are one part each.
+
+    Raises:
+        UrduNewsError: the file cannot be opened, is damaged, or has no column with text in it.
+    """
+    require_name(file)
+    kind, length = KINDS[format_of(file)], file.stat().st_size
+    whole = Stretch(str(file), kind, bytes=length)
+    match kind:
+        case "parquet":
+            return _row_groups(file, size)
+        case "jsonl":
+            _require_text(file)
+            return [whole] if file.suffix.lower() in COMPRESSIONS else _line_groups(whole, size)
+    return [whole]
+
+
+def read(stretch: Stretch, size: int, told: Told) -> Iterator[Read]:
+    """Read a part of a file, in tables with about ``size`` bytes of text.
+
+    Columns of the tables: article (as the file names it, else by its row), title, published, source, text.
+
+    Args:
+        stretch: from ``stretches``.
+        size: bytes of text in a table.
+        told: learns of each line or row that cannot be read, which is left out.
+
+    Raises:
+        UrduNewsError: the file cannot be read at all.
+    """
+    return {"jsonl": _read_lines, "csv": _read_csv, "parquet": _read_parquet}[stretch.kind](stretch, size, told)
+
+
+def head(file: Path) -> bytes:
+    """Return the beginning of a file, unpacked."""
+    with ExitStack() as stack:
+        try:
+            content: bytes = _opened(file, stack)[1].read(HEAD)
+        except OSError as fault:
+            refuse(damaged(file, fault))
+        return content
+
+
+def _opened(file: Path, stack: ExitStack) -> tuple[BinaryIO, Any]:
+    """Return a file as it lies on the disk, which tells how much of it has been read, and unpacked."""
+    try:
+        raw = stack.enter_context(file.open("rb"))
+    except OSError as fault:
+        refuse(not_opened(file, fault))
+    compression = COMPRESSIONS.get(file.suffix.lower())
+    return raw, pa.CompressedInputStream(raw, compression) if compression else raw
+
+
+def _require_text(file: Path) -> None:
+    """Make sure that a row at the beginning of a file of JSON lines has a text."""
+    known: dict[str, None] = {}
+    for line in head(file).removeprefix(BYTE_ORDER_MARK).splitlines():
+        try:
+            found = json.loads(line)
+        except (ValueError, RecursionError):
+            # The reader of the lines tells what is wrong with them.
+            continue
+        known |= dict.fromkeys(found if isinstance(found, dict) else ())
+        if any(name in known for name in NAMES["text"]):
+            return
+    if known:
+        refuse(no_text(file, known))
+
+
+def _line_groups(whole: Stretch, size: int) -> list[Stretch]:
+    """Divide a file of JSON lines after the first line end beyond each ``size`` bytes, and number the lines."""
+    parts: list[Stretch] = []
+    start, first = 0, 1
+    with Path(whole.file).open("rb") as lines:
+        while block := lines.read(size):
+            block += lines.readline(LONGEST_LINE)
+            parts.append(whole._replace(start=start, stop=start + len(block), first=first, bytes=len(block)))
+            start, first = start + len(block), first + block.count(b"\n")
+    return parts
+
+
+def _read_lines(stretch: Stretch, size: int, told: Told) -> Iterator[Read]:
+    file, first = Path(stretch.file), stretch.first
+    for block, taken in _blocks(stretch, size, told):
+        table = _parsed(block, file, first, told)
+        yield Read(article_table(table.drop("row"), file, table["row"], told), taken)
+        first += block.count(b"\n")
+
+
+def _blocks(stretch: Stretch, size: int, told: Told) -> Iterator[tuple[bytes, int]]:
+    """Yield whole lines, about ``size`` bytes of them, and how many bytes of the file they were."""
+    file = Path(stretch.file)
+    with ExitStack() as stack:
+        raw, lines = _opened(file, stack)
+        raw.seek(stretch.start)
+        left = None if stretch.stop is None else stretch.stop - stretch.start
+        # Of what is held, whole lines go to ``end``.
+        held, end, told_bytes = bytearray(), 0, stretch.start
+        while left is None or left > 0:
+            try:
+                more = lines.read(READ if left is None else min(READ, left))
+            except OSError as fault:
+                told(damaged(file, fault))
+                # The last line is cut somewhere.
+                del held[end:]
+                break
+            if not more:
+                break
+            # Looked for in what is new: a line without an end would be searched from its beginning each time.
+            if (last := more.rfind(b"\n") + 1) > 0:
+                end = len(held) + last
+            held += more
+            if len(held) - end > LONGEST_LINE:
+                told(too_large(file, "article"))
+                del held[end:]
+                break
+            left = None if left is None else left - len(more)
+            if len(held) >= size and end:
+                yield bytes(held[:end]), raw.tell() - told_bytes
+                told_bytes = raw.tell()
+                del held[:end]
+                end = 0
+        if held:
+            yield bytes(held), raw.tell() - told_bytes
+
+
+def _parsed(block: bytes, file: Path, first: int, told: Told) -> pl.DataFrame:
+    """Return the lines of a block that are JSON objects in UTF-8, with their numbers (row), and tell the others."""
+    if first == 1:
+        block = block.removeprefix(BYTE_ORDER_MARK)
+    lines = block.split(b"\n")
+    numbers = [number for number, line in enumerate(lines, first) if line.strip()]
+    try:
+        table = _objects(block)
+        if len(table) == len(numbers):
+            return table.with_columns(pl.Series("row", numbers, dtype=pl.Int64))
+    except pl.exceptions.PolarsError:
+        # One of them, or more.
+        pass
+    good = []
+    for number in numbers:
+        try:
+            table = _objects(lines[number - first])
+        except pl.exceptions.PolarsError:
+            table = pl.DataFrame()
+        if len(table) == 1:
+            good.append(table.with_columns(row=pl.lit(number, pl.Int64)))
+        else:
+            told(
+                f"{file} is not well formed as jsonl: line {number} is not one JSON object in UTF-8. "
+                "Mend the line or delete it."
+            )
+    return pl.concat(good) if good else pl.DataFrame(schema=FIELDS | {"row": pl.Int64})
+
+
+def _objects(lines: bytes) -> pl.DataFrame:
+    return pl.read_ndjson(io.BytesIO(whole_escapes(lines)), schema=FIELDS)
+
+
+def _read_csv(stretch: Stretch, size: int, told: Told) -> Iterator[Read]:
+    file, until = Path(stretch.file), 0
+    with ExitStack() as stack:
+        raw, content = _opened(file, stack)
+        # What is no UTF-8 is carried through, so that its row can be named.
+        lines = io.TextIOWrapper(content, "utf-8-sig", "surrogateescape", newline="")
+        try:
+            # A line without end is cut, and told as what it then is.
+            rows = csv_rows(iter(partial(lines.readline, MOST_BYTES["article"]), ""), file, told)
+            _, names = next(rows, (0, []))
+            if not set(names) & set(NAMES["text"]):
+                refuse(no_text(file, names))
+            for table in _tables(rows, names, file, size, told):
+                for articles in _articles(table.with_columns(as_written(pl.col(pl.String))), file, size, told):
+                    yield Read(articles, raw.tell() - until)
+                    until = raw.tell()
+        except OSError as fault:
+            told(damaged(file, fault))
+
+
+def _tables(
+    rows: Iterator[tuple[int, list[str]]], names: list[str], file: Path, size: int, told: Told
+) -> Iterator[pl.DataFrame]:
+    """Yield the rows with as many fields as the heading, and in UTF-8, as tables with about ``size`` characters."""
+    places = {name: names.index(name) for name in FIELDS if name in names}
+    schema = dict.fromkeys(places, pl.String) | {"row": pl.Int64}
+    held: list[list[str | int | None]] = []
+    room = size
+    for number, row in rows:
+        if len(row) != len(names):
+            told(ragged(file, number, row, names))
+        elif any(map(NOT_UTF_8.search, row)):
+            told(f"{file} is not well formed as csv: row {number} is not in UTF-8. Mend the row or delete it.")
+        else:
+            held.append([*(row[place] or None for place in places.values()), number])
+            room -= sum(map(len, row))
+        if room <= 0:
+            yield pl.DataFrame(held, schema=schema, orient="row")
+            held, room = [], size
+    yield pl.DataFrame(held, schema=schema, orient="row")
+
+
+def _row_groups(file: Path, size: int) -> list[Stretch]:
+    """Divide a Parquet file into runs of row groups with about ``size`` bytes each."""
+    with _parquet(file) as opened:
+        known = opened.metadata
+        _parquet_columns(opened, file)
+        parts: list[Stretch] = []
+        start, first, rows, held = 0, 1, 0, 0
+        for group in range(known.num_row_groups):
+            rows += known.row_group(group).num_rows
+            held += known.row_group(group).total_byte_size
+            if held >= size or group + 1 == known.num_row_groups:
+                parts.append(Stretch(str(file), "parquet", start, group + 1, first, held))
+                start, first, rows, held = group + 1, first + rows, 0, 0
+        return parts
+
+
+def _read_parquet(stretch: Stretch, size: int, told: Told) -> Iterator[Read]:
+    file, first = Path(stretch.file), stretch.first
+    with _parquet(file) as opened:
+        groups = list(range(stretch.start, stretch.stop or opened.metadata.num_row_groups))
+        rows = sum(opened.metadata.row_group(group).num_rows for group in groups)
+        columns = _parquet_columns(opened, file)
+        try:
+            for batch in opened.iter_batches(batch_size=ROWS, row_groups=groups, columns=columns):
+                table = pl.DataFrame(pl.from_arrow(batch)).with_columns(
+                    pl.int_range(first, first + batch.num_rows).alias("row")
+                )
+                first += len(table)
+                for articles in _articles(table, file, size, told):
+                    yield Read(articles, stretch.bytes * len(articles) // max(rows, 1))
+        except OSError as fault:
+            told(damaged(file, fault))
+
+
+@contextmanager
+def _parquet(file: Path) -> Iterator[Any]:
+    from pyarrow import parquet
+
+    try:
+        # A buffer instead of whole columns of a row group: those may be as large as the file.
+        opened = parquet.ParquetFile(file, buffer_size=READ, pre_buffer=False)
+    except (pa.ArrowInvalid, OSError) as fault:
+        refuse(damaged(file, fault))
+    with opened:
+        yield opened
+
+
+def _parquet_columns(opened: Any, file: Path) -> list[str]:
+    names = opened.schema_arrow.names
+    if not set(names) & set(NAMES["text"]):
+        refuse(no_text(file, names))
+    return [name for name in FIELDS if name in names]
+
+
+def _articles(table: pl.DataFrame, file: Path, size: int, told: Told) -> Iterator[pl.DataFrame]:
+    """Yield the articles of a table with the column row, about ``size`` bytes of text at a time."""
+    articles = article_table(table.drop("row"), file, table["row"], told)
+    pieces = max(1, int(articles["text"].str.len_bytes().sum()) // size)
+    yield from articles.iter_slices(max(1, -(-len(articles) // pieces)))

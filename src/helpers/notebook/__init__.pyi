@@ -1,0 +1,17 @@
+from .article_form import choose_article as choose_article
+from .concordance_html import show_concordance as show_concordance
+from .display import say as say
+from .display import show as show
+from .display import show_figure as show_figure
+from .display import show_formulas as show_formulas
+from .display import show_text as show_text
+from .display import use_urdu as use_urdu
+from .linked_sentences import show_sentences as show_sentences
+from .linked_words import show_cloud as show_cloud
+from .linked_words import show_words as show_words
+from .reproducibility import provenance as provenance
+from .self_check import check as check
+from .timeline_widget import Timeline as Timeline
+from .timeline_widget import movable_timeline as movable_timeline
+from .timeline_widget import show_timeline as show_timeline
+from .timeline_widget import use_timeline as use_timeline

@@ -1,0 +1,70 @@
+"""Which way a sentence runs: from the side of its language, what is of the other one set apart."""
+
+import re
+
+import regex
+
+from helpers.base.escaping import escape
+from helpers.base.translation import current_language, urdu_phrases
+
+# What runs from the right: Urdu with its digits and signs, and what Unicode says does, in any script.
+FROM_RIGHT = r"\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc\p{bidi_class=R}\p{bidi_class=AL}"
+# In a sentence in English, what is Urdu: from its first letter to its last, with the marks and digits between.
+URDU_RUN = regex.compile(rf"[{FROM_RIGHT}](?:[^A-Za-z<>&;\n]*[{FROM_RIGHT}])?")
+# And in a sentence in Urdu what is not: Latin words, numbers and dates, and other scripts that run from the left.
+FOREIGN_RUN = regex.compile(
+    r"/?[\p{bidi_class=L}0-9](?:(?:[^\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc;:()\n]|:(?=\S)|\([^()\u0600-\u06ff]*\))*"
+    r"(?:[\p{bidi_class=L}0-9%+]|\([^()\u0600-\u06ff]*\)))?"
+)
+URDU = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
+
+
+def sentence_html(sentence: str, element: str = "p", *, kind: str = "") -> str:
+    """Return a sentence as an element with the direction and the font of its language.
+
+    In an Urdu session a sentence with an Urdu word in it is Urdu: from right to left, its numbers, dates and Latin
+    words isolated from left to right. Any other is English, its Urdu words isolated from right to left.
+
+    >>> from helpers.base.translation import in_language
+    >>> with in_language("ur"):
+    ...     sentence_html("تاریخ: 2024-06-19")
+    '<p lang="ur" dir="rtl">تاریخ: <bdi dir="ltr">2024-06-19</bdi></p>'
+    >>> sentence_html("The word خبر", kind="say")
+    '<p class="say" dir="auto">The word <bdi lang="ur">خبر</bdi></p>'
+    """
+    named = f' class="{kind}"' if kind else ""
+    if current_language() == "en":
+        return f'<{element}{named} dir="auto">{isolate(sentence)}</{element}>'
+    if not URDU.search(sentence):
+        return f'<{element}{named} lang="en" dir="ltr">{escape(sentence)}</{element}>'
+    # Escaped piece by piece: the digits of an entity are no number.
+    pieces, last = [], 0
+    for run in FOREIGN_RUN.finditer(sentence):
+        pieces += [escape(sentence[last : run.start()]), f'<bdi dir="ltr">{escape(run[0])}</bdi>']
+        last = run.end()
+    inner = "".join([*pieces, escape(sentence[last:])])
+    return f'<{element}{named} lang="ur" dir="rtl">{inner}</{element}>'
+
+
+def heading_html(english: str) -> str:
+    """Return a heading as notebooks have theirs: in both languages in an English session, in Urdu in an Urdu one.
+
+    >>> heading_html("Versions")
+    'Versions · <span dir="rtl" lang="ur">ورژن</span>'
+    """
+    urdu = escape(urdu_phrases()[english])
+    return urdu if current_language() == "ur" else f'{english} · <span dir="rtl" lang="ur">{urdu}</span>'
+
+
+def isolate(sentence: str) -> str:
+    """Escape a sentence and set its runs of Urdu apart, so that what stands beside them keeps its place.
+
+    >>> isolate("The word خبر comes twice.")
+    'The word <bdi lang="ur">خبر</bdi> comes twice.'
+    """
+    return str(URDU_RUN.sub(_isolated, escape(sentence)))
+
+
+def _isolated(run: "regex.Match[str]") -> str:
+    language = ' lang="ur"' if URDU.search(run[0]) else ""
+    return f"<bdi{language}>{run[0]}</bdi>"

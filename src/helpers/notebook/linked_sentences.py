@@ -1,0 +1,82 @@
+"""The sentences of articles with an address each, so that a timeline leads to a sentence and its times lead back."""
+
+import hashlib
+from typing import Any
+
+import pandas as pd
+
+from helpers.base.escaping import escape
+from helpers.charts.timeline.spans import timeless
+from helpers.files.articles import Articles, as_articles
+from helpers.notebook.bidi_html import isolate
+from helpers.notebook.output import OURS, display_html
+from helpers.text.tokenisation import split_sentences
+
+
+def identity(name: str, kind: str, article: object, place: int) -> str:
+    """Return an id for the page: the names of articles may hold anything, so only their digest is in it.
+
+    >>> identity("article", "sentence", "خبر", 3)
+    'sentence-cd9bdc51c53c-3'
+    """
+    digest = hashlib.sha256(f"{name}\0{article}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return f"{kind}-{digest}-{place}"
+
+
+def show_sentences(articles: Articles, times: pd.DataFrame, *, only_timed: bool = False, name: str = "article") -> None:
+    """Show the sentences of articles, numbered from 0 as in the tables, every time marked.
+
+    A click on a marked time that is on the timeline leads there.
+
+    Args:
+        articles: a table of articles, one text or a list of texts.
+        times: the table of :func:`helpers.find_times`.
+        only_timed: leave out sentences without a time.
+        name: a word that tells these sentences and their timeline from others on the page.
+    """
+    html = sentences_html(articles, times, only_timed=only_timed, name=name)
+    display_html(html, "\n".join(split_sentences(articles)["text"]))
+
+
+def sentences_html(articles: Articles, times: pd.DataFrame, *, only_timed: bool = False, name: str = "article") -> str:
+    """Return the HTML of ``show_sentences``.
+
+    >>> times = pd.DataFrame({"article": [0], "sentence": [0], "start": [3], "end": [7], "value": ["2000"]})
+    >>> sentences_html("وہ 2000 میں آئے۔", times).count("<mark")
+    1
+    """
+    table = as_articles(articles)
+    titles = dict(zip(table["article"], table["title"] if "title" in table.columns else table["article"], strict=True))
+    texts = dict(zip(table["article"], table["text"], strict=True))
+    found: dict[tuple[Any, int], list[dict[Any, Any]]] = {}
+    for time in times.sort_values(["start", "end"]).to_dict("records"):
+        found.setdefault((time["article"], time["sentence"]), []).append(time)
+    lines: dict[Any, list[str]] = {article: [] for article in texts}
+    for row in split_sentences(articles).to_dict("records"):
+        article, sentence = row["article"], row["sentence"]
+        if (marks := found.get((article, sentence), [])) or not only_timed:
+            inner = _marked(texts[article], (row["start"], row["end"]), marks, name)
+            address = identity(name, "sentence", article, sentence)
+            lines[article].append(f'<li value="{sentence}" id="{address}" tabindex="-1">{inner}</li>')
+    body = "".join(
+        (f'<p class="heading">{isolate(str(titles[article] or article))}</p>' if len(texts) > 1 else "")
+        + f'<ol class="sentences" dir="rtl" lang="ur">{"".join(sentences)}</ol>'
+        for article, sentences in lines.items()
+        if sentences
+    )
+    return f'<div class="{OURS}" dir="rtl">{body}</div>'
+
+
+def _marked(text: str, bounds: tuple[int, int], times: list[dict[Any, Any]], name: str) -> str:
+    """Return a sentence with its times marked, each that a timeline has a link to its bar."""
+    pieces, last = [], bounds[0]
+    for time in times:
+        start, end = int(time["start"]), int(time["end"])
+        if start < last:
+            continue
+        told = " · ".join(str(time[column]) for column in ("type", "value", "status") if pd.notna(time.get(column)))
+        mark = f'<mark title="{escape(told)}">{escape(text[start:end])}</mark>'
+        bar = identity(name, "bar", time["article"], start)
+        pieces += [escape(text[last:start]), mark if timeless(time) else f'<a href="#{bar}">{mark}</a>']
+        last = end
+    return "".join([*pieces, escape(text[last : bounds[1]])]).strip()

@@ -1,0 +1,41 @@
+"""What a cell of a notebook shows: HTML with plain text beside it, marks for the report, and the font of it all."""
+
+import base64
+from functools import cache
+from pathlib import Path
+
+from helpers.base.escaping import visible
+from helpers.base.package_data import FONTS, TEMPLATE
+
+CSS = TEMPLATE / "urdu.css"
+# Marks the output that carries the font, so that a report, which has the font once, can leave it out.
+STYLE_MARK = {"urdu_news": "style"}
+# Marks a computed sentence, so that a report can tell it on its cover, and the versions, which a report tells once.
+SENTENCE_MARK, PROVENANCE_MARK = {"urdu_news": "sentence"}, {"urdu_news": "provenance"}
+# The classes of all that we show: our own, and what keeps JupyterLab and others from reading dollar signs in it as
+# formulas (MathJax 3 and 2 each have their name for that). In the news they are money.
+OURS = "urdu-news mathjax_ignore tex2jax_ignore"
+# The Arabic blocks and the marks that go with them. The space stays with the page's own font: Nastaliq's is too narrow.
+URDU_RANGE = "U+0600-06FF, U+0750-077F, U+08A0-08FF, U+200C-200F, U+2010-2011, U+FB50-FDFF, U+FE70-FEFF"
+
+
+def display_html(html: str, plain: str, metadata: dict[str, str] | None = None) -> None:
+    """Show HTML as the output of a cell, with plain text for where no HTML is shown."""
+    from IPython.display import display
+
+    display({"text/html": html, "text/plain": visible(plain)}, raw=True, metadata=metadata or {})
+
+
+@cache
+def font_face() -> str:
+    """Return the CSS that embeds Noto Nastaliq Urdu, regular and bold."""
+    return "".join(
+        '@font-face{font-family:"Urdu News Nastaliq";font-style:normal;'
+        f"font-weight:{weight};unicode-range:{URDU_RANGE};"
+        f"src:url(data:font/woff2;base64,{_base64(FONTS / name)}) format('woff2')}}"
+        for name, weight in (("NotoNastaliqUrdu-Regular.woff2", 400), ("NotoNastaliqUrdu-Bold.woff2", 700))
+    )
+
+
+def _base64(file: Path) -> str:
+    return base64.b64encode(file.read_bytes()).decode()

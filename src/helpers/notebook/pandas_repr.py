@@ -1,0 +1,51 @@
+"""How a pandas table shows itself in a notebook: from right to left, unasked, where it is ours or has Urdu in it."""
+
+import pandas as pd
+
+from helpers.notebook.bidi_html import URDU
+from helpers.notebook.output import CSS
+from helpers.notebook.table_html import table_html
+from helpers.tables import rows
+
+
+def frame_html(table: pd.DataFrame) -> str | None:
+    """Return what IPython shows of a table that ends a cell; :mod:`helpers` names it there when it is imported.
+
+    A table with Urdu in a heading or in the rows shown, or of which every column is in the codebook, is shown as by
+    ``show``, with its style, so that a page or an editor that shows nothing else of the notebook has it right. Every
+    other table keeps pandas' own look, and so does one whose headings have several levels. Row labels that tell
+    something, which is to say names and text but not bare numbers, are columns; ``display.max_rows`` of pandas holds.
+
+    >>> "<td" in frame_html(pd.DataFrame({"word": ["خبر"]}))
+    True
+    >>> "dir=" in frame_html(pd.DataFrame({"city": ["Lahore"]}))
+    False
+    """
+    own: str | None = table._repr_html_()  # type: ignore[operator]
+    limit = pd.get_option("display.max_rows") or len(table)
+    if own is None or table.columns.nlevels > 1 or not _is_ours(table.head(limit)):
+        return own
+    return f"<style>{CSS.read_text(encoding='utf-8')}</style>{table_html(_with_labels(table), limit=limit)}"
+
+
+def _is_ours(table: pd.DataFrame) -> bool:
+    """Tell whether every column is one of the codebook, or there is Urdu to be read."""
+    known = {row["column"] for row in rows("columns.csv")}
+    if len(table.columns) and set(table.columns) <= known:
+        return True
+    cells = table.select_dtypes(exclude="number").to_numpy().ravel()
+    return any(URDU.search(str(text)) for texts in (table.columns, _labels(table), cells) for text in texts)
+
+
+def _labels(table: pd.DataFrame) -> list[object]:
+    """Return the row labels and their names, where they are more than numbers of rows."""
+    index = table.index
+    bare = index.nlevels == 1 and index.name is None and pd.api.types.is_integer_dtype(index.dtype)
+    return [] if bare else [*index.names, *index]
+
+
+def _with_labels(table: pd.DataFrame) -> pd.DataFrame:
+    if not _labels(table):
+        return table
+    names = ["" if name is None else name for name in table.index.names]
+    return table.reset_index(names=names, allow_duplicates=True)

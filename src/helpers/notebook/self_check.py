@@ -1,0 +1,116 @@
+"""What this machine can do: versions, shaping, fonts and folders, and what to do about each lack."""
+
+import sys
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+from tempfile import TemporaryFile
+
+import pandas as pd
+
+from helpers.base.errors import UrduNewsError
+
+PACKAGE = "urdu-news"
+COLUMNS = ["check", "status", "found", "what_to_do"]
+# Packages whose version decides whether Urdu comes out right; all others are the installer's business.
+WATCHED = ("matplotlib", "wordcloud", "urduhack", "jupyterlab", "pandas", "polars")
+# (status, what was found, what to do)
+Finding = tuple[str, str, str]
+
+
+def check() -> pd.DataFrame:
+    """Look at this machine and return one row per check: ``check, status, found, what_to_do``.
+
+    ``status`` is ``ok``, ``missing`` (something will fail) or ``optional`` (only tests or a convenience need it).
+    Nothing is sent, and nothing is left behind. It never raises: what cannot be found out is a row.
+
+    >>> check().columns.tolist()
+    ['check', 'status', 'found', 'what_to_do']
+    """
+    checks: dict[str, Callable[[], Finding]] = {
+        "Python": _python,
+        **{name: lambda name=name: _installed(name) for name in WATCHED},  # type: ignore[misc]
+        "Urdu letters are joined": _shaping,
+        "Nastaliq font": lambda: _font("nastaliq"),
+        "Naskh font": lambda: _font("naskh"),
+        "fonts for web pages": _web_fonts,
+        "reports can be written here": lambda: _writable(Path.cwd()),
+        "browser for the tests": _browser,
+    }
+    return pd.DataFrame([(name, *_safely(look)) for name, look in checks.items()], columns=COLUMNS)
+
+
+def _safely(look: Callable[[], Finding]) -> Finding:
+    try:
+        return look()
+    except UrduNewsError as lack:
+        return "missing", "no", str(lack)
+    except Exception as fault:
+        return "missing", f"{type(fault).__name__}: {fault}", "Install urdu-news again in a fresh environment."
+
+
+def _python() -> Finding:
+    found = ".".join(map(str, sys.version_info[:3]))
+    good = sys.version_info >= (3, 11)
+    return ("ok", found, "") if good else ("missing", found, "Install Python 3.11 or later.")
+
+
+def _installed(name: str) -> Finding:
+    """Compare the installed version of a package with the range that ours was released with."""
+    from packaging.requirements import Requirement
+
+    wanted = next(need for text in requires(PACKAGE) or [] if (need := Requirement(text)).name == name)
+    try:
+        found = version(name)
+    except PackageNotFoundError:
+        return "missing", "not installed", f'pip install "{wanted}"'
+    if wanted.specifier.contains(found, prereleases=True):
+        return "ok", found, ""
+    return "missing", found, f'pip install "{wanted}"'
+
+
+def _shaping() -> Finding:
+    """Draw a word and its letters apart: a joined word is much narrower."""
+    from helpers.charts.shaping import bitmap, require_shaping
+    from helpers.charts.style import label
+
+    require_shaping()
+    specimen = label("specimen", gloss=False)
+    joined = bitmap(specimen, 96).shape[1]
+    apart = sum(bitmap(letter, 96).shape[1] for letter in specimen)
+    if 0 < joined < apart:
+        return "ok", f"{specimen}, {joined} pixels wide; its letters apart: {apart}", ""
+    return "missing", f"{joined} pixels wide; its letters apart: {apart}", 'pip install "matplotlib>=3.11"'
+
+
+def _font(name: str) -> Finding:
+    from helpers.charts.shaping import bitmap, font_path
+    from helpers.charts.style import label
+
+    bitmap(label("specimen", gloss=False), 48, name)
+    return "ok", font_path(name).name, ""
+
+
+def _web_fonts() -> Finding:
+    from helpers.base.package_data import FONTS
+
+    found = sorted(path.name for path in FONTS.glob("*.woff2"))
+    return ("ok", ", ".join(found), "") if found else ("missing", "none", "Install urdu-news again.")
+
+
+def _writable(folder: Path) -> Finding:
+    try:
+        with TemporaryFile(dir=folder):
+            return "ok", str(folder), ""
+    except OSError as fault:
+        return "missing", f"{folder}: {fault.strerror}", "Start JupyterLab in a folder you may write to."
+
+
+def _browser() -> Finding:
+    import shutil
+
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+    found = next((path for name in names if (path := shutil.which(name))), None)
+    if found:
+        return "ok", found, ""
+    return "optional", "none on the path", "Only the tests of report pages need Chromium or Chrome."

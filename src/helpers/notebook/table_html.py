@@ -1,0 +1,169 @@
+"""A table as HTML: from right to left, headings in two languages, every cell escaped, isolated and sortable."""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from numbers import Real
+from typing import Any
+
+import pandas as pd
+
+from helpers.base.escaping import escape, visible
+from helpers.base.translation import phrase
+from helpers.notebook.bidi_html import URDU, isolate, sentence_html
+from helpers.notebook.output import OURS
+from helpers.tables import rows
+
+# A cell that begins so is a Latin one, though Urdu may follow; and a date must not be broken at its hyphens.
+LATIN_WORD = re.compile(r"\W*[A-Za-z]{2}")
+ISO_DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?")
+# Rows: more than this in one table make a notebook slow to scroll.
+MOST_ROWS = 200
+MISSING = "–"
+# A cell, its tags and what is between them.
+CELL = re.compile("(<td[^>]*>)(.*)(</td>)", re.DOTALL)
+# Characters of a cell that are shown: a text without spaces is one word, and stands in many cells.
+MOST_OF_CELL = 5_000
+# Characters: from here on a cell gets room for several words in a line, also on a phone.
+LONG_CELL = 40
+# Values of columns that can have few: with the format "term" they are told in the language of the session.
+TERM_PHRASES = (
+    ("word", "number", "latin", "punctuation", "symbol", "emoji", "url", "email", "hashtag", "mention", "space"),
+    ("person", "place", "organisation", "direct", "indirect", "according to", "balanced", "unbalanced", "none"),
+    ("missing space", "surplus space", "compound", "table", "text", "more", "less", "article", "sentence", "slice"),
+    ("resolved", "underspecified", "ambiguous", "unresolved", "vague", "DATE", "TIME", "DURATION", "SET"),
+    ("AT", "BEGIN", "END", "BEFORE", "AFTER", "DURING", "AUX", "ADP", "PRON", "DET", "ADV", "PART", "CCONJ", "SCONJ"),
+    ("INTJ", "Urdu", "Arabic", "Persian", "Pashto", "Kurdish", "Uyghur", "in Latin letters", "in Devanagari"),
+    ("in other letters", "not sure", "arabic letter", "presentation form", "composition", "removed", "invisible"),
+    ("alef above", "alef before two consonants", "alef or heh at the end", "compound together or apart", "zal or ze"),
+    ("hamza at the end", "hamza left out", "hamza or yeh", "hamza over waw", "yeh between two consonants"),
+    ("title", "given name", "surname", "letters", "pattern", "ending", "kind of place", "again"),
+    ("listed", "doer", "evidence", "same"),
+)
+_NUMBERS = {"whole": "{:,.0f}", "two": "{:.2f}", "percent": "{:.1%}", "p": "{:.2g}"}
+
+
+def table_html(
+    table: pd.DataFrame,
+    *,
+    caption: str | None = None,
+    limit: int = MOST_ROWS,
+    links: tuple[str, Mapping[str, str]] = ("", {}),
+) -> str:
+    """Return the HTML of ``show``: every cell escaped, and isolated so that brackets and digits keep their place.
+
+    ``links`` is a column and the addresses on the page that its words lead to.
+
+    >>> '<td class="urdu" lang="ur" data-sort="1">خبر</td>' in table_html(pd.DataFrame({"form": ["خبر"]}))
+    True
+    """
+    shown = table.head(limit)
+    # A table may have two columns of one name: a label and what it labels.
+    names = list(map(str, shown.columns))
+    columns = [_column(name, values) for name, (_, values) in zip(names, shown.items(), strict=True)]
+    column, addresses = links
+    if addresses:
+        place = names.index(column)
+        number, cells = columns[place]
+        ways = [addresses.get(str(word)) for word in shown[column]]
+        columns[place] = number, list(map(_linked, cells, ways))
+    head = "".join(_heading(name, number) for name, (number, _) in zip(names, columns, strict=True))
+    lines = zip(*(cells for _, cells in columns), strict=True)
+    body = "".join(f"<tr>{''.join(line)}</tr>" for line in lines)
+    title = sentence_html(phrase(caption), "caption") if caption else ""
+    first = phrase("The first {limit:,} of {rows:,} rows.", limit=limit, rows=len(table))
+    more = sentence_html(first, kind="more") if len(table) > limit else ""
+    none = sentence_html(phrase("No rows."), kind="more") if table.empty else ""
+    return (
+        f'<div class="{OURS}"><div class="scroll" dir="rtl"><table class="sortable n-last" dir="rtl">{title}'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{more}{none}</div>"
+    )
+
+
+@cache
+def _columns() -> dict[str, dict[str, str]]:
+    return {row["column"]: row for row in rows("columns.csv")}
+
+
+def _heading(name: str, number: bool) -> str:
+    known = _columns().get(name)
+    urdu = f'<span lang="ur">{known["urdu"]}</span>' if known else ""
+    # A long name may be broken where its words meet.
+    told = f'<small dir="ltr" lang="en">{escape(name).replace("_", "_<wbr>")}</small>'
+    return f'<th scope="col"{" class=number" if number else ""}>{urdu}{told}</th>'
+
+
+def _column(name: str, values: "pd.Series[Any]") -> tuple[bool, list[str]]:
+    """Return whether a column holds numbers, and its cells.
+
+    Each cell says by what it is sorted, for a page has no alphabet of its own: its value, or its place among the texts.
+    """
+    if pattern := _pattern(name, values):
+        return True, [_number(pattern, value) for value in values]
+    texts = [_written(value) for value in values]
+    if _columns().get(name, {}).get("format") == "term":
+        # Some cells hold several terms with commas between them.
+        texts = [text and phrase(", ").join(map(phrase, text.split(", "))) for text in texts]
+    return False, [_text(text, place) for text, place in zip(texts, _places(texts), strict=True)]
+
+
+def _pattern(name: str, values: "pd.Series[Any]") -> str | None:
+    """Choose how the numbers of a column are written: as the table of columns says, else by what they are.
+
+    A table of the reader's own may have something else in a column that is called like one of ours.
+    """
+    wanted = _columns().get(name, {}).get("format", "")
+    if wanted:
+        return _NUMBERS.get(wanted) if _are_numbers(values) else None
+    if pd.api.types.is_float_dtype(values.dtype):
+        return "{:,.2f}"
+    return "{:,.0f}" if pd.api.types.is_integer_dtype(values.dtype) else None
+
+
+def _are_numbers(values: "pd.Series[Any]") -> bool:
+    if pd.api.types.is_numeric_dtype(values.dtype):
+        return True
+    return all(isinstance(value, Real) or value is None or value is pd.NA for value in values)
+
+
+def _linked(cell: str, address: str | None) -> str:
+    return CELL.sub(rf'\1<a href="{address}">\2</a>\3', cell) if address else cell
+
+
+def _number(pattern: str, value: Any) -> str:
+    if pd.isna(value):
+        return f'<td class="number" data-sort="">{MISSING}</td>'
+    return f'<td class="number" data-sort="{value}">{pattern.format(value)}</td>'
+
+
+def _written(value: Any) -> str | None:
+    """Return a value as the text of its cell; None where there is none."""
+    if isinstance(value, list | tuple) or type(value).__name__ == "ndarray":
+        return "، ".join(map(str, value))
+    if pd.isna(value):
+        return None
+    if isinstance(value, pd.Timestamp) and value == value.normalize():
+        value = value.date()
+    return str(value)
+
+
+def _places(texts: Sequence[str | None]) -> list[int | None]:
+    """Return the place of each text in alphabetical order; equal texts share theirs."""
+    import polars as pl
+
+    from helpers.text.collation import alphabetical
+
+    folded = pl.Series([text and visible(text.casefold()) for text in texts], dtype=pl.String)
+    return alphabetical(folded).rank("dense").to_list()
+
+
+def _text(text: str | None, place: int | None) -> str:
+    if text is None:
+        return f'<td class="plain" data-sort="">{MISSING}</td>'
+    if len(text) > MOST_OF_CELL:
+        text = f"{text[:MOST_OF_CELL]}…"
+    long, sort = " long" if len(text) > LONG_CELL else "", f' data-sort="{place}"'
+    if URDU.search(text) and not LATIN_WORD.match(text):
+        return f'<td class="urdu{long}" lang="ur"{sort}>{escape(text)}</td>'
+    date = " date" if ISO_DAY.fullmatch(text) else ""
+    return f'<td class="plain{long}{date}" lang="en"{sort}>{isolate(text)}</td>'

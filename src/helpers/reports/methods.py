@@ -1,0 +1,171 @@
+"""The last chapter of a report: what was read and what was done, the settings, the versions and the licences."""
+
+import ast
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from helpers.files.article_descriptions import described
+from helpers.notebook.bidi_html import heading_html, sentence_html
+from helpers.notebook.table_html import table_html
+from helpers.notebook.reproducibility import fingerprint, versions
+from helpers.base.translation import phrase
+from helpers.reports.notebook_runs import Run
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+ANCHOR = "methods"
+# Settings that are places on the machine of whoever made the report, or that the table of facts tells.
+NOT_TOLD = {"ARTICLE", "FOLDER", "OTHER", "OUT", "PUBLISHED", "LANGUAGE"}
+
+
+def methods_title() -> str:
+    """Return the title of the chapter, as HTML."""
+    return heading_html("Methods and provenance")
+
+
+def methods_html(articles: Sequence[Mapping[str, Any]], runs: Sequence[Run]) -> str:
+    """Return the chapter for articles, rows of the table of articles, and the notebooks that ran on them."""
+    done = "".join(sentence_html(step, "li") for step in steps())
+    parts = {
+        heading_html("What was read"): "".join(table_html(facts(article)) for article in articles),
+        heading_html("What was done"): f"<ol>{done}</ol>",
+        heading_html("Settings of the notebooks"): table_html(settings_used(runs)),
+        heading_html("Versions"): table_html(_table(versions())),
+        heading_html("Licences"): "".join(map(sentence_html, licences())),
+    }
+    body = "".join(f"<h2>{title}</h2>{html}" for title, html in parts.items())
+    return f'<section class="methods"><h1 id="{ANCHOR}">{methods_title()}</h1>{body}</section>'
+
+
+def facts(article: Mapping[str, Any]) -> pd.DataFrame:
+    """Return what is known of an article and where from, a fact a row."""
+    text, path = str(article["text"]), article.get("path")
+    file = Path(path) if path else None
+    row = described(file) if file else {}
+    known = {
+        phrase("Title"): article["title"],
+        phrase("Source"): article["source"],
+        phrase("Published"): article["published"],
+        phrase("Where the date comes from"): _origin(article["published"], row),
+        phrase("Note in articles.csv"): row.get("note"),
+        phrase("File"): file.name if file else None,
+        phrase("Encoding, as detected"): article.get("encoding"),
+        phrase("Characters"): f"{len(text):,}",
+        phrase("SHA-256 of the text"): fingerprint([text]),
+        phrase("SHA-256 of the file"): _digest(file, file.stat().st_mtime_ns) if file and file.is_file() else None,
+    }
+    return _table({name: fact for name, fact in known.items() if fact})
+
+
+def steps() -> list[str]:
+    """Return what is done with every article, in its order, a paragraph a step."""
+    return [
+        phrase(
+            "The encoding of the file was detected, not assumed. The text was decoded once and is never changed: every "
+            "table says by the number of a character where in it something stands."
+        ),
+        phrase(
+            "For counting, each letter has one spelling: Arabic and presentation forms become the Urdu letter, vowel "
+            "signs are left out. What is shown keeps the spelling of the article."
+        ),
+        phrase(
+            "Sentences end at ۔ or ؟ and the like, not within an abbreviation. Sentences are cut into words, numbers, "
+            "marks and spaces, so that nothing is lost: the pieces put together are the text."
+        ),
+        phrase(
+            "Missing and surplus spaces were put right by dictionary and frequency where that was sure enough; chapter "
+            "01 lists every repair. A compound such as صحت مند counts as one word."
+        ),
+        phrase(
+            "Dictionary forms come from tables and rules, without a trained model. Function words are set aside by a "
+            "list with parts of speech; what it removed is listed in chapter 02."
+        ),
+        phrase(
+            "How usual a word is in Urdu at large comes from the list of wordfreq, which mixes encyclopaedia, "
+            "subtitles, news, books and the web."
+        ),
+        phrase(
+            "Expressions of time are found by a grammar of rules and written in the notation of TimeML. What refers to "
+            "the day of publication is resolved only where that day is known; no clock and no file date is ever used."
+        ),
+        phrase(
+            "Collocations, dispersion and diversity are computed by published formulas, which stand with the tables of "
+            "chapter 05, each with its source."
+        ),
+        phrase(
+            "Quotations and names are found by rules and lists, without a trained model, and are not complete. A "
+            "pronoun stays a pronoun: who is meant, the reader must say."
+        ),
+        phrase(
+            "Nothing in this report depends on the day on which it was made, on chance or on a network: the same "
+            "article, settings and versions give the same file, byte for byte."
+        ),
+    ]
+
+
+def settings_used(runs: Iterable[Run]) -> pd.DataFrame:
+    """Return the settings as the notebooks ran with them: setting, value, and the notebooks that had it so."""
+    used: dict[tuple[str, str], list[str]] = {}
+    for run in runs:
+        for setting in _settings(run.notebook).items():
+            used.setdefault(setting, []).append(run.name)
+    rows = [(name, value, ", ".join(names)) for (name, value), names in sorted(used.items()) if name not in NOT_TOLD]
+    return pd.DataFrame(rows, columns=["setting", "value", "notebooks"])
+
+
+def licences() -> list[str]:
+    """Return whose work the report holds, and on what terms."""
+    return [
+        phrase("The text of the article belongs to its author or publisher; it is shown here for study and comment."),
+        phrase(
+            "Noto Nastaliq Urdu, the font in this page: SIL Open Font License 1.1. wordfreq, general frequencies of "
+            "words: CC BY-SA 4.0. sortable-tablesort, which sorts tables: Unlicense. vis-timeline, which draws the "
+            "timeline: MIT. Urdu News, which made the report: MIT."
+        ),
+    ]
+
+
+def _origin(published: str | None, row: Mapping[str, str | None]) -> str:
+    """Say where the date of publication comes from, by the row of articles.csv on the file."""
+    if published is None:
+        return phrase("No date is known, and none was guessed: what refers to it stays without a date.")
+    if row.get("published") != published:
+        return phrase("From the file itself, or given by whoever made this report.")
+    return phrase("From articles.csv, beside the file.")
+
+
+@lru_cache(maxsize=1)
+def _digest(file: Path, changed: int) -> str:  # noqa: ARG001  (a file that changed is hashed anew)
+    """Return the SHA-256 of a file; a table of many articles is hashed once."""
+    with file.open("rb") as opened:
+        digest = hashlib.file_digest(opened, "sha256")
+    return digest.hexdigest()
+
+
+def _settings(notebook: "NotebookNode") -> dict[str, str]:
+    """Return the settings of a notebook that ran: those of its own cell, then those it was given."""
+    found: dict[str, str] = {}
+    for cell in notebook.cells:
+        if {"parameters", "injected-parameters"} & set(cell.metadata.get("tags", [])):
+            for line in ast.parse(cell.source).body:
+                if isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name):
+                    found[line.targets[0].id] = _told(line.value)
+    return found
+
+
+def _told(value: ast.expr) -> str:
+    """Return a value as it is written; of a file with its whole address on this machine only the name."""
+    match value:
+        case ast.Constant(value=str(text)) if Path(text).is_absolute():
+            return repr(Path(text).name)
+    return ast.unparse(value)
+
+
+def _table(known: Mapping[str, Any]) -> pd.DataFrame:
+    return pd.DataFrame({"name": list(known), "found": [str(fact) for fact in known.values()]})

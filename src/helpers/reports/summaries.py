@@ -1,0 +1,54 @@
+"""What an index says of an article in little: how long it is, the years it speaks of, and its topic words."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any, TypedDict
+
+from helpers.statistics.frequency_tables import COUNTED, frequencies
+from helpers.times.time_tables import find_times
+from helpers.statistics.multiword_units import find_units, join_units
+from helpers.text.tokenisation import tokenise
+
+# Words: more make the cloud of an index too small to read.
+CLOUD = 12
+
+
+class Summary(TypedDict):
+    """An article in little: ``years`` with how often each is meant, ``topics`` with how often each word occurs."""
+
+    words: int
+    times: int
+    years: list[tuple[int, int]]
+    topics: list[tuple[str, int]]
+
+
+def summarise(article: Mapping[str, Any]) -> Summary:
+    """Return an article in little, as it is kept in its report and shown in the index.
+
+    A longer time, such as a decade, counts for the year in its middle. Topics are the words of the cloud of notebook
+    04: names and set phrases as one word, stop words left out.
+
+    >>> summarise({"text": "روس نے 2000 میں روس کہا۔", "published": None})["years"]
+    [(2000, 1)]
+    """
+    text = str(article["text"])
+    tokens = tokenise(text)
+    times = find_times(text, published=article["published"])
+    topics = frequencies(join_units(tokens, find_units(tokens)), stop_words="drop").head(CLOUD)
+    dated = times.loc[times["begin"].notna() & times["until"].notna(), ["begin", "until"]]
+    years = Counter((_year(begin) + _year(until)) // 2 for begin, until in dated.itertuples(index=False))
+    return {
+        "words": int(tokens["kind"].isin(COUNTED).sum()),
+        "times": len(times),
+        "years": sorted(years.items()),
+        "topics": [(str(word), int(count)) for word, count in zip(topics["form"], topics["count"], strict=True)],
+    }
+
+
+def _year(day: str) -> int:
+    """Return the year of an ISO 8601 day, which may lie before our era.
+
+    >>> _year("-0043-03-15")
+    -43
+    """
+    return int(day[:-6])

@@ -1,0 +1,5 @@
+"""Counts and what they mean: frequencies, keyness, collocations, concordance, trends."""
+
+from lazy_loader import attach_stub
+
+__getattr__, __dir__, __all__ = attach_stub(__name__, __file__)

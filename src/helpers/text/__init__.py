@@ -1,0 +1,5 @@
+"""From characters to words: letters, spacing, tokens, sentences, lemmas, parts of speech, stop words."""
+
+from lazy_loader import attach_stub
+
+__getattr__, __dir__, __all__ = attach_stub(__name__, __file__)

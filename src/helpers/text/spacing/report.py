@@ -1,0 +1,74 @@
+"""What was repaired in the spacing, for the reader to review."""
+
+import pandas as pd
+import polars as pl
+
+from helpers.base.dataframes import require_columns, to_pandas, to_polars
+
+# Tokens of context on either side: some three words and the spaces between them.
+CONTEXT = 6
+NEEDED = {"article", "start", "end", "surface", "form", "repaired", "confidence"}
+
+
+def spacing_report(tokens: pd.DataFrame) -> pd.DataFrame:
+    """List the repairs of spacing in tokens, the most frequent first.
+
+    To undo or add one, write it into a file of corrections: see :func:`helpers.tokenise`.
+
+    Args:
+        tokens: from ``tokenise``.
+
+    Returns:
+        One row per repair: written, as it stands in the text; words, as it was counted, with | between words; repair
+        ("missing space"; "surplus space", where a word was broken; "compound", where two words count as one); count;
+        confidence, 0 to 1, higher means surer; example, the first place with three words on either side.
+
+    Raises:
+        UrduNewsError: a table that is not one of tokens.
+
+    >>> from helpers.text.tokenisation import tokenise
+    >>> spacing_report(tokenise("امن برقراررکھنے کے لیے خو د آئے"))[["written", "words"]].values.tolist()
+    [['برقراررکھنے', 'برقرار | رکھنے'], ['خو د', 'خود']]
+    """
+    require_columns(tokens, NEEDED, "tokenise")
+    table = to_polars(tokens).with_row_index("row")
+    follows = (
+        pl.col("repaired").shift(1, fill_value=False)
+        & (pl.col("end").shift(1) == pl.col("start"))
+        & (pl.col("article") == pl.col("article").shift(1))
+    ).fill_null(False)
+    repairs = (
+        table.with_columns(begins=pl.col("repaired") & ~(follows & ~pl.col("surface").str.contains(r"\s")))
+        .filter("repaired")
+        .with_columns(group=pl.col("begins").cum_sum())
+        .group_by("group", maintain_order=True)
+        .agg(
+            pl.col("surface").str.join().alias("written"),
+            pl.col("form").str.join(" | ").alias("words"),
+            pl.when(pl.len() > 1)
+            .then(pl.lit("missing space"))
+            .when(pl.col("form").first().str.contains(" "))
+            .then(pl.lit("compound"))
+            .otherwise(pl.lit("surplus space"))
+            .first()
+            .alias("repair"),
+            pl.col("confidence").min(),
+            pl.col("row").first().alias("first"),
+            pl.col("row").last().alias("last"),
+        )
+        .group_by("written", "words", "repair", maintain_order=True)
+        .agg(pl.len().cast(pl.Int64).alias("count"), pl.col("confidence").min(), pl.col("first", "last").first())
+        .sort("count", descending=True, maintain_order=True)
+    )
+    examples = [_context(table, first, last) for first, last in repairs.select("first", "last").iter_rows()]
+    return to_pandas(
+        repairs.with_columns(example=pl.Series(examples, dtype=pl.String)).select(
+            "written", "words", "repair", "count", "confidence", "example"
+        )
+    )
+
+
+def _context(table: pl.DataFrame, first: int, last: int) -> str:
+    near = table[max(0, first - CONTEXT) : last + 1 + CONTEXT]
+    near = near.filter(pl.col("article") == table["article"][first])
+    return " ".join("".join(near["surface"]).split())

@@ -1,0 +1,183 @@
+"""Surplus spaces: pieces of one word that were written apart, and compounds that make one word."""
+
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+import polars as pl
+
+from helpers.tables import rows, settings
+from helpers.text.general_frequency import general_zipf
+from helpers.text.lemmas import stems
+from helpers.text.spacing.corrections import Corrections
+from helpers.text.spacing.missing import SCALE, affixes, function_words, part
+
+# What ``helpers.chains`` asks of a piece: the bits of ``sides``, and whether it may be the gap within a pair.
+FLAGS = ("first", "second", "gap")
+AND = "و"
+# Between the parts of a joined form: nothing where a word was broken, a space where a compound has one by custom.
+BROKEN, COMPOUND = "", " "
+SCHEMA: dict[str, Any] = {"first": pl.String, "second": pl.String, "between": pl.String, "confidence": pl.Float64}
+
+
+def surplus_spaces(pairs: pl.DataFrame, corrections: Corrections | None = None) -> pl.DataFrame:
+    """Return the pairs of neighbouring forms that are one word.
+
+    1. A broken word (خو د, ہسپتا ل): together a word that Urdu at large knows, and one of the two is none by itself.
+    2. A compound of the table (خوب صورت), a word and its affix (صحت مند, بے شمار), names of letters (پی سی بی), and
+       two words of which the second has و written to it (آب وہوا).
+
+    Pairs of which either could stand alone are left apart, whatever they would mean together (جو ان, کی سی).
+
+    Args:
+        pairs: columns first, second: distinct pairs of forms in canonical spelling, with a space between them.
+        corrections: what the reader wants joined or left apart, which goes before all of this.
+
+    Returns:
+        One row per pair to be joined: first; second; between, what stands between them in the form: nothing in a
+        broken word, a space in a compound; confidence, 0 to 1, higher means surer.
+
+    >>> pairs = pl.DataFrame({"first": ["خو", "بے", "جو"], "second": ["د", "شمار", "ان"]})
+    >>> surplus_spaces(pairs)["first"].sort().to_list()
+    ['بے', 'خو']
+    """
+    limits = settings("spacing.toml")
+    first, second = pl.col("first"), pl.col("second")
+    written = pl.concat_str(first, pl.lit(" "), second)
+    bound_after = second.is_in(list(affixes("last", "bound"))) & ~first.is_in(list(function_words()))
+    bound_before = first.is_in(list(affixes("first", "bound"))) & ~second.is_in(list(function_words()))
+    letters = first.is_in(list(letter_names())) & second.is_in(list(letter_names()))
+    pair_of_words = second.is_in(list(_coordinated())) & first.is_in(list(_usual() - function_words()))
+    compound = written.is_in(list(_compounds())) | (
+        (first.str.len_chars() > 1)
+        & (second.str.len_chars() > 1)
+        & (bound_after | bound_before | letters | pair_of_words)
+    )
+    wanted = [written for written, words in (corrections or {}).items() if len(words) == 1]
+    forced = pairs.filter(written.is_in(wanted)).with_columns(between=pl.lit(BROKEN), confidence=1.0)
+    pairs = pairs.filter(~written.is_in(list(corrections or {})))
+    joined = pl.concat(
+        [
+            forced,
+            pairs.filter(compound).with_columns(between=pl.lit(COMPOUND), confidence=pl.lit(limits["by_rule"])),
+            _broken(pairs).with_columns(between=pl.lit(BROKEN), confidence=pl.lit(limits["broken_word"])),
+        ]
+    )
+    return joined.select(list(SCHEMA)).unique(["first", "second"], keep="first", maintain_order=True)
+
+
+def sides(form: pl.Expr, word: pl.Expr, corrections: Corrections | None = None) -> dict[str, pl.Expr]:
+    """Tell what a piece may be in a pair that is joined: for nearly all nothing, which saves the work.
+
+    Returns:
+        Two columns of bits, ``first`` and ``second``: a pair whose bits have one in common may be one word.
+    """
+    limits = settings("spacing.toml")
+    pairs = [*_compounds(), *(written for written in corrections or {} if written.count(" ") == 1)]
+    compounds = [pair.split(" ") for pair in pairs]
+    weak = ~form.is_in(_strong())
+    opens, closes = (form.is_in(side) for side in _fragments())
+    bits = [
+        (opens & weak, closes),
+        (opens, closes & weak),
+        (word, form.is_in(list(affixes("last", "bound") | _coordinated()))),
+        (form.is_in(list(affixes("first", "bound"))), word),
+        (form.is_in(list(letter_names())), form.is_in(list(letter_names()))),
+        (form.is_in([first for first, _ in compounds]), form.is_in([second for _, second in compounds])),
+        (form.is_in(list(stems())), form.is_in(limits["stem_endings"] + limits["vowel_stem_endings"])),
+    ]
+    return {
+        name: pl.sum_horizontal(
+            [(word & pair[side]).cast(pl.UInt8) * (1 << number) for number, pair in enumerate(bits)]
+        ).cast(pl.UInt8)
+        for side, name in enumerate(("first", "second"))
+    }
+
+
+@cache
+def _strong() -> pl.Expr:
+    """The words that stand by themselves, so that they are not taken for a part of one; in memory once, for speed."""
+    limits = settings("spacing.toml")
+    known = [word for word, zipf in general_zipf().items() if zipf >= limits["weak_zipf"] and len(word) > 1]
+    return pl.lit(pl.Series([[*known, *limits["one_letter_words"]]]))
+
+
+@cache
+def _fragments() -> tuple[pl.Expr, pl.Expr]:
+    """The beginnings and the endings of words, in memory once, for speed."""
+    return pl.lit(pl.Series([list(_beginnings())])), pl.lit(pl.Series([list(_endings())]))
+
+
+def _broken(pairs: pl.DataFrame) -> pl.DataFrame:
+    limits = settings("spacing.toml")
+    zipfs = pl.DataFrame({"form": general_zipf().keys(), "zipf": general_zipf().values()})
+    first, second = pl.col("first"), pl.col("second")
+    known = (
+        pairs.with_columns(whole=first + second)
+        .join(zipfs.rename({"form": "whole", "zipf": "together"}), on="whole")
+        .join(zipfs.rename({"form": "first", "zipf": "zipf_first"}), on="first", how="left")
+        .join(zipfs.rename({"form": "second", "zipf": "zipf_second"}), on="second", how="left")
+        .with_columns(pl.col("zipf_first", "zipf_second").fill_null(0.0))
+    )
+    gain = pl.col("together") - (pl.col("zipf_first") + pl.col("zipf_second") - SCALE)
+    single = (first.str.len_chars() == 1) | (second.str.len_chars() == 1)
+    functions = list(function_words())
+    weak_first = (pl.col("zipf_first") < limits["weak_zipf"]) | (first.str.len_chars() == 1)
+    weak_second = (pl.col("zipf_second") < limits["weak_zipf"]) | (second.str.len_chars() == 1)
+    likely = known.filter(
+        pl.col("together") >= limits["least_joined_zipf"],
+        gain > limits["least_gain"],
+        weak_first | weak_second | _stem_and_ending(first, second),
+        ~(first.is_in(limits["one_letter_words"]) | second.is_in(limits["one_letter_words"])),
+        # A letter beside a postposition belongs to the word on its other side: "ا س کو".
+        ~(single & (first.is_in(functions) | second.is_in(functions))),
+    )
+    # What would have to be parted again is two words of which a space slipped: "طو رپر".
+    return likely.filter([part(whole) is None for whole in likely["whole"]]).select("first", "second")
+
+
+def _stem_and_ending(first: pl.Expr, second: pl.Expr) -> pl.Expr:
+    """Tell which pairs are a verb's stem and an ending of it (ہو تے, لگا نے)."""
+    limits = settings("spacing.toml")
+    vowel = first.str.tail(1).is_in(limits["vowels"]) & second.is_in(limits["vowel_stem_endings"])
+    return first.is_in(list(stems())) & (second.is_in(limits["stem_endings"]) | vowel)
+
+
+@cache
+def _compounds() -> frozenset[str]:
+    """Return the pairs of neighbouring words in the table: کم از and از کم of کم از کم."""
+    return frozenset(" ".join(pair) for row in rows("compounds.csv") for pair in pairwise(row["compound"].split()))
+
+
+@cache
+def letter_names() -> frozenset[str]:
+    """Return the names of Latin letters (ایم, بی), of which abbreviations are made."""
+    # The letter K is spelled like the commonest of all postpositions.
+    return frozenset(row["word"] for row in rows("initials.csv") if len(row["word"]) > 1) - function_words()
+
+
+@cache
+def _usual() -> frozenset[str]:
+    limits = settings("spacing.toml")
+    return frozenset(word for word, zipf in general_zipf().items() if zipf >= limits["least_zipf"])
+
+
+@cache
+def _coordinated() -> frozenset[str]:
+    """Return و with a usual word, where the two together are not a word that is nearly as usual (وقت)."""
+    limits, known = settings("spacing.toml"), general_zipf()
+    return frozenset(
+        AND + word
+        for word in _usual()
+        if len(word) > 1 and known.get(AND + word, 0.0) < min(limits["weak_zipf"], known[word] - 1)
+    )
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(word[:k] for word in general_zipf() for k in range(1, len(word)))
+
+
+@cache
+def _endings() -> frozenset[str]:
+    return frozenset(word[k:] for word in general_zipf() for k in range(1, len(word)))

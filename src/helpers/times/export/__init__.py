@@ -1,0 +1,1 @@
+"""Times for other programs: TimeML and iCalendar."""

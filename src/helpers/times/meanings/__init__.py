@@ -1,0 +1,1 @@
+"""What each kind of time expression means, one kind a module."""

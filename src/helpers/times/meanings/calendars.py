@@ -1,0 +1,191 @@
+"""Other calendars, and feasts: Hijri, Bikrami, Iranian; each day of theirs as a day of the common calendar."""
+
+import datetime as dt
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from helpers.tables import rows
+from helpers.times.meanings.dates import FARTHEST, distance
+from helpers.times.model import IMPOSSIBLE, NO_DATE, NOT_SO_FAR, Anchor, Partial, Timex
+from helpers.times.patterns import Match
+
+if TYPE_CHECKING:
+    from helpers.times.context import Context
+
+# Pakistan goes by the sighted moon, which may differ from any computed calendar by a day.
+MOON_TOLERANCE = 1
+# Village almanacs differ by so many days on when a Bikrami month begins.
+BIKRAMI_TOLERANCE = 2
+# hijridate knows Umm al-Qura between these years; outside, the arithmetic calendar is used.
+UMM_AL_QURA = range(1343, 1501)
+# Hijri years that the tables and the arithmetic are asked for.
+HIJRI_YEARS = range(1, 1601)
+# Iranian years in which their month names, which are common words too, are taken for months.
+IRANIAN_YEARS = range(1250, 1500)
+
+
+def hijri(m: Match) -> Partial | None:
+    """A date of the Hijri calendar; a month alone needs ماہ, its full name or کا مہینہ: رجب is also a man."""
+    year, month, day = m.get("HYEAR"), m.get("HMONTH"), m.get("DAY")
+    if year is None and day is None:
+        sure = m.get("MAH") or m.get("UNIT") == "M" or " " in m.sentence.words[m.i].form
+        if not sure and not (month == 9 and m.is_next("IN", "SE", "TO")):
+            return None
+    return Partial(of_hijri, year=year, month=month, day=day, is_day=day is not None)
+
+
+def of_hijri(partial: Partial, context: "Context") -> Timex:
+    """Resolve a Hijri day, month or year; without the year, by the verb."""
+    if partial.year is not None:
+        return _hijri_timex(partial.year, partial.month, partial.day)
+    anchor = context.anchor
+    if anchor is None or anchor.date is None:
+        reason = NOT_SO_FAR if anchor else NO_DATE
+        return Timex("DATE", None, "unresolved", calendar="hijri", why=(reason,))
+    now = hijri_year(anchor.date)
+    found = [_hijri_timex(year, partial.month, partial.day) for year in range(now - 1, now + 2)]
+    return _nearest([timex for timex in found if timex.value], context, anchor)
+
+
+def _nearest(found: list[Timex], context: "Context", anchor: Anchor) -> Timex:
+    """Choose among yearly dates the last that has begun or the next, as the verb tells."""
+    today = anchor.date.isoformat() if anchor.date else ""
+    past = [timex for timex in found if (timex.begin or "") <= today]
+    future = [timex for timex in found if (timex.until or "") >= today]
+    if not past or not future:
+        return Timex("DATE", None, "unresolved", why=(IMPOSSIBLE,))
+    sides = {-1: past[-1], 1: future[0]}
+    told = context.tense
+    near = min(sides.values(), key=lambda timex: distance(timex.begin or "", anchor))
+    if sides[-1] == sides[1]:
+        return sides[1]
+    chosen = sides[told.direction] if told.direction else near
+    if chosen.begin == chosen.until and distance(chosen.begin or "", anchor) > FARTHEST:
+        chosen = near
+    return replace(chosen, why=(*chosen.why, told.evidence if told.direction else "the nearest"))
+
+
+def _hijri_timex(year: int, month: int | None, day: int | None) -> Timex:
+    begin = to_gregorian(year, month or 1, day or 1)
+    until = begin
+    if not day:
+        following = (year, month + 1) if month else (year + 1, 1)
+        after = to_gregorian(following[0] + (following[1] > 12), following[1] if following[1] <= 12 else 1, 1)
+        until = after - dt.timedelta(days=1) if after else None
+    if begin is None or until is None:
+        return Timex("DATE", None, "unresolved", calendar="hijri", why=(IMPOSSIBLE,))
+    first, last = begin.isoformat(), until.isoformat()
+    return Timex(
+        "DATE",
+        first if day else f"{first}/{last}",
+        "resolved",
+        begin=first,
+        until=last,
+        calendar="hijri",
+        tolerance_days=MOON_TOLERANCE,
+        why=("Hijri, give or take a day",),
+    )
+
+
+def hijri_century(m: Match) -> Partial | None:
+    """چودہویں صدی ہجری."""
+    return Partial(of_hijri_century, count=m.get("ORD")) if m.get("UNIT") == "CE" else None
+
+
+def of_hijri_century(partial: Partial, _: "Context") -> Timex:
+    """Resolve a Hijri century to the days it spans."""
+    number = int(partial.count)
+    begin, after = to_gregorian(number * 100 - 99, 1, 1), to_gregorian(number * 100 + 1, 1, 1)
+    if begin is None or after is None:
+        return Timex("DATE", None, "unresolved", calendar="hijri", why=(IMPOSSIBLE,))
+    first, last = begin.isoformat(), (after - dt.timedelta(days=1)).isoformat()
+    value = f"{first}/{last}"
+    return Timex("DATE", value, "resolved", begin=first, until=last, calendar="hijri", tolerance_days=MOON_TOLERANCE)
+
+
+def to_gregorian(year: int, month: int, day: int) -> dt.date | None:
+    """Return the day of a Hijri date, by Umm al-Qura where it reaches; None where there is no such date."""
+    if year not in HIJRI_YEARS:
+        return None
+    try:
+        if year in UMM_AL_QURA:
+            from hijridate import Hijri
+
+            found = Hijri(year, month, day).to_gregorian()
+            return dt.date(found.year, found.month, found.day)
+        return arithmetic_hijri(year, month, day)
+    except (ValueError, OverflowError, IndexError):
+        return None
+
+
+def arithmetic_hijri(year: int, month: int, day: int) -> dt.date | None:
+    """Return the day of a Hijri date by the arithmetic calendar, which is closer to what Pakistan sights."""
+    from convertdate import islamic
+
+    if not 1 <= day <= islamic.month_length(year, month):
+        return None
+    return dt.date(*islamic.to_gregorian(year, month, day))
+
+
+def hijri_year(day: dt.date) -> int:
+    """Return the Hijri year in which a day lies."""
+    from convertdate import islamic
+
+    return int(islamic.from_gregorian(day.year, day.month, day.day)[0])
+
+
+def bikrami(m: Match) -> Partial | None:
+    """A day or a month of the Bikrami calendar; the months are also common words and need one beside them."""
+    if m.get("DAY") is None and m.get("UNIT") != "M":
+        return None
+    return Partial(of_bikrami, month=m.get("BMONTH"), day=m.get("DAY"), is_day=m.get("DAY") is not None)
+
+
+def of_bikrami(partial: Partial, context: "Context") -> Timex:
+    """Resolve a Bikrami date: about so many days after the day on which its month usually begins."""
+    anchor = context.anchor
+    if anchor is None or anchor.date is None:
+        reason = NOT_SO_FAR if anchor else NO_DATE
+        return Timex("DATE", None, "unresolved", calendar="bikrami", why=(reason,))
+    starts = [tuple(map(int, row["begins"].split("-"))) for row in _bikrami_months()]
+    found = []
+    for year in range(anchor.year - 1, anchor.year + 2):
+        index = (partial.month or 1) - 1
+        begin = dt.date(year, *starts[index])
+        after = dt.date(year + (starts[index] > starts[(index + 1) % 12]), *starts[(index + 1) % 12])
+        day = begin + dt.timedelta(days=partial.day - 1) if partial.day else None
+        last = day or after - dt.timedelta(days=1)
+        first = day or begin
+        value = first.isoformat() if day else f"{first}/{last}"
+        timex = Timex("DATE", value, "resolved", begin=first.isoformat(), until=last.isoformat(), calendar="bikrami")
+        found.append(replace(timex, tolerance_days=BIKRAMI_TOLERANCE, why=("Bikrami, give or take two days",)))
+    return _nearest(found, context, anchor)
+
+
+@cache
+def _bikrami_months() -> tuple[dict[str, str], ...]:
+    """Return one row for each month, in the order of the year."""
+    found = {int(row["value"]): row for row in rows("times/bikrami_months.csv")}
+    return tuple(found[number] for number in range(1, 13))
+
+
+def iranian(m: Match) -> Partial | None:
+    """A date of the Iranian calendar, whose months are common words: only with a year."""
+    year = m.get("HYEAR")
+    return Partial(of_iranian, year=year, month=m.get("PMONTH"), day=m.get("DAY")) if year in IRANIAN_YEARS else None
+
+
+def of_iranian(partial: Partial, _: "Context") -> Timex:
+    """Resolve an Iranian day, month or year."""
+    from convertdate import persian
+
+    year, month, day = partial.year or 1, partial.month, partial.day
+    if day and day > persian.month_length(year, month or 1):
+        return Timex("DATE", None, "unresolved", calendar="iranian", why=(IMPOSSIBLE,))
+    last_month = month or 12
+    begin = dt.date(*persian.to_gregorian(year, month or 1, day or 1)).isoformat()
+    last = day or persian.month_length(year, last_month)
+    until = dt.date(*persian.to_gregorian(year, last_month, last)).isoformat()
+    value = begin if day else f"{begin}/{until}"
+    return Timex("DATE", value, "resolved", begin=begin, until=until, calendar="iranian", why=("Iranian calendar",))

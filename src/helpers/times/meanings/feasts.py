@@ -1,0 +1,108 @@
+"""Feasts and days of commemoration: by date, by the Hijri calendar, by the rule of Easter, or from a dated list."""
+
+import datetime as dt
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from helpers.tables import rows
+from helpers.times.meanings.calendars import MOON_TOLERANCE, arithmetic_hijri, hijri_year
+from helpers.times.meanings.dates import FARTHEST, distance
+from helpers.times.model import NO_DATE, NOT_SO_FAR, Partial, Timex
+from helpers.times.patterns import Match
+
+if TYPE_CHECKING:
+    from helpers.times.context import Context
+
+
+def feast(m: Match) -> Partial | None:
+    """A feast, of a year that is named or of the one the verb tells."""
+    if m.is_next("PLACE"):
+        return None
+    return Partial(of_feast, value=m.get("FEAST"), year=m.get("YEAR"), unit=_unit(m), shift=_shift(m), is_day=True)
+
+
+def _shift(m: Match) -> int | None:
+    return {"LAST": -1, "THIS": 0, "NEXT": 1}.get(m.names[0])
+
+
+def _unit(m: Match) -> str:
+    return m.get("UNIT") or ""
+
+
+def of_feast(partial: Partial, context: "Context") -> Timex:
+    """Resolve a feast; one of a fixed date whose year nothing tells keeps its year open."""
+    anchor, name = context.anchor, partial.value
+    if len(name) == len("2001-09-11"):
+        return Timex("DATE", name, "resolved", why=("happened once",))
+    year = partial.year
+    if year is None and anchor and partial.shift is not None and partial.unit in ("", "Y"):
+        year = anchor.year + partial.shift if partial.unit else None
+    if year is not None:
+        found = [day for day in _days(name, year, context.region) if day.year == year]
+        return _timex(found[0], name) if found else Timex("DATE", None, "unresolved", why=("its date is not known",))
+    fixed = _fixed(name, context.region)
+    if anchor is None or anchor.date is None:
+        reason = NOT_SO_FAR if anchor else NO_DATE
+        return Timex(
+            "DATE", f"XXXX-{fixed}" if fixed else None, "underspecified" if fixed else "unresolved", why=(reason,)
+        )
+    days = sorted({day for near in (-1, 0, 1) for day in _days(name, anchor.year + near, context.region)})
+    past = [day for day in days if day <= anchor.date]
+    future = [day for day in days if day >= anchor.date]
+    return _chosen(past[-1:], future[:1], partial, context)
+
+
+def _chosen(past: list[dt.date], future: list[dt.date], partial: Partial, context: "Context") -> Timex:
+    anchor, name, told = context.anchor, partial.value, context.tense
+    near = sorted(past + future, key=lambda day: distance(day.isoformat(), anchor) if anchor else 0)
+    if not near:
+        return Timex("DATE", None, "unresolved", why=("its date is not known",))
+    direction = partial.shift or told.direction
+    side = {-1: past, 1: future}.get(direction or 0, [])
+    if side and anchor and distance(side[0].isoformat(), anchor) <= FARTHEST:
+        return replace(_timex(side[0], name), why=(told.evidence,))
+    fixed = _fixed(name, context.region)
+    if fixed and (told.habitual or len(near) == 2) and not direction:
+        return Timex("DATE", f"XXXX-{fixed}", "underspecified", why=(told.evidence,))
+    return replace(_timex(near[0], name), why=("the nearest",))
+
+
+def _timex(day: dt.date, name: str) -> Timex:
+    moon = name.startswith("H-")
+    tolerance = MOON_TOLERANCE if moon else 0
+    calendar = "hijri" if moon else "gregorian"
+    return Timex("DATE", day.isoformat(), "resolved", calendar=calendar, tolerance_days=tolerance)
+
+
+def _fixed(name: str, region: str) -> str | None:
+    """Return month and day of a feast of the common calendar; the day of independence is each country's own."""
+    parts = dict(part.split("=") for part in name.split(";")) if "=" in name else {region: name}
+    found = parts.get(region, name)
+    return found if found[:1].isdigit() else None
+
+
+def _days(name: str, year: int, region: str) -> list[dt.date]:
+    """Return the days of a feast in a year: 08-14, H-12-10 (Hijri), EASTER-2, or a name of the dated list."""
+    if fixed := _fixed(name, region):
+        return [dt.date(year, *map(int, fixed.split("-")))]
+    if dated := [day for day in _dated().get(name, []) if day.year == year]:
+        return dated
+    if name.startswith("H-"):
+        _, month, day = name.split("-")
+        hijri = hijri_year(dt.date(year, 6, 30))
+        found = [arithmetic_hijri(each, int(month), int(day)) for each in (hijri - 1, hijri, hijri + 1)]
+        return [day for day in found if day and day.year == year]
+    if name.startswith("EASTER"):
+        from convertdate.holidays import easter
+
+        return [dt.date(*easter(year)) + dt.timedelta(days=int(name.removeprefix("EASTER") or 0))]
+    return []
+
+
+@cache
+def _dated() -> dict[str, list[dt.date]]:
+    found: dict[str, list[dt.date]] = {}
+    for row in rows("times/feast_dates.csv"):
+        found.setdefault(row["feast"], []).append(dt.date.fromisoformat(row["date"]))
+    return found

@@ -1,0 +1,353 @@
+"""The command line: what it writes, and that every fault is one sentence, exit code 2, and nothing touched."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import polars as pl
+import pytest
+
+from helpers.base.dataframes import to_polars
+from helpers.cli.app import INTERRUPTED, NOT_WHOLE, USER_FAULT, main
+from tests.support.paths import SEEDS
+
+SEED = SEEDS / "putin-in-pyongyang.txt"
+
+Files = Callable[..., str]
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Files:
+    """Make a bad input by its name and return its path."""
+
+    def make(kind: str) -> str:
+        path = tmp_path / kind
+        match kind:
+            case "missing.txt":
+                pass
+            case "empty.txt":
+                path.write_bytes(b"")
+            case "no-articles":
+                path.mkdir()
+            case "binary.txt":
+                path.write_bytes(bytes(range(256)) * 20)
+            case "english.txt":
+                path.write_text("Not one word of it.")
+            case "broken.jsonl":
+                path.write_text('{"text": "متن"')
+            case "no-text.csv":
+                path.write_text("title\nسرخی")
+            case _:
+                path.write_text("آج بارش ہوئی۔", encoding="utf-8")
+        return str(path)
+
+    return make
+
+
+BAD_INPUT = [
+    ("missing.txt", "There is no file"),
+    ("empty.txt", "is empty"),
+    ("no-articles", "has no article in it"),
+    ("binary.txt", "is not a text file"),
+    ("english.txt", "has not one Urdu word in it"),
+    ("broken.jsonl", "is not well formed as jsonl"),
+    ("no-text.csv", 'has no column "text"'),
+]
+
+
+@pytest.mark.parametrize("command", ["report", "tokens", "frequencies", "times", "cloud"])
+@pytest.mark.parametrize(("kind", "sentence"), BAD_INPUT)
+def test_bad_input_is_one_sentence_and_leaves_what_was_there(
+    command: str, kind: str, sentence: str, files: Files, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = files(kind)
+    out = tmp_path / "out"
+    out.mkdir()
+    target = out / ("a.svg" if command == "cloud" else "a.csv")
+    target.write_text("earlier")
+    where = ["--out", str(out)] if command == "report" else ["--to", str(target)]
+    assert main([command, given, *where]) == USER_FAULT
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert sentence in printed.err
+    assert given in printed.err
+    assert printed.err.count("\n") == 1
+    assert [(file.name, file.read_text()) for file in out.iterdir()] == [(target.name, "earlier")]
+
+
+@pytest.mark.parametrize("rows", ["", "no Urdu\n"])
+@pytest.mark.parametrize("target", ["frequencies a.csv", "cloud a.svg"])
+def test_a_table_without_urdu_is_refused_where_words_are_counted(
+    target: str, rows: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "rows.csv").write_text(f"text\n{rows}")
+    command, name = target.split()
+    assert main([command, str(tmp_path / "rows.csv"), "--to", str(tmp_path / name)]) == USER_FAULT
+    assert "rows.csv has not one Urdu word in it" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["", "آج بارش ہوئی۔"])
+@pytest.mark.parametrize("sign", ["\x1b[2J\x1b]0;x\a", "\n", "\r", "\u202e", "\x9b1A", "\u2028", "\udcff"])
+def test_what_is_printed_is_one_line_and_no_command_to_the_terminal(
+    sign: str, text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Names of files may hold anything: an escape sequence could clear the screen or forge a line of ours."""
+    (tmp_path / f"خبر{sign}.txt").write_text(text)
+    main(["tokens", str(tmp_path / f"خبر{sign}.txt"), "--to", str(tmp_path / f"{sign}.csv")])
+    out, err = capsys.readouterr()
+    assert f"[U+{ord(sign[0]):04X}]" in out + err
+    assert (out + err).count("\n") == 1
+    assert (out + err).removesuffix("\n").isprintable()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["report", str(SEED), "--published", "yesterday"], '"yesterday" in the publication date is not a date'),
+        (["times", str(SEED), "--published", "2024-02-30", "--to", "a.csv"], "is not a date: write it as 2024-06-19"),
+        (["report", str(SEED), "--out", "file/reports"], "Cannot write into"),
+        (["tokens", str(SEED), "--to", "file/a.csv"], "Cannot write file/a.csv: a part of this path is a file"),
+        (["tokens", str(SEED), "--to", "a.doc"], "the name must end in .csv, .xlsx, .jsonl or .parquet"),
+        (["times", str(SEED), "--region", "US", "--to", "a.csv"], "'US' is not one of 'PK', 'IN'"),
+        (["times", str(SEED), "--to", "a.doc"], "must end in .csv, .xlsx, .jsonl, .parquet, .tml, .xml or .ics"),
+        (["times", str(SEED), "--to", "file/a.ics"], "Cannot write file/a.ics: a part of this path is a file"),
+        (["times", str(SEED), "--to", "file/a.tml"], "Cannot write file/a.tml: a part of this path is a file"),
+        (["cloud", str(SEED), "--to", "a.csv"], "the name must end in .svg, .png or .pdf"),
+        (["cloud", str(SEED), "--to", "a.svg", "--font", "none.ttf"], "none.ttf"),
+        (["cloud", str(SEED), "--to", "a.svg", "--font", "file"], "file is not a font that can be read"),
+        (["cloud", str(SEED), "--to", "a.svg", "--mask", "none.png"], "The mask none.png is no picture"),
+        (["cloud", str(SEED), "--to", "a.svg", "--max-words", "0"], "--max-words"),
+        (["frequencies", str(SEED), "--to", "a.csv", "--n", "0"], "words in a row, from 1 to 20, not 0"),
+        (["frequencies", str(SEED), "--to", "a.csv", "--top", "-1"], "--top"),
+        (["frequencies", str(SEED), "--to", "a.csv", "--by", "root"], "'form', 'lemma'"),
+        (["frequencies", str(SEED)], "--to"),
+        (["frequencies"], "PATH"),
+        (["reprot", str(SEED)], "Did you mean 'report'"),
+    ],
+    ids=lambda value: " ".join(value).replace(str(SEED), "SEED") if isinstance(value, list) else "",
+)
+def test_a_wrong_option_is_one_sentence(
+    arguments: list[str],
+    sentence: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "file").write_text("not a folder")
+    assert main(arguments) == USER_FAULT
+    printed = capsys.readouterr()
+    assert sentence in printed.err
+    assert printed.err.count("\n") == 1
+    assert "Traceback" not in printed.err
+    assert [file.name for file in tmp_path.iterdir()] == ["file"]
+
+
+def test_times_become_tags_in_the_text_or_a_calendar(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from helpers import find_times, read_articles, timeline
+
+    tagged, entries = tmp_path / "a.tml", tmp_path / "a.ics"
+    assert main(["times", str(SEED), "--to", str(tagged)]) == 0
+    # One more for the date of publication.
+    assert tagged.read_text(encoding="utf-8").count("<TIMEX3 ") == len(find_times(read_articles(SEED))) + 1
+    assert main(["times", str(SEEDS), "--to", str(entries)]) == 0
+    dated = timeline(read_articles(SEEDS))["begin"].notna()
+    assert entries.read_bytes().count(b"BEGIN:VEVENT") == dated.sum()
+    assert capsys.readouterr().out.splitlines() == [
+        str(tagged), f"{entries}  ({dated.sum()} events; {(~dated).sum()} mentions without a date left out)"
+    ]  # fmt: skip
+    assert main(["times", str(SEEDS), "--to", str(tagged)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        str(tmp_path / "a-kitab-mela.tml"), str(tmp_path / "a-putin-in-pyongyang.tml")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet"])
+@pytest.mark.parametrize("command", ["tokens", "frequencies", "times"])
+def test_a_table_is_that_of_the_library(
+    command: str, ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from helpers import find_times, frequencies, read_articles, tokenise
+
+    articles = read_articles(SEED)
+    wanted = {
+        "tokens": lambda: tokenise(articles),
+        "frequencies": lambda: frequencies(tokenise(articles)),
+        "times": lambda: find_times(articles),
+    }[command]()
+    path = tmp_path / f"a.{ending}"
+    assert main([command, str(SEED), "--to", str(path)]) == 0
+    assert capsys.readouterr().out == f"{path}  ({len(wanted):,} rows)\n"
+    match ending:
+        case "csv":
+            assert list(pd.read_csv(path).columns) == list(wanted.columns)
+            assert len(pd.read_csv(path)) == len(wanted)
+        case "jsonl":
+            lines = path.read_text(encoding="utf-8").splitlines()
+            assert [json.loads(line)[wanted.columns[0]] for line in lines] == wanted.iloc[:, 0].to_list()
+        case _:
+            assert pl.read_parquet(path).equals(to_polars(wanted))
+
+
+def test_the_size_of_a_batch_makes_no_difference_to_tokens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = []
+    for size in (1, 2_000_000):
+        monkeypatch.setattr("helpers.cli.progress.BATCH_BYTES", size)
+        assert main(["tokens", str(SEEDS), "--to", str(tmp_path / "a.parquet")]) == 0
+        tables.append(pd.read_parquet(tmp_path / "a.parquet"))
+    pd.testing.assert_frame_equal(*tables)
+
+
+def test_the_size_of_a_batch_makes_no_difference_to_times(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Two files of the same articles: their names must be told apart in whatever batch they are.
+    for name in ("a", "b"):
+        rows = [
+            {"id": "خبر", "text": text, "published": "2024-06-19"} for text in ("وہ کل آئے گا۔", "وہ 2000 میں آئے۔")
+        ]
+        (tmp_path / f"{name}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    tables = []
+    for size in (1, 2_000_000):
+        monkeypatch.setattr("helpers.cli.progress.BATCH_BYTES", size)
+        command = ["times", str(tmp_path / "a.jsonl"), str(tmp_path / "b.jsonl"), "--to", str(tmp_path / "t.parquet")]
+        assert main(command) == 0
+        tables.append(pl.read_parquet(tmp_path / "t.parquet"))
+    assert tables[0].equals(tables[1])
+    assert tables[0]["article"].to_list() == ["خبر", "خبر-2", "خبر-3", "خبر-4"]
+    assert tables[0]["value"].to_list() == ["2024-06-20", "2000"] * 2
+
+
+def test_frequencies_of_a_corpus(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [
+        {"text": "امن اور جنگ", "published": "2024-06-19", "source": "الف"},
+        {"text": "امن اور  جنگ", "published": "2024-07", "source": "ب"},
+        {"text": "امن"},
+    ]
+    path = tmp_path / "a.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows) + "broken\n", encoding="utf-8")
+    to = tmp_path / "out.csv"
+    command = ["frequencies", str(path), "--to", str(to), "--period", "month", "--per-source"]
+    assert main(command) == USER_FAULT
+    assert "line 4 is not one JSON object" in capsys.readouterr().err
+    assert not to.exists()
+    assert main([*command, "--skip-bad"]) == 0
+    told = capsys.readouterr().err
+    assert "Left out: " in told
+    assert "Left out: 1 articles, whose date is unknown" in told
+    assert "1 articles have the same text as one before them: they were counted each time; --once" in told
+    table = pd.read_csv(to)
+    assert table[["period", "source"]].drop_duplicates().values.tolist() == [["2024-06", "الف"], ["2024-07", "ب"]]
+    assert main([*command, "--skip-bad", "--once"]) == 0
+    assert set(pd.read_csv(to)["period"]) == {"2024-06"}
+    assert main([*command, "--units"]) == USER_FAULT
+    assert "--units looks at all articles at once" in capsys.readouterr().err
+
+
+def test_large_files_are_streamed_and_counted_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = []
+    for size in (16_000_000, 100):
+        monkeypatch.setattr("helpers.files.batches.SIZE", size)
+        assert main(["frequencies", str(SEEDS), "--by", "lemma", "--to", str(tmp_path / "a.parquet")]) == 0
+        tables.append(pl.read_parquet(tmp_path / "a.parquet"))
+    assert tables[0].drop("dispersion").equals(tables[1])
+
+
+def test_options_of_frequencies_are_followed(tmp_path: Path) -> None:
+    path = str(tmp_path / "a.csv")
+    assert main(["frequencies", str(SEED), "--to", path, "--n", "2", "--drop-stop-words", "--top", "5"]) == 0
+    table = pd.read_csv(path)
+    assert len(table) == 5
+    assert table["rank"].iloc[0] == 1
+    assert all(len(form.split()) >= 2 for form in table["form"])
+
+
+def test_corrections_and_units_are_followed(tmp_path: Path) -> None:
+    (tmp_path / "spacing.csv").write_text("written,words\nخبر رساں,خبر رساں\n", encoding="utf-8")
+    path = str(tmp_path / "a.csv")
+    assert main(["frequencies", str(SEED), "--to", path, "--by", "lemma", "--units"]) == 0
+    assert {"خبر رساں ایجنسی", "شمالی کوریا"} <= set(pd.read_csv(path)["lemma"])
+    assert main(["frequencies", str(SEED), "--to", path, "--corrections", str(tmp_path / "spacing.csv")]) == 0
+    assert "رساں" in set(pd.read_csv(path)["form"])
+
+
+def test_bad_corrections_are_told_in_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "spacing.csv").write_text("written,words\nخبر,خبریں\n", encoding="utf-8")
+    told = ["tokens", str(SEED), "--to", str(tmp_path / "a.csv"), "--corrections", str(tmp_path / "spacing.csv")]
+    assert main(told) == 2
+    assert "spacing.csv, line 2" in capsys.readouterr().err
+    assert not (tmp_path / "a.csv").exists()
+
+
+def test_a_date_given_on_the_command_line_is_used(tmp_path: Path) -> None:
+    values = []
+    for date in ("2024-06-19", "unknown"):
+        assert main(["times", str(SEED), "--published", date, "--to", str(tmp_path / "a.jsonl")]) == 0
+        rows = [json.loads(line) for line in (tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines()]
+        values.append([row["value"] for row in rows])
+    assert len(values[0]) == len(values[1])
+    assert None not in values[0]
+    assert None in values[1]
+
+
+@pytest.mark.parametrize(("ending", "start"), [("svg", b"<"), ("png", b"\x89PNG"), ("pdf", b"%PDF")])
+def test_a_cloud_is_a_picture_in_the_format_of_its_ending(ending: str, start: bytes, tmp_path: Path) -> None:
+    path = tmp_path / f"a.{ending}"
+    assert main(["cloud", str(SEED), "--max-words", "8", "--to", str(path)]) == 0
+    assert path.read_bytes().startswith(start)
+
+
+def test_bad_articles_of_a_folder_are_told_and_do_not_stop_the_good_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = []
+
+    def report(articles: pd.DataFrame, *, out: Path, language: str, workers: int | None, again: bool) -> pd.DataFrame:
+        made.append((articles["article"].to_list(), language, workers, again))
+        return pd.DataFrame({"article": ["good"], "path": [str(out)], "seconds": [1.0], "status": ["ok"]})
+
+    # The running of notebooks has its own tests.
+    monkeypatch.setattr("helpers.report", report)
+    (tmp_path / "good.txt").write_text("متن", encoding="utf-8")
+    (tmp_path / "bad.txt").write_text("none")
+    asked = ["--out", str(tmp_path / "out"), "--language", "ur", "--workers", "3", "--again"]
+    assert main(["report", str(tmp_path), *asked]) == NOT_WHOLE
+    assert made == [(["good"], "ur", 3, True)]
+    assert "Left out: " in capsys.readouterr().err
+
+
+def test_a_folder_of_nothing_but_bad_articles_is_a_fault(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "bad.txt").write_text("none")
+    assert main(["report", str(tmp_path), "--out", str(tmp_path / "out")]) == USER_FAULT
+    assert "None of these files could be read" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+def test_check_says_what_this_computer_can_do(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    assert "Urdu letters are joined" in capsys.readouterr().out
+
+
+def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
+    from importlib.metadata import version
+
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"{version('urdu-news')}\n"
+    assert main(["report", "--help"]) == 0
+    assert "--published" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "sentence"),
+    [(KeyboardInterrupt(), INTERRUPTED, "Stopped."), (ZeroDivisionError("x"), NOT_WHOLE, "Unexpected fault (ZeroDiv")],
+)
+def test_a_stop_or_an_unexpected_fault_is_a_sentence_too(
+    fault: BaseException, code: int, sentence: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def check() -> None:
+        raise fault
+
+    monkeypatch.setattr("helpers.check", check)
+    assert main(["check"]) == code
+    printed = capsys.readouterr().err
+    assert printed.startswith(sentence)
+    assert printed.count("\n") == 1

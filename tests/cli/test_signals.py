@@ -1,0 +1,102 @@
+"""A run that is stopped, and a computer that lacks something: tidied up, and told in a sentence."""
+
+import errno
+import io
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from helpers.cli.app import INTERRUPTED, NOT_WHOLE, STOPPED, USER_FAULT, main
+from helpers.cli.signals import machine_fault, stoppable
+from tests.support.paths import SEEDS
+
+SEED = SEEDS / "kitab-mela.txt"
+posix = pytest.mark.skipif(os.name != "posix", reason="Windows has neither signal")
+
+
+@posix
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_what_asks_a_run_to_end_does_what_ctrl_c_does(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    number = getattr(signal, name)
+    monkeypatch.setattr("helpers.check", lambda: os.kill(os.getpid(), number))
+    # Under nohup the suite itself ignores SIGHUP.
+    outside = signal.signal(number, signal.SIG_DFL)
+    try:
+        assert main(["check"]) == INTERRUPTED
+        assert capsys.readouterr().err == f"{STOPPED}\n"
+        assert signal.getsignal(number) == signal.SIG_DFL
+    finally:
+        signal.signal(number, outside)
+
+
+@posix
+def test_a_signal_that_nohup_has_set_aside_stays_set_aside() -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with stoppable():
+            os.kill(os.getpid(), signal.SIGHUP)
+            assert signal.getsignal(signal.SIGTERM) == signal.default_int_handler
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.parametrize(
+    ("fault", "code", "sentence"),
+    [
+        (OSError(28, "No space left on device"), USER_FAULT, "could not go on: No space left on device. What"),
+        (PermissionError(13, "Permission denied", "a.txt"), USER_FAULT, "go on: Permission denied (a.txt). What"),
+        (MemoryError(), USER_FAULT, f"could not go on: {os.strerror(errno.ENOMEM)}. What"),
+        (RuntimeError("can't start new thread"), USER_FAULT, "could not go on: can't start new thread. What"),
+        (
+            pl.exceptions.PanicException('Os { message: "Resource temporarily unavailable" }'),
+            USER_FAULT,
+            "could not go on: Resource temporarily unavailable. What",
+        ),
+        (pl.exceptions.PanicException("index out of bounds"), NOT_WHOLE, "Unexpected fault (PanicException: index"),
+    ],
+)
+def test_what_the_computer_lacks_is_a_sentence(
+    fault: BaseException,
+    code: int,
+    sentence: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def check() -> None:
+        raise fault
+
+    monkeypatch.setattr("helpers.check", check)
+    assert main(["check"]) == code
+    told = capsys.readouterr().err
+    assert sentence in told
+    assert told.count("\n") == 1
+
+
+def test_a_fault_of_ours_is_not_blamed_on_the_computer() -> None:
+    assert machine_fault(KeyError("text")) is None
+
+
+def test_a_console_without_urdu_letters_does_not_cost_the_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    console = io.TextIOWrapper(io.BytesIO(), encoding="cp1252")
+    monkeypatch.setattr(sys, "stdout", console)
+    assert main(["times", str(SEED), "--to", str(tmp_path / "خبر.csv")]) == 0
+    console.flush()
+    assert b"\\u062e\\u0628\\u0631.csv  (8 rows)" in console.buffer.getvalue()
+
+
+@posix
+def test_a_reader_that_stops_reading_and_no_reader_at_all_cost_nothing(tmp_path: Path) -> None:
+    command = Path(sys.executable).with_name("urdu-news")
+    line = f'"{command}" times "{SEED}" --to "{tmp_path}/a.csv" | true; "{command}" --version >&- 2>&-'
+    told = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=True)
+    assert (told.stdout, told.stderr) == ("", "")
+    assert (tmp_path / "a.csv").is_file()

@@ -1,0 +1,35 @@
+"""What is known of names beforehand: CLDR and our tables agree, and a word by itself is judged rightly."""
+
+import pytest
+
+from helpers.entities.gazetteer import known, may_be_name
+
+
+def test_cldr_and_our_tables_do_not_contradict_each_other() -> None:
+    assert {"فرانس", "جاپان", "نیروبی", "استنبول"} <= known().places
+    assert not {"دنیا", "اقوام متحدہ", "نامعلوم علاقہ", "کرسمس"} & known().places
+    assert not known().organisations["whole"] & known().places
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("عمران", True),
+        ("پومپیو", True),
+        ("حفیظ اللہ", True),
+        ("کتابوں", False),
+        ("نے", False),
+        ("کہا", False),
+        ("لاہور", False),
+        ("کمپنی", False),
+        ("کا", False),
+        ("", False),
+    ],
+)
+def test_whether_a_word_may_be_a_name(word: str, expected: bool) -> None:
+    assert may_be_name(word) is expected
+
+
+def test_everyday_words_among_the_names_are_marked() -> None:
+    assert {"شاہد", "شام", "بہار", "مالی", "عمر"} <= known().words
+    assert not {"عمران", "پاکستان"} & known().words

@@ -1,0 +1,75 @@
+"""Who and where: every rule by its cases, words that are no names, tables that can be found, any text at all."""
+
+import pandas as pd
+import pytest
+
+from helpers import UrduNewsError, concordance, name_mentions, names, read_articles, tokenise
+from helpers.tables import rows
+from tests.support.paths import ROOT, toml_cases
+
+CASES = toml_cases("names.toml")["case"]
+WORDS = [
+    "صدر",
+    "ڈاکٹر",
+    "عمران",
+    "خان",
+    "شاہد",
+    "پاکستان",
+    "شام",
+    "کے",
+    "اور",
+    "بینک",
+    "نیشنل",
+    "پی",
+    "سی",
+    "بی",
+    "آف",
+    "۔",
+    "BBC",
+    "نے",
+]
+COLUMNS = ["name", "kind", "count", "articles", "rules", "example"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
+def test_who_and_where(case: dict[str, object]) -> None:
+    assert name_mentions(tokenise(str(case["text"])))[["name", "kind"]].values.tolist() == case["found"]
+
+
+def test_names_are_counted_and_shown_where_they_stand() -> None:
+    table = names(tokenise(["لاہور میں بارش ہوئی اور لاہور بھیگ گیا۔", "پھر لاہور میں دھوپ تھی۔ نئی سطر"])).iloc[0]
+    assert table.to_list() == ["لاہور", "place", 3, 2, "table", "لاہور میں بارش ہوئی اور"]
+
+
+def test_the_seed_article_names_whom_it_is_about() -> None:
+    tokens = tokenise(read_articles(ROOT / "seeds" / "putin-in-pyongyang.txt"))
+    found = names(tokens).set_index("name")
+    assert found.loc["پیونگ یانگ", "kind"] == "place"
+    assert found.loc["کے سی این اے", "kind"] == "organisation"
+    assert found.loc["کم جونگ ان", "kind"] == found.loc["پوتین", "kind"] == "person"
+    assert found.loc["شمالی کوریا", "count"] <= len(concordance(tokens, "شمالی کوریا"))
+
+
+def test_no_article_and_no_name_is_an_empty_table() -> None:
+    for text in ([], "", "یہ کیا ہے"):
+        assert list(names(tokenise(text)).columns) == COLUMNS
+        assert names(tokenise(text)).empty
+
+
+def test_another_table_is_refused() -> None:
+    with pytest.raises(UrduNewsError, match="Make it with tokenise"):
+        names(pd.DataFrame({"form": ["امن"]}))
+    with pytest.raises(UrduNewsError, match="Make it with tokenise"):
+        name_mentions("صدر آئے")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", ["places.csv", "organisations.csv"])
+def test_every_row_of_a_table_can_be_found(name: str) -> None:
+    wanted = {
+        row.get("place") or row["words"]
+        for row in rows(name)
+        if row.get("kind", row.get("role")) not in {"none", "last", "first", "modifier", "link", "not"}
+        and not row.get("word")
+    }
+    found = set(name_mentions(tokenise([f"{place} میں" for place in sorted(wanted)]))["name"])
+    assert sorted(wanted - found) == []

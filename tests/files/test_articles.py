@@ -1,0 +1,187 @@
+"""From files, folders, globs and texts to one table of articles."""
+
+import os
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+
+from helpers import UrduNewsError, read_articles
+from helpers.files.articles import COLUMNS, as_articles
+from tests.support.paths import SEEDS
+from tests.support.strategies import hostile
+
+
+def write(folder: Path, **files: str) -> Path:
+    for name, text in files.items():
+        path = folder / f"{name.replace('__', '/')}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_the_seeds_are_read_with_what_is_known_of_them() -> None:
+    table = read_articles(SEEDS)
+    assert tuple(table.columns) == COLUMNS
+    assert table["article"].to_list() == ["kitab-mela", "putin-in-pyongyang"]
+    assert table["published"].to_list() == [None, "2024-06-19"] or pd.isna(table["published"].iloc[0])
+    seed = table.iloc[1]
+    assert seed["text"] == (SEEDS / "putin-in-pyongyang.txt").read_text(encoding="utf-8")
+    assert (seed["path"], seed["encoding"]) == (str(SEEDS / "putin-in-pyongyang.txt"), "utf-8")
+    assert seed["title"]
+    assert seed["source"]
+
+
+def test_a_folder_is_read_with_all_below_it_and_without_what_is_hidden_or_something_else(tmp_path: Path) -> None:
+    write(tmp_path, b="دوسرا متن", a="پہلا متن", deep__c="تیسرا متن", **{".hidden__d": "چھپا متن"})
+    (tmp_path / "notes.docx").write_bytes(b"PK")
+    assert read_articles(tmp_path)["article"].to_list() == ["a", "b", "c"]
+
+
+def test_files_globs_and_lists_of_them_are_read_once_each(tmp_path: Path) -> None:
+    write(tmp_path, a="پہلا متن", b="دوسرا متن")
+    one, pattern = tmp_path / "b.txt", f"{tmp_path}/*.txt"
+    assert read_articles(one)["article"].to_list() == ["b"]
+    assert read_articles(pattern)["article"].to_list() == ["a", "b"]
+    assert read_articles([one, pattern])["article"].to_list() == ["b", "a"]
+
+
+def test_a_file_whose_name_has_signs_of_a_glob_is_that_file(tmp_path: Path) -> None:
+    write(tmp_path, **{"[a] خبر؟ نئی": "پہلا متن"})
+    assert read_articles(str(tmp_path / "[a] خبر؟ نئی.txt"))["article"].to_list() == ["[a] خبر؟ نئی"]
+
+
+def test_articles_of_the_same_name_are_numbered(tmp_path: Path) -> None:
+    write(tmp_path, x__bbc="ایک", y__bbc="دو", z__bbc="تین", **{"bbc-2": "چار"})
+    assert read_articles(tmp_path)["article"].to_list() == ["bbc-2", "bbc", "bbc-3", "bbc-4"]
+
+
+def test_a_text_is_an_article_itself() -> None:
+    table = read_articles("پاکستان میں بارش۔\nگھر")
+    assert table.loc[0, ["article", "text"]].to_list() == ["text", "پاکستان میں بارش۔\nگھر"]
+    assert table[["title", "published", "source", "path", "encoding"]].isna().all(axis=None)
+
+
+def test_a_very_long_text_is_no_path() -> None:
+    assert len(read_articles("پاکستان " * 100_000)) == 1
+
+
+@pytest.mark.parametrize(("given_date", "kept"), [(None, "2024-06-19"), ("2023", "2023"), ("unknown", None)])
+def test_a_date_that_is_given_overrides_the_one_that_is_known(given_date: str | None, kept: str | None) -> None:
+    date = read_articles(SEEDS / "putin-in-pyongyang.txt", published=given_date)["published"].iloc[0]
+    assert date == kept or (kept is None and pd.isna(date))
+
+
+def test_no_date_is_taken_from_the_file_system(tmp_path: Path) -> None:
+    write(tmp_path, **{"2024-06-19": "متن"})
+    os.utime(tmp_path / "2024-06-19.txt", (0, 0))
+    assert read_articles(tmp_path)["published"].isna().all()
+
+
+def test_a_row_that_describes_a_file_overrides_the_page(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<h1>سرخی</h1><p>آج بارش ہوئی اور کل بھی ہوگی۔</p>", encoding="utf-8")
+    (tmp_path / "articles.csv").write_text("file,title,published\na.html,ہماری سرخی,2024-06\n", encoding="utf-8-sig")
+    row = read_articles(tmp_path).iloc[0]
+    assert (row["title"], row["published"]) == ("ہماری سرخی", "2024-06")
+    assert pd.isna(row["source"])
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        ("name,title\na.txt,سرخی", 'articles.csv has no column "file"'),
+        ("file,published\na.txt,کل", r'"کل" in line 2 of .*articles\.csv is not a date'),
+        ("file,title\na.txt,سرخی,اور,اور", "not well formed as csv"),
+    ],
+)
+def test_a_wrong_list_of_articles_is_said_even_when_bad_articles_are_left_out(
+    rows: str, sentence: str, tmp_path: Path
+) -> None:
+    write(tmp_path, a="متن")
+    (tmp_path / "articles.csv").write_text(rows, encoding="utf-8")
+    with pytest.raises(UrduNewsError, match=sentence):
+        read_articles(tmp_path, on_bad="skip")
+
+
+def test_bad_files_can_be_left_out_and_are_listed(tmp_path: Path) -> None:
+    write(tmp_path, a="متن", b="English", c="")
+    with pytest.raises(UrduNewsError, match=r"b\.txt has not one Urdu word"):
+        read_articles(tmp_path)
+    table = read_articles(tmp_path, on_bad="skip")
+    assert table["article"].to_list() == ["a"]
+    assert [sentence.split(" has ")[0].split(" is ")[0] for sentence in table.attrs["skipped"]] == [
+        str(tmp_path / "b.txt"),
+        str(tmp_path / "c.txt"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence"),
+    [
+        ("none.txt", "There is no file"),
+        ("خبر.txt", "There is no file"),
+        ("", "No file is named"),
+        (" ", "No file is named"),
+        ("*.none", "There is no file"),
+        ("empty", "The folder .* has no article in it: put files ending in .txt"),
+    ],
+)
+def test_where_there_is_nothing_it_is_said(path: str, sentence: str, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(UrduNewsError, match=sentence):
+        read_articles(str(tmp_path / path) if path.strip() else path)
+
+
+def test_one_text_several_texts_and_a_table_are_the_same_to_every_function() -> None:
+    assert as_articles("متن").rows() == [(0, "متن")]
+    assert as_articles(["ا", "ب"]).rows() == [(0, "ا"), (1, "ب")]
+    table = pd.DataFrame({"article": ["x"], "text": ["متن"], "more": [1]})
+    assert as_articles(table).rows() == [("x", "متن", 1)]
+    assert as_articles(table.assign(text=None))["text"].to_list() == [""]
+
+
+@pytest.mark.parametrize(
+    ("articles", "sentence"),
+    [(pd.DataFrame({"words": ["متن"]}), "needs the columns article and text; it has words"), ([1], "Give a table")],
+)
+def test_what_is_no_article_is_refused(articles: object, sentence: str) -> None:
+    with pytest.raises(UrduNewsError, match=sentence):
+        as_articles(articles)  # type: ignore[arg-type]
+
+
+@given(hostile())
+def test_any_string_is_read_or_refused_in_a_sentence(given_text: str) -> None:
+    try:
+        table = read_articles(f"no such folder/{given_text}")
+    except UrduNewsError as fault:
+        assert "There is no file" in str(fault)  # noqa: PT017
+    else:
+        assert table["text"].to_list() == [f"no such folder/{given_text}"]
+
+
+def test_a_folder_that_may_not_be_opened_is_told_and_not_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, a="متن", closed__b="متن")
+    (tmp_path / ".hidden" / "closed").mkdir(parents=True)
+    look = os.scandir
+
+    def scandir(folder: str) -> object:
+        # The tests may be run by somebody who may open everything.
+        if Path(folder).name == "closed":
+            raise PermissionError(13, "Permission denied", str(folder))
+        return look(folder)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    with pytest.raises(UrduNewsError, match=r"Cannot read .*closed: Permission denied\. Check that you may open it"):
+        read_articles(tmp_path)
+
+
+def test_a_file_in_a_folder_that_may_not_be_opened_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def is_file(_: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_file", is_file)
+    with pytest.raises(UrduNewsError, match=r"Cannot read closed/a\.txt: Permission denied"):
+        read_articles("closed/a.txt")

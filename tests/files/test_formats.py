@@ -1,0 +1,237 @@
+"""One file in, its articles out: every format, every encoding, and a sentence for whatever is no article."""
+
+import datetime as dt
+import json
+import os
+import sys
+from pathlib import Path
+
+import pandas as pd
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.base.errors import UrduNewsError
+from helpers.files.articles import read_articles
+from helpers.files.batches import batches
+from helpers.files.decoding import decode
+from helpers.files.formats import read_file
+from helpers.files.iso_dates import iso_date
+from tests.support.paths import SEEDS
+
+SEED = (SEEDS / "putin-in-pyongyang.txt").read_text(encoding="utf-8")
+URDU = "وزیر اعظم نے 2024 میں کہا۔\r\nبارش ہوئی۔ گھر"
+# Windows-1256 has no Urdu yeh or kaf: files of its time have the Arabic ones.
+OLD_URDU = SEED.replace("ی", "ي").replace("ک", "ك").translate({0x652: None})
+PAGE = """<!DOCTYPE html><html lang="ur" dir="rtl"><head><title>پوتن شمالی کوریا میں - اخبار</title>{head}
+<script>var x = "یہ پروگرام ہے";</script><style>p {{ color: red }}</style></head><body>
+<nav><ul><li><a href="/">صفحۂ اول</a></li><li><a href="/p">پاکستان</a></li></ul></nav>
+<main><article><h1>پوتن <span>شمالی</span> کوریا میں</h1>
+<p>روسی صدر <b>ولادی</b>میر پوتن بدھ کو پہنچے۔ یہ 24 سال میں پہلا دورہ ہے۔</p><h2>استقبال</h2>
+<p>انہوں نے کہا کہ &lt;b&gt; دونوں ممالک<br>قریب ہیں۔</p><ul><li>پہلا نکتہ یہ ہے</li><li>دوسرا نکتہ</li></ul>
+<table><tr><td>سال</td><td>تجارت</td></tr><tr><td>2023</td><td>34</td></tr></table></article></main>
+<footer>© 2024 تمام حقوق محفوظ ہیں</footer></body></html>"""
+
+
+def write(folder: Path, name: str, content: str | bytes) -> Path:
+    path = folder / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("encoding", "found"),
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8"),
+        ("utf-16", "utf-16"),
+        ("utf-16-le", "utf-16-le"),
+        ("utf-16-be", "utf-16-be"),
+    ],
+)
+@pytest.mark.parametrize("text", [SEED, URDU], ids=["seed", "short"])
+def test_unicode_text_is_read_as_it_is_with_or_without_its_mark(text: str, encoding: str, found: str) -> None:
+    assert decode(text.encode(encoding), Path("x.txt")) == (text, found)
+
+
+@pytest.mark.parametrize("text", [OLD_URDU, OLD_URDU[:80]], ids=["article", "line"])
+def test_windows_1256_is_told_apart(text: str) -> None:
+    content = text.encode("cp1256", errors="ignore")
+    assert decode(content, Path("x.txt")) == (content.decode("cp1256"), "cp1256")
+
+
+@pytest.mark.parametrize("content", [b"", b" \n\t", b"\xef\xbb\xbf", b"\xff\xfe"])
+def test_an_empty_file_is_said_to_be_empty(content: bytes) -> None:
+    with pytest.raises(UrduNewsError, match=r"x\.txt is empty"):
+        decode(content, Path("x.txt"))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [bytes(range(256)) * 8, b"\x7fELF\x02\x01\x01" + b"\0" * 200 + b"\xff" * 9, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1"],
+    ids=["all bytes", "program", "picture"],
+)
+def test_what_is_no_text_is_said_to_be_none(content: bytes) -> None:
+    with pytest.raises(UrduNewsError, match="is not a text file"):
+        decode(content, Path("x.txt"))
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_text_or_refused_in_a_sentence(content: bytes) -> None:
+    try:
+        text, encoding = decode(content, Path("x.txt"))
+    except UrduNewsError as fault:
+        assert str(fault).startswith("x.txt is ")  # noqa: PT017
+    else:
+        assert content.decode(encoding).removeprefix("\ufeff") == text
+
+
+def test_a_page_gives_its_article_and_not_what_surrounds_it(tmp_path: Path) -> None:
+    [row] = read_file(write(tmp_path, "a.html", PAGE.format(head="")))
+    assert row["title"] == "پوتن شمالی کوریا میں"
+    assert row["text"].splitlines() == [
+        "پوتن شمالی کوریا میں",
+        "روسی صدر ولادیمیر پوتن بدھ کو پہنچے۔ یہ 24 سال میں پہلا دورہ ہے۔",
+        "استقبال",
+        "انہوں نے کہا کہ <b> دونوں ممالک",
+        "قریب ہیں۔",
+        "پہلا نکتہ یہ ہے",
+        "دوسرا نکتہ",
+        "سال\tتجارت",
+        "2023\t34",
+    ]
+    assert row["published"] is None
+
+
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [
+        ('<meta property="article:published_time" content="2024-06-19T08:00:00+05:00">', "2024-06-19"),
+        ('<script type="application/ld+json">{"@type":"Article","datePublished":"2024-06-19"}</script>', "2024-06-19"),
+        ('<meta property="article:published_time" content="کل">', None),
+    ],
+    ids=["meta", "json", "no date"],
+)  # fmt: skip
+def test_a_page_is_dated_by_what_it_declares(head: str, date: str | None, tmp_path: Path) -> None:
+    [row] = read_file(write(tmp_path, "a.htm", PAGE.format(head=head)))
+    assert row["published"] == date
+
+
+@pytest.mark.parametrize("paragraphs", [1, 3])
+def test_the_smallest_page_is_read_too(paragraphs: int, tmp_path: Path) -> None:
+    body = "<p>آج بارش ہوئی۔</p>" * paragraphs
+    [row] = read_file(write(tmp_path, "a.html", f"<html><body>{body}</body></html>"))
+    assert "آج بارش ہوئی۔" in row["text"]
+
+
+ROWS = [
+    {"id": "b1", "headline": "سرخی", "date": "2024-06-19T08:00:00", "body": 'پہلا متن، "اقتباس"'},
+    {"id": "b2", "headline": None, "date": "2024-06", "body": "دوسرا متن\nدوسری سطر"},
+]
+
+
+def many(folder: Path, ending: str) -> Path:
+    path = folder / f"many.{ending}"
+    table = pl.DataFrame(ROWS)
+    match ending:
+        case "csv":
+            table.write_csv(path)
+        case "jsonl":
+            path.write_text("\n".join(json.dumps(row, ensure_ascii=False) for row in ROWS), encoding="utf-8")
+        case "parquet":
+            table.write_parquet(path)
+    return path
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet"])
+def test_a_table_holds_an_article_a_row_under_its_own_names(ending: str, tmp_path: Path) -> None:
+    found = read_file(many(tmp_path, ending))
+    assert [row["article"] for row in found] == ["b1", "b2"]
+    assert [row["title"] for row in found] == ["سرخی", None]
+    assert [row["published"] for row in found] == ["2024-06-19", "2024-06"]
+    assert [row["text"] for row in found] == [row["body"] for row in ROWS]
+    assert {row["encoding"] for row in found} == {None if ending == "parquet" else "utf-8"}
+
+
+def test_rows_without_a_name_are_numbered_and_columns_of_dates_are_dates(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    pl.DataFrame({"text": ["متن", "متن"], "published": [dt.date(2024, 6, 19), None]}).write_parquet(path)
+    found = read_file(path)
+    assert [(row["article"], row["published"]) for row in found] == [("a-1", "2024-06-19"), ("a-2", None)]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("a.csv", "title,words\nسرخی,متن", 'has no column "text"'),
+        ("a.csv", 'text\n"متن\n', "not well formed as csv"),
+        ("a.csv", "text,published\nمتن,کل", 'row 1 of .* is not a date'),
+        ("a.jsonl", '{"text": "متن"}\n{"text": ', "not well formed as jsonl"),
+        ("a.jsonl", '{"text": ["متن"]}', 'has no column "text" with text in it'),
+        ("a.parquet", "متن", "not well formed as parquet"),
+        ("a.txt", "English only 2024", "has not one Urdu word"),
+        ("a.html", "<p>English</p>", "has not one Urdu word"),
+        ("a.html", "<html></html>", "has not one Urdu word"),
+        ("a.csv", "text\n", "has not one Urdu word"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_said_in_a_sentence(name: str, content: str, sentence: str, tmp_path: Path) -> None:
+    with pytest.raises(UrduNewsError, match=sentence) as caught:
+        read_file(write(tmp_path, name, content))
+    assert str(tmp_path / name) in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UrduNewsError, match="Cannot read"):
+        read_file(tmp_path / "none.txt")
+
+
+@pytest.mark.parametrize(
+    ("value", "iso"),
+    [
+        ("2024-06-19", "2024-06-19"),
+        (" 2024-06 ", "2024-06"),
+        (2024, "2024"),
+        (dt.date(2024, 6, 19), "2024-06-19"),
+        (dt.datetime(2024, 6, 19, 23, 30), "2024-06-19"),
+        ("2024-06-19 23:30:00", "2024-06-19"),
+        ("2024-06-19T23:30:00Z", "2024-06-19"),
+        ("", None),
+        (None, None),
+        (float("nan"), None),
+        (pd.NaT, None),
+        (pd.NA, None),
+    ],
+)
+def test_dates_are_iso_dates_whole_or_partial(value: object, iso: str | None) -> None:
+    assert iso_date(value, "here") == iso
+
+
+@pytest.mark.parametrize(
+    "value", ["yesterday", "19/06/2024", "2024-6-19", "2024-02-30", "2024-13", "0000", "2024-06-19x", "۲۰۲۴", "12024"]
+)
+def test_what_is_no_date_is_refused_and_shown_how(value: str) -> None:
+    with pytest.raises(UrduNewsError, match=r"in here is not a date: write it as 2024-06-19"):
+        iso_date(value, "here")
+
+
+def test_half_of_a_character_in_json_is_read_as_one_that_cannot_be_read(tmp_path: Path) -> None:
+    file = tmp_path / "a.jsonl"
+    file.write_bytes(rb'{"text": "\u0627\u0645\u0646 \ud83d\ude00 \ud83d \ude00"}' + b"\n")
+    expected = "امن 😀 \N{REPLACEMENT CHARACTER} \N{REPLACEMENT CHARACTER}"
+    assert read_articles(file)["text"].to_list() == [expected]
+    assert [text for part in batches(file) for text in part["text"]] == [expected]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a name is always text")
+def test_a_file_whose_name_is_not_utf_8_is_refused_in_a_sentence(tmp_path: Path) -> None:
+    name = tmp_path / os.fsdecode("خبر.txt".encode("cp1256"))
+    name.write_text(URDU, encoding="utf-8")
+    with pytest.raises(UrduNewsError, match=r"is not in UTF-8\. Rename the file, or its folder\.$") as fault:
+        read_articles(tmp_path)
+    assert str(fault.value).encode()
+    told: list[str] = []
+    assert not list(batches(tmp_path, told=told.append))
+    assert "is not in UTF-8" in told[0]

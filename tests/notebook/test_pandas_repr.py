@@ -1,0 +1,102 @@
+"""Tables in a notebook, unasked: ours and those with Urdu from right to left, all others as pandas shows them."""
+
+import subprocess
+import sys
+
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+
+from helpers import frequencies, tokenise
+from helpers.notebook.pandas_repr import frame_html
+
+OURS = [
+    frequencies(tokenise("خبر اور خبر")),
+    pd.DataFrame({"city": ["Lahore", "لاہور"]}),
+    pd.DataFrame({"شہر": ["Lahore"]}),
+    pd.DataFrame({"people": [1]}, index=["لاہور"]),
+    pd.DataFrame({"type": ["DATE"], "status": ["resolved"], "count": [2]}),
+    pd.DataFrame({"words": [["خبر", "متن"]]}),
+]
+OTHERS = [
+    pd.DataFrame({"city": ["Lahore"], "count": [2]}),
+    pd.DataFrame(),
+    pd.DataFrame({("a", "خبر"): [1], ("b", "خبر"): [2]}),
+    pd.DataFrame({"city": [*["Lahore"] * 100, "لاہور"]}),
+]
+
+
+@pytest.mark.parametrize("table", OURS)
+def test_ours_run_from_the_right_and_bring_their_style(table: pd.DataFrame) -> None:
+    page = BeautifulSoup(frame_html(table) or "", "html.parser")
+    assert page.find("table")["dir"] == "rtl"
+    assert "direction: rtl" in page.find("style").get_text()
+    assert len(str(page)) < 20_000
+
+
+@pytest.mark.parametrize("table", OTHERS)
+def test_others_look_as_pandas_has_them(table: pd.DataFrame) -> None:
+    assert frame_html(table) == table._repr_html_()
+
+
+def test_row_labels_that_tell_something_are_columns_and_bare_numbers_are_not() -> None:
+    table = pd.DataFrame({"form": ["خبر", "متن"], "count": [1, 2]})
+    cells = [
+        [cell.get_text() for cell in BeautifulSoup(frame_html(shown) or "", "html.parser").find_all("td")]
+        for shown in (table[1:], table.set_index("form"), table.set_index(["form", "count"]), table.T)
+    ]
+    assert cells == [
+        ["متن", "2"],
+        ["خبر", "1", "متن", "2"],
+        ["خبر", "1", "متن", "2"],
+        ["form", "خبر", "متن", "count", "1", "2"],
+    ]
+
+
+def test_a_label_and_a_column_of_one_name_are_both_shown() -> None:
+    table = pd.DataFrame({"form": ["خبر"]}, index=pd.Index(["متن"], name="form"))
+    assert [cell.get_text() for cell in BeautifulSoup(frame_html(table) or "", "html.parser").find_all("td")] == [
+        "متن",
+        "خبر",
+    ]
+
+
+def test_what_pandas_is_told_holds() -> None:
+    long = pd.DataFrame({"form": ["خبر"] * 100})
+    with pd.option_context("display.max_rows", 7):
+        assert "The first 7 of 100 rows." in (frame_html(long) or "")
+    with pd.option_context("display.max_rows", None):
+        assert (frame_html(long) or "").count("<td") == 100
+    with pd.option_context("display.notebook_repr_html", False):
+        assert frame_html(long) is None
+
+
+def test_text_of_a_cell_is_never_markup() -> None:
+    html = frame_html(pd.DataFrame({"<i>خبر</i>": ["<script>alert(1)</script> خبر"]})) or ""
+    page = BeautifulSoup(html, "html.parser")
+    assert page.find("td").get_text() == "<script>alert(1)</script> خبر"
+    assert (page.find("script"), page.find("i")) == (None, None)
+
+
+def test_importing_helpers_is_all_it_takes_and_loads_nothing() -> None:
+    """In a shell of IPython's own, as a notebook has one; before the first table pandas itself is not loaded."""
+    code = """
+from IPython.core.interactiveshell import InteractiveShell
+shell = InteractiveShell.instance()
+shell.run_cell("import helpers, sys; loaded = 'pandas' in sys.modules")
+assert shell.user_ns["loaded"] is False
+shell.run_cell("import pandas as pd; ours, other = pd.DataFrame({'form': ['خبر']}), pd.DataFrame({'city': ['Lahore']})")
+for name in ("ours", "other"):
+    shown, _ = shell.display_formatter.format(shell.user_ns[name])
+    print('dir="rtl"' in shown["text/html"], "text/plain" in shown)
+"""
+    done = subprocess.run([sys.executable, "-X", "utf8", "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "True", "False", "True"]
+
+
+def test_a_column_called_like_one_of_ours_may_hold_anything() -> None:
+    """``count`` and ``share`` are numbers in our tables, and text or lists in somebody's own."""
+    table = pd.DataFrame({"count": ["<b>دو</b>", None], "share": [[1, 2], {"a": 1}], "rank": [1, None]})
+    page = BeautifulSoup(frame_html(table) or "", "html.parser")
+    cells = [cell.get_text() for cell in page.find_all("td")]
+    assert cells == ["<b>دو</b>", "1، 2", "1", "–", "{'a': 1}", "–"]

@@ -1,0 +1,60 @@
+"""The table that tells what a machine can do, also about a machine that cannot."""
+
+from importlib.metadata import PackageNotFoundError
+
+import pytest
+from matplotlib import ft2font
+
+from helpers.base import package_data
+from helpers.notebook import self_check as checks
+from helpers.notebook.self_check import check
+
+
+def row(name):
+    table = check().set_index("check")
+    return table.loc[name]
+
+
+def test_all_is_well_here():
+    table = check()
+    assert table.columns.tolist() == ["check", "status", "found", "what_to_do"]
+    assert set(table["status"]) <= {"ok", "optional"}
+    assert (table.loc[table["status"] == "ok", "what_to_do"] == "").all()
+    assert table["found"].str.len().min() > 0
+
+
+def test_every_lack_says_what_to_do(monkeypatch, tmp_path):
+    monkeypatch.delattr(ft2font, "__libraqm_version__")
+    monkeypatch.setattr(package_data, "FONTS", tmp_path)
+    table = check()
+    lacking = table[table["status"] == "missing"]
+    assert {"Urdu letters are joined", "Nastaliq font", "fonts for web pages"} <= set(lacking["check"])
+    assert lacking["what_to_do"].str.len().min() > 0
+
+
+@pytest.mark.parametrize("found", ["0.1", "99.0"])
+def test_a_version_out_of_range_is_told(monkeypatch, found):
+    monkeypatch.setattr(checks, "version", lambda _: found)
+    assert row("wordcloud")["status"] == "missing"
+    assert row("wordcloud")["found"] == found
+    assert "pip install" in row("wordcloud")["what_to_do"]
+
+
+def test_a_package_that_is_missing_is_told(monkeypatch):
+    def absent(name):
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr(checks, "version", absent)
+    assert row("urduhack")["what_to_do"] == 'pip install "urduhack==0.1.4"'
+
+
+def test_a_folder_that_cannot_be_written_to_is_told(tmp_path):
+    assert checks._writable(tmp_path / "absent")[0] == "missing"
+
+
+def test_an_unforeseen_fault_is_a_row(monkeypatch):
+    def broken():
+        raise RuntimeError("the moon is full")
+
+    monkeypatch.setattr(checks, "_browser", broken)
+    assert "the moon is full" in row("browser for the tests")["found"]

@@ -1,0 +1,241 @@
+"""Text that tries to be more than text goes through all that is shown or written; other programs look at what came out.
+
+What a browser does with the pages is in ``tests/browser/test_hostile_page.py``.
+"""
+
+import ast
+import csv
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import nbformat
+import pandas as pd
+import polars as pl
+import pytest
+from icalendar import Calendar
+from IPython.core.inputtransformer2 import TransformerManager
+from lxml import etree
+from openpyxl import load_workbook
+
+from helpers import concordance, find_times, read_articles, tokenise, word_cloud, write_timeml
+from helpers.base.escaping import visible
+from helpers.base.translation import in_language, phrase
+from helpers.files.batches import batches
+from helpers.files.table_writing import write_table
+from helpers.notebook.bidi_html import sentence_html
+from helpers.notebook.concordance_html import concordance_html
+from helpers.notebook.display import figure_html, text_html
+from helpers.notebook.linked_sentences import sentences_html
+from helpers.notebook.pandas_repr import frame_html
+from helpers.notebook.table_html import table_html
+from helpers.notebook.timeline_widget import movable_timeline
+from helpers.reports.index_page import index_html
+from helpers.reports.metadata import head_of
+from helpers.reports.notebook_runs import _with_settings
+from helpers.reports.summaries import summarise
+from helpers.reports.template import page, page_html
+from helpers.times.export.icalendar import calendar
+from tests.support.paths import ROOT, toml_cases
+
+CASES = toml_cases("injection.toml")
+PAYLOADS = [row["text"] for row in CASES["payload"]]
+# Those of one kind together, for what takes its time.
+KINDS = [" · ".join(row["text"] for row in CASES["payload"] if row["channel"] == kind) for kind in
+         dict.fromkeys(row["channel"] for row in CASES["payload"])]  # fmt: skip
+# An article of each, around it what all that reads a text looks for: a time, a name, a quotation.
+TEXTS = [f'پاکستان نے 2000ء میں کہا کہ "خبر {text} ہے"۔\nگزشتہ سال {text} خبر۔' for text in PAYLOADS]
+ACTIVE = {
+    "script",
+    "iframe",
+    "object",
+    "embed",
+    "base",
+    "meta",
+    "form",
+    "link",
+    "img",
+    "animate",
+    "textarea",
+    "noscript",
+}
+EVENT = {"begin": "2024-06-01", "until": "2024-06-01", "status": "resolved", "value": "2024-06-01", "start": 0}
+
+
+class Page(HTMLParser):
+    """A page as the standard library reads it: its elements, the addresses and handlers in them, and its text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: set[str] = set()
+        self.handlers: list[str] = []
+        self.addresses: list[str] = []
+        self.texts: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.elements.add(tag)
+        for name, value in attributes:
+            if name.startswith("on") or (name in ("srcdoc", "style") and "url" in (value or "")):
+                self.handlers.append(name)
+            if name in ("href", "src", "action", "formaction", "xlink:href", "data"):
+                self.addresses.append(value or "")
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+
+def assert_harmless(html: str) -> Page:
+    found = Page(html)
+    assert found.elements & ACTIVE == set()
+    assert found.handlers == []
+    assert [address for address in found.addresses if not address.startswith("#")] == []
+    assert not re.search("[\u202a-\u202e\u2066-\u2069]", html)
+    return found
+
+
+SHOWN = {
+    "table": lambda text: table_html(pd.DataFrame({text: [text], "form": [text]}), caption=text, limit=1),
+    "pandas": lambda text: frame_html(pd.DataFrame({text: [f"خبر {text}"]}, index=pd.Index([text], name=text))),
+    "text": lambda text: text_html(text, mark=pd.DataFrame({"start": [0], "end": [9], "type": text, "value": text})),
+    "sentence": lambda text: sentence_html(phrase("Lines of {node}", node=text)),
+    "picture": lambda text: figure_html(word_cloud(pd.DataFrame({"form": [text, "خبر"], "count": [2, 1]})), alt=text),
+    "sentences": lambda text: sentences_html(
+        pd.DataFrame({"article": [text, "x"], "title": [text, text], "text": [text, text]}), find_times([])
+    ),
+    "lines": lambda text: concordance_html(
+        concordance(tokenise(f"امن {text} امن"), "امن").assign(article=text, published=text), caption=text
+    ),
+    "undated": lambda text: (
+        movable_timeline(pd.DataFrame([EVENT | {"begin": None, "surface": text, "clause": text}])).html
+    ),
+}
+
+
+# Of the others a word, a line, a clause is shown.
+WHOLE = ("table", "pandas", "text", "sentence")
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+@pytest.mark.parametrize("way", SHOWN)
+def test_what_is_shown_has_the_text_and_no_element_handler_or_address_of_it(way: str, language: str) -> None:
+    with in_language(language):  # type: ignore[arg-type]
+        for text in PAYLOADS if way in WHOLE else KINDS:
+            found = assert_harmless(SHOWN[way](text) or "")
+            if way in WHOLE:
+                assert visible(text).split("\n")[-1] in "".join(found.texts)
+
+
+def test_the_data_of_a_timeline_is_data_and_its_list_is_text() -> None:
+    rows = [EVENT | {"article": text, "surface": text, "clause": text, "sentence": 0} for text in PAYLOADS]
+    html = movable_timeline(pd.DataFrame(rows)).html
+    [data] = re.findall(r'<script type="application/json">(.*?)</script>', html, re.DOTALL)
+    assert not re.search("[<>&]", data)
+    assert len(json.loads(data)["items"]) == len(PAYLOADS)
+    assert_harmless(
+        html.replace(f'<script type="application/json">{data}</script>', "").replace("\u2068", "").replace("\u2069", "")
+    )
+
+
+def test_the_index_and_the_head_of_a_report_hold_it_as_text(tmp_path: Path) -> None:
+    text = " · ".join(PAYLOADS)
+    article = {"title": text, "published": "2024-06-19", "source": text, "text": text}
+    head = head_of(article, made_from=text, status=text, summary=summarise(article))
+    html = page_html(nbformat.v4.new_notebook(), page(text) | {"meta": head})
+    (tmp_path / "x.html").write_text(html, encoding="utf-8")
+    assert Page(html[: html.index("<style")]).elements == {"html", "head", "meta", "title"}
+    index = index_html(tmp_path, PAYLOADS)
+    body = Page(index[index.index("<body>") : index.index('<script type="application/json"')])
+    assert body.elements & ACTIVE == set()
+    assert (body.handlers, body.addresses) == ([], ["x.html"])
+    shown = "".join(body.texts)
+    assert all(visible(text).split("\n")[-1].strip("\r\0") in shown for text in PAYLOADS)
+
+
+def test_a_picture_is_one_that_stands_by_itself() -> None:
+    """Opened in a browser as a file of its own, where it would run a script: parsed as XML, which forgives nothing."""
+    table = pd.DataFrame({"form": PAYLOADS, "count": range(len(PAYLOADS), 0, -1)})
+    svg = etree.fromstring(word_cloud(table).to_svg(links=dict.fromkeys(PAYLOADS, "#x")).encode())
+    elements = {etree.QName(element).localname for element in svg.iter()}
+    assert elements <= {"svg", "title", "rect", "path", "a"}
+    attributes = {name for element in svg.iter() for name in element.attrib}
+    assert not {name for name in attributes if name.startswith("on")}
+    assert {element.get("href") for element in svg.iter("{*}a")} <= {"#x"}
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "jsonl", "parquet"])
+def test_a_table_holds_it_in_its_place_and_comes_back(ending: str, tmp_path: Path) -> None:
+    texts = [text for text in PAYLOADS if ending != "xlsx" or not re.search("[\x00-\x08\x0b-\x1f]|_x", text)]
+    table = pd.DataFrame({"text": texts, "n": [-1.5] * len(texts), "=1+1": 1})
+    path = write_table(table, tmp_path / f"a.{ending}")
+    read = {
+        "csv": lambda: pl.read_csv(path, infer_schema=False).rename({"'=1+1": "=1+1"}),
+        "xlsx": lambda: pl.DataFrame([*load_workbook(path).active.iter_rows(values_only=True)][1:], orient="row"),
+        "jsonl": lambda: pl.read_ndjson(path),
+        "parquet": lambda: pl.read_parquet(path),
+    }
+    found = read[ending]()
+    assert len(found) == len(texts)
+    if ending != "csv":
+        assert found.to_series(0).to_list() == texts
+        assert found.to_series(1).to_list() == [-1.5] * len(texts)
+
+
+def test_no_cell_of_csv_is_a_formula_whatever_parts_the_cells(tmp_path: Path) -> None:
+    path = write_table(pd.DataFrame({"text": PAYLOADS, "n": [-1.5] * len(PAYLOADS)}), tmp_path / "a.csv")
+    content = path.read_text(encoding="utf-8-sig")
+    # LibreOffice takes a semicolon or a tab for a comma: outside quotation marks there is neither.
+    outside = re.sub(r'"(?:[^"]|"")*"', "", content)
+    assert not set(outside) & {";", "\t", "\r"}
+    rows = list(csv.reader(content.splitlines(keepends=True)))
+    assert [len(row) for row in rows] == [2] * (1 + len(PAYLOADS))
+    assert {row[1] for row in rows[1:]} == {"-1.5"}
+    # As a spreadsheet would look at it, having passed over what shows as nothing.
+    seen = [re.sub(r"^[\s\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\x00-\x1f\x9b]+", "", row[0]) for row in rows[1:]]
+    assert [cell for cell in seen if cell.startswith(tuple("=+-@＝＋－＠"))] == []
+
+
+def test_our_own_csv_is_read_as_what_was_written(tmp_path: Path) -> None:
+    # A file with NUL in it is no text, and is refused in a sentence.
+    texts = ["خبر", *(text for text in PAYLOADS if "\0" not in text)]
+    path = write_table(pd.DataFrame({"text": texts, "title": texts}), tmp_path / "a.csv")
+    read = read_articles(path)
+    assert read["text"].to_list() == texts
+    assert read["title"].to_list() == texts
+    streamed = pl.concat(batches(path))
+    assert streamed["text"].to_list() == texts
+
+
+def test_a_calendar_has_our_events_and_properties_alone() -> None:
+    rows = [EVENT | {"article": text, "surface": text, "clause": text, "sentence": 0, "mod": text} for text in PAYLOADS]
+    content, _ = calendar(pd.DataFrame(rows))
+    assert len(content.decode().splitlines()) == content.count(b"\r\n")
+    events = Calendar.from_ical(content).walk("VEVENT")
+    assert len(events) == len(PAYLOADS)
+    known = {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "STATUS", "TRANSP"}
+    assert {name for event in events for name in event} == known
+
+
+def test_timeml_has_our_elements_alone_and_the_whole_text(tmp_path: Path) -> None:
+    articles = pd.DataFrame({"article": PAYLOADS, "title": PAYLOADS, "text": TEXTS, "published": "2024-06-19"})
+    paths = write_timeml(articles, tmp_path / "a.tml")
+    assert sorted(tmp_path.iterdir()) == sorted(paths)
+    assert len(set(paths)) == len(PAYLOADS)
+    for path, text in zip(paths, TEXTS, strict=True):
+        root = etree.parse(path).getroot()
+        assert {element.tag for element in root.iter()} <= {"TimeML", "DOCID", "DCT", "TIMEX3", "TITLE", "TEXT"}
+        assert "".join(root.find("TEXT").itertext()) == re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe]", "\ufffd", text)
+
+
+def test_a_setting_is_one_string_to_python_and_ipython() -> None:
+    notebook = ROOT / "notebooks" / "00_start_here.ipynb"
+    for text in [*PAYLOADS, *CASES["names"], "\ud800\udcff", "x" * 100_000, "خ?", "?"]:
+        ready = _with_settings(notebook, {"ARTICLE": text, "PUBLISHED": text})
+        [cell] = [cell for cell in ready.cells if "injected-parameters" in cell.metadata.get("tags", [])]
+        lines = ast.parse(TransformerManager().transform_cell(cell.source)).body
+        assert [(line.targets[0].id, ast.literal_eval(line.value)) for line in lines] == [  # type: ignore[attr-defined]
+            ("ARTICLE", text),
+            ("PUBLISHED", text),
+        ]

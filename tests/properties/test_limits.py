@@ -1,0 +1,166 @@
+"""Texts made to be hard: of a size at which what took time in the square of it would not come back."""
+
+import gzip
+import json
+import sys
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from helpers.base.errors import UrduNewsError
+from helpers.base.safe_names import safe_names
+from helpers.cli.app import main
+from helpers.entities.recognition import names
+from helpers.entities.speech.quotations import quotations
+from helpers.files.articles import LARGEST, read_articles
+from helpers.files.batches import batches
+from helpers.files.decoding import MOST_BYTES
+from helpers.notebook.table_html import table_html
+from helpers.reports.batch import report
+from helpers.text.normalisation import normalisation_report, normalise
+from helpers.text.tokenisation import split_sentences, tokenise
+from helpers.times.time_tables import find_times
+
+
+def test_a_letter_with_four_hundred_thousand_marks() -> None:
+    above, below = "\N{COMBINING ACUTE ACCENT}", "\N{COMBINING DOT BELOW}"
+    half = 200_000
+    text = normalise("ب" + (above + below) * half).text
+    assert text == "ب" + below * half + above * half
+    # Marks that are parted into two, which then are out of order.
+    tibetan = "\N{TIBETAN LETTER KA}" + "\N{TIBETAN VOWEL SIGN II}" * 200_000
+    assert normalise(tibetan).text[1] == "\N{TIBETAN VOWEL SIGN AA}"
+    # Of a few marks Unicode's own function says the same.
+    assert normalise("ب" + (above + below) * 9).text == unicodedata.normalize("NFC", "ب" + (above + below) * 9)
+
+
+def test_the_report_of_a_word_with_two_hundred_thousand_marks_has_the_word_once() -> None:
+    report = normalisation_report("ب" + "\N{ARABIC FATHA}" * 200_000)
+    assert report[["to", "rule", "count"]].values.tolist() == [["", "removed", 200_000]]
+
+
+def test_an_article_of_half_a_million_sentences() -> None:
+    found = split_sentences("آ۔" * 500_000)
+    assert len(found) == 500_000
+    assert (found["text"] == "آ۔").all()
+
+
+def test_a_sentence_of_eight_thousand_days_of_the_week() -> None:
+    found = find_times("پیر سے جمعرات تک، " * 4_000, published="2024-06-19")
+    assert len(found) == 8_000
+    # Monday to Thursday, each as in the first range.
+    assert found["value"].to_list() == found["value"].head(2).to_list() * 4_000
+
+
+def test_twenty_thousand_signs_of_the_era_among_forty_thousand_words() -> None:
+    words = " ".join(f"{'ب' * (n % 9 + 1)}{chr(0x6A9 + n // 9 % 8)}{'د' * (n // 72)}" for n in range(7_000))
+    found = find_times(f"{words} {'1978 ۶ ' * 20_000}")
+    assert (found["value"] == "1978").all()
+    assert len(found) == 20_000
+
+
+def test_five_thousand_sources_before_a_hundred_thousand_commas() -> None:
+    found = quotations("صدر کے مطابق " * 5_000 + "،" * 100_000)
+    assert len(found) == 5_000
+
+
+def test_a_hundred_thousand_articles_of_one_name() -> None:
+    names = safe_names(["خبر!", "خبر؟"] * 50_000)
+    assert names[:3] == ["خبر", "خبر-2", "خبر-3"]
+    assert len(set(names)) == 100_000
+
+
+def test_a_calendar_that_no_program_opens_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("helpers.times.export.icalendar.MOST_EVENTS", 3)
+    (tmp_path / "a.txt").write_text("وہ 2000 میں آئے۔ " * 4, encoding="utf-8")
+    assert main(["times", str(tmp_path / "a.txt"), "--to", str(tmp_path / "a.ics")]) == 2
+    assert "no program opens a calendar of more than 3 mentions. Choose .csv" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+URDU = "وزیر نے کہا کہ امن ہوگا۔"
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.txt.gz", "a.html", "a.csv", "a.jsonl", "a.jsonl.gz"])
+def test_an_article_without_end_is_refused_before_it_is_held(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(MOST_BYTES, "article", 1_000_000)
+    text = URDU * 30_000
+    written = {".csv": f"text\n{text}\n", ".jsonl": json.dumps({"text": text}), ".html": f"<p>{text}</p>", ".txt": text}
+    content = written[Path(name.removesuffix(".gz")).suffix].encode()
+    (tmp_path / name).write_bytes(gzip.compress(content) if name.endswith(".gz") else content)
+    with pytest.raises(UrduNewsError, match=r"has more than 1 MB( unpacked)? in one article\. Divide it"):
+        read_articles(tmp_path / name)
+
+
+def test_what_a_small_file_unpacks_to_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(MOST_BYTES, "file", 5_000_000)
+    path = tmp_path / "a.csv.gz"
+    path.write_bytes(gzip.compress(b"text\n" + b"a\n" * 5_000_000))
+    with pytest.raises(UrduNewsError, match=r"more than 5 MB unpacked, too much to be held at once\. .*count_corpus"):
+        read_articles(path)
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_line_without_an_end_is_read_to_a_bound_and_what_is_before_it_counts(
+    packed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("helpers.files.streaming.LONGEST_LINE", 3_000_000)
+    content = json.dumps({"text": URDU}).encode() + b"\n" + b"a" * 20_000_000
+    path = tmp_path / ("a.jsonl.gz" if packed else "a.jsonl")
+    path.write_bytes(gzip.compress(content) if packed else content)
+    told: list[str] = []
+    found = [text for batch in batches(path, told=told.append) for text in batch["text"]]
+    assert found == [URDU]
+    assert all("in one article. Divide it" in sentence or "not one JSON object" in sentence for sentence in told)
+    assert told
+
+
+def test_a_line_of_thirty_megabytes_is_searched_for_its_end_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"text": URDU, "x": "a" * 30_000_000}) + "\n", encoding="utf-8")
+    assert [list(batch["text"]) for batch in batches(path, size=1_000)] == [[URDU]]
+
+
+def test_a_report_of_a_book_is_refused_before_a_kernel_starts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object) -> None:
+        pytest.fail("a kernel was started")
+
+    monkeypatch.setattr(sys.modules["helpers.reports.batch"], "_make_all", never)
+    book = pd.DataFrame({"article": ["کتاب"], "text": [URDU * (LARGEST // 40)]})
+    [row] = report(book, out=tmp_path).to_dict("records")
+    assert row["path"] is None
+    assert row["status"].startswith("It has 5.4 MB of text, and a report is of at most 5 MB. Divide it")
+    assert row["status"].split(".")[1].strip() in (tmp_path / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("find", [quotations, names])
+def test_words_of_a_library_in_one_article_are_refused(find: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("helpers.entities.words.MOST_WORDS", 4)
+    with pytest.raises(UrduNewsError, match=r"An article has 8 words and marks; .* at most 4\. Divide it"):
+        find(tokenise(URDU))
+
+
+@pytest.mark.parametrize("command", [["frequencies", "--to", "a.csv"], ["cloud", "--to", "a.svg"]])
+def test_units_of_many_articles_are_refused_and_all_else_is_counted_as_a_stream(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("helpers.files.batches.SIZE", 10)
+    monkeypatch.chdir(tmp_path)
+    Path("a.jsonl").write_text(json.dumps({"text": URDU}) + "\n", encoding="utf-8")
+    assert main([*command, "a.jsonl", "--units"]) == 2
+    assert "--units looks at all articles at once" in capsys.readouterr().err
+    assert main([*command, "a.jsonl"]) == 0
+    assert Path(command[-1]).is_file()
+
+
+def test_a_word_of_a_million_letters_does_not_fill_every_cell() -> None:
+    html = table_html(tokenise("ب" * 1_000_000)[["surface", "form", "lemma"]])
+    assert "ب…</td>" in html
+    assert len(html) < 40_000

@@ -1,0 +1,223 @@
+"""What holds for the counts, measures and lists of any text at all."""
+
+from collections.abc import Callable
+from contextlib import suppress
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers import (
+    UrduNewsError,
+    before_and_after,
+    bursts,
+    collocations,
+    compare,
+    concordance,
+    concordances,
+    dispersion,
+    diversity,
+    drop_verbs,
+    find_units,
+    frequencies,
+    join_units,
+    keyness,
+    languages,
+    main_topic,
+    merge_variants,
+    name_mentions,
+    names,
+    one_and_the_rest,
+    removed_stop_words,
+    spelling_variants,
+    stop_words,
+    tokenise,
+    trends,
+    two_groups,
+)
+from helpers.statistics.frequency_tables import COUNTED
+from helpers.statistics.kwic.query import LONGEST_QUERY
+from helpers.statistics.measures.association import ASSOCIATION
+from tests.support.strategies import holds_for, hostile, sums_to, texts, words_with_a_half
+
+BY = st.sampled_from(["form", "lemma"])
+
+
+def tiles(tokens: pd.DataFrame, articles: list[str]) -> bool:
+    """Tell whether tokens are still the whole of their articles."""
+    said = tokens.groupby("article", sort=False)["surface"].sum().to_dict()
+    return all(said.get(article, "") == text for article, text in enumerate(articles))
+
+
+@holds_for("frequencies", "drop_verbs", "main_topic", "removed_stop_words", "stop_words", examples=8)
+@given(texts(), BY, st.integers(1, 3), st.randoms())
+def test_counts_sum_up_in_any_order_of_articles(articles: list[str], by: str, n: int, random: object) -> None:
+    tokens = tokenise(articles)
+    table = frequencies(tokens, by=by, n=n)  # type: ignore[arg-type]
+    words = int(tokens["kind"].isin(COUNTED).sum())
+    assert table["count"].sum() == words if n == 1 else table["count"].sum() <= words
+    assert table.empty or sums_to(1, table["share"])
+    assert (table["count"] > 0).all()
+    assert table["dispersion"].dropna().between(0, 1).all()
+    assert table["articles"].between(1, max(1, len(articles))).all()
+    groups = [own for _, own in tokens.groupby("article", sort=False)]
+    random.shuffle(groups)  # type: ignore[attr-defined]
+    shuffled = pd.concat(groups) if groups else tokens
+    columns = [by, "rank", "count", "share", "articles", "zipf"]
+    assert frequencies(shuffled, by=by, n=n)[columns].equals(table[columns])  # type: ignore[arg-type]
+    assert set(drop_verbs(table)[by]) <= set(table[by])
+    dropped, removed = frequencies(tokens, stop_words="drop"), removed_stop_words(tokens)
+    urdu = tokens[tokens["kind"] == "word"]
+    assert removed["count"].sum() == urdu["form"].isin(stop_words()).sum()
+    assert not set(dropped["form"]) & stop_words()
+    if words:
+        assert main_topic(tokens) in set(frequencies(tokens)["form"])
+    else:
+        with pytest.raises(UrduNewsError, match="no word in the text"):
+            main_topic(tokens)
+
+
+@holds_for("dispersion", "diversity", "languages", examples=6)
+@given(texts(), BY, st.sampled_from([None, "sentences", "articles"]))
+def test_measures_of_spread_variety_and_language_have_their_bounds(articles: list[str], by: str, parts: str) -> None:
+    tokens = tokenise(articles)
+    spread = dispersion(tokens, by=by, parts=parts, min_count=1)  # type: ignore[arg-type]
+    assert spread["count"].to_list() == frequencies(tokens, by=by)["count"].to_list()  # type: ignore[arg-type]
+    assert (spread["parts_with"] <= spread["parts"]).all()
+    assert spread[["dp", "dp_norm"]].stack().between(0, 1).all()
+    varied = diversity(tokens, by=by)  # type: ignore[arg-type]
+    assert varied["article"].to_list() == tokens["article"].drop_duplicates().to_list()
+    assert (varied["different"] <= varied["words_all"]).all()
+    assert varied["words_all"].sum() == spread["count"].sum()
+    told = languages(tokens)
+    assert told["count"].sum() == tokens["kind"].isin(["word", "latin"]).sum()
+    assert told.empty or sums_to(1, told["share"])
+
+
+@holds_for("collocations", examples=6)
+@given(texts(), st.sampled_from([1, 5, "sentence"]))
+def test_words_meet_as_often_on_both_sides_as_in_all(articles: list[str], window: int | str) -> None:
+    found = collocations(tokenise(articles), window=window, min_count=1, measures=list(ASSOCIATION))  # type: ignore[arg-type]
+    assert (found["count_before"] + found["count_after"] == found["count"]).all() or window == "sentence"
+    assert (found["expected"].dropna() >= 0).all()
+    assert (found["chances_all"] >= found["chances_node"]).all()
+    assert not (found["node"] == found["collocate"]).any()
+
+
+@holds_for("keyness", "compare", "one_and_the_rest", "two_groups", "before_and_after", examples=6)
+@given(hostile(), hostile())
+def test_a_text_does_not_differ_from_itself_and_two_differ_either_way(one: str, other: str) -> None:
+    articles = pd.DataFrame(
+        {"article": ["a", "b"], "text": [one, other], "published": ["2024-01-01", "2024-03-01"], "title": [one, other]}
+    )
+    tokens = tokenise(articles)
+    here, there = (tokens[tokens["article"] == name] for name in ("a", "b"))
+    for side in (here, there):
+        if not side["kind"].isin(COUNTED).any():
+            with pytest.raises(UrduNewsError, match="no words"):
+                keyness(side, side)
+            with pytest.raises(UrduNewsError, match=r"no words|not one"):
+                compare(here, there)
+            return
+        same = keyness(side, side, min_count=1)
+        # Of a single word that is all of both there is no ratio of odds.
+        assert (same["log_ratio"].abs().fillna(0) < 1e-9).all()
+        assert (same["G2"].abs().fillna(0) < 1e-6).all()
+    forth = keyness(here, there, min_count=1).set_index("form")
+    back = keyness(there, here, min_count=1).set_index("form").loc[forth.index]
+    assert (forth["count"] == back["count_reference"]).all()
+    assert ((forth["log_ratio"] + back["log_ratio"]).abs().fillna(0) < 1e-6).all()
+    assert keyness(here, "general", min_count=1)["count"].sum() == here["kind"].isin(COUNTED).sum()
+    parted = before_and_after(tokens, articles, "2024-02-01")
+    assert (len(parted.reference), len(parted.target)) == (len(here), len(there))
+    assert len(one_and_the_rest(tokens, "a").target) == len(here)
+    grouped = two_groups(articles, date="2024-02-01")
+    assert sorted(grouped["text"]) == sorted([one, other])
+    if one != other:
+        found = compare(here, there, stop_words="keep").set_index("form")
+        for side, column in ((here, "count_first"), (there, "count_second")):
+            assert found[column].sum() == side["kind"].isin(COUNTED).sum()
+
+
+@holds_for("concordance", "concordances", examples=8)
+@given(texts(), st.integers(0, 4), hostile(most=2), st.sampled_from(["form", "lemma", "pattern"]))
+def test_lines_are_cut_out_of_the_text(articles: list[str], width: int, query: str, by: str) -> None:
+    tokens = tokenise(articles)
+    forms = frequencies(tokens)["form"].to_list()[:9]
+    tables = [concordances(tokens, forms, width=width), concordance(tokens, "*", width=width)]
+    assert (
+        tables[0].groupby("query")["lines"].first().to_dict()
+        == frequencies(tokens).set_index("form")["count"][forms].to_dict()
+    )
+    if by == "pattern" or not query.strip() or len(query.split()) > LONGEST_QUERY:
+        # Whether it is a pattern is for the engine to say.
+        with suppress(UrduNewsError):
+            tables.append(concordance(tokens, query, by=by, width=width))  # type: ignore[arg-type]
+    else:
+        tables.append(concordance(tokens, query, by=by, width=width, sort="before 2"))  # type: ignore[arg-type]
+    for line in (row for table in tables for row in table.itertuples()):
+        text = articles[line.article]
+        assert text[line.start : line.end] == line.node
+        assert text[: line.start].endswith(line.before)
+        assert text[line.end :].startswith(line.after)
+
+
+@holds_for("names", "name_mentions", "find_units", "join_units", "spelling_variants", "merge_variants", examples=8)
+@given(texts())
+def test_what_is_found_in_a_text_is_there_and_joining_loses_nothing(articles: list[str]) -> None:
+    tokens = tokenise(articles)
+    mentions = name_mentions(tokens)
+    for row in mentions.itertuples():
+        assert articles[row.article][row.start : row.end] == row.surface
+    for _, own in mentions.groupby("article"):
+        assert (own["start"].iloc[1:].to_numpy() >= own["end"].iloc[:-1].to_numpy()).all()
+    assert names(tokens)["count"].sum() == len(mentions)
+    units = find_units(tokens, min_count=2)
+    joined = join_units(tokens, units)
+    assert tiles(joined, articles)
+    assert all(articles[t.article][t.start : t.end] == t.surface for t in joined.itertuples())
+    assert units["share_of_rarest"].between(0, 1).all()
+    proposed = spelling_variants(tokens)
+    assert (proposed["count_variant"] <= proposed["count_word"]).all()
+    merged = merge_variants(tokens, proposed)
+    assert tiles(merged, articles)
+    assert not set(proposed["variant"]) & set(merged["form"])
+
+
+@holds_for("trends", "bursts", examples=5)
+@given(st.lists(hostile(most=4), min_size=1, max_size=5), st.sampled_from(["day", "week", "month", "year"]))
+def test_a_word_is_followed_from_period_to_period(articles: list[str], period: str) -> None:
+    days = ["2024-01-31", None, "2024-02-01", "2024-02", "2023-12-31"][: len(articles)]
+    table = pd.DataFrame({"article": range(len(articles)), "text": articles, "published": days})
+    tokens = tokenise(table)
+    words = frequencies(tokens)["form"].to_list()[:3]
+    if not words:
+        with pytest.raises(UrduNewsError, match="No word is named"):
+            trends(tokens, table, words, period=period)  # type: ignore[arg-type]
+        return
+    found = trends(tokens, table, words, period=period)  # type: ignore[arg-type]
+    assert (found["count"] <= found["words_all"]).all()
+    assert (found["articles_with"] <= found["articles"]).all()
+    told = bursts(found)
+    assert (told["begin"] <= told["until"]).all()
+    assert (told["weight"] > 0).all()
+
+
+ASKED: list[Callable[[pd.DataFrame, str], object]] = [
+    lambda tokens, text: frequencies(tokens, stop_words=[text]),
+    lambda tokens, text: removed_stop_words(tokens, [text]),
+    lambda tokens, text: collocations(tokens, text),
+    lambda tokens, text: concordance(tokens, text),
+    lambda tokens, text: concordances(tokens, [text]),
+    lambda tokens, text: trends(tokens, pd.DataFrame({"article": [0], "published": ["2024"], "text": ["امن"]}), text),
+]
+
+
+@holds_for("frequencies", "removed_stop_words", "collocations", "concordance", "concordances", "trends", examples=3)
+@given(words_with_a_half())
+def test_no_word_is_asked_for_with_half_of_a_character(text: str) -> None:
+    tokens = tokenise("امن آیا۔")
+    for ask in ASKED:
+        with pytest.raises(UrduNewsError, match="half of a character"):
+            ask(tokens, text)

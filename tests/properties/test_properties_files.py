@@ -1,0 +1,110 @@
+"""What holds for files of any text at all: they open, and say what was to be written."""
+
+import json
+import tempfile
+from pathlib import Path
+
+import pandas as pd
+import polars as pl
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from icalendar import Calendar
+from lxml import etree
+
+from helpers import (
+    UrduNewsError,
+    corpus_coverage,
+    corpus_frequencies,
+    corpus_trends,
+    count_corpus,
+    first_uses,
+    frequencies,
+    ingest,
+    report,
+    timeline,
+    tokenise,
+    write_calendar,
+    write_table,
+    write_tables,
+    write_timeml,
+)
+from helpers.files.batches import batches
+from tests.support.small_notebooks import notebook
+from tests.support.strategies import holds_for, hostile, texts, words_with_a_half
+
+URDU = "امن کی بات ہوئی۔"
+
+
+@holds_for("write_table", "write_tables", examples=8)
+@given(st.lists(hostile(), max_size=4), hostile(most=2), hostile(halves=True))
+def test_a_table_comes_back_as_it_was_and_stays_in_its_folder(cells: list[str], heading: str, name: str) -> None:
+    table = pd.DataFrame({"form": cells, f"ا{heading}": cells[::-1]})
+    with tempfile.TemporaryDirectory() as folder:
+        paths = write_tables({"x": table}, folder, name=name, endings=["csv", "jsonl", "parquet", "xlsx"])
+        assert {path.resolve().parent for path in paths} == {Path(folder).resolve()}
+        read = {path.suffix: path for path in paths}
+        assert pl.read_parquet(read[".parquet"]).to_dict(as_series=False) == table.to_dict("list")
+        lines = read[".jsonl"].read_text("utf-8").split("\n")[:-1]
+        assert [json.loads(line) for line in lines] == table.to_dict("records")
+        assert read[".csv"].read_text("utf-8-sig").count("\n") >= len(table)
+
+
+@holds_for("write_table", "write_timeml", "two_groups", examples=5)
+@given(words_with_a_half())
+def test_half_of_a_character_is_not_written(text: str) -> None:
+    table = pd.DataFrame({"form": pd.Series([text], dtype=object)})
+    with tempfile.TemporaryDirectory() as folder:
+        for ending in ("csv", "jsonl", "parquet"):
+            with pytest.raises(UrduNewsError, match="half of a character"):
+                write_table(table, Path(folder) / f"x.{ending}")
+        with pytest.raises(UrduNewsError, match="half of a character"):
+            write_timeml(text, Path(folder) / "x.tml")
+        assert not list(Path(folder).iterdir())
+
+
+@holds_for("write_timeml", "write_calendar", examples=5)
+@given(texts(least=1, most=1), hostile(most=2))
+def test_times_for_other_programs_are_well_formed_and_whole(articles: list[str], title: str) -> None:
+    table = pd.DataFrame({"article": ["a"], "text": articles, "title": [title], "published": ["2024-06-19"]})
+    with tempfile.TemporaryDirectory() as folder:
+        [path] = write_timeml(table, Path(folder) / "x.tml")
+        root = etree.parse(path).getroot()
+        assert len("".join(root.find("TEXT").itertext())) == len(articles[0])
+        events = timeline(table)
+        written = write_calendar(events, Path(folder) / "x.ics")
+        assert written.events + written.left_out == len(events)
+        entries = Calendar.from_ical(written.path.read_bytes()).walk("VEVENT")
+        assert len(entries) == written.events
+
+
+@holds_for("count_corpus", "ingest", "corpus_coverage", "corpus_frequencies", "corpus_trends", "first_uses", examples=2)
+@given(texts(most=3))
+def test_a_corpus_counts_what_its_articles_count(articles: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        file, corpus = Path(name) / "a.jsonl", Path(name) / "corpus"
+        rows = [{"text": text, "date": f"2024-0{n + 1}-01"} for n, text in enumerate([URDU, *articles])]
+        file.write_text("\n".join(map(json.dumps, rows)), encoding="ascii")
+        read = pl.concat(list(batches(file)))
+        assert read["text"].to_list() == [row["text"] for row in rows]
+        expected = frequencies(tokenise([row["text"] for row in rows])).set_index("form")["count"].to_dict()
+        assert count_corpus(file).set_index("form")["count"].to_dict() == expected
+        ingest(file, to=corpus)
+        assert corpus_frequencies(corpus).set_index("form")["count"].to_dict() == expected
+        assert corpus_coverage(corpus)["articles"].sum() == len({row["text"] for row in rows})
+        assert corpus_trends(corpus, "امن")["count"].sum() == expected["امن"]
+        assert first_uses(corpus, "امن")["node"].to_list() == ["امن"]
+
+
+@holds_for("report", examples=1)
+@example("", "", "")
+@given(hostile(most=3), hostile(), hostile(most=3))
+def test_the_report_of_any_article_lies_in_its_folder(name: str, text: str, title: str) -> None:
+    table = pd.DataFrame({"article": [name], "text": [text], "title": [title]})
+    with tempfile.TemporaryDirectory() as folder:
+        made = notebook(Path(folder), "small", 'ARTICLE = ""', "from helpers import read_articles, say\n\nsay(ARTICLE)")
+        done = report(table, out=Path(folder) / "out", notebooks=[made])
+        assert done["status"].to_list() == ["ok"]
+        [path] = map(Path, done["path"])
+        assert path.resolve().parent == (Path(folder) / "out").resolve()
+        assert path.read_text("utf-8").rstrip().endswith("</html>")

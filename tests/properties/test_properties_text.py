@@ -1,0 +1,256 @@
+"""What holds for any text at all: spelling, pieces, sentences, times, quotations, and how texts come in."""
+
+import datetime as dt
+import re
+import unicodedata
+
+import pandas as pd
+import polars as pl
+import pytest
+import regex
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from helpers import (
+    UrduNewsError,
+    durations_and_sets,
+    find_dateline,
+    find_times,
+    normalisation_report,
+    normalise,
+    phrase,
+    quotations,
+    read_articles,
+    read_corrections,
+    spacing_report,
+    split_sentences,
+    timeline,
+    tokenise,
+)
+from helpers.base.translation import in_language, urdu_phrases
+from helpers.text import tokenisation as words
+from helpers.text.alphabet import alphabet
+from helpers.text.normalisation import normalise_forms
+from helpers.text.token_types import patterns
+from helpers.text.tokenisation import token_frame
+from tests.support.strategies import holds_for, hostile, texts, words_with_a_half
+
+# TIMEX3: a date, perhaps with X for what is unknown, a season, quarter, half, part of a day, a week; and references.
+DATE = r"(?:BC)?[\dX]{2,4}(?:-(?:W[\dX]{2}(?:-(?:WE|[\dX]))?|[\dX]{2}(?:-[\dX]{2})?|Q[1-4X]|H[12X]|SP|SU|FA|WI))?"
+TIMEX3 = re.compile(
+    rf"{DATE}/{DATE}|(?:{DATE})?(?:T(?:[\dX]{{2}}(?::[\dX]{{2}}(?::[\dX]{{2}})?)?|MO|MI|AF|EV|NI|DT))?"
+    r"|P(?:[\dX.]+(?:ML|CE|DE|Y|M|W|WE|D))*(?:T(?:[\dX.]+[HMS])*(?:[\dX.]*(?:MO|MI|AF|EV|NI|DT))?)?"
+    r"|(?:PRESENT|PAST|FUTURE)_REF"
+)
+STATUSES = {"resolved", "underspecified", "ambiguous", "unresolved", "vague"}
+PUBLISHED = st.sampled_from([None, "2024", "2024-06", "2024-06-19", "0001-01-01", "9999-12-31"])
+
+
+def clusters(text: str) -> set[int]:
+    """Return where one character ends and the next begins; nothing newer than this Python is a mark."""
+    known = "".join("x" if unicodedata.category(letter) == "Cn" else letter for letter in text)
+    return {0, *(found.end() for found in regex.finditer(r"\X", known))}
+
+
+@holds_for("normalise", examples=50)
+@given(hostile(halves=True), st.data())
+def test_a_spelling_is_canonical_and_leads_back_to_what_was_written(text: str, data: st.DataObject) -> None:
+    canonical, starts, ends = found = normalise(text)
+    assert normalise(canonical).text == canonical
+    assert normalise(unicodedata.normalize("NFD", text)).text == canonical
+    assert len(canonical) == len(starts) == len(ends)
+    assert all(0 <= start < end <= len(text) for start, end in zip(starts, ends, strict=True))
+    assert list(starts) == sorted(starts)
+    assert list(ends) == sorted(ends)
+    start = data.draw(st.integers(0, len(canonical)))
+    end = data.draw(st.integers(start, len(canonical)))
+    begin, until = found.raw_span(start, end)
+    assert 0 <= begin <= until <= len(text)
+    # The words that are mended whole keep their length, but not their letters when cut.
+    assume(not any(word in canonical for word in alphabet().word.values()))
+    assert canonical[start:end] in normalise(text[begin:until]).text
+
+
+@holds_for("normalise", examples=20)
+@given(st.lists(hostile(most=2).map(lambda text: "".join(text.split())), max_size=20))
+def test_a_column_is_spelled_as_each_text(forms: list[str]) -> None:
+    for word, form in zip(forms, normalise_forms(pl.Series(forms, dtype=pl.String)), strict=True):
+        assert form == normalise(word).text
+
+
+@holds_for("normalisation_report", examples=15)
+@given(texts())
+def test_the_report_lists_changes_and_a_spelling_that_is_canonical_has_none(articles: list[str]) -> None:
+    report = normalisation_report(articles)
+    assert (report["count"] > 0).all()
+    assert not (report["from"] == report["to"]).any()
+    assert all(row["from"] in row.example or row.rule in ("word", "composition") for _, row in report.iterrows())
+    assert normalisation_report([normalise(text).text for text in articles]).empty
+
+
+@holds_for("tokenise", "split_sentences", examples=10)
+@given(texts(), st.booleans())
+def test_pieces_tile_the_text_and_cut_no_character(articles: list[str], repair: bool) -> None:
+    tokens = tokenise(articles, repair_spacing=repair)
+    sentences = split_sentences(articles)
+    for article, text in enumerate(articles):
+        own = tokens[tokens["article"] == article]
+        assert "".join(own["surface"]) == text
+        assert all(text[t.start : t.end] == t.surface != "" for t in own.itertuples())
+        assert own["token"].to_list() == list(range(len(own)))
+        steps = own["sentence"].diff().dropna()
+        assert own.empty or own["sentence"].iloc[0] == 0
+        assert steps.isin([0, 1]).all()
+        assert {*own["start"], *own["end"]} <= clusters(text)
+        solid = own[own["kind"] != "space"].groupby("sentence")
+        said = sentences[sentences["article"] == article]
+        assert said["start"].to_list() == solid["start"].first().to_list()
+        assert said["end"].to_list() == solid["end"].last().to_list()
+        assert all(text[s.start : s.end] == s.text for s in said.itertuples())
+    assert set(tokens["kind"]) <= set(patterns())
+    assert (tokens["repaired"] == tokens["confidence"].notna()).all()
+    assert tokens["confidence"].dropna().between(0, 1).all()
+    assert tokens["form"].notna().all()
+    assert tokens["lemma"].notna().all()
+
+
+@holds_for("tokenise", examples=5)
+@given(texts())
+def test_forms_are_canonical_spellings_and_values(articles: list[str]) -> None:
+    tokens = tokenise(articles, repair_spacing=False)
+    for token in tokens[tokens["kind"] == "word"].itertuples():
+        assert token.form == normalise(token.surface).text
+    for number in tokens.loc[tokens["kind"] == "number", "form"]:
+        # A digit newer than this Python stays as it is.
+        assert all(re.fullmatch(r"[0-9.]", c) or unicodedata.category(c) == "Cn" for c in number)
+
+
+@holds_for("tokenise", examples=3)
+@given(texts(least=2, most=6))
+def test_batches_and_the_order_of_articles_do_not_change_the_tokens(articles: list[str]) -> None:
+    table = pl.DataFrame({"article": [f"a{i}" for i in range(len(articles))], "text": articles})
+    whole = token_frame(table)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(words, "LEAST_BYTES", 1)
+        patch.setattr(pl, "thread_pool_size", lambda: 3)
+        assert token_frame(table).equals(whole)
+    backwards = token_frame(table.reverse())
+    assert backwards.sort("article", "token").equals(whole.sort("article", "token"))
+
+
+@holds_for("tokenise", "split_sentences", examples=4)
+@given(texts(least=1), st.sampled_from(["\n", "۔\n\n"]))
+def test_what_stands_on_another_line_changes_nothing(articles: list[str], gap: str) -> None:
+    # A line end: only with what is white space to it, or a mark that begins the next line, has it to do.
+    assume(all(text == text.strip() and not regex.match(r"\p{M}|\p{Cf}", text) for text in articles))
+    joined = split_sentences(gap.join(articles))["text"].to_list()
+    apart = [split_sentences(text + gap.rstrip())["text"].to_list() for text in articles[:-1]]
+    assert joined == [*(text for own in apart for text in own), *split_sentences(articles[-1])["text"]]
+
+
+@holds_for("spacing_report", "read_corrections", examples=4)
+@given(texts(least=1))
+def test_repairs_can_be_forbidden_one_by_one(articles: list[str]) -> None:
+    report = spacing_report(tokenise(articles))
+    assert (report["count"] > 0).all()
+    assert report["confidence"].between(0, 1).all()
+    # Whatever was repaired can be forbidden as it is written, and then stays as it is.
+    forbidden = pd.DataFrame({"written": report["written"], "words": report["written"]})
+    assert set(read_corrections(forbidden)) == {" ".join(normalise(text).text.split()) for text in report["written"]}
+    assert set(spacing_report(tokenise(articles, corrections=forbidden))["written"]).isdisjoint(report["written"])
+
+
+@holds_for("read_corrections", examples=15)
+@given(hostile(most=3), hostile(most=3))
+def test_a_correction_moves_spaces_alone(written: str, chosen: str) -> None:
+    table = pd.DataFrame({"written": [written], "words": [chosen]})
+    letters = [normalise(text).text.split() for text in (written, chosen)]
+    if letters[0] and "".join(letters[0]) == "".join(letters[1]):
+        assert read_corrections(table) == {" ".join(letters[0]): tuple(letters[1])}
+    else:
+        with pytest.raises(UrduNewsError, match="differ in spaces alone"):
+            read_corrections(table)
+
+
+@holds_for("find_times", "timeline", "durations_and_sets", examples=10)
+@given(texts(), PUBLISHED)
+def test_times_point_at_the_text_and_have_values(articles: list[str], published: str | None) -> None:
+    times = find_times(articles, published=published)
+    for row in times.itertuples():
+        text = articles[row.article]
+        assert 0 <= row.start < row.end <= len(text)
+        assert text[row.start : row.end] == row.surface == row.surface.strip()
+        assert {row.start, row.end} <= clusters(text)
+        assert row.type in ("DATE", "TIME", "DURATION", "SET")
+        assert pd.isna(row.value) or TIMEX3.fullmatch(row.value), row.value
+        assert row.status in STATUSES
+        if pd.notna(row.begin) and pd.notna(row.until):
+            assert dt.date.fromisoformat(row.begin) <= dt.date.fromisoformat(row.until)
+    assert not any(
+        (own["start"].iloc[1:].to_numpy() < own["end"].iloc[:-1].to_numpy()).any()
+        for _, own in times.groupby("article")
+    )
+    events = timeline(articles, published=published)
+    assert all(articles[e.article][e.start : e.end] == e.surface for e in events.itertuples())
+    assert all(e.clause in articles[e.article] for e in events.itertuples())
+    listed = durations_and_sets(times)
+    assert listed["count"].sum() == times["type"].isin(["DURATION", "SET"]).sum()
+
+
+@holds_for("find_dateline", examples=6)
+@given(texts())
+def test_a_dateline_stands_in_the_text(articles: list[str]) -> None:
+    for row in find_dateline(articles).itertuples():
+        assert articles[row.article][row.start : row.end] == row.surface
+        assert re.fullmatch(r"(\d{4}|XXXX)-\d\d(-\d\d)?", row.published), row.published
+
+
+@holds_for("quotations", examples=6)
+@given(texts())
+def test_quotations_point_at_the_text(articles: list[str]) -> None:
+    found = quotations(articles)
+    assert found.equals(quotations(tokenise(articles)))
+    for row in found.itertuples():
+        text = articles[row.article]
+        assert text[row.start : row.end] == row.quote
+        assert {row.start, row.end} <= clusters(text)
+        if pd.notna(row.speaker_start):
+            assert text[int(row.speaker_start) : int(row.speaker_end)] == row.speaker
+
+
+@holds_for("read_articles", examples=20)
+@given(hostile(halves=True))
+@example("\ud800/[")
+def test_a_string_of_urdu_is_read_as_text_or_refused_in_a_sentence(text: str) -> None:
+    # Any other string may name files: "*" does (tests/test_articles.py).
+    given_text = f"امن اور {text}"
+    if re.search("[\ud800-\udfff]", text):
+        with pytest.raises(UrduNewsError, match="half of a character"):
+            read_articles(given_text)
+    else:
+        assert read_articles(given_text)["text"].to_list() == [given_text]
+
+
+@holds_for("phrase", examples=30)
+@given(hostile(halves=True), hostile(halves=True))
+def test_a_value_is_never_a_template_and_a_sentence_of_ones_own_stays(sentence: str, value: str) -> None:
+    with in_language("ur"):
+        assert phrase(sentence) == urdu_phrases().get(sentence, sentence)
+        assert phrase("{word}", word=value) == value
+
+
+@holds_for(
+    *("tokenise", "split_sentences", "find_times", "timeline", "find_dateline", "quotations", "normalisation_report"),
+    *("read_articles", "read_corrections", "UrduNewsError"),
+    examples=10,
+)
+@given(words_with_a_half())
+def test_half_of_a_character_is_refused_in_one_sentence(text: str) -> None:
+    asked = [tokenise, split_sentences, find_times, timeline, find_dateline, quotations, normalisation_report]
+    for ask in asked:
+        with pytest.raises(UrduNewsError, match=r"^A text has half of a character in it .*anew, or take it out.$"):
+            ask(text)
+    with pytest.raises(UrduNewsError) as fault:
+        read_articles(f"خبر خبر {text}")
+    assert str(fault.value).encode()
+    assert str(UrduNewsError(text)).encode()

@@ -1,0 +1,148 @@
+"""Key word in context: what is found, the text around it to the letter, the order of the lines, and what is refused."""
+
+import pandas as pd
+import pytest
+
+from helpers import UrduNewsError, concordance, find_units, frequencies, join_units, tokenise
+from helpers.statistics.kwic.query import COLUMNS
+
+TEXT = "پہلی کتاب آئی۔ دو کتابیں، صحت مند بچے  اور وزیر اعظم کی کتابوں کا میلہ ہوگا۔ وزیر کی۔ اعظم کی تقریر"
+ARTICLES = pd.DataFrame(
+    {
+        "article": ["b", "a", "c"],
+        "text": ["نئی ٹوپی آئی", "نئی پتنگ آئی", "نئی تصویر آئی"],
+        "published": ["2024-02-01", "2023-05", None],
+    }
+)
+WORDS = ["صحت", "مند", "وزیر", "اعظم", "کتاب", "کی", "۔", "،", "BBC", "12", "\n"]
+
+
+def nodes(query: str, **options: object) -> list[str]:
+    return concordance(tokenise(TEXT), query, **options)["node"].to_list()  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("query", "by", "found"),
+    [
+        ("کتاب", "form", ["کتاب"]),
+        ("کتاب", "lemma", ["کتاب", "کتابیں", "کتابوں"]),
+        ("کتابوں", "lemma", ["کتاب", "کتابیں", "کتابوں"]),
+        ("كتاب", "form", ["کتاب"]),
+        ("کتاب*", "form", ["کتاب", "کتابیں", "کتابوں"]),
+        ("کتاب??", "form", ["کتابیں", "کتابوں"]),
+        ("کتاب.+", "pattern", ["کتابیں", "کتابوں"]),
+        ("تاب", "pattern", []),
+        ("وزیر اعظم", "form", ["وزیر اعظم"]),
+        ("وزیر *", "form", ["وزیر اعظم", "وزیر کی"]),
+        ("صحت مند", "form", ["صحت مند"]),
+        ("مند", "form", []),
+        ("صحت مند بچے اور", "form", ["صحت مند بچے  اور"]),
+        ("بچہ اور وزیر", "lemma", ["بچے  اور وزیر"]),
+        ("ہوگا", "form", ["ہوگا"]),
+        ("کتابیں ،", "form", ["کتابیں،"]),
+        ("،", "form", ["،"]),
+        ("?", "form", []),
+    ],
+)
+def test_what_a_query_finds(query: str, by: str, found: list[str]) -> None:
+    assert nodes(query, by=by) == found
+
+
+def test_words_of_two_sentences_are_no_phrase() -> None:
+    assert nodes("کی اعظم") == []
+
+
+def test_a_joined_unit_is_found_as_the_phrase_it_is() -> None:
+    tokens = tokenise(TEXT)
+    joined = join_units(tokens, find_units(tokens))
+    assert concordance(joined, "وزیر اعظم")["node"].to_list() == ["وزیر اعظم"]
+    assert concordance(joined, "وزیر اعظم کی")["node"].to_list() == ["وزیر اعظم کی"]
+
+
+def test_context_is_raw_text_and_ends_with_the_article() -> None:
+    lines = concordance(tokenise(["صدر  اور،\nجنگ ختم", "شہر والے خوش"]), "وال*", width=5)
+    assert lines[["before", "node", "after"]].values.tolist() == [["شہر ", "والے", " خوش"]]
+    first = concordance(tokenise("صدر  اور،\nجنگ ختم"), "جنگ", width=2).iloc[0]
+    assert (first.before, first.node, first.after) == ("صدر  اور،\n", "جنگ", " ختم")
+    bare = concordance(tokenise(TEXT), "میلہ", width=0).iloc[0]
+    assert (bare.before, bare.after) == ("", "")
+
+
+def test_every_row_of_a_frequency_table_leads_to_as_many_lines() -> None:
+    tokens = tokenise([TEXT, *ARTICLES["text"]])
+    for by in ("form", "lemma"):
+        table = frequencies(tokens, by=by)  # type: ignore[arg-type]
+        for word, count in zip(table[by], table["count"], strict=True):
+            assert len(concordance(tokens, word, by=by)) == count, word  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("sort", "order"),
+    [
+        ("place", ["b", "a", "c"]),
+        ("date", ["a", "b", "c"]),
+        ("after 1", ["a", "c", "b"]),
+        ("after 3", ["a", "c", "b"]),
+        ("before 2", ["b", "a", "c"]),
+    ],
+)
+def test_lines_are_sorted(sort: str, order: list[str]) -> None:
+    lines = concordance(tokenise(ARTICLES), "نئی", sort=sort, articles=ARTICLES)  # type: ignore[arg-type]
+    assert lines["article"].to_list() == order
+    dates = {"a": "2023-05", "b": "2024-02-01", "c": "unknown"}
+    assert lines["published"].fillna("unknown").to_list() == [dates[name] for name in order]
+
+
+def test_words_before_are_compared_from_the_node_outwards() -> None:
+    tokens = tokenise("یہ بڑا نشان۔ اب بڑا نشان۔ اب برا نشان۔")
+    assert concordance(tokens, "نشان", sort="before 1", width=2)["start"].to_list() == [33, 7, 20]
+    assert concordance(tokens, "نشان", sort="before 2", width=2)["start"].to_list() == [33, 20, 7]
+
+
+def test_the_node_may_decide_the_order() -> None:
+    assert nodes("*تاب*", sort="node") == ["کتاب", "کتابوں", "کتابیں"]
+
+
+@pytest.mark.parametrize("pattern", ["(", "a)(b", "(?=ا)", r"(ا)\1", "(ا{1000}){1000}", "[", "*"])
+def test_a_pattern_that_cannot_be_searched_is_told_in_one_sentence(pattern: str) -> None:
+    with pytest.raises(UrduNewsError, match="is no pattern"):
+        concordance(tokenise(TEXT), pattern, by="pattern")
+
+
+def test_a_pattern_that_runs_for_ever_elsewhere_does_not_here() -> None:
+    assert concordance(tokenise("ا" * 5000), "(ا+)+ب", by="pattern").empty
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ({"query": "  "}, "Nothing is asked for"),
+        ({"query": "امن\ud800"}, "half of a character"),
+        ({"query": "ا " * 30}, "at most 20"),
+        ({"query": "ا", "by": "surface"}, "by is"),
+        ({"query": "ا", "sort": "left"}, "sort is one of"),
+        ({"query": "ا", "width": -1}, "width is"),
+    ],
+)
+def test_what_is_not_allowed_is_told(options: dict[str, object], told: str) -> None:
+    with pytest.raises(UrduNewsError, match=told):
+        concordance(tokenise(TEXT), **options)  # type: ignore[arg-type]
+
+
+def test_another_table_is_refused() -> None:
+    with pytest.raises(UrduNewsError, match="Make it with tokenise"):
+        concordance(pd.DataFrame({"form": ["امن"]}), "امن")
+    with pytest.raises(UrduNewsError, match="Make it with tokenise"):
+        concordance("امن آیا", "امن")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("query", "by", "told"),
+    [("زرافہ", "form", "زرافہ*"), ("کتابی", "form", "Put \\*"), ("بچہ", "form", "lemma"), ("تاب", "pattern", "whole")],
+)
+def test_a_word_that_does_not_occur_is_an_empty_table_with_a_sentence(query: str, by: str, told: str) -> None:
+    lines = concordance(tokenise(TEXT), query, by=by)  # type: ignore[arg-type]
+    assert lines.empty
+    assert tuple(lines.columns) == COLUMNS
+    assert query in lines.attrs["note"]
+    assert told.replace("\\", "") in lines.attrs["note"]

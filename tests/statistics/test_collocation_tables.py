@@ -1,0 +1,171 @@
+"""Collocations: equal to plain counting, never over the end of a sentence, whole in their margins, clear in refusal."""
+
+from collections import Counter
+from itertools import combinations
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers import UrduNewsError, collocations, read_articles, tokenise
+from helpers.statistics.measures.association import ASSOCIATION
+from tests.support.paths import SEEDS
+
+TOKENS = tokenise(read_articles(SEEDS))
+WORDS = ["امن", "جنگ", "صدر", "روس", "سیلاب"]
+# Sentences as lists of words: the text is theirs, and the plain counting too.
+SENTENCES = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=9), min_size=1, max_size=6)
+
+
+def tokens_of(sentences: list[list[str]]) -> pd.DataFrame:
+    rows = [
+        {"article": "a", "sentence": number, "form": word, "lemma": word, "kind": "word"}
+        for number, sentence in enumerate(sentences)
+        for word in sentence
+    ]
+    return pd.DataFrame(rows)
+
+
+def meetings(sentences: list[list[str]], window: int) -> Counter[tuple[str, str]]:
+    """Count each word before each other, one pair of places at a time."""
+    return Counter(
+        (sentence[i], sentence[j])
+        for sentence in sentences
+        for i, j in combinations(range(len(sentence)), 2)
+        if j - i <= window
+    )
+
+
+@given(SENTENCES, st.integers(1, 10))
+def test_windows_are_counted_as_by_hand(sentences: list[list[str]], window: int) -> None:
+    plain = meetings(sentences, window)
+    found = collocations(tokens_of(sentences), window=window, min_count=1)
+    for pair in found.to_dict("records"):
+        node, other = pair["node"], pair["collocate"]
+        assert (pair["count_after"], pair["count_before"]) == (plain[node, other], plain[other, node])
+        assert pair["count"] == pair["count_before"] + pair["count_after"]
+        assert pair["count_node"] == sum(sentence.count(node) for sentence in sentences)
+        assert pair["chances_node"] == sum(n * (one == node) + n * (two == node) for (one, two), n in plain.items())
+        assert pair["chances_all"] == 2 * plain.total()
+    pairs = {frozenset(pair) for pair in plain if len(set(pair)) == 2}
+    assert {frozenset(pair) for pair in zip(found["node"], found["collocate"], strict=True)} == pairs
+    assert len(found) == len(pairs)
+
+
+@given(SENTENCES, st.integers(1, 10))
+def test_the_meetings_of_a_word_sum_to_its_chances(sentences: list[list[str]], window: int) -> None:
+    plain = meetings(sentences, window)
+    for node in {word for sentence in sentences for word in sentence}:
+        found = collocations(tokens_of(sentences), node, window=window, min_count=1)
+        # A word is left out of its own company, but not of its chances: twice, once from either side.
+        if len(found):
+            assert found["count"].sum() + 2 * plain[node, node] == found["chances_node"].iloc[0]
+
+
+@given(SENTENCES)
+def test_sentences_are_counted_as_by_hand(sentences: list[list[str]]) -> None:
+    found = collocations(tokens_of(sentences), window="sentence", min_count=1)
+    for pair in found.to_dict("records"):
+        both = [sentence for sentence in sentences if {pair["node"], pair["collocate"]} <= set(sentence)]
+        after = sum(sentence.index(pair["collocate"]) > sentence.index(pair["node"]) for sentence in both)
+        assert (pair["count"], pair["count_after"]) == (len(both), after)
+        assert pair["chances_node"] == sum(pair["node"] in sentence for sentence in sentences)
+        assert pair["chances_all"] == len(sentences)
+
+
+@pytest.mark.parametrize("window", [2, 5, "sentence"])
+def test_a_node_has_the_same_rows_as_among_all_pairs(window: int | str) -> None:
+    every = collocations(TOKENS, window=window, min_count=2, measures=["pmi", "G2"])
+    one = collocations(TOKENS, "پوتین", window=window, min_count=2, measures=["pmi", "G2"])
+    mine = every[(every["node"] == "پوتین") | (every["collocate"] == "پوتین")]
+    other = mine["collocate"].where(mine["node"] == "پوتین", mine["node"])
+    told = dict(zip(other, zip(mine["count"], mine["pmi"], mine["G2"], strict=True), strict=True))
+    assert dict(zip(one["collocate"], zip(one["count"], one["pmi"], one["G2"], strict=True), strict=True)) == told
+
+
+def test_what_is_expected_needs_no_division_by_the_window() -> None:
+    # In one endless sentence a word has 2 x 5 places around it, but for the edges.
+    tokens = tokens_of([["امن", "جنگ", "صدر", "روس"] * 500 + ["سیلاب"] * 2000])
+    row = collocations(tokens, "امن", min_count=1).set_index("collocate").loc["جنگ"]
+    assert row["expected"] == pytest.approx(500 * 10 * 500 / 4000, rel=0.01)
+
+
+def test_a_window_ends_where_a_sentence_or_an_article_ends() -> None:
+    tokens = tokenise(["صدر آئے۔ روس گئے۔", "جنگ"])
+    found = collocations(tokens, window=10, min_count=1)
+    assert {frozenset(pair) for pair in found[["node", "collocate"]].to_numpy().tolist()} == {
+        frozenset({"صدر", "آئے"}),
+        frozenset({"روس", "گئے"}),
+    }
+
+
+def test_marks_and_numbers_take_no_place_in_the_window() -> None:
+    assert len(collocations(tokenise("صدر، (2024) روس"), "صدر", window=1, min_count=1)) == 1
+
+
+def test_stop_words_keep_their_place_and_lose_their_rows() -> None:
+    tokens = tokenise("صدر کے گھر")
+    assert collocations(tokens, "صدر", window=1, min_count=1, stop_words="drop").empty
+    kept, dropped = (collocations(tokens, "صدر", window=2, min_count=1, stop_words=way) for way in ("keep", "drop"))
+    assert set(kept["collocate"]) == {"کے", "گھر"}
+    assert dropped["collocate"].to_list() == ["گھر"]
+    assert (kept.attrs["left_out"], dropped.attrs["left_out"]) == (0, 1)
+    assert dropped["chances_all"].iloc[0] == kept["chances_all"].iloc[0]
+
+
+def test_a_node_that_is_a_stop_word_is_honoured() -> None:
+    assert len(collocations(tokenise("صدر کے گھر"), "کے", min_count=1, stop_words="drop")) == 2
+
+
+def test_a_node_may_be_written_with_the_letters_of_another_keyboard() -> None:
+    assert collocations(TOKENS, "كوريا", min_count=2)["node"].unique().tolist() == ["کوریا"]
+
+
+def test_lemmas_gather_their_forms() -> None:
+    tokens = tokenise("کتاب پڑھی۔ کتابیں پڑھیں۔")
+    row = collocations(tokens, "کتاب", by="lemma", min_count=2).iloc[0]
+    assert (row["collocate"], row["count"]) == ("پڑھنا", 2)
+
+
+def test_every_measure_may_be_asked_for_and_the_first_orders_the_rows() -> None:
+    found = collocations(TOKENS, measures=["log_dice", *ASSOCIATION], min_count=2)
+    assert list(found.columns)[-len(ASSOCIATION) :] == ["log_dice", *[m for m in ASSOCIATION if m != "log_dice"]]
+    assert found["log_dice"].is_monotonic_decreasing
+    assert found["count"].min() == 2
+
+
+def test_no_pairs_give_an_empty_table_with_the_same_columns() -> None:
+    for tokens in (tokenise(""), tokenise("امن"), TOKENS):
+        empty = collocations(tokens, min_count=10**6)
+        assert empty.empty
+        assert list(empty.columns) == list(collocations(TOKENS).columns)
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ({"node": "کرکٹ"}, "کرکٹ does not occur"),
+        ({"node": []}, "No word is named"),
+        ({"window": 0}, "1 or more"),
+        ({"window": "paragraph"}, "1 or more"),
+        ({"measures": ["magic"]}, "magic"),
+        ({"measures": []}, "none"),
+        ({"measures": "pmi"}, "not pmi"),
+        ({"min_count": 0}, "1 or more, not 0"),
+    ],
+)
+def test_what_cannot_be_counted_is_refused_in_a_sentence(options: dict, sentence: str) -> None:
+    with pytest.raises(UrduNewsError, match=sentence):
+        collocations(TOKENS, **options)
+
+
+def test_what_is_no_table_of_tokens_is_refused() -> None:
+    with pytest.raises(UrduNewsError, match="tokenise"):
+        collocations(pd.DataFrame({"form": ["امن"]}))
+
+
+def test_sentences_without_end_are_refused_before_they_fill_the_memory() -> None:
+    words = [f"لفظ{number}" for number in range(8000)]
+    with pytest.raises(UrduNewsError, match="too many pairs"):
+        collocations(tokens_of([words, words]), window="sentence", min_count=2)

@@ -1,0 +1,137 @@
+"""Frequencies: equal to plain counting, whole in their sums, clear about what they leave out."""
+
+from collections import Counter
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+from hypothesis import strategies as st
+
+from helpers import UrduNewsError, frequencies, main_topic, read_articles, split_sentences, tokenise
+from helpers.statistics.frequency_tables import COUNTED, Unit
+from tests.support.paths import SEEDS
+
+ARTICLES = read_articles(SEEDS)
+TOKENS = tokenise(ARTICLES)
+WORDS = st.lists(st.sampled_from(["امن", "جنگ", "کے", "ہے", "صدر", "روس", "،", "۔", "24", "BBC"]), max_size=40).map(
+    " ".join
+)
+
+
+def counted(tokens: pd.DataFrame) -> list[str]:
+    return tokens.loc[tokens["kind"].isin(COUNTED), "form"].to_list()
+
+
+def test_counts_are_those_of_a_plain_counter() -> None:
+    table = frequencies(TOKENS)
+    assert dict(zip(table["form"], table["count"], strict=True)) == Counter(counted(TOKENS))
+
+
+def test_equal_counts_share_the_smallest_rank_and_stand_in_the_order_of_their_spelling() -> None:
+    table = frequencies(tokenise("روس امن امن روس جنگ"))
+    assert table[["form", "rank"]].values.tolist() == [["امن", 1], ["روس", 1], ["جنگ", 3]]
+
+
+def test_rates_refer_to_all_words_also_without_the_stop_words() -> None:
+    kept, dropped = frequencies(TOKENS), frequencies(TOKENS, stop_words="drop")
+    row = dropped.iloc[0]
+    same = kept[kept["form"] == row["form"]].iloc[0]
+    assert (row["share"], row["per_million"], row["zipf"]) == (same["share"], same["per_million"], same["zipf"])
+    assert len(dropped) < len(kept)
+
+
+def test_a_list_of_ones_own_is_left_out() -> None:
+    table = frequencies(TOKENS, stop_words=["پوتین"])
+    assert "پوتین" not in set(table["form"])
+    assert "کے" in set(table["form"])
+
+
+def test_ngrams_stay_within_a_sentence_and_do_not_cross_a_mark() -> None:
+    pairs = frequencies(tokenise("صدر روس، وزیر آئے۔ جنگ ختم"), n=2)
+    assert set(pairs["form"]) == {"صدر روس", "وزیر آئے", "جنگ ختم"}
+
+
+def test_ngrams_do_not_run_from_one_article_into_the_next() -> None:
+    assert frequencies(tokenise(["صدر", "روس"]), n=2).empty
+
+
+def test_the_ngrams_of_a_text_are_those_of_its_words() -> None:
+    text = "شمالی کوریا کے شمالی کوریا"
+    words = text.split()
+    pairs = frequencies(tokenise(text), n=2)
+    assert dict(zip(pairs["form"], pairs["count"], strict=True)) == Counter(" ".join(pair) for pair in pairwise(words))
+
+
+@pytest.mark.parametrize("n", [1, 2])
+def test_counts_and_articles_are_those_of_scikit_learn(n: int) -> None:
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    # Sentences as articles, of words alone: it knows neither sentences nor marks.
+    texts = split_sentences(ARTICLES)["text"].to_list()
+    tokens = tokenise(texts)
+    tokens = tokens[tokens["kind"].isin(COUNTED)].assign(sentence=0)
+    words = [group["form"].to_list() for _, group in tokens.groupby("article")]
+    vectorizer = CountVectorizer(analyzer=lambda forms: [" ".join(forms[k : k + n]) for k in range(len(forms) - n + 1)])
+    counted = vectorizer.fit_transform(words)
+    names = vectorizer.get_feature_names_out()
+    table = frequencies(tokens, n=n).set_index("form")
+    assert len(table) == len(names) > 100
+    assert table.loc[names, "count"].to_list() == counted.sum(axis=0).tolist()[0]
+    assert table.loc[names, "articles"].to_list() == (counted > 0).sum(axis=0).tolist()[0]
+
+
+def test_a_word_spread_evenly_has_no_dispersion_and_one_in_a_single_part_has_the_highest() -> None:
+    table = frequencies(tokenise(["امن جنگ امن روس", "امن صدر امن وزیر"])).set_index("form")
+    assert table.loc["امن", "dispersion"] == pytest.approx(0)
+    assert table.loc["جنگ", "dispersion"] == pytest.approx(1)
+    assert table.loc["امن", "articles"] == 2
+
+
+def test_dispersion_needs_parts() -> None:
+    assert frequencies(tokenise("امن جنگ"))["dispersion"].isna().all()
+
+
+def test_zipf_is_three_for_one_in_a_million() -> None:
+    row = frequencies(TOKENS).iloc[0]
+    assert 10 ** (row["zipf"] - 3) == pytest.approx(row["per_million"])
+
+
+def test_general_frequency_is_unknown_rather_than_zero() -> None:
+    table = frequencies(tokenise("پاکستان واسٹوچنی")).set_index("form")
+    assert table.loc["پاکستان", "zipf_general"] > 6
+    assert pd.isna(table.loc["واسٹوچنی", "zipf_general"])
+
+
+def test_a_word_with_superscript_alef_is_known_though_the_general_list_drops_it() -> None:
+    assert frequencies(tokenise("اعلیٰ"))["zipf_general"].notna().all()
+
+
+def test_lemmas_show_the_forms_behind_them() -> None:
+    table = frequencies(tokenise("وہ گئے اور گئی"), by="lemma").set_index("lemma")
+    assert (table.loc["جانا", "count"], table.loc["جانا", "forms"]) == (2, "گئی، گئے")
+
+
+@pytest.mark.parametrize("n", [1, 2])
+def test_an_empty_text_gives_an_empty_table_with_the_same_columns(n: int) -> None:
+    empty = frequencies(tokenise(""), n=n)
+    assert empty.empty
+    assert list(empty.columns) == list(frequencies(TOKENS, n=n).columns)
+
+
+def test_what_is_no_table_of_tokens_is_refused() -> None:
+    with pytest.raises(UrduNewsError, match="tokenise"):
+        frequencies(ARTICLES)
+    with pytest.raises(UrduNewsError, match="from 1 to 20, not 0"):
+        frequencies(TOKENS, n=0)
+
+
+@pytest.mark.parametrize("by", ["form", "lemma"])
+def test_the_main_topic_is_no_verb_and_no_stop_word_where_there_is_another(by: Unit) -> None:
+    assert main_topic(tokenise("صدر نے کہا، وزیر نے کہا، سب نے کہا کہ روس دور ہے"), by=by) not in {"کہا", "کہنا", "نے"}
+    assert main_topic(tokenise("کہا کہا"), by=by) in {"کہا", "کہنا"}
+    assert main_topic(tokenise("اور"), by=by) == "اور"
+
+
+def test_a_text_without_words_has_no_topic() -> None:
+    with pytest.raises(UrduNewsError, match="no word in the text"):
+        main_topic(tokenise("۔ 12"))

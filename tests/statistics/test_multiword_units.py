@@ -1,0 +1,90 @@
+"""Units: those of the table and those that keep company; joined, they are one token over the same text."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers import UrduNewsError, find_units, frequencies, join_units, tokenise
+from helpers.statistics.multiword_units import LONGEST
+from helpers.tables import rows
+
+TEXT = "وزیر اعظم نے شمالی کوریا کا دورہ کیا۔ " + "زرنگار میلہ شروع ہوا۔ یہ زرنگار میلہ ہے۔ وہ زرنگار میلہ دیکھے گا۔"
+WORDS = ["وزیر", "اعظم", "شمالی", "کوریا", "کم", "جونگ", "ان", "میں", "۔", "،", "12"]
+
+
+def test_listed_ones_count_from_once_and_others_need_company() -> None:
+    units = find_units(tokenise(TEXT)).set_index("unit")
+    assert units.loc["زرنگار میلہ", ["count", "found_by", "share_of_rarest"]].to_list() == [3, "text", 1.0]
+    assert units.loc["وزیر اعظم", ["count", "found_by"]].to_list() == [1, "table"]
+    assert pd.isna(units.loc["وزیر اعظم", "G2"])
+    assert units.loc["زرنگار میلہ", "G2"] > 10.83
+
+
+def test_words_that_meet_too_seldom_are_no_unit() -> None:
+    assert "زرنگار میلہ" not in set(find_units(tokenise(TEXT), min_count=4)["unit"])
+
+
+@pytest.mark.parametrize("name", ["واسٹوچنی کوسموڈرم", "واسٹوچنی کوسموڈرم زرنگار", "واسٹوچنی کوسموڈرم زرنگار میلہ"])
+def test_words_that_always_follow_belong_to_it(name: str) -> None:
+    text = f"کل {name} بند ہوا۔ پھر {name} کھل گیا۔ اب {name} خالی ہے۔"
+    assert find_units(tokenise(text))["unit"].to_list() == [name]
+
+
+def test_words_of_two_sentences_are_no_unit() -> None:
+    assert find_units(tokenise("شمالی۔ کوریا")).empty
+    assert find_units(tokenise("شمالی، کوریا")).empty
+
+
+def test_a_compound_is_one_word_of_a_unit() -> None:
+    units = find_units(tokenise("خبر رساں ایجنسی کے سی این اے نے کہا"))
+    assert units[["unit", "share_of_rarest"]].values.tolist() == [["خبر رساں ایجنسی", 1.0], ["کے سی این اے", 1.0]]
+
+
+def test_joined_they_are_counted_as_one() -> None:
+    tokens = tokenise(TEXT)
+    joined = join_units(tokens, find_units(tokens))
+    counts = frequencies(joined).set_index("form")["count"]
+    assert counts["زرنگار میلہ"] == 3
+    assert "زرنگار" not in counts.index
+    assert "".join(joined["surface"]) == TEXT
+    assert joined.columns.equals(tokens.columns)
+
+
+def test_the_longest_wins_and_a_list_of_ones_own_is_taken() -> None:
+    units = pd.DataFrame({"unit": ["کم جونگ", "کم جونگ ان", "جونگ ان"]})
+    forms = join_units(tokenise("کم جونگ ان آئے"), units).query("kind != 'space'")["form"].to_list()
+    assert forms == ["کم جونگ ان", "آئے"]
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=10).map(" ".join), max_size=3))
+def test_joining_keeps_the_text_the_offsets_and_the_numbering(texts: list[str]) -> None:
+    tokens = tokenise(texts)
+    joined = join_units(tokens, find_units(tokens, min_count=2))
+    for article, text in enumerate(texts):
+        own = joined[joined["article"] == article]
+        assert "".join(own["surface"]) == text
+        assert all(text[token.start : token.end] == token.surface for token in own.itertuples())
+        assert own["token"].to_list() == list(range(len(own)))
+
+
+def test_columns_of_ones_own_are_kept_whatever_they_are_called() -> None:
+    names = ["group", "row", "unit", "first", "last", "inside", "until", "place", "begin", "count", "G2"]
+    tokens = tokenise(TEXT)
+    joined = join_units(tokens.assign(**dict.fromkeys(names, tokens["token"])), find_units(tokens))
+    assert len(joined) < len(tokens)
+    starts = dict(zip(tokens["start"], tokens["token"], strict=True))
+    for name in names:
+        assert joined[name].to_list() == [starts[start] for start in joined["start"]]
+
+
+def test_every_row_of_the_table_can_be_found() -> None:
+    listed = [row["unit"] for row in rows("units.csv")]
+    found = find_units(tokenise(listed))["unit"].to_list()
+    assert sorted(set(listed) - set(found)) == []
+    assert max(len(unit.split()) for unit in listed) <= LONGEST + 2
+
+
+def test_another_table_is_refused() -> None:
+    with pytest.raises(UrduNewsError, match="Make it with tokenise"):
+        find_units(pd.DataFrame({"form": ["امن"]}))

@@ -1,0 +1,40 @@
+"""Surplus spaces: joined where a piece is no word or the two are one by custom, left where either could stand alone."""
+
+import polars as pl
+import pytest
+
+from helpers.text.spacing.surplus import surplus_spaces
+
+JOINED = {
+    "خو د": "خود", "ہسپتا ل": "ہسپتال", "پاکستا ن": "پاکستان",
+    "صحت مند": "صحت مند", "بے شمار": "بے شمار", "خوب صورت": "خوب صورت",
+    "اسلام آباد": "اسلام آباد", "ہو تے": "ہوتے", "لگا نے": "لگانے",
+    "پی سی": "پی سی", "خبر رساں": "خبر رساں", "سفارت خانے": "سفارت خانے", "آب وہوا": "آب وہوا",
+}  # fmt: skip
+# Two words each, though the letters together would spell another.
+APART = [
+    "جو ان", "کی سی", "آ ج", "دل کش مکش", "ان کا", "اس کے", "پر کار", "کر دیا", "ہو گا", "کے لیے", "صدر پوتین",
+    "وقت ور", "نہ کہ", "پیر تا", "کھیل نے", "بین الاقوامی",
+]  # fmt: skip
+
+
+def joined(text: str) -> str | None:
+    first, second = text.split(" ", 1)
+    found = surplus_spaces(pl.DataFrame({"first": [first], "second": [second]}))
+    return None if found.is_empty() else first + found["between"].item() + second
+
+
+@pytest.mark.parametrize(("text", "form"), JOINED.items())
+def test_joined(text: str, form: str) -> None:
+    assert joined(text) == form
+
+
+@pytest.mark.parametrize("text", APART)
+def test_left_apart(text: str) -> None:
+    assert joined(text) is None
+
+
+def test_nothing_in_nothing_out() -> None:
+    nothing = surplus_spaces(pl.DataFrame(schema={"first": pl.String, "second": pl.String}))
+    assert nothing.columns == ["first", "second", "between", "confidence"]
+    assert nothing.is_empty()

@@ -1,0 +1,67 @@
+"""Stop words: no topic among them, each explained, and what they removed is said."""
+
+import pytest
+
+from helpers import UrduNewsError, read_articles, removed_stop_words, stop_words, tokenise
+from helpers.tables import rows
+from helpers.text.general_frequency import general_zipf
+from tests.support.paths import SEEDS
+
+TABLE = rows("function_words.csv")
+SEED = SEEDS / "putin-in-pyongyang.txt"
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda row: row["form"])
+def test_every_row_is_a_word_of_real_text_and_explained(row: dict[str, str]) -> None:
+    assert row["form"] in general_zipf() or row["note"]
+    assert row["lemma"]
+    assert row["gloss"]
+    assert row["pos"] in {"ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "PART", "PRON", "SCONJ"}
+
+
+def test_one_row_a_form() -> None:
+    assert len({row["form"] for row in TABLE}) == len(TABLE)
+
+
+def test_lemmas_of_function_words_are_their_own_lemmas_where_they_are_listed() -> None:
+    lemmas = {row["form"]: row["lemma"] for row in TABLE}
+    strange = {lemma for lemma in lemmas.values() if lemmas.get(lemma, lemma) != lemma}
+    assert strange == set()
+
+
+@pytest.mark.parametrize("topic", ["پاکستان", "حکومت", "صدر", "سال", "کم", "جنگ", "روس", "وزیر", "عوام"])
+def test_no_topic_word_is_among_them(topic: str) -> None:
+    assert topic not in stop_words()
+
+
+def test_they_can_be_chosen_by_part_of_speech_and_changed() -> None:
+    assert {"کے", "سے"} <= stop_words(["ADP"])
+    assert "اور" not in stop_words(["ADP"])
+    assert "نہیں" not in stop_words(keep=["نہیں"])
+    assert "روس" in stop_words(add=["روس"])
+
+
+def test_an_unknown_part_of_speech_is_refused() -> None:
+    with pytest.raises(UrduNewsError, match="NOUN is no part of speech here"):
+        stop_words(["NOUN"])
+
+
+def test_what_was_removed_and_what_was_kept_are_all_the_words() -> None:
+    tokens = tokenise(read_articles(SEED))
+    words = tokens[tokens["kind"] == "word"]
+    removed = removed_stop_words(tokens)
+    kept = words[~words["form"].isin(stop_words())]
+    assert removed["count"].sum() + len(kept) == len(words)
+    assert removed["count"].is_monotonic_decreasing
+    assert removed["gloss"].notna().all()
+
+
+def test_words_of_ones_own_list_have_no_gloss() -> None:
+    removed = removed_stop_words(tokenise("روس اور چین"), ["روس"])
+    assert removed[["form", "count"]].values.tolist() == [["روس", 1]]
+    assert removed["gloss"].isna().all()
+
+
+def test_a_wrong_choice_is_refused() -> None:
+    with pytest.raises(UrduNewsError, match='"keep", "drop" or a list'):
+        removed_stop_words(tokenise("روس"), "remove")

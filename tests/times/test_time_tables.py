@@ -1,0 +1,183 @@
+"""Times: the rules' own examples, sentences as cases, the seed article, and what must never happen."""
+
+import datetime as dt
+import tomllib
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers import UrduNewsError, find_dateline, find_times, read_articles, time_rules, timeline
+from helpers.times.grammar import rules
+from helpers.times.model import Anchor, anchor_of
+from helpers.times.patterns import Rule
+from helpers.times.timex_values import bounds
+from tests.support.paths import ROOT
+
+FILE = tomllib.loads((ROOT / "tests/cases/times.toml").read_text(encoding="utf-8"))
+CASES = FILE["case"]
+SEED = ROOT / "seeds/putin-in-pyongyang.txt"
+
+
+def found(text: str, published: object) -> list[list[Any]]:
+    times = find_times(text, published=published).astype(object)
+    times = times.where(times.notna(), None)
+    return times[["surface", "type", "value", "status"]].values.tolist()
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.name)
+def test_the_example_of_a_rule_has_its_value(rule: Rule) -> None:
+    times = find_times(rule.example, published="2024-06-19").astype(object).fillna("")
+    last = times.iloc[-1]
+    assert (last["why"].split(";")[0], last["value"]) == (rule.name, rule.value)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_case(case: dict[str, Any]) -> None:
+    published = case.get("published", "2024-06-19") or None
+    assert found(case["text"], published) == [[*time, *[None] * (4 - len(time))] for time in _filled(case["times"])]
+
+
+@pytest.mark.parametrize("text", FILE["clean"])
+def test_what_is_no_time_stays_clean(text: str) -> None:
+    assert found(text, "2024-06-19") == []
+
+
+@pytest.mark.parametrize("case", FILE["detail"], ids=lambda case: case["id"])
+def test_detail(case: dict[str, Any]) -> None:
+    told = {key: case[key] for key in ("region",) if key in case}
+    times = find_times(case["text"], published=case.get("published", "2024-06-19"), **told).astype(object)
+    times = times.where(times.notna(), "").set_index("surface")
+    for surface, column, value in case["columns"]:
+        assert times.loc[surface, column] == value
+
+
+def _filled(times: list[list[str]]) -> list[list[str | None]]:
+    # TOML has no null: an empty value stands for one; the status is "resolved" where it is not given.
+    return [[surface, kind, value or None, (status or ["resolved"])[0]] for surface, kind, value, *status in times]
+
+
+def test_the_seed_article_with_its_date() -> None:
+    times = find_times(read_articles(SEED)).astype(object)
+    assert times[["surface", "type", "value"]].values.tolist() == [
+        ["چوبیس سال بعد", "DURATION", "P24Y"],
+        ["جولائی سن 2000", "DATE", "2000-07"],
+        ["1990 کی دہائی", "DATE", "199"],
+        ["گذشتہ سال", "DATE", "2023"],
+        ["دہائیوں", "DURATION", "PXDE"],
+        ["گذشتہ سال ستمبر", "DATE", "2023-09"],
+        ["گزشتہ سال", "DATE", "2023"],
+        ["اب", "DATE", "PRESENT_REF"],
+    ]
+
+
+def test_the_seed_article_without_a_date_guesses_nothing() -> None:
+    times = find_times(read_articles(SEED, published="unknown")).astype(object)
+    values = dict(enumerate(times["value"].where(times["value"].notna(), None)))
+    assert values == {0: "P24Y", 1: "2000-07", 2: "199", 3: None, 4: "PXDE", 5: None, 6: None, 7: "PRESENT_REF"}
+    assert times.loc[[3, 5, 6], "status"].to_list() == ["unresolved"] * 3
+    assert times.loc[[3, 5, 6], "why"].str.endswith("needs a publication date").all()
+
+
+def test_the_timeline_of_the_seed_is_in_order_and_its_clauses_stand_in_the_text() -> None:
+    articles = read_articles(SEED)
+    events = timeline(articles)
+    text = articles["text"].iloc[0]
+    assert events["begin"].dropna().is_monotonic_increasing
+    assert all(clause in text for clause in events["clause"])
+    assert all(row.surface in row.clause for row in events.itertuples())
+    assert events["value"].to_list() == ["199", "2000-07", "2023", "2023", "2023-09"]
+
+
+def test_without_a_date_the_undated_come_last() -> None:
+    events = timeline(read_articles(SEED, published="unknown"))
+    assert events["status"].to_list() == ["resolved", "resolved", *["unresolved"] * 3]
+
+
+def test_offsets_point_into_the_raw_text_also_after_letters_that_are_composed() -> None:
+    # ا with a madda above, ي for ی, zero-width characters: the normalised text is shorter than the raw one.
+    text = "ا\N{ARABIC MADDAH ABOVE}ج\N{ZERO WIDTH SPACE} سے پہلے، جنور\N{ARABIC LETTER YEH} 2019 میں"
+    times = find_times(text, published="2024-06-19")
+    assert all(text[row.start : row.end] == row.surface for row in times.itertuples())
+    assert times["value"].to_list() == ["2024-06-19", "2019-01"]
+
+
+@pytest.mark.parametrize(
+    ("published", "anchor"),
+    [("2024", Anchor(2024)), ("2024-06", Anchor(2024, 6)), (dt.date(2024, 6, 19), Anchor(2024, 6, 19)), (None, None)],
+)
+def test_publication_dates_may_be_partial(published: object, anchor: Anchor | None) -> None:
+    assert anchor_of(published) == anchor
+
+
+@pytest.mark.parametrize("case", FILE["event"], ids=lambda case: case["id"])
+def test_event(case: dict[str, Any]) -> None:
+    events = timeline(case["text"], published="2024-06-19").sort_values("start")
+    assert events[["surface", "relation", "clause"]].values.tolist() == case["events"]
+
+
+def test_another_region_is_refused() -> None:
+    with pytest.raises(UrduNewsError, match='"PK" or "IN"'):
+        find_times("آج", region="US")  # type: ignore[arg-type]
+
+
+def test_the_two_sides_of_a_day_that_no_verb_decides_are_both_told() -> None:
+    times = find_times("کل کے بارے میں کوئی خبر نہیں۔", published="2024-06-19")
+    assert list(times["candidates"].iloc[0]) == ["2024-06-18", "2024-06-20"]
+
+
+def test_a_thousand_dates_in_one_sentence_are_all_found() -> None:
+    times = find_times(" ".join(["5 مئی 2019ء کو"] * 1000), published="2024-06-19")
+    assert times["value"].to_list() == ["2019-05-05"] * 1000
+
+
+def test_the_rules_print_as_a_table_with_what_they_give() -> None:
+    table = time_rules()
+    assert table["found"].to_list() == table["value"].to_list()
+    assert table["rule"].is_unique
+
+
+@pytest.mark.parametrize(("text", "published", "place"), [tuple(row) for row in FILE["datelines"]])
+def test_datelines(text: str, published: str, place: str) -> None:
+    told = find_dateline(text).astype(object).fillna("")
+    assert told[["published", "place"]].values.tolist() == ([[published, place]] if published else [])
+
+
+@pytest.mark.parametrize("published", ["19 June 2024", "2024-13", "2024-02-30", "24", 3.5])
+def test_other_publication_dates_are_refused_with_the_way_to_write_them(published: object) -> None:
+    with pytest.raises(UrduNewsError, match="2024-06-19"):
+        find_times("آج", published=published)
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2024-W01", "2024-01-01", "2024-01-07"),
+        ("2020-Q3", "2020-07-01", "2020-09-30"),
+        ("2024-H1", "2024-01-01", "2024-06-30"),
+        ("199", "1990-01-01", "1999-12-31"),
+        ("20", "2000-01-01", "2099-12-31"),
+    ],
+)
+def test_bounds(value: str, first: str, last: str) -> None:
+    assert bounds(value) == (first, last)
+
+
+WORDS = sorted(
+    {word for rule in rules() for word in rule.example.split()} | {"۹۹۹۹۹۹", "0", "31", "جون", "۔", "سو", "ہزار"}
+)
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join),
+    st.sampled_from([None, "2024", "2024-06-19", "0001-01-01", "9999-12-31"]),
+)
+def test_any_sequence_of_time_words_is_read_without_a_crash(text: str, published: str | None) -> None:
+    times = find_times(text, published=published)
+    assert all(text[row.start : row.end] == row.surface for row in times.itertuples())
+    assert times["start"].is_monotonic_increasing
+    assert (times["end"].iloc[:-1].to_numpy() <= times["start"].iloc[1:].to_numpy()).all()
+    resolved = times["status"] == "resolved"
+    assert times.loc[resolved, "value"].notna().all()
