@@ -28,13 +28,13 @@ def layers() -> list[list[str]]:
 
 
 def packages() -> list[str]:
-    """Return the packages that show public names, the lowest layer first."""
-    ordered = [package for layer in reversed(layers()) for package in layer]
-    return [package for package in ordered if (SOURCE / PACKAGE / package / "__init__.pyi").is_file()]
+    """Return the packages of the names that can be imported from ``helpers``, the lowest layer first."""
+    owners = {one.module.split(".")[1] for one in public_names("")}
+    return [package for layer in reversed(layers()) for package in layer if package in owners]
 
 
 def public_names(package: str) -> list[PublicName]:
-    """Return the names that a package exports, in the order of its stub file."""
+    """Return the names that a package exports, in the order of its stub file; ``helpers`` itself without a name."""
     stub = SOURCE / PACKAGE / package / "__init__.pyi"
     tree = ast.parse(stub.read_text(encoding="utf-8"))
     imports = [node for node in tree.body if isinstance(node, ast.ImportFrom)]
