@@ -8,7 +8,7 @@ LANGUAGE := en
 MINUTES ?= 5
 BIN := .venv/bin
 
-.PHONY: report lab test check deep audit faults fuzz lock reproduce clean .venv/.ready .venv/.ready-test
+.PHONY: report lab test check deep audit fault-injection fuzz lock reproduce clean .venv/.ready .venv/.ready-test
 .DELETE_ON_ERROR:
 
 # What is given reaches the command through its surroundings: in the line itself the shell would obey a name with a
@@ -53,8 +53,8 @@ fuzz: .venv/.ready-test
 	sh scripts/set-up.sh requirements-test.lock
 
 # Hours of killed runs, full disks and clocks set back; see CONTRIBUTING.md.
-faults: .venv/.ready-test
-	$(BIN)/python benchmarks/faults $(PARTS)
+fault-injection: .venv/.ready-test
+	$(BIN)/python benchmarks/fault_injection $(PARTS)
 
 # Choose the newest versions that pyproject.toml allows, for every Python and system at once.
 # The first lock is held to the second, so that what is tested is what runs. The third has the lowest that it allows.

@@ -20,7 +20,7 @@ from pathlib import Path
 import polars as pl
 
 from helpers import count_corpus
-from helpers.corpus.corpus_counts import SIZE
+from helpers.corpus.corpus_counts import BATCH_BYTES
 from helpers.corpus.counting import Question, add, count
 from helpers.files.batches import batches
 from helpers.text.tokenisation import coded
@@ -58,19 +58,19 @@ def floor(path: Path) -> int:
         .group_by("text")
         .agg(pl.len(), pl.col("n").n_unique())
         .collect()
-        for batch in batches(path, size=SIZE)
+        for batch in batches(path, size=BATCH_BYTES)
     ]
     return len(pl.concat(parts).group_by("text").sum())
 
 
 def read(path: Path) -> int:
     """Read and count nothing."""
-    return sum(len(batch) for batch in batches(path, size=SIZE))
+    return sum(len(batch) for batch in batches(path, size=BATCH_BYTES))
 
 
 def code(path: Path) -> int:
     """Read and tokenise: spaces repaired, sentences found, forms and lemmas known; count nothing."""
-    return sum(len(coded(batch.select("article", "text")).table) for batch in batches(path, size=SIZE))
+    return sum(len(coded(batch.select("article", "text")).table) for batch in batches(path, size=BATCH_BYTES))
 
 
 def simple(path: Path) -> int:
@@ -118,7 +118,7 @@ def dask(path: Path) -> int:
 
 def tallied(path: Path) -> int:
     """What ``count_corpus`` does between reading and its table."""
-    return len(add(*[count(batch, Question()) for batch in batches(path, size=SIZE)]).units)
+    return len(add(*[count(batch, Question()) for batch in batches(path, size=BATCH_BYTES)]).units)
 
 
 WORKS: dict[str, tuple[str, Callable[[Path], int]]] = {

@@ -264,8 +264,8 @@ def measured(shape: Callable[[int], str], work: Work, most: int) -> list[tuple[i
         begin = time.process_time()
         try:
             ready()
-        except helpers.UrduNewsError as fault:
-            print(f"| refused: {fault} |")
+        except helpers.UrduNewsError as error:
+            print(f"| refused: {error} |")
         points.append((len(text.encode("utf-8", "surrogatepass")), time.process_time() - begin))
         if points[-1][1] > ENOUGH or size * 2 > most:
             return points

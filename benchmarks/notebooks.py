@@ -43,7 +43,7 @@ def timings() -> Iterator[tuple[str, float, str]]:
         start = time.perf_counter()
         with TemporaryDirectory() as out:
             run = in_own_loop(_run(number, settings | {"OUT": out}))
-        yield what, round(time.perf_counter() - start, 1), run.fault
+        yield what, round(time.perf_counter() - start, 1), run.error
 
 
 async def _run(number: str, settings: dict[str, str]) -> Run:

@@ -53,14 +53,14 @@ def _run(name: str, seconds: int) -> str:
 def _told(name: str, file: Path) -> bool:
     """Print an input that breaks something still, as a row for tests/cases/fuzz.toml; one that is mended goes."""
     target, content = TARGETS[name], file.read_bytes()
-    fault = fault_of(target.check, content)
-    if fault is None and not file.name.startswith(("timeout", "oom", "slow", "TimeoutError")):
+    error = fault_of(target.check, content)
+    if error is None and not file.name.startswith(("timeout", "oom", "slow", "TimeoutError")):
         file.unlink()
         file.with_suffix(".txt").unlink(missing_ok=True)
         return False
     text = shortest(target.check, content.decode(errors="replace"), CUTTING) if isinstance(target, OfTexts) else None
     given = f"bytes = {content.hex()!r}" if text is None else f"text = {text!r}"
-    print(f"[[found]]  # {file.name}: {fault!r}\ntarget = {name!r}\n{given}\n", flush=True)
+    print(f"[[found]]  # {file.name}: {error!r}\ntarget = {name!r}\n{given}\n", flush=True)
     return True
 
 

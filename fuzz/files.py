@@ -63,7 +63,7 @@ def readers(content: bytes) -> None:
             if ending == ".txt" and articles["encoding"][0] == "utf-8":
                 assert articles["text"][0] == body.decode().removeprefix("\ufeff"), "the text is not that of the file"
         left_out: list[str] = []
-        streamed = _of_file(lambda: list(batches(file, told=left_out.append)), file)
+        streamed = _of_file(lambda: list(batches(file, on_problem=left_out.append)), file)
         if articles is not None and streamed is not None and not left_out:
             assert [text for batch in streamed for text in batch["text"]] == articles["text"].to_list(), "not the same"
 
@@ -205,8 +205,8 @@ def _calendar(content: bytes, begins: list[str]) -> None:
 def _of_file(use: Callable[[], Result], file: Path) -> Result | None:
     try:
         return use()
-    except UrduNewsError as fault:
-        a_sentence(fault, file.name)
+    except UrduNewsError as error:
+        a_sentence(error, file.name)
         return None
 
 

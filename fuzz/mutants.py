@@ -55,10 +55,10 @@ def mutants(texts: list[str], seed: int) -> Iterator[str]:
 
 def _try(name: str, batch: list[str], findings: Path) -> None:
     """Try texts at once; where that fails, halve until one or two are left that fail alone."""
-    fault = fault_of(lambda _: TARGETS[name].texts(batch), b"")
-    if fault and len(batch) == 1:
-        keep(findings, batch[0].encode(errors="replace"), fault)
-    elif fault:
+    error = fault_of(lambda _: TARGETS[name].texts(batch), b"")
+    if error and len(batch) == 1:
+        keep(findings, batch[0].encode(errors="replace"), error)
+    elif error:
         middle = len(batch) // 2
         for half in (batch[:middle], batch[middle:]):
             _try(name, half, findings)

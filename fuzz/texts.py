@@ -163,16 +163,16 @@ def search(queries: Sequence[str]) -> None:
         for by in get_args(By):
             try:
                 lines = helpers.concordance(_tokens(), query, by=by, sort="after 1")
-            except UrduNewsError as fault:
-                a_sentence(fault)
+            except UrduNewsError as error:
+                a_sentence(error)
                 continue
             for line in lines.itertuples():
                 assert SEED[line.start : line.end] == line.node
                 assert SEED.startswith(line.before + line.node + line.after, line.start - len(line.before))
         try:
             helpers.collocations(_tokens(), query)
-        except UrduNewsError as fault:
-            a_sentence(fault)
+        except UrduNewsError as error:
+            a_sentence(error)
 
 
 @cache
@@ -180,9 +180,9 @@ def _tokens() -> pd.DataFrame:
     return helpers.tokenise(SEED)
 
 
-def a_sentence(fault: UrduNewsError, names: str = "") -> None:
+def a_sentence(error: UrduNewsError, names: str = "") -> None:
     """A fault is told on one line that ends as a sentence does, and names the file."""
-    told = str(fault)
+    told = str(error)
     assert told.rstrip().endswith((".", "?")), f"no sentence: {told}"
     assert len(told.splitlines()) == 1, f"more than one line: {told}"
     assert names in told, f"{names} is not named: {told}"

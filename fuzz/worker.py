@@ -34,8 +34,8 @@ def main(name: str, folder: Path, arguments: list[str]) -> None:
 
     def check(content: bytes) -> None:
         begin = time.process_time()
-        if fault := fault_of(target.check, content):
-            keep(findings, content, fault)
+        if error := fault_of(target.check, content):
+            keep(findings, content, error)
         if (took := time.process_time() - begin) > SLOW:
             keep(findings, content, TimeoutError(f"{took:.0f} s"))
 

@@ -46,7 +46,7 @@ class Opened:
         self.done: list[str] = []
         self.page.on("request", lambda asked: self.done.append(asked.url))
         self.page.on("console", lambda message: self.done.append(message.text))
-        self.page.on("pageerror", lambda fault: self.done.append(str(fault)))
+        self.page.on("pageerror", lambda error: self.done.append(str(error)))
         self.page.on("dialog", lambda dialog: (self.done.append(dialog.message), dialog.dismiss()))
         self.page.goto(path.as_uri())
         self.page.wait_for_timeout(300)

@@ -35,14 +35,14 @@ def page(browser: Any, index: Path) -> Any:
     page = browser.new_page()
     page.set_default_timeout(PATIENCE)
     requests: list[str] = []
-    faults: list[str] = []
+    errors: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
-    page.on("console", lambda message: faults.append(message.text))
-    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    page.on("console", lambda message: errors.append(message.text))
+    page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(index.as_uri())
     yield page
     assert [url for url in requests if not url.startswith(("file:", "data:"))] == []
-    assert faults == []
+    assert errors == []
     page.close()
 
 

@@ -97,9 +97,9 @@ class Lab:
         """Open it, and note what it asks for and what goes wrong."""
         self.page, self.url, self.folder = page, url, folder
         self.asked: list[str] = []
-        self.faults: list[str] = []
+        self.errors: list[str] = []
         page.on("request", lambda request: self.asked.append(request.url))
-        page.on("pageerror", lambda fault: self.faults.append(str(fault)))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.set_default_timeout(PATIENCE)
         # What the menu would open in a window of its own is noted: the window would close before it could be looked at.
         page.add_init_script("window.opened = []; window.open = url => { window.opened.push(url); return null; };")
@@ -411,4 +411,4 @@ def test_an_exported_notebook_is_a_page_like_a_report(exported: Path, browser: A
 def test_jupyterlab_asks_nothing_of_any_other_computer_and_nothing_fails(lab: Lab, exported: Path) -> None:
     assert exported.is_file()
     assert {urlsplit(url).hostname for url in lab.asked if not url.startswith(("data:", "blob:"))} == {"127.0.0.1"}
-    assert lab.faults == []
+    assert lab.errors == []

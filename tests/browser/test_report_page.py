@@ -45,7 +45,7 @@ def page(request: pytest.FixtureRequest, reports: Path, browser: Any) -> Iterato
     opened.requests, opened.complaints = [], []
     opened.on("request", lambda asked: opened.requests.append(asked.url))
     opened.on("console", lambda message: opened.complaints.append(message.text))
-    opened.on("pageerror", lambda fault: opened.complaints.append(str(fault)))
+    opened.on("pageerror", lambda error: opened.complaints.append(str(error)))
     opened.goto((reports / request.param).as_uri())
     opened.evaluate("document.fonts.ready")
     yield opened

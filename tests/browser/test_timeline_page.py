@@ -42,7 +42,7 @@ class Opened:
         self.complaints: list[str] = []
         self.page.on("request", lambda asked: self.requests.append(asked.url))
         self.page.on("console", lambda message: self.complaints.append(message.text))
-        self.page.on("pageerror", lambda fault: self.complaints.append(str(fault)))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.goto(path.as_uri())
         if script:
             self.page.evaluate("document.fonts.ready")
@@ -230,7 +230,7 @@ def test_a_timeline_that_comes_later_is_drawn_and_a_module_loader_is_passed_by(b
     )
     page = browser.new_page()
     complaints: list[str] = []
-    page.on("pageerror", lambda fault: complaints.append(str(fault)))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto(path.as_uri())
     page.evaluate("html => document.body.insertAdjacentHTML('beforeend', html)", movable_timeline(timeline(MANY)).html)
     page.wait_for_selector(".urdu-news.timeline.drawn .bar", state="attached")

@@ -246,7 +246,7 @@ def test_frequencies_of_a_corpus(tmp_path: Path, capsys: pytest.CaptureFixture[s
 def test_large_files_are_streamed_and_counted_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tables = []
     for size in (16_000_000, 100):
-        monkeypatch.setattr("helpers.files.batches.SIZE", size)
+        monkeypatch.setattr("helpers.files.batches.BATCH_BYTES", size)
         assert main(["frequencies", str(SEEDS), "--by", "lemma", "--to", str(tmp_path / "a.parquet")]) == 0
         tables.append(pl.read_parquet(tmp_path / "a.parquet"))
     assert tables[0].drop("dispersion").equals(tables[1])
@@ -341,10 +341,10 @@ def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
     [(KeyboardInterrupt(), INTERRUPTED, "Stopped."), (ZeroDivisionError("x"), NOT_WHOLE, "Unexpected fault (ZeroDiv")],
 )
 def test_a_stop_or_an_unexpected_fault_is_a_sentence_too(
-    fault: BaseException, code: int, sentence: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    error: BaseException, code: int, sentence: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def check() -> None:
-        raise fault
+        raise error
 
     monkeypatch.setattr("helpers.check", check)
     assert main(["check"]) == code

@@ -63,14 +63,14 @@ def test_a_signal_that_nohup_has_set_aside_stays_set_aside() -> None:
     ],
 )
 def test_what_the_computer_lacks_is_a_sentence(
-    fault: BaseException,
+    error: BaseException,
     code: int,
     sentence: str,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     def check() -> None:
-        raise fault
+        raise error
 
     monkeypatch.setattr("helpers.check", check)
     assert main(["check"]) == code

@@ -46,7 +46,7 @@ def corpus(tmp_path: Path) -> Path:
 
 @pytest.fixture(params=[400, 50_000_000], ids=["many parts", "one part"])
 def size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
-    monkeypatch.setattr("helpers.corpus.corpus_counts.SIZE", request.param)
+    monkeypatch.setattr("helpers.corpus.corpus_counts.BATCH_BYTES", request.param)
     return int(request.param)
 
 
@@ -220,7 +220,7 @@ def test_counts_in_files_are_those_in_memory(question: Question) -> None:
 
 def test_a_table_over_files_is_that_of_frequencies(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("helpers.corpus.corpus_counts.heap", partial(heap, room=1))
-    monkeypatch.setattr("helpers.corpus.corpus_counts.SIZE", 400)
+    monkeypatch.setattr("helpers.corpus.corpus_counts.BATCH_BYTES", 400)
     wanted = frequencies(tokenise(read_articles(corpus)), n=2)
     assert same(count_corpus(corpus, n=2), wanted)
 

@@ -21,7 +21,7 @@ from helpers.base.dataframes import to_polars
 from helpers.corpus.counting import Question, add, count
 from helpers.corpus.dask import ADDED, cluster_counts
 from helpers.files.batches import partitions, read_partition
-from helpers.files.decoding import refuse
+from helpers.files.decoding import reject
 from tests.support.paths import SEEDS
 
 TEXTS = split_sentences(read_articles(SEEDS))["text"].to_list()
@@ -53,7 +53,7 @@ def client() -> Iterator[Client]:
 
 @pytest.fixture(autouse=True)
 def size(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("helpers.corpus.corpus_counts.SIZE", 15_000)
+    monkeypatch.setattr("helpers.corpus.corpus_counts.BATCH_BYTES", 15_000)
 
 
 def equal(found: pd.DataFrame, wanted: pd.DataFrame) -> bool:
@@ -94,7 +94,7 @@ def test_a_fault_on_a_worker_is_the_sentence_it_is_here(client: Client, tmp_path
 def test_a_worker_that_is_killed_half_way_loses_nothing(client: Client, corpus: Path) -> None:
     parts = partitions(corpus, size=sum(file.stat().st_size for file in corpus.iterdir()) // (2 * ADDED + 4))
     assert len(parts) > 2 * ADDED
-    counted = cluster_counts(parts, Question(), client=client, once=False, told=refuse)
+    counted = cluster_counts(parts, Question(), client=client, once=False, on_problem=reject)
     found = [next(counted)]
     # Sums that wait on it to be fetched are gone, and what it was counting too.
     victim = next(iter(client.run(os.getpid).values()))

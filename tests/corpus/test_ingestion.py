@@ -33,7 +33,7 @@ def test_what_is_counted_is_what_the_files_hold_whatever_the_size_of_the_batches
     files: Path, tmp_path: Path, size: int
 ) -> None:
     read: list[int] = []
-    done = ingest(files, to=tmp_path / "c", size=size, done=read.append)
+    done = ingest(files, to=tmp_path / "c", size=size, on_progress=read.append)
     assert done.iloc[0].to_dict() == {"added": 41, "replaced": 0, "unchanged": 0, "duplicates": 0}
     assert sum(read) == sum(file.stat().st_size for file in files.iterdir())
     expected = frequencies(tokenise([row["text"] for row in ROWS] + ["ایک اور خبر"]))

@@ -154,8 +154,8 @@ def test_what_is_no_article_is_refused(articles: object, sentence: str) -> None:
 def test_any_string_is_read_or_refused_in_a_sentence(given_text: str) -> None:
     try:
         table = read_articles(f"no such folder/{given_text}")
-    except UrduNewsError as fault:
-        assert "There is no file" in str(fault)  # noqa: PT017
+    except UrduNewsError as error:
+        assert "There is no file" in str(error)  # noqa: PT017
     else:
         assert table["text"].to_list() == [f"no such folder/{given_text}"]
 

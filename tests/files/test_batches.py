@@ -161,7 +161,7 @@ def test_what_is_broken_is_named_and_only_that_is_left_out(
     path = tmp_path / name
     path.write_bytes(content)
     told: list[str] = []
-    assert sum(len(batch) for batch in batches(path, size=size, told=told.append)) == left
+    assert sum(len(batch) for batch in batches(path, size=size, on_problem=told.append)) == left
     assert len(told) == len(sentences)
     assert all(sentence in one and str(path) in one for one, sentence in zip(told, sentences, strict=True))
     with pytest.raises(UrduNewsError, match=sentences[0]):
@@ -210,7 +210,7 @@ def test_a_name_that_is_not_in_utf_8_is_told_and_the_other_files_are_read(tmp_pa
     for name in ("a.txt", "\udcff.txt", "\udcff.jsonl", "b.jsonl"):
         (tmp_path / name).write_text('{"text": "بارش ہوئی"}\n', encoding="utf-8")
     told: list[str] = []
-    read = pl.concat(batches(tmp_path, told=told.append))
+    read = pl.concat(batches(tmp_path, on_problem=told.append))
     assert read["article"].to_list() == ["a", "b-1"]
     kept = read_articles(tmp_path, on_bad="skip")
     assert kept["article"].to_list() == ["a", "b-1"]
@@ -225,6 +225,6 @@ def test_a_file_that_is_gone_since_its_folder_was_listed_is_left_out_and_told(
     (tmp_path / "a.txt").write_text("متن", encoding="utf-8")
     monkeypatch.setattr("helpers.files.batches.files_of", lambda _: [tmp_path / name, tmp_path / "a.txt"])
     told: list[str] = []
-    assert [batch["text"].to_list() for batch in batches(tmp_path, told=told.append)] == [["متن"]]
+    assert [batch["text"].to_list() for batch in batches(tmp_path, on_problem=told.append)] == [["متن"]]
     assert len(told) == 1
     assert f"{name}: No such file or directory" in told[0]

@@ -81,8 +81,8 @@ def test_what_is_no_text_is_said_to_be_none(content: bytes) -> None:
 def test_any_bytes_are_text_or_refused_in_a_sentence(content: bytes) -> None:
     try:
         text, encoding = decode(content, Path("x.txt"))
-    except UrduNewsError as fault:
-        assert str(fault).startswith("x.txt is ")  # noqa: PT017
+    except UrduNewsError as error:
+        assert str(error).startswith("x.txt is ")  # noqa: PT017
     else:
         assert content.decode(encoding).removeprefix("\ufeff") == text
 
@@ -229,9 +229,9 @@ def test_half_of_a_character_in_json_is_read_as_one_that_cannot_be_read(tmp_path
 def test_a_file_whose_name_is_not_utf_8_is_refused_in_a_sentence(tmp_path: Path) -> None:
     name = tmp_path / os.fsdecode("خبر.txt".encode("cp1256"))
     name.write_text(URDU, encoding="utf-8")
-    with pytest.raises(UrduNewsError, match=r"is not in UTF-8\. Rename the file, or its folder\.$") as fault:
+    with pytest.raises(UrduNewsError, match=r"is not in UTF-8\. Rename the file, or its folder\.$") as error:
         read_articles(tmp_path)
-    assert str(fault.value).encode()
+    assert str(error.value).encode()
     told: list[str] = []
-    assert not list(batches(tmp_path, told=told.append))
+    assert not list(batches(tmp_path, on_problem=told.append))
     assert "is not in UTF-8" in told[0]

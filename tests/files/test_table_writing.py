@@ -240,9 +240,9 @@ def test_several_tables_go_out_in_several_formats_under_one_safe_name(tmp_path: 
 
 @pytest.mark.parametrize("name", ["a\0b.csv", "a\ud800.csv"])
 def test_a_name_that_no_file_can_have_is_told_in_a_sentence(name: str, tmp_path: Path) -> None:
-    with pytest.raises(UrduNewsError, match="no file can have a NUL or half of a character in its name") as fault:
+    with pytest.raises(UrduNewsError, match="no file can have a NUL or half of a character in its name") as error:
         write_table(pd.DataFrame({"form": ["روس"]}), tmp_path / name)
-    assert str(fault.value).encode()
+    assert str(error.value).encode()
     assert not list(tmp_path.iterdir())
 
 

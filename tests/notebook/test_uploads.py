@@ -73,10 +73,10 @@ def test_descriptions_keep_their_columns_rows_and_encoding(before: str, encoding
 def test_what_is_no_article_is_refused_and_leaves_nothing(
     name: str, content: bytes, date: str, told: str, tmp_path: Path
 ) -> None:
-    with pytest.raises(UrduNewsError, match=r"^[^\n]+$") as fault:
+    with pytest.raises(UrduNewsError, match=r"^[^\n]+$") as error:
         keep_article(name, content, tmp_path, published=date)
-    assert told in str(fault.value)
-    assert str(tmp_path) not in str(fault.value)
+    assert told in str(error.value)
+    assert str(tmp_path) not in str(error.value)
     assert list(tmp_path.iterdir()) == []
 
 

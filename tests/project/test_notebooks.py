@@ -200,7 +200,7 @@ def html(run: Run) -> str:
 @pytest.mark.parametrize("number", range(7), ids=[path.stem for path in NOTEBOOKS[:7]])
 def test_it_runs_on_both_articles(number: int, article: str, runs: Runs) -> None:
     run = runs(article)[0][number]
-    assert run.fault == ""
+    assert run.error == ""
     kinds = {output.output_type for cell in run.notebook.cells for output in cell.get("outputs", [])}
     assert kinds == {"display_data"}
     assert re.search(r'<table class="sortable[^"]*" dir="rtl">', html(run))
@@ -298,7 +298,7 @@ def on_a_folder(folder: Path) -> dict[str, Run]:
 
 def test_many_articles_are_read_and_followed_over_time(on_a_folder: dict[str, Run], folder: Path) -> None:
     run = on_a_folder["context"]
-    assert run.fault == ""
+    assert run.error == ""
     assert "Articles with a date: 5 of 6." in html(run)
     assert len(re.findall(r'<img alt="[^"]{20,}', html(run))) == 3
     assert (folder.parent / "out" / "a0-and-5-more-trends.xlsx").is_file()
@@ -306,7 +306,7 @@ def test_many_articles_are_read_and_followed_over_time(on_a_folder: dict[str, Ru
 
 def test_many_articles_make_a_corpus_that_is_asked(on_a_folder: dict[str, Run]) -> None:
     run = on_a_folder["corpus"]
-    assert run.fault == ""
+    assert run.error == ""
     page = html(run)
     assert "Articles with a date: 5; without one that is exact enough: 1." in page
     assert "From 2024-05-01 on, compared with the time before" in page
@@ -315,7 +315,7 @@ def test_many_articles_make_a_corpus_that_is_asked(on_a_folder: dict[str, Run]) 
 
 def test_a_folder_is_parted_at_a_day(on_a_folder: dict[str, Run]) -> None:
     run = on_a_folder["day"]
-    assert run.fault == ""
+    assert run.error == ""
     assert "from 2024-04-15 compared with before 2024-04-15" in html(run)
     assert "because their day is not known: 1. a5" in html(run)
     assert "The median article of each group" in html(run)
@@ -323,7 +323,7 @@ def test_a_folder_is_parted_at_a_day(on_a_folder: dict[str, Run]) -> None:
 
 def test_an_article_is_compared_with_the_rest_of_its_folder(on_a_folder: dict[str, Run]) -> None:
     run = on_a_folder["rest"]
-    assert run.fault == ""
+    assert run.error == ""
     assert "one compared with a1 + 4" in html(run)
 
 
@@ -336,15 +336,15 @@ def test_an_article_is_compared_with_the_rest_of_its_folder(on_a_folder: dict[st
     ],
 )
 def test_what_cannot_be_done_is_told_in_a_sentence(name: str, told: str, on_a_folder: dict[str, Run]) -> None:
-    assert told in on_a_folder[name].fault
+    assert told in on_a_folder[name].error
 
 
 def test_the_smallest_text_goes_through(on_a_folder: dict[str, Run]) -> None:
-    assert on_a_folder["tiny"].fault == ""
+    assert on_a_folder["tiny"].error == ""
 
 
 def test_dates_too_vague_for_the_period_do_not_stop_the_rest(on_a_folder: dict[str, Run]) -> None:
-    assert on_a_folder["year"].fault == ""
+    assert on_a_folder["year"].error == ""
     assert "Articles with a date: 6 of 6." in html(on_a_folder["year"])
 
 

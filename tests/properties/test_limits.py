@@ -116,7 +116,7 @@ def test_a_line_without_an_end_is_read_to_a_bound_and_what_is_before_it_counts(
     path = tmp_path / ("a.jsonl.gz" if packed else "a.jsonl")
     path.write_bytes(gzip.compress(content) if packed else content)
     told: list[str] = []
-    found = [text for batch in batches(path, told=told.append) for text in batch["text"]]
+    found = [text for batch in batches(path, on_problem=told.append) for text in batch["text"]]
     assert found == [URDU]
     assert all("in one article. Divide it" in sentence or "not one JSON object" in sentence for sentence in told)
     assert told
@@ -151,7 +151,7 @@ def test_words_of_a_library_in_one_article_are_refused(find: Any, monkeypatch: p
 def test_units_of_many_articles_are_refused_and_all_else_is_counted_as_a_stream(
     command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("helpers.files.batches.SIZE", 10)
+    monkeypatch.setattr("helpers.files.batches.BATCH_BYTES", 10)
     monkeypatch.chdir(tmp_path)
     Path("a.jsonl").write_text(json.dumps({"text": URDU}) + "\n", encoding="utf-8")
     assert main([*command, "a.jsonl", "--units"]) == 2

@@ -250,7 +250,7 @@ def test_half_of_a_character_is_refused_in_one_sentence(text: str) -> None:
     for ask in asked:
         with pytest.raises(UrduNewsError, match=r"^A text has half of a character in it .*anew, or take it out.$"):
             ask(text)
-    with pytest.raises(UrduNewsError) as fault:
+    with pytest.raises(UrduNewsError) as error:
         read_articles(f"خبر خبر {text}")
-    assert str(fault.value).encode()
+    assert str(error.value).encode()
     assert str(UrduNewsError(text)).encode()

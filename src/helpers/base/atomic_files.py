@@ -43,10 +43,10 @@ def beside(path: Path) -> Iterator[Path]:
         partial.touch(exist_ok=False)
         yield partial
         partial.replace(path)
-    except OSError as fault:
+    except OSError as error:
         raise UrduNewsError(
-            f"Cannot write {path}: {reason(fault)}. Choose a folder you may write to, or free some space."
-        ) from fault
+            f"Cannot write {path}: {reason(error)}. Choose a folder you may write to, or free some space."
+        ) from error
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
@@ -70,12 +70,12 @@ def _may_be_named(path: Path) -> bool:
         return False
 
 
-def reason(fault: OSError) -> str:
+def reason(error: OSError) -> str:
     """Return why a file could not be written, in words that are true of what the reader typed.
 
     >>> reason(PermissionError(13, "Permission denied"))
     'Permission denied'
     """
-    if isinstance(fault, FileExistsError | NotADirectoryError):
+    if isinstance(error, FileExistsError | NotADirectoryError):
         return "a part of this path is a file, not a folder"
-    return fault.strerror or str(fault)
+    return error.strerror or str(error)

@@ -45,10 +45,10 @@ def whole_characters() -> Iterator[None]:
     """
     try:
         yield
-    except UnicodeEncodeError as fault:
-        half = ord(fault.object[fault.start])
+    except UnicodeEncodeError as error:
+        half = ord(error.object[error.start])
         raise UrduNewsError(
-            f"A text has half of a character in it (U+{half:04X}, after {fault.start} others), as a broken copy leaves "
+            f"A text has half of a character in it (U+{half:04X}, after {error.start} others), as a broken copy leaves "
             "it. Copy the text anew, or take it out."
         ) from None
 

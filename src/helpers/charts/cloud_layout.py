@@ -119,12 +119,12 @@ def read_mask(mask: str | Path | NDArray[Any], size: tuple[int, int]) -> NDArray
         if picture.width * picture.height > MOST_PIXELS:
             raise ValueError(f"it has more than {MOST_PIXELS // 1_000_000} million pixels")
         picture = picture.convert("RGBA")
-    except (OSError, TypeError, ValueError, Image.DecompressionBombError) as fault:
+    except (OSError, TypeError, ValueError, Image.DecompressionBombError) as error:
         raise UrduNewsError(
-            f"The mask {name} is no picture that can be read: {getattr(fault, 'strerror', None) or fault}. "
+            f"The mask {name} is no picture that can be read: {getattr(error, 'strerror', None) or error}. "
             "Give a PNG or JPEG file, "
             "or an array of grey values from 0 to 255, white where no word may stand."
-        ) from fault
+        ) from error
     flat = Image.new("RGBA", picture.size, "white")
     flat.alpha_composite(picture)
     scale = min(size[0] / flat.width, size[1] / flat.height)

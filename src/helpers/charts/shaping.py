@@ -256,8 +256,8 @@ def _require_urdu(path: Path) -> None:
     """
     try:
         letters = ft2font.FT2Font(str(path)).get_charmap()
-    except (RuntimeError, OSError) as fault:
-        raise UrduNewsError(f"{path} is not a font that can be read: {fault}. Give a .ttf or .otf file.") from fault
+    except (RuntimeError, OSError) as error:
+        raise UrduNewsError(f"{path} is not a font that can be read: {error}. Give a .ttf or .otf file.") from error
     if missing := [letter for letter in URDU_LETTERS if ord(letter) not in letters]:
         raise UrduNewsError(
             f"The font {path} lacks the Urdu letters {' '.join(missing)}, so words would come out with boxes. "

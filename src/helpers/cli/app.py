@@ -17,7 +17,7 @@ from helpers.cli.signals import machine_fault, stoppable
 if TYPE_CHECKING:
     import pandas as pd
 
-    from helpers.files.decoding import Told
+    from helpers.files.decoding import OnProblem
 
 app = typer.Typer(
     help="Urdu news as data: reports, tables, times and word clouds from articles in Urdu.",
@@ -100,13 +100,13 @@ def ingest(
 
     from helpers import ingest as add
     from helpers.files.article_paths import files_of
-    from helpers.files.decoding import refuse
+    from helpers.files.decoding import reject
 
     left_out: list[str] = []
     total = sum(file.stat().st_size for file in files_of(paths))
     with tqdm(total=total, unit="B", unit_scale=True, disable=None, leave=False, delay=1) as progress:
-        told = left_out.append if skip_bad else refuse
-        done = add(paths, to=to, once=once, told=told, done=progress.update).iloc[0]
+        on_problem = left_out.append if skip_bad else reject
+        done = add(paths, to=to, once=once, on_problem=on_problem, on_progress=progress.update).iloc[0]
     for sentence in left_out:
         _tell(f"Left out: {sentence}")
     again = f"; {done.duplicates:,} with a text that was there already{', left out' if once else ''}"
@@ -152,7 +152,7 @@ def tokens(
     # Looked at before the work begins.
     read_corrections(corrections)
     work = partial(tokenise, repair_spacing=repair_spacing, corrections=corrections)
-    rows = write_parts(streamed(paths, None, work, told=_told(skip_bad)), to)
+    rows = write_parts(streamed(paths, None, work, on_problem=_told(skip_bad)), to)
     _say(f"{to}  ({rows:,} rows)")
 
 
@@ -234,16 +234,18 @@ def times(
     _require_ending(to, (*TABLES, *TIMEML, *CALENDAR))
     match to.suffix.lower():
         case ending if ending in TIMEML:
-            articles = streamed(paths, published, lambda some: some, told=_told(skip_bad))
+            articles = streamed(paths, published, lambda some: some, on_problem=_told(skip_bad))
             for path in write_timeml_parts(articles, to, region=region):
                 _say(str(path))
         case ending if ending in CALENDAR:
-            events = streamed(paths, published, partial(timeline, region=region), told=_told(skip_bad))
+            events = streamed(paths, published, partial(timeline, region=region), on_problem=_told(skip_bad))
             parts = list(within(events, MOST_EVENTS, too_many_events(to)))
             done = write_calendar(pd.concat(parts, ignore_index=True) if parts else timeline([]), to)
             _say(f"{done.path}  ({done.events:,} events; {done.left_out:,} mentions without a date left out)")
         case _:
-            rows = write_parts(streamed(paths, published, partial(find_times, region=region), told=_told(skip_bad)), to)
+            rows = write_parts(
+                streamed(paths, published, partial(find_times, region=region), on_problem=_told(skip_bad)), to
+            )
             _say(f"{to}  ({rows:,} rows)")
 
 
@@ -308,31 +310,31 @@ def main(arguments: list[str] | None = None) -> int:
     with stoppable():
         try:
             code = app(given, standalone_mode=False)
-        except UrduNewsError as fault:
-            return _fail(str(fault), USER_FAULT)
+        except UrduNewsError as error:
+            return _fail(str(error), USER_FAULT)
         except (typer.Abort, KeyboardInterrupt):
             return _fail(STOPPED, INTERRUPTED)
         except SystemExit:
             # Nobody reads on: ``urdu-news ... | head``.
             raise
         # Not Exception alone: a panic of polars is none.
-        except BaseException as fault:
-            if hasattr(fault, "format_message"):
-                return _fail(f"{fault.format_message()} See urdu-news --help.", USER_FAULT)
+        except BaseException as error:
+            if hasattr(error, "format_message"):
+                return _fail(f"{error.format_message()} See urdu-news --help.", USER_FAULT)
             if "--debug" in given:
                 raise
-            return _fail(*_unforeseen(fault))
+            return _fail(*_unforeseen(error))
     if code == INTERRUPTED:
         return _fail(STOPPED, INTERRUPTED)
     return code if isinstance(code, int) else 0
 
 
-def _unforeseen(fault: BaseException) -> tuple[str, int]:
+def _unforeseen(error: BaseException) -> tuple[str, int]:
     """Return a sentence on a fault that is not told where it happens, and an exit code."""
-    if told := machine_fault(fault):
+    if told := machine_fault(error):
         return told, USER_FAULT
-    kind = type(fault).__name__
-    return f"Unexpected fault ({kind}: {fault}). Run urdu-news --debug ... and report what it shows.", NOT_WHOLE
+    kind = type(error).__name__
+    return f"Unexpected fault ({kind}: {error}). Run urdu-news --debug ... and report what it shows.", NOT_WHOLE
 
 
 def _tokens(paths: list[str], corrections: Path | None, *, units: bool = False) -> "pd.DataFrame":
@@ -344,7 +346,7 @@ def _tokens(paths: list[str], corrections: Path | None, *, units: bool = False) 
     # Looked at before the work begins.
     read_corrections(corrections)
     work = partial(tokenise, corrections=corrections)
-    parts = list(streamed(paths, None, work, told=_told(skip_bad=False)))
+    parts = list(streamed(paths, None, work, on_problem=_told(skip_bad=False)))
     if not any((part["kind"] == "word").any() for part in parts):
         raise UrduNewsError(f"{', '.join(paths)} has not one Urdu word in it. Choose a file with an article in Urdu.")
     found = pd.concat(parts, ignore_index=True)
@@ -369,19 +371,19 @@ def _require_ending(to: Path, endings: tuple[str, ...]) -> None:
 def _are_large(paths: list[str]) -> bool:
     """Tell whether files are too many or too large to be held at once, with the dispersion of each word in them."""
     from helpers.files.article_paths import files_of
-    from helpers.files.batches import SIZE
+    from helpers.files.batches import BATCH_BYTES
 
-    return sum(file.stat().st_size for file in files_of(paths)) > SIZE
+    return sum(file.stat().st_size for file in files_of(paths)) > BATCH_BYTES
 
 
 def _require_small(paths: list[str], *, units: bool) -> None:
     """Make sure that articles can be held at once, where units are asked for, before they are read."""
-    from helpers.files.batches import SIZE
+    from helpers.files.batches import BATCH_BYTES
 
     if units and _are_large(paths):
         raise UrduNewsError(
             "--units looks at all articles at once, which takes a hundred times their memory: "
-            f"at most {SIZE / 1e6:.0f} MB. Leave out --units, or name fewer files."
+            f"at most {BATCH_BYTES / 1e6:.0f} MB. Leave out --units, or name fewer files."
         )
 
 
@@ -396,11 +398,11 @@ def _tell_of(attrs: Mapping[Any, Any], once: bool) -> None:
         _tell(f"{attrs['duplicates']:,} articles have the same text as one before them: they {what}.")
 
 
-def _told(skip_bad: bool) -> "Told":
+def _told(skip_bad: bool) -> "OnProblem":
     """Return what learns of a thing that cannot be read: it is said and left out, or refused."""
-    from helpers.files.decoding import refuse
+    from helpers.files.decoding import reject
 
-    return (lambda sentence: _tell(f"Left out: {sentence}")) if skip_bad else refuse
+    return (lambda sentence: _tell(f"Left out: {sentence}")) if skip_bad else reject
 
 
 def _many(paths: list[str]) -> bool:

@@ -36,20 +36,20 @@ def stoppable() -> Iterator[None]:
             signal.signal(number, signal.SIG_DFL)
 
 
-def machine_fault(fault: BaseException) -> str | None:
+def machine_fault(error: BaseException) -> str | None:
     """Return what the computer could not do and what helps, in a sentence; None where it is not to blame.
 
     >>> machine_fault(OSError(28, "No space left on device", "خبر.csv"))[:54]
     'The computer could not go on: No space left on device '
     >>> machine_fault(ZeroDivisionError("division by zero"))
     """
-    told = fault.strerror or str(fault) if isinstance(fault, OSError) else ""
-    if isinstance(fault, MemoryError):
+    told = error.strerror or str(error) if isinstance(error, OSError) else ""
+    if isinstance(error, MemoryError):
         told = os.strerror(errno.ENOMEM)
-    lacking = told or next((short for short in SHORT if short in str(fault)), "")
+    lacking = told or next((short for short in SHORT if short in str(error)), "")
     if not lacking:
         return None
-    where = f" ({fault.filename})" if isinstance(fault, OSError) and fault.filename is not None else ""
+    where = f" ({error.filename})" if isinstance(error, OSError) and error.filename is not None else ""
     return (
         f"The computer could not go on: {lacking}{where}. What was finished before is kept; close other programs, free "
         "some space or give fewer files at once, and run the same command again."

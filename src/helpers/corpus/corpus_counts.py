@@ -13,7 +13,7 @@ from helpers.corpus.dask import cluster_counts
 from helpers.corpus.spilling import Heap, heap
 from helpers.files.article_paths import Paths, files_of
 from helpers.files.batches import Partition, partitions, read_partition
-from helpers.files.decoding import ARABIC_LETTER, Told, refuse
+from helpers.files.decoding import ARABIC_LETTER, OnProblem, reject
 from helpers.statistics.frequency_tables import COUNTED, Unit, listed_forms, rated, require_n, usual
 from helpers.statistics.trend_tables import Period, require_period
 from helpers.text.spacing.corrections import Source, read_corrections
@@ -26,7 +26,7 @@ Engine = Literal["local", "dask"]
 Duplicates = Literal["count", "once"]
 # Bytes of text that are looked at together. What a word is gets asked once for all of them: fewer is slower, more takes
 # more memory (50 MB of text take about 1 GB).
-SIZE = 50_000_000
+BATCH_BYTES = 50_000_000
 
 
 def count_corpus(
@@ -89,17 +89,17 @@ def count_corpus(
     """
     _require_options(n, period, duplicates, engine, on_bad)
     skipped: list[str] = []
-    told: Told = skipped.append if on_bad == "skip" else refuse
+    on_problem: OnProblem = skipped.append if on_bad == "skip" else reject
     without, words = as_set(stop_words), read_corrections(corrections)
     question = Question(by, n, period, per_source, without, tuple(kinds), words)
     # By their whole names, which a worker that runs elsewhere knows too.
     files = [file.resolve() for file in files_of(source)] if engine == "dask" else files_of(source)
-    parts = partitions(files, size=SIZE, told=told)
+    parts = partitions(files, size=BATCH_BYTES, on_problem=on_problem)
     once = duplicates == "once"
     counted = (
-        cluster_counts(parts, question, client=client, once=once, told=told)
+        cluster_counts(parts, question, client=client, once=once, on_problem=on_problem)
         if engine == "dask"
-        else _local_counts(parts, question, once, told)
+        else _local_counts(parts, question, once, on_problem)
     )
     with heap() as held:
         for counts in _shown(counted, parts, progress):
@@ -127,12 +127,12 @@ def _require_options(n: int, period: str | None, duplicates: str, engine: str, o
 
 
 def _local_counts(
-    parts: Sequence[Partition], question: Question, once: bool, told: Told
+    parts: Sequence[Partition], question: Question, once: bool, on_problem: OnProblem
 ) -> Iterator[tuple[Counts, int]]:
     """Count partitions one after the other, and yield the counts and how many bytes of the files they are of."""
     seen = pl.Series("hash", [], dtype=pl.UInt64) if once else None
     for part in parts:
-        for read in read_partition(part, size=SIZE, told=told):
+        for read in read_partition(part, size=BATCH_BYTES, on_problem=on_problem):
             counts = count(read.articles, question, seen=seen)
             if seen is not None:
                 seen = pl.concat([seen, counts.hashes]).unique()

@@ -8,7 +8,7 @@ import polars as pl
 from helpers.base.errors import UrduNewsError
 from helpers.corpus.counting import Counts, Question, add, count
 from helpers.files.batches import COLUMNS, Partition, read_partition
-from helpers.files.decoding import Told, refuse
+from helpers.files.decoding import OnProblem, reject
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -20,7 +20,7 @@ INSTALL = 'Dask is not installed. Install it with: pip install "urdu-news[cluste
 
 
 def cluster_counts(
-    parts: Sequence[Partition], question: Question, *, client: "Client | None", once: bool, told: Told
+    parts: Sequence[Partition], question: Question, *, client: "Client | None", once: bool, on_problem: OnProblem
 ) -> Iterator[tuple[Counts, int]]:
     """Count partitions on the workers of a cluster, and yield sums of counts and how many bytes of files they are of.
 
@@ -33,11 +33,11 @@ def cluster_counts(
     """
     try:
         from distributed import KilledWorker, as_completed
-    except ImportError as fault:
-        raise UrduNewsError(INSTALL) from fault
+    except ImportError as error:
+        raise UrduNewsError(INSTALL) from error
     if client is None:
         raise UrduNewsError('engine="dask" needs a cluster: give client=Client(...) from dask.distributed.')
-    skip = told is not refuse
+    skip = on_problem is not reject
     try:
         seen = _seen(parts, question, client, skip) if once else [None] * len(parts)
         counted = [
@@ -54,15 +54,15 @@ def cluster_counts(
             counts, skipped[first] = done.result()
             yield counts, sum(part.bytes for part in parts[first : first + ADDED])
             done.release()
-    except KilledWorker as fault:
+    except KilledWorker as error:
         raise UrduNewsError(
-            f"A part of the files has ended several workers, which had too little memory perhaps: {fault}. "
+            f"A part of the files has ended several workers, which had too little memory perhaps: {error}. "
             "Give each worker more memory, or fewer threads."
-        ) from fault
+        ) from error
     # In the order of the files, not in that in which the workers were done.
     for first in sorted(skipped):
         for sentence in skipped[first]:
-            told(sentence)
+            on_problem(sentence)
 
 
 def _seen(parts: Sequence[Partition], question: Question, client: "Client", skip: bool) -> list[Any]:
@@ -77,8 +77,8 @@ def _seen(parts: Sequence[Partition], question: Question, client: "Client", skip
 
 def _hashes(part: Partition, question: Question, skip: bool) -> pl.Series:
     """Return the hashes of the articles of a partition, each once; on a worker."""
-    told: Told = (lambda _: None) if skip else refuse
-    counts = [count(read.articles, question) for read in read_partition(part, told=told)]
+    on_problem: OnProblem = (lambda _: None) if skip else reject
+    counts = [count(read.articles, question) for read in read_partition(part, on_problem=on_problem)]
     return add(count(NOTHING, question), *counts).hashes.unique()
 
 
@@ -87,7 +87,7 @@ def _count(part: Partition, question: Question, seen: pl.Series | None, skip: bo
     skipped: list[str] = []
     # Begun with nothing, since nothing of a damaged file may be left.
     counts = [count(NOTHING, question)]
-    for read in read_partition(part, told=skipped.append if skip else refuse):
+    for read in read_partition(part, on_problem=skipped.append if skip else reject):
         counts.append(count(read.articles, question, seen=seen))
         if seen is not None:
             seen = pl.concat([seen, counts[-1].hashes])

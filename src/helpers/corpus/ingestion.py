@@ -9,10 +9,10 @@ import polars as pl
 from helpers.corpus.store import Added, add_articles, compact
 from helpers.files.article_paths import Paths
 from helpers.files.batches import partitions, read_partition
-from helpers.files.decoding import Told, refuse
+from helpers.files.decoding import OnProblem, reject
 
 # Bytes of text that are added at once: twice as many are a tenth faster and take half a gigabyte more.
-SIZE = 6_000_000
+BATCH_BYTES = 6_000_000
 
 
 def ingest(
@@ -20,9 +20,9 @@ def ingest(
     *,
     to: str | Path,
     once: bool = False,
-    size: int = SIZE,
-    told: Told = refuse,
-    done: Callable[[int], object] = lambda _: None,
+    size: int = BATCH_BYTES,
+    on_problem: OnProblem = reject,
+    on_progress: Callable[[int], object] = lambda _: None,
 ) -> pd.DataFrame:
     """Add articles to a corpus, which is made where there is none; later questions read its counts, not the texts.
 
@@ -37,9 +37,9 @@ def ingest(
         once: leave out an article whose words and marks, in canonical spelling, are those of one that is there: the
             same text, as ``count_corpus`` takes it.
         size: bytes of text that are added at once.
-        told: learns in a sentence of what cannot be read, which is then left out: for example the ``append`` of a
+        on_problem: learns in a sentence of what cannot be read, which is then left out: for example the ``append`` of a
             list. By default the first one stops the work.
-        done: is told after each batch how many bytes of the files that was.
+        on_progress: called after each batch with the number of bytes read so far.
 
     Returns:
         One row: added, replaced, unchanged, duplicates (of those added, or left out with ``once``, how many have a text
@@ -51,14 +51,14 @@ def ingest(
     lengths: list[int] = []
 
     def batches() -> Iterator[pl.DataFrame]:
-        for partition in partitions(source, size=size, told=told):
-            for part in read_partition(partition, size=size, told=told):
+        for partition in partitions(source, size=size, on_problem=on_problem):
+            for part in read_partition(partition, size=size, on_problem=on_problem):
                 lengths.append(part.bytes)
                 yield part.articles
 
     sums = Added(0, 0, 0, 0)
     for batch in add_articles(batches(), to, once=once):
-        done(lengths[-1])
+        on_progress(lengths[-1])
         sums = Added(*(one + other for one, other in zip(sums, batch, strict=True)))
     compact(to)
     return pd.DataFrame([sums])

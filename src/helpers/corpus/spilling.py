@@ -76,11 +76,11 @@ class Heap:
             try:
                 folder.mkdir(exist_ok=True)
                 part.write_parquet(folder / f"{self._files:06}.parquet", compression="zstd")
-            except (OSError, pl.exceptions.PolarsError) as fault:
+            except (OSError, pl.exceptions.PolarsError) as error:
                 raise UrduNewsError(
-                    f"Counts that do not fit into memory cannot be written to {self._folder}: {fault}. Free "
+                    f"Counts that do not fit into memory cannot be written to {self._folder}: {error}. Free "
                     "some space, or name a folder that has more in the environment variable TMPDIR."
-                ) from fault
+                ) from error
         self._files += 1
         self._waiting = [counts._replace(units=counts.units.clear())]
 

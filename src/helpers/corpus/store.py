@@ -263,9 +263,9 @@ def _commit(to: str | Path, table: "DeltaTable | None", added: pl.DataFrame, rep
                 replaced.select(*SCHEMA), same, source_alias="new", target_alias="old", commit_properties=once
             )
             merge.when_matched_update_all().execute()
-    except (OSError, DeltaError) as fault:
-        overtaken = isinstance(fault, CommitFailedError) or (table is None and DeltaTable.is_deltatable(address))
-        _refuse(to, "another run is adding to it, too" if overtaken else str(fault), fault)
+    except (OSError, DeltaError) as error:
+        overtaken = isinstance(error, CommitFailedError) or (table is None and DeltaTable.is_deltatable(address))
+        _refuse(to, "another run is adding to it, too" if overtaken else str(error), error)
     return table
 
 
@@ -276,9 +276,9 @@ def _require_room(to: str | Path, needed: float) -> None:
         _refuse(to, f"{needed / MEGA:,.1f} MB are needed and {free / MEGA:,.1f} MB are free")
 
 
-def _refuse(to: str | Path, reason: str, fault: Exception | None = None) -> NoReturn:
+def _refuse(to: str | Path, reason: str, error: Exception | None = None) -> NoReturn:
     """Say that nothing can be added, and what of the corpus is there all the same."""
     raise UrduNewsError(
         f"Cannot write into {to}: {reason}. What was added before is whole; free some space or choose another folder, "
         "or wait until the other run has ended, and run the same command again."
-    ) from fault
+    ) from error

@@ -8,7 +8,7 @@ from typing import NoReturn, TypeAlias
 
 from helpers.base.errors import UrduNewsError
 from helpers.files.article_descriptions import DESCRIPTIONS
-from helpers.files.decoding import format_of, not_opened, refuse
+from helpers.files.decoding import format_of, not_opened, reject
 from helpers.files.formats import READERS
 
 Paths: TypeAlias = str | Path | Sequence[str | Path]
@@ -43,8 +43,8 @@ def files_of(path: Paths) -> list[Path]:
         raise UrduNewsError("No file is named. Give the name of a file or folder, or the text of an article.")
     try:
         is_file, is_folder = Path(path).is_file(), Path(path).is_dir()
-    except PermissionError as fault:
-        refuse(not_opened(Path(path), fault))
+    except PermissionError as error:
+        reject(not_opened(Path(path), error))
     if is_file:
         return [Path(path)]
     if is_folder:
@@ -64,8 +64,8 @@ def files_of(path: Paths) -> list[Path]:
 def _below(folder: Path) -> list[Path]:
     """Return the files below a folder, but for hidden folders; one that may not be opened is told."""
 
-    def tell(fault: OSError) -> NoReturn:
-        refuse(not_opened(Path(fault.filename), fault))
+    def tell(error: OSError) -> NoReturn:
+        reject(not_opened(Path(error.filename), error))
 
     found: list[Path] = []
     for top, folders, names in os.walk(folder, onerror=tell):

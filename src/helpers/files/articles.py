@@ -114,10 +114,10 @@ def _read_files(files: list[Path], on_bad: str) -> tuple[list[Row], list[str]]:
     for file in files:
         try:
             found = read_file(file)
-        except UrduNewsError as fault:
+        except UrduNewsError as error:
             if on_bad == "raise":
                 raise
-            skipped.append(str(fault))
+            skipped.append(str(error))
             continue
         described = known[file.parent].get(file.name, {}) if len(found) == 1 else {}
         rows += [row | {"path": str(file)} | described for row in found]

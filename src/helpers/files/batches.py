@@ -13,12 +13,12 @@ from helpers.base.errors import UrduNewsError
 from helpers.files.article_descriptions import descriptions
 from helpers.files.article_paths import Paths, files_of
 from helpers.files.articles import read_articles
-from helpers.files.decoding import Told, format_of, not_opened, refuse, require_name
+from helpers.files.decoding import OnProblem, format_of, not_opened, reject, require_name
 from helpers.files.formats import Row
 from helpers.files.streaming import KINDS, Read, Stretch, head, read, stretches
 
 # Bytes of text in a batch: enough that what is done once a batch does not count, and a hundred times that in tokens.
-SIZE = 16_000_000
+BATCH_BYTES = 16_000_000
 COLUMNS = ("article", "title", "published", "source", "text", "path")
 
 
@@ -43,7 +43,7 @@ class Partition(NamedTuple):
         return sum(piece.bytes for piece in self.pieces)
 
 
-def batches(source: Paths, *, size: int = SIZE, told: Told = refuse) -> Iterator[pl.DataFrame]:
+def batches(source: Paths, *, size: int = BATCH_BYTES, on_problem: OnProblem = reject) -> Iterator[pl.DataFrame]:
     """Read articles from files of any size, a batch at a time, in the order of the files.
 
     JSON lines, CSV and Parquet are streamed, also compressed (``.jsonl.gz``, ``.csv.zst``, ``.jsonl.bz2``); they must
@@ -53,7 +53,7 @@ def batches(source: Paths, *, size: int = SIZE, told: Told = refuse) -> Iterator
     Args:
         source: a file, a folder and all below it, a glob, or a list of these.
         size: bytes of text in a batch, about.
-        told: learns in a sentence of each line, row or file that cannot be read, which is then left out: for example
+        on_problem: called with a sentence for each line, row or file that cannot be read and is skipped: for example
             the ``append`` of a list. By default the first one stops the reading.
 
     Yields:
@@ -62,12 +62,12 @@ def batches(source: Paths, *, size: int = SIZE, told: Told = refuse) -> Iterator
     Raises:
         UrduNewsError: nothing is there, or a file cannot be read; the sentence names the file, and the line or row.
     """
-    for partition in partitions(source, size=size, told=told):
-        for part in read_partition(partition, size=size, told=told):
+    for partition in partitions(source, size=size, on_problem=on_problem):
+        for part in read_partition(partition, size=size, on_problem=on_problem):
             yield part.articles
 
 
-def partitions(source: Paths, *, size: int = SIZE, told: Told = refuse) -> list[Partition]:
+def partitions(source: Paths, *, size: int = BATCH_BYTES, on_problem: OnProblem = reject) -> list[Partition]:
     """Divide files into parts of about ``size`` bytes that can be read in any order, by any process that has the files.
 
     Compressed files and CSV are never divided, so each of them is the work of one process.
@@ -77,7 +77,7 @@ def partitions(source: Paths, *, size: int = SIZE, told: Told = refuse) -> list[
     """
     parts: list[Partition] = []
     held: list[Piece] = []
-    for piece in _pieces(files_of(source), size, told):
+    for piece in _pieces(files_of(source), size, on_problem):
         if held and sum(one.bytes for one in held) + piece.bytes > size:
             parts.append(Partition(tuple(held)))
             held = []
@@ -85,7 +85,7 @@ def partitions(source: Paths, *, size: int = SIZE, told: Told = refuse) -> list[
     return [*parts, Partition(tuple(held))] if held else parts
 
 
-def read_partition(partition: Partition, *, size: int = SIZE, told: Told = refuse) -> Iterator[Read]:
+def read_partition(partition: Partition, *, size: int = BATCH_BYTES, on_problem: OnProblem = reject) -> Iterator[Read]:
     """Read the articles of a partition, as ``batches`` does.
 
     Raises:
@@ -94,7 +94,7 @@ def read_partition(partition: Partition, *, size: int = SIZE, told: Told = refus
     held: list[Read] = []
     room = size
     for piece in partition.pieces:
-        for part in _whole(piece, told) if isinstance(piece, Files) else _streamed(piece, size, told):
+        for part in _whole(piece, on_problem) if isinstance(piece, Files) else _streamed(piece, size, on_problem):
             room -= int(part.articles["text"].str.len_bytes().sum())
             held.append(part)
             if room <= 0:
@@ -108,7 +108,7 @@ def _together(parts: list[Read]) -> Read:
     return Read(pl.concat([part.articles for part in parts]), sum(part.bytes for part in parts))
 
 
-def _pieces(files: Iterable[Path], size: int, told: Told) -> Iterator[Piece]:
+def _pieces(files: Iterable[Path], size: int, on_problem: OnProblem) -> Iterator[Piece]:
     described = cache(descriptions)
     held: list[tuple[Path, int]] = []
     for file in files:
@@ -118,12 +118,12 @@ def _pieces(files: Iterable[Path], size: int, told: Told) -> Iterator[Piece]:
                 held.append((file, file.stat().st_size))
                 continue
             found = stretches(file, size)
-        except UrduNewsError as fault:
-            told(str(fault))
+        except UrduNewsError as error:
+            on_problem(str(error))
             continue
-        except OSError as fault:
+        except OSError as error:
             # Taken away since the folder was listed.
-            told(not_opened(file, fault))
+            on_problem(not_opened(file, error))
             continue
         yield from _grouped(held, size)
         held = []
@@ -148,7 +148,7 @@ def _grouped(files: Sequence[tuple[Path, int]], size: int) -> Iterator[Files]:
 def _is_streamed(file: Path, described: Callable[[Path], Mapping[str, Row]]) -> bool:
     """Tell whether a file is a table in UTF-8, or is too large for anything else."""
     kind, length = KINDS.get(format_of(file)), file.stat().st_size
-    if kind is None or length > SIZE:
+    if kind is None or length > BATCH_BYTES:
         return kind is not None
     # articles.csv may say more of an article than its file.
     return length > 0 and file.name not in described(file.parent) and (kind == "parquet" or _is_utf_8(head(file)))
@@ -165,13 +165,13 @@ def _is_utf_8(content: bytes) -> bool:
     return b"\0" not in line
 
 
-def _streamed(piece: Stretch, size: int, told: Told) -> Iterator[Read]:
-    for part in read(piece, size, told):
+def _streamed(piece: Stretch, size: int, on_problem: OnProblem) -> Iterator[Read]:
+    for part in read(piece, size, on_problem):
         yield Read(part.articles.with_columns(path=pl.lit(piece.file)).select(COLUMNS), part.bytes)
 
 
-def _whole(files: Files, told: Told) -> Iterator[Read]:
-    found = read_articles(files.files, on_bad="raise" if told is refuse else "skip")
+def _whole(files: Files, on_problem: OnProblem) -> Iterator[Read]:
+    found = read_articles(files.files, on_bad="raise" if on_problem is reject else "skip")
     for sentence in found.attrs["skipped"]:
-        told(sentence)
+        on_problem(sentence)
     yield Read(to_polars(found).select(COLUMNS), files.bytes)

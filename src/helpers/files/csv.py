@@ -8,18 +8,18 @@ from pathlib import Path
 import polars as pl
 
 from helpers.base.escaping import FORMULA
-from helpers.files.decoding import MOST_BYTES, Told, content, decode, refuse
+from helpers.files.decoding import MOST_BYTES, OnProblem, content, decode, reject
 
 
 def csv_table(file: Path) -> tuple[pl.DataFrame, str]:
     """Return a CSV file as a table of text, and its encoding; cells that are missing at the end of a row are null."""
     text, encoding = decode(content(file), file)
-    rows = csv_rows(io.StringIO(text, newline=""), file, refuse)
+    rows = csv_rows(io.StringIO(text, newline=""), file, reject)
     _, names = next(rows, (0, []))
     cells: list[list[str | None]] = []
     for number, row in rows:
         if len(row) > len(names):
-            refuse(ragged(file, number, row, names))
+            reject(ragged(file, number, row, names))
         cells.append([cell or None for cell in row] + [None] * (len(names) - len(row)))
     # Of columns with the same name the first.
     places = {name: names.index(name) for name in names}
@@ -36,21 +36,21 @@ def as_written(cells: pl.Expr) -> pl.Expr:
     return cells.str.replace(f"^'({FORMULA})", "${1}")
 
 
-def csv_rows(lines: Iterable[str], file: Path, told: Told) -> Iterator[tuple[int, list[str]]]:
+def csv_rows(lines: Iterable[str], file: Path, on_problem: OnProblem) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows of a CSV file that are not empty, with their numbers; that of the heading is 0.
 
     Args:
         lines: of the file, with their ends as they are.
         file: named in faults.
-        told: learns of a row whose quotation marks are not in order, which is left out.
+        on_problem: learns of a row whose quotation marks are not in order, which is left out.
     """
     csv.field_size_limit(max(MOST_BYTES["article"], csv.field_size_limit()))
     reader, number = csv.reader(lines, strict=True), 0
     while True:
         try:
             row = next(reader, None)
-        except csv.Error as fault:
-            told(f"{file} is not well formed as csv: row {number}: {fault}. Mend the row or delete it.")
+        except csv.Error as error:
+            on_problem(f"{file} is not well formed as csv: row {number}: {error}. Mend the row or delete it.")
             number += 1
             continue
         if row is None:

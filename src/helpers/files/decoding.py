@@ -10,7 +10,7 @@ import pyarrow as pa
 from helpers.base.errors import UrduNewsError
 
 # Told one sentence for each thing that cannot be read: ``refuse``, or what keeps a list of what was left out.
-Told: TypeAlias = Callable[[str], object]
+OnProblem: TypeAlias = Callable[[str], object]
 # What is read at once: a file with many articles, or one article.
 What: TypeAlias = Literal["file", "article"]
 # Urdu text on the web and in old archives comes in these; asked about all it knows, a detector finds Cyrillic in it.
@@ -27,7 +27,7 @@ READ = 1_000_000
 ARABIC_LETTER = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]")
 
 
-def refuse(sentence: str) -> NoReturn:
+def reject(sentence: str) -> NoReturn:
     """Stop at something that cannot be read.
 
     Raises:
@@ -97,8 +97,8 @@ def require_name(file: Path) -> None:
     """
     try:
         str(file).encode()
-    except UnicodeEncodeError as fault:
-        raise UrduNewsError(f"The name of {file} is not in UTF-8. Rename the file, or its folder.") from fault
+    except UnicodeEncodeError as error:
+        raise UrduNewsError(f"The name of {file} is not in UTF-8. Rename the file, or its folder.") from error
 
 
 def content(file: Path, what: What = "file") -> bytes:
@@ -116,11 +116,11 @@ def content(file: Path, what: What = "file") -> bytes:
                 while block := unpacked.read(READ):
                     blocks.append(block)
                     if (size := size + len(block)) > MOST_BYTES[what]:
-                        refuse(too_large(file, what))
-            except OSError as fault:
-                raise UrduNewsError(damaged(file, fault)) from fault
-    except OSError as fault:
-        raise UrduNewsError(not_opened(file, fault)) from fault
+                        reject(too_large(file, what))
+            except OSError as error:
+                raise UrduNewsError(damaged(file, error)) from error
+    except OSError as error:
+        raise UrduNewsError(not_opened(file, error)) from error
     return b"".join(blocks)
 
 
@@ -135,11 +135,11 @@ def too_large(file: Path, what: What) -> str:
     )
 
 
-def not_opened(file: Path, fault: OSError) -> str:
+def not_opened(file: Path, error: OSError) -> str:
     """Say that a file cannot be opened."""
-    return f"Cannot read {file}: {fault.strerror}. Check that you may open it."
+    return f"Cannot read {file}: {error.strerror}. Check that you may open it."
 
 
-def damaged(file: Path, fault: Exception) -> str:
+def damaged(file: Path, error: Exception) -> str:
     """Say that a file breaks off or cannot be unpacked."""
-    return f"{file} is damaged or not complete: {str(fault).splitlines()[0]}. Fetch or copy it anew."
+    return f"{file} is damaged or not complete: {str(error).splitlines()[0]}. Fetch or copy it anew."

@@ -14,12 +14,12 @@ from helpers.files.csv import csv_table
 from helpers.files.decoding import (
     ARABIC_LETTER,
     MOST_BYTES,
-    Told,
+    OnProblem,
     content,
     decode,
     format_of,
     name_of,
-    refuse,
+    reject,
     require_name,
     too_large,
 )
@@ -141,20 +141,20 @@ READERS: Mapping[str, Callable[[Path], list[Row]]] = {
 def _parsed(parse: Callable[[], pl.DataFrame], file: Path) -> pl.DataFrame:
     try:
         return parse()
-    except (pl.exceptions.PolarsError, OSError, ValueError) as fault:
-        reason = str(fault).strip().splitlines()[0]
+    except (pl.exceptions.PolarsError, OSError, ValueError) as error:
+        reason = str(error).strip().splitlines()[0]
         raise UrduNewsError(
             f"{file} is not well formed as {format_of(file)[1:]}: {reason}. Mend it or save it anew."
-        ) from fault
+        ) from error
 
 
 def _from_table(table: pl.DataFrame, file: Path, encoding: str | None) -> list[Row]:
     """Return an article for each row of a table."""
-    found = article_table(table, file, pl.int_range(1, len(table) + 1, eager=True), refuse)
+    found = article_table(table, file, pl.int_range(1, len(table) + 1, eager=True), reject)
     return [new_row(**row, encoding=encoding) for row in found.iter_rows(named=True)]
 
 
-def article_table(table: pl.DataFrame, file: Path, numbers: pl.Series, told: Told) -> pl.DataFrame:
+def article_table(table: pl.DataFrame, file: Path, numbers: pl.Series, on_problem: OnProblem) -> pl.DataFrame:
     """Return an article for each row of a table that names its columns as we do, or as many others do.
 
     Of several columns that mean the same, each row takes the first that says something.
@@ -163,7 +163,7 @@ def article_table(table: pl.DataFrame, file: Path, numbers: pl.Series, told: Tol
         table: what stands in the file, or a part of it.
         file: named in faults; and an article without a name is called by it and its number.
         numbers: of the rows, counted from 1 in the file.
-        told: learns of each row whose date is none, which is left out.
+        on_problem: learns of each row whose date is none, which is left out.
 
     Returns:
         article, title, published (ISO 8601), source, text, all text; null but for article and text where unknown.
@@ -174,7 +174,7 @@ def article_table(table: pl.DataFrame, file: Path, numbers: pl.Series, told: Tol
     named = {ours: [name for name in names if name in table.columns] for ours, names in NAMES.items()}
     named["text"] = [name for name in named["text"] if table.schema[name] == pl.String]
     if not named["text"]:
-        refuse(no_text(file, table.columns))
+        reject(no_text(file, table.columns))
     texts = table.select(
         **{
             ours: pl.coalesce(*map(_text, map(table.get_column, names))) if names else pl.lit(None, pl.String)
@@ -186,8 +186,8 @@ def article_table(table: pl.DataFrame, file: Path, numbers: pl.Series, told: Tol
     )
     fits = texts["text"].str.len_bytes() <= MOST_BYTES["article"]
     for number in numbers.filter(~fits):
-        told(f"Row {number} of {too_large(file, 'article')}")
-    return _with_dates(texts.filter(fits), file, numbers.filter(fits), told)
+        on_problem(f"Row {number} of {too_large(file, 'article')}")
+    return _with_dates(texts.filter(fits), file, numbers.filter(fits), on_problem)
 
 
 def no_text(file: Path, columns: Iterable[str]) -> str:
@@ -206,7 +206,7 @@ def _text(column: pl.Series) -> pl.Series:
     return column.cast(pl.String)
 
 
-def _with_dates(articles: pl.DataFrame, file: Path, numbers: pl.Series, told: Told) -> pl.DataFrame:
+def _with_dates(articles: pl.DataFrame, file: Path, numbers: pl.Series, on_problem: OnProblem) -> pl.DataFrame:
     """Check the dates, each different one once, and leave out the articles whose date is none."""
     dates: dict[str, str | None] = {}
     for value in articles["published"].drop_nulls().unique():
@@ -214,6 +214,6 @@ def _with_dates(articles: pl.DataFrame, file: Path, numbers: pl.Series, told: To
             dates[value] = iso_date(value, "")
     known = articles["published"].is_in(list(dates)) | articles["published"].is_null()
     for number, value in zip(numbers.filter(~known), articles["published"].filter(~known), strict=True):
-        told(not_a_date(value, f"row {number} of {file}"))
+        on_problem(not_a_date(value, f"row {number} of {file}"))
     replaced = pl.col("published").replace_strict(dates, return_dtype=pl.String, default=None)
     return articles.filter(known).with_columns(replaced)

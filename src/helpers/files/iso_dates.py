@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import pandas as pd
 
-from helpers.files.decoding import refuse
+from helpers.files.decoding import reject
 
 # Digits of a day, a month or a year; of a moment, the day is taken.
 LONGEST_DATE = len("2024-06-19")
@@ -39,7 +39,7 @@ def iso_date(value: object, where: str) -> str | None:
             if day != text:
                 dt.datetime.fromisoformat(text)
             return day
-    return refuse(not_a_date(text, where))
+    return reject(not_a_date(text, where))
 
 
 def not_a_date(text: str, where: str) -> str:

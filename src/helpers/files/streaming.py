@@ -17,11 +17,11 @@ from helpers.files.decoding import (
     COMPRESSIONS,
     MOST_BYTES,
     READ,
-    Told,
+    OnProblem,
     damaged,
     format_of,
     not_opened,
-    refuse,
+    reject,
     require_name,
     too_large,
 )
@@ -82,7 +82,7 @@ def stretches(file: Path, size: int) -> list[Stretch]:
     return [whole]
 
 
-def read(stretch: Stretch, size: int, told: Told) -> Iterator[Read]:
+def read(stretch: Stretch, size: int, on_problem: OnProblem) -> Iterator[Read]:
     """Read a part of a file, in tables with about ``size`` bytes of text.
 
     Columns of the tables: article (as the file names it, else by its row), title, published, source, text.
@@ -90,12 +90,12 @@ def read(stretch: Stretch, size: int, told: Told) -> Iterator[Read]:
     Args:
         stretch: from ``stretches``.
         size: bytes of text in a table.
-        told: learns of each line or row that cannot be read, which is left out.
+        on_problem: learns of each line or row that cannot be read, which is left out.
 
     Raises:
         UrduNewsError: the file cannot be read at all.
     """
-    return {"jsonl": _read_lines, "csv": _read_csv, "parquet": _read_parquet}[stretch.kind](stretch, size, told)
+    return {"jsonl": _read_lines, "csv": _read_csv, "parquet": _read_parquet}[stretch.kind](stretch, size, on_problem)
 
 
 def head(file: Path) -> bytes:
@@ -103,8 +103,8 @@ def head(file: Path) -> bytes:
     with ExitStack() as stack:
         try:
             content: bytes = _opened(file, stack)[1].read(HEAD)
-        except OSError as fault:
-            refuse(damaged(file, fault))
+        except OSError as error:
+            reject(damaged(file, error))
         return content
 
 
@@ -112,8 +112,8 @@ def _opened(file: Path, stack: ExitStack) -> tuple[BinaryIO, Any]:
     """Return a file as it lies on the disk, which tells how much of it has been read, and unpacked."""
     try:
         raw = stack.enter_context(file.open("rb"))
-    except OSError as fault:
-        refuse(not_opened(file, fault))
+    except OSError as error:
+        reject(not_opened(file, error))
     compression = COMPRESSIONS.get(file.suffix.lower())
     return raw, pa.CompressedInputStream(raw, compression) if compression else raw
 
@@ -131,7 +131,7 @@ def _require_text(file: Path) -> None:
         if any(name in known for name in NAMES["text"]):
             return
     if known:
-        refuse(no_text(file, known))
+        reject(no_text(file, known))
 
 
 def _line_groups(whole: Stretch, size: int) -> list[Stretch]:
@@ -146,15 +146,15 @@ def _line_groups(whole: Stretch, size: int) -> list[Stretch]:
     return parts
 
 
-def _read_lines(stretch: Stretch, size: int, told: Told) -> Iterator[Read]:
+def _read_lines(stretch: Stretch, size: int, on_problem: OnProblem) -> Iterator[Read]:
     file, first = Path(stretch.file), stretch.first
-    for block, taken in _blocks(stretch, size, told):
-        table = _parsed(block, file, first, told)
-        yield Read(article_table(table.drop("row"), file, table["row"], told), taken)
+    for block, taken in _blocks(stretch, size, on_problem):
+        table = _parsed(block, file, first, on_problem)
+        yield Read(article_table(table.drop("row"), file, table["row"], on_problem), taken)
         first += block.count(b"\n")
 
 
-def _blocks(stretch: Stretch, size: int, told: Told) -> Iterator[tuple[bytes, int]]:
+def _blocks(stretch: Stretch, size: int, on_problem: OnProblem) -> Iterator[tuple[bytes, int]]:
     """Yield whole lines, about ``size`` bytes of them, and how many bytes of the file they were."""
     file = Path(stretch.file)
     with ExitStack() as stack:
@@ -166,8 +166,8 @@ def _blocks(stretch: Stretch, size: int, told: Told) -> Iterator[tuple[bytes, in
         while left is None or left > 0:
             try:
                 more = lines.read(READ if left is None else min(READ, left))
-            except OSError as fault:
-                told(damaged(file, fault))
+            except OSError as error:
+                on_problem(damaged(file, error))
                 # The last line is cut somewhere.
                 del held[end:]
                 break
@@ -178,7 +178,7 @@ def _blocks(stretch: Stretch, size: int, told: Told) -> Iterator[tuple[bytes, in
                 end = len(held) + last
             held += more
             if len(held) - end > LONGEST_LINE:
-                told(too_large(file, "article"))
+                on_problem(too_large(file, "article"))
                 del held[end:]
                 break
             left = None if left is None else left - len(more)
@@ -191,7 +191,7 @@ def _blocks(stretch: Stretch, size: int, told: Told) -> Iterator[tuple[bytes, in
             yield bytes(held), raw.tell() - told_bytes
 
 
-def _parsed(block: bytes, file: Path, first: int, told: Told) -> pl.DataFrame:
+def _parsed(block: bytes, file: Path, first: int, on_problem: OnProblem) -> pl.DataFrame:
     """Return the lines of a block that are JSON objects in UTF-8, with their numbers (row), and tell the others."""
     if first == 1:
         block = block.removeprefix(BYTE_ORDER_MARK)
@@ -213,7 +213,7 @@ def _parsed(block: bytes, file: Path, first: int, told: Told) -> pl.DataFrame:
         if len(table) == 1:
             good.append(table.with_columns(row=pl.lit(number, pl.Int64)))
         else:
-            told(
+            on_problem(
                 f"{file} is not well formed as jsonl: line {number} is not one JSON object in UTF-8. "
                 "Mend the line or delete it."
             )
@@ -224,7 +224,7 @@ def _objects(lines: bytes) -> pl.DataFrame:
     return pl.read_ndjson(io.BytesIO(whole_escapes(lines)), schema=FIELDS)
 
 
-def _read_csv(stretch: Stretch, size: int, told: Told) -> Iterator[Read]:
+def _read_csv(stretch: Stretch, size: int, on_problem: OnProblem) -> Iterator[Read]:
     file, until = Path(stretch.file), 0
     with ExitStack() as stack:
         raw, content = _opened(file, stack)
@@ -232,20 +232,20 @@ def _read_csv(stretch: Stretch, size: int, told: Told) -> Iterator[Read]:
         lines = io.TextIOWrapper(content, "utf-8-sig", "surrogateescape", newline="")
         try:
             # A line without end is cut, and told as what it then is.
-            rows = csv_rows(iter(partial(lines.readline, MOST_BYTES["article"]), ""), file, told)
+            rows = csv_rows(iter(partial(lines.readline, MOST_BYTES["article"]), ""), file, on_problem)
             _, names = next(rows, (0, []))
             if not set(names) & set(NAMES["text"]):
-                refuse(no_text(file, names))
-            for table in _tables(rows, names, file, size, told):
-                for articles in _articles(table.with_columns(as_written(pl.col(pl.String))), file, size, told):
+                reject(no_text(file, names))
+            for table in _tables(rows, names, file, size, on_problem):
+                for articles in _articles(table.with_columns(as_written(pl.col(pl.String))), file, size, on_problem):
                     yield Read(articles, raw.tell() - until)
                     until = raw.tell()
-        except OSError as fault:
-            told(damaged(file, fault))
+        except OSError as error:
+            on_problem(damaged(file, error))
 
 
 def _tables(
-    rows: Iterator[tuple[int, list[str]]], names: list[str], file: Path, size: int, told: Told
+    rows: Iterator[tuple[int, list[str]]], names: list[str], file: Path, size: int, on_problem: OnProblem
 ) -> Iterator[pl.DataFrame]:
     """Yield the rows with as many fields as the heading, and in UTF-8, as tables with about ``size`` characters."""
     places = {name: names.index(name) for name in FIELDS if name in names}
@@ -254,9 +254,9 @@ def _tables(
     room = size
     for number, row in rows:
         if len(row) != len(names):
-            told(ragged(file, number, row, names))
+            on_problem(ragged(file, number, row, names))
         elif any(map(NOT_UTF_8.search, row)):
-            told(f"{file} is not well formed as csv: row {number} is not in UTF-8. Mend the row or delete it.")
+            on_problem(f"{file} is not well formed as csv: row {number} is not in UTF-8. Mend the row or delete it.")
         else:
             held.append([*(row[place] or None for place in places.values()), number])
             room -= sum(map(len, row))
@@ -282,7 +282,7 @@ def _row_groups(file: Path, size: int) -> list[Stretch]:
         return parts
 
 
-def _read_parquet(stretch: Stretch, size: int, told: Told) -> Iterator[Read]:
+def _read_parquet(stretch: Stretch, size: int, on_problem: OnProblem) -> Iterator[Read]:
     file, first = Path(stretch.file), stretch.first
     with _parquet(file) as opened:
         groups = list(range(stretch.start, stretch.stop or opened.metadata.num_row_groups))
@@ -294,10 +294,10 @@ def _read_parquet(stretch: Stretch, size: int, told: Told) -> Iterator[Read]:
                     pl.int_range(first, first + batch.num_rows).alias("row")
                 )
                 first += len(table)
-                for articles in _articles(table, file, size, told):
+                for articles in _articles(table, file, size, on_problem):
                     yield Read(articles, stretch.bytes * len(articles) // max(rows, 1))
-        except OSError as fault:
-            told(damaged(file, fault))
+        except OSError as error:
+            on_problem(damaged(file, error))
 
 
 @contextmanager
@@ -307,8 +307,8 @@ def _parquet(file: Path) -> Iterator[Any]:
     try:
         # A buffer instead of whole columns of a row group: those may be as large as the file.
         opened = parquet.ParquetFile(file, buffer_size=READ, pre_buffer=False)
-    except (pa.ArrowInvalid, OSError) as fault:
-        refuse(damaged(file, fault))
+    except (pa.ArrowInvalid, OSError) as error:
+        reject(damaged(file, error))
     with opened:
         yield opened
 
@@ -316,12 +316,12 @@ def _parquet(file: Path) -> Iterator[Any]:
 def _parquet_columns(opened: Any, file: Path) -> list[str]:
     names = opened.schema_arrow.names
     if not set(names) & set(NAMES["text"]):
-        refuse(no_text(file, names))
+        reject(no_text(file, names))
     return [name for name in FIELDS if name in names]
 
 
-def _articles(table: pl.DataFrame, file: Path, size: int, told: Told) -> Iterator[pl.DataFrame]:
+def _articles(table: pl.DataFrame, file: Path, size: int, on_problem: OnProblem) -> Iterator[pl.DataFrame]:
     """Yield the articles of a table with the column row, about ``size`` bytes of text at a time."""
-    articles = article_table(table.drop("row"), file, table["row"], told)
+    articles = article_table(table.drop("row"), file, table["row"], on_problem)
     pieces = max(1, int(articles["text"].str.len_bytes().sum()) // size)
     yield from articles.iter_slices(max(1, -(-len(articles) // pieces)))

@@ -93,8 +93,8 @@ def _form(given: Choice, chosen: Choice) -> "VBox":
                 known = {"title": title.value, "source": source.value, "published": _day(choice.published)}
                 path = keep_article(file["name"], bytes(file["content"]), folder, **known)
                 choice = choice._replace(article=path.as_posix())
-        except UrduNewsError as fault:
-            told.value = f'<p class="fault" role="alert">{isolate(str(fault))}</p>'
+        except UrduNewsError as error:
+            told.value = f'<p class="fault" role="alert">{isolate(str(error))}</p>'
             return
         _CHOSEN[given] = choice
         _offer(files, folder, choice.article)

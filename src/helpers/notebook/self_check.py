@@ -45,8 +45,8 @@ def _safely(look: Callable[[], Finding]) -> Finding:
         return look()
     except UrduNewsError as lack:
         return "missing", "no", str(lack)
-    except Exception as fault:
-        return "missing", f"{type(fault).__name__}: {fault}", "Install urdu-news again in a fresh environment."
+    except Exception as error:
+        return "missing", f"{type(error).__name__}: {error}", "Install urdu-news again in a fresh environment."
 
 
 def _python() -> Finding:
@@ -102,8 +102,8 @@ def _writable(folder: Path) -> Finding:
     try:
         with TemporaryFile(dir=folder):
             return "ok", str(folder), ""
-    except OSError as fault:
-        return "missing", f"{folder}: {fault.strerror}", "Start JupyterLab in a folder you may write to."
+    except OSError as error:
+        return "missing", f"{folder}: {error.strerror}", "Start JupyterLab in a folder you may write to."
 
 
 def _browser() -> Finding:

@@ -69,8 +69,8 @@ def _look_at(name: str, ending: str, content: bytes) -> None:
         path.write_bytes(content)
         try:
             read_articles(path)
-        except UrduNewsError as fault:
-            raise UrduNewsError(str(fault).replace(str(path), name)) from fault
+        except UrduNewsError as error:
+            raise UrduNewsError(str(error).replace(str(path), name)) from error
 
 
 def _place(folder: Path, stem: str, ending: str, content: bytes) -> Path:

@@ -78,8 +78,8 @@ def _chapter(run: Run, entries: list[Entry]) -> list["NotebookNode"]:
             cells.append(nbformat.v4.new_markdown_cell(LINK_TO_NOTEBOOK.sub(r"](#\1)", source)))
         elif outputs := [output for output in cell.get("outputs", []) if _seen(output)]:
             cells.append(nbformat.v4.new_code_cell(cell.source, outputs=outputs))
-    if run.fault:
-        cells.append(_shown(sentence_html(run.fault, kind="fault")))
+    if run.error:
+        cells.append(_shown(sentence_html(run.error, kind="fault")))
     return cells
 
 

@@ -75,14 +75,14 @@ def report(
     _require_writable(folder)
     unread = articles.attrs.get("skipped", []) if isinstance(articles, pd.DataFrame) else []
     made = {job.path: Made(job.path) for job in asked if not again and job.is_done()}
-    made |= {job.path: Made(None, 0.0, fault) for job in asked if (fault := _too_large(job))}
+    made |= {job.path: Made(None, 0.0, error) for job in asked if (error := _too_large(job))}
     todo = [job for job in asked if job.path not in made]
 
     def write_index() -> None:
-        faults = [f"{job.article['article']}: {made[job.path].status}" for job in asked if _failed(made.get(job.path))]
+        errors = [f"{job.article['article']}: {made[job.path].status}" for job in asked if _failed(made.get(job.path))]
         html = ""
         # Until nothing new is there: another run may have finished a report since this one looked.
-        while html != (html := index_html(folder, [*unread, *faults], language=language)):
+        while html != (html := index_html(folder, [*unread, *errors], language=language)):
             write_bytes(folder / INDEX, html.encode("utf-8", "xmlcharrefreplace"))
 
     try:
@@ -148,8 +148,8 @@ class _Batch:
         began = time.perf_counter()
         try:
             settings = await asyncio.to_thread(job.settings, self.scratch)
-        except UrduNewsError as fault:
-            self.made[job.path] = Made(None, 0.0, str(fault))
+        except UrduNewsError as error:
+            self.made[job.path] = Made(None, 0.0, str(error))
             return
         runs = await run_notebooks(self.notebooks, settings, running, self.step)
         if settings["ARTICLE"] == str(job.file) and not await asyncio.to_thread(job.is_of_file):
@@ -171,13 +171,13 @@ def _write(job: Job, runs: Sequence[Run], language: Language) -> tuple[Path | No
     """
     from polars.exceptions import PanicException
 
-    status = " · ".join(run.fault for run in runs if run.fault) or OK
+    status = " · ".join(run.error for run in runs if run.error) or OK
     try:
         head = head_of(job.article, made_from=job.made_from, status=status, summary=summarise(job.article))
         html = report_html(job.article, runs=runs, head=head, language=language)
     # Whatever is in one article, it must not cost the reports of the others.
-    except (Exception, PanicException) as fault:
-        return None, f"No report could be made of it ({type(fault).__name__}: {fault})."
+    except (Exception, PanicException) as error:
+        return None, f"No report could be made of it ({type(error).__name__}: {error})."
     return write_bytes(job.path, html.encode("utf-8", "xmlcharrefreplace")), status
 
 
@@ -191,7 +191,7 @@ def _require_writable(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryFile(dir=folder):
             pass
-    except OSError as fault:
+    except OSError as error:
         raise UrduNewsError(
-            f"Cannot write into {folder}: {reason(fault)}. Choose a folder you may write to with --out."
-        ) from fault
+            f"Cannot write into {folder}: {reason(error)}. Choose a folder you may write to with --out."
+        ) from error

@@ -47,8 +47,8 @@ def compare_page(article: str | Path, other: str | Path, *, to: str | Path, lang
     settings |= {"OUT": str(page.parent), "FORMATS": ["csv"]}
     folder = notebooks_folder()
     runs = in_own_loop(_run(folder / NOTEBOOK, settings))
-    if fault := runs[0].fault:
-        raise UrduNewsError(fault)
+    if error := runs[0].error:
+        raise UrduNewsError(error)
     head = {name: " · ".join(str(one[name]) for one in pair if one[name]) for name in ("title", "published", "source")}
     html = report_html(*pair, runs=runs, head=head, language=language)
     return write_bytes(page, html.encode("utf-8", "xmlcharrefreplace"))

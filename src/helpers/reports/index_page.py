@@ -99,11 +99,11 @@ def _entry(path: Path, head: Head) -> str:
     words = head.summary["words"] if head.summary else 0
     told = [head.published or phrase("publication date unknown"), head.source]
     where = " · ".join(f"<bdi>{isolate(text)}</bdi>" for text in told if text)
-    fault = "" if head.status == OK else sentence_html(head.status, kind="fault")
+    error = "" if head.status == OK else sentence_html(head.status, kind="fault")
     return (
         f'<li data-published="{escape(head.published)}" data-words="{words}">'
         f'<h2 dir="rtl"><a lang="ur" href="{quote(os.fsencode(path.name))}">{escape(head.title)}</a></h2>'
-        f'<p class="where" dir="{DIRECTIONS[current_language()]}">{where}</p>{fault}{_summary(head)}</li>'
+        f'<p class="where" dir="{DIRECTIONS[current_language()]}">{where}</p>{error}{_summary(head)}</li>'
     )
 
 

@@ -56,11 +56,11 @@ class Kernel:
             self.line.start_channels(stdin=False)
             await self.line.wait_for_ready(timeout=START_TIMEOUT)
         # The machine, Jupyter and its sockets each have a kind of their own for what they lack.
-        except Exception as fault:
+        except Exception as error:
             raise UrduNewsError(
                 "Python could not be started to run the notebooks, perhaps for lack of memory or of room on the "
                 "disk. Close other programs, or use fewer workers, and run the same command again."
-            ) from fault
+            ) from error
 
     def hang_up(self) -> None:
         """Close the line."""

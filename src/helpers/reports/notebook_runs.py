@@ -26,7 +26,7 @@ class Run(NamedTuple):
 
     name: str
     notebook: "NotebookNode"
-    fault: str
+    error: str
     died: bool = False
 
 
@@ -53,7 +53,7 @@ async def run_notebooks(
     paths: Sequence[Path],
     settings: Mapping[str, object],
     running: Kernel,
-    done: Callable[[], object] = lambda: None,
+    on_progress: Callable[[], object] = lambda: None,
 ) -> list[Run]:
     """Run notebooks one after another in one kernel, each from a clean slate; one that fails does not stop the next.
 
@@ -67,7 +67,7 @@ async def run_notebooks(
             if not run.died:
                 break
         runs.append(run)
-        done()
+        on_progress()
     return runs
 
 
@@ -82,19 +82,19 @@ async def _run(path: Path, settings: Mapping[str, object], running: Kernel) -> R
     try:
         await client.async_execute()
     except CellExecutionError as error:
-        return Run(path.stem, notebook, _fault(path.stem, notebook, error.evalue))
+        return Run(path.stem, notebook, _failure(path.stem, notebook, error.evalue))
     except CellTimeoutError:
         # It is still at it; nothing else could be run there.
         await running.restart()
-        return Run(path.stem, notebook, _fault(path.stem, notebook, f"it took longer than {CELL_TIMEOUT} seconds"))
+        return Run(path.stem, notebook, _failure(path.stem, notebook, f"it took longer than {CELL_TIMEOUT} seconds"))
     except DeadKernelError:
         # nbclient says the same of a run that was cancelled, as by Ctrl-C.
         task = asyncio.current_task()
         if task is not None and task.cancelling():
             raise asyncio.CancelledError from None
         await running.restart()
-        fault = _fault(path.stem, notebook, "its kernel ended twice, perhaps for lack of memory")
-        return Run(path.stem, notebook, fault, died=True)
+        failure = _failure(path.stem, notebook, "its kernel ended twice, perhaps for lack of memory")
+        return Run(path.stem, notebook, failure, died=True)
     return Run(path.stem, notebook, "")
 
 
@@ -113,7 +113,7 @@ def _with_settings(path: Path, settings: Mapping[str, object]) -> "NotebookNode"
     return ready
 
 
-def _fault(name: str, notebook: "NotebookNode", reason: str) -> str:
+def _failure(name: str, notebook: "NotebookNode", reason: str) -> str:
     cells: list[Any] = [cell for cell in notebook.cells if cell.cell_type == "code" and not _added(cell)]
     reached = sum(1 for cell in cells if cell.get("execution_count"))
     return f"Notebook {name} stopped at code cell {reached} of {len(cells)}: {reason}"

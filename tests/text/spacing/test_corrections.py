@@ -50,9 +50,9 @@ def test_without_repair_they_are_not_looked_at() -> None:
 def test_a_bad_file_is_told_in_one_sentence(content: str, tmp_path: Path) -> None:
     file = tmp_path / "spacing.csv"
     file.write_text(content, encoding="utf-8")
-    with pytest.raises(UrduNewsError, match=WRONG[content]) as fault:
+    with pytest.raises(UrduNewsError, match=WRONG[content]) as error:
         read_corrections(file)
-    assert "spacing.csv" in str(fault.value)
+    assert "spacing.csv" in str(error.value)
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def mounted(folder: Path, *options: str) -> Iterator[Path]:
         subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
-def judge(table: Table, fault: str, work: list[str], out: Path, **env: str) -> None:
+def judge(table: Table, error: str, work: list[str], out: Path, **env: str) -> None:
     """Run something where there is no room, and see that what was there before is untouched."""
     before = digests(out)
     ended = run(work, env=env)
@@ -43,7 +43,7 @@ def judge(table: Table, fault: str, work: list[str], out: Path, **env: str) -> N
         f"{name} is not as it was" for name in before if name != "index.html" and before[name] != after.get(name)
     ]
     complaints += [f"left over: {name}" for name in after if is_partial(name)]
-    table.add(fault, complaints)
+    table.add(error, complaints)
 
 
 def fill_disks(scratch: Path, table: Table, chance: random.Random, *, times: int) -> None:

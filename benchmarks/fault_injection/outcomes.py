@@ -140,18 +140,18 @@ class Table:
 
     rows: dict[str, list[list[str]]] = field(default_factory=lambda: defaultdict(list))
 
-    def add(self, fault: str, complaints: list[str]) -> None:
+    def add(self, error: str, complaints: list[str]) -> None:
         """Note one fault and what there was to complain of."""
-        self.rows[fault].append(complaints)
-        print(f"{time.strftime('%H:%M:%S')} {'ok ' if not complaints else 'BAD'} {fault}", flush=True)
+        self.rows[error].append(complaints)
+        print(f"{time.strftime('%H:%M:%S')} {'ok ' if not complaints else 'BAD'} {error}", flush=True)
         for complaint in complaints:
             print(f"             {complaint}", flush=True)
 
     def print(self) -> None:
         """Print it."""
         print("\n| fault | times | as it should be |\n|---|---|---|")
-        for fault, found in self.rows.items():
-            print(f"| {fault} | {len(found)} | {sum(not complaints for complaints in found)} |")
+        for error, found in self.rows.items():
+            print(f"| {error} | {len(found)} | {sum(not complaints for complaints in found)} |")
 
 
 def wait_for(condition: Callable[[], bool], process: subprocess.Popen[str]) -> None:

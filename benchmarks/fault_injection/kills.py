@@ -55,9 +55,9 @@ def broken(work: Work, out: Path, before: dict[str, str]) -> list[str]:
             work.result(out)
         except FileNotFoundError:
             return [] if not before else ["the corpus is gone"]
-        except Exception as fault:
+        except Exception as error:
             return (
-                [f"the corpus is broken: {fault}"]
+                [f"the corpus is broken: {error}"]
                 if (out / "corpus/_delta_log/00000000000000000000.json").exists()
                 else []
             )

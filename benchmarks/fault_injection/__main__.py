@@ -1,4 +1,4 @@
-"""Break the machine under the suite, at random moments, and see what becomes of the results: ``make faults``."""
+"""Break the machine under the suite, at random moments, and see what becomes of the results: ``make fault-injection``."""
 
 import argparse
 import random
