@@ -337,7 +337,7 @@ def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fault", "code", "sentence"),
+    ("error", "code", "sentence"),
     [(KeyboardInterrupt(), INTERRUPTED, "Stopped."), (ZeroDivisionError("x"), NOT_WHOLE, "Unexpected fault (ZeroDiv")],
 )
 def test_a_stop_or_an_unexpected_fault_is_a_sentence_too(

@@ -48,7 +48,7 @@ def test_a_signal_that_nohup_has_set_aside_stays_set_aside() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fault", "code", "sentence"),
+    ("error", "code", "sentence"),
     [
         (OSError(28, "No space left on device"), USER_FAULT, "could not go on: No space left on device. What"),
         (PermissionError(13, "Permission denied", "a.txt"), USER_FAULT, "go on: Permission denied (a.txt). What"),

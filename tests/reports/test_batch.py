@@ -82,7 +82,7 @@ def test_a_notebook_that_fails_is_named_and_the_others_are_kept(made: tuple[pd.D
     sentence = "Notebook second stopped at code cell 4 of 4: division by zero"
     assert made[0]["status"].to_list() == [sentence] * 2
     told = page(made)
-    assert told.find(class_="fault").get_text() == sentence
+    assert told.find(class_="error").get_text() == sentence
     assert [pre.get_text(strip=True) for pre in told.find_all("pre", dir="auto")] == ["before", "after"]
 
 
@@ -217,7 +217,7 @@ def test_a_kernel_that_dies_costs_neither_the_other_notebooks_nor_the_other_arti
     assert re.fullmatch(r"Notebook first stopped at code cell [23] of 3: its kernel ended twice, perhaps .*", sentence)
     assert all("after" in Path(path).read_text(encoding="utf-8") for path in done["path"])
     index = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
-    assert BeautifulSoup(index, "html.parser").find(class_="fault").get_text() == sentence
+    assert BeautifulSoup(index, "html.parser").find(class_="error").get_text() == sentence
 
 
 def test_a_cell_without_an_end_is_stopped_and_the_next_notebook_runs(
