@@ -370,7 +370,7 @@ def test_a_file_that_is_too_large_is_refused_in_a_sentence(lab: Lab, seen: Calla
     seen("00_start_here.ipynb")
     lab.open("00_start_here.ipynb")
     hand_in(lab, "large.txt", "خبر ".encode() * 1_600_000)
-    lab.page.locator(f"{PANEL} .urdu-news-form .fault", has_text="large.txt has 11.2 MB, and at most 5 MB").wait_for()
+    lab.page.locator(f"{PANEL} .urdu-news-form .error", has_text="large.txt has 11.2 MB, and at most 5 MB").wait_for()
     assert not (lab.folder / "seeds" / "large.txt").exists()
 
 

@@ -24,7 +24,7 @@ def test_both_articles_are_on_one_page_with_what_was_found(tmp_path: Path, capsy
         "زرنگار میں کتاب میلہ",
     ]
     assert len(page.select(".findings .say, .findings li")) > 3
-    assert not page.select(".fault")
+    assert not page.select(".error")
     assert all(page.find(id=link["href"][1:]) for link in page.select("a[href^='#']"))
     assert len(list(to.parent.glob("*keyness.csv"))) == 1
 

@@ -73,7 +73,7 @@ def test_an_entry_has_figures_years_and_faults(folder: Path) -> None:
     assert float(discs[1]["r"]) == pytest.approx(2 * float(discs[0]["r"]))
     assert [end.get_text() for end in whole.select(".years text")] == ["1990", "2000"]
     assert failed.find(class_="error").get_text() == "Notebook x stopped"
-    assert not old.select(".figures, .years, .cloud, .fault")
+    assert not old.select(".figures, .years, .cloud, .error")
 
 
 def test_articles_without_a_report_are_listed_with_the_reason(folder: Path) -> None:

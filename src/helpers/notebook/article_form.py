@@ -94,7 +94,7 @@ def _form(given: Choice, chosen: Choice) -> "VBox":
                 path = keep_article(file["name"], bytes(file["content"]), folder, **known)
                 choice = choice._replace(article=path.as_posix())
         except UrduNewsError as error:
-            told.value = f'<p class="fault" role="alert">{isolate(str(error))}</p>'
+            told.value = f'<p class="error" role="alert">{isolate(str(error))}</p>'
             return
         _CHOSEN[given] = choice
         _offer(files, folder, choice.article)

@@ -79,7 +79,7 @@ def _chapter(run: Run, entries: list[Entry]) -> list["NotebookNode"]:
         elif outputs := [output for output in cell.get("outputs", []) if _seen(output)]:
             cells.append(nbformat.v4.new_code_cell(cell.source, outputs=outputs))
     if run.error:
-        cells.append(_shown(sentence_html(run.error, kind="fault")))
+        cells.append(_shown(sentence_html(run.error, kind="error")))
     return cells
 
 

@@ -99,7 +99,7 @@ def _entry(path: Path, head: Head) -> str:
     words = head.summary["words"] if head.summary else 0
     told = [head.published or phrase("publication date unknown"), head.source]
     where = " · ".join(f"<bdi>{isolate(text)}</bdi>" for text in told if text)
-    error = "" if head.status == OK else sentence_html(head.status, kind="fault")
+    error = "" if head.status == OK else sentence_html(head.status, kind="error")
     return (
         f'<li data-published="{escape(head.published)}" data-words="{words}">'
         f'<h2 dir="rtl"><a lang="ur" href="{quote(os.fsencode(path.name))}">{escape(head.title)}</a></h2>'
