@@ -1,4 +1,4 @@
-"""The form for choosing an article, without a browser: what its button does. In JupyterLab: browser/test_lab.py."""
+"""Article form without a browser: what its button does. Its test in JupyterLab is browser/test_lab.py."""
 
 import datetime as dt
 import shutil
@@ -30,8 +30,8 @@ def seeds(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def form(monkeypatch: pytest.MonkeyPatch, seeds: Path) -> Shown:
-    """Show the form as if somebody were there, and return the fields in question with a way to press its button."""
-    monkeypatch.setattr(forms, "_somebody_is_there", lambda: True)
+    """Return a function that shows the form as in an interactive session and returns its fields."""
+    monkeypatch.setattr(forms, "_is_interactive", lambda: True)
     monkeypatch.setattr(forms, "_CHOSEN", {})
     shown: list[VBox] = []
     monkeypatch.setattr(forms, "_show", shown.append)
@@ -43,7 +43,7 @@ def form(monkeypatch: pytest.MonkeyPatch, seeds: Path) -> Shown:
     return of
 
 
-def test_without_a_reader_it_says_nothing_and_gives_back_what_it_got(
+def test_without_a_user_no_form_is_shown_and_the_arguments_are_returned(
     seeds: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     article = str(seeds / "kitab-mela.txt")
@@ -51,7 +51,7 @@ def test_without_a_reader_it_says_nothing_and_gives_back_what_it_got(
     assert capsys.readouterr() == ("", "")
 
 
-def test_it_offers_the_articles_by_their_titles_and_begins_with_the_one_given(form: Shown, seeds: Path) -> None:
+def test_articles_are_listed_by_title_and_the_given_one_is_selected(form: Shown, seeds: Path) -> None:
     files: Dropdown = form(published="2024-06")[1]
     assert [label for label, _ in files.options] == [
         "زرنگار میں کتاب میلہ · kitab-mela.txt",
@@ -62,14 +62,14 @@ def test_it_offers_the_articles_by_their_titles_and_begins_with_the_one_given(fo
 
 
 def press(children: Any) -> str:
-    use, told = children[6:]
+    use, message = children[6:]
     assert isinstance(use, Button)
-    assert isinstance(told, HTML)
+    assert isinstance(message, HTML)
     use.click()
-    return str(told.value)
+    return str(message.value)
 
 
-def test_what_is_chosen_comes_back_until_the_parameters_change(form: Shown, seeds: Path) -> None:
+def test_the_choice_is_returned_until_the_parameters_change(form: Shown, seeds: Path) -> None:
     children = form()
     children[1].value = (seeds / "kitab-mela.txt").as_posix()
     children[5].value = " ۲۰۲۴-۰۶-۱۹ "
@@ -80,7 +80,7 @@ def test_what_is_chosen_comes_back_until_the_parameters_change(form: Shown, seed
     assert form()[1].value == (seeds / "kitab-mela.txt").as_posix()
 
 
-def test_without_an_entry_the_date_is_that_of_the_descriptions_and_unknown_sets_it_aside(form: Shown) -> None:
+def test_an_empty_date_is_none_and_unknown_is_kept(form: Shown) -> None:
     for entered, wanted in (("", None), ("Unknown", "unknown")):
         children = form()
         children[5].value = entered
@@ -88,7 +88,7 @@ def test_without_an_entry_the_date_is_that_of_the_descriptions_and_unknown_sets_
         assert choose_article(children[1].value, None).published == wanted
 
 
-def test_a_file_is_kept_described_and_chosen(form: Shown, seeds: Path) -> None:
+def test_an_uploaded_file_is_saved_described_and_chosen(form: Shown, seeds: Path) -> None:
     children = form()
     upload, title, source, date = children[2:6]
     assert isinstance(upload, FileUpload)
@@ -103,22 +103,22 @@ def test_a_file_is_kept_described_and_chosen(form: Shown, seeds: Path) -> None:
     assert (upload.value, children[1].value) == ((), (seeds / "بارش.txt").as_posix())
 
 
-def test_what_is_wrong_is_said_in_the_form_and_nothing_is_chosen(form: Shown, seeds: Path) -> None:
+def test_errors_are_shown_in_the_form_and_nothing_is_chosen(form: Shown, seeds: Path) -> None:
     given = (seeds / "putin-in-pyongyang.txt").as_posix()
     children = form()
     children[5].value = "<b>yesterday</b>"
-    told = press(children)
-    assert "&lt;b&gt;yesterday&lt;/b&gt;" in told
-    assert 'role="alert"' in told
+    message = press(children)
+    assert "&lt;b&gt;yesterday&lt;/b&gt;" in message
+    assert 'role="alert"' in message
     children[5].value = ""
     children[2].value = (UPLOAD | {"content": memoryview(b"")},)
     assert "is empty" in press(children)
     assert choose_article(given, None) == (given, None)
-    # The file that was refused does not stand in the way.
+    # The rejected file does not block the next choice.
     assert "putin-in-pyongyang.txt" in press(children)
 
 
-def test_what_is_no_file_has_no_form(form: Shown, seeds: Path) -> None:
+def test_no_form_is_shown_when_the_article_is_not_a_file(form: Shown, seeds: Path) -> None:
     form()
     for article in ("کراچی میں بارش", str(seeds), "x" * 5000, "a\0b"):
         assert choose_article(article, None) == (article, None)

@@ -1,4 +1,4 @@
-"""A sentence keeps its characters, and each of its words the direction of its language."""
+"""Text direction: sentences keep their characters, and each word the direction of its language."""
 
 from bs4 import BeautifulSoup
 from hypothesis import given
@@ -9,13 +9,13 @@ from tests.support.strategies import hostile
 
 
 @given(hostile())
-def test_any_sentence_keeps_its_characters_when_its_urdu_is_set_apart(sentence: str) -> None:
-    # The parser reads line ends and NUL in its own way, as a browser does, and keeps white space alone only in <pre>.
+def test_isolate_keeps_every_character(sentence: str) -> None:
+    # Like a browser, the parser changes line ends and NUL, and keeps white space only in <pre>.
     plain = sentence.replace("\0", "").replace("\r", "\n")
     assert BeautifulSoup(f"<pre>{isolate(plain)}</pre>", "html.parser").get_text() == plain
 
 
-def test_a_sentence_in_urdu_runs_from_the_right_and_its_numbers_and_dates_from_the_left() -> None:
+def test_urdu_sentences_run_right_to_left_and_their_numbers_and_dates_left_to_right() -> None:
     sentence = "تاریخ 2024-06-19، وقت 12:30، BBC Urdu (2024) اور 12.5%: <b> (AP)"
     with in_language("ur"):
         paragraph = BeautifulSoup(sentence_html(sentence), "html.parser").find("p")
@@ -31,9 +31,9 @@ def test_a_sentence_in_urdu_runs_from_the_right_and_its_numbers_and_dates_from_t
 
 
 @given(hostile())
-def test_any_sentence_keeps_its_characters_in_urdu_too(sentence: str) -> None:
+def test_sentence_html_keeps_every_character_in_urdu(sentence: str) -> None:
     plain = sentence.replace("\0", "").replace("\r", "\n")
     with in_language("ur"):
         html = sentence_html(plain, "pre")
-    # A parser leaves out a line end that begins a <pre>.
+    # A parser drops a line end at the start of <pre>.
     assert BeautifulSoup(html, "html.parser").get_text() == plain

@@ -1,4 +1,4 @@
-"""Lines of a concordance as HTML: three isolated cells, text that stays text, what is left out, what is not there."""
+"""Concordance lines as HTML: isolated cells, escaped text, the note on further lines, empty results."""
 
 import pandas as pd
 import pytest
@@ -17,7 +17,7 @@ ARTICLES = pd.DataFrame(
 HOSTILE = "<script>alert(1)</script> امن <img src=x onerror=alert(1)>"
 
 
-def test_three_isolated_cells_and_text_is_never_markup() -> None:
+def test_cells_are_isolated_and_escaped() -> None:
     page = BeautifulSoup(concordance_html(concordance(tokenise(HOSTILE), "امن", width=50)), "html.parser")
     assert page.find("script") is None
     assert page.find("img") is None
@@ -27,7 +27,7 @@ def test_three_isolated_cells_and_text_is_never_markup() -> None:
     assert [cell["class"] for cell in line.select("span")] == [["before"], ["node"], ["after"], ["where"]]
 
 
-def test_what_is_left_out_is_said_and_what_is_shown_is_dated() -> None:
+def test_lines_are_dated_and_a_note_counts_the_rest() -> None:
     lines = concordance(tokenise(ARTICLES), "نئی", articles=ARTICLES)
     page = BeautifulSoup(concordance_html(lines, caption="دو", limit=2), "html.parser")
     assert [cell.get_text() for cell in page.select("[role=cell].where")] == ["b · 2024-02-01", "a · 2023-05"]
@@ -35,25 +35,25 @@ def test_what_is_left_out_is_said_and_what_is_shown_is_dated() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "published", "room"),
+    ("name", "published", "width"),
     [("a", None, 6), ("putin-in-pyongyang", "2024-06-19", 13.95), ("n" * 200, "2024-06-19", 18)],
 )
-def test_the_article_and_its_date_have_the_room_they_need(name: str, published: str | None, room: float) -> None:
+def test_the_source_column_is_as_wide_as_its_text(name: str, published: str | None, width: float) -> None:
     articles = pd.DataFrame({"article": [name], "text": ["امن آیا"], "published": [published]})
     html = concordance_html(concordance(tokenise(articles), "امن", articles=articles))
-    assert f"--where:{room:g}em" in html
+    assert f"--where:{width:g}em" in html
 
 
-def test_it_shows_itself(capsys: pytest.CaptureFixture[str]) -> None:
+def test_show_concordance_has_a_plain_text_form(capsys: pytest.CaptureFixture[str]) -> None:
     show_concordance(concordance(tokenise("کتابوں کا میلہ ہوا"), "میلہ"))
     assert "میلہ" in capsys.readouterr().out
 
 
-def test_a_word_that_does_not_occur_is_told_in_a_sentence() -> None:
+def test_a_word_that_does_not_occur_gives_a_sentence() -> None:
     page = BeautifulSoup(concordance_html(concordance(tokenise(ARTICLES), "زرافہ")), "html.parser")
     assert "زرافہ does not occur" in page.get_text()
 
 
-def test_another_table_is_refused() -> None:
+def test_other_tables_are_rejected() -> None:
     with pytest.raises(UrduNewsError, match="Make it with concordance"):
         concordance_html(pd.DataFrame({"form": ["امن"]}))

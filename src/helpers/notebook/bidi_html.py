@@ -1,4 +1,4 @@
-"""Which way a sentence runs: from the side of its language, what is of the other one set apart."""
+"""Text direction (bidi): sentences as HTML in the direction of their language, words of the other one isolated."""
 
 import re
 
@@ -7,11 +7,11 @@ import regex
 from helpers.base.escaping import escape
 from helpers.base.translation import current_language, urdu_phrases
 
-# What runs from the right: Urdu with its digits and signs, and what Unicode says does, in any script.
-FROM_RIGHT = r"\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc\p{bidi_class=R}\p{bidi_class=AL}"
-# In a sentence in English, what is Urdu: from its first letter to its last, with the marks and digits between.
-URDU_RUN = regex.compile(rf"[{FROM_RIGHT}](?:[^A-Za-z<>&;\n]*[{FROM_RIGHT}])?")
-# And in a sentence in Urdu what is not: Latin words, numbers and dates, and other scripts that run from the left.
+# Right-to-left characters: Urdu with its digits and signs, and those of Unicode's right-to-left classes in any script.
+RIGHT_TO_LEFT = r"\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc\p{bidi_class=R}\p{bidi_class=AL}"
+# Urdu within an English sentence: from the first letter to the last, with the marks and digits between.
+URDU_RUN = regex.compile(rf"[{RIGHT_TO_LEFT}](?:[^A-Za-z<>&;\n]*[{RIGHT_TO_LEFT}])?")
+# Left-to-right text within an Urdu sentence: Latin words, numbers, dates, and other scripts of that direction.
 FOREIGN_RUN = regex.compile(
     r"/?[\p{bidi_class=L}0-9](?:(?:[^\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc;:()\n]|:(?=\S)|\([^()\u0600-\u06ff]*\))*"
     r"(?:[\p{bidi_class=L}0-9%+]|\([^()\u0600-\u06ff]*\)))?"
@@ -20,10 +20,10 @@ URDU = re.compile(r"[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]")
 
 
 def sentence_html(sentence: str, element: str = "p", *, kind: str = "") -> str:
-    """Return a sentence as an element with the direction and the font of its language.
+    """Return a sentence as an element with the direction and font of its language.
 
-    In an Urdu session a sentence with an Urdu word in it is Urdu: from right to left, its numbers, dates and Latin
-    words isolated from left to right. Any other is English, its Urdu words isolated from right to left.
+    In an Urdu session a sentence with an Urdu word in it is Urdu: right to left, with its numbers, dates and Latin
+    words isolated left to right. Any other sentence is English, with its Urdu words isolated right to left.
 
     >>> from helpers.base.translation import in_language
     >>> with in_language("ur"):
@@ -37,7 +37,7 @@ def sentence_html(sentence: str, element: str = "p", *, kind: str = "") -> str:
         return f'<{element}{named} dir="auto">{isolate(sentence)}</{element}>'
     if not URDU.search(sentence):
         return f'<{element}{named} lang="en" dir="ltr">{escape(sentence)}</{element}>'
-    # Escaped piece by piece: the digits of an entity are no number.
+    # Escape piece by piece: the digits of an HTML entity must not match as a number.
     pieces, last = [], 0
     for run in FOREIGN_RUN.finditer(sentence):
         pieces += [escape(sentence[last : run.start()]), f'<bdi dir="ltr">{escape(run[0])}</bdi>']
@@ -47,7 +47,7 @@ def sentence_html(sentence: str, element: str = "p", *, kind: str = "") -> str:
 
 
 def heading_html(english: str) -> str:
-    """Return a heading as notebooks have theirs: in both languages in an English session, in Urdu in an Urdu one.
+    """Return a heading: in both languages in an English session, in Urdu in an Urdu one.
 
     >>> heading_html("Versions")
     'Versions · <span dir="rtl" lang="ur">ورژن</span>'
@@ -57,7 +57,7 @@ def heading_html(english: str) -> str:
 
 
 def isolate(sentence: str) -> str:
-    """Escape a sentence and set its runs of Urdu apart, so that what stands beside them keeps its place.
+    """Escape a sentence and isolate its Urdu, so that the text around it keeps its order.
 
     >>> isolate("The word خبر comes twice.")
     'The word <bdi lang="ur">خبر</bdi> comes twice.'

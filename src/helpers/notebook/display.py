@@ -9,7 +9,7 @@ from helpers.base.escaping import escape
 from helpers.base.package_data import TEMPLATE
 from helpers.base.translation import Language, current_language, phrase, use_language
 from helpers.notebook.bidi_html import sentence_html
-from helpers.notebook.output import CSS, OURS, SENTENCE_MARK, STYLE_MARK, display_html, font_face
+from helpers.notebook.output import CSS, OUTPUT_CLASSES, SENTENCE_MARK, STYLE_MARK, display_html, font_face
 from helpers.notebook.table_html import MOST_ROWS, table_html
 from helpers.statistics.formula_tables import formulas
 
@@ -71,7 +71,7 @@ def text_html(text: str, *, mark: pd.DataFrame | None = None) -> str:
         last = end
     paragraphs = "".join([*pieces, escape(text[last:])]).split("\n")
     body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs if paragraph.strip())
-    return f'<div class="{OURS}"><div class="text" dir="rtl" lang="ur">{body}</div></div>'
+    return f'<div class="{OUTPUT_CLASSES}"><div class="text" dir="rtl" lang="ur">{body}</div></div>'
 
 
 def show_figure(picture: "Figure | Cloud", *, alt: str) -> None:
@@ -90,7 +90,7 @@ def figure_html(picture: "Figure | Cloud", *, alt: str) -> str:
     else:
         svg = picture.to_svg()
         image = f'<div role="img" aria-label="{escape(alt)}">{svg[svg.index("<svg") :]}</div>'
-    return f'<div class="{OURS}"><figure>{image}</figure></div>'
+    return f'<div class="{OUTPUT_CLASSES}"><figure>{image}</figure></div>'
 
 
 def say(sentence: str, /, **values: object) -> None:
@@ -100,7 +100,7 @@ def say(sentence: str, /, **values: object) -> None:
     Without values it is not filled, and may hold any braces.
     """
     told = phrase(sentence, **values)
-    display_html(f'<div class="{OURS}">{sentence_html(told, kind="say")}</div>', told, SENTENCE_MARK)
+    display_html(f'<div class="{OUTPUT_CLASSES}">{sentence_html(told, kind="say")}</div>', told, SENTENCE_MARK)
 
 
 def show_formulas(*tables: pd.DataFrame) -> None:
@@ -115,7 +115,7 @@ def show_formulas(*tables: pd.DataFrame) -> None:
     )
     title = sentence_html(phrase("How these numbers are computed"), "summary")
     body = f"{title}{table_html(told)}{sentence_html(letters, kind='more')}"
-    display_html(f'<details class="{OURS} provenance">{body}</details>', told.to_string(index=False))
+    display_html(f'<details class="{OUTPUT_CLASSES} provenance">{body}</details>', told.to_string(index=False))
 
 
 def formulas_of(*tables: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from helpers.base.escaping import escape
 from helpers.charts.timeline.spans import timeless
 from helpers.files.articles import Articles, as_articles
 from helpers.notebook.bidi_html import isolate
-from helpers.notebook.output import OURS, display_html
+from helpers.notebook.output import OUTPUT_CLASSES, display_html
 from helpers.text.tokenisation import split_sentences
 
 
@@ -64,7 +64,7 @@ def sentences_html(articles: Articles, times: pd.DataFrame, *, only_timed: bool 
         for article, sentences in lines.items()
         if sentences
     )
-    return f'<div class="{OURS}" dir="rtl">{body}</div>'
+    return f'<div class="{OUTPUT_CLASSES}" dir="rtl">{body}</div>'
 
 
 def _marked(text: str, bounds: tuple[int, int], times: list[dict[Any, Any]], name: str) -> str:

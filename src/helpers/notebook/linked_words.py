@@ -14,14 +14,14 @@ from helpers.charts.cloud import Cloud
 from helpers.files.articles import Articles
 from helpers.notebook.bidi_html import sentence_html
 from helpers.notebook.concordance_html import Where, lines_html, lines_style
-from helpers.notebook.output import OURS, display_html
+from helpers.notebook.output import OUTPUT_CLASSES, display_html
 from helpers.notebook.table_html import MOST_ROWS, table_html
-from helpers.statistics.frequency_tables import Unit
+from helpers.statistics.conventions import UNIT_COLUMNS, Unit
 from helpers.statistics.kwic.many_words import concordances
 from helpers.text.collation import alphabetical
 
 # Columns whose words lead to lines, in the order they are looked for.
-WORDS = ("form", "lemma", "ngram", "unit", "collocate", "word", "name")
+WORDS = (*UNIT_COLUMNS, "unit", "collocate", "word", "name")
 # Lines of a word; who wants more of a frequent one asks ``concordance``.
 MOST_LINES = 40
 # Spellings and inflected forms of a word, told beside it.
@@ -86,7 +86,7 @@ def show_cloud(
     folded = word_lines(tokens, [word.text for word in cloud.words], by=by, articles=articles)
     svg = cloud.to_svg(links={fold.word: f"#{fold.address}" for fold in folded})
     picture = f'<figure role="group" aria-label="{escape(phrase(alt))}">{svg[svg.index("<svg") :]}</figure>'
-    display_html(f'<div class="{OURS}">{picture}</div>', phrase(alt))
+    display_html(f'<div class="{OUTPUT_CLASSES}">{picture}</div>', phrase(alt))
     _show_folded(folded)
 
 
@@ -120,7 +120,7 @@ def gathered(outputs: Iterable[str]) -> str:
     words = dict.fromkeys(word for word, _ in folds.values())
     ordered = [fold for word in _in_order(words) for of, fold in folds.values() if of == word]
     style = f"<style>{lines_style()}</style>"
-    return f'<div class="{OURS} lines-of-words">{style}{"".join(ordered)}</div>' if ordered else ""
+    return f'<div class="{OUTPUT_CLASSES} lines-of-words">{style}{"".join(ordered)}</div>' if ordered else ""
 
 
 def _column_of_words(table: pd.DataFrame) -> str:
@@ -156,7 +156,7 @@ def _show_folded(folded: list[Folded]) -> None:
         return
     title = sentence_html(phrase("Lines of these words"), "summary")
     html = (
-        f'<details class="{OURS}">{title}'
+        f'<details class="{OUTPUT_CLASSES}">{title}'
         f"<style>{lines_style()}</style>{''.join(fold.html for fold in folded)}</details>"
     )
     display_html(html, phrase("Lines of these words"), LINES_MARK)

@@ -1,4 +1,4 @@
-"""What a cell of a notebook shows: HTML with plain text beside it, marks for the report, and the font of it all."""
+"""Cell outputs: HTML with a plain-text alternative, metadata marks for reports, and the embedded font."""
 
 import base64
 from functools import cache
@@ -8,19 +8,19 @@ from helpers.base.escaping import visible
 from helpers.base.package_data import FONTS, TEMPLATE
 
 CSS = TEMPLATE / "urdu.css"
-# Marks the output that carries the font, so that a report, which has the font once, can leave it out.
+# Marks the output that embeds the font, so that a report, which has the font once, can remove it.
 STYLE_MARK = {"urdu_news": "style"}
-# Marks a computed sentence, so that a report can tell it on its cover, and the versions, which a report tells once.
+# Marks a computed sentence, which a report repeats on its cover, and the versions, which a report shows once.
 SENTENCE_MARK, PROVENANCE_MARK = {"urdu_news": "sentence"}, {"urdu_news": "provenance"}
-# The classes of all that we show: our own, and what keeps JupyterLab and others from reading dollar signs in it as
-# formulas (MathJax 3 and 2 each have their name for that). In the news they are money.
-OURS = "urdu-news mathjax_ignore tex2jax_ignore"
-# The Arabic blocks and the marks that go with them. The space stays with the page's own font: Nastaliq's is too narrow.
+# CSS classes of every output. The last two stop JupyterLab and others from reading dollar signs, which are money in the
+# news, as formulas: MathJax 3 and MathJax 2 have different names for that.
+OUTPUT_CLASSES = "urdu-news mathjax_ignore tex2jax_ignore"
+# The Arabic blocks and their marks. The space is not in it: Nastaliq's is too narrow, so the page's own font draws it.
 URDU_RANGE = "U+0600-06FF, U+0750-077F, U+08A0-08FF, U+200C-200F, U+2010-2011, U+FB50-FDFF, U+FE70-FEFF"
 
 
 def display_html(html: str, plain: str, metadata: dict[str, str] | None = None) -> None:
-    """Show HTML as the output of a cell, with plain text for where no HTML is shown."""
+    """Show HTML as a cell output, with plain text for front ends without HTML."""
     from IPython.display import display
 
     display({"text/html": html, "text/plain": visible(plain)}, raw=True, metadata=metadata or {})

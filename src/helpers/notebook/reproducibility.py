@@ -12,7 +12,7 @@ from helpers.base.translation import phrase
 from helpers.corpus.queries import corpus_fingerprint
 from helpers.files.articles import Articles, as_articles
 from helpers.notebook.bidi_html import sentence_html
-from helpers.notebook.output import OURS, PROVENANCE_MARK, display_html
+from helpers.notebook.output import OUTPUT_CLASSES, PROVENANCE_MARK, display_html
 from helpers.notebook.table_html import table_html
 
 # The packages whose versions decide what the numbers and pictures are.
@@ -33,7 +33,7 @@ def provenance(articles: Articles | Path) -> None:
     facts = {"texts (SHA-256)": digest[:16]} | versions()
     table = pd.DataFrame({"name": facts.keys(), "found": facts.values()})
     display_html(
-        f'<details class="{OURS} provenance">{sentence_html(phrase("Versions and fingerprint"), "summary")}'
+        f'<details class="{OUTPUT_CLASSES} provenance">{sentence_html(phrase("Versions and fingerprint"), "summary")}'
         f"{table_html(table)}</details>",
         table.to_string(index=False),
         PROVENANCE_MARK,

@@ -11,7 +11,7 @@ import pandas as pd
 from helpers.base.escaping import escape, visible
 from helpers.base.translation import phrase
 from helpers.notebook.bidi_html import URDU, isolate, sentence_html
-from helpers.notebook.output import OURS
+from helpers.notebook.output import OUTPUT_CLASSES
 from helpers.tables import rows
 
 # A cell that begins so is a Latin one, though Urdu may follow; and a date must not be broken at its hyphens.
@@ -75,7 +75,7 @@ def table_html(
     more = sentence_html(first, kind="more") if len(table) > limit else ""
     none = sentence_html(phrase("No rows."), kind="more") if table.empty else ""
     return (
-        f'<div class="{OURS}"><div class="scroll" dir="rtl"><table class="sortable n-last" dir="rtl">{title}'
+        f'<div class="{OUTPUT_CLASSES}"><div class="scroll" dir="rtl"><table class="sortable n-last" dir="rtl">{title}'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{more}{none}</div>"
     )
 

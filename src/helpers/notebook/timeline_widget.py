@@ -30,7 +30,7 @@ from helpers.charts.timeline.spans import (
 from helpers.charts.timeline.undated import times_mentioned
 from helpers.notebook.bidi_html import isolate
 from helpers.notebook.linked_sentences import identity
-from helpers.notebook.output import OURS, display_html
+from helpers.notebook.output import OUTPUT_CLASSES, display_html
 from helpers.tables import rows
 
 # Marks the output that carries the library, so that a report has it once, and only where a timeline is.
@@ -134,7 +134,7 @@ def movable_timeline(
     lane = _lane("unresolved", lost[:top], name) + _lane("off_axis", early[:top], name) + more
     if not spans:
         empty = lane or _paragraph(label("no_events"))
-        return Timeline(f'<div class="{OURS} timeline seen" dir="rtl">{empty}</div>', plain)
+        return Timeline(f'<div class="{OUTPUT_CLASSES} timeline seen" dir="rtl">{empty}</div>', plain)
     articles = colours(spans)
     dates = publications(published, articles)
     # One line has a colour of its own, as in the figure; of several each has that of its article.
@@ -155,7 +155,7 @@ def movable_timeline(
     }
     # A plain list, and the same as data for the script.
     html = (
-        f'<div class="{OURS} timeline" dir="rtl">{_legend(articles, dates)}'
+        f'<div class="{OUTPUT_CLASSES} timeline" dir="rtl">{_legend(articles, dates)}'
         f'<div class="tools"></div><div class="canvas" dir="{direction}"></div>'
         f'<p class="told" aria-live="polite" lang="ur">{_hint()}</p>{_plain_list(bars)}{lane}'
         f'<script type="application/json">{_json(data)}</script></div>'

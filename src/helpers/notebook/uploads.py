@@ -15,7 +15,7 @@ from helpers.files.article_descriptions import DESCRIBED, DESCRIPTIONS, descript
 from helpers.files.article_paths import CORRECTIONS
 from helpers.files.articles import LARGEST, read_articles
 from helpers.files.decoding import decode
-from helpers.files.formats import READERS
+from helpers.files.readers import READERS
 from helpers.files.iso_dates import iso_date
 
 # What ends a line, or a file; not the joiners that Urdu is written with.
