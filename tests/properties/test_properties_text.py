@@ -67,7 +67,7 @@ def test_a_spelling_is_canonical_and_leads_back_to_what_was_written(text: str, d
     begin, until = found.raw_span(start, end)
     assert 0 <= begin <= until <= len(text)
     # The words that are mended whole keep their length, but not their letters when cut.
-    assume(not any(word in canonical for word in alphabet().word.values()))
+    assume(not any(word in canonical for word in alphabet().words.values()))
     assert canonical[start:end] in normalise(text[begin:until]).text
 
 

@@ -1,4 +1,4 @@
-"""The order of the Urdu alphabet: its letters, what is none of them, and words that differ late."""
+"""Collation: Urdu letters in dictionary order, other characters before them."""
 
 import polars as pl
 import pytest
@@ -15,17 +15,17 @@ from helpers.text.collation import alphabetical
         ["چار", "چال", "چاول", "ڈاک", "ڈر"],
     ],
 )
-def test_words_stand_as_in_a_dictionary(ordered: list[str]) -> None:
+def test_words_sort_in_dictionary_order(ordered: list[str]) -> None:
     words = pl.Series(sorted(ordered))
     assert words[alphabetical(words).arg_sort().to_list()].to_list() == ordered
 
 
-def test_every_letter_of_the_table_has_its_own_place() -> None:
+def test_every_letter_has_a_distinct_position() -> None:
     letters = pl.Series([row["glyph"] for row in rows("alphabet_order.csv")])
     assert alphabetical(letters).is_sorted()
     assert letters.n_unique() == len(letters)
 
 
-def test_nothing_and_null_are_sorted_too() -> None:
+def test_empty_series_and_null_are_accepted() -> None:
     assert alphabetical(pl.Series([], dtype=pl.String)).to_list() == []
     assert alphabetical(pl.Series(["ب", None])).to_list()[1] == ""

@@ -1,7 +1,6 @@
-"""One spelling per letter: cases, the way back to the raw text, and what holds for any text at all."""
+"""Normalisation: cases of canonical spelling, the report of changes, and rejected table rows."""
 
 import pytest
-from hypothesis import strategies as st
 
 from helpers.base.errors import UrduNewsError
 from helpers.tables import rows
@@ -11,27 +10,15 @@ from helpers.text.normalisation import normalisation_report, normalise
 from tests.support.paths import toml_cases
 
 CASES = toml_cases("letters.toml")
-# Letters, marks, glyph codes and invisible characters of the script, thickened; then anything.
-SCRIPT = st.text(
-    st.one_of(
-        st.sampled_from(
-            "اآأبکیہھۓئ"
-            "كيهىةۀے \u0653\u0654\u0655\u0670\u0674\u064b\u064e\u0640\u200c\u200d\u200f\ufeffﻻﷲﷺﻳﻬﮤﱞ\ufe0f❤\u0301e"
-        ),
-        st.characters(min_codepoint=0x600, max_codepoint=0x6FF),
-        st.characters(min_codepoint=0xFB50, max_codepoint=0xFEFF),
-    )
-)
-ANY = st.text(st.characters(exclude_categories=["Cs"]))
 
 
 @pytest.mark.parametrize("case", CASES["found"] + CASES["made"], ids=lambda case: case["why"])
-def test_changes(case: dict[str, str]) -> None:
+def test_text_is_changed(case: dict[str, str]) -> None:
     assert normalise(case["raw"]).text == case["text"]
 
 
 @pytest.mark.parametrize("case", CASES["same"], ids=lambda case: case["why"])
-def test_leaves_alone(case: dict[str, str]) -> None:
+def test_text_is_unchanged(case: dict[str, str]) -> None:
     assert normalise(case["raw"]).text == case["raw"]
 
 
@@ -54,22 +41,22 @@ def test_the_report_of_clean_text_is_empty() -> None:
     assert list(report) == ["from", "to", "name", "rule", "count", "example"]
 
 
-def test_a_row_whose_name_is_not_its_glyph_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_row_with_a_wrong_glyph_name_is_rejected(monkeypatch: pytest.MonkeyPatch) -> None:
     row = {"from": "ي", "from_name": "ARABIC LETTER YEH", "to": "ی", "to_name": "ARABIC LETTER YEH"}
-    wrong = {"letter": [row], "deviation": []}
-    monkeypatch.setattr(tables, "settings", lambda _: wrong)
+    tables_with_wrong_name = {"letter": [row], "deviation": []}
+    monkeypatch.setattr(tables, "settings", lambda _: tables_with_wrong_name)
     with pytest.raises(UrduNewsError, match="Unicode calls it ARABIC LETTER FARSI YEH"):
         alphabet.__wrapped__()
 
 
-def test_a_word_that_changes_length_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_word_that_changes_length_is_rejected(monkeypatch: pytest.MonkeyPatch) -> None:
     words = ({"from": "ھے", "to": "ہیں"},)
-    monkeypatch.setattr(tables, "rows", lambda name: words if name == tables.WORDS else rows(name))
+    monkeypatch.setattr(tables, "rows", lambda name: words if name == tables.WORD_TABLE else rows(name))
     with pytest.raises(UrduNewsError, match="differ in length"):
         alphabet.__wrapped__()
 
 
-def test_a_word_of_many_changes_is_held_once() -> None:
+def test_word_with_many_changes_is_stored_once() -> None:
     report = normalisation_report("\N{ARABIC FATHA}" * 200_000)
     assert report["count"].to_list() == [200_000]
     assert report["example"].str.len().to_list() == [200_000]

@@ -1,4 +1,4 @@
-"""The alphabet as the tables tell it: what each letter, mark and invisible character becomes."""
+"""Urdu alphabet: map each letter, mark and invisible character to its canonical spelling."""
 
 import re
 import unicodedata
@@ -8,12 +8,12 @@ from typing import NamedTuple
 from helpers.base.errors import UrduNewsError
 from helpers.tables import rows, settings
 
-TABLE = "letters.toml"
+LETTER_TABLE = "letters.toml"
 MARK_TABLE = "marks.csv"
-WORDS = "spellings.csv"
-# Glyph codes of old fonts and converters (Unicode blocks Arabic Presentation Forms A and B).
+WORD_TABLE = "spellings.csv"
+# Unicode blocks Arabic Presentation Forms A and B: one code per letter shape, used by old fonts and converters.
 PRESENTATION_FORMS = r"\uFB50-\uFDFF\uFE70-\uFEFC"
-# Marks that may follow a letter: Latin accents, all marks of the Arabic blocks, and the high hamza typed as one.
+# Marks that can follow a letter: Latin accents, all marks of the Arabic blocks, and the high hamza, typed like one.
 MARKS = (
     r"\u0300-\u036F\u0610-\u061A\u064B-\u065F\u0670\u0674\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED"
     r"\u0897-\u089F\u08CA-\u08E1\u08E3-\u08FF"
@@ -21,34 +21,40 @@ MARKS = (
 
 
 class Alphabet(NamedTuple):
-    """The tables of letters and words, ready for use."""
+    """Letter, mark and word tables, compiled for ``normalise``."""
 
+    # One character -> its Urdu letter or letters.
     letters: dict[str, str]
+    # Letter and mark -> the letter they form.
     sequences: dict[str, str]
+    # Character or sequence -> the name of the rule that changes it.
     rules: dict[str, str]
+    # Marks that are not spelling, characters without a glyph, and glyph codes that are not expanded.
     removed: frozenset[str]
     invisible: frozenset[str]
     stays: frozenset[str]
+    # Matches every character, with its marks, that may change.
     changes: re.Pattern[str]
-    word: dict[str, str]
+    # Misspelled word -> dictionary spelling.
+    words: dict[str, str]
 
 
 @cache
 def alphabet() -> Alphabet:
-    """Read the tables: urduhack's letters, less its errors, and our own.
+    """Load the letter tables: urduhack's without its errors, then our own.
 
     >>> alphabet().letters["ي"]
     'ی'
 
     Raises:
-        UrduNewsError: a row's Unicode name is not its glyph's, or a word changes its length.
+        UrduNewsError: a row's Unicode name does not match its glyph, or a corrected word has another length.
     """
-    table, marks = settings(TABLE), rows(MARK_TABLE)
+    table, marks = settings(LETTER_TABLE), rows(MARK_TABLE)
     for row in (*table["letter"], *table["deviation"]):
         for side in {"from", "to", "urduhack"} & row.keys():
-            _check(row[side], row[f"{side}_name"], TABLE)
+            _check_name(row[side], row[f"{side}_name"], LETTER_TABLE)
     for row in marks:
-        _check(_glyph(row["code"]), row["name"], MARK_TABLE)
+        _check_name(_glyph(row["code"]), row["name"], MARK_TABLE)
     deviations = {row["from"] for row in table["deviation"]}
     own = {row["from"]: row["to"] for row in table["letter"]}
     letters = {glyph: to for glyph, to in _urduhack().items() if glyph not in deviations}
@@ -67,24 +73,25 @@ def alphabet() -> Alphabet:
         invisible=invisible,
         stays=stays,
         changes=re.compile(rf"[^{tail}]?[{tail}]+|[{PRESENTATION_FORMS}{character_class(frozenset(letters))}]"),
-        word=_words(),
+        words=_words(),
     )
 
 
 def _urduhack() -> dict[str, str]:
-    """Return urduhack's letter table, glyph to letter."""
+    """Return urduhack's letter table: glyph to letter."""
     from urduhack.normalization.character import CORRECT_URDU_CHARACTERS
 
     return {glyph: letter for letter, glyphs in CORRECT_URDU_CHARACTERS.items() for glyph in glyphs}
 
 
 def _words() -> dict[str, str]:
-    table = {row["from"]: row["to"] for row in rows(WORDS)}
+    """Return the table of misspelled words; reject a row that changes the length of its word."""
+    table = {row["from"]: row["to"] for row in rows(WORD_TABLE)}
     for written, word in table.items():
         if len(written) != len(word):
             raise UrduNewsError(
-                f"{WORDS}: {written} and {word} differ in length, which would move every offset after them; "
-                "give a row in which each letter stands for one letter."
+                f"{WORD_TABLE}: {written} and {word} differ in length, which would shift all later offsets. "
+                "Use a spelling with the same number of letters, or remove the row."
             )
     return table
 
@@ -93,24 +100,24 @@ def _glyph(code: str) -> str:
     return chr(int(code.removeprefix("U+"), 16))
 
 
-def _check(glyph: str, name: str, table: str) -> None:
-    """Refuse a row whose Unicode name is not its glyph's."""
+def _check_name(glyph: str, name: str, table: str) -> None:
+    """Reject a row whose Unicode name does not match its glyph."""
     if name != names(glyph):
         raise UrduNewsError(
-            f"{table}: a row calls {glyph!r} {name}, but Unicode calls it {names(glyph)}; mend the glyph or the name."
+            f"{table}: a row calls {glyph!r} {name}, but Unicode calls it {names(glyph)}. Correct one of them."
         )
 
 
 def character_class(glyphs: frozenset[str]) -> str:
-    """Return the inside of a character class that Python's and Rust's expressions both read; no emoji."""
+    """Return the body of a regex character class valid in Python and Rust; BMP characters only."""
     return "".join(f"\\u{ord(glyph):04X}" for glyph in sorted(glyphs))
 
 
 def invisible_class() -> str:
-    """Return the characters without a glyph as the inside of a character class, for patterns of pieces of text."""
+    """Return the invisible characters as the body of a regex character class."""
     return character_class(alphabet().invisible)
 
 
 def names(glyphs: str) -> str:
-    """Return the Unicode names of the characters, joined by plus signs."""
+    """Return the Unicode names of the characters, joined by " + "."""
     return " + ".join(unicodedata.name(glyph, f"U+{ord(glyph):04X}") for glyph in glyphs)

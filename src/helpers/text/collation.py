@@ -1,4 +1,4 @@
-"""The order of the Urdu alphabet, by which words are sorted where readers look for them."""
+"""Collation: sort words in the order of the Urdu alphabet."""
 
 from functools import cache
 
@@ -8,7 +8,9 @@ from helpers.tables import rows
 
 
 def alphabetical(words: pl.Series) -> pl.Series:
-    """Return keys by which words sort in the order of the Urdu alphabet; marks and digits come before letters.
+    """Return sort keys for the order of the Urdu alphabet.
+
+    Marks, digits and Latin letters sort before Urdu letters.
 
     >>> alphabetical(pl.Series(["یاد", "ٹوپی", "تیر"])).arg_sort().to_list()
     [2, 1, 0]
@@ -21,5 +23,5 @@ def alphabetical(words: pl.Series) -> pl.Series:
 
 @cache
 def _order() -> dict[int, str]:
-    # Private-use characters: they sort after all letters, so that a letter of the table is after what is in none.
+    # Private-use code points: marks, digits and Latin letters, which are not in the table, sort before them.
     return {ord(row["glyph"]): chr(0xE000 + int(row["order"])) for row in rows("alphabet_order.csv")}
