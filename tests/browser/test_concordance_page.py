@@ -8,7 +8,7 @@ import pytest
 
 from helpers import concordance, tokenise
 from helpers.notebook.concordance_html import concordance_html
-from helpers.notebook.output import CSS, font_face
+from helpers.notebook.output import font_face, stylesheet
 
 pytestmark = pytest.mark.browser
 
@@ -32,7 +32,7 @@ PLACES = """() => [...document.querySelectorAll('.line:not(.head)')].map(line =>
 def page(request: pytest.FixtureRequest, browser: Any, tmp_path: Path) -> Iterator[Any]:
     lines = concordance(tokenise(SENTENCES * 200), "کتاب", width=12)
     file = tmp_path / "lines.html"
-    style = f"<style>{font_face()}{CSS.read_text(encoding='utf-8')}</style>"
+    style = f"<style>{font_face()}{stylesheet('urdu.css')}</style>"
     file.write_text(f"<!doctype html><meta charset=utf-8>{style}{concordance_html(lines)}", encoding="utf-8")
     context = browser.new_context(offline=True, viewport=request.param)
     opened = context.new_page()

@@ -10,7 +10,7 @@ import pytest
 from helpers import read_articles, report
 from helpers.charts.timeline.spans import dated
 from helpers.notebook.linked_sentences import sentences_html
-from helpers.notebook.output import CSS, font_face
+from helpers.notebook.output import font_face, stylesheet
 from helpers.notebook.timeline_widget import movable_timeline, timeline_script, timeline_style
 from helpers.reports.notebook_runs import notebooks_folder
 from helpers.times.time_tables import find_times, timeline
@@ -70,7 +70,7 @@ def written(folder: Path, texts: list[str], direction: Any) -> Path:
     """Write a page with the timeline and the sentences of some texts, as a notebook shows them."""
     shown = movable_timeline(timeline(texts), published="2024-06-19", direction=direction).html
     sentences = sentences_html(texts, find_times(texts))
-    style = font_face() + CSS.read_text(encoding="utf-8") + timeline_style()
+    style = font_face() + stylesheet("urdu.css") + timeline_style()
     path = folder / f"{direction}.html"
     head = '<!DOCTYPE html><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
     path.write_text(

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.base.errors import UrduNewsError
 from helpers.base.escaping import escape
-from helpers.base.package_data import TEMPLATE
 from helpers.files.article_descriptions import DESCRIPTIONS, descriptions
 from helpers.files.article_paths import CORRECTIONS
-from helpers.files.readers import READERS
+from helpers.files.formats import READABLE
 from helpers.files.iso_dates import iso_date
 from helpers.notebook.bidi_html import isolate
+from helpers.notebook.output import stylesheet
 from helpers.notebook.uploads import keep_article
 from helpers.tables import rows
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 # Marks the form's output, so that an exported page, where the form cannot work, can remove it.
 FORM_MARK = {"urdu_news": "form"}
-CSS = TEMPLATE / "form.css"
 UNKNOWN = "unknown"
 # Examples of valid dates, shown in the empty field; an empty field means the date in ``articles.csv``.
 DATE_EXAMPLES = f"2024-06-19, 2024-06, 2024, {UNKNOWN}"
@@ -79,7 +78,7 @@ def _form(given: Choice, chosen: Choice) -> "VBox":
     folder = Path(given.article).parent
     files = Dropdown(description=_phrase("existing"))
     _offer(files, folder, chosen.article)
-    upload = FileUpload(accept=",".join(READERS), description=_phrase("upload"))
+    upload = FileUpload(accept=",".join(READABLE), description=_phrase("upload"))
     title, source = Text(description=_phrase("title")), Text(description=_phrase("source"))
     date = Text(value=chosen.published or "", description=_phrase("date"), placeholder=DATE_EXAMPLES)
     use, message = Button(description=_phrase("use"), button_style="primary"), HTML()
@@ -101,7 +100,7 @@ def _form(given: Choice, chosen: Choice) -> "VBox":
         message.value = _ready(choice)
 
     use.on_click(store_choice)
-    head = HTML(f"<style>{CSS.read_text(encoding='utf-8')}</style><p class=head>{isolate(_phrase('heading'))}</p>")
+    head = HTML(f"<style>{stylesheet('form.css')}</style><p class=head>{isolate(_phrase('heading'))}</p>")
     form = VBox([head, files, upload, title, source, date, use, message])
     form.add_class("urdu-news-form")
     return form
@@ -119,7 +118,7 @@ def _offer(files: "Dropdown", folder: Path, article: str) -> None:
 def _articles(folder: Path) -> list[tuple[str, str]]:
     """Return the articles of a folder: the label (title, if known, and file name) and the path of each."""
     known = descriptions(folder)
-    files = sorted(path for path in folder.iterdir() if path.is_file() and path.suffix.lower() in READERS)
+    files = sorted(path for path in folder.iterdir() if path.is_file() and path.suffix.lower() in READABLE)
     articles = [path for path in files if path.name not in (DESCRIPTIONS, CORRECTIONS)][:MAX_LISTED_ARTICLES]
     titles = [known.get(path.name, {}).get("title") for path in articles]
     return [

@@ -1,21 +1,18 @@
 """Concordance lines as notebook output: left context, node and right context in isolated right-to-left cells."""
 
-from functools import cache
 from typing import Literal
 
 import pandas as pd
 
 from helpers.base.dataframes import require_columns
 from helpers.base.escaping import escape
-from helpers.base.package_data import TEMPLATE
 from helpers.base.translation import phrase
 from helpers.notebook.bidi_html import sentence_html
-from helpers.notebook.output import OUTPUT_CLASSES, display_html
+from helpers.notebook.output import OUTPUT_CLASSES, display_html, stylesheet
 from helpers.statistics.kwic.query import CONCORDANCE_COLUMNS
 from helpers.tables import rows
 
 Where = Literal["article", "sentence"]
-CSS = TEMPLATE / "concordance.css"
 # 5,000 lines of 8 words on each side make 1.6 MB of HTML, which a browser opens in well under a second.
 MAX_LINES = 5000
 # Width of the node column in em: Nastaliq needs about half an em per letter.
@@ -59,10 +56,9 @@ def concordance_html(lines: pd.DataFrame, *, caption: str | None = None, limit: 
     return f'<div class="{OUTPUT_CLASSES}"><style>{lines_style()}</style>{title}{shown}</div>'
 
 
-@cache
 def lines_style() -> str:
     """Return the style sheet of concordance lines."""
-    return CSS.read_text(encoding="utf-8")
+    return stylesheet("concordance.css")
 
 
 def lines_html(lines: pd.DataFrame, *, name: str, total: int, where: Where = "article") -> str:
@@ -92,7 +88,9 @@ def _head(where: Where) -> str:
     urdu = {row["column"]: row["urdu"] for row in rows("columns.csv")}
     names = {"before": "before", "node": "node", "after": "after", "where": where}
     headings = {part: f'{urdu[name]}<small dir="ltr" lang="en">{name}</small>' for part, name in names.items()}
-    cells = "".join(f'<span class="{part}" role="columnheader"><bdi>{html}</bdi></span>' for part, html in headings.items())
+    cells = "".join(
+        f'<span class="{part}" role="columnheader"><bdi>{html}</bdi></span>' for part, html in headings.items()
+    )
     return f'<div class="line head" role="row">{cells}</div>'
 
 

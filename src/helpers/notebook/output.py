@@ -6,8 +6,8 @@ from pathlib import Path
 
 from helpers.base.escaping import visible
 from helpers.base.package_data import FONTS, TEMPLATE
+from helpers.base.palette import output_variables
 
-CSS = TEMPLATE / "urdu.css"
 # Marks the output that embeds the font, so that a report, which has the font once, can remove it.
 STYLE_MARK = {"urdu_news": "style"}
 # Marks a computed sentence, which a report repeats on its cover, and the versions, which a report shows once.
@@ -24,6 +24,13 @@ def display_html(html: str, plain: str, metadata: dict[str, str] | None = None) 
     from IPython.display import display
 
     display({"text/html": html, "text/plain": visible(plain)}, raw=True, metadata=metadata or {})
+
+
+@cache
+def stylesheet(name: str) -> str:
+    """Return a style sheet of the page template, with the colour variables that it uses."""
+    css = (TEMPLATE / name).read_text(encoding="utf-8")
+    return output_variables(css) + css
 
 
 @cache

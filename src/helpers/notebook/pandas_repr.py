@@ -3,7 +3,7 @@
 import pandas as pd
 
 from helpers.notebook.bidi_html import URDU
-from helpers.notebook.output import CSS
+from helpers.notebook.output import stylesheet
 from helpers.notebook.table_html import table_html
 from helpers.tables import rows
 
@@ -25,7 +25,7 @@ def frame_html(table: pd.DataFrame) -> str | None:
     limit = pd.get_option("display.max_rows") or len(table)
     if own is None or table.columns.nlevels > 1 or not _is_ours(table.head(limit)):
         return own
-    return f"<style>{CSS.read_text(encoding='utf-8')}</style>{table_html(_with_labels(table), limit=limit)}"
+    return f"<style>{stylesheet('urdu.css')}</style>{table_html(_with_labels(table), limit=limit)}"
 
 
 def _is_ours(table: pd.DataFrame) -> bool:

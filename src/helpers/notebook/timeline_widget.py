@@ -30,7 +30,7 @@ from helpers.charts.timeline.spans import (
 from helpers.charts.timeline.undated import times_mentioned
 from helpers.notebook.bidi_html import isolate
 from helpers.notebook.linked_sentences import identity
-from helpers.notebook.output import OUTPUT_CLASSES, display_html
+from helpers.notebook.output import OUTPUT_CLASSES, display_html, stylesheet
 from helpers.tables import rows
 
 # Marks the output that carries the library, so that a report has it once, and only where a timeline is.
@@ -53,10 +53,9 @@ def use_timeline() -> None:
     display_html(html, "Timelines can be moved and zoomed.", TIMELINE_MARK)
 
 
-@cache
 def timeline_style() -> str:
     """Return how timelines look."""
-    return (TEMPLATE / "timeline.css").read_text(encoding="utf-8")
+    return stylesheet("timeline.css")
 
 
 @cache

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers.base.escaping import escape
+from helpers.base.package_data import TEMPLATE
+from helpers.base.palette import page_variables
+from helpers.base.translation import DIRECTIONS, current_language, phrase
+from helpers.notebook.output import font_face
 from helpers.notebook.timeline_widget import timeline_script, timeline_style
 from helpers.text.normalisation import one_letter
-from helpers.base.package_data import TEMPLATE
-from helpers.notebook.output import font_face
-from helpers.base.translation import DIRECTIONS, current_language, phrase
 
 if TYPE_CHECKING:
     from nbconvert import HTMLExporter
@@ -31,6 +32,7 @@ def page(title: str, *, timelines: bool = False, scripts: Sequence[Path] = SCRIP
         "direction": DIRECTIONS[current_language()],
         "code": escape(phrase("code")),
         "font": font_face(),
+        "colours": page_variables(),
         "style": timeline_style() if timelines else "",
         "data": _data(),
         "scripts": texts,

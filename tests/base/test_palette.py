@@ -1,0 +1,92 @@
+"""The palette: the only place with colours, and text that is readable on its background."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from helpers.base.package_data import PACKAGE, TEMPLATE
+from helpers.base.palette import PALETTE, VARIABLE, output_variables, page_variables
+
+# An HTML entity such as &#1740; is not a colour.
+COLOUR = re.compile(r"(?<![&\w])#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})\b|\brgba?\(", re.IGNORECASE)
+# Contrast of normal text to its background: WCAG 2.2, level AA.
+LEAST_CONTRAST = 4.5
+MEDIA = ("light", "dark", "printed")
+STYLE_SHEETS = sorted(TEMPLATE.glob("*.css"))
+SCRIPTS = [path for ending in ("js", "j2") for path in sorted(TEMPLATE.glob(f"*.{ending}"))]
+SOURCES = [*STYLE_SHEETS, *SCRIPTS, *sorted(PACKAGE.rglob("*.py"))]
+    *STYLE_SHEETS,
+    *sorted(TEMPLATE.glob("*.js")),
+    *sorted(TEMPLATE.glob("*.j2")),
+    *sorted(PACKAGE.rglob("*.py")),
+]
+# Text and backgrounds of pages, of alerts and of charts.
+ON_PAGES = [(text, ground) for text in ("ink", "muted", "link", "keyword") for ground in ("paper", "panel")]
+ON_CHARTS = [(f"c{number}", "chart-paper") for number in range(1, 6)] + [
+    (text, ground) for text in ("chart-ink", "chart-muted", "c-other") for ground in ("chart-paper", "chart-panel")
+]
+
+
+def channels(colour: str) -> list[float]:
+    return [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+
+
+def luminance(rgb: list[float]) -> float:
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in rgb)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: list[float], other: list[float]) -> float:
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_only_the_palette_contains_colours(path: Path) -> None:
+    if path.name != "palette.py":
+        assert COLOUR.findall(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("medium", MEDIA)
+@pytest.mark.parametrize(("text", "ground"), ON_PAGES + ON_CHARTS)
+def test_text_is_readable_on_its_background(text: str, ground: str, medium: str) -> None:
+    colours = (getattr(PALETTE[role], medium) for role in (text, ground))
+    assert contrast(*map(channels, colours)) >= LEAST_CONTRAST
+
+
+@pytest.mark.parametrize("medium", MEDIA)
+def test_error_text_is_readable(medium: str) -> None:
+    ink, paper, error = (channels(getattr(PALETTE[role], medium)) for role in ("ink", "paper", "error"))
+    mixed = [0.65 * part + 0.35 * other for part, other in zip(error, ink, strict=True)]
+    assert contrast(mixed, paper) >= LEAST_CONTRAST
+
+
+@pytest.mark.parametrize("path", STYLE_SHEETS, ids=lambda path: path.name)
+def test_style_sheets_use_only_variables_that_are_set(path: Path) -> None:
+    css = path.read_text(encoding="utf-8")
+    local = set(re.findall(r"--([\w-]+):", css)) | {"share", "node", "where"}
+    assert set(VARIABLE.findall(css)) - local - PALETTE.keys() == set()
+
+
+def test_every_colour_is_used() -> None:
+    texts = "".join(path.read_text(encoding="utf-8") for path in SOURCES if path.name != "palette.py")
+    unused = {role for role in PALETTE if f"--{role})" not in texts and f'"{role}"' not in texts}
+    assert unused == set()
+
+
+def test_a_page_sets_every_variable_for_every_medium() -> None:
+    css = page_variables()
+    for role, colour in PALETTE.items():
+        assert css.count(f"--{role}:") == len(MEDIA)
+        assert all(f"--{role}:{value}" in css for value in colour)
+
+
+def test_an_output_sets_only_the_variables_that_it_uses() -> None:
+    css = output_variables(".urdu-news b { color: var(--keyword); inline-size: var(--node) }")
+    scope = ".urdu-news,.urdu-news-form"
+    assert css == (
+        f"{scope}{{--keyword:#a6192e}}"
+        f"@supports (color:light-dark(red,red)){{{scope}{{--keyword:light-dark(#a6192e,#ff8a93)}}}}"
+    )
+    assert output_variables("b { color: inherit }") == ""
