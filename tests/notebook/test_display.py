@@ -1,4 +1,4 @@
-"""What a notebook shows: text is only text, spans stand where they are, and every output has a plain form."""
+"""Display functions: text is escaped, spans are marked in place, and every output has a plain-text form."""
 
 import pandas as pd
 import pytest
@@ -15,7 +15,7 @@ HOSTILE = ["<script>alert(1)</script>", "{{ 7*7 }}", "](javascript:alert(1))", '
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_text_is_never_markup(text: str) -> None:
+def test_text_is_escaped(text: str) -> None:
     table = BeautifulSoup(table_html(pd.DataFrame({text: [text]})), "html.parser")
     assert table.find("td").get_text() == text
     assert BeautifulSoup(text_html(text), "html.parser").get_text() == text
@@ -23,7 +23,7 @@ def test_text_is_never_markup(text: str) -> None:
     assert BeautifulSoup(table_html(pd.DataFrame(), caption=text), "html.parser").find("caption").get_text() == text
 
 
-def test_spans_are_marked_where_they_stand_and_nothing_is_lost() -> None:
+def test_spans_are_marked_and_the_text_is_complete() -> None:
     text = "وہ گزشتہ سال آئے\nاور کل گئے"
     marks = pd.DataFrame({"start": [3, 20], "end": [12, 23], "type": ["DATE", "DATE"], "value": ["2023", None]})
     page = BeautifulSoup(text_html(text, mark=marks), "html.parser")
@@ -37,14 +37,14 @@ def test_overlapping_spans_do_not_repeat_text() -> None:
     assert BeautifulSoup(text_html("اب پ ت ٹ", mark=marks), "html.parser").get_text() == "اب پ ت ٹ"
 
 
-def test_pictures_say_what_they_show() -> None:
+def test_figures_have_alternative_text() -> None:
     from matplotlib.figure import Figure
 
     page = BeautifulSoup(figure_html(Figure(figsize=(1, 1)), alt='"bars" <b>'), "html.parser")
     assert page.find("img")["alt"] == '"bars" <b>'
 
 
-def test_outputs_have_a_plain_form_too_and_the_style_is_marked(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_outputs_have_a_plain_text_form_and_the_style_is_marked(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = []
     monkeypatch.setattr("IPython.display.display", lambda data, **options: shown.append((data, options["metadata"])))
     use_urdu()
@@ -54,14 +54,14 @@ def test_outputs_have_a_plain_form_too_and_the_style_is_marked(monkeypatch: pyte
     assert [metadata for _, metadata in shown] == [STYLE_MARK, {}, PROVENANCE_MARK]
 
 
-def test_the_formulas_of_tables_come_once_each_in_the_order_of_their_columns() -> None:
-    told = formulas_of(pd.DataFrame(columns=["form", "pmi", "G2"]), pd.DataFrame(columns=["G2", "mtld"]))
-    assert told["measure"].to_list() == ["pmi", "G2", "mtld"]
-    assert told[["formula", "source", "english", "urdu"]].notna().all(axis=None)
+def test_each_formula_is_listed_once_in_column_order() -> None:
+    found = formulas_of(pd.DataFrame(columns=["form", "pmi", "G2"]), pd.DataFrame(columns=["G2", "mtld"]))
+    assert found["measure"].to_list() == ["pmi", "G2", "mtld"]
+    assert found[["formula", "source", "english", "urdu"]].notna().all(axis=None)
     assert formulas_of(pd.DataFrame({"form": []})).empty
 
 
-def test_formulas_are_folded_away_and_told_in_one_language(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_formulas_are_collapsed_and_in_one_language(monkeypatch: pytest.MonkeyPatch) -> None:
     shown: list[str] = []
     monkeypatch.setattr("helpers.notebook.display.display_html", lambda html, plain: shown.extend([html, plain]))
     show_formulas(pd.DataFrame({"dp_norm": [0.5]}))
@@ -79,7 +79,7 @@ def test_formulas_are_folded_away_and_told_in_one_language(monkeypatch: pytest.M
 
 @pytest.mark.parametrize("language", ["en", "ur"])
 @pytest.mark.parametrize("text", [*HOSTILE, "{article}", "{0}", "%s", "{", "<b>خبر</b>"])
-def test_what_is_said_is_only_text_whether_it_has_values_or_not(
+def test_sentences_are_escaped_with_and_without_values(
     text: str, language: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[tuple[str, str, object]] = []

@@ -1,4 +1,4 @@
-"""Sentences with addresses: whole, escaped, every time marked."""
+"""Linked sentences: complete and escaped, with every time marked."""
 
 import pandas as pd
 from bs4 import BeautifulSoup
@@ -16,7 +16,7 @@ def page(*arguments: object, **options: object) -> BeautifulSoup:
     return BeautifulSoup(sentences_html(*arguments, **options), "html.parser")  # type: ignore[arg-type]
 
 
-def test_every_sentence_stands_there_under_its_number() -> None:
+def test_every_sentence_has_its_number() -> None:
     shown = page(ARTICLES, find_times(ARTICLES))
     assert [item.get_text() for item in shown.find_all("li")] == split_sentences(ARTICLES)["text"].str.strip().to_list()
     assert [int(item["value"]) for item in shown.find_all("li")] == split_sentences(ARTICLES)["sentence"].to_list()
@@ -24,7 +24,7 @@ def test_every_sentence_stands_there_under_its_number() -> None:
     assert all(part["dir"] == "rtl" for part in shown.find_all("ol"))
 
 
-def test_every_time_is_marked_and_those_of_the_timeline_are_linked() -> None:
+def test_times_are_marked_and_linked_when_on_the_timeline() -> None:
     times = find_times(ARTICLES)
     shown = page(ARTICLES, times)
     assert [mark.get_text() for mark in shown.find_all("mark")] == times["surface"].to_list()
@@ -33,20 +33,20 @@ def test_every_time_is_marked_and_those_of_the_timeline_are_linked() -> None:
     assert {"پانچ روزہ", "چوبیس سال بعد", "اب"} <= unlinked
 
 
-def test_sentences_without_a_time_may_be_left_out() -> None:
+def test_only_timed_skips_sentences_without_a_time() -> None:
     times = find_times(ARTICLES)
     shown = page(ARTICLES, times, only_timed=True)
     assert len(shown.find_all("li")) == len(times[["article", "sentence"]].drop_duplicates())
     assert all(item.find("mark") for item in shown.find_all("li"))
 
 
-def test_text_is_never_markup() -> None:
+def test_text_is_escaped() -> None:
     shown = page(HOSTILE, find_times(HOSTILE))
     assert {tag.name for tag in shown.find_all(True)} == {"div", "ol", "li", "a", "mark"}
     assert " ".join(item.get_text() for item in shown.find_all("li")) == " ".join(split_sentences(HOSTILE)["text"])
 
 
-def test_two_parts_of_a_page_have_different_addresses() -> None:
+def test_two_parts_of_a_page_have_different_ids() -> None:
     one, other = (
         {tag["id"] for tag in page(ARTICLES, find_times(ARTICLES), name=name).find_all(id=True)}
         for name in ("one", "other")
@@ -55,6 +55,6 @@ def test_two_parts_of_a_page_have_different_addresses() -> None:
     assert not one & other
 
 
-def test_a_text_without_times_has_none_marked() -> None:
+def test_a_text_without_times_has_no_marks() -> None:
     times = pd.DataFrame(columns=["article", "sentence", "start", "end", "value"])
     assert not page("وہ آئے۔", times).find_all("mark")

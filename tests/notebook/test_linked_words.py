@@ -1,4 +1,4 @@
-"""Tables and clouds whose words lead to their lines: every word, to its own, and to nothing else."""
+"""Linked words: each word of a table or cloud links to its own lines and to no others."""
 
 import re
 from collections.abc import Callable
@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from helpers import UrduNewsError, frequencies, show_cloud, show_words, tokenise, word_cloud
-from helpers.notebook.linked_words import LINES_MARK, MOST_LINES, gathered, word_lines
+from helpers.notebook.linked_words import LINES_MARK, LINES_PER_WORD, merge_lines, word_lines
 from tests.support.paths import SEEDS
 
 SEED = SEEDS / "putin-in-pyongyang.txt"
@@ -19,7 +19,7 @@ HOSTILE = "<b>امن</b> </details><script>alert(1)</script> امن"
 
 
 def shown(call: Callable[[], None]) -> tuple[BeautifulSoup, str]:
-    """Return what a call shows, a table or a cloud, and the output with the lines, if there is one."""
+    """Return the table or cloud that a call shows, and the output with the lines, if there is one."""
     with patch("helpers.notebook.linked_words.display_html") as display:
         call()
     (html, _), *lines = [made.args for made in display.call_args_list]
@@ -28,7 +28,7 @@ def shown(call: Callable[[], None]) -> tuple[BeautifulSoup, str]:
 
 
 def lines_behind(page: BeautifulSoup, folded: str) -> dict[str, int]:
-    """Return for each word that is a link how many lines it leads to."""
+    """Return the number of lines behind each linked word."""
     targets = BeautifulSoup(folded, "html.parser")
     found = {}
     for link in page.find_all("a"):
@@ -39,13 +39,13 @@ def lines_behind(page: BeautifulSoup, folded: str) -> dict[str, int]:
 
 
 @pytest.mark.parametrize(("by", "n"), [("form", 1), ("lemma", 1), ("form", 2)])
-def test_every_row_leads_to_as_many_lines_as_it_counts(by: Any, n: int) -> None:
+def test_every_row_links_to_as_many_lines_as_its_count(by: Any, n: int) -> None:
     table = frequencies(TOKENS, by=by, n=n, stop_words="drop").head(30)
     page, folded = shown(lambda: show_words(table, TOKENS))
     assert lines_behind(page, folded) == dict(zip(table[by], table["count"], strict=True))
 
 
-def test_every_word_of_a_cloud_leads_to_its_lines_and_is_reached_by_itself() -> None:
+def test_every_word_of_a_cloud_is_a_link_to_its_lines() -> None:
     table = frequencies(TOKENS, stop_words="drop").head(20)
     cloud = word_cloud(table)
     page, folded = shown(lambda: show_cloud(cloud, TOKENS, alt="Cloud"))
@@ -55,14 +55,14 @@ def test_every_word_of_a_cloud_leads_to_its_lines_and_is_reached_by_itself() -> 
     assert "<a " not in cloud.to_svg()
 
 
-def test_a_frequent_word_says_how_many_lines_are_left_out() -> None:
+def test_a_note_counts_the_lines_of_a_frequent_word() -> None:
     (fold,) = word_lines(tokenise("امن آیا۔ " * 60), ["امن"], by="form")
     page = BeautifulSoup(fold.html, "html.parser")
-    assert len(page.select(".line:not(.head)")) == MOST_LINES
-    assert f"The first {MOST_LINES} of 60 lines." in page.get_text()
+    assert len(page.select(".line:not(.head)")) == LINES_PER_WORD
+    assert f"The first {LINES_PER_WORD} of 60 lines." in page.get_text()
 
 
-def test_the_lines_of_one_article_have_the_sentence_and_those_of_many_the_article() -> None:
+def test_lines_show_the_sentence_for_one_article_and_the_article_for_many() -> None:
     texts = (["امن۔ امن"], ["امن", "امن"])
     one, many = (BeautifulSoup(word_lines(tokenise(some), ["امن"], by="form")[0].html, "html.parser") for some in texts)
     for page, heading in ((one, "sentence"), (many, "article")):
@@ -70,7 +70,7 @@ def test_the_lines_of_one_article_have_the_sentence_and_those_of_many_the_articl
         assert heading in page.select_one("[role=columnheader].where").get_text()
 
 
-def test_words_are_data() -> None:
+def test_words_are_escaped() -> None:
     tokens = tokenise(HOSTILE)
     page, folded = shown(lambda: show_words(frequencies(tokens), tokens))
     for soup in (page, BeautifulSoup(folded, "html.parser")):
@@ -78,26 +78,26 @@ def test_words_are_data() -> None:
         assert soup.find("b") is None
 
 
-def test_a_word_that_does_not_occur_is_no_link() -> None:
+def test_words_that_do_not_occur_are_not_linked() -> None:
     page, folded = shown(lambda: show_words(pd.DataFrame({"form": ["زرافہ"]}), TOKENS))
     assert page.find("a") is None
     assert folded == ""
 
 
-def test_a_table_without_words_is_refused() -> None:
-    with pytest.raises(UrduNewsError, match="has a column form"):
+def test_tables_without_a_word_column_are_rejected() -> None:
+    with pytest.raises(UrduNewsError, match="with a column form"):
         show_words(pd.DataFrame({"kind": ["word"]}), TOKENS)
 
 
-def test_what_several_tables_lead_to_is_gathered_once_and_in_the_alphabet() -> None:
+def test_lines_of_several_tables_are_merged_in_alphabetical_order() -> None:
     outputs = []
     for by in ("form", "lemma"):
         table = frequencies(TOKENS, by=by, stop_words="drop").head(10)
         outputs.append(shown(lambda table=table: show_words(table, TOKENS))[1])
-    page = BeautifulSoup(gathered(outputs), "html.parser")
+    page = BeautifulSoup(merge_lines(outputs), "html.parser")
     addresses = [fold.find(id=True)["id"] for fold in page.select("details")]
     assert len(addresses) == len(set(addresses))
     assert set(addresses) == {found for html in outputs for found in re.findall(r'id="(lines-\w+)"', html)}
     words = [fold["data-word"] for fold in page.select("details")]
     assert words.index("پوتین") < words.index("روس") < words.index("کوریا" if "کوریا" in words else words[-1])
-    assert gathered([]) == ""
+    assert merge_lines([]) == ""

@@ -1,4 +1,4 @@
-"""Tables in a notebook, unasked: ours and those with Urdu from right to left, all others as pandas shows them."""
+"""pandas tables in a notebook: results and tables with Urdu right to left, all others unchanged."""
 
 import subprocess
 import sys
@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from helpers import frequencies, tokenise
 from helpers.notebook.pandas_repr import frame_html
 
-OURS = [
+URDU_TABLES = [
     frequencies(tokenise("خبر اور خبر")),
     pd.DataFrame({"city": ["Lahore", "لاہور"]}),
     pd.DataFrame({"شہر": ["Lahore"]}),
@@ -18,7 +18,7 @@ OURS = [
     pd.DataFrame({"type": ["DATE"], "status": ["resolved"], "count": [2]}),
     pd.DataFrame({"words": [["خبر", "متن"]]}),
 ]
-OTHERS = [
+OTHER_TABLES = [
     pd.DataFrame({"city": ["Lahore"], "count": [2]}),
     pd.DataFrame(),
     pd.DataFrame({("a", "خبر"): [1], ("b", "خبر"): [2]}),
@@ -26,20 +26,20 @@ OTHERS = [
 ]
 
 
-@pytest.mark.parametrize("table", OURS)
-def test_ours_run_from_the_right_and_bring_their_style(table: pd.DataFrame) -> None:
+@pytest.mark.parametrize("table", URDU_TABLES)
+def test_urdu_tables_are_right_to_left_with_their_style(table: pd.DataFrame) -> None:
     page = BeautifulSoup(frame_html(table) or "", "html.parser")
     assert page.find("table")["dir"] == "rtl"
     assert "direction: rtl" in page.find("style").get_text()
     assert len(str(page)) < 20_000
 
 
-@pytest.mark.parametrize("table", OTHERS)
-def test_others_look_as_pandas_has_them(table: pd.DataFrame) -> None:
+@pytest.mark.parametrize("table", OTHER_TABLES)
+def test_other_tables_are_unchanged(table: pd.DataFrame) -> None:
     assert frame_html(table) == table._repr_html_()
 
 
-def test_row_labels_that_tell_something_are_columns_and_bare_numbers_are_not() -> None:
+def test_row_labels_become_columns_unless_they_are_row_numbers() -> None:
     table = pd.DataFrame({"form": ["خبر", "متن"], "count": [1, 2]})
     cells = [
         [cell.get_text() for cell in BeautifulSoup(frame_html(shown) or "", "html.parser").find_all("td")]
@@ -53,7 +53,7 @@ def test_row_labels_that_tell_something_are_columns_and_bare_numbers_are_not() -
     ]
 
 
-def test_a_label_and_a_column_of_one_name_are_both_shown() -> None:
+def test_a_label_and_a_column_of_the_same_name_are_both_shown() -> None:
     table = pd.DataFrame({"form": ["خبر"]}, index=pd.Index(["متن"], name="form"))
     assert [cell.get_text() for cell in BeautifulSoup(frame_html(table) or "", "html.parser").find_all("td")] == [
         "متن",
@@ -61,7 +61,7 @@ def test_a_label_and_a_column_of_one_name_are_both_shown() -> None:
     ]
 
 
-def test_what_pandas_is_told_holds() -> None:
+def test_display_options_of_pandas_apply() -> None:
     long = pd.DataFrame({"form": ["خبر"] * 100})
     with pd.option_context("display.max_rows", 7):
         assert "The first 7 of 100 rows." in (frame_html(long) or "")
@@ -71,15 +71,15 @@ def test_what_pandas_is_told_holds() -> None:
         assert frame_html(long) is None
 
 
-def test_text_of_a_cell_is_never_markup() -> None:
+def test_cells_are_escaped() -> None:
     html = frame_html(pd.DataFrame({"<i>خبر</i>": ["<script>alert(1)</script> خبر"]})) or ""
     page = BeautifulSoup(html, "html.parser")
     assert page.find("td").get_text() == "<script>alert(1)</script> خبر"
     assert (page.find("script"), page.find("i")) == (None, None)
 
 
-def test_importing_helpers_is_all_it_takes_and_loads_nothing() -> None:
-    """In a shell of IPython's own, as a notebook has one; before the first table pandas itself is not loaded."""
+def test_importing_helpers_registers_the_formatter_without_loading_pandas() -> None:
+    """Run in an IPython shell of its own, as in a notebook."""
     code = """
 from IPython.core.interactiveshell import InteractiveShell
 shell = InteractiveShell.instance()
@@ -94,8 +94,8 @@ for name in ("ours", "other"):
     assert done.stdout.split() == ["True", "True", "False", "True"]
 
 
-def test_a_column_called_like_one_of_ours_may_hold_anything() -> None:
-    """``count`` and ``share`` are numbers in our tables, and text or lists in somebody's own."""
+def test_columns_named_like_ours_may_hold_any_values() -> None:
+    """``count`` and ``share`` are numbers in our tables, but may be text or lists in others."""
     table = pd.DataFrame({"count": ["<b>دو</b>", None], "share": [[1, 2], {"a": 1}], "rank": [1, None]})
     page = BeautifulSoup(frame_html(table) or "", "html.parser")
     cells = [cell.get_text() for cell in page.find_all("td")]

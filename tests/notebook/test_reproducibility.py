@@ -1,11 +1,11 @@
-"""What made the results: the fingerprint follows the texts."""
+"""Provenance: the fingerprint depends on the texts."""
 
 import pytest
 
 from helpers.notebook.reproducibility import provenance
 
 
-def test_the_fingerprint_is_that_of_the_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_fingerprint_changes_with_the_texts(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = []
     monkeypatch.setattr("IPython.display.display", lambda data, **_: shown.append(data["text/plain"]))
     provenance(["پہلا", "دوسرا"])

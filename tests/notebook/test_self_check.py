@@ -1,4 +1,4 @@
-"""The table that tells what a machine can do, also about a machine that cannot."""
+"""Self-check: the table of a working installation and of broken ones."""
 
 from importlib.metadata import PackageNotFoundError
 
@@ -15,7 +15,7 @@ def row(name):
     return table.loc[name]
 
 
-def test_all_is_well_here():
+def test_this_installation_passes():
     table = check()
     assert table.columns.tolist() == ["check", "status", "found", "what_to_do"]
     assert set(table["status"]) <= {"ok", "optional"}
@@ -23,24 +23,24 @@ def test_all_is_well_here():
     assert table["found"].str.len().min() > 0
 
 
-def test_every_lack_says_what_to_do(monkeypatch, tmp_path):
+def test_failed_checks_say_what_to_do(monkeypatch, tmp_path):
     monkeypatch.delattr(ft2font, "__libraqm_version__")
     monkeypatch.setattr(package_data, "FONTS", tmp_path)
     table = check()
-    lacking = table[table["status"] == "missing"]
-    assert {"Urdu letters are joined", "Nastaliq font", "fonts for web pages"} <= set(lacking["check"])
-    assert lacking["what_to_do"].str.len().min() > 0
+    failed = table[table["status"] == "missing"]
+    assert {"Urdu letters are joined", "Nastaliq font", "fonts for web pages"} <= set(failed["check"])
+    assert failed["what_to_do"].str.len().min() > 0
 
 
 @pytest.mark.parametrize("found", ["0.1", "99.0"])
-def test_a_version_out_of_range_is_told(monkeypatch, found):
+def test_a_version_out_of_range_is_missing(monkeypatch, found):
     monkeypatch.setattr(checks, "version", lambda _: found)
     assert row("wordcloud")["status"] == "missing"
     assert row("wordcloud")["found"] == found
     assert "pip install" in row("wordcloud")["what_to_do"]
 
 
-def test_a_package_that_is_missing_is_told(monkeypatch):
+def test_a_missing_package_has_a_pip_command(monkeypatch):
     def absent(name):
         raise PackageNotFoundError(name)
 
@@ -48,11 +48,11 @@ def test_a_package_that_is_missing_is_told(monkeypatch):
     assert row("urduhack")["what_to_do"] == 'pip install "urduhack==0.1.4"'
 
 
-def test_a_folder_that_cannot_be_written_to_is_told(tmp_path):
+def test_an_unwritable_folder_is_missing(tmp_path):
     assert checks._writable(tmp_path / "absent")[0] == "missing"
 
 
-def test_an_unforeseen_fault_is_a_row(monkeypatch):
+def test_an_unexpected_error_is_a_row(monkeypatch):
     def broken():
         raise RuntimeError("the moon is full")
 

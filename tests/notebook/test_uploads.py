@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from helpers import UrduNewsError, read_articles
-from helpers.files.articles import LARGEST
+from helpers.base.limits import REPORT_ARTICLE_BYTES
 from helpers.notebook.uploads import keep_article
 from tests.support.strategies import hostile
 
@@ -67,7 +67,7 @@ def test_descriptions_keep_their_columns_rows_and_encoding(before: str, encoding
         ("a.jsonl", TEXT, "", "a.jsonl is not well formed as jsonl"),
         ("a.txt", TEXT, "yesterday", '"yesterday" in the field for the date is not a date'),
         ("a.txt", TEXT, "2024-13", "is not a date"),
-        ("a.txt", TEXT + b" " * LARGEST, "", "a.txt has 5.0 MB, and at most 5 MB"),
+        ("a.txt", TEXT + b" " * REPORT_ARTICLE_BYTES, "", "a.txt has 5.0 MB, and at most 5 MB"),
     ],
 )
 def test_what_is_no_article_is_refused_and_leaves_nothing(

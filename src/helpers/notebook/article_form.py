@@ -76,12 +76,12 @@ def _form(given: Choice, chosen: Choice) -> "VBox":
     from ipywidgets import HTML, Button, Dropdown, FileUpload, Text, VBox
 
     folder = Path(given.article).parent
-    files = Dropdown(description=_phrase("existing"))
+    files = Dropdown(description=form_label("Article"))
     _offer(files, folder, chosen.article)
-    upload = FileUpload(accept=",".join(READABLE), description=_phrase("upload"))
-    title, source = Text(description=_phrase("title")), Text(description=_phrase("source"))
-    date = Text(value=chosen.published or "", description=_phrase("date"), placeholder=DATE_EXAMPLES)
-    use, message = Button(description=_phrase("use"), button_style="primary"), HTML()
+    upload = FileUpload(accept=",".join(READABLE), description=form_label("Bring your own file"))
+    title, source = Text(description=form_label("Title of your file")), Text(description=form_label("Source of your file"))
+    date = Text(value=chosen.published or "", description=form_label("Date of publication, if known"), placeholder=DATE_EXAMPLES)
+    use, message = Button(description=form_label("Use this article"), button_style="primary"), HTML()
 
     def store_choice(_: Button) -> None:
         try:
@@ -100,7 +100,7 @@ def _form(given: Choice, chosen: Choice) -> "VBox":
         message.value = _ready(choice)
 
     use.on_click(store_choice)
-    head = HTML(f"<style>{stylesheet('form.css')}</style><p class=head>{isolate(_phrase('heading'))}</p>")
+    head = HTML(f"<style>{stylesheet('form.css')}</style><p class=head>{isolate(form_label("Choose an article or bring your own"))}</p>")
     form = VBox([head, files, upload, title, source, date, use, message])
     form.add_class("urdu-news-form")
     return form
@@ -145,7 +145,7 @@ def _ready(choice: Choice) -> str:
         f'<p role="status"><b><bdi>{escape(name)}</bdi> <bdi>{escape(choice.published or "")}</bdi></b><br>'
         f'<span lang="ur">{escape(row["urdu"])}</span><br><bdi>{escape(row["gloss"])}</bdi></p>'
         '<button class="jupyter-button run" data-commandlinker-command="notebook:run-all-cells">'
-        f"{escape(_phrase('run'))}</button>"
+        f"{escape(form_label('Run all cells'))}</button>"
     )
 
 

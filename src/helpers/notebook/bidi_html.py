@@ -5,7 +5,7 @@ import re
 import regex
 
 from helpers.base.escaping import escape
-from helpers.base.translation import current_language, urdu_phrases
+from helpers.base.translation import ENGLISH, URDU, current_language, phrase, text_direction, translation
 
 # Right-to-left characters: Urdu with its digits and signs, and those of Unicode's right-to-left classes in any script.
 RIGHT_TO_LEFT = r"\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc\p{bidi_class=R}\p{bidi_class=AL}"

@@ -41,8 +41,8 @@ def use_urdu(language: Language = "en") -> None:
 def show(table: pd.DataFrame, *, caption: str | None = None, limit: int = SHOWN_ROWS) -> None:
     """Show a table from right to left, with headings in Urdu and English.
 
-    Numbers are rounded for reading and missing values shown as –; under a table of more than ``limit`` rows a note gives
-    the number of rows. The caption is translated into the session's language when it is in the catalogue.
+    Numbers are rounded for reading and missing values shown as –. When a table has more than ``limit`` rows, a note
+    says how many. The caption is translated into the session's language when it is in the catalogue.
     """
     display_html(table_html(table, caption=caption, limit=limit), table.head(limit).to_string(index=False))
 

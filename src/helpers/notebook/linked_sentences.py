@@ -1,4 +1,4 @@
-"""The sentences of articles with an address each, so that a timeline leads to a sentence and its times lead back."""
+"""Linked sentences: each has an id that timeline bars link to, and its times link back to the bars."""
 
 import hashlib
 from typing import Any
@@ -13,26 +13,26 @@ from helpers.notebook.output import OUTPUT_CLASSES, display_html
 from helpers.text.tokenisation import split_sentences
 
 
-def identity(name: str, kind: str, article: object, place: int) -> str:
-    """Return an id for the page: the names of articles may hold anything, so only their digest is in it.
+def identity(name: str, kind: str, article: object, position: int) -> str:
+    """Return an id for an element; article names may hold any text, so it contains only their digest.
 
     >>> identity("article", "sentence", "خبر", 3)
     'sentence-cd9bdc51c53c-3'
     """
     digest = hashlib.sha256(f"{name}\0{article}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
-    return f"{kind}-{digest}-{place}"
+    return f"{kind}-{digest}-{position}"
 
 
 def show_sentences(articles: Articles, times: pd.DataFrame, *, only_timed: bool = False, name: str = "article") -> None:
-    """Show the sentences of articles, numbered from 0 as in the tables, every time marked.
+    """Show the numbered sentences of articles with their time expressions marked.
 
-    A click on a marked time that is on the timeline leads there.
+    Numbers begin at 0, as in the tables. A marked time that is on the timeline links to its bar.
 
     Args:
         articles: a table of articles, one text or a list of texts.
         times: the table of :func:`helpers.find_times`.
-        only_timed: leave out sentences without a time.
-        name: a word that tells these sentences and their timeline from others on the page.
+        only_timed: skip sentences without a time.
+        name: distinguishes these sentences and their timeline from others on the page.
     """
     html = sentences_html(articles, times, only_timed=only_timed, name=name)
     display_html(html, "\n".join(split_sentences(articles)["text"]))
@@ -68,14 +68,14 @@ def sentences_html(articles: Articles, times: pd.DataFrame, *, only_timed: bool 
 
 
 def _marked(text: str, bounds: tuple[int, int], times: list[dict[Any, Any]], name: str) -> str:
-    """Return a sentence with its times marked, each that a timeline has a link to its bar."""
+    """Return a sentence with its times marked; those on the timeline link to their bars."""
     pieces, last = [], bounds[0]
     for time in times:
         start, end = int(time["start"]), int(time["end"])
         if start < last:
             continue
-        told = " · ".join(str(time[column]) for column in ("type", "value", "status") if pd.notna(time.get(column)))
-        mark = f'<mark title="{escape(told)}">{escape(text[start:end])}</mark>'
+        tooltip = " · ".join(str(time[column]) for column in ("type", "value", "status") if pd.notna(time.get(column)))
+        mark = f'<mark title="{escape(tooltip)}">{escape(text[start:end])}</mark>'
         bar = identity(name, "bar", time["article"], start)
         pieces += [escape(text[last:start]), mark if timeless(time) else f'<a href="#{bar}">{mark}</a>']
         last = end

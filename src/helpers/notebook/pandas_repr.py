@@ -1,4 +1,4 @@
-"""How a pandas table shows itself in a notebook: from right to left, unasked, where it is ours or has Urdu in it."""
+"""pandas tables that end a cell: shown right to left if they are results of helpers or contain Urdu."""
 
 import pandas as pd
 
@@ -9,12 +9,12 @@ from helpers.tables import rows
 
 
 def frame_html(table: pd.DataFrame) -> str | None:
-    """Return what IPython shows of a table that ends a cell; :mod:`helpers` names it there when it is imported.
+    """Return the HTML of a table that ends a cell; importing :mod:`helpers` registers it with IPython.
 
-    A table with Urdu in a heading or in the rows shown, or of which every column is in the codebook, is shown as by
-    ``show``, with its style, so that a page or an editor that shows nothing else of the notebook has it right. Every
-    other table keeps pandas' own look, and so does one whose headings have several levels. Row labels that tell
-    something, which is to say names and text but not bare numbers, are columns; ``display.max_rows`` of pandas holds.
+    A table with Urdu in a heading or in the rows shown, or whose columns are all in the codebook, is shown as by
+    ``show``. Its style sheet is included, for editors that show only this output. Every other table keeps pandas' own
+    look, and so does one with several levels of headings. Row labels other than plain row numbers become columns. The
+    option ``display.max_rows`` of pandas applies.
 
     >>> "<td" in frame_html(pd.DataFrame({"word": ["خبر"]}))
     True
@@ -29,7 +29,7 @@ def frame_html(table: pd.DataFrame) -> str | None:
 
 
 def _is_ours(table: pd.DataFrame) -> bool:
-    """Tell whether every column is one of the codebook, or there is Urdu to be read."""
+    """Return whether every column is in the codebook or any cell, label or heading contains Urdu."""
     known = {row["column"] for row in rows("columns.csv")}
     if len(table.columns) and set(table.columns) <= known:
         return True
@@ -38,7 +38,7 @@ def _is_ours(table: pd.DataFrame) -> bool:
 
 
 def _labels(table: pd.DataFrame) -> list[object]:
-    """Return the row labels and their names, where they are more than numbers of rows."""
+    """Return the row labels and their names; an empty list for plain row numbers."""
     index = table.index
     bare = index.nlevels == 1 and index.name is None and pd.api.types.is_integer_dtype(index.dtype)
     return [] if bare else [*index.names, *index]

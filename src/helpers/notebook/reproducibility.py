@@ -1,4 +1,4 @@
-"""What made these results: the versions of the packages that decide them, and a fingerprint of the texts."""
+"""Provenance: the package versions that results depend on, and a fingerprint of the texts."""
 
 import hashlib
 import platform
@@ -15,16 +15,17 @@ from helpers.notebook.bidi_html import sentence_html
 from helpers.notebook.output import OUTPUT_CLASSES, PROVENANCE_MARK, display_html
 from helpers.notebook.table_html import table_html
 
-# The packages whose versions decide what the numbers and pictures are.
-DECIDING = ("urdu-news", "pandas", "polars", "matplotlib", "urduhack", "wordcloud", "wordfreq")
+# The packages whose versions can change numbers and figures.
+RESULT_PACKAGES = ("urdu-news", "pandas", "polars", "matplotlib", "urduhack", "wordcloud", "wordfreq")
 
 
 def provenance(articles: Articles | Path) -> None:
-    """Show what made these results: the versions of the packages that decide them, and a fingerprint of the texts.
+    """Show the versions that results depend on and a fingerprint of the texts.
 
-    A path is the folder of a corpus.
+    Two runs with the same versions and fingerprint give the same numbers and figures.
 
-    Two runs with the same table give the same numbers and pictures.
+    Args:
+        articles: a table of articles, one text or a list of texts; a path is the folder of a corpus.
     """
     if isinstance(articles, Path):
         digest = corpus_fingerprint(articles)
@@ -50,5 +51,5 @@ def fingerprint(texts: Iterable[str]) -> str:
 
 
 def versions() -> dict[str, str]:
-    """Return the versions that decide what the numbers and pictures are: of Python and of packages."""
-    return {"Python": platform.python_version()} | {name: version(name) for name in DECIDING}
+    """Return the versions that results depend on: of Python and of packages."""
+    return {"Python": platform.python_version()} | {name: version(name) for name in RESULT_PACKAGES}

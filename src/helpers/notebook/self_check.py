@@ -1,4 +1,4 @@
-"""What this machine can do: versions, shaping, fonts and folders, and what to do about each lack."""
+"""Self-check of the installation: versions, text shaping, fonts and folders, and how to fix problems."""
 
 import sys
 from collections.abc import Callable
@@ -11,25 +11,25 @@ import pandas as pd
 from helpers.base.errors import UrduNewsError
 
 PACKAGE = "urdu-news"
-COLUMNS = ["check", "status", "found", "what_to_do"]
-# Packages whose version decides whether Urdu comes out right; all others are the installer's business.
-WATCHED = ("matplotlib", "wordcloud", "urduhack", "jupyterlab", "pandas", "polars")
-# (status, what was found, what to do)
+CHECK_COLUMNS = ["check", "status", "found", "what_to_do"]
+# Packages whose version decides whether Urdu is drawn correctly; pip checks all others.
+CHECKED_PACKAGES = ("matplotlib", "wordcloud", "urduhack", "jupyterlab", "pandas", "polars")
+# Status, what was found, and what to do.
 Finding = tuple[str, str, str]
 
 
 def check() -> pd.DataFrame:
-    """Look at this machine and return one row per check: ``check, status, found, what_to_do``.
+    """Check the installation; return a table with one row per check.
 
-    ``status`` is ``ok``, ``missing`` (something will fail) or ``optional`` (only tests or a convenience need it).
-    Nothing is sent, and nothing is left behind. It never raises: what cannot be found out is a row.
+    ``status`` is ``ok``, ``missing`` (something will fail) or ``optional`` (only tests or a convenience need it). The
+    check sends nothing and leaves no files behind. It never raises: a check that fails is a row.
 
     >>> check().columns.tolist()
     ['check', 'status', 'found', 'what_to_do']
     """
     checks: dict[str, Callable[[], Finding]] = {
         "Python": _python,
-        **{name: lambda name=name: _installed(name) for name in WATCHED},  # type: ignore[misc]
+        **{name: lambda name=name: _installed(name) for name in CHECKED_PACKAGES},  # type: ignore[misc]
         "Urdu letters are joined": _shaping,
         "Nastaliq font": lambda: _font("nastaliq"),
         "Naskh font": lambda: _font("naskh"),
@@ -37,14 +37,14 @@ def check() -> pd.DataFrame:
         "reports can be written here": lambda: _writable(Path.cwd()),
         "browser for the tests": _browser,
     }
-    return pd.DataFrame([(name, *_safely(look)) for name, look in checks.items()], columns=COLUMNS)
+    return pd.DataFrame([(name, *_safely(run_check)) for name, run_check in checks.items()], columns=CHECK_COLUMNS)
 
 
-def _safely(look: Callable[[], Finding]) -> Finding:
+def _safely(run_check: Callable[[], Finding]) -> Finding:
     try:
-        return look()
-    except UrduNewsError as lack:
-        return "missing", "no", str(lack)
+        return run_check()
+    except UrduNewsError as error:
+        return "missing", "no", str(error)
     except Exception as error:
         return "missing", f"{type(error).__name__}: {error}", "Install urdu-news again in a fresh environment."
 
@@ -56,26 +56,25 @@ def _python() -> Finding:
 
 
 def _installed(name: str) -> Finding:
-    """Compare the installed version of a package with the range that ours was released with."""
+    """Compare the installed version of a package with the required range."""
     from packaging.requirements import Requirement
 
-    wanted = next(need for text in requires(PACKAGE) or [] if (need := Requirement(text)).name == name)
+    required = next(need for text in requires(PACKAGE) or [] if (need := Requirement(text)).name == name)
     try:
         found = version(name)
     except PackageNotFoundError:
-        return "missing", "not installed", f'pip install "{wanted}"'
-    if wanted.specifier.contains(found, prereleases=True):
+        return "missing", "not installed", f'pip install "{required}"'
+    if required.specifier.contains(found, prereleases=True):
         return "ok", found, ""
-    return "missing", found, f'pip install "{wanted}"'
+    return "missing", found, f'pip install "{required}"'
 
 
 def _shaping() -> Finding:
-    """Draw a word and its letters apart: a joined word is much narrower."""
+    """Compare the width of a drawn word with its separate letters: a joined word is much narrower."""
     from helpers.charts.shaping import bitmap, require_shaping
-    from helpers.charts.style import label
 
     require_shaping()
-    specimen = label("specimen", gloss=False)
+    specimen = SPECIMEN
     joined = bitmap(specimen, 96).shape[1]
     apart = sum(bitmap(letter, 96).shape[1] for letter in specimen)
     if 0 < joined < apart:
@@ -85,9 +84,8 @@ def _shaping() -> Finding:
 
 def _font(name: str) -> Finding:
     from helpers.charts.shaping import bitmap, font_path
-    from helpers.charts.style import label
 
-    bitmap(label("specimen", gloss=False), 48, name)
+    bitmap(SPECIMEN, 48, name)
     return "ok", font_path(name).name, ""
 
 

@@ -9,7 +9,8 @@ from typing import Any
 import pandas as pd
 
 from helpers.base.escaping import escape, visible
-from helpers.base.translation import phrase
+from helpers.base.limits import SHOWN_CELL_CHARACTERS, SHOWN_ROWS
+from helpers.base.translation import label_language, phrase, translation
 from helpers.notebook.bidi_html import URDU, isolate, sentence_html
 from helpers.notebook.output import OUTPUT_CLASSES
 from helpers.tables import rows
@@ -17,13 +18,9 @@ from helpers.tables import rows
 # A cell that begins so is a Latin one, though Urdu may follow; and a date must not be broken at its hyphens.
 LATIN_WORD = re.compile(r"\W*[A-Za-z]{2}")
 ISO_DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?")
-# Rows: more than this in one table make a notebook slow to scroll.
-MOST_ROWS = 200
 MISSING = "–"
 # A cell, its tags and what is between them.
 CELL = re.compile("(<td[^>]*>)(.*)(</td>)", re.DOTALL)
-# Characters of a cell that are shown: a text without spaces is one word, and stands in many cells.
-MOST_OF_CELL = 5_000
 # Characters: from here on a cell gets room for several words in a line, also on a phone.
 LONG_CELL = 40
 # Values of columns that can have few: with the format "term" they are told in the language of the session.
@@ -47,7 +44,7 @@ def table_html(
     table: pd.DataFrame,
     *,
     caption: str | None = None,
-    limit: int = MOST_ROWS,
+    limit: int = SHOWN_ROWS,
     links: tuple[str, Mapping[str, str]] = ("", {}),
 ) -> str:
     """Return the HTML of ``show``: every cell escaped, and isolated so that brackets and digits keep their place.
@@ -160,8 +157,8 @@ def _places(texts: Sequence[str | None]) -> list[int | None]:
 def _text(text: str | None, place: int | None) -> str:
     if text is None:
         return f'<td class="plain" data-sort="">{MISSING}</td>'
-    if len(text) > MOST_OF_CELL:
-        text = f"{text[:MOST_OF_CELL]}…"
+    if len(text) > SHOWN_CELL_CHARACTERS:
+        text = f"{text[:SHOWN_CELL_CHARACTERS]}…"
     long, sort = " long" if len(text) > LONG_CELL else "", f' data-sort="{place}"'
     if URDU.search(text) and not LATIN_WORD.match(text):
         return f'<td class="urdu{long}" lang="ur"{sort}>{escape(text)}</td>'

@@ -11,7 +11,7 @@ import pandas as pd
 
 from helpers.base.escaping import escape, visible
 from helpers.base.package_data import TEMPLATE
-from helpers.base.translation import current_language
+from helpers.base.translation import ENGLISH, current_language, label_language
 from helpers.charts.shaping import drawable
 from helpers.charts.style import Direction, label, require_direction
 from helpers.charts.timeline.spans import (
@@ -31,7 +31,6 @@ from helpers.charts.timeline.undated import times_mentioned
 from helpers.notebook.bidi_html import isolate
 from helpers.notebook.linked_sentences import identity
 from helpers.notebook.output import OUTPUT_CLASSES, display_html, stylesheet
-from helpers.tables import rows
 
 # Marks the output that carries the library, so that a report has it once, and only where a timeline is.
 TIMELINE_MARK = {"urdu_news": "timeline"}
@@ -129,10 +128,10 @@ def movable_timeline(
     spans, left_out = most_mentioned(every, top)
     lost, early = undated(events), before_christ(events)
     left_out += len(lost[top:]) + len(early[top:])
-    more = _paragraph(f"{label('undrawn')}: {left_out}") if left_out else ""
-    lane = _lane("unresolved", lost[:top], name) + _lane("off_axis", early[:top], name) + more
+    more = _paragraph(f"{label('more dates not drawn')}: {left_out}") if left_out else ""
+    lane = _lane(label("date unknown"), lost[:top], name) + _lane(label("before the axis of time"), early[:top], name) + more
     if not spans:
-        empty = lane or _paragraph(label("no_events"))
+        empty = lane or _paragraph(label("No dates were found in this text"))
         return Timeline(f'<div class="{OUTPUT_CLASSES} timeline seen" dir="rtl">{empty}</div>', plain)
     articles = colours(spans)
     dates = publications(published, articles)
@@ -150,13 +149,13 @@ def movable_timeline(
             {"start": day[0] * MILLISECONDS, "end": day[1] * MILLISECONDS, "colour": lines[of]}
             for of, day in days.items()
         ],
-        "labels": {key: label(key) for key in ("zoom_in", "zoom_out", "whole")},
+        "labels": {"zoom_in": label("closer"), "zoom_out": label("farther"), "whole": label("the whole line")},
     }
     # A plain list, and the same as data for the script.
     html = (
         f'<div class="{OUTPUT_CLASSES} timeline" dir="rtl">{_legend(articles, dates)}'
         f'<div class="tools"></div><div class="canvas" dir="{direction}"></div>'
-        f'<p class="told" aria-live="polite" lang="ur">{_hint()}</p>{_plain_list(bars)}{lane}'
+        f'<p class="told" aria-live="polite" lang="{label_language()}">{_hint()}</p>{_plain_list(bars)}{lane}'
         f'<script type="application/json">{_json(data)}</script></div>'
     )
     return Timeline(html, plain)
@@ -227,7 +226,7 @@ def _plain_list(bars: list[list[dict[str, Any]]]) -> str:
     return f'<ol class="plain" aria-label="{escape(label("timeline"))}">{lines}</ol>'
 
 
-def _lane(key: str, found: list[tuple[Mention, int]], name: str) -> str:
+def _lane(title: str, found: list[tuple[Mention, int]], name: str) -> str:
     """Return what has no place on the line, each linked to the first sentence that has it."""
     if not found:
         return ""
@@ -237,7 +236,7 @@ def _lane(key: str, found: list[tuple[Mention, int]], name: str) -> str:
         f"{escape(times_mentioned(mention.surface, count))}</a></li>"
         for mention, count in found
     )
-    return f'<div class="undated">{_paragraph(label(key), "heading")}<ul>{lines}</ul></div>'
+    return f'<div class="undated">{_paragraph(title, "heading")}<ul>{lines}</ul></div>'
 
 
 def _id(name: str, mention: Mention) -> str:
@@ -250,7 +249,7 @@ def _legend(articles: Mapping[Any, int], days: Mapping[Any, str]) -> str:
     named = [(number, str(name)) for name, number in articles.items() if many and number < OWN_COLOUR]
     lines = [f'<li><i class="colour-{number}"></i>{isolate(name)}</li>' for number, name in named]
     if many and (others := len(articles) - len(named)):
-        lines.append(f'<li><i class="colour-{OWN_COLOUR}"></i>{isolate(label("other_articles"))}: {others}</li>')
+        lines.append(f'<li><i class="colour-{OWN_COLOUR}"></i>{isolate(label("other articles"))}: {others}</li>')
     if days:
         date, colour = ("", OWN_COLOUR) if len(days) > 1 else (f" {next(iter(days.values()))}", LINE_COLOUR)
         lines.append(f'<li><i class="line colour-{colour}"></i>{isolate(label("published") + date)}</li>')
@@ -259,9 +258,9 @@ def _legend(articles: Mapping[Any, int], days: Mapping[Any, str]) -> str:
 
 def _hint() -> str:
     """Say what can be done, until a bar is chosen and what it stands for is said in its place."""
-    row = next(row for row in rows("chart_labels.csv") if row["key"] == "hint")
-    english = f'<small lang="en">{escape(row["gloss"])}</small>' if current_language() == "en" else ""
-    return f"{escape(row['urdu'])}{english}"
+    hint = "a click or Enter on a bar leads to its sentence"
+    english = f'<small lang="en">{escape(hint)}</small>' if current_language() == ENGLISH else ""
+    return f"{escape(label(hint, gloss=False))}{english}"
 
 
 def _paragraph(sentence: str, kind: str = "more") -> str:

@@ -10,12 +10,13 @@ from tempfile import TemporaryDirectory
 from helpers.base.atomic_files import write_bytes
 from helpers.base.errors import UrduNewsError
 from helpers.base.escaping import inert
+from helpers.base.limits import REPORT_ARTICLE_BYTES
 from helpers.base.safe_names import safe_names
 from helpers.files.article_descriptions import DESCRIBED, DESCRIPTIONS, descriptions
 from helpers.files.article_paths import CORRECTIONS
-from helpers.files.articles import LARGEST, read_articles
+from helpers.files.articles import read_articles
 from helpers.files.decoding import decode
-from helpers.files.readers import READERS
+from helpers.files.formats import READABLE, listed
 from helpers.files.iso_dates import iso_date
 
 # What ends a line, or a file; not the joiners that Urdu is written with.
@@ -43,11 +44,11 @@ def keep_article(
     """
     file = name.replace("\\", "/").rpartition("/")[2]
     stem, _, kind = file.rpartition(".")
-    if (ending := f".{kind.lower()}") not in READERS:
-        raise UrduNewsError(f"{file} ends in none of {', '.join(READERS)}. Save the article as one of these.")
-    if len(content) > LARGEST:
+    if (ending := f".{kind.lower()}") not in READABLE:
+        raise UrduNewsError(f"{file} does not end in {listed(READABLE)}. Save the article in one of these formats.")
+    if len(content) > REPORT_ARTICLE_BYTES:
         raise UrduNewsError(
-            f"{file} has {len(content) / 1e6:.1f} MB, and at most {LARGEST / 1e6:.0f} MB can be handed in here. "
+            f"{file} has {len(content) / 1e6:.1f} MB, and at most {REPORT_ARTICLE_BYTES / 1e6:.0f} MB can be handed in here. "
             "Put it into the folder of the articles yourself, and write its name into ARTICLE."
         )
     date = iso_date(published, "the field for the date") or ""

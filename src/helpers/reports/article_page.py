@@ -14,7 +14,7 @@ from helpers.notebook.output import PROVENANCE_MARK, SENTENCE_MARK, STYLE_MARK
 from helpers.reports.template import page, page_html
 from helpers.base.translation import Language, in_language, phrase, prose
 from helpers.reports.notebook_runs import Run
-from helpers.notebook.linked_words import LINES_MARK, gathered
+from helpers.notebook.linked_words import LINES_MARK, merge_lines
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -92,7 +92,7 @@ def _lines(runs: Sequence[Run], entries: list[Entry]) -> list["NotebookNode"]:
         return []
     title = f"# {heading_html('Every word in its lines')}"
     source = HEADING.sub(lambda found: _anchored(found, entries), title)
-    html = gathered(out["data"]["text/html"] for out in marked)
+    html = merge_lines(out["data"]["text/html"] for out in marked)
     return [nbformat.v4.new_markdown_cell(source), _shown(html)]
 
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.files.articles import LARGEST, Articles
+from helpers.base.limits import REPORT_ARTICLE_BYTES
+from helpers.files.articles import Articles
 from helpers.base.errors import UrduNewsError
 from helpers.base.atomic_files import reason, write_bytes
 from helpers.reports.metadata import OK, head_of
@@ -98,10 +99,10 @@ def report(
 def _too_large(job: Job) -> str:
     """Return a sentence on an article that no notebook could work on in time; nothing for any other."""
     size = len(str(job.article["text"]).encode("utf-8", "surrogatepass"))
-    if size <= LARGEST:
+    if size <= REPORT_ARTICLE_BYTES:
         return ""
     return (
-        f"It has {size / 1e6:.1f} MB of text, and a report is of at most {LARGEST / 1e6:.0f} MB. Divide it into "
+        f"It has {size / 1e6:.1f} MB of text, and a report is of at most {REPORT_ARTICLE_BYTES / 1e6:.0f} MB. Divide it into "
         "several articles, or use the commands frequencies, tokens and times."
     )
 

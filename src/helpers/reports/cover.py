@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from helpers.statistics.frequency_tables import COUNTED
-from helpers.notebook.bidi_html import heading_html, isolate, sentence_html
 from helpers.base.escaping import escape
 from helpers.base.translation import phrase
-from helpers.times.time_tables import find_times
+from helpers.notebook.bidi_html import heading_html, isolate, sentence_html
+from helpers.statistics.conventions import COUNTED_KINDS
 from helpers.text.tokenisation import tokenise
+from helpers.times.time_tables import find_times
 
 SECOND_LANGUAGE = " · <span"
 
@@ -31,7 +31,7 @@ class Finding(NamedTuple):
 def cover_html(article: Mapping[str, Any]) -> str:
     """Return the head of a report: title, source and date, and the figures that say what the rest is made of."""
     tokens = tokenise(str(article["text"]))
-    words = tokens[tokens["kind"].isin(COUNTED)]
+    words = tokens[tokens["kind"].isin(COUNTED_KINDS)]
     figures = {
         phrase("sentences"): tokens["sentence"].nunique(),
         phrase("words"): len(words),

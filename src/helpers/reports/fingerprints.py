@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from helpers.base.package_data import PACKAGE
-from helpers.notebook.reproducibility import DECIDING
+from helpers.notebook.reproducibility import RESULT_PACKAGES
 
 # What of an article a report shows or counts. Where its file lies is left out: a folder may be moved.
 SHOWN = ("article", "title", "published", "source", "text")
@@ -40,7 +40,7 @@ def shared_fingerprint(notebooks: Sequence[Path], settings: Collection[str]) -> 
         settings: names of the parameters that are replaced anyway.
     """
     package = (path for path in sorted(PACKAGE.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
-    versions = [platform.python_version(), *map(version, DECIDING)]
+    versions = [platform.python_version(), *map(version, RESULT_PACKAGES)]
     named = [_of_files(_named_files(path, settings)) for path in notebooks]
     return _digest([_of_files(notebooks), named, _of_files(package), versions])
 

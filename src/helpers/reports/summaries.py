@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any, TypedDict
 
-from helpers.statistics.frequency_tables import COUNTED, frequencies
-from helpers.times.time_tables import find_times
+from helpers.statistics.conventions import COUNTED_KINDS
+from helpers.statistics.frequency_tables import frequencies
 from helpers.statistics.multiword_units import find_units, join_units
 from helpers.text.tokenisation import tokenise
+from helpers.times.time_tables import find_times
 
 # Words: more make the cloud of an index too small to read.
 CLOUD = 12
@@ -38,7 +39,7 @@ def summarise(article: Mapping[str, Any]) -> Summary:
     dated = times.loc[times["begin"].notna() & times["until"].notna(), ["begin", "until"]]
     years = Counter((_year(begin) + _year(until)) // 2 for begin, until in dated.itertuples(index=False))
     return {
-        "words": int(tokens["kind"].isin(COUNTED).sum()),
+        "words": int(tokens["kind"].isin(COUNTED_KINDS).sum()),
         "times": len(times),
         "years": sorted(years.items()),
         "topics": [(str(word), int(count)) for word, count in zip(topics["form"], topics["count"], strict=True)],
