@@ -36,6 +36,15 @@ def from_arrow(table: pa.Table) -> pl.DataFrame:
     return pl.DataFrame(pl.from_arrow(table)).cast({pl.Int32: pl.Int64})
 
 
+def word_list(words: Iterable[str]) -> pl.Expr:
+    """Return words as a polars expression for ``is_in``: keep it in a cache, so that polars reads the words once.
+
+    >>> pl.Series("form", ["خبر", "امن"]).to_frame().select(pl.col("form").is_in(word_list(["امن"])))["form"].to_list()
+    [False, True]
+    """
+    return pl.lit(pl.Series([list(words)], dtype=pl.List(pl.String)))
+
+
 @contextmanager
 def whole_characters() -> Iterator[None]:
     """Refuse half of a character (a lone surrogate) where text becomes a table: a str can hold one, no encoding can.

@@ -1,11 +1,13 @@
-"""Words of two readings: the dictionary form as the neighbouring word decides it."""
+"""Homographs: choose the lemma of an ambiguous word from the neighbouring word."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 import polars as pl
 
+from helpers.base.dataframes import word_list
 from helpers.tables import rows, settings
 from helpers.text.lemmas import infinitives, verb_forms
 from helpers.text.spacing.missing import auxiliaries, function_words
@@ -13,95 +15,126 @@ from helpers.text.spacing.rejoining import Flags, Places
 
 
 class Choices(NamedTuple):
-    """What can be told of each distinct piece without its neighbours; all but ``lemmas`` have a place for none."""
+    """Readings of the distinct pieces, before their neighbours are known.
 
-    # The dictionary forms: of each piece, then of each row of the table of readings, then the infinitives.
+    Each array of flags ends with an extra False: the row that stands for a missing neighbour.
+    """
+
+    # Lemmas: one per piece, then one per row of ``tables/readings.csv``, then the infinitives.
     lemmas: pl.Series
     space: Flags
-    # What has more than one reading.
-    asked: Flags
-    # Stems, and stems that are also a form of another verb (بنا, رکھا), with the number of the infinitive of each.
+    # Pieces with more than one reading.
+    ambiguous: Flags
+    # Verb stems, stems that are also a form of another verb or a function word (بنا, رکھا), and for each stem the
+    # index of its infinitive in ``lemmas``.
     stem: Flags
-    also: Flags
+    ambiguous_stem: Flags
     infinitive: Places
-    # What makes a verb of a stem before it, and of such a stem.
-    helped: Flags
-    only_stems: Flags
-    # For each row of the table of readings: its form, its neighbour's side and what the neighbour may be.
+    # Pieces that mark a preceding stem as a verb, and those that never follow a participle.
+    auxiliary: Flags
+    stem_auxiliary: Flags
+    # For each row of ``tables/readings.csv``: its form, the side of the neighbour, the neighbours that match.
     rules: list[tuple[Flags, str, Flags]]
 
 
 def choices(table: pl.DataFrame) -> Choices:
-    """Find out of each distinct piece (columns form, lemma, kind) what its reading may depend on."""
-    told = [*(row["lemma"] for row in rows("readings.csv")), *infinitives().values()]
-    word, form, none = table["kind"] == "word", table["form"], len(table)
-    stems = word & form.is_in(list(infinitives()))
-    also = stems & (form.is_in(list(verb_forms())) | form.is_in(list(function_words())))
-    helped = _one_of(table, [*auxiliaries(), *settings("spacing.toml")["conjunctive"]])
-    numbers = {stem: none + len(rows("readings.csv")) + number for number, stem in enumerate(infinitives())}
+    """Collect the readings of each distinct piece (columns form, lemma, kind)."""
+    lemmas = [*(row["lemma"] for row in rows("readings.csv")), *infinitives().values()]
+    answers = table.select(**_questions())
+    flags = {name: np.append(answers[name].to_numpy(), False) for name in _questions() if name != "infinitive"}
+    no_neighbour, first_infinitive = len(table), len(table) + len(rows("readings.csv"))
+    infinitive = answers["infinitive"].to_numpy()
     return Choices(
-        lemmas=pl.concat([table["lemma"], pl.Series(told, dtype=pl.String)]),
-        space=np.append((table["kind"] == "space").to_numpy(), False),
-        asked=np.append((stems | (word & form.is_in(list(_forms())))).to_numpy(), False),
-        stem=np.append((stems & ~also).to_numpy(), False),
-        also=np.append(also.to_numpy(), False),
-        infinitive=form.replace_strict(numbers, default=-1, return_dtype=pl.Int32).to_numpy(),
-        helped=helped,
-        # What no participle has after it.
-        only_stems=helped & ~_one_of(table, list(_after_participles())),
+        lemmas=pl.concat([table["lemma"], pl.Series(lemmas, dtype=pl.String)]),
+        space=flags["space"],
+        ambiguous=flags["ambiguous"],
+        stem=flags["stem"],
+        ambiguous_stem=flags["ambiguous_stem"],
+        infinitive=np.where(infinitive < 0, infinitive, infinitive + first_infinitive),
+        auxiliary=flags["auxiliary"],
+        stem_auxiliary=flags["stem_auxiliary"],
         rules=[
             (
-                _one_of(table, [row["form"]]),
+                flags[f"form {number}"],
                 row["side"],
-                _one_of(table, row["words"].split()) if row["words"] else np.arange(none + 1) == none,
+                flags.get(f"words {number}", np.arange(no_neighbour + 1) == no_neighbour),
             )
-            for row in rows("readings.csv")
+            for number, row in enumerate(rows("readings.csv"))
         ],
     )
 
 
-def decided(told: Choices, codes: Places, sentences: Places) -> Places:
-    """Find the dictionary form of each token, as the word before or after it tells.
+@cache
+def _questions() -> dict[str, pl.Expr]:
+    """Return one expression for each question that ``choices`` asks of a piece."""
+    word, form = pl.col("kind") == "word", pl.col("form")
+    stems = word & _one_of(infinitives())
+    ambiguous_stems = stems & (_one_of(verb_forms()) | _one_of(function_words()))
+    auxiliary = _one_of([*auxiliaries(), *settings("spacing.toml")["conjunctive"]])
+    indices = {stem: index for index, stem in enumerate(infinitives())}
+    readings = list(enumerate(rows("readings.csv")))
+    return {
+        "space": pl.col("kind") == "space",
+        "ambiguous": stems | (word & _one_of(_forms())),
+        "stem": stems & ~ambiguous_stems,
+        "ambiguous_stem": ambiguous_stems,
+        "infinitive": form.replace_strict(indices, default=-1, return_dtype=pl.Int32),
+        "auxiliary": auxiliary,
+        "stem_auxiliary": auxiliary & ~_one_of(_after_participles()),
+        **{f"form {number}": form == row["form"] for number, row in readings},
+        **{f"words {number}": _one_of(row["words"].split()) for number, row in readings if row["words"]},
+    }
 
-    1. ``tables/readings.csv``: کے in "کر کے" is کرنا and in "کے بعد" a part of the postposition; کی in "کی گئی" is
-       کرنا; کیا asks where it begins a sentence.
-    2. A bare stem before an auxiliary is a verb: کھیل in "کھیل رہے" is کھیلنا, in "کھیل شروع ہوا" a noun.
+
+def decided(readings: Choices, codes: Places, sentences: Places) -> Places:
+    """Choose the lemma of each token by the word before or after it.
+
+    1. ``tables/readings.csv``: کے is کرنا in "کر کے" and part of the postposition in "کے بعد"; کی is کرنا in
+       "کی گئی"; کیا is an interrogative at the start of a sentence.
+    2. A bare stem before an auxiliary is a verb: کھیل is کھیلنا in "کھیل رہے" and a noun in "کھیل شروع ہوا".
 
     Args:
-        told: from ``choices``.
-        codes: for each token, its row in the table that the choices were made of.
+        readings: from ``choices``.
+        codes: for each token, its row in the table given to ``choices``.
         sentences: for each token, the number of its sentence.
 
     Returns:
-        For each token the number of its dictionary form in ``told.lemmas``.
+        For each token, the index of its lemma in ``readings.lemmas``.
     """
-    at = np.flatnonzero(told.asked[codes])
-    own = codes[at]
-    before, after = _neighbours(told, codes, sentences, at)
+    positions = np.flatnonzero(readings.ambiguous[codes])
+    own = codes[positions]
+    before, after = _neighbours(readings, codes, sentences, positions)
     chosen = codes.copy()
-    for stem, followed in ((told.stem, told.helped), (told.also, told.only_stems)):
-        hit = np.flatnonzero(stem[own] & followed[after])
-        chosen[at[hit]] = told.infinitive[own[hit]]
-    # From the last row to the first, so that the first that fits is written last.
-    first = len(told.space) - 1
-    for number, (form, side, wanted) in reversed(list(enumerate(told.rules, start=first))):
-        chosen[at[form[own] & wanted[after if side == "after" else before]]] = number
+    for stem, auxiliary in (
+        (readings.stem, readings.auxiliary),
+        (readings.ambiguous_stem, readings.stem_auxiliary),
+    ):
+        hits = np.flatnonzero(stem[own] & auxiliary[after])
+        chosen[positions[hits]] = readings.infinitive[own[hits]]
+    # In reverse, so that the first matching row of the table overwrites the later ones.
+    first_rule = len(readings.space) - 1
+    for index, (form, side, neighbours) in reversed(list(enumerate(readings.rules, start=first_rule))):
+        chosen[positions[form[own] & neighbours[after if side == "after" else before]]] = index
     return chosen
 
 
-def _neighbours(told: Choices, codes: Places, sentences: Places, at: Places) -> tuple[Places, Places]:
-    """Return the codes of the words before and after, or one beyond the table where the sentence begins or ends."""
-    found = []
+def _neighbours(readings: Choices, codes: Places, sentences: Places, positions: Places) -> tuple[Places, Places]:
+    """Return the codes of the words before and after each position in its sentence.
+
+    At the start or end of a sentence the code is that of the extra row, for a missing neighbour.
+    """
+    no_neighbour = len(readings.space) - 1
+    sides = []
     for step in (-1, 1):
-        near = np.clip(at + step, 0, len(codes) - 1)
-        near = np.clip(np.where(told.space[codes[near]], near + step, near), 0, len(codes) - 1)
-        other = (near == at) | (sentences[near] != sentences[at]) | told.space[codes[near]]
-        found.append(np.where(other, len(told.space) - 1, codes[near]))
-    return found[0], found[1]
+        near = np.clip(positions + step, 0, len(codes) - 1)
+        near = np.clip(np.where(readings.space[codes[near]], near + step, near), 0, len(codes) - 1)
+        missing = (near == positions) | (sentences[near] != sentences[positions]) | readings.space[codes[near]]
+        sides.append(np.where(missing, no_neighbour, codes[near]))
+    return sides[0], sides[1]
 
 
-def _one_of(table: pl.DataFrame, forms: list[str]) -> Flags:
-    return np.append(table["form"].is_in(forms).to_numpy(), False)
+def _one_of(forms: Iterable[str]) -> pl.Expr:
+    return pl.col("form").is_in(word_list(forms))
 
 
 @cache
@@ -111,6 +144,6 @@ def _forms() -> frozenset[str]:
 
 @cache
 def _after_participles() -> frozenset[str]:
-    """Return the auxiliaries that stand after a participle as well as after a stem: forms of be and go."""
+    """Return the auxiliaries that follow a participle as well as a stem: forms of be and go."""
     both = {"ہے", "تھا", "ہونا", "جانا"}
     return frozenset(row["form"] for row in rows("function_words.csv") if row["lemma"] in both)

@@ -79,6 +79,8 @@ def rejoin(
     met = Meetings(np.concatenate(places), *map(np.concatenate, list(zip(*batches, strict=True))[1:]))
     hits = _hits(table, met, corrections)
     place = hits.met.place
+    if not len(place):
+        return table, [Joins(place, place, place)] * len(batches)
     # A chain is one pair, or several of which each begins where the last ended (پی سی بی).
     lead = np.flatnonzero(np.diff(place, prepend=-1 - GAP_AND_WORD) != GAP_AND_WORD)
     size = np.diff(np.append(lead, len(place)))

@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 
+from helpers.base.dataframes import word_list
 from helpers.tables import rows, settings
 from helpers.text.general_frequency import general_zipf
 from helpers.text.lemmas import stems
@@ -41,29 +42,37 @@ def surplus_spaces(pairs: pl.DataFrame, corrections: Corrections | None = None) 
     >>> surplus_spaces(pairs)["first"].sort().to_list()
     ['بے', 'خو']
     """
+    if pairs.is_empty():
+        return pl.DataFrame(schema=SCHEMA)
     limits = settings("spacing.toml")
-    first, second = pl.col("first"), pl.col("second")
-    written = pl.concat_str(first, pl.lit(" "), second)
-    bound_after = second.is_in(list(affixes("last", "bound"))) & ~first.is_in(list(function_words()))
-    bound_before = first.is_in(list(affixes("first", "bound"))) & ~second.is_in(list(function_words()))
-    letters = first.is_in(list(letter_names())) & second.is_in(list(letter_names()))
-    pair_of_words = second.is_in(list(_coordinated())) & first.is_in(list(_usual() - function_words()))
-    compound = written.is_in(list(_compounds())) | (
-        (first.str.len_chars() > 1)
-        & (second.str.len_chars() > 1)
-        & (bound_after | bound_before | letters | pair_of_words)
-    )
+    written = pl.concat_str("first", pl.lit(" "), "second")
     wanted = [written for written, words in (corrections or {}).items() if len(words) == 1]
     forced = pairs.filter(written.is_in(wanted)).with_columns(between=pl.lit(BROKEN), confidence=1.0)
     pairs = pairs.filter(~written.is_in(list(corrections or {})))
     joined = pl.concat(
         [
             forced,
-            pairs.filter(compound).with_columns(between=pl.lit(COMPOUND), confidence=pl.lit(limits["by_rule"])),
+            pairs.filter(_is_compound()).with_columns(between=pl.lit(COMPOUND), confidence=pl.lit(limits["by_rule"])),
             _broken(pairs).with_columns(between=pl.lit(BROKEN), confidence=pl.lit(limits["broken_word"])),
         ]
     )
     return joined.select(list(SCHEMA)).unique(["first", "second"], keep="first", maintain_order=True)
+
+
+@cache
+def _is_compound() -> pl.Expr:
+    """Whether a pair (columns first, second) is a compound by the table or by a rule."""
+    first, second = pl.col("first"), pl.col("second")
+    functions, letters = word_list(function_words()), word_list(letter_names())
+    bound_after = second.is_in(word_list(affixes("last", "bound"))) & ~first.is_in(functions)
+    bound_before = first.is_in(word_list(affixes("first", "bound"))) & ~second.is_in(functions)
+    both_letters = first.is_in(letters) & second.is_in(letters)
+    pair_of_words = second.is_in(word_list(_coordinated())) & first.is_in(word_list(_usual() - function_words()))
+    return pl.concat_str(first, pl.lit(" "), second).is_in(word_list(_compounds())) | (
+        (first.str.len_chars() > 1)
+        & (second.str.len_chars() > 1)
+        & (bound_after | bound_before | both_letters | pair_of_words)
+    )
 
 
 def sides(form: pl.Expr, word: pl.Expr, corrections: Corrections | None = None) -> dict[str, pl.Expr]:
@@ -77,14 +86,15 @@ def sides(form: pl.Expr, word: pl.Expr, corrections: Corrections | None = None) 
     compounds = [pair.split(" ") for pair in pairs]
     weak = ~form.is_in(_strong())
     opens, closes = (form.is_in(side) for side in _fragments())
+    ends_pair, begins_pair, letters, verb_stems = (form.is_in(words) for words in _side_words())
     bits = [
         (opens & weak, closes),
         (opens, closes & weak),
-        (word, form.is_in(list(affixes("last", "bound") | _coordinated()))),
-        (form.is_in(list(affixes("first", "bound"))), word),
-        (form.is_in(list(letter_names())), form.is_in(list(letter_names()))),
+        (word, ends_pair),
+        (begins_pair, word),
+        (letters, letters),
         (form.is_in([first for first, _ in compounds]), form.is_in([second for _, second in compounds])),
-        (form.is_in(list(stems())), form.is_in(limits["stem_endings"] + limits["vowel_stem_endings"])),
+        (verb_stems, form.is_in(limits["stem_endings"] + limits["vowel_stem_endings"])),
     ]
     return {
         name: pl.sum_horizontal(
@@ -99,18 +109,29 @@ def _strong() -> pl.Expr:
     """The words that stand by themselves, so that they are not taken for a part of one; in memory once, for speed."""
     limits = settings("spacing.toml")
     known = [word for word, zipf in general_zipf().items() if zipf >= limits["weak_zipf"] and len(word) > 1]
-    return pl.lit(pl.Series([[*known, *limits["one_letter_words"]]]))
+    return word_list([*known, *limits["one_letter_words"]])
 
 
 @cache
 def _fragments() -> tuple[pl.Expr, pl.Expr]:
     """The beginnings and the endings of words, in memory once, for speed."""
-    return pl.lit(pl.Series([list(_beginnings())])), pl.lit(pl.Series([list(_endings())]))
+    return word_list(_beginnings()), word_list(_endings())
+
+
+@cache
+def _side_words() -> tuple[pl.Expr, ...]:
+    """Second words of pairs, first words of pairs, names of letters, stems of verbs."""
+    ends_pair = affixes("last", "bound") | _coordinated()
+    return tuple(map(word_list, (ends_pair, affixes("first", "bound"), letter_names(), stems())))
+
+
+@cache
+def _zipfs() -> pl.DataFrame:
+    return pl.DataFrame({"form": general_zipf().keys(), "zipf": general_zipf().values()})
 
 
 def _broken(pairs: pl.DataFrame) -> pl.DataFrame:
-    limits = settings("spacing.toml")
-    zipfs = pl.DataFrame({"form": general_zipf().keys(), "zipf": general_zipf().values()})
+    limits, zipfs = settings("spacing.toml"), _zipfs()
     first, second = pl.col("first"), pl.col("second")
     known = (
         pairs.with_columns(whole=first + second)
