@@ -1,10 +1,10 @@
-"""Words of two readings: the neighbour decides, and only within the sentence."""
+"""Homographs: the neighbour in the same sentence decides the lemma."""
 
 import pytest
 
 from helpers import tokenise
 
-# Text -> the dictionary forms of its words.
+# Text -> the lemmas of its words.
 CASES = {
     "کام کر کے گئے": ["کام", "کرنا", "کرنا", "جانا"],
     "صدر کے بعد": ["صدر", "کے", "بعد"],
@@ -26,13 +26,13 @@ def lemmas(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES.items())
-def test_the_neighbour_decides(text: str, expected: list[str]) -> None:
+def test_neighbour_decides_the_lemma(text: str, expected: list[str]) -> None:
     assert lemmas(text) == expected
 
 
-def test_a_word_of_the_next_sentence_decides_nothing() -> None:
+def test_next_sentence_is_ignored() -> None:
     assert lemmas("صدر کے۔ بعد میں") == ["صدر", "کا", "بعد", "میں"]
 
 
-def test_spaces_and_repairs_do_not_change_the_reading() -> None:
+def test_extra_and_missing_spaces_do_not_change_the_lemma() -> None:
     assert lemmas("مار  دیا") == lemmas("ماردیا") == ["مارنا", "دینا"]

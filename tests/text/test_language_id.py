@@ -1,4 +1,4 @@
-"""Languages: Urdu is told from its neighbours in the same letters; other letters are named as letters."""
+"""Language identification: Urdu among languages in Arabic script; other scripts by script name."""
 
 import pandas as pd
 import pytest
@@ -17,14 +17,14 @@ TEXTS = {
 
 
 @pytest.mark.parametrize("language", TEXTS)
-def test_a_text_of_one_language(language: str) -> None:
+def test_text_in_one_language_is_identified(language: str) -> None:
     found = languages(tokenise(TEXTS[language]))
     assert found["language"].to_list() == [language]
     assert found["share"].to_list() == [1.0]
 
 
 @pytest.mark.parametrize("language", TEXTS)
-def test_a_text_in_another_language_is_cut_without_loss(language: str) -> None:
+def test_text_in_any_language_is_tokenised_without_loss(language: str) -> None:
     tokens = tokenise(TEXTS[language])
     assert "".join(tokens["surface"]) == TEXTS[language]
 
@@ -36,16 +36,16 @@ def test_shares_are_of_words_and_sum_to_one() -> None:
     assert found["count"].is_monotonic_decreasing
 
 
-def test_a_short_line_goes_with_its_article_and_alone_is_not_sure() -> None:
+def test_short_line_takes_the_language_of_its_article() -> None:
     assert languages(tokenise(f"ایک سفید مرد\n{TEXTS['Urdu']}"))["language"].to_list() == ["Urdu"]
     assert languages(tokenise("ایک سفید مرد"))["language"].to_list() == ["not sure"]
 
 
-def test_marks_alone_and_nothing_have_no_language() -> None:
+def test_marks_and_empty_text_have_no_language() -> None:
     assert languages(tokenise("\N{ARABIC FATHA}\N{ARABIC SHADDA}" * 50)).empty
     assert languages(tokenise("")).empty
 
 
-def test_another_table_is_refused() -> None:
+def test_table_without_token_columns_is_rejected() -> None:
     with pytest.raises(UrduNewsError, match="Make it with tokenise"):
         languages(pd.DataFrame({"surface": ["امن"]}))

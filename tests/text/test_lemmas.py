@@ -1,4 +1,4 @@
-"""Dictionary forms: by table, by the paradigm of verbs, by rule; unknown words as they are."""
+"""Lemmas: from tables, verb paradigms and rules; unknown words are unchanged."""
 
 import polars as pl
 import pytest
@@ -9,7 +9,7 @@ from helpers.tables import rows, settings
 from helpers.text.general_frequency import general_zipf
 from helpers.text.lemmas import infinitives, lemma_of, lemmatise, paradigm, verb_forms
 
-# A form that stands in two has the lemma of the later.
+# The last table wins for a form listed in two.
 TABLES = ("plurals.csv", "lemmas.csv", "function_words.csv")
 
 CASES = {
@@ -27,30 +27,30 @@ def test_lemma(form: str, lemma: str) -> None:
     assert lemmatise(pl.Series([form])).to_list() == [lemma]
 
 
-def test_length_and_order_stay() -> None:
+def test_length_and_order_are_kept() -> None:
     assert lemmatise(pl.Series(list(CASES))).to_list() == list(CASES.values())
 
 
-def test_a_listed_form_has_the_lemma_of_its_row() -> None:
+def test_listed_form_has_the_lemma_of_its_row() -> None:
     listed = {row["form"]: row["lemma"] for name in TABLES for row in rows(name)}
     assert {form: lemma_of(form) for form in listed} == listed
 
 
 @pytest.mark.parametrize("rule", settings("lemma_rules.toml")["endings"], ids=lambda rule: rule["ending"])
-def test_a_rule_does_what_its_example_says(rule: dict[str, list[str]]) -> None:
+def test_rule_lemmatises_its_example(rule: dict[str, list[str]]) -> None:
     form, lemma = rule["example"]
     assert form.endswith(rule["ending"])
     assert lemma_of(form) == lemma
 
 
 @pytest.mark.parametrize("row", rows("verbs.csv"), ids=lambda row: row["infinitive"])
-def test_the_infinitive_is_a_form_of_its_verb_and_its_own_lemma(row: dict[str, str]) -> None:
+def test_infinitive_is_in_the_paradigm_and_is_its_own_lemma(row: dict[str, str]) -> None:
     assert row["infinitive"] in paradigm(row["stem"])
     assert verb_forms()[row["infinitive"]] == row["infinitive"] == infinitives()[row["stem"]]
 
 
 @given(st.text("ابپتٹجچدرسشکگلمنوہھیےںئؤآ", max_size=12))
-def test_a_dictionary_form_is_listed_or_known_or_the_form_itself(form: str) -> None:
+def test_lemma_is_listed_or_known_or_the_form_itself(form: str) -> None:
     listed = {row["lemma"] for name in TABLES for row in rows(name)}
     lemma = lemma_of(form)
     assert lemma == form or lemma in listed or lemma in verb_forms() or lemma in general_zipf()

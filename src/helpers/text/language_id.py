@@ -1,4 +1,4 @@
-"""Which words of a text are Urdu, and which are of another language in the same letters or in other letters."""
+"""Language identification: count the words of each language, sentence by sentence."""
 
 from functools import cache
 from typing import TYPE_CHECKING
@@ -11,28 +11,28 @@ from helpers.base.dataframes import require_columns, to_pandas, to_polars
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-# ISO 639 codes of what is told apart among texts in Arabic letters, with the names a reader sees.
+# Languages in Arabic script that are distinguished: ISO 639 code -> displayed name.
 NAMES = {"ar": "Arabic", "fa": "Persian", "ps": "Pashto", "sdh": "Kurdish", "ug": "Uyghur", "ur": "Urdu"}
-LETTERS = {"Latin": "in Latin letters", "Devanagari": "in Devanagari"}
+SCRIPT_LABELS = {"Latin": "in Latin letters", "Devanagari": "in Devanagari"}
 OTHER_LETTERS, UNSURE = "in other letters", "not sure"
-# The probability from which a sentence is believed: of 2,449 sentences of Urdu news all that were taken for another
-# language fell below it. Such a sentence, often a heading of two words, goes with the article that it stands in.
-LEAST_CERTAIN = 0.8
-NEEDED = {"article", "sentence", "surface", "kind"}
+# Probability below which the language of a sentence is discarded: of 2,449 sentences of Urdu news, all
+# misidentified ones fell below it. Such a sentence, often a heading of two words, takes the language of its article.
+MIN_PROBABILITY = 0.8
+NEEDED_COLUMNS = {"article", "sentence", "surface", "kind"}
 
 
 def languages(tokens: pd.DataFrame) -> pd.DataFrame:
-    """Tell which languages the words of these tokens are in, sentence by sentence.
+    """Count the words of each language.
 
-    A word in Arabic letters has the language of its sentence, as py3langid identifies it; where that is not sure, the
-    language of its article. Of a word in other letters only the letters are told: Roman Urdu is "in Latin letters".
+    A word in Arabic script takes the language of its sentence, as identified by py3langid, or that of its article if
+    the sentence is uncertain. Words in other scripts are counted by script only: Roman Urdu is "in Latin letters".
 
     Returns:
-        One row per language, the most frequent first: language, count (of words), share (of all words, 0 to 1),
-        sentences (in how many of them), example (the first words).
+        One row per language, the most frequent first: language; count, of words; share, of all words, 0 to 1;
+        sentences, the number with such words; example, the first words.
 
     Raises:
-        UrduNewsError: a table that is not one of tokens.
+        UrduNewsError: ``tokens`` is not a table of tokens.
 
     Source: py3langid, after Lui, M. and Baldwin, T. (2012), langid.py: an off-the-shelf language identification tool,
         ACL system demonstrations.
@@ -41,16 +41,20 @@ def languages(tokens: pd.DataFrame) -> pd.DataFrame:
     >>> languages(tokenise("روسی صدر نے شمالی کوریا کا دورہ کیا ہے BBC"))["language"].to_list()
     ['Urdu', 'in Latin letters']
     """
-    require_columns(tokens, NEEDED, "tokenise")
+    require_columns(tokens, NEEDED_COLUMNS, "tokenise")
     words = to_polars(tokens).filter(pl.col("kind").is_in(["word", "latin"]))
     surface = pl.col("surface")
-    of_letters = pl.coalesce(
-        *[pl.when(surface.str.contains(rf"^\p{{{name}}}")).then(pl.lit(shown)) for name, shown in LETTERS.items()],
+    script = pl.coalesce(
+        *[
+            pl.when(surface.str.contains(rf"^\p{{{name}}}")).then(pl.lit(label))
+            for name, label in SCRIPT_LABELS.items()
+        ],
         pl.lit(OTHER_LETTERS),
     )
-    told = words.join(_of_sentences(words.filter(pl.col("kind") == "word")), on=["article", "sentence"], how="left")
+    sentences = _sentence_languages(words.filter(pl.col("kind") == "word"))
     counted = (
-        told.with_columns(language=pl.when(pl.col("kind") == "word").then("language").otherwise(of_letters))
+        words.join(sentences, on=["article", "sentence"], how="left")
+        .with_columns(language=pl.when(pl.col("kind") == "word").then("language").otherwise(script))
         .group_by("language", maintain_order=True)
         .agg(
             count=pl.len().cast(pl.Int64),
@@ -63,20 +67,23 @@ def languages(tokens: pd.DataFrame) -> pd.DataFrame:
     return to_pandas(counted.select("language", "count", "share", "sentences", "example"))
 
 
-def _of_sentences(words: pl.DataFrame) -> pl.DataFrame:
+def _sentence_languages(words: pl.DataFrame) -> pl.DataFrame:
     """Return the language of each sentence: article, sentence, language."""
     sentences = words.group_by("article", "sentence", maintain_order=True).agg(pl.col("surface").str.join(" "))
     articles = sentences.group_by("article", maintain_order=True).agg(pl.col("surface").str.join(" "))
-    whole = articles.select("article", whole=pl.Series(_identified(articles["surface"]), dtype=pl.String))
-    own = sentences.with_columns(own=pl.Series(_identified(sentences["surface"]), dtype=pl.String))
-    language = pl.coalesce("own", "whole", pl.lit(UNSURE))
-    return own.join(whole, on="article").select("article", "sentence", language=language)
+    by_article = articles.select("article", of_article=pl.Series(_identified(articles["surface"]), dtype=pl.String))
+    by_sentence = sentences.with_columns(of_sentence=pl.Series(_identified(sentences["surface"]), dtype=pl.String))
+    language = pl.coalesce("of_sentence", "of_article", pl.lit(UNSURE))
+    return by_sentence.join(by_article, on="article").select("article", "sentence", language=language)
 
 
 def _identified(texts: pl.Series) -> list[str | None]:
-    """Return the name of the language of each text, None where it is not sure."""
-    found = {text: _identifier().classify(text) for text in texts.unique()}
-    return [NAMES[code] if certain >= LEAST_CERTAIN else None for code, certain in map(found.__getitem__, texts)]
+    """Return the language name of each text, None if uncertain."""
+    identified = {text: _identifier().classify(text) for text in texts.unique()}
+    return [
+        NAMES[code] if probability >= MIN_PROBABILITY else None
+        for code, probability in map(identified.__getitem__, texts)
+    ]
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Inflected form -> dictionary form, by table first and by rule where no table has the word."""
+"""Lemmatisation: inflected form to dictionary form, by tables first, then by rules."""
 
 from functools import cache
 from typing import Any
@@ -8,20 +8,20 @@ import polars as pl
 from helpers.tables import rows, settings
 from helpers.text.general_frequency import general_zipf
 
-# The future is a subjunctive with one of these; written together it is one form: کرےگا.
+# Future endings: they follow a subjunctive, sometimes without a space (کرےگا).
 FUTURE = ("گا", "گی", "گے")
 
 
 def lemmatise(forms: pl.Series) -> pl.Series:
-    """Return the dictionary form of each form: کے -> کا, گئے -> جانا, حملوں -> حملہ, ارکان -> رکن.
+    """Return the lemma of each form: کے -> کا, گئے -> جانا, حملوں -> حملہ, ارکان -> رکن.
 
-    1. Function words, by ``tables/function_words.csv``: their most frequent reading; a pronoun's nominative.
-    2. Words that only look inflected and irregular plurals, by ``lemmas.csv`` and ``plurals.csv``.
-    3. Forms of a verb: its infinitive. A bare stem (مار, کھیل) is left, being a noun as often.
-    4. Regular endings of nouns and adjectives, undone where that gives a word that Urdu at large knows.
-    5. Of a compound (سفارت خانوں) its last word.
+    1. Function words take their most frequent reading from ``tables/function_words.csv``, pronouns the nominative.
+    2. Irregular plurals and words that only look inflected are listed in ``plurals.csv`` and ``lemmas.csv``.
+    3. Verb forms take their infinitive. A bare stem (مار, کھیل) stays as it is, because it is as often a noun.
+    4. Regular endings of nouns and adjectives are stripped if the result is a known word of general Urdu.
+    5. In a compound (سفارت خانوں) only the last word is lemmatised.
 
-    Every other word is its own dictionary form. What a form means is not looked at: see :mod:`helpers.readings`.
+    Every other word is its own lemma. Context is ignored here; :mod:`helpers.text.homographs` uses it.
 
     >>> lemmatise(pl.Series(["گئے", "حملوں", "ارکان", "پانی", "کوسموڈرم"])).to_list()
     ['جانا', 'حملہ', 'رکن', 'پانی', 'کوسموڈرم']
@@ -30,7 +30,7 @@ def lemmatise(forms: pl.Series) -> pl.Series:
 
 
 def lemma_of(form: str) -> str:
-    """Return the dictionary form of one form.
+    """Return the lemma of one form.
 
     >>> lemma_of("کتابیں"), lemma_of("سفارت خانوں")
     ('کتاب', 'سفارت خانہ')
@@ -43,34 +43,36 @@ def lemma_of(form: str) -> str:
 
 @cache
 def verb_forms() -> dict[str, str]:
-    """Return every inflected form of the verbs in ``verbs.csv`` with its infinitive; of two verbs, the more usual.
+    """Map every inflected form of the verbs in ``verbs.csv`` to its infinitive.
+
+    A form of two verbs maps to the more frequent one.
 
     >>> verb_forms()["لکھتے"], verb_forms()["آئیں"]
     ('لکھنا', 'آنا')
     """
     known = general_zipf()
-    found: dict[str, str] = {}
+    forms: dict[str, str] = {}
     verbs = sorted(rows("verbs.csv"), key=lambda row: -known.get(row["infinitive"], 0.0))
     for row in verbs:
         for form in paradigm(row["stem"]):
-            found.setdefault(form, row["infinitive"])
-    return found
+            forms.setdefault(form, row["infinitive"])
+    return forms
 
 
 def paradigm(stem: str) -> list[str]:
-    """Return the inflected forms of a verb from its stem; the stem itself is not among them.
+    """Return the inflected forms of a verb, without the bare stem.
 
     >>> paradigm("سو")[:4], "کیا" in paradigm("کر")
     (['سوتا', 'سوتی', 'سوتے', 'سوتیں'], True)
     """
     table = settings("verb_forms.toml")
     base = table["short_stem"].get(stem, stem)
-    own: list[str] = table["irregular"].get(stem, [])
+    irregular: list[str] = table["irregular"].get(stem, [])
     if base.endswith("ے"):
-        return own
+        return irregular
     kinds = {"ا": "vowel", "آ": "vowel", "و": "vowel", "ی": "yeh"}
     endings = table["every"] + table[kinds.get(base[-1], "consonant")]
-    return [base + ending for ending in endings] + own
+    return [base + ending for ending in endings] + irregular
 
 
 @cache
@@ -96,22 +98,23 @@ def _future(form: str) -> str | None:
 
 
 def _regular(form: str) -> str | None:
-    """Undo a regular ending, or return None where nothing that is known is left."""
+    """Strip a regular ending, or return None if no known word remains."""
     for rule in _rules():
         if form.endswith(rule["ending"]):
-            found = _undone(form, rule)
-            if found:
-                return found
+            lemma = _stripped(form, rule)
+            if lemma:
+                return lemma
     return None
 
 
-def _undone(form: str, rule: dict[str, Any]) -> str | None:
+def _stripped(form: str, rule: dict[str, Any]) -> str | None:
+    """Apply one rule: return the most frequent candidate that is frequent enough, or None."""
     limits, known = settings("lemma_rules.toml"), general_zipf()
     stem: str = form.removesuffix(rule["ending"])
     if len(stem) < rule.get("shortest_stem", limits["shortest_stem"]):
         return None
-    usual = known.get(form, limits["least_zipf"]) - rule.get("most_rarer", limits["most_rarer"])
-    least = max(limits["least_zipf"], usual)
+    relative = known.get(form, limits["least_zipf"]) - rule.get("most_rarer", limits["most_rarer"])
+    least = max(limits["least_zipf"], relative)
     zipfs: dict[str, float] = {stem + end: known.get(stem + end, 0.0) for end in rule["replacements"]}
     marked = [word for word in zipfs if word != stem and zipfs[word] >= least]
     if marked:
