@@ -28,7 +28,7 @@ WORDS = [
     "BBC",
     "نے",
 ]
-COLUMNS = ["name", "kind", "count", "articles", "rules", "example"]
+NAMES_COLUMNS = ["name", "kind", "count", "articles", "rules", "example"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
@@ -52,7 +52,7 @@ def test_the_seed_article_names_whom_it_is_about() -> None:
 
 def test_no_article_and_no_name_is_an_empty_table() -> None:
     for text in ([], "", "یہ کیا ہے"):
-        assert list(names(tokenise(text)).columns) == COLUMNS
+        assert list(names(tokenise(text)).columns) == NAMES_COLUMNS
         assert names(tokenise(text)).empty
 
 

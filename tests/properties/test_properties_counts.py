@@ -36,7 +36,7 @@ from helpers import (
     trends,
     two_groups,
 )
-from helpers.statistics.frequency_tables import COUNTED
+from helpers.statistics.conventions import COUNTED_KINDS
 from helpers.statistics.kwic.query import LONGEST_QUERY
 from helpers.statistics.measures.association import ASSOCIATION
 from tests.support.strategies import holds_for, hostile, sums_to, texts, words_with_a_half
@@ -55,7 +55,7 @@ def tiles(tokens: pd.DataFrame, articles: list[str]) -> bool:
 def test_counts_sum_up_in_any_order_of_articles(articles: list[str], by: str, n: int, random: object) -> None:
     tokens = tokenise(articles)
     table = frequencies(tokens, by=by, n=n)  # type: ignore[arg-type]
-    words = int(tokens["kind"].isin(COUNTED).sum())
+    words = int(tokens["kind"].isin(COUNTED_KINDS).sum())
     assert table["count"].sum() == words if n == 1 else table["count"].sum() <= words
     assert table.empty or sums_to(1, table["share"])
     assert (table["count"] > 0).all()
@@ -114,7 +114,7 @@ def test_a_text_does_not_differ_from_itself_and_two_differ_either_way(one: str, 
     tokens = tokenise(articles)
     here, there = (tokens[tokens["article"] == name] for name in ("a", "b"))
     for side in (here, there):
-        if not side["kind"].isin(COUNTED).any():
+        if not side["kind"].isin(COUNTED_KINDS).any():
             with pytest.raises(UrduNewsError, match="no words"):
                 keyness(side, side)
             with pytest.raises(UrduNewsError, match=r"no words|not one"):
@@ -128,7 +128,7 @@ def test_a_text_does_not_differ_from_itself_and_two_differ_either_way(one: str, 
     back = keyness(there, here, min_count=1).set_index("form").loc[forth.index]
     assert (forth["count"] == back["count_reference"]).all()
     assert ((forth["log_ratio"] + back["log_ratio"]).abs().fillna(0) < 1e-6).all()
-    assert keyness(here, "general", min_count=1)["count"].sum() == here["kind"].isin(COUNTED).sum()
+    assert keyness(here, "general", min_count=1)["count"].sum() == here["kind"].isin(COUNTED_KINDS).sum()
     parted = before_and_after(tokens, articles, "2024-02-01")
     assert (len(parted.reference), len(parted.target)) == (len(here), len(there))
     assert len(one_and_the_rest(tokens, "a").target) == len(here)
@@ -137,7 +137,7 @@ def test_a_text_does_not_differ_from_itself_and_two_differ_either_way(one: str, 
     if one != other:
         found = compare(here, there, stop_words="keep").set_index("form")
         for side, column in ((here, "count_first"), (there, "count_second")):
-            assert found[column].sum() == side["kind"].isin(COUNTED).sum()
+            assert found[column].sum() == side["kind"].isin(COUNTED_KINDS).sum()
 
 
 @holds_for("concordance", "concordances", examples=8)

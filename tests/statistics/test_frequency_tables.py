@@ -8,7 +8,7 @@ import pytest
 from hypothesis import strategies as st
 
 from helpers import UrduNewsError, frequencies, main_topic, read_articles, split_sentences, tokenise
-from helpers.statistics.frequency_tables import COUNTED, Unit
+from helpers.statistics.conventions import COUNTED_KINDS, Unit
 from tests.support.paths import SEEDS
 
 ARTICLES = read_articles(SEEDS)
@@ -19,7 +19,7 @@ WORDS = st.lists(st.sampled_from(["امن", "جنگ", "کے", "ہے", "صدر", 
 
 
 def counted(tokens: pd.DataFrame) -> list[str]:
-    return tokens.loc[tokens["kind"].isin(COUNTED), "form"].to_list()
+    return tokens.loc[tokens["kind"].isin(COUNTED_KINDS), "form"].to_list()
 
 
 def test_counts_are_those_of_a_plain_counter() -> None:
@@ -69,7 +69,7 @@ def test_counts_and_articles_are_those_of_scikit_learn(n: int) -> None:
     # Sentences as articles, of words alone: it knows neither sentences nor marks.
     texts = split_sentences(ARTICLES)["text"].to_list()
     tokens = tokenise(texts)
-    tokens = tokens[tokens["kind"].isin(COUNTED)].assign(sentence=0)
+    tokens = tokens[tokens["kind"].isin(COUNTED_KINDS)].assign(sentence=0)
     words = [group["form"].to_list() for _, group in tokens.groupby("article")]
     vectorizer = CountVectorizer(analyzer=lambda forms: [" ".join(forms[k : k + n]) for k in range(len(forms) - n + 1)])
     counted = vectorizer.fit_transform(words)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from helpers import UrduNewsError, before_and_after, frequencies, keyness, one_and_the_rest, read_articles, tokenise
-from helpers.statistics.frequency_tables import COUNTED
+from helpers.statistics.conventions import COUNTED_KINDS
 from helpers.statistics.measures.comparison import COMPARISON
 from tests.support.paths import SEEDS
 
@@ -24,7 +24,7 @@ def pair() -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def plain(tokens: pd.DataFrame) -> Counter[str]:
-    return Counter(tokens.loc[tokens["kind"].isin(COUNTED), "form"])
+    return Counter(tokens.loc[tokens["kind"].isin(COUNTED_KINDS), "form"])
 
 
 def test_counts_are_those_of_a_plain_counter() -> None:

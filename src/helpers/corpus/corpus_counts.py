@@ -14,7 +14,8 @@ from helpers.corpus.spilling import Heap, heap
 from helpers.files.article_paths import Paths, files_of
 from helpers.files.batches import Partition, partitions, read_partition
 from helpers.files.decoding import ARABIC_LETTER, OnProblem, reject
-from helpers.statistics.frequency_tables import COUNTED, Unit, listed_forms, rated, require_n, usual
+from helpers.statistics.conventions import CORPUS_FREQUENCY_COLUMNS, COUNTED_KINDS, Unit
+from helpers.statistics.frequency_tables import listed_forms, rated, require_n, usual
 from helpers.statistics.trend_tables import Period, require_period
 from helpers.text.spacing.corrections import Source, read_corrections
 from helpers.text.stop_word_lists import StopWords, as_set
@@ -37,7 +38,7 @@ def count_corpus(
     period: Period | None = None,
     per_source: bool = False,
     stop_words: StopWords = "keep",
-    kinds: Collection[str] = COUNTED,
+    kinds: Collection[str] = COUNTED_KINDS,
     min_count: int = 1,
     duplicates: Duplicates = "count",
     corrections: Source = None,
@@ -182,10 +183,9 @@ def _table(held: Heap, question: Question, min_count: int) -> pl.DataFrame:
     else:
         kept = kept.with_columns(pl.lit(totals["words"].sum()).alias("total"))
     table = rated(kept, groups)
-    columns = ["rank", "count", "per_million", "share", "cumulative_share", "articles", "zipf", "zipf_general"]
     forms = ["forms"] if question.by == "lemma" else []
     general = table.with_columns(usual(table["unit"], question.n)).rename({"unit": question.by})
-    return general.select(*groups, question.by, *columns, *forms)
+    return general.select(*groups, question.by, *CORPUS_FREQUENCY_COLUMNS, *forms)
 
 
 def _whole(units: pl.DataFrame, question: Question) -> pl.DataFrame:

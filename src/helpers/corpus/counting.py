@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from helpers.statistics.frequency_tables import COUNTED, Unit
+from helpers.statistics.conventions import COUNTED_KINDS, Unit
 from helpers.statistics.trend_tables import Period, period_names
 from helpers.text.homographs import Choices, choices, decided
 from helpers.text.spacing.corrections import Corrections
@@ -33,7 +33,7 @@ class Question(NamedTuple):
     per_source: bool = False
     # Forms: what begins or ends with one has no row.
     without: frozenset[str] = frozenset()
-    kinds: Collection[str] = COUNTED
+    kinds: Collection[str] = COUNTED_KINDS
     corrections: Corrections | None = None
 
     @property

@@ -11,7 +11,8 @@ from helpers.base.dataframes import to_pandas
 from helpers.base.errors import UrduNewsError
 from helpers.corpus.store import scan
 from helpers.files.iso_dates import iso_date
-from helpers.statistics.frequency_tables import Unit, named_words, rated, usual
+from helpers.statistics.conventions import CORPUS_FREQUENCY_COLUMNS, Unit
+from helpers.statistics.frequency_tables import named_words, rated, usual
 from helpers.statistics.kwic.query import concordance
 from helpers.statistics.trend_tables import Period, covered, named, over_time
 from helpers.text.normalisation import normalise
@@ -79,8 +80,7 @@ def corpus_frequencies(
     kept = counts.filter(~pl.col("unit").is_in(list(as_set(stop_words)))).with_columns(pl.lit(total).alias("total"))
     table = rated(kept)
     general = table.with_columns(usual(table["unit"], 1)).rename({"unit": by})
-    columns = ["rank", "count", "per_million", "share", "cumulative_share", "articles", "zipf", "zipf_general"]
-    return to_pandas(general.select(by, *columns))
+    return to_pandas(general.select(by, *CORPUS_FREQUENCY_COLUMNS))
 
 
 def corpus_trends(

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import polars as pl
 
 from helpers.base.errors import UrduNewsError
-from helpers.statistics.frequency_tables import COUNTED
+from helpers.statistics.conventions import COUNTED_KINDS
 from helpers.text.tokenisation import token_frame
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def counted(articles: pl.DataFrame) -> pl.DataFrame:
     spelled = tokens.group_by("article").agg(pl.col("form").str.join("\0"))
     digests = spelled.select("article", sha256_of_words=pl.Series(map(_digest, spelled["form"]), dtype=pl.String))
     counts = (
-        tokens.filter(pl.col("kind").is_in(COUNTED))
+        tokens.filter(pl.col("kind").is_in(COUNTED_KINDS))
         .group_by("article", "form", "lemma")
         .agg(pl.len().cast(pl.Int64).alias("count"))
         .sort("article", "count", "form", descending=[False, True, False])

@@ -18,7 +18,7 @@ from helpers.entities.words import Words, form_at, words_of
 from helpers.statistics.multiword_units import find_units
 from helpers.tables import settings
 
-NEEDED = {"article", "sentence", "start", "end", "surface", "form", "lemma", "kind"}
+RECOGNITION_NEEDS = {"article", "sentence", "start", "end", "surface", "form", "lemma", "kind"}
 SCHEMA = {"sentence": pl.Int64, "start": pl.Int64, "end": pl.Int64, "surface": pl.String, "name": pl.String}
 SCHEMA |= {"kind": pl.String, "rule": pl.String}
 # Words on each side of an example.
@@ -83,7 +83,7 @@ def name_mentions(tokens: pd.DataFrame) -> pd.DataFrame:
     >>> name_mentions(tokenise("خوشی سے شاہد ہوا"))["name"].to_list()
     []
     """
-    require_columns(tokens, NEEDED, "tokenise")
+    require_columns(tokens, RECOGNITION_NEEDS, "tokenise")
     table = to_polars(tokens)
     units = _units(tokens)
     found: list[tuple[Any, ...]] = []

@@ -10,7 +10,7 @@ from scipy.stats import binom
 from helpers.base.dataframes import require_columns
 from helpers.base.errors import UrduNewsError
 
-COLUMNS = ("begin", "until", "periods", "articles", "articles_with", "expected", "weight")
+BURST_COLUMNS = ("begin", "until", "periods", "articles", "articles_with", "expected", "weight")
 
 
 def bursts(trends: pd.DataFrame, *, ratio: float = 2.0, gamma: float = 1.0) -> pd.DataFrame:
@@ -51,7 +51,7 @@ def bursts(trends: pd.DataFrame, *, ratio: float = 2.0, gamma: float = 1.0) -> p
     found = [
         {by: word} | burst for word, rows in trends.groupby(by, sort=False) for burst in _of_word(rows, ratio, gamma)
     ]
-    table = pd.DataFrame(found, columns=[by, *COLUMNS])
+    table = pd.DataFrame(found, columns=[by, *BURST_COLUMNS])
     return table.sort_values(["weight", by], ascending=[False, True], kind="stable", ignore_index=True)
 
 

@@ -8,14 +8,15 @@ import polars as pl
 
 from helpers.base.dataframes import require_columns, to_pandas, to_polars
 from helpers.base.errors import UrduNewsError
-from helpers.statistics.frequency_tables import COUNTED, Unit, named_words
+from helpers.statistics.conventions import COUNTED_KINDS, Unit
+from helpers.statistics.frequency_tables import named_words
 from helpers.statistics.measures.association import ASSOCIATION, cells
 from helpers.text.stop_word_lists import StopWords, as_set
 
 Window = int | Literal["sentence"]
 # One measure of evidence, one of strength, one that is used across corpora, and one that favours frequent pairs.
 MEASURES = ("G2", "pmi", "log_dice", "t_score")
-NEEDED = ("article", "sentence", "kind")
+COLLOCATION_NEEDS = ("article", "sentence", "kind")
 # Pairs of words of a sentence held at once, some 500 MB; a sentence of 3,000 different words has so many.
 MOST_PAIRS = 10_000_000
 
@@ -29,7 +30,7 @@ def collocations(
     measures: Sequence[str] = MEASURES,
     min_count: int = 3,
     stop_words: StopWords = "keep",
-    kinds: Collection[str] = COUNTED,
+    kinds: Collection[str] = COUNTED_KINDS,
 ) -> pd.DataFrame:
     """Find the words that keep company: with one word, with several, or all pairs of words that do.
 
@@ -69,7 +70,7 @@ def collocations(
     >>> pairs[["collocate", "count", "count_before", "count_after"]].values.tolist()
     [['میں', 2, 1, 1], ['پاکستان', 2, 1, 1]]
     """
-    require_columns(tokens, (*NEEDED, by), "tokenise")
+    require_columns(tokens, (*COLLOCATION_NEEDS, by), "tokenise")
     _check(window, measures, min_count)
     words = _words(to_polars(tokens), by, kinds)
     nodes = _nodes(node, words, by)

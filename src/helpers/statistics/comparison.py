@@ -5,7 +5,8 @@ import polars as pl
 
 from helpers.base.dataframes import to_pandas, to_polars
 from helpers.base.errors import UrduNewsError
-from helpers.statistics.frequency_tables import Unit, frequencies
+from helpers.statistics.conventions import Unit
+from helpers.statistics.frequency_tables import frequencies
 from helpers.text.stop_word_lists import StopWords
 
 

@@ -8,7 +8,7 @@ import polars as pl
 
 from helpers.base.dataframes import require_columns, to_pandas, to_polars
 from helpers.base.errors import UrduNewsError
-from helpers.statistics.frequency_tables import COUNTED, Unit
+from helpers.statistics.conventions import COUNTED_KINDS, Unit
 from helpers.statistics.measures import dispersion as measures
 
 Parts = Literal["articles", "sentences"] | int
@@ -21,7 +21,7 @@ def dispersion(
     by: Unit = "form",
     parts: Parts | None = None,
     min_count: int = 3,
-    kinds: Collection[str] = COUNTED,
+    kinds: Collection[str] = COUNTED_KINDS,
 ) -> pd.DataFrame:
     """Tell how evenly each word is spread over the parts of a text or corpus, by several indices at once.
 

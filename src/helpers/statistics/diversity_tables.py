@@ -6,12 +6,12 @@ import pandas as pd
 import polars as pl
 
 from helpers.base.dataframes import require_columns, to_pandas, to_polars
-from helpers.statistics.frequency_tables import COUNTED, Unit
+from helpers.statistics.conventions import COUNTED_KINDS, Unit
 from helpers.statistics.measures.diversity import DIVERSITY, codes
 from helpers.tables import rows
 
 
-def diversity(tokens: pd.DataFrame, *, by: Unit = "form", kinds: Collection[str] = COUNTED) -> pd.DataFrame:
+def diversity(tokens: pd.DataFrame, *, by: Unit = "form", kinds: Collection[str] = COUNTED_KINDS) -> pd.DataFrame:
     """Tell how varied the words of each article are, by several indices at once.
 
     Every index depends on the length of the text, some little (mattr, mtld, hdd, yule_k), some much (ttr): compare

@@ -1,23 +1,19 @@
 """Frequencies of forms, lemmas and n-grams: counts, shares, ranks, spread, and how usual a word is in Urdu at large."""
 
 from collections.abc import Collection, Sequence
-from typing import Literal
 
 import pandas as pd
 import polars as pl
 
 from helpers.base.dataframes import require_columns, require_whole, to_pandas, to_polars
 from helpers.base.errors import UrduNewsError
+from helpers.statistics.conventions import COUNTED_KINDS, FREQUENCY_COLUMNS, MILLION, Unit
 from helpers.statistics.measures.dispersion import deviation_of_proportions, normalised_deviation
 from helpers.text.general_frequency import ZIPF_BASE, zipf
 from helpers.text.lemmas import verb_forms
 from helpers.text.normalisation import normalise
 from helpers.text.stop_word_lists import StopWords, as_set
 
-Unit = Literal["form", "lemma"]
-# Words of Urdu and of other scripts are counted, numbers, addresses and marks are not.
-COUNTED = ("word", "latin")
-MILLION = 1e6
 # Words: no phrase is longer, and the work grows with them.
 MOST_IN_A_ROW = 20
 
@@ -28,7 +24,7 @@ def frequencies(
     by: Unit = "form",
     n: int = 1,
     stop_words: StopWords = "keep",
-    kinds: Collection[str] = COUNTED,
+    kinds: Collection[str] = COUNTED_KINDS,
 ) -> pd.DataFrame:
     """Count the words of a table of tokens, or the n-grams.
 
@@ -64,10 +60,9 @@ def frequencies(
     removed = list(as_set(stop_words))
     kept = units.filter(~pl.col("first").is_in(removed), ~pl.col("last").is_in(removed))
     table = rated(_count(kept, _sizes(units)).with_columns(pl.lit(len(units)).alias("total")))
-    columns = [by, "rank", "count", "per_million", "share", "cumulative_share", "articles", "dispersion", "zipf"]
     forms = ["forms"] if by == "lemma" else []
     general = table.with_columns(usual(table["unit"], n)).rename({"unit": by})
-    return to_pandas(general.select(*columns, "zipf_general", *forms))
+    return to_pandas(general.select(by, *FREQUENCY_COLUMNS, *forms))
 
 
 def rated(counted: pl.DataFrame, groups: Sequence[str] = ()) -> pl.DataFrame:

@@ -9,7 +9,8 @@ import polars as pl
 from helpers.base.dataframes import require_columns, to_pandas, to_polars
 from helpers.base.errors import UrduNewsError
 from helpers.files.iso_dates import iso_date
-from helpers.statistics.frequency_tables import COUNTED, MILLION, Unit, frequencies
+from helpers.statistics.conventions import COUNTED_KINDS, MILLION, Unit
+from helpers.statistics.frequency_tables import frequencies
 from helpers.statistics.measures import comparison
 from helpers.statistics.measures.association import cells, defined, log_likelihood
 from helpers.text.general_frequency import ZIPF_BASE, zipf
@@ -18,7 +19,7 @@ from helpers.text.stop_word_lists import StopWords, as_set
 GENERAL = "general"
 # Not a formula over cells but a test, so not among those.
 EXACT = "p_exact"
-COLUMNS = (
+KEYNESS_COLUMNS = (
     *("count", "count_reference", "per_million", "per_million_reference", "G2", "log_ratio"),
     *("log_ratio_lower", "log_ratio_upper", "conservative_log_ratio", "p", "p_adjusted", "direction"),
     *("zipf_difference", "articles", "articles_reference", "dispersion"),
@@ -42,7 +43,7 @@ def keyness(
     by: Unit = "form",
     min_count: int = 3,
     stop_words: StopWords = "keep",
-    kinds: Collection[str] = COUNTED,
+    kinds: Collection[str] = COUNTED_KINDS,
     measures: Sequence[str] = (),
     alpha: float = comparison.ALPHA,
 ) -> pd.DataFrame:
@@ -98,7 +99,7 @@ def keyness(
         table = _against(_compared(_matched(first, second), min_count, removed), size, other, measures, alpha)
         order = pl.col("G2").abs()
     ordered = table.sort(order, "unit", descending=[True, False], nulls_last=True)
-    return to_pandas(ordered.select(pl.col("unit").alias(by), *COLUMNS, *dict.fromkeys(measures)))
+    return to_pandas(ordered.select(pl.col("unit").alias(by), *KEYNESS_COLUMNS, *dict.fromkeys(measures)))
 
 
 def before_and_after(tokens: pd.DataFrame, articles: pd.DataFrame, date: str) -> Split:

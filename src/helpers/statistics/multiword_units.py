@@ -18,8 +18,17 @@ LEAST_G2 = 10.83
 LEAST_SHARE = 0.5
 # One word more belongs to a unit if it follows this often: کم جونگ + ان.
 LEAST_FOLLOWS = 0.8
-COLUMNS = {"unit": pl.String, "count": pl.Int64, "share_of_rarest": pl.Float64, "G2": pl.Float64, "found_by": pl.String}
-NEEDED = {"article", "sentence", "token", "start", "end", "surface", "form", "lemma", "kind", "repaired", "confidence"}
+MULTIWORD_COLUMNS = {
+    "unit": pl.String,
+    "count": pl.Int64,
+    "share_of_rarest": pl.Float64,
+    "G2": pl.Float64,
+    "found_by": pl.String,
+}
+MULTIWORD_NEEDS = {
+    *("article", "sentence", "token", "start", "end"),
+    *("surface", "form", "lemma", "kind", "repaired", "confidence"),
+}
 
 
 def find_units(tokens: pd.DataFrame, *, min_count: int = 3) -> pd.DataFrame:
@@ -49,7 +58,7 @@ def find_units(tokens: pd.DataFrame, *, min_count: int = 3) -> pd.DataFrame:
     table = pl.concat([listed, found], how="diagonal_relaxed")
     return to_pandas(
         table.with_columns(share_of_rarest=pl.col("count") / pl.col("rarest"))
-        .select([pl.col(name).cast(kind) for name, kind in COLUMNS.items()])
+        .select([pl.col(name).cast(kind) for name, kind in MULTIWORD_COLUMNS.items()])
         .sort("count", "unit", descending=[True, False])
     )
 
@@ -112,8 +121,8 @@ def join_units(tokens: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
 
 def _words(tokens: pd.DataFrame) -> pl.DataFrame:
     """Return the tokens that are not white space, with the row of each."""
-    require_columns(tokens, NEEDED, "tokenise")
-    return to_polars(tokens).select(sorted(NEEDED)).with_row_index("row").filter(pl.col("kind") != "space")
+    require_columns(tokens, MULTIWORD_NEEDS, "tokenise")
+    return to_polars(tokens).select(sorted(MULTIWORD_NEEDS)).with_row_index("row").filter(pl.col("kind") != "space")
 
 
 def _places(words: pl.DataFrame, length: int) -> pl.DataFrame:

@@ -10,7 +10,8 @@ import polars as pl
 from helpers.base.dataframes import require_columns, to_pandas, to_polars
 from helpers.base.errors import UrduNewsError
 from helpers.files.iso_dates import iso_date
-from helpers.statistics.frequency_tables import COUNTED, MILLION, Unit, named_words
+from helpers.statistics.conventions import COUNTED_KINDS, MILLION, Unit
+from helpers.statistics.frequency_tables import named_words
 
 Period = Literal["year", "quarter", "month", "week", "day"]
 # How each period is stepped through, and how many letters a date has that is precise enough for it: 2024, 2024-06 ...
@@ -27,7 +28,7 @@ def trends(
     *,
     period: Period = "month",
     by: Unit = "form",
-    kinds: Collection[str] = COUNTED,
+    kinds: Collection[str] = COUNTED_KINDS,
 ) -> pd.DataFrame:
     """Follow words from period to period, beside the number of articles and words that each period has.
 

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from helpers import UrduNewsError, concordance, find_units, frequencies, join_units, tokenise
-from helpers.statistics.kwic.query import COLUMNS
+from helpers.statistics.kwic.query import CONCORDANCE_COLUMNS
 
 TEXT = "پہلی کتاب آئی۔ دو کتابیں، صحت مند بچے  اور وزیر اعظم کی کتابوں کا میلہ ہوگا۔ وزیر کی۔ اعظم کی تقریر"
 ARTICLES = pd.DataFrame(
@@ -143,6 +143,6 @@ def test_another_table_is_refused() -> None:
 def test_a_word_that_does_not_occur_is_an_empty_table_with_a_sentence(query: str, by: str, told: str) -> None:
     lines = concordance(tokenise(TEXT), query, by=by)  # type: ignore[arg-type]
     assert lines.empty
-    assert tuple(lines.columns) == COLUMNS
+    assert tuple(lines.columns) == CONCORDANCE_COLUMNS
     assert query in lines.attrs["note"]
     assert told.replace("\\", "") in lines.attrs["note"]

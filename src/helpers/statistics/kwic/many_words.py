@@ -7,8 +7,8 @@ import polars as pl
 
 from helpers.base.dataframes import require_columns, require_whole, to_pandas, to_polars
 from helpers.files.articles import Articles
-from helpers.statistics.frequency_tables import COUNTED, Unit
-from helpers.statistics.kwic.query import COLUMNS, NEEDED, in_context, publication_of
+from helpers.statistics.conventions import COUNTED_KINDS, Unit
+from helpers.statistics.kwic.query import CONCORDANCE_COLUMNS, CONCORDANCE_NEEDS, in_context, publication_of
 
 
 def concordances(
@@ -46,7 +46,7 @@ def concordances(
     >>> lines[["query", "lines", "before", "node", "after"]].values.tolist()
     [['امن', 2, '', 'امن', ' آیا'], ['امن', 2, 'آیا۔ ', 'امن', ' کی'], ['امن کی', 1, 'آیا۔ ', 'امن کی', ' بات']]
     """
-    require_columns(tokens, NEEDED, "tokenise")
+    require_columns(tokens, CONCORDANCE_NEEDS, "tokenise")
     table = to_polars(tokens.reset_index(drop=True))
     asked = list(dict.fromkeys(str(word) for word in words))
     require_whole(asked)
@@ -61,7 +61,7 @@ def concordances(
         places = places.filter(pl.int_range(pl.len()).over("query") < most)
     first, last = (places[name].to_numpy() for name in ("first", "last"))
     lines = in_context(table, first, last, width).with_columns(published=publication_of(table, articles, first))
-    return to_pandas(lines.select(places["query"], places["lines"], *COLUMNS))
+    return to_pandas(lines.select(places["query"], places["lines"], *CONCORDANCE_COLUMNS))
 
 
 def _places(table: pl.DataFrame, words: list[str], by: Unit) -> Iterator[pl.DataFrame]:
@@ -79,7 +79,7 @@ def _grams(solid: pl.DataFrame, n: int, by: Unit) -> pl.DataFrame:
     """Return n tokens in a row of one sentence, none a mark if there are several: query, first, last (rows)."""
     place = pl.struct("article", "sentence")
     within = [place == place.shift(-step) for step in range(1, n)]
-    counted = [pl.col("kind").shift(-step).is_in(COUNTED) for step in range(n)] if n > 1 else []
+    counted = [pl.col("kind").shift(-step).is_in(COUNTED_KINDS) for step in range(n)] if n > 1 else []
     return (
         solid.select(
             query=pl.concat_str([pl.col(by).shift(-step) for step in range(n)], separator=" "),

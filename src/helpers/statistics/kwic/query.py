@@ -22,8 +22,8 @@ By = Literal["form", "lemma", "pattern"]
 Sort = Literal[
     "place", "date", "node", "before 1", "before 2", "before 3", "after 1", "after 2", "after 3"
 ]  # fmt: skip
-COLUMNS = ("before", "node", "after", "article", "sentence", "published", "start", "end")
-NEEDED = {"article", "sentence", "token", "start", "end", "surface", "form", "lemma", "kind"}
+CONCORDANCE_COLUMNS = ("before", "node", "after", "article", "sentence", "published", "start", "end")
+CONCORDANCE_NEEDS = {"article", "sentence", "token", "start", "end", "surface", "form", "lemma", "kind"}
 # What is no word: passed over when words beside the node are counted or compared, and never matched by a wildcard.
 NO_WORDS = ("space", "punctuation", "symbol")
 # In a word of the query: * stands for any letters or none, ? for one.
@@ -75,7 +75,7 @@ def concordance(
     lines = in_context(table, first, last, width).with_columns(published=publication_of(table, articles, first))
     if sort != "place":
         lines = _sorted(lines, table, first, last, sort)
-    result = to_pandas(lines.select(COLUMNS))
+    result = to_pandas(lines.select(CONCORDANCE_COLUMNS))
     if not len(first):
         result.attrs["note"] = _note(table, query, by)
     return result
@@ -115,7 +115,7 @@ def in_context(table: pl.DataFrame, first: NDArray[np.int64], last: NDArray[np.i
 
 
 def _check(tokens: pd.DataFrame, query: str, by: str, width: int, sort: str) -> None:
-    require_columns(tokens, NEEDED, "tokenise")
+    require_columns(tokens, CONCORDANCE_NEEDS, "tokenise")
     if by not in get_args(By):
         raise UrduNewsError(f'by is "form", "lemma" or "pattern", not "{by}".')
     if sort not in get_args(Sort):

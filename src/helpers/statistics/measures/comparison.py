@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from helpers.statistics.conventions import MILLION
 from helpers.statistics.measures.association import (
     Cells,
     Measure,
@@ -22,7 +23,6 @@ Floats: TypeAlias = NDArray[np.float64]
 DISCOUNT = 0.5
 # Sketch Engine's default: 1 brings out rare words, 1000 common ones.
 SIMPLE_MATHS_K = 1.0
-MILLION = 1e6
 # Occurrences: where fewer are expected, chi-squared is no good approximation.
 LEAST_EXPECTED = 5
 # In 95 of 100 samples the interval holds the true value.
