@@ -1,4 +1,4 @@
-"""Stop words: no topic among them, each explained, and what they removed is said."""
+"""Stop words: function words only, each with a gloss, and the list of removed words."""
 
 import pytest
 
@@ -12,41 +12,41 @@ SEED = SEEDS / "putin-in-pyongyang.txt"
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row["form"])
-def test_every_row_is_a_word_of_real_text_and_explained(row: dict[str, str]) -> None:
+def test_every_row_is_attested_and_has_a_gloss(row: dict[str, str]) -> None:
     assert row["form"] in general_zipf() or row["note"]
     assert row["lemma"]
     assert row["gloss"]
     assert row["pos"] in {"ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "PART", "PRON", "SCONJ"}
 
 
-def test_one_row_a_form() -> None:
+def test_each_form_has_one_row() -> None:
     assert len({row["form"] for row in TABLE}) == len(TABLE)
 
 
-def test_lemmas_of_function_words_are_their_own_lemmas_where_they_are_listed() -> None:
+def test_listed_lemmas_are_their_own_lemmas() -> None:
     lemmas = {row["form"]: row["lemma"] for row in TABLE}
     strange = {lemma for lemma in lemmas.values() if lemmas.get(lemma, lemma) != lemma}
     assert strange == set()
 
 
 @pytest.mark.parametrize("topic", ["پاکستان", "حکومت", "صدر", "سال", "کم", "جنگ", "روس", "وزیر", "عوام"])
-def test_no_topic_word_is_among_them(topic: str) -> None:
+def test_topic_words_are_not_stop_words(topic: str) -> None:
     assert topic not in stop_words()
 
 
-def test_they_can_be_chosen_by_part_of_speech_and_changed() -> None:
+def test_stop_words_by_part_of_speech_with_additions_and_exceptions() -> None:
     assert {"کے", "سے"} <= stop_words(["ADP"])
     assert "اور" not in stop_words(["ADP"])
     assert "نہیں" not in stop_words(keep=["نہیں"])
     assert "روس" in stop_words(add=["روس"])
 
 
-def test_an_unknown_part_of_speech_is_refused() -> None:
-    with pytest.raises(UrduNewsError, match="NOUN is no part of speech here"):
+def test_unknown_part_of_speech_is_rejected() -> None:
+    with pytest.raises(UrduNewsError, match="Unknown part of speech: NOUN"):
         stop_words(["NOUN"])
 
 
-def test_what_was_removed_and_what_was_kept_are_all_the_words() -> None:
+def test_removed_and_kept_words_sum_to_all_words() -> None:
     tokens = tokenise(read_articles(SEED))
     words = tokens[tokens["kind"] == "word"]
     removed = removed_stop_words(tokens)
@@ -56,12 +56,12 @@ def test_what_was_removed_and_what_was_kept_are_all_the_words() -> None:
     assert removed["gloss"].notna().all()
 
 
-def test_words_of_ones_own_list_have_no_gloss() -> None:
+def test_words_of_a_custom_list_have_no_gloss() -> None:
     removed = removed_stop_words(tokenise("روس اور چین"), ["روس"])
     assert removed[["form", "count"]].values.tolist() == [["روس", 1]]
     assert removed["gloss"].isna().all()
 
 
-def test_a_wrong_choice_is_refused() -> None:
+def test_invalid_option_is_rejected() -> None:
     with pytest.raises(UrduNewsError, match='"keep", "drop" or a list'):
         removed_stop_words(tokenise("روس"), "remove")

@@ -1,4 +1,4 @@
-"""Spelling variants: every rule finds its example; nothing is merged before the reader says so."""
+"""Spelling variants: each rule finds its example, and only accepted pairs are merged."""
 
 import pandas as pd
 import pytest
@@ -12,7 +12,7 @@ def proposed(text: str) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("row", rows("variants.csv"), ids=lambda row: row["rule"])
-def test_a_rule_finds_its_example(row: dict[str, str]) -> None:
+def test_rule_finds_its_example(row: dict[str, str]) -> None:
     text = f"{row['example']} {row['example']} {row['other']}"
     assert proposed(text) == [[row["other"], row["example"], row["rule"]]]
 
@@ -21,22 +21,22 @@ def test_a_rule_finds_its_example(row: dict[str, str]) -> None:
     "pair", ["لیے لئے", "ہوئے ہوے", "گزشتہ گذشتہ", "اسٹریٹیجک اسٹریٹجک", "چاہیے چاہئے", "امریکہ امریکا"]
 )
 def test_common_pairs_are_proposed(pair: str) -> None:
-    more, less = pair.split()
-    assert [row[:2] for row in proposed(f"{more} ہے {more} ہے {less} ہے")] == [[less, more]]
+    frequent, rare = pair.split()
+    assert [row[:2] for row in proposed(f"{frequent} ہے {frequent} ہے {rare} ہے")] == [[rare, frequent]]
 
 
 @pytest.mark.parametrize("pair", ["دیکھا دکھا", "کہا کہ", "سلام اسلام", "ایشین ایشن", "کتاب کتابیں", "صدر صدور"])
-def test_two_words_are_not_proposed(pair: str) -> None:
+def test_different_words_are_not_proposed(pair: str) -> None:
     assert proposed(pair) == []
 
 
-def test_the_rarer_is_the_variant_and_both_are_counted() -> None:
+def test_rarer_spelling_is_the_variant() -> None:
     row = spelling_variants(tokenise("گذشتہ گذشتہ گزشتہ")).iloc[0]
     assert (row["variant"], row["word"], row["count_variant"], row["count_word"]) == ("گزشتہ", "گذشتہ", 1, 2)
     assert row["zipf_variant"] > row["zipf_word"]
 
 
-def test_nothing_is_merged_silently_and_what_is_accepted_is() -> None:
+def test_only_accepted_variants_are_merged() -> None:
     tokens = tokenise("گزشتہ سال گذشتہ ماہ گزشتہ روز")
     assert set(frequencies(tokens)["form"]) >= {"گزشتہ", "گذشتہ"}
     merged = merge_variants(tokens, spelling_variants(tokens))
@@ -44,11 +44,11 @@ def test_nothing_is_merged_silently_and_what_is_accepted_is() -> None:
     assert merged["surface"].equals(tokens["surface"])
 
 
-def test_nothing_in_nothing_out() -> None:
+def test_empty_input_gives_empty_output() -> None:
     assert spelling_variants(tokenise("")).empty
     assert merge_variants(tokenise("امن"), pd.DataFrame({"variant": [], "word": []}))["form"].to_list() == ["امن"]
 
 
-def test_another_table_is_refused() -> None:
+def test_table_without_token_columns_is_rejected() -> None:
     with pytest.raises(UrduNewsError, match="Make it with tokenise"):
         spelling_variants(pd.DataFrame({"surface": ["امن"]}))

@@ -1,4 +1,4 @@
-"""Where a sentence ends: stops that end one and stops that do not, quotation marks that close, line ends."""
+"""Sentence boundaries: full stops, closing quotation marks and line ends."""
 
 from functools import cache
 
@@ -8,15 +8,15 @@ import polars as pl
 from helpers.tables import rows
 from helpers.text.spacing.rejoining import Flags, Places
 
-# A run of the same stop is one piece. The Latin full stop has rules of its own.
+# A run of the same stop is one piece. The Latin full stop is handled separately.
 STOP = r"^(?:۔+|؟|\?|!|…+|\.{2,})$"
 LINE_END = r"[\n\r\x0B\x0C\x{85}\x{2028}\x{2029}]"
-# Direction tells nothing: in Urdu typing ” opens as often as it closes.
+# Opening and closing marks are not distinguished: in typed Urdu, ” opens as often as it closes.
 QUOTES = ['"', "'", "''", "“", "”", "‘", "‘‘", "’", "’’", "«", "»"]
 BRACKETS = [")", "]", "}"]
 DASHES = ["-", "–", "—"]
-# Marks that may close after a stop: a bracket and an inner and an outer quotation mark.
-MOST_CLOSERS = 3
+# Closing marks after a stop: at most a bracket, an inner and an outer quotation mark.
+MAX_CLOSING_MARKS = 3
 
 
 @cache
@@ -30,7 +30,7 @@ def _edges(role: str) -> list[str]:
 
 
 def piece_classes(pieces: pl.DataFrame) -> pl.DataFrame:
-    """Return what each distinct piece (columns surface, kind, form) means to a sentence, as columns of booleans."""
+    """Classify each distinct piece (columns surface, kind, form) in columns of booleans."""
     surface, kind, form = pl.col("surface"), pl.col("kind"), pl.col("form")
     return pieces.select(
         space=kind == "space",
@@ -52,17 +52,17 @@ def piece_classes(pieces: pl.DataFrame) -> pl.DataFrame:
 
 
 def sentence_starts(classes: pl.DataFrame, codes: Places, new_article: Flags) -> Flags:
-    """Tell for each token whether a sentence begins with it.
+    """Flag the tokens that begin a sentence.
 
-    A sentence ends with a stop and the quotation marks and brackets that close after it, or with its line. White space
-    belongs to the sentence before it. A stop ends nothing where it is a decimal point (3۔5) or a hyphen (ہند۔ پاک),
-    among initials (اے۔ بی۔), or where another stop follows; a Latin full stop ends a sentence after an Urdu word only,
-    a dash after a finite verb only.
+    A sentence ends after a stop and the quotation marks and brackets that close after it, or at the end of its line.
+    White space belongs to the sentence before it. A stop does not end a sentence if it is a decimal point (3۔5) or a
+    hyphen (ہند۔ پاک), follows an initial (اے۔ بی۔), or precedes another stop. A Latin full stop ends a sentence only
+    after an Urdu word, a dash only after a finite verb.
 
     Args:
         classes: ``piece_classes`` of the distinct pieces.
         codes: for each token, the row of its piece in ``classes``.
-        new_article: for each token, whether an article begins with it.
+        new_article: for each token, whether it is the first of its article.
     """
     starts = new_article.copy()
     solid = np.flatnonzero(~classes["space"].to_numpy()[codes])
@@ -77,7 +77,7 @@ def sentence_starts(classes: pl.DataFrame, codes: Places, new_article: Flags) ->
 
 
 def _leading_space(solid: Places, new_article: Flags) -> Flags:
-    """Tell which tokens are the first that is not white space, where the article begins with white space."""
+    """Flag the first token after the white space at the start of an article."""
     articles = np.cumsum(new_article, dtype=np.int32)
     late = np.zeros(len(new_article), dtype=np.bool_)
     late[solid] = np.diff(articles[solid], prepend=0) != 0
@@ -85,7 +85,10 @@ def _leading_space(solid: Places, new_article: Flags) -> Flags:
 
 
 class _Context:
-    """The tokens that are not white space, asked about by place; places beyond the text answer no."""
+    """Lookup of token classes by position among the tokens that are not white space.
+
+    Positions outside the text give False.
+    """
 
     def __init__(self, classes: pl.DataFrame, codes: Places, solid: Places, begins_line: Flags) -> None:
         self._classes = {name: classes[name].to_numpy() for name in classes.columns}
@@ -101,12 +104,12 @@ class _Context:
         return inside & flags
 
     def same_line(self, places: Places) -> Flags:
-        """Tell whether each place is on the line of the place before it."""
+        """Flag positions on the same line as the position before them."""
         inside = (places > 0) & (places < len(self._codes))
         return inside & ~self._begins_line[np.where(inside, places, 0)]
 
     def glued(self, places: Places) -> Flags:
-        """Tell whether nothing, no white space and no end of an article, stands between each place and the last."""
+        """Flag positions that directly follow the one before, without white space or a new article."""
         inside = (places > 0) & (places < len(self._solid))
         safe = np.where(inside, places, 1 if len(self._solid) > 1 else 0)
         flags: Flags = self._solid[safe] - self._solid[safe - 1] == 1
@@ -119,24 +122,26 @@ class _Context:
 
 
 def _ends(classes: pl.DataFrame, codes: Places, solid: Places, begins_line: Flags) -> Places:
-    """Return the places, among the tokens that are not white space, at which a stop ends a sentence."""
+    """Return the positions, among the tokens that are not white space, where a sentence ends."""
     text = _Context(classes, codes, solid, begins_line)
     marks = (classes["stop"] | classes["dot"] | classes["dash"]).to_numpy()
     stops = np.flatnonzero(marks[codes])
-    ends = stops[~(_inside(text, stops) | _after_initial(text, stops) | _latin(text, stops) | _only_dash(text, stops))]
-    for _ in range(MOST_CLOSERS):
+    not_final = _inside(text, stops) | _after_initial(text, stops) | _latin(text, stops) | _only_dash(text, stops)
+    ends = stops[~not_final]
+    for _ in range(MAX_CLOSING_MARKS):
         ends = ends + _closes(text, ends + 1)
     return ends[~(text.is_("stop", ends + 1) & text.same_line(ends + 1))]
 
 
 def _inside(text: _Context, stops: Places) -> Flags:
-    """Tell which stops are decimal points (3۔5), or hyphens: before a code (042۔ 011), between countries (ہند۔ پاک)."""
+    """Flag decimal points (3۔5), and hyphens before a code (042۔ 011) or between countries (ہند۔ پاک)."""
     digits = text.is_("number", stops - 1) & text.is_("number", stops + 1) & text.glued(stops) & text.glued(stops + 1)
     code = text.is_("code", stops + 1) & text.same_line(stops + 1)
     return digits | code | text.is_("state", stops - 1) & text.is_("state", stops + 1)
 
 
 def _after_initial(text: _Context, stops: Places) -> Flags:
+    """Flag stops after an initial: one of several in a row, or one that needs no second."""
     initial = text.is_("initial", stops - 1) & text.same_line(stops)
     more = text.is_("initial", stops + 1) & (text.is_("stop", stops + 2) | text.is_("dot", stops + 2))
     before = text.is_("initial", stops - 3) & (text.is_("stop", stops - 2) | text.is_("dot", stops - 2))
@@ -144,13 +149,13 @@ def _after_initial(text: _Context, stops: Places) -> Flags:
 
 
 def _latin(text: _Context, stops: Places) -> Flags:
-    """Tell which are Latin full stops that end no Urdu sentence: bbc.com, 1. and the like."""
+    """Flag Latin full stops that do not end an Urdu sentence, as in bbc.com or 1."""
     after_urdu = text.is_("word", stops - 1) | text.is_("quote", stops - 1) | text.is_("bracket", stops - 1)
     return text.is_("dot", stops) & ~after_urdu
 
 
 def _only_dash(text: _Context, stops: Places) -> Flags:
-    """Tell which are dashes that do not stand for a full stop."""
+    """Flag dashes that are not used as a full stop."""
     quoted = text.is_("quote", stops - 1) & text.is_("closes", stops - 2)
     after_verb = text.is_("closes", stops - 1) | quoted
     ends = after_verb & ~text.glued(stops + 1) & ~text.is_("continues", stops + 1)
@@ -158,10 +163,10 @@ def _only_dash(text: _Context, stops: Places) -> Flags:
 
 
 def _closes(text: _Context, places: Places) -> Flags:
-    """Tell whether each place, the one after a stop, has a mark that closes what the sentence opened.
+    """Flag positions after a stop that hold a closing bracket or quotation mark.
 
-    A quotation mark with white space on one side leans to the other; with none or both, it closes if one is open on
-    the line.
+    A quotation mark with white space on one side attaches to the other side. With white space on both sides or
+    neither, it closes if a quotation is open on the line.
     """
     glued_before, glued_after = text.glued(places), text.glued(places + 1)
     closing = np.where(glued_before == glued_after, text.quote_is_open(places), glued_before)

@@ -1,4 +1,4 @@
-"""Words of a text that are spelled in two ways, and their merging where the reader accepts it."""
+"""Spelling variants: propose pairs of spellings of one word, and merge the accepted ones."""
 
 import pandas as pd
 import polars as pl
@@ -7,26 +7,26 @@ from helpers.base.dataframes import require_columns, to_pandas, to_polars
 from helpers.tables import rows
 from helpers.text.general_frequency import zipf
 
-# What is said of two spellings that no one rule makes alike.
-SEVERAL = "several rules"
+# The rule of a pair that no single rule unifies.
+SEVERAL_RULES = "several rules"
 
 
 def spelling_variants(tokens: pd.DataFrame) -> pd.DataFrame:
-    """List words of the tokens that are probably two spellings of one, for the reader to accept or not.
+    """List pairs of forms that are probably two spellings of one word.
 
-    Two forms are proposed if the rules of ``tables/variants.csv`` make them alike (گذشتہ, گزشتہ). Some are two words
-    all the same (دانہ grain, دانا wise): read the list before merging. Nothing is merged here.
+    Two forms are proposed if the rules in ``tables/variants.csv`` map them to the same spelling (گذشتہ, گزشتہ). Some
+    pairs are two different words (دانہ grain, دانا wise): review the list before you pass it to ``merge_variants``.
 
     Args:
         tokens: from ``tokenise``.
 
     Returns:
-        One row per pair, the most frequent first: variant, the rarer spelling; word, the one it would be merged into,
-        the most frequent in the tokens, then in Urdu at large; rule; count_variant and count_word; zipf_variant and
-        zipf_word, of Urdu at large, null where unknown.
+        One row per pair, the most frequent first: variant, the rarer spelling; word, the spelling it would be merged
+        into, the more frequent in the tokens or else in general Urdu; rule; count_variant and count_word; zipf_variant
+        and zipf_word, in general Urdu, null if unknown.
 
     Raises:
-        UrduNewsError: a table that is not one of tokens.
+        UrduNewsError: ``tokens`` is not a table of tokens.
 
     >>> from helpers.text.tokenisation import tokenise
     >>> spelling_variants(tokenise("گزشتہ سال اور گذشتہ ماہ، گزشتہ روز"))[["variant", "word"]].values.tolist()
@@ -37,12 +37,12 @@ def spelling_variants(tokens: pd.DataFrame) -> pd.DataFrame:
         to_polars(tokens.loc[tokens["kind"] == "word", ["form"]])
         .group_by("form")
         .agg(pl.len().cast(pl.Int64).alias("count"))
-        .with_columns(alike=_alike(pl.col("form"), [row["rule"] for row in rows("variants.csv")]))
+        .with_columns(unified=_unified(pl.col("form"), [row["rule"] for row in rows("variants.csv")]))
     )
     counted = counted.with_columns(zipf(counted["form"]).alias("zipf"))
     ranked = counted.sort("count", "zipf", "form", descending=[True, True, False], nulls_last=True)
-    heads = ranked.unique("alike", keep="first", maintain_order=True)
-    pairs = ranked.join(heads, on="alike", suffix="_word").filter(pl.col("form") != pl.col("form_word"))
+    most_frequent = ranked.unique("unified", keep="first", maintain_order=True)
+    pairs = ranked.join(most_frequent, on="unified", suffix="_word").filter(pl.col("form") != pl.col("form_word"))
     rules = [_rule(variant, word) for variant, word in pairs.select("form", "form_word").iter_rows()]
     return to_pandas(
         pairs.select(
@@ -58,11 +58,13 @@ def spelling_variants(tokens: pd.DataFrame) -> pd.DataFrame:
 
 
 def merge_variants(tokens: pd.DataFrame, accepted: pd.DataFrame) -> pd.DataFrame:
-    """Return the tokens with the accepted variants counted as the word they are merged into.
+    """Replace the accepted variants by the word they are merged into.
+
+    Columns form and lemma change; surface stays as written.
 
     Args:
         tokens: from ``tokenise``.
-        accepted: rows of ``spelling_variants``, or a table of your own: columns variant, word.
+        accepted: rows of ``spelling_variants``, or a table of your own with columns variant and word.
 
     >>> from helpers.text.tokenisation import tokenise
     >>> accepted = pd.DataFrame({"variant": ["گذشتہ"], "word": ["گزشتہ"]})
@@ -78,7 +80,7 @@ def merge_variants(tokens: pd.DataFrame, accepted: pd.DataFrame) -> pd.DataFrame
     return to_pandas(table.with_columns(merged))
 
 
-def _alike(form: pl.Expr, rules: list[str]) -> pl.Expr:
+def _unified(form: pl.Expr, rules: list[str]) -> pl.Expr:
     for row in rows("variants.csv"):
         if row["rule"] in rules:
             form = form.str.replace_all(row["pattern"], row["replacement"])
@@ -86,9 +88,9 @@ def _alike(form: pl.Expr, rules: list[str]) -> pl.Expr:
 
 
 def _rule(variant: str, word: str) -> str:
-    """Return the one rule that makes two spellings alike, or that it takes several."""
+    """Return the rule that unifies two spellings, or ``SEVERAL_RULES``."""
     both = pl.DataFrame({"form": [variant, word]})
     for row in rows("variants.csv"):
-        if both.select(_alike(pl.col("form"), [row["rule"]]))["form"].n_unique() == 1:
+        if both.select(_unified(pl.col("form"), [row["rule"]]))["form"].n_unique() == 1:
             return row["rule"]
-    return SEVERAL
+    return SEVERAL_RULES
