@@ -12,8 +12,9 @@ from tempfile import TemporaryDirectory
 import polars as pl
 
 from helpers import read_articles, report
+from helpers.files.project import notebooks_folder
 from helpers.reports.kernels import in_own_loop, kernel
-from helpers.reports.notebook_runs import Run, notebooks_folder, run_notebooks
+from helpers.reports.notebook_runs import Run, run_notebooks
 
 ROOT = Path(__file__).parents[1]
 NEWS = (ROOT / "../shared/data/news_sample.jsonl").resolve()

@@ -61,6 +61,7 @@ from .statistics.trend_tables import trends as trends
 from .text.language_id import languages as languages
 from .text.normalisation import normalisation_report as normalisation_report
 from .text.normalisation import normalise as normalise
+from .text.own_stop_words import read_stop_words as read_stop_words
 from .text.spacing.corrections import read_corrections as read_corrections
 from .text.spacing.report import spacing_report as spacing_report
 from .text.stop_word_lists import removed_stop_words as removed_stop_words

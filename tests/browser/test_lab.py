@@ -20,7 +20,7 @@ import nbformat
 import psutil
 import pytest
 
-from helpers.cli.lab import LAB
+from helpers.notebook.lab_server import LAB_COMMAND
 from tests.support.paths import ROOT
 
 pytestmark = pytest.mark.browser
@@ -182,7 +182,7 @@ def server(folder: Path) -> Iterator[dict[str, Any]]:
     (folder / "config" / "jupyter_server_config.py").write_text(OPEN_TO_ALL, encoding="utf-8")
     own = {f"JUPYTER_{name}_DIR": str(folder / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")}
     own |= {f"JUPYTERLAB_{name}_DIR": str(folder / name.lower()) for name in ("SETTINGS", "WORKSPACES")}
-    command = [*LAB, "--no-browser", "--ServerApp.port=0", "--allow-root"]
+    command = [*LAB_COMMAND, "--no-browser", "--ServerApp.port=0", "--allow-root"]
     environment = os.environ | own | {"IPYTHONDIR": str(folder / "ipython"), "JUPYTER_TOKEN": ""}
     with (folder / "log").open("w") as log:
         started = subprocess.Popen(command, cwd=folder / "notebooks", env=environment, stdout=log, stderr=log)

@@ -9,10 +9,10 @@ import pytest
 
 from helpers import read_articles, report
 from helpers.charts.timeline.spans import dated
+from helpers.files.project import notebooks_folder
 from helpers.notebook.linked_sentences import sentences_html
 from helpers.notebook.output import font_face, stylesheet
 from helpers.notebook.timeline_widget import movable_timeline, timeline_script, timeline_style
-from helpers.reports.notebook_runs import notebooks_folder
 from helpers.times.time_tables import find_times, timeline
 from tests.support.paths import SEEDS
 
@@ -114,8 +114,8 @@ def test_the_keyboard_reaches_the_bars_and_enter_leads_to_the_sentence(seed: Ope
     seed.page.locator(".timeline .tools button").last.focus()
     seed.page.keyboard.press("Tab")
     assert seed.page.evaluate("document.activeElement.className") == "bar"
-    told = seed.page.locator(".told").text_content()
-    assert told == seed.page.evaluate("document.activeElement.getAttribute('aria-label')")
+    description = seed.page.locator(".description").text_content()
+    assert description == seed.page.evaluate("document.activeElement.getAttribute('aria-label')")
     wanted = seed.page.evaluate("document.activeElement.hash.slice(1)")
     seed.page.keyboard.press("Enter")
     assert seed.page.locator(".urdu-news-here").get_attribute("id") == wanted
@@ -193,7 +193,7 @@ def test_a_bar_is_as_wide_as_its_date_is_precise(browser: Any, tmp_path: Path) -
 def test_a_date_between_urdu_words_is_not_turned_round(seed: Opened) -> None:
     seed.page.locator(".bar[aria-label*='2000-07']").focus()
     places = seed.page.evaluate("""() => {
-      const text = document.querySelector('.told').firstChild, at = text.data.indexOf('2000-07');
+      const text = document.querySelector('.description').firstChild, at = text.data.indexOf('2000-07');
       return [0, 5].map(step => {
         const range = document.createRange();
         range.setStart(text, at + step); range.setEnd(text, at + step + 1);
@@ -208,7 +208,7 @@ def test_hostile_text_is_shown_as_text(hostile: Path, browser: Any) -> None:
     page = opened.page
     page.locator(".bar").first.focus()
     # The clause is cut at the full stop within the mark-up; what is left of it is still mark-up.
-    assert "</script><script>document" in page.locator(".told").text_content()
+    assert "</script><script>document" in page.locator(".description").text_content()
     assert MARKUP in page.locator(".sentences").first.text_content()
     page.locator(".bar").first.click()
     assert MARKUP in page.locator(".urdu-news-here").text_content()

@@ -9,7 +9,8 @@ import polars as pl
 import pytest
 
 from helpers.base.dataframes import to_polars
-from helpers.cli.app import INTERRUPTED, NOT_WHOLE, USER_FAULT, main
+from helpers.cli.app import main
+from helpers.cli.output import INCOMPLETE, INTERRUPTED, USER_ERROR
 from tests.support.paths import SEEDS
 
 SEED = SEEDS / "putin-in-pyongyang.txt"
@@ -50,7 +51,7 @@ BAD_INPUT = [
     ("empty.txt", "is empty"),
     ("no-articles", "has no article in it"),
     ("binary.txt", "is not a text file"),
-    ("english.txt", "has not one Urdu word in it"),
+    ("english.txt", "has no Urdu word in it"),
     ("broken.jsonl", "is not well formed as jsonl"),
     ("no-text.csv", 'has no column "text"'),
 ]
@@ -67,7 +68,7 @@ def test_bad_input_is_one_sentence_and_leaves_what_was_there(
     target = out / ("a.svg" if command == "cloud" else "a.csv")
     target.write_text("earlier")
     where = ["--out", str(out)] if command == "report" else ["--to", str(target)]
-    assert main([command, given, *where]) == USER_FAULT
+    assert main([command, given, *where]) == USER_ERROR
     printed = capsys.readouterr()
     assert printed.out == ""
     assert sentence in printed.err
@@ -83,8 +84,8 @@ def test_a_table_without_urdu_is_refused_where_words_are_counted(
 ) -> None:
     (tmp_path / "rows.csv").write_text(f"text\n{rows}")
     command, name = target.split()
-    assert main([command, str(tmp_path / "rows.csv"), "--to", str(tmp_path / name)]) == USER_FAULT
-    assert "rows.csv has not one Urdu word in it" in capsys.readouterr().err
+    assert main([command, str(tmp_path / "rows.csv"), "--to", str(tmp_path / name)]) == USER_ERROR
+    assert "rows.csv has no Urdu word in it" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("text", ["", "آج بارش ہوئی۔"])
@@ -136,7 +137,7 @@ def test_a_wrong_option_is_one_sentence(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "file").write_text("not a folder")
-    assert main(arguments) == USER_FAULT
+    assert main(arguments) == USER_ERROR
     printed = capsys.readouterr()
     assert sentence in printed.err
     assert printed.err.count("\n") == 1
@@ -155,7 +156,7 @@ def test_times_become_tags_in_the_text_or_a_calendar(tmp_path: Path, capsys: pyt
     dated = timeline(read_articles(SEEDS))["begin"].notna()
     assert entries.read_bytes().count(b"BEGIN:VEVENT") == dated.sum()
     assert capsys.readouterr().out.splitlines() == [
-        str(tagged), f"{entries}  ({dated.sum()} events; {(~dated).sum()} mentions without a date left out)"
+        str(tagged), f"{entries}  ({dated.sum()} events; {(~dated).sum()} mentions without a date skipped)"
     ]  # fmt: skip
     assert main(["times", str(SEEDS), "--to", str(tagged)]) == 0
     assert capsys.readouterr().out.splitlines() == [
@@ -193,7 +194,7 @@ def test_a_table_is_that_of_the_library(
 def test_the_size_of_a_batch_makes_no_difference_to_tokens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tables = []
     for size in (1, 2_000_000):
-        monkeypatch.setattr("helpers.cli.progress.BATCH_BYTES", size)
+        monkeypatch.setattr("helpers.cli.reading.STREAM_BYTES", size)
         assert main(["tokens", str(SEEDS), "--to", str(tmp_path / "a.parquet")]) == 0
         tables.append(pd.read_parquet(tmp_path / "a.parquet"))
     pd.testing.assert_frame_equal(*tables)
@@ -208,7 +209,7 @@ def test_the_size_of_a_batch_makes_no_difference_to_times(tmp_path: Path, monkey
         (tmp_path / f"{name}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     tables = []
     for size in (1, 2_000_000):
-        monkeypatch.setattr("helpers.cli.progress.BATCH_BYTES", size)
+        monkeypatch.setattr("helpers.cli.reading.STREAM_BYTES", size)
         command = ["times", str(tmp_path / "a.jsonl"), str(tmp_path / "b.jsonl"), "--to", str(tmp_path / "t.parquet")]
         assert main(command) == 0
         tables.append(pl.read_parquet(tmp_path / "t.parquet"))
@@ -227,26 +228,26 @@ def test_frequencies_of_a_corpus(tmp_path: Path, capsys: pytest.CaptureFixture[s
     path.write_text("".join(json.dumps(row) + "\n" for row in rows) + "broken\n", encoding="utf-8")
     to = tmp_path / "out.csv"
     command = ["frequencies", str(path), "--to", str(to), "--period", "month", "--per-source"]
-    assert main(command) == USER_FAULT
+    assert main(command) == USER_ERROR
     assert "line 4 is not one JSON object" in capsys.readouterr().err
     assert not to.exists()
     assert main([*command, "--skip-bad"]) == 0
     told = capsys.readouterr().err
-    assert "Left out: " in told
-    assert "Left out: 1 articles, whose date is unknown" in told
-    assert "1 articles have the same text as one before them: they were counted each time; --once" in told
+    assert "Skipped: " in told
+    assert "Skipped: 1 articles without a date" in told
+    assert "1 articles have the same text as an earlier one: they were counted each time; --once" in told
     table = pd.read_csv(to)
     assert table[["period", "source"]].drop_duplicates().values.tolist() == [["2024-06", "الف"], ["2024-07", "ب"]]
     assert main([*command, "--skip-bad", "--once"]) == 0
     assert set(pd.read_csv(to)["period"]) == {"2024-06"}
-    assert main([*command, "--units"]) == USER_FAULT
-    assert "--units looks at all articles at once" in capsys.readouterr().err
+    assert main([*command, "--units"]) == USER_ERROR
+    assert "--units needs all articles at once" in capsys.readouterr().err
 
 
 def test_large_files_are_streamed_and_counted_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tables = []
     for size in (16_000_000, 100):
-        monkeypatch.setattr("helpers.files.batches.BATCH_BYTES", size)
+        monkeypatch.setattr("helpers.cli.reading.BATCH_BYTES", size)
         assert main(["frequencies", str(SEEDS), "--by", "lemma", "--to", str(tmp_path / "a.parquet")]) == 0
         tables.append(pl.read_parquet(tmp_path / "a.parquet"))
     assert tables[0].drop("dispersion").equals(tables[1])
@@ -310,14 +311,14 @@ def test_bad_articles_of_a_folder_are_told_and_do_not_stop_the_good_ones(
     (tmp_path / "good.txt").write_text("متن", encoding="utf-8")
     (tmp_path / "bad.txt").write_text("none")
     asked = ["--out", str(tmp_path / "out"), "--language", "ur", "--workers", "3", "--again"]
-    assert main(["report", str(tmp_path), *asked]) == NOT_WHOLE
+    assert main(["report", str(tmp_path), *asked]) == INCOMPLETE
     assert made == [(["good"], "ur", 3, True)]
-    assert "Left out: " in capsys.readouterr().err
+    assert "Skipped: " in capsys.readouterr().err
 
 
 def test_a_folder_of_nothing_but_bad_articles_is_a_fault(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "bad.txt").write_text("none")
-    assert main(["report", str(tmp_path), "--out", str(tmp_path / "out")]) == USER_FAULT
+    assert main(["report", str(tmp_path), "--out", str(tmp_path / "out")]) == USER_ERROR
     assert "None of these files could be read" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
 
@@ -338,7 +339,7 @@ def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize(
     ("error", "code", "sentence"),
-    [(KeyboardInterrupt(), INTERRUPTED, "Stopped."), (ZeroDivisionError("x"), NOT_WHOLE, "Unexpected fault (ZeroDiv")],
+    [(KeyboardInterrupt(), INTERRUPTED, "Stopped."), (ZeroDivisionError("x"), INCOMPLETE, "Unexpected error (ZeroDiv")],
 )
 def test_a_stop_or_an_unexpected_fault_is_a_sentence_too(
     error: BaseException, code: int, sentence: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

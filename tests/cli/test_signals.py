@@ -11,8 +11,9 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from helpers.cli.app import INTERRUPTED, NOT_WHOLE, STOPPED, USER_FAULT, main
-from helpers.cli.signals import machine_fault, stoppable
+from helpers.cli.app import STOPPED, main
+from helpers.cli.output import INCOMPLETE, INTERRUPTED, USER_ERROR
+from helpers.cli.signals import machine_error, stoppable
 from tests.support.paths import SEEDS
 
 SEED = SEEDS / "kitab-mela.txt"
@@ -50,16 +51,16 @@ def test_a_signal_that_nohup_has_set_aside_stays_set_aside() -> None:
 @pytest.mark.parametrize(
     ("error", "code", "sentence"),
     [
-        (OSError(28, "No space left on device"), USER_FAULT, "could not go on: No space left on device. What"),
-        (PermissionError(13, "Permission denied", "a.txt"), USER_FAULT, "go on: Permission denied (a.txt). What"),
-        (MemoryError(), USER_FAULT, f"could not go on: {os.strerror(errno.ENOMEM)}. What"),
-        (RuntimeError("can't start new thread"), USER_FAULT, "could not go on: can't start new thread. What"),
+        (OSError(28, "No space left on device"), USER_ERROR, "could not go on: No space left on device. Finished"),
+        (PermissionError(13, "Permission denied", "a.txt"), USER_ERROR, "go on: Permission denied (a.txt). Finished"),
+        (MemoryError(), USER_ERROR, f"could not go on: {os.strerror(errno.ENOMEM)}. Finished"),
+        (RuntimeError("can't start new thread"), USER_ERROR, "could not go on: can't start new thread. Finished"),
         (
             pl.exceptions.PanicException('Os { message: "Resource temporarily unavailable" }'),
-            USER_FAULT,
-            "could not go on: Resource temporarily unavailable. What",
+            USER_ERROR,
+            "could not go on: Resource temporarily unavailable. Finished",
         ),
-        (pl.exceptions.PanicException("index out of bounds"), NOT_WHOLE, "Unexpected fault (PanicException: index"),
+        (pl.exceptions.PanicException("index out of bounds"), INCOMPLETE, "Unexpected error (PanicException: index"),
     ],
 )
 def test_what_the_computer_lacks_is_a_sentence(
@@ -80,7 +81,7 @@ def test_what_the_computer_lacks_is_a_sentence(
 
 
 def test_a_fault_of_ours_is_not_blamed_on_the_computer() -> None:
-    assert machine_fault(KeyError("text")) is None
+    assert machine_error(KeyError("text")) is None
 
 
 def test_a_console_without_urdu_letters_does_not_cost_the_table(

@@ -187,7 +187,7 @@ def test_a_file_that_unpacks_to_more_than_memory_holds_is_refused(
     name: str, begin: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(MOST_BYTES, "article", 3_000_000)
-    monkeypatch.setattr("helpers.files.streaming.LONGEST_LINE", 3_000_000)
+    monkeypatch.setattr("helpers.files.streaming.LINE_BYTES", 3_000_000)
     # What an earlier test has let through.
     csv.field_size_limit(1_000)
     pack = {".gz": gzip.compress, ".bz2": bz2.compress, ".zst": zstandard}[Path(name).suffix]

@@ -15,7 +15,8 @@ from openpyxl import load_workbook
 from helpers import UrduNewsError
 from helpers.base.atomic_files import PARTIAL, beside, write_bytes
 from helpers.base.dataframes import to_pandas
-from helpers.files.table_writing import LONGEST_CELL, MOST_ROWS, write_parts, write_table, write_tables
+from helpers.base.limits import SHEET_CELL_CHARACTERS, SHEET_ROWS
+from helpers.files.table_writing import write_parts, write_table, write_tables
 
 TABLE = pd.DataFrame({"form": ["خبر", "=1+1", "@x", "-x", "+x", "\tx", 'عام, "اقتباس"\nسطر'], "count": range(7)})
 
@@ -172,12 +173,12 @@ def test_a_sheet_makes_nothing_of_a_text(text: str, tmp_path: Path) -> None:
 
 
 def test_what_a_sheet_cannot_hold_is_replaced_cut_or_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    table = pd.DataFrame({"form": pd.Series(["\ud800خبر\uffff", "خ" * (LONGEST_CELL + 5)], dtype=object)})
+    table = pd.DataFrame({"form": pd.Series(["\ud800خبر\uffff", "خ" * (SHEET_CELL_CHARACTERS + 5)], dtype=object)})
     (_, [(_, short)], [(_, long)]) = sheet(write_table(table, tmp_path / "a.xlsx"))
     assert short == "\ufffdخبر\ufffd"
-    assert long == "خ" * (LONGEST_CELL - 1) + "…"
-    monkeypatch.setattr("helpers.files.table_writing.MOST_ROWS", 2)
-    assert MOST_ROWS > 1_000_000
+    assert long == "خ" * (SHEET_CELL_CHARACTERS - 1) + "…"
+    monkeypatch.setattr("helpers.files.table_writing.SHEET_ROWS", 2)
+    assert SHEET_ROWS > 1_000_000
     with pytest.raises(UrduNewsError, match=r"a sheet holds 1 rows and the table has more\. Choose \.csv or \.parquet"):
         write_table(table, tmp_path / "a.xlsx")
 

@@ -1,4 +1,4 @@
-"""Articles that are handed in: kept whole, never over another, described; or refused in a sentence and not kept."""
+"""Uploaded articles: saved unchanged and described, never over another file, or rejected with an error."""
 
 import csv
 from pathlib import Path
@@ -19,7 +19,7 @@ def described(folder: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_it_is_kept_and_described(tmp_path: Path) -> None:
+def test_an_article_is_saved_and_described(tmp_path: Path) -> None:
     path = keep_article("میری خبر.TXT", TEXT, tmp_path, title='بارش, "زور"', published="2024-06", source="ریڈیو")
     assert (path.parent, path.name, path.read_bytes()) == (tmp_path, "میری-خبر.txt", TEXT)
     [article] = read_articles(tmp_path).to_dict("records")
@@ -27,18 +27,18 @@ def test_it_is_kept_and_described(tmp_path: Path) -> None:
     assert (article["title"], article["published"], article["source"]) == known
 
 
-def test_nothing_is_overwritten_and_the_same_file_is_not_kept_twice(tmp_path: Path) -> None:
+def test_no_file_is_overwritten_or_saved_twice(tmp_path: Path) -> None:
     names = [keep_article("a.txt", text, tmp_path).name for text in (TEXT, TEXT * 2, TEXT, TEXT * 3)]
     assert names == ["a.txt", "a-2.txt", "a.txt", "a-3.txt"]
-    # Of the same name but for its ending it would be told apart from nothing in the tables.
+    # Tables name an article by its stem, so stems must differ.
     assert keep_article("a.html", b"<html><body><p>" + TEXT * 30 + b"</p></body></html>", tmp_path).name == "a-4.html"
     assert [row["file"] for row in described(tmp_path)] == ["a.txt", "a-2.txt", "a-3.txt", "a-4.html"]
 
 
-@pytest.mark.parametrize("there", [True, False])
+@pytest.mark.parametrize("exists", [True, False])
 @pytest.mark.parametrize("name", ["articles.csv", "spacing.csv"])
-def test_what_tells_of_the_articles_is_never_taken_for_one(name: str, there: bool, tmp_path: Path) -> None:
-    if there:
+def test_names_of_description_tables_are_reserved(name: str, exists: bool, tmp_path: Path) -> None:
+    if exists:
         (tmp_path / "articles.csv").write_text("file,title,published,source,note\n", encoding="utf-8")
         (tmp_path / "spacing.csv").write_text("written,words\n", encoding="utf-8")
     path = keep_article(name, "text\nکراچی میں بارش\n".encode(), tmp_path)
@@ -57,7 +57,7 @@ def test_descriptions_keep_their_columns_rows_and_encoding(before: str, encoding
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "date", "told"),
+    ("name", "content", "date", "message"),
     [
         ("a.txt", b"", "", "a.txt is empty"),
         ("a.txt", b"\x00\x01\x02" * 500, "", "a.txt is not a text file"),
@@ -70,17 +70,17 @@ def test_descriptions_keep_their_columns_rows_and_encoding(before: str, encoding
         ("a.txt", TEXT + b" " * REPORT_ARTICLE_BYTES, "", "a.txt has 5.0 MB, and at most 5 MB"),
     ],
 )
-def test_what_is_no_article_is_refused_and_leaves_nothing(
-    name: str, content: bytes, date: str, told: str, tmp_path: Path
+def test_other_files_are_rejected_and_nothing_is_written(
+    name: str, content: bytes, date: str, message: str, tmp_path: Path
 ) -> None:
     with pytest.raises(UrduNewsError, match=r"^[^\n]+$") as error:
         keep_article(name, content, tmp_path, published=date)
-    assert told in str(error.value)
+    assert message in str(error.value)
     assert str(tmp_path) not in str(error.value)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_is_entered_is_no_formula_in_the_descriptions_and_comes_back(tmp_path: Path) -> None:
+def test_formulas_in_descriptions_are_escaped_and_read_back(tmp_path: Path) -> None:
     keep_article("a.txt", TEXT, tmp_path, title='=HYPERLINK("x")', source="-- اخبار")
     assert (tmp_path / "articles.csv").read_text("utf-8").splitlines()[
         1
@@ -88,7 +88,7 @@ def test_what_is_entered_is_no_formula_in_the_descriptions_and_comes_back(tmp_pa
     assert read_articles(tmp_path)[["title", "source"]].iloc[0].to_list() == ['=HYPERLINK("x")', "-- اخبار"]
 
 
-def test_descriptions_in_an_old_encoding_change_it_only_for_letters_it_lacks(tmp_path: Path) -> None:
+def test_descriptions_keep_an_old_encoding_unless_a_letter_needs_another(tmp_path: Path) -> None:
     table = tmp_path / "articles.csv"
     table.write_text("file,title,published,source\nx.txt,کراچي کے لوگ اور بارش کا حال,,\n", encoding="cp1256")
     keep_article("a.txt", TEXT, tmp_path, title="بارش")
@@ -97,7 +97,7 @@ def test_descriptions_in_an_old_encoding_change_it_only_for_letters_it_lacks(tmp
     assert table.read_text(encoding="utf-8").endswith("\na.txt,بارش,,\nb.txt,دورۂ چین,,\n")
 
 
-def test_descriptions_that_cannot_be_read_are_told_and_left_as_they_are(tmp_path: Path) -> None:
+def test_unreadable_descriptions_raise_an_error_and_are_not_changed(tmp_path: Path) -> None:
     (tmp_path / "articles.csv").write_text("name,title\nx,y\n", encoding="utf-8")
     with pytest.raises(UrduNewsError, match='no column "file"'):
         keep_article("a.txt", TEXT, tmp_path)
@@ -106,7 +106,7 @@ def test_descriptions_that_cannot_be_read_are_told_and_left_as_they_are(tmp_path
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(name=hostile(), title=hostile())
-def test_any_name_and_title_stay_data(name: str, title: str, tmp_path: Path) -> None:
+def test_any_name_and_title_are_safe(name: str, title: str, tmp_path: Path) -> None:
     path = keep_article(f"{name}.txt", TEXT, tmp_path, title=title)
     assert (path.parent, path.suffix) == (tmp_path, ".txt")
     assert not path.name.startswith((".", "-"))

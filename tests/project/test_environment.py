@@ -18,7 +18,7 @@ from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-from helpers.cli.lab import LAB
+from helpers.notebook.lab_server import LAB_COMMAND
 from tests.support.paths import ROOT
 
 LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-lowest.lock")
@@ -115,7 +115,7 @@ def test_binder_runs_a_python_that_will_do_and_installs_what_is_tested() -> None
     assert all(os.access(ROOT / ".binder" / name, os.X_OK) for name in scripts)
     assert "--require-hashes --requirement requirements.lock" in scripts["postBuild"]
     # Its JupyterLab exports pages as that of urdu-news does.
-    ours = [option for option in LAB if option.startswith("--HTMLExporter")]
+    ours = [option for option in LAB_COMMAND if option.startswith("--HTMLExporter")]
     assert re.findall(r"--HTMLExporter\S+", scripts["start"]) == ours
 
 

@@ -11,11 +11,12 @@ import pandas as pd
 import pytest
 
 from helpers.base.errors import UrduNewsError
+from helpers.base.limits import REPORT_ARTICLE_BYTES
 from helpers.base.safe_names import safe_names
 from helpers.cli.app import main
 from helpers.entities.recognition import names
 from helpers.entities.speech.quotations import quotations
-from helpers.files.articles import LARGEST, read_articles
+from helpers.files.articles import read_articles
 from helpers.files.batches import batches
 from helpers.files.decoding import MOST_BYTES
 from helpers.notebook.table_html import table_html
@@ -76,7 +77,7 @@ def test_a_hundred_thousand_articles_of_one_name() -> None:
 def test_a_calendar_that_no_program_opens_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("helpers.times.export.icalendar.MOST_EVENTS", 3)
+    monkeypatch.setattr("helpers.times.export.icalendar.CALENDAR_EVENTS", 3)
     (tmp_path / "a.txt").write_text("وہ 2000 میں آئے۔ " * 4, encoding="utf-8")
     assert main(["times", str(tmp_path / "a.txt"), "--to", str(tmp_path / "a.ics")]) == 2
     assert "no program opens a calendar of more than 3 mentions. Choose .csv" in capsys.readouterr().err
@@ -111,7 +112,7 @@ def test_what_a_small_file_unpacks_to_is_bounded(tmp_path: Path, monkeypatch: py
 def test_a_line_without_an_end_is_read_to_a_bound_and_what_is_before_it_counts(
     packed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("helpers.files.streaming.LONGEST_LINE", 3_000_000)
+    monkeypatch.setattr("helpers.files.streaming.LINE_BYTES", 3_000_000)
     content = json.dumps({"text": URDU}).encode() + b"\n" + b"a" * 20_000_000
     path = tmp_path / ("a.jsonl.gz" if packed else "a.jsonl")
     path.write_bytes(gzip.compress(content) if packed else content)
@@ -133,7 +134,7 @@ def test_a_report_of_a_book_is_refused_before_a_kernel_starts(tmp_path: Path, mo
         pytest.fail("a kernel was started")
 
     monkeypatch.setattr(sys.modules["helpers.reports.batch"], "_make_all", never)
-    book = pd.DataFrame({"article": ["کتاب"], "text": [URDU * (LARGEST // 40)]})
+    book = pd.DataFrame({"article": ["کتاب"], "text": [URDU * (REPORT_ARTICLE_BYTES // 40)]})
     [row] = report(book, out=tmp_path).to_dict("records")
     assert row["path"] is None
     assert row["status"].startswith("It has 5.4 MB of text, and a report is of at most 5 MB. Divide it")
@@ -142,7 +143,7 @@ def test_a_report_of_a_book_is_refused_before_a_kernel_starts(tmp_path: Path, mo
 
 @pytest.mark.parametrize("find", [quotations, names])
 def test_words_of_a_library_in_one_article_are_refused(find: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("helpers.entities.words.MOST_WORDS", 4)
+    monkeypatch.setattr("helpers.entities.words.ARTICLE_WORDS", 4)
     with pytest.raises(UrduNewsError, match=r"An article has 8 words and marks; .* at most 4\. Divide it"):
         find(tokenise(URDU))
 
@@ -151,7 +152,7 @@ def test_words_of_a_library_in_one_article_are_refused(find: Any, monkeypatch: p
 def test_units_of_many_articles_are_refused_and_all_else_is_counted_as_a_stream(
     command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("helpers.files.batches.BATCH_BYTES", 10)
+    monkeypatch.setattr("helpers.cli.reading.BATCH_BYTES", 10)
     monkeypatch.chdir(tmp_path)
     Path("a.jsonl").write_text(json.dumps({"text": URDU}) + "\n", encoding="utf-8")
     assert main([*command, "a.jsonl", "--units"]) == 2

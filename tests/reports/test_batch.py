@@ -22,7 +22,8 @@ from tests.support.small_notebooks import notebook
 from tests.support.strategies import hostile
 
 from helpers import UrduNewsError, read_articles, report
-from helpers.cli.app import INTERRUPTED, STOPPED
+from helpers.cli.app import STOPPED
+from helpers.cli.output import INTERRUPTED
 from helpers.base.safe_names import safe_names
 from helpers.reports.index_page import index_html
 from helpers.reports.kernels import cores, in_own_loop
@@ -410,5 +411,5 @@ def test_ctrl_c_keeps_what_is_finished_ends_all_kernels_and_is_taken_up_again(tm
     assert 'href="a.html"' in (out / "index.html").read_text(encoding="utf-8")
     (folder / "wait").unlink()
     again = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert "1 unchanged; --again makes them anew." in again.stdout
+    assert "1 unchanged; --again makes them again." in again.stdout
     assert sorted(page.name for page in out.iterdir()) == ["a.html", "b.html", "c.html", "index.html"]

@@ -7,7 +7,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from helpers import UrduNewsError
-from helpers.cli.app import USER_FAULT, main
+from helpers.cli.app import main
+from helpers.cli.output import USER_ERROR
 from helpers.reports.comparison_page import compare_page
 
 ONE, OTHER = SEEDS / "putin-in-pyongyang.txt", SEEDS / "kitab-mela.txt"
@@ -39,5 +40,5 @@ def test_what_cannot_be_compared_is_told_before_anything_is_written(tmp_path: Pa
         compare_page(ONE, OTHER, to=tmp_path / "both.pdf")
     with pytest.raises(UrduNewsError, match="no language"):
         compare_page(ONE, OTHER, to=to, language="fr")  # type: ignore[arg-type]
-    assert main(["compare", str(tmp_path / "missing.txt"), str(OTHER), "--to", str(to)]) == USER_FAULT
+    assert main(["compare", str(tmp_path / "missing.txt"), str(OTHER), "--to", str(to)]) == USER_ERROR
     assert list(tmp_path.iterdir()) == []

@@ -1,10 +1,12 @@
-"""What commands of the shell take: arguments and options that several of them share, each with its help."""
+"""Arguments: the arguments and options that several commands share, each with its help."""
 
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
+
+from helpers.files.formats import listed, writable
 
 
 class Unit(StrEnum):
@@ -19,11 +21,17 @@ Published = Annotated[
     Optional[str],  # noqa: UP045  (typer reads the annotation at run time)
     typer.Option(metavar="DATE", help='Publication date: 2024-06-19, 2024-06, 2024 or "unknown".'),
 ]
-Table = Annotated[Path, typer.Option("--to", metavar="FILE", help="Table to write: .csv, .xlsx, .jsonl or .parquet.")]
+Table = Annotated[Path, typer.Option("--to", metavar="FILE", help=f"Table to write: {listed(writable('table'))}.")]
+Picture = Annotated[
+    Path, typer.Option("--to", metavar="FILE", help=f"Picture to write: {listed(writable('picture'))}.")
+]
 Corrections = Annotated[
     Optional[Path],  # noqa: UP045
-    typer.Option(metavar="FILE", help="Your own repairs of spaces, ordered or forbidden: a CSV file, written,words."),
+    typer.Option(metavar="FILE", help="Your own corrections of spacing: a CSV file with the columns written,words."),
 ]
-Units = Annotated[bool, typer.Option(help="Count names and set phrases of several words as one.")]
-SkipBad = Annotated[bool, typer.Option("--skip-bad", help="Leave out lines and files that cannot be read, and say so.")]
-Picture = Annotated[Path, typer.Option("--to", metavar="FILE", help="Picture to write: .svg, .png or .pdf.")]
+StopWordFile = Annotated[
+    Optional[Path],  # noqa: UP045
+    typer.Option("--stop-words", metavar="FILE", help="Your own stop words: a CSV file with the columns word,change."),
+]
+Units = Annotated[bool, typer.Option(help="Count names and fixed phrases of several words as one word.")]
+SkipBad = Annotated[bool, typer.Option("--skip-bad", help="Skip files and rows that cannot be read, and report them.")]

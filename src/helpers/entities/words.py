@@ -5,6 +5,7 @@ from typing import NamedTuple, TypeAlias
 import polars as pl
 
 from helpers.base.errors import UrduNewsError
+from helpers.base.limits import ARTICLE_WORDS
 
 
 class Word(NamedTuple):
@@ -24,8 +25,6 @@ class Word(NamedTuple):
     line: int
 
 
-# Words and marks of one article, each of which takes some 600 bytes here: a book, not an article.
-MOST_WORDS = 2_000_000
 Span: TypeAlias = tuple[int, int]
 Words: TypeAlias = list[Word]
 
@@ -36,10 +35,10 @@ def words_of(tokens: pl.DataFrame) -> Words:
     Raises:
         UrduNewsError: there are more than two million.
     """
-    if (size := int((tokens["kind"] != "space").sum())) > MOST_WORDS:
+    if (size := int((tokens["kind"] != "space").sum())) > ARTICLE_WORDS:
         raise UrduNewsError(
             f"An article has {size:,} words and marks; quotations and names are looked for in articles of at most "
-            f"{MOST_WORDS:,}. Divide it into several articles."
+            f"{ARTICLE_WORDS:,}. Divide it into several articles."
         )
     space, place = pl.col("kind") == "space", pl.col("place")
     solid = (

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from helpers.base.errors import UrduNewsError
 from helpers.files.csv import csv_table
-from helpers.files.formats import Row
 from helpers.files.iso_dates import iso_date
+from helpers.files.readers import Row
 
 # Beside the articles: what is known about each file and does not stand in it.
 DESCRIPTIONS = "articles.csv"

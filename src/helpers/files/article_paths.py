@@ -8,21 +8,23 @@ from typing import NoReturn, TypeAlias
 
 from helpers.base.errors import UrduNewsError
 from helpers.files.article_descriptions import DESCRIPTIONS
-from helpers.files.decoding import format_of, not_opened, reject
-from helpers.files.formats import READERS
+from helpers.files.decoding import not_opened, reject
+from helpers.files.formats import READABLE, format_of, listed
 
 Paths: TypeAlias = str | Path | Sequence[str | Path]
-# And what a reader corrects in the spacing: see ``helpers.text.spacing.corrections``.
+# The corrections of spacing, beside the articles: see ``helpers.text.spacing.corrections``.
 CORRECTIONS = "spacing.csv"
+# The reader's own stop words: see ``helpers.text.own_stop_words``.
+STOP_WORDS = "stop_words.csv"
 
 
 def glob_matches(pattern: str) -> list[Path]:
     """Return what a glob matches; nothing for a string that cannot be a path."""
     try:
-        # Not Path.glob: a pattern may be absolute, and anything at all may be asked for as one.
+        # Not Path.glob: a pattern may be absolute, and a user may give any string.
         return [Path(name) for name in glob(pattern, recursive=True)]  # noqa: PTH207
     except ValueError:
-        # A NUL or half of a character, which no file has in its name.
+        # A NUL or a lone surrogate, which no path can have.
         return []
 
 
@@ -36,7 +38,11 @@ def path_exists(given: str) -> bool:
 
 
 def files_of(path: Paths) -> list[Path]:
-    """Return the files meant by a path, a folder, a glob or a list of these, in a stable order."""
+    """Return the article files of a path, a folder, a glob or a list of these, in a stable order.
+
+    Raises:
+        UrduNewsError: there is no such file, or a folder has no article in it.
+    """
     if not isinstance(path, str | Path):
         return list(dict.fromkeys(file for one in path for file in files_of(one)))
     if not str(path).strip():
@@ -57,7 +63,7 @@ def files_of(path: Paths) -> list[Path]:
             raise UrduNewsError(f"There is no file {path}. Check the spelling of its name and folder.")
     articles = sorted(file for file in found if _may_be_article(file, Path(path)))
     if not articles:
-        raise UrduNewsError(f"{place} has no article in it: put files ending in {', '.join(READERS)} there.")
+        raise UrduNewsError(f"{place} has no article in it: put files there that end in {listed(READABLE)}.")
     return articles
 
 
@@ -77,4 +83,4 @@ def _below(folder: Path) -> list[Path]:
 def _may_be_article(file: Path, top: Path) -> bool:
     below = file.relative_to(top).parts if file.is_relative_to(top) else (file.name,)
     hidden = any(part.startswith(".") for part in below)
-    return format_of(file) in READERS and file.name not in (DESCRIPTIONS, CORRECTIONS) and not hidden
+    return format_of(file) in READABLE and file.name not in (DESCRIPTIONS, CORRECTIONS, STOP_WORDS) and not hidden

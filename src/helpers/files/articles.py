@@ -14,17 +14,14 @@ from helpers.base.errors import UrduNewsError
 from helpers.files.article_descriptions import descriptions
 from helpers.files.article_paths import Paths, files_of, glob_matches, path_exists
 from helpers.files.decoding import ARABIC_LETTER
-from helpers.files.formats import Row, new_row, read_file
 from helpers.files.iso_dates import iso_date
+from helpers.files.readers import Row, new_row, read_file
 from helpers.files.unique_names import UniqueNames
 
 Articles: TypeAlias = pd.DataFrame | str | Sequence[str]
 Published: TypeAlias = str | dt.date | None
 
 COLUMNS = ("article", "title", "published", "source", "text", "path", "encoding")
-# Bytes of an article that the notebooks are run on, be it handed in or reported on: a thousand long articles. They hold
-# its words some two hundred times over.
-LARGEST = 5_000_000
 
 
 def read_articles(

@@ -10,16 +10,16 @@ import polars as pl
 
 from helpers.base.dataframes import to_polars
 from helpers.base.errors import UrduNewsError
+from helpers.base.limits import BATCH_BYTES
 from helpers.files.article_descriptions import descriptions
 from helpers.files.article_paths import Paths, files_of
 from helpers.files.articles import read_articles
-from helpers.files.decoding import OnProblem, format_of, not_opened, reject, require_name
-from helpers.files.formats import Row
+from helpers.files.decoding import OnProblem, not_opened, reject, require_name
+from helpers.files.formats import format_of
+from helpers.files.readers import Row
 from helpers.files.streaming import KINDS, Read, Stretch, head, read, stretches
 
-# Bytes of text in a batch: enough that what is done once a batch does not count, and a hundred times that in tokens.
-BATCH_BYTES = 16_000_000
-COLUMNS = ("article", "title", "published", "source", "text", "path")
+BATCH_COLUMNS = ("article", "title", "published", "source", "text", "path")
 
 
 class Files(NamedTuple):
@@ -167,11 +167,11 @@ def _is_utf_8(content: bytes) -> bool:
 
 def _streamed(piece: Stretch, size: int, on_problem: OnProblem) -> Iterator[Read]:
     for part in read(piece, size, on_problem):
-        yield Read(part.articles.with_columns(path=pl.lit(piece.file)).select(COLUMNS), part.bytes)
+        yield Read(part.articles.with_columns(path=pl.lit(piece.file)).select(BATCH_COLUMNS), part.bytes)
 
 
 def _whole(files: Files, on_problem: OnProblem) -> Iterator[Read]:
     found = read_articles(files.files, on_bad="raise" if on_problem is reject else "skip")
     for sentence in found.attrs["skipped"]:
         on_problem(sentence)
-    yield Read(to_polars(found).select(COLUMNS), files.bytes)
+    yield Read(to_polars(found).select(BATCH_COLUMNS), files.bytes)

@@ -1,4 +1,4 @@
-"""What a file holds: unpacked, of bounded size, decoded; and the sentences that say why it cannot be read."""
+"""Decoding: decompress a file, bound its size, detect its encoding, and explain why it cannot be read."""
 
 import re
 from collections.abc import Callable
@@ -8,57 +8,37 @@ from typing import Any, Literal, NoReturn, TypeAlias
 import pyarrow as pa
 
 from helpers.base.errors import UrduNewsError
+from helpers.base.limits import ARTICLE_BYTES, FILE_BYTES
+from helpers.files.formats import COMPRESSIONS, is_compressed
 
-# Told one sentence for each thing that cannot be read: ``refuse``, or what keeps a list of what was left out.
+# Called with a message for each unreadable item: ``reject`` raises it, the ``append`` of a list collects it.
 OnProblem: TypeAlias = Callable[[str], object]
-# What is read at once: a file with many articles, or one article.
+# The unit that a size limit is about: a file with many articles, or one article.
 What: TypeAlias = Literal["file", "article"]
-# Urdu text on the web and in old archives comes in these; asked about all it knows, a detector finds Cyrillic in it.
+# The encodings of Urdu text on the web and in old archives. Offered all encodings, a detector finds Cyrillic in it.
 ENCODINGS = ["utf_8", "utf_16", "utf_16_le", "utf_16_be", "cp1256"]
-# A second ending after that of the format, and what pyarrow calls it.
-COMPRESSIONS = {".gz": "gzip", ".zst": "zstd", ".bz2": "bz2"}
-# Bytes of a file that is read whole, unpacked, and of the text of an article: words take some thirty times the memory
-# of the text, and whole books have less than 5 MB. What a small packed file unpacks to is known only on the way.
-MOST_BYTES: dict[What, int] = {"file": 1_000_000_000, "article": 50_000_000}
-# Bytes that are taken from a file at once, whatever the size of the tables: what is kept of a damaged file must not
-# depend on that.
-READ = 1_000_000
-# The Arabic script, all blocks that Urdu text is found in: one such letter makes a file an article.
+MOST_BYTES: dict[What, int] = {"file": FILE_BYTES, "article": ARTICLE_BYTES}
+# Bytes read from a file in one go, independent of the batch size: how much of a damaged file is kept must not depend
+# on the batch size.
+READ_BYTES = 1_000_000
+# Letters of all Arabic blocks that Urdu text uses: one of them makes a file an article.
 ARABIC_LETTER = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]")
 
 
 def reject(sentence: str) -> NoReturn:
-    """Stop at something that cannot be read.
+    """Raise an error with this message.
 
     Raises:
-        UrduNewsError: always; with the sentence.
+        UrduNewsError: always.
     """
     raise UrduNewsError(sentence)
 
 
-def format_of(file: Path) -> str:
-    """Return the ending that names a file's format, whatever it is compressed with.
-
-    >>> format_of(Path("خبریں.jsonl.gz"))
-    '.jsonl'
-    """
-    return (Path(file.stem) if file.suffix.lower() in COMPRESSIONS else file).suffix.lower()
-
-
-def name_of(file: Path) -> str:
-    """Return what an article is called by its file: the name without its endings.
-
-    >>> name_of(Path("خبریں.jsonl.gz"))
-    'خبریں'
-    """
-    return Path(file.stem).stem if file.suffix.lower() in COMPRESSIONS else file.stem
-
-
 def decode(content: bytes, path: Path) -> tuple[str, str]:
-    """Return the text of a file and the encoding it was found to be in.
+    """Return the text of a file and its encoding.
 
     Raises:
-        UrduNewsError: the file is empty, or no text.
+        UrduNewsError: the file is empty, or not a text file.
     """
     try:
         text, encoding = content.decode("utf-8"), "utf-8"
@@ -68,7 +48,7 @@ def decode(content: bytes, path: Path) -> tuple[str, str]:
         best = from_bytes(content, cp_isolation=ENCODINGS).best()
         text, encoding = (str(best), best.encoding) if best else ("", "")
     if "\0" in text and content.count(0) > len(content) // 8:
-        # UTF-16 without its mark, whose every other byte is 0 where there are spaces and digits.
+        # UTF-16 without a byte-order mark: every other byte of spaces and digits is 0.
         text, encoding = _utf_16(content)
     if not encoding or "\0" in text:
         raise UrduNewsError(f"{path} is not a text file. Save the article as plain text (UTF-8) or HTML, and use that.")
@@ -90,7 +70,7 @@ def _utf_16(content: bytes) -> tuple[str, str]:
 
 
 def require_name(file: Path) -> None:
-    """Make sure that a file has a name that can stand in a table.
+    """Check that the path of a file is valid Unicode, as tables need it.
 
     Raises:
         UrduNewsError: a part of its path is not in UTF-8, as on a disk from an old computer.
@@ -102,10 +82,10 @@ def require_name(file: Path) -> None:
 
 
 def content(file: Path, what: What = "file") -> bytes:
-    """Return what a file holds, unpacked.
+    """Return the decompressed bytes of a file.
 
     Raises:
-        UrduNewsError: it cannot be opened or unpacked, or is larger than can be worked on.
+        UrduNewsError: it cannot be opened or decompressed, or is too large.
     """
     try:
         with file.open("rb") as raw:
@@ -113,7 +93,7 @@ def content(file: Path, what: What = "file") -> bytes:
             unpacked: Any = pa.CompressedInputStream(raw, compression) if compression else raw
             blocks, size = [], 0
             try:
-                while block := unpacked.read(READ):
+                while block := unpacked.read(READ_BYTES):
                     blocks.append(block)
                     if (size := size + len(block)) > MOST_BYTES[what]:
                         reject(too_large(file, what))
@@ -125,21 +105,21 @@ def content(file: Path, what: What = "file") -> bytes:
 
 
 def too_large(file: Path, what: What) -> str:
-    """Say that a file, or an article in it, is larger than can be worked on."""
-    most = f"{MOST_BYTES[what] / 1e6:,.0f} MB{' unpacked' if file.suffix.lower() in COMPRESSIONS else ''}"
+    """Return the message for a file, or an article in it, that is too large."""
+    most = f"{MOST_BYTES[what] / 1e6:,.0f} MB{' unpacked' if is_compressed(file) else ''}"
     if what == "article":
-        return f"{file} has more than {most} in one article. Divide it into several articles."
+        return f"{file} has more than {most} in one article. Split it into several articles."
     return (
-        f"{file} has more than {most}, too much to be held at once. Divide it into several files, or use what reads a "
-        "file of any size piece by piece: count_corpus, ingest, or the commands frequencies, tokens and times."
+        f"{file} has more than {most}, too much to load at once. Split it into several files, or use count_corpus, "
+        "ingest or the commands frequencies, tokens and times, which stream files of any size."
     )
 
 
 def not_opened(file: Path, error: OSError) -> str:
-    """Say that a file cannot be opened."""
+    """Return the message for a file that cannot be opened."""
     return f"Cannot read {file}: {error.strerror}. Check that you may open it."
 
 
 def damaged(file: Path, error: Exception) -> str:
-    """Say that a file breaks off or cannot be unpacked."""
-    return f"{file} is damaged or not complete: {str(error).splitlines()[0]}. Fetch or copy it anew."
+    """Return the message for a file that is truncated or cannot be decompressed."""
+    return f"{file} is damaged or incomplete: {str(error).splitlines()[0]}. Download or copy it again."

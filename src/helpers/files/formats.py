@@ -1,219 +1,95 @@
-"""One article file (txt, html, csv, jsonl, parquet; any encoding) in, its articles out."""
+"""File formats: the one list of what is read and written, from which help, errors and documentation are made."""
 
-import io
-import re
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeAlias
-
-import polars as pl
+from typing import Literal, NamedTuple, TypeAlias
 
 from helpers.base.errors import UrduNewsError
-from helpers.files.csv import csv_table
-from helpers.files.decoding import (
-    ARABIC_LETTER,
-    MOST_BYTES,
-    OnProblem,
-    content,
-    decode,
-    format_of,
-    name_of,
-    reject,
-    require_name,
-    too_large,
+
+# What a command writes.
+Output: TypeAlias = Literal["table", "picture", "tagged text", "calendar", "page"]
+
+
+class Format(NamedTuple):
+    """A file format: its name, its extensions, what is read from it and what is written in it."""
+
+    name: str
+    extensions: tuple[str, ...]
+    # What a file holds when it is read; empty for a format that is only written.
+    read: Literal["", "one article", "an article a row"] = ""
+    written: Output | None = None
+
+
+FORMATS = (
+    Format("plain text", (".txt",), read="one article"),
+    Format("web page", (".html", ".htm"), read="one article"),
+    Format("CSV", (".csv",), read="an article a row", written="table"),
+    Format("Excel", (".xlsx",), written="table"),
+    Format("JSON Lines", (".jsonl",), read="an article a row", written="table"),
+    Format("Parquet", (".parquet",), read="an article a row", written="table"),
+    Format("SVG", (".svg",), written="picture"),
+    Format("PNG", (".png",), written="picture"),
+    Format("PDF", (".pdf",), written="picture"),
+    Format("TimeML", (".tml", ".xml"), written="tagged text"),
+    Format("iCalendar", (".ics",), written="calendar"),
+    Format("report", (".html",), written="page"),
 )
-from helpers.files.iso_dates import iso_date, not_a_date
+# A second extension, of a compressed file, and pyarrow's name of the compression.
+COMPRESSIONS = {".gz": "gzip", ".zst": "zstd", ".bz2": "bz2"}
 
-Row: TypeAlias = dict[str, Any]
-# Our columns, and what other people call them, in files that carry many articles.
-NAMES = {
-    "article": ("article", "id"),
-    "title": ("title", "headline"),
-    "published": ("published", "date"),
-    "source": ("source",),
-    "text": ("text", "body", "content"),
-}
-# Elements of trafilatura's tree that are lines of their own.
-BLOCKS = ("p", "head", "item", "quote", "row", "code")
-# In JSON: an escape of half a character, and such a half by itself; after an even number of backslashes it is none.
-ESCAPED = re.compile(rb"\\u[dD][89a-fA-F]")
-HIGH, LOW = rb"\\u[dD][89abAB][0-9a-fA-F]{2}", rb"\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-HALF = re.compile(rb"(?<!\\)((?:\\\\)*)(?:%b(?!%b)|(?<!%b)%b)" % (HIGH, LOW, HIGH, LOW))
+READABLE = tuple(extension for one in FORMATS if one.read for extension in one.extensions)
 
 
-def whole_escapes(lines: bytes) -> bytes:
-    r"""Return JSON with U+FFFD in the place of each half of a character that stands there as an escape.
+def writable(*outputs: Output) -> tuple[str, ...]:
+    """Return the extensions of these outputs, in the order of the outputs.
 
-    >>> whole_escapes(rb'{"text": "\ud83d\ude00 \ud83d"}').decode()
-    '{"text": "\\ud83d\\ude00 \\ufffd"}'
+    >>> writable("picture")
+    ('.svg', '.png', '.pdf')
     """
-    return HALF.sub(rb"\1\\ufffd", lines) if ESCAPED.search(lines) else lines
+    return tuple(
+        extension for output in outputs for one in FORMATS if one.written == output for extension in one.extensions
+    )
 
 
-def read_file(file: Path) -> list[Row]:
-    """Return the articles of a file, in the format its ending names; of any other ending, as plain text.
+def listed(extensions: tuple[str, ...]) -> str:
+    """Return extensions as a sentence names them.
+
+    >>> listed((".svg", ".png", ".pdf"))
+    '.svg, .png or .pdf'
+    """
+    *first, last = extensions
+    return f"{', '.join(first)} or {last}" if first else last
+
+
+def require_extension(path: Path, *outputs: Output) -> str:
+    """Return the extension of a file to write, in small letters.
 
     Raises:
-        UrduNewsError: it cannot be opened, is not well formed, is no text, has no Urdu in it, or a name not in UTF-8.
+        UrduNewsError: the extension is not one of these outputs.
     """
-    require_name(file)
-    rows = READERS.get(format_of(file), _read_txt)(file)
-    if not any(ARABIC_LETTER.search(row["text"]) for row in rows):
-        raise UrduNewsError(f"{file} has not one Urdu word in it. Choose a file with an article in Urdu.")
-    return rows
+    extension, allowed = path.suffix.lower(), writable(*outputs)
+    if extension not in allowed:
+        raise UrduNewsError(f"Cannot write {path}: the name must end in {listed(allowed)}.")
+    return extension
 
 
-def new_row(article: str, **known: str | None) -> Row:
-    """Return an article with what is known of it; all else is null."""
-    return {
-        "article": article,
-        "title": None,
-        "published": None,
-        "source": None,
-        "path": None,
-        "encoding": None,
-    } | known
+def format_of(file: Path) -> str:
+    """Return the extension that names a file's format, compressed or not.
 
-
-def _read_txt(file: Path) -> list[Row]:
-    text, encoding = decode(content(file, "article"), file)
-    return [new_row(name_of(file), text=text, encoding=encoding)]
-
-
-def _read_html(file: Path) -> list[Row]:
-    """Take the article out of a page: not its menus, links to other stories, notices of copyright."""
-    from trafilatura import bare_extraction
-
-    text, encoding = decode(content(file, "article"), file)
-    # Recall before precision: a line too many is seen in the report, a paragraph too few is not.
-    found: Any = bare_extraction(
-        text,
-        favor_recall=True,
-        include_comments=False,
-        with_metadata=True,
-        # Only what the page itself declares to be its date, and the first rather than that of a later change.
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
-    if found is None:
-        return []
-    return [new_row(name_of(file), text=_lines(found.body), encoding=encoding, title=found.title, published=found.date)]
-
-
-def _lines(body: Any) -> str:
-    """Return the text of an extracted page, a line for each paragraph, heading, item, row of a table or break."""
-    for part in body.iter():
-        if part.tag in BLOCKS:
-            part.text = f"\n{part.text or ''}"
-            part.tail = f"\n{part.tail or ''}"
-        elif part.tag == "lb":
-            part.tail = f"\n{part.tail or ''}"
-        elif part.tag == "cell":
-            part.tail = f"\t{part.tail or ''}"
-    lines = (line.strip() for line in "".join(body.itertext()).splitlines())
-    return "\n".join(line for line in lines if line)
-
-
-def _read_csv(file: Path) -> list[Row]:
-    table, encoding = csv_table(file)
-    return _from_table(table, file, encoding)
-
-
-def _read_jsonl(file: Path) -> list[Row]:
-    text, encoding = decode(content(file), file)
-    return _from_table(_parsed(lambda: pl.read_ndjson(io.BytesIO(whole_escapes(text.encode()))), file), file, encoding)
-
-
-def _read_parquet(file: Path) -> list[Row]:
-    return _from_table(_parsed(lambda: pl.read_parquet(io.BytesIO(content(file))), file), file, None)
-
-
-READERS: Mapping[str, Callable[[Path], list[Row]]] = {
-    ".txt": _read_txt,
-    ".html": _read_html,
-    ".htm": _read_html,
-    ".csv": _read_csv,
-    ".jsonl": _read_jsonl,
-    ".parquet": _read_parquet,
-}
-
-
-def _parsed(parse: Callable[[], pl.DataFrame], file: Path) -> pl.DataFrame:
-    try:
-        return parse()
-    except (pl.exceptions.PolarsError, OSError, ValueError) as error:
-        reason = str(error).strip().splitlines()[0]
-        raise UrduNewsError(
-            f"{file} is not well formed as {format_of(file)[1:]}: {reason}. Mend it or save it anew."
-        ) from error
-
-
-def _from_table(table: pl.DataFrame, file: Path, encoding: str | None) -> list[Row]:
-    """Return an article for each row of a table."""
-    found = article_table(table, file, pl.int_range(1, len(table) + 1, eager=True), reject)
-    return [new_row(**row, encoding=encoding) for row in found.iter_rows(named=True)]
-
-
-def article_table(table: pl.DataFrame, file: Path, numbers: pl.Series, on_problem: OnProblem) -> pl.DataFrame:
-    """Return an article for each row of a table that names its columns as we do, or as many others do.
-
-    Of several columns that mean the same, each row takes the first that says something.
-
-    Args:
-        table: what stands in the file, or a part of it.
-        file: named in faults; and an article without a name is called by it and its number.
-        numbers: of the rows, counted from 1 in the file.
-        on_problem: learns of each row whose date is none, which is left out.
-
-    Returns:
-        article, title, published (ISO 8601), source, text, all text; null but for article and text where unknown.
-
-    Raises:
-        UrduNewsError: there is no column with text in it.
+    >>> format_of(Path("خبریں.jsonl.gz"))
+    '.jsonl'
     """
-    named = {ours: [name for name in names if name in table.columns] for ours, names in NAMES.items()}
-    named["text"] = [name for name in named["text"] if table.schema[name] == pl.String]
-    if not named["text"]:
-        reject(no_text(file, table.columns))
-    texts = table.select(
-        **{
-            ours: pl.coalesce(*map(_text, map(table.get_column, names))) if names else pl.lit(None, pl.String)
-            for ours, names in named.items()
-        }
-    ).with_columns(
-        pl.col("text").fill_null(""),
-        pl.col("article").fill_null(pl.concat_str(pl.lit(f"{name_of(file)}-"), numbers.cast(pl.String))),
-    )
-    fits = texts["text"].str.len_bytes() <= MOST_BYTES["article"]
-    for number in numbers.filter(~fits):
-        on_problem(f"Row {number} of {too_large(file, 'article')}")
-    return _with_dates(texts.filter(fits), file, numbers.filter(fits), on_problem)
+    return (Path(file.stem) if is_compressed(file) else file).suffix.lower()
 
 
-def no_text(file: Path, columns: Iterable[str]) -> str:
-    """Say that a table has no column with the articles."""
-    return (
-        f'{file} has no column "text" with text in it; its columns are {", ".join(columns) or "none"}. '
-        "Rename the one that holds the articles."
-    )
+def name_of(file: Path) -> str:
+    """Return the name of a file without its extensions, which is what its article is called.
+
+    >>> name_of(Path("خبریں.jsonl.gz"))
+    'خبریں'
+    """
+    return Path(file.stem).stem if is_compressed(file) else file.stem
 
 
-def _text(column: pl.Series) -> pl.Series:
-    if column.dtype.is_temporal():
-        return column.dt.strftime("%Y-%m-%d")
-    if column.dtype.is_nested() or column.dtype == pl.Object:
-        return pl.Series([None if value is None else str(value) for value in column], dtype=pl.String)
-    return column.cast(pl.String)
-
-
-def _with_dates(articles: pl.DataFrame, file: Path, numbers: pl.Series, on_problem: OnProblem) -> pl.DataFrame:
-    """Check the dates, each different one once, and leave out the articles whose date is none."""
-    dates: dict[str, str | None] = {}
-    for value in articles["published"].drop_nulls().unique():
-        with suppress(UrduNewsError):
-            dates[value] = iso_date(value, "")
-    known = articles["published"].is_in(list(dates)) | articles["published"].is_null()
-    for number, value in zip(numbers.filter(~known), articles["published"].filter(~known), strict=True):
-        on_problem(not_a_date(value, f"row {number} of {file}"))
-    replaced = pl.col("published").replace_strict(dates, return_dtype=pl.String, default=None)
-    return articles.filter(known).with_columns(replaced)
+def is_compressed(file: Path) -> bool:
+    """Return whether the last extension of a file is that of a compression."""
+    return file.suffix.lower() in COMPRESSIONS

@@ -12,30 +12,28 @@ from typing import Any, BinaryIO, Literal, NamedTuple, TypeAlias
 import polars as pl
 import pyarrow as pa
 
+from helpers.base.limits import LINE_BYTES
 from helpers.files.csv import as_written, csv_rows, ragged
 from helpers.files.decoding import (
-    COMPRESSIONS,
     MOST_BYTES,
-    READ,
+    READ_BYTES,
     OnProblem,
     damaged,
-    format_of,
     not_opened,
     reject,
     require_name,
     too_large,
 )
-from helpers.files.formats import NAMES, article_table, no_text, whole_escapes
+from helpers.files.formats import COMPRESSIONS, format_of, is_compressed
+from helpers.files.readers import NAMES, article_table, no_text, whole_escapes
 
 Kind: TypeAlias = Literal["jsonl", "csv", "parquet"]
 KINDS: dict[str, Kind] = {".jsonl": "jsonl", ".csv": "csv", ".parquet": "parquet"}
 FIELDS = dict.fromkeys((name for names in NAMES.values() for name in names), pl.String)
 # Bytes: as much of a file is looked at to learn how it is written.
-HEAD = 1_000_000
-# Bytes: the longest line of JSON, in which a letter may take six: beyond it a file has no lines.
-LONGEST_LINE = 300_000_000
+HEAD_BYTES = 1_000_000
 # Articles that are taken from Parquet at once. Its own count of bytes says nothing: of what repeats it counts one.
-ROWS = 2_000
+PARQUET_ROWS = 2_000
 # What Python makes of a byte that is no UTF-8 where it is told to carry it through.
 NOT_UTF_8 = re.compile("[\udc80-\udcff]")
 BYTE_ORDER_MARK = "\ufeff".encode()
@@ -78,7 +76,7 @@ def stretches(file: Path, size: int) -> list[Stretch]:
             return _row_groups(file, size)
         case "jsonl":
             _require_text(file)
-            return [whole] if file.suffix.lower() in COMPRESSIONS else _line_groups(whole, size)
+            return [whole] if is_compressed(file) else _line_groups(whole, size)
     return [whole]
 
 
@@ -102,7 +100,7 @@ def head(file: Path) -> bytes:
     """Return the beginning of a file, unpacked."""
     with ExitStack() as stack:
         try:
-            content: bytes = _opened(file, stack)[1].read(HEAD)
+            content: bytes = _opened(file, stack)[1].read(HEAD_BYTES)
         except OSError as error:
             reject(damaged(file, error))
         return content
@@ -140,7 +138,7 @@ def _line_groups(whole: Stretch, size: int) -> list[Stretch]:
     start, first = 0, 1
     with Path(whole.file).open("rb") as lines:
         while block := lines.read(size):
-            block += lines.readline(LONGEST_LINE)
+            block += lines.readline(LINE_BYTES)
             parts.append(whole._replace(start=start, stop=start + len(block), first=first, bytes=len(block)))
             start, first = start + len(block), first + block.count(b"\n")
     return parts
@@ -165,7 +163,7 @@ def _blocks(stretch: Stretch, size: int, on_problem: OnProblem) -> Iterator[tupl
         held, end, told_bytes = bytearray(), 0, stretch.start
         while left is None or left > 0:
             try:
-                more = lines.read(READ if left is None else min(READ, left))
+                more = lines.read(READ_BYTES if left is None else min(READ_BYTES, left))
             except OSError as error:
                 on_problem(damaged(file, error))
                 # The last line is cut somewhere.
@@ -177,7 +175,7 @@ def _blocks(stretch: Stretch, size: int, on_problem: OnProblem) -> Iterator[tupl
             if (last := more.rfind(b"\n") + 1) > 0:
                 end = len(held) + last
             held += more
-            if len(held) - end > LONGEST_LINE:
+            if len(held) - end > LINE_BYTES:
                 on_problem(too_large(file, "article"))
                 del held[end:]
                 break
@@ -289,7 +287,7 @@ def _read_parquet(stretch: Stretch, size: int, on_problem: OnProblem) -> Iterato
         rows = sum(opened.metadata.row_group(group).num_rows for group in groups)
         columns = _parquet_columns(opened, file)
         try:
-            for batch in opened.iter_batches(batch_size=ROWS, row_groups=groups, columns=columns):
+            for batch in opened.iter_batches(batch_size=PARQUET_ROWS, row_groups=groups, columns=columns):
                 table = pl.DataFrame(pl.from_arrow(batch)).with_columns(
                     pl.int_range(first, first + batch.num_rows).alias("row")
                 )
@@ -306,7 +304,7 @@ def _parquet(file: Path) -> Iterator[Any]:
 
     try:
         # A buffer instead of whole columns of a row group: those may be as large as the file.
-        opened = parquet.ParquetFile(file, buffer_size=READ, pre_buffer=False)
+        opened = parquet.ParquetFile(file, buffer_size=READ_BYTES, pre_buffer=False)
     except (pa.ArrowInvalid, OSError) as error:
         reject(damaged(file, error))
     with opened:

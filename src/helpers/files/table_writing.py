@@ -17,15 +17,15 @@ from helpers.base.dataframes import to_polars, whole_characters
 from helpers.base.errors import UrduNewsError
 from helpers.base.escaping import inert
 from helpers.base.graphemes import shortened
+from helpers.base.limits import SHEET_CELL_CHARACTERS, SHEET_ROWS
 from helpers.base.safe_names import safe_names
+from helpers.files.formats import require_extension
 
 # What parts cells or rows: LibreOffice takes semicolons and tabs for that, too, unless they stand in quotes, and would
 # find a formula behind one.
-PARTING = ";\t\r\n"
-# What Excel itself allows a sheet: rows, its heading among them, and letters in a cell.
-MOST_ROWS, LONGEST_CELL = 1_048_576, 32_767
+DELIMITERS = ";\t\r\n"
 # Rows that are made into text together: a table of any size then needs little memory beside its own.
-ROWS = 20_000
+CHUNK_ROWS = 20_000
 # What XML, of which such a file is made, cannot hold: halves of a pair, and two code points that are no characters.
 NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
@@ -45,7 +45,7 @@ def write_table(table: pd.DataFrame, path: str | Path) -> Path:
     """
     path = Path(path)
     # Of the parts of a table pandas' own types may differ; Parquet must know them at once, and needs the least memory.
-    size = max(len(table), 1) if path.suffix.lower() == ".parquet" else ROWS
+    size = max(len(table), 1) if path.suffix.lower() == ".parquet" else CHUNK_ROWS
     write_parts((table.iloc[first : first + size] for first in range(0, max(len(table), 1), size)), path)
     return path
 
@@ -62,14 +62,13 @@ def write_parts(parts: Iterable[pd.DataFrame], path: str | Path) -> int:
         UrduNewsError: as ``write_table``; what stood there before is untouched then.
     """
     path, rows = Path(path), 0
-    if (ending := path.suffix.lower()) not in WRITERS:
-        raise UrduNewsError(f"Cannot write {path}: {ending or 'no ending'} is not .csv, .xlsx, .jsonl or .parquet.")
+    extension = require_extension(path, "table")
     refusal = (
-        f"Cannot write {path}: a sheet holds {MOST_ROWS - 1:,} rows and the table has more. Choose .csv or .parquet."
+        f"Cannot write {path}: a sheet holds {SHEET_ROWS - 1:,} rows and the table has more. Choose .csv or .parquet."
     )
     with beside(path) as partial, ExitStack() as stack:
-        write = WRITERS[ending](partial, stack)
-        for part in list(within(parts, MOST_ROWS - 1, refusal)) if ending == ".xlsx" else parts:
+        write = WRITERS[extension](partial, stack)
+        for part in list(within(parts, SHEET_ROWS - 1, refusal)) if extension == ".xlsx" else parts:
             write(part)
             rows += len(part)
     return rows
@@ -177,8 +176,8 @@ def _csv(table: pd.DataFrame, *, header: bool = True) -> str:
     rows = _Rows()
     cells = table.apply(_cells)
     # A writer puts into quotes what holds a sign of its line end: so all of these stand at the end of each row.
-    cells.rename(columns=_cell).to_csv(rows, index=False, header=header, lineterminator=PARTING)  # type: ignore[call-overload]
-    return "".join(f"{row.removesuffix(PARTING)}\n" for row in rows)
+    cells.rename(columns=_cell).to_csv(rows, index=False, header=header, lineterminator=DELIMITERS)  # type: ignore[call-overload]
+    return "".join(f"{row.removesuffix(DELIMITERS)}\n" for row in rows)
 
 
 def _json_lines(table: pd.DataFrame) -> str:
@@ -201,7 +200,7 @@ def _write_cell(sheet: Any, row: int, column: int, cell: Any) -> None:
 
 def _sheet_text(text: str) -> str:
     text = NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
-    return text if len(text) <= LONGEST_CELL else f"{shortened(text, LONGEST_CELL - 1)}…"
+    return text if len(text) <= SHEET_CELL_CHARACTERS else f"{shortened(text, SHEET_CELL_CHARACTERS - 1)}…"
 
 
 def _cells(column: "pd.Series[Any]") -> "pd.Series[Any]":

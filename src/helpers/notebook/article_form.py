@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.base.errors import UrduNewsError
 from helpers.base.escaping import escape
+from helpers.base.translation import label_language, translation
 from helpers.files.article_descriptions import DESCRIPTIONS, descriptions
-from helpers.files.article_paths import CORRECTIONS
+from helpers.files.article_paths import CORRECTIONS, STOP_WORDS
 from helpers.files.formats import READABLE
 from helpers.files.iso_dates import iso_date
 from helpers.notebook.bidi_html import isolate
 from helpers.notebook.output import stylesheet
 from helpers.notebook.uploads import keep_article
-from helpers.tables import rows
 
 if TYPE_CHECKING:
     from ipywidgets import Dropdown, VBox
@@ -25,6 +25,8 @@ UNKNOWN = "unknown"
 DATE_EXAMPLES = f"2024-06-19, 2024-06, 2024, {UNKNOWN}"
 # A folder may hold thousands of articles; a longer list is no help.
 MAX_LISTED_ARTICLES = 200
+# Follows the name of the chosen article.
+READY = "is chosen. Now run all cells: Run > Run All Cells."
 
 
 class Choice(NamedTuple):
@@ -79,8 +81,13 @@ def _form(given: Choice, chosen: Choice) -> "VBox":
     files = Dropdown(description=form_label("Article"))
     _offer(files, folder, chosen.article)
     upload = FileUpload(accept=",".join(READABLE), description=form_label("Bring your own file"))
-    title, source = Text(description=form_label("Title of your file")), Text(description=form_label("Source of your file"))
-    date = Text(value=chosen.published or "", description=form_label("Date of publication, if known"), placeholder=DATE_EXAMPLES)
+    title, source = (
+        Text(description=form_label("Title of your file")),
+        Text(description=form_label("Source of your file")),
+    )
+    date = Text(
+        value=chosen.published or "", description=form_label("Date of publication, if known"), placeholder=DATE_EXAMPLES
+    )
     use, message = Button(description=form_label("Use this article"), button_style="primary"), HTML()
 
     def store_choice(_: Button) -> None:
@@ -100,7 +107,9 @@ def _form(given: Choice, chosen: Choice) -> "VBox":
         message.value = _ready(choice)
 
     use.on_click(store_choice)
-    head = HTML(f"<style>{stylesheet('form.css')}</style><p class=head>{isolate(form_label("Choose an article or bring your own"))}</p>")
+    head = HTML(
+        f"<style>{stylesheet('form.css')}</style><p class=head>{isolate(form_label('Choose an article or bring your own'))}</p>"
+    )
     form = VBox([head, files, upload, title, source, date, use, message])
     form.add_class("urdu-news-form")
     return form
@@ -119,7 +128,7 @@ def _articles(folder: Path) -> list[tuple[str, str]]:
     """Return the articles of a folder: the label (title, if known, and file name) and the path of each."""
     known = descriptions(folder)
     files = sorted(path for path in folder.iterdir() if path.is_file() and path.suffix.lower() in READABLE)
-    articles = [path for path in files if path.name not in (DESCRIPTIONS, CORRECTIONS)][:MAX_LISTED_ARTICLES]
+    articles = [path for path in files if path.name not in (DESCRIPTIONS, CORRECTIONS, STOP_WORDS)][:MAX_LISTED_ARTICLES]
     titles = [known.get(path.name, {}).get("title") for path in articles]
     return [
         (f"{title} · {path.name}" if title else path.name, path.as_posix())
@@ -139,23 +148,27 @@ def _day(published: str | None) -> str:
 
 def _ready(choice: Choice) -> str:
     """Return the message after a choice, with a button that runs the notebook; only JupyterLab runs its command."""
-    row = _phrases()["ready"]
     name = Path(choice.article).name
     return (
         f'<p role="status"><b><bdi>{escape(name)}</bdi> <bdi>{escape(choice.published or "")}</bdi></b><br>'
-        f'<span lang="ur">{escape(row["urdu"])}</span><br><bdi>{escape(row["gloss"])}</bdi></p>'
+        f'<span lang="{label_language()}">{escape(form_text(READY))}</span><br><bdi>{escape(READY)}</bdi></p>'
         '<button class="jupyter-button run" data-commandlinker-command="notebook:run-all-cells">'
         f"{escape(form_label('Run all cells'))}</button>"
     )
 
 
-def _phrases() -> dict[str, dict[str, str]]:
-    return {row["key"]: row for row in rows("form_phrases.csv")}
+def form_label(english: str) -> str:
+    """Return a label of the form in Urdu, or in the language of the session, with the English after it.
+
+    >>> form_label("Article")
+    'خبر · Article'
+    """
+    return f"{form_text(english)} · {english}"
 
 
-def _phrase(key: str) -> str:
-    row = _phrases()[key]
-    return f"{row['urdu']} · {row['gloss']}"
+def form_text(english: str) -> str:
+    """Return what the form says in Urdu, or in the language of the session."""
+    return translation(english, label_language(), context="form")
 
 
 def _show(form: "VBox") -> None:

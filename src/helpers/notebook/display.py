@@ -8,7 +8,7 @@ import pandas as pd
 from helpers.base.escaping import escape
 from helpers.base.limits import SHOWN_ROWS
 from helpers.base.package_data import TEMPLATE
-from helpers.base.translation import Language, current_language, phrase, use_language
+from helpers.base.translation import ENGLISH, Language, current_language, phrase, translation, use_language
 from helpers.notebook.bidi_html import sentence_html
 from helpers.notebook.output import OUTPUT_CLASSES, SENTENCE_MARK, STYLE_MARK, display_html, font_face, stylesheet
 from helpers.notebook.table_html import table_html
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SCRIPT = TEMPLATE / "notebook.js"
 
 
-def use_urdu(language: Language = "en") -> None:
+def use_urdu(language: Language = ENGLISH) -> None:
     """Load the Urdu font and right-to-left tables into this notebook, offline.
 
     Args:
@@ -110,7 +110,9 @@ def say(sentence: str, /, **values: object) -> None:
 def show_formulas(*tables: pd.DataFrame) -> None:
     """Show the formulas behind the columns of these tables, collapsed, in the session's language: see ``formulas``."""
     known = formulas_of(*tables)
-    known = known.drop(columns="urdu" if current_language() == "en" else "english")
+    explanations = [translation(text, current_language(), context="measure") for text in known["english"]]
+    known = known.drop(columns=["english", "urdu"])
+    known.insert(2, "explanation", explanations)
     letters = phrase(
         "O: how often two words meet, or a word occurs in the target; E: how often they would by chance; O11: both; "
         "O12: only the first; O21: only the second; O22: neither; R and C: sums of rows and columns; N: the sum of "

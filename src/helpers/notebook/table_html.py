@@ -1,4 +1,4 @@
-"""A table as HTML: from right to left, headings in two languages, every cell escaped, isolated and sortable."""
+"""HTML tables: right to left, bilingual headings, every cell escaped, isolated and sortable."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -15,14 +15,14 @@ from helpers.notebook.bidi_html import URDU, isolate, sentence_html
 from helpers.notebook.output import OUTPUT_CLASSES
 from helpers.tables import rows
 
-# A cell that begins so is a Latin one, though Urdu may follow; and a date must not be broken at its hyphens.
+# The start of a Latin cell, even if Urdu follows; and a date, which must not wrap at its hyphens.
 LATIN_WORD = re.compile(r"\W*[A-Za-z]{2}")
 ISO_DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 MISSING = "–"
-# A cell, its tags and what is between them.
+# A cell: opening tag, content, closing tag.
 CELL = re.compile("(<td[^>]*>)(.*)(</td>)", re.DOTALL)
-# Characters: from here on a cell gets room for several words in a line, also on a phone.
-LONG_CELL = 40
+# Longer cells get a minimum width for several words in a line, also on a phone.
+LONG_CELL_CHARACTERS = 40
 # Values of columns that can have few: with the format "term" they are told in the language of the session.
 TERM_PHRASES = (
     ("word", "number", "latin", "punctuation", "symbol", "emoji", "url", "email", "hashtag", "mention", "space"),
@@ -47,24 +47,24 @@ def table_html(
     limit: int = SHOWN_ROWS,
     links: tuple[str, Mapping[str, str]] = ("", {}),
 ) -> str:
-    """Return the HTML of ``show``: every cell escaped, and isolated so that brackets and digits keep their place.
+    """Return the HTML of ``show``, with every cell escaped and isolated.
 
-    ``links`` is a column and the addresses on the page that its words lead to.
+    ``links`` is the name of a column and the link targets of its words.
 
     >>> '<td class="urdu" lang="ur" data-sort="1">خبر</td>' in table_html(pd.DataFrame({"form": ["خبر"]}))
     True
     """
     shown = table.head(limit)
-    # A table may have two columns of one name: a label and what it labels.
+    # Names may repeat: a row label may have the name of a column.
     names = list(map(str, shown.columns))
     columns = [_column(name, values) for name, (_, values) in zip(names, shown.items(), strict=True)]
     column, addresses = links
     if addresses:
-        place = names.index(column)
-        number, cells = columns[place]
-        ways = [addresses.get(str(word)) for word in shown[column]]
-        columns[place] = number, list(map(_linked, cells, ways))
-    head = "".join(_heading(name, number) for name, (number, _) in zip(names, columns, strict=True))
+        index = names.index(column)
+        numeric, cells = columns[index]
+        targets = [addresses.get(str(word)) for word in shown[column]]
+        columns[index] = numeric, list(map(_linked, cells, targets))
+    head = "".join(_heading(name, numeric) for name, (numeric, _) in zip(names, columns, strict=True))
     lines = zip(*(cells for _, cells in columns), strict=True)
     body = "".join(f"<tr>{''.join(line)}</tr>" for line in lines)
     title = sentence_html(phrase(caption), "caption") if caption else ""
@@ -82,36 +82,36 @@ def _columns() -> dict[str, dict[str, str]]:
     return {row["column"]: row for row in rows("columns.csv")}
 
 
-def _heading(name: str, number: bool) -> str:
-    known = _columns().get(name)
-    urdu = f'<span lang="ur">{known["urdu"]}</span>' if known else ""
-    # A long name may be broken where its words meet.
-    told = f'<small dir="ltr" lang="en">{escape(name).replace("_", "_<wbr>")}</small>'
-    return f'<th scope="col"{" class=number" if number else ""}>{urdu}{told}</th>'
+def _heading(name: str, numeric: bool) -> str:
+    heading, language = translation(name, label_language(), context="column"), label_language()
+    named = f'<span lang="{language}">{escape(heading)}</span>' if heading != name else ""
+    # A long name may wrap after an underscore.
+    identifier = f'<small dir="ltr" lang="en">{escape(name).replace("_", "_<wbr>")}</small>'
+    return f'<th scope="col"{" class=number" if numeric else ""}>{named}{identifier}</th>'
 
 
 def _column(name: str, values: "pd.Series[Any]") -> tuple[bool, list[str]]:
-    """Return whether a column holds numbers, and its cells.
+    """Return whether a column is numeric, and its cells.
 
-    Each cell says by what it is sorted, for a page has no alphabet of its own: its value, or its place among the texts.
+    Each cell has a sort key, because a browser does not know the Urdu alphabet: its value, or its rank among the texts.
     """
     if pattern := _pattern(name, values):
         return True, [_number(pattern, value) for value in values]
-    texts = [_written(value) for value in values]
+    texts = [_cell_text(value) for value in values]
     if _columns().get(name, {}).get("format") == "term":
         # Some cells hold several terms with commas between them.
         texts = [text and phrase(", ").join(map(phrase, text.split(", "))) for text in texts]
-    return False, [_text(text, place) for text, place in zip(texts, _places(texts), strict=True)]
+    return False, [_text(text, rank) for text, rank in zip(texts, _ranks(texts), strict=True)]
 
 
 def _pattern(name: str, values: "pd.Series[Any]") -> str | None:
-    """Choose how the numbers of a column are written: as the table of columns says, else by what they are.
+    """Return the number format of a column: from ``columns.csv``, else by its type; None for text.
 
-    A table of the reader's own may have something else in a column that is called like one of ours.
+    A column with a name from ``columns.csv`` may hold other values in a user's own table.
     """
-    wanted = _columns().get(name, {}).get("format", "")
-    if wanted:
-        return _NUMBERS.get(wanted) if _are_numbers(values) else None
+    known = _columns().get(name, {}).get("format", "")
+    if known:
+        return _NUMBERS.get(known) if _are_numbers(values) else None
     if pd.api.types.is_float_dtype(values.dtype):
         return "{:,.2f}"
     return "{:,.0f}" if pd.api.types.is_integer_dtype(values.dtype) else None
@@ -133,8 +133,8 @@ def _number(pattern: str, value: Any) -> str:
     return f'<td class="number" data-sort="{value}">{pattern.format(value)}</td>'
 
 
-def _written(value: Any) -> str | None:
-    """Return a value as the text of its cell; None where there is none."""
+def _cell_text(value: Any) -> str | None:
+    """Return a value as the text of its cell; None for a missing value."""
     if isinstance(value, list | tuple) or type(value).__name__ == "ndarray":
         return "، ".join(map(str, value))
     if pd.isna(value):
@@ -144,8 +144,8 @@ def _written(value: Any) -> str | None:
     return str(value)
 
 
-def _places(texts: Sequence[str | None]) -> list[int | None]:
-    """Return the place of each text in alphabetical order; equal texts share theirs."""
+def _ranks(texts: Sequence[str | None]) -> list[int | None]:
+    """Return the alphabetical rank of each text; equal texts have equal ranks."""
     import polars as pl
 
     from helpers.text.collation import alphabetical
@@ -154,12 +154,12 @@ def _places(texts: Sequence[str | None]) -> list[int | None]:
     return alphabetical(folded).rank("dense").to_list()
 
 
-def _text(text: str | None, place: int | None) -> str:
+def _text(text: str | None, rank: int | None) -> str:
     if text is None:
         return f'<td class="plain" data-sort="">{MISSING}</td>'
     if len(text) > SHOWN_CELL_CHARACTERS:
         text = f"{text[:SHOWN_CELL_CHARACTERS]}…"
-    long, sort = " long" if len(text) > LONG_CELL else "", f' data-sort="{place}"'
+    long, sort = " long" if len(text) > LONG_CELL_CHARACTERS else "", f' data-sort="{rank}"'
     if URDU.search(text) and not LATIN_WORD.match(text):
         return f'<td class="urdu{long}" lang="ur"{sort}>{escape(text)}</td>'
     date = " date" if ISO_DAY.fullmatch(text) else ""

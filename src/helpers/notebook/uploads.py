@@ -1,4 +1,4 @@
-"""An article that a reader hands in: looked at, put beside the others under a safe name, and described there."""
+"""Uploaded articles: validated, saved under a safe name, and described in ``articles.csv``."""
 
 import codecs
 import csv
@@ -13,60 +13,59 @@ from helpers.base.escaping import inert
 from helpers.base.limits import REPORT_ARTICLE_BYTES
 from helpers.base.safe_names import safe_names
 from helpers.files.article_descriptions import DESCRIBED, DESCRIPTIONS, descriptions
-from helpers.files.article_paths import CORRECTIONS
+from helpers.files.article_paths import CORRECTIONS, STOP_WORDS
 from helpers.files.articles import read_articles
 from helpers.files.decoding import decode
 from helpers.files.formats import READABLE, listed
 from helpers.files.iso_dates import iso_date
 
-# What ends a line, or a file; not the joiners that Urdu is written with.
+# Control characters and line separators; not the joiners that Urdu uses.
 CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def keep_article(
     name: str, content: bytes, folder: str | Path, *, title: str = "", published: str = "", source: str = ""
 ) -> Path:
-    """Put an article into a folder, with a row in its ``articles.csv``, and return its path there.
+    """Save an article in a folder, add a row to its ``articles.csv``, and return the path.
 
-    Nothing is ever overwritten: where another file has the name, the new one is numbered; where a file of the name has
-    the same content, that file is meant, and the row it has stays as it is.
+    Existing files are never overwritten: if the name is taken, a number is added to it. If a file with the same name
+    and content exists, its path is returned, and its row in ``articles.csv`` is not changed.
 
     Args:
-        name: of the file as the reader has it; only its ending and its letters and digits are used.
-        content: of the file.
-        folder: where the articles are.
-        title: what it is called, for the tables and the report.
-        published: its date, ISO 8601, perhaps only a year or a month.
-        source: where it comes from.
+        name: the name of the uploaded file; only its letters, digits and extension are used.
+        content: the bytes of the file.
+        folder: the folder of the articles.
+        title: a title for the tables and the report.
+        published: the publication date, ISO 8601; a year or a month is enough.
+        source: the newspaper, agency or site.
 
     Raises:
-        UrduNewsError: it is too large, no article in Urdu, or the date is no date. Nothing has been written then.
+        UrduNewsError: the file is too large or not an article in Urdu, or the date is invalid. Nothing is written then.
     """
     file = name.replace("\\", "/").rpartition("/")[2]
-    stem, _, kind = file.rpartition(".")
-    if (ending := f".{kind.lower()}") not in READABLE:
+    stem, _, extension = file.rpartition(".")
+    if (suffix := f".{extension.lower()}") not in READABLE:
         raise UrduNewsError(f"{file} does not end in {listed(READABLE)}. Save the article in one of these formats.")
     if len(content) > REPORT_ARTICLE_BYTES:
         raise UrduNewsError(
-            f"{file} has {len(content) / 1e6:.1f} MB, and at most {REPORT_ARTICLE_BYTES / 1e6:.0f} MB can be handed in here. "
-            "Put it into the folder of the articles yourself, and write its name into ARTICLE."
+            f"{file} has {len(content) / 1e6:.1f} MB, and at most {REPORT_ARTICLE_BYTES / 1e6:.0f} MB can be uploaded "
+            "here. Copy it into the folder of the articles yourself, and set ARTICLE to its path."
         )
     date = iso_date(published, "the field for the date") or ""
-    _look_at(file, ending, content)
-    place = Path(folder)
-    path = _place(place, stem, ending, content)
+    _validate(file, suffix, content)
+    path = _free_path(Path(folder), stem, suffix, content)
     if not path.exists():
-        # Described first: should the second step fail, a row without its file does no harm.
+        # The row is written first: if saving the file fails, a row without a file does no harm.
         known = {"file": path.name, "title": _line(title), "published": date, "source": _line(source)}
-        _describe(place / DESCRIPTIONS, known)
+        _describe(path.with_name(DESCRIPTIONS), known)
         write_bytes(path, content)
     return path
 
 
-def _look_at(name: str, ending: str, content: bytes) -> None:
-    """Read it as an article before it is kept; a fault names the file as the reader knows it."""
+def _validate(name: str, suffix: str, content: bytes) -> None:
+    """Read the content as an article before it is saved; errors name the uploaded file."""
     with TemporaryDirectory() as scratch:
-        path = Path(scratch) / f"article{ending}"
+        path = Path(scratch) / f"article{suffix}"
         path.write_bytes(content)
         try:
             read_articles(path)
@@ -74,15 +73,15 @@ def _look_at(name: str, ending: str, content: bytes) -> None:
             raise UrduNewsError(str(error).replace(str(path), name)) from error
 
 
-def _place(folder: Path, stem: str, ending: str, content: bytes) -> Path:
-    """Return where a file goes: to its like, else to a name that no file of the folder has, whatever its ending."""
+def _free_path(folder: Path, stem: str, suffix: str, content: bytes) -> Path:
+    """Return the path of an identical file, or one whose stem no file of the folder has."""
     [plain] = safe_names([stem])
-    if (same := folder / f"{plain}{ending}").is_file() and same.read_bytes() == content:
+    if (same := folder / f"{plain}{suffix}").is_file() and same.read_bytes() == content:
         return same
-    # A folder without these two must not get an article in their place.
-    taken = {Path(DESCRIPTIONS).stem, Path(CORRECTIONS).stem}
+    # Reserved names, also in a folder without these tables.
+    taken = {Path(name).stem for name in (DESCRIPTIONS, CORRECTIONS, STOP_WORDS)}
     taken |= {path.stem for path in folder.iterdir()} if folder.is_dir() else set()
-    return folder / f"{safe_names([*sorted(taken), stem])[-1]}{ending}"
+    return folder / f"{safe_names([*sorted(taken), stem])[-1]}{suffix}"
 
 
 def _line(text: str) -> str:
@@ -90,8 +89,8 @@ def _line(text: str) -> str:
 
 
 def _describe(file: Path, row: dict[str, str]) -> None:
-    """Add a row to the descriptions, with the columns they have and, if it has the letters, in their encoding."""
-    # What cannot be read is told before anything is added to it.
+    """Add a row to ``articles.csv`` in its own columns and, if that can write the letters, its own encoding."""
+    # Raises an error if the table is unreadable, before anything is added.
     descriptions(file.parent)
     before = file.read_bytes() if file.is_file() else b""
     text, encoding = decode(before, file) if before else ("", "utf-8")

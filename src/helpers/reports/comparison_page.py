@@ -9,7 +9,8 @@ from helpers.base.atomic_files import write_bytes
 from helpers.reports.kernels import in_own_loop, kernel
 from helpers.base.translation import Language, require_language
 from helpers.reports.article_page import report_html
-from helpers.reports.notebook_runs import Run, notebooks_folder, run_notebooks
+from helpers.files.project import notebooks_folder
+from helpers.reports.notebook_runs import Run, run_notebooks
 
 NOTEBOOK = "06_compare_articles.ipynb"
 

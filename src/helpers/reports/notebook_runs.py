@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from helpers.base.errors import UrduNewsError
-from helpers.base.package_data import PACKAGE
+from helpers.files.project import notebooks_folder
 from helpers.reports.kernels import Kernel
 
 if TYPE_CHECKING:
@@ -28,20 +28,6 @@ class Run(NamedTuple):
     notebook: "NotebookNode"
     error: str
     died: bool = False
-
-
-def notebooks_folder() -> Path:
-    """Return the folder of the notebooks: ``notebooks/`` of the checkout that the package is installed from.
-
-    Raises:
-        UrduNewsError: the package was not installed from a checkout.
-    """
-    folder = PACKAGE.parents[1] / "notebooks"
-    if not folder.is_dir():
-        raise UrduNewsError(
-            f"There is no folder {folder}. Get the whole project and install it from there: pip install -e ."
-        )
-    return folder
 
 
 def article_notebooks() -> list[Path]:

@@ -1,6 +1,7 @@
 from .language_id import languages as languages
 from .normalisation import normalisation_report as normalisation_report
 from .normalisation import normalise as normalise
+from .own_stop_words import read_stop_words as read_stop_words
 from .spacing.corrections import read_corrections as read_corrections
 from .spacing.report import spacing_report as spacing_report
 from .stop_word_lists import removed_stop_words as removed_stop_words

@@ -9,26 +9,26 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from helpers.base.atomic_files import write_bytes
+from helpers.base.limits import CALENDAR_EVENTS
+from helpers.files.formats import require_extension
 from helpers.files.table_writing import within
-from helpers.times.export.rows import CALENDAR, days_off, in_lines, require_extension, text_or_empty
+from helpers.times.export.rows import days_off, in_lines, text_or_empty
 from helpers.times.wording import in_words
 
 # A calendar demands the moment at which an entry was made; the same events shall give the same file.
-STAMP = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-# Events: programs for calendars take minutes to open as many, or do not; and each takes some kilobytes of memory here.
-MOST_EVENTS = 100_000
-PRODUCT = "-//Urdu News//urdu-news//EN"
+ENTRY_TIMESTAMP = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+PRODUCT_ID = "-//Urdu News//urdu-news//EN"
 
 
-class Written(NamedTuple):
+class CalendarFile(NamedTuple):
     """A calendar that was written: where, with how many events, and how many mentions without a date it leaves out."""
 
     path: Path
     events: int
-    left_out: int
+    undated: int
 
 
-def write_calendar(events: pd.DataFrame, path: str | Path) -> Written:
+def write_calendar(events: pd.DataFrame, path: str | Path) -> CalendarFile:
     """Write dated events as a calendar (iCalendar): from first to last day, each with its clause and sentence.
 
     Uncertain ones are marked as tentative, and none makes anybody busy. The same mention keeps its identity (UID) from
@@ -45,16 +45,16 @@ def write_calendar(events: pd.DataFrame, path: str | Path) -> Written:
     Source: RFC 5545 (Desruisseaux 2009).
     """
     path = Path(path)
-    require_extension(path, CALENDAR)
-    [events] = within([events], MOST_EVENTS, too_many_events(path))
+    require_extension(path, "calendar")
+    [events] = within([events], CALENDAR_EVENTS, too_many_events(path))
     content, dated = calendar(events)
-    return Written(write_bytes(path, content), dated, len(events) - dated)
+    return CalendarFile(write_bytes(path, content), dated, len(events) - dated)
 
 
 def too_many_events(path: Path) -> str:
     """Say that a calendar would be too large."""
     return (
-        f"Cannot write {path}: no program opens a calendar of more than {MOST_EVENTS:,} mentions. "
+        f"Cannot write {path}: no program opens a calendar of more than {CALENDAR_EVENTS:,} mentions. "
         "Choose .csv, or fewer articles."
     )
 
@@ -65,7 +65,7 @@ def calendar(events: pd.DataFrame) -> tuple[bytes, int]:
 
     entries = [entry for event in events.to_dict("records") if (entry := _entry(event)) is not None]
     made = Calendar()
-    made.add("prodid", PRODUCT)
+    made.add("prodid", PRODUCT_ID)
     made.add("version", "2.0")
     made.add("x-wr-calname", "Urdu News")
     told = f"{len(entries)} dated mentions; {len(events) - len(entries)} without a date left out."
@@ -94,7 +94,7 @@ def _entry(event: Mapping[Any, Any]) -> Any:
     ]
     entry = Event()
     entry.add("uid", hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:32] + "@urdu-news")
-    entry.add("dtstamp", STAMP)
+    entry.add("dtstamp", ENTRY_TIMESTAMP)
     entry.add("dtstart", begin)
     last = max(begin, until or begin)
     # The last day that a computer's calendar knows has no day after it; an entry without an end lasts its one day.

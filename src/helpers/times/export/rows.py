@@ -2,14 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from helpers.base.errors import UrduNewsError
-
-TIMEML, CALENDAR = (".tml", ".xml"), (".ics",)
 # What XML 1.0 forbids in a document, and a calendar does not want either: most control characters, halves of pairs.
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -19,12 +15,6 @@ def days_off(time: Mapping[Any, Any]) -> int:
     """Return the tolerance of an expression in days; 0 where it has none."""
     days: Any = time.get("tolerance_days")
     return 0 if pd.isna(days) else int(days)
-
-
-def require_extension(path: Path, endings: tuple[str, ...]) -> None:
-    """Raise an error if a file has none of these extensions."""
-    if path.suffix.lower() not in endings:
-        raise UrduNewsError(f"Cannot write {path}: the name must end in {' or '.join(endings)}.")
 
 
 def clean(text: str) -> str:

@@ -12,13 +12,14 @@ from helpers.base.atomic_files import write_bytes
 from helpers.base.dataframes import to_pandas
 from helpers.base.safe_names import each_safe_name
 from helpers.files.articles import Articles, as_articles
-from helpers.times.export.rows import TIMEML, clean, days_off, require_extension, text_or_empty
+from helpers.files.formats import require_extension
+from helpers.times.export.rows import clean, days_off, text_or_empty
 from helpers.times.model import Region
 from helpers.times.time_tables import find_times
 from helpers.times.wording import MOD_PHRASES
 
 # TIMEX3 demands a value; X stands for what is not known.
-UNKNOWN = {"DATE": "XXXX-XX-XX", "TIME": "XXXX-XX-XXTXX:XX", "DURATION": "PX", "SET": "XXXX-XX-XX"}
+PLACEHOLDER_VALUES = {"DATE": "XXXX-XX-XX", "TIME": "XXXX-XX-XXTXX:XX", "DURATION": "PX", "SET": "XXXX-XX-XX"}
 
 
 def write_timeml(
@@ -59,7 +60,7 @@ def write_timeml_parts(
         Each file when it has been written.
     """
     path = Path(path)
-    require_extension(path, TIMEML)
+    require_extension(path, "tagged text")
     documents = (document for part in parts for document in _documents(part, published, region))
     first = list(islice(documents, 2))
     following, again = tee(chain(first, documents))
@@ -116,7 +117,7 @@ def _attributes(time: Mapping[Any, Any], number: int) -> dict[str, str]:
     kind, value, mod = str(time["type"]), text_or_empty(time.get("value")), text_or_empty(time.get("mod"))
     optional = {name: text_or_empty(time.get(name)) for name in ("quant", "freq")}
     optional |= {"mod": mod if mod in MOD_PHRASES else "", "comment": _comment(time)}
-    return {"tid": f"t{number}", "type": kind, "value": value or UNKNOWN.get(kind, "X")} | {
+    return {"tid": f"t{number}", "type": kind, "value": value or PLACEHOLDER_VALUES.get(kind, "X")} | {
         name: text for name, text in optional.items() if text
     }
 

@@ -16,8 +16,8 @@ from helpers.base.errors import UrduNewsError
 from helpers.files.articles import read_articles
 from helpers.files.batches import batches
 from helpers.files.decoding import decode
-from helpers.files.formats import read_file
 from helpers.files.iso_dates import iso_date
+from helpers.files.readers import read_file
 from tests.support.paths import SEEDS
 
 SEED = (SEEDS / "putin-in-pyongyang.txt").read_text(encoding="utf-8")

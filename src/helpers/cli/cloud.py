@@ -1,0 +1,51 @@
+"""``urdu-news cloud``: the topic words of articles as a word cloud."""
+
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from helpers.cli.arguments import Articles, Corrections, Picture, StopWordFile, Units
+from helpers.cli.output import show
+from helpers.cli.reading import are_large, require_small, tokens_of
+
+
+def cloud(
+    paths: Articles,
+    to: Picture,
+    max_words: Annotated[int, typer.Option(min=1, help="Words in the cloud.")] = 60,
+    seed: Annotated[int, typer.Option(help="Any whole number: another arrangement.")] = 0,
+    mask: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(help="A picture: words fill what is dark in it."),
+    ] = None,
+    font: Annotated[str, typer.Option(help="nastaliq, naskh or a font file.")] = "nastaliq",
+    own_stop_words: StopWordFile = None,
+    corrections: Corrections = None,
+    units: Units = False,
+) -> None:
+    """Draw the topic words of articles as a word cloud."""
+    from helpers import count_corpus, read_stop_words, word_cloud
+    from helpers import frequencies as count
+    from helpers.charts.shaping import font_path
+    from helpers.files.formats import require_extension
+
+    extension = require_extension(to, "picture")
+    font_path(font)
+    require_small(paths, units=units)
+    stop_words = read_stop_words(own_stop_words) if own_stop_words else "drop"
+    counted = (
+        count_corpus(paths, stop_words=stop_words, corrections=corrections)
+        if are_large(paths)
+        else count(tokens_of(paths, corrections, units=units), stop_words=stop_words)
+    )
+    words = counted.head(max_words)
+    drawn = word_cloud(words, mask=mask, seed=seed, font=font, max_words=max_words)
+    match extension:
+        case ".svg":
+            drawn.to_svg(to)
+        case ".png":
+            drawn.to_png(to)
+        case _:
+            drawn.to_pdf(to)
+    show(str(to))

@@ -1,0 +1,88 @@
+"""``urdu-news frequencies``: how often each word or n-gram occurs, as a table."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional
+
+import typer
+
+from helpers.base.errors import UrduNewsError
+from helpers.cli.arguments import Articles, Corrections, SkipBad, StopWordFile, Table, Unit, Units
+from helpers.cli.output import report_message, report_skipped, show
+from helpers.cli.reading import are_large, require_small, tokens_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# A count that no word reaches, and every computer can hold.
+LARGEST_COUNT = 1_000_000_000
+
+
+def frequencies(
+    paths: Articles,
+    to: Table,
+    by: Annotated[Unit, typer.Option(help="What is counted.")] = Unit.form,
+    n: Annotated[int, typer.Option("--n", "-n", help="Length of the n-grams in words, 1 to 20.")] = 1,
+    period: Annotated[
+        Optional[Literal["year", "quarter", "month", "week", "day"]],  # noqa: UP045
+        typer.Option(help="Count each period separately."),
+    ] = None,
+    per_source: Annotated[bool, typer.Option("--per-source", help="Count each source separately.")] = False,
+    drop_stop_words: Annotated[bool, typer.Option(help="Do not count stop words.")] = False,
+    own_stop_words: StopWordFile = None,
+    min_count: Annotated[int, typer.Option(min=1, max=LARGEST_COUNT, help="Do not list what occurs less often.")] = 1,
+    once: Annotated[bool, typer.Option("--once", help="Count articles with the same text once.")] = False,
+    top: Annotated[Optional[int], typer.Option(min=1, help="Write only the first rows.")] = None,  # noqa: UP045
+    corrections: Corrections = None,
+    units: Units = False,
+    skip_bad: SkipBad = False,
+) -> None:
+    """Write how often each word or n-gram occurs, in files of any size."""
+    from helpers import count_corpus, read_stop_words
+    from helpers import frequencies as count
+    from helpers.files.formats import require_extension
+    from helpers.files.table_writing import write_table
+
+    stop_words = read_stop_words(own_stop_words) if own_stop_words else "drop" if drop_stop_words else "keep"
+
+    def in_memory() -> "pd.DataFrame":
+        counted = count(tokens_of(paths, corrections, units=units), by=by.value, n=n, stop_words=stop_words)
+        return counted[counted["count"] >= min_count]
+
+    def streamed() -> "pd.DataFrame":
+        counted = count_corpus(
+            paths,
+            by=by.value,
+            n=n,
+            period=period,
+            per_source=per_source,
+            stop_words=stop_words,
+            min_count=min_count,
+            duplicates="once" if once else "count",
+            corrections=corrections,
+            on_bad="skip" if skip_bad else "raise",
+        )
+        _report_attributes(counted.attrs, once)
+        return counted
+
+    streams = period is not None or per_source or once or skip_bad
+    if units and streams:
+        raise UrduNewsError(
+            "--units needs all articles at once. Drop --units, or drop --period, --per-source, --once and --skip-bad."
+        )
+    require_small(paths, units=units)
+    require_extension(to, "table")
+    counted = (streamed if streams or are_large(paths) else in_memory)()
+    table = counted if top is None else counted.head(top)
+    write_table(table, to)
+    show(f"{to}  ({len(table):,} rows)")
+
+
+def _report_attributes(attrs: Mapping[Any, Any], once: bool) -> None:
+    """Report what a count over a corpus skipped, and what it counted more than once."""
+    for sentence in attrs["skipped"]:
+        report_skipped(sentence)
+    if attrs["undated"]:
+        report_skipped(f"{attrs['undated']:,} articles without a date, or with one less precise than the period.")
+    if attrs["duplicates"]:
+        what = "were counted once" if once else "were counted each time; --once counts them once"
+        report_message(f"{attrs['duplicates']:,} articles have the same text as an earlier one: they {what}.")

@@ -1,0 +1,35 @@
+"""``urdu-news ingest``: add articles to a corpus."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from helpers.cli.arguments import Articles
+from helpers.cli.output import INCOMPLETE, report_skipped, show
+
+
+def ingest(
+    paths: Articles,
+    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="Folder of the corpus; created if it is missing.")],
+    once: Annotated[bool, typer.Option(help="Skip an article whose text is already in the corpus.")] = False,
+    skip_bad: Annotated[bool, typer.Option(help="Skip what cannot be read, and report it.")] = False,
+) -> None:
+    """Add any number of articles to a corpus, which counts their words once for all later questions."""
+    from tqdm import tqdm
+
+    from helpers import ingest as add
+    from helpers.files.article_paths import files_of
+    from helpers.files.decoding import reject
+
+    skipped: list[str] = []
+    total = sum(file.stat().st_size for file in files_of(paths))
+    with tqdm(total=total, unit="B", unit_scale=True, disable=None, leave=False, delay=1) as progress:
+        on_problem = skipped.append if skip_bad else reject
+        added = add(paths, to=to, once=once, on_problem=on_problem, on_progress=progress.update).iloc[0]
+    for sentence in skipped:
+        report_skipped(sentence)
+    again = f"; {added.duplicates:,} with a text that was already there{', skipped' if once else ''}"
+    show(f"{to}  ({added.added:,} articles added, {added.replaced:,} replaced, {added.unchanged:,} unchanged{again})")
+    if skipped:
+        raise typer.Exit(INCOMPLETE)

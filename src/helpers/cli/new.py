@@ -1,0 +1,18 @@
+"""``urdu-news new``: a project folder with notebooks, seeds and reports."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from helpers.cli.output import show
+
+
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Folder to create; it must not exist, or be empty.")],
+) -> None:
+    """Create a project: the notebooks, two articles to start with, and a folder for reports."""
+    from helpers.files.project import new_project
+
+    show(f"{new_project(folder)}  (put your articles into {folder / 'seeds'})")
+    show(f'Next: cd "{folder}", then urdu-news lab, or urdu-news report seeds')

@@ -1,0 +1,87 @@
+"""Reading: the articles of a command, streamed with a progress bar or all in memory."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from helpers.base.errors import UrduNewsError
+from helpers.base.limits import BATCH_BYTES
+from helpers.files.decoding import OnProblem, reject
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Work: TypeAlias = Callable[["pd.DataFrame"], "pd.DataFrame"]
+# Bytes of text that are worked on together where files are streamed.
+STREAM_BYTES = 2_000_000
+
+
+def streamed(paths: list[str], published: str | None, work: Work, *, on_problem: OnProblem) -> "Iterator[pd.DataFrame]":
+    """Yield the results of work on articles in files of any size, with a progress bar on a terminal.
+
+    Args:
+        paths: files, folders or globs of articles.
+        published: the date of all articles, "unknown", or None to keep the dates of the files.
+        work: takes a table of articles, each by itself, and returns a table.
+        on_problem: called with a message for each unreadable item, which is skipped.
+    """
+    import polars as pl
+    from tqdm import tqdm
+
+    from helpers.base.dataframes import to_pandas
+    from helpers.files.batches import partitions, read_partition
+    from helpers.files.iso_dates import iso_date
+    from helpers.files.unique_names import UniqueNames
+
+    date = None if published in (None, "unknown") else iso_date(published, "the publication date")
+    parts = partitions(paths, size=STREAM_BYTES, on_problem=on_problem)
+    names = UniqueNames()
+    size = sum(part.bytes for part in parts)
+    with tqdm(total=size, unit="B", unit_scale=True, disable=None, leave=False, delay=1) as progress:
+        for part in parts:
+            for articles, read_bytes in read_partition(part, size=STREAM_BYTES, on_problem=on_problem):
+                columns = [pl.Series("article", names.give(articles["article"].to_list()), dtype=pl.String)]
+                if published is not None:
+                    columns.append(pl.repeat(date, len(articles), dtype=pl.String, eager=True).alias("published"))
+                yield work(to_pandas(articles.with_columns(columns)))
+                progress.update(read_bytes)
+
+
+def tokens_of(paths: list[str], corrections: Path | None, *, units: bool = False) -> "pd.DataFrame":
+    """Return the tokens of all articles; ``units`` joins multiword expressions.
+
+    Raises:
+        UrduNewsError: a file cannot be read, or none has an Urdu word.
+    """
+    import pandas as pd
+
+    from helpers import find_units, join_units, read_corrections, tokenise
+
+    # An error in the corrections is reported before the work begins.
+    read_corrections(corrections)
+    parts = list(streamed(paths, None, partial(tokenise, corrections=corrections), on_problem=reject))
+    if not any((part["kind"] == "word").any() for part in parts):
+        raise UrduNewsError(f"{', '.join(paths)} has no Urdu word in it. Choose a file with an article in Urdu.")
+    found = pd.concat(parts, ignore_index=True)
+    return join_units(found, find_units(found)) if units else found
+
+
+def are_large(paths: list[str]) -> bool:
+    """Return whether files are too large to be held at once with all their tokens."""
+    from helpers.files.article_paths import files_of
+
+    return sum(file.stat().st_size for file in files_of(paths)) > BATCH_BYTES
+
+
+def require_small(paths: list[str], *, units: bool) -> None:
+    """Check, before anything is read, that ``--units`` is used only where all articles fit into memory.
+
+    Raises:
+        UrduNewsError: the files are too large.
+    """
+    if units and are_large(paths):
+        raise UrduNewsError(
+            "--units needs all articles in memory at once, with a hundred times their size: "
+            f"at most {BATCH_BYTES / 1e6:.0f} MB. Drop --units, or name fewer files."
+        )

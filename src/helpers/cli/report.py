@@ -1,0 +1,51 @@
+"""``urdu-news report``: HTML reports of articles, and an index of them."""
+
+from pathlib import Path
+from typing import Annotated, Literal, Optional
+
+import typer
+
+from helpers.base.errors import UrduNewsError
+from helpers.cli.arguments import Articles, Published
+from helpers.cli.output import INCOMPLETE, report_message, report_skipped, show
+
+
+def report(
+    paths: Articles,
+    published: Published = None,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder to write into.")] = Path("reports"),
+    language: Annotated[Literal["en", "ur"], typer.Option(help="Language of the report: English or Urdu.")] = "en",
+    workers: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Option(min=1, metavar="N", help="Processes, each with some 500 MB of memory; by default one a core."),
+    ] = None,
+    again: Annotated[bool, typer.Option("--again", help="Make up-to-date reports again, too.")] = False,
+) -> None:
+    """Run the notebooks on articles and write an HTML report of each, and an index."""
+    import pandas as pd
+
+    from helpers import read_articles
+    from helpers import report as make_reports
+
+    articles = read_articles(paths, published=published, on_bad="skip" if _are_many(paths) else "raise")
+    skipped = articles.attrs["skipped"]
+    for sentence in skipped:
+        report_skipped(sentence)
+    if articles.empty:
+        raise UrduNewsError("None of these files could be read as an article. Correct the errors above and run again.")
+    made = make_reports(articles, out=out, language=language, workers=workers, again=again)
+    unchanged = made["status"] == "unchanged"
+    for name, path, seconds, status in made[~unchanged].itertuples(index=False):
+        if not pd.isna(path):
+            show(f"{path}  ({seconds:.1f} s)")
+        if status != "ok":
+            report_message(f"{name}: {status}")
+    if unchanged.any():
+        show(f"{unchanged.sum():,} unchanged; --again makes them again.")
+    show(f"{Path(out).resolve() / 'index.html'}")
+    if skipped or not made["status"].isin(["ok", "unchanged"]).all():
+        raise typer.Exit(INCOMPLETE)
+
+
+def _are_many(paths: list[str]) -> bool:
+    return len(paths) > 1 or Path(paths[0]).is_dir() or any(sign in paths[0] for sign in "*?[")

@@ -1,0 +1,53 @@
+"""``urdu-news times``: the time expressions of articles as a table, as TimeML or as a calendar."""
+
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from helpers.cli.arguments import Articles, Published, SkipBad
+from helpers.cli.output import report_skipped, show
+from helpers.files.formats import listed, writable
+
+HELP = (
+    f"Table ({listed(writable('table'))}), TimeML ({listed(writable('tagged text'))}) or calendar "
+    f"({listed(writable('calendar'))})."
+)
+
+
+def times(
+    paths: Articles,
+    to: Annotated[Path, typer.Option("--to", metavar="FILE", help=HELP)],
+    published: Published = None,
+    region: Annotated[
+        Literal["PK", "IN"], typer.Option(help="Country whose fiscal year and independence day are meant.")
+    ] = "PK",
+    skip_bad: SkipBad = False,
+) -> None:
+    """Write the time expressions of articles: a table, tags in the text (TimeML) or a calendar."""
+    import pandas as pd
+
+    from helpers import find_times, timeline, write_calendar
+    from helpers.base.limits import CALENDAR_EVENTS
+    from helpers.cli.reading import streamed
+    from helpers.files.decoding import reject
+    from helpers.files.formats import require_extension
+    from helpers.files.table_writing import within, write_parts
+    from helpers.times.export.icalendar import too_many_events
+    from helpers.times.export.timeml import write_timeml_parts
+
+    extension = require_extension(to, "table", "tagged text", "calendar")
+    on_problem = report_skipped if skip_bad else reject
+    if extension in writable("tagged text"):
+        articles = streamed(paths, published, lambda some: some, on_problem=on_problem)
+        for path in write_timeml_parts(articles, to, region=region):
+            show(str(path))
+    elif extension in writable("calendar"):
+        events = streamed(paths, published, partial(timeline, region=region), on_problem=on_problem)
+        parts = list(within(events, CALENDAR_EVENTS, too_many_events(to)))
+        written = write_calendar(pd.concat(parts, ignore_index=True) if parts else timeline([]), to)
+        show(f"{written.path}  ({written.events:,} events; {written.left_out:,} mentions without a date skipped)")
+    else:
+        found = streamed(paths, published, partial(find_times, region=region), on_problem=on_problem)
+        show(f"{to}  ({write_parts(found, to):,} rows)")
