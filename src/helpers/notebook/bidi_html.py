@@ -5,7 +5,7 @@ import re
 import regex
 
 from helpers.base.escaping import escape
-from helpers.base.translation import ENGLISH, URDU, current_language, phrase, text_direction, translation
+from helpers.base.translation import ENGLISH, current_language, label_language, text_direction, translation
 
 # Right-to-left characters: Urdu with its digits and signs, and those of Unicode's right-to-left classes in any script.
 RIGHT_TO_LEFT = r"\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc\p{bidi_class=R}\p{bidi_class=AL}"
@@ -33,7 +33,8 @@ def sentence_html(sentence: str, element: str = "p", *, kind: str = "") -> str:
     '<p class="say" dir="auto">The word <bdi lang="ur">خبر</bdi></p>'
     """
     named = f' class="{kind}"' if kind else ""
-    if current_language() == "en":
+    language = current_language()
+    if text_direction(language) == "ltr":
         return f'<{element}{named} dir="auto">{isolate(sentence)}</{element}>'
     if not URDU.search(sentence):
         return f'<{element}{named} lang="en" dir="ltr">{escape(sentence)}</{element}>'
@@ -43,17 +44,20 @@ def sentence_html(sentence: str, element: str = "p", *, kind: str = "") -> str:
         pieces += [escape(sentence[last : run.start()]), f'<bdi dir="ltr">{escape(run[0])}</bdi>']
         last = run.end()
     inner = "".join([*pieces, escape(sentence[last:])])
-    return f'<{element}{named} lang="ur" dir="rtl">{inner}</{element}>'
+    return f'<{element}{named} lang="{language}" dir="rtl">{inner}</{element}>'
 
 
 def heading_html(english: str) -> str:
-    """Return a heading: in both languages in an English session, in Urdu in an Urdu one.
+    """Return a heading: in English and Urdu in an English session, in the language of any other session.
 
     >>> heading_html("Versions")
     'Versions · <span dir="rtl" lang="ur">ورژن</span>'
     """
-    urdu = escape(urdu_phrases()[english])
-    return urdu if current_language() == "ur" else f'{english} · <span dir="rtl" lang="ur">{urdu}</span>'
+    language = label_language()
+    text = escape(translation(english, language))
+    if current_language() != ENGLISH:
+        return text
+    return f'{english} · <span dir="{text_direction(language)}" lang="{language}">{text}</span>'
 
 
 def isolate(sentence: str) -> str:

@@ -6,11 +6,10 @@ import pandas as pd
 
 from helpers.base.dataframes import require_columns
 from helpers.base.escaping import escape
-from helpers.base.translation import phrase
+from helpers.base.translation import label_language, phrase, translation
 from helpers.notebook.bidi_html import sentence_html
 from helpers.notebook.output import OUTPUT_CLASSES, display_html, stylesheet
 from helpers.statistics.kwic.query import CONCORDANCE_COLUMNS
-from helpers.tables import rows
 
 Where = Literal["article", "sentence"]
 # 5,000 lines of 8 words on each side make 1.6 MB of HTML, which a browser opens in well under a second.
@@ -85,13 +84,16 @@ def lines_html(lines: pd.DataFrame, *, name: str, total: int, where: Where = "ar
 
 
 def _head(where: Where) -> str:
-    urdu = {row["column"]: row["urdu"] for row in rows("columns.csv")}
     names = {"before": "before", "node": "node", "after": "after", "where": where}
-    headings = {part: f'{urdu[name]}<small dir="ltr" lang="en">{name}</small>' for part, name in names.items()}
+    headings = {part: f'{_heading(name)}<small dir="ltr" lang="en">{name}</small>' for part, name in names.items()}
     cells = "".join(
         f'<span class="{part}" role="columnheader"><bdi>{html}</bdi></span>' for part, html in headings.items()
     )
     return f'<div class="line head" role="row">{cells}</div>'
+
+
+def _heading(column: str) -> str:
+    return escape(translation(column, label_language(), context="column"))
 
 
 def _source(article: object, published: str | None) -> str:

@@ -14,6 +14,8 @@ PACKAGE = "urdu-news"
 CHECK_COLUMNS = ["check", "status", "found", "what_to_do"]
 # Packages whose version decides whether Urdu is drawn correctly; pip checks all others.
 CHECKED_PACKAGES = ("matplotlib", "wordcloud", "urduhack", "jupyterlab", "pandas", "polars")
+# A word whose letters join: Putin.
+SPECIMEN = "پوتین"
 # Status, what was found, and what to do.
 Finding = tuple[str, str, str]
 
@@ -74,11 +76,10 @@ def _shaping() -> Finding:
     from helpers.charts.shaping import bitmap, require_shaping
 
     require_shaping()
-    specimen = SPECIMEN
-    joined = bitmap(specimen, 96).shape[1]
-    apart = sum(bitmap(letter, 96).shape[1] for letter in specimen)
+    joined = bitmap(SPECIMEN, 96).shape[1]
+    apart = sum(bitmap(letter, 96).shape[1] for letter in SPECIMEN)
     if 0 < joined < apart:
-        return "ok", f"{specimen}, {joined} pixels wide; its letters apart: {apart}", ""
+        return "ok", f"{SPECIMEN}, {joined} pixels wide; its letters apart: {apart}", ""
     return "missing", f"{joined} pixels wide; its letters apart: {apart}", 'pip install "matplotlib>=3.11"'
 
 

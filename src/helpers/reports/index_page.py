@@ -13,7 +13,7 @@ from helpers.reports.metadata import OK, Head, read_head
 from helpers.base.package_data import TEMPLATE
 
 from helpers.reports.template import page, page_html
-from helpers.base.translation import DIRECTIONS, Language, current_language, in_language, phrase, urdu_phrases
+from helpers.base.translation import Language, current_language, in_language, label_language, phrase, text_direction, translation
 
 INDEX = "index.html"
 STYLE = TEMPLATE / "index_page.css"
@@ -42,8 +42,10 @@ def _index_html(folder: Path, left_out: Sequence[str]) -> str:
     found = ((path, _head(path)) for path in sorted(folder.glob("*.html")) if path.name != INDEX)
     reports = sorted(((path, head) for path, head in found if head), key=lambda pair: pair[1].published, reverse=True)
     entries = "".join(_entry(path, head) for path, head in reports)
+    title_language = label_language()
     cover = (
-        f'<header class="cover"><h1 lang="ur" dir="rtl">{escape(urdu_phrases()["Reports"])}</h1>'
+        f'<header class="cover"><h1 lang="{title_language}" dir="{text_direction(title_language)}">'
+        f"{escape(translation('Reports', title_language))}</h1>"
         f"{sentence_html(phrase('Reports')) if current_language() == 'en' else ''}</header>{_tools(len(reports))}"
         f'{_left_out(left_out)}<ul class="reports">{entries}</ul>'
         f'<p class="none" hidden>{escape(phrase("No report was found."))}</p>'
@@ -103,7 +105,7 @@ def _entry(path: Path, head: Head) -> str:
     return (
         f'<li data-published="{escape(head.published)}" data-words="{words}">'
         f'<h2 dir="rtl"><a lang="ur" href="{quote(os.fsencode(path.name))}">{escape(head.title)}</a></h2>'
-        f'<p class="where" dir="{DIRECTIONS[current_language()]}">{where}</p>{error}{_summary(head)}</li>'
+        f'<p class="where" dir="{text_direction(current_language())}">{where}</p>{error}{_summary(head)}</li>'
     )
 
 
@@ -113,7 +115,7 @@ def _summary(head: Head) -> str:
     counts = {phrase("words"): head.summary["words"], phrase("time expressions"): head.summary["times"]}
     figures = " · ".join(f"<b>{count:,}</b> {escape(name)}" for name, count in counts.items())
     return (
-        f'<p class="figures" dir="{DIRECTIONS[current_language()]}">{figures}</p>'
+        f'<p class="figures" dir="{text_direction(current_language())}">{figures}</p>'
         f"{_years(head.summary['years'])}{_cloud(head.summary['topics'])}"
     )
 

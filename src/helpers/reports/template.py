@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from helpers.base.escaping import escape
 from helpers.base.package_data import TEMPLATE
 from helpers.base.palette import page_variables
-from helpers.base.translation import DIRECTIONS, current_language, phrase
+from helpers.base.translation import current_language, phrase, text_direction
 from helpers.notebook.output import font_face
 from helpers.notebook.timeline_widget import timeline_script, timeline_style
 from helpers.text.normalisation import one_letter
@@ -29,7 +29,7 @@ def page(title: str, *, timelines: bool = False, scripts: Sequence[Path] = SCRIP
     return {
         "title": escape(title),
         "language": current_language(),
-        "direction": DIRECTIONS[current_language()],
+        "direction": text_direction(current_language()),
         "code": escape(phrase("code")),
         "font": font_face(),
         "colours": page_variables(),
@@ -42,7 +42,11 @@ def page(title: str, *, timelines: bool = False, scripts: Sequence[Path] = SCRIP
 
 def _data() -> str:
     """Return what the page's own script needs to know, as JSON: its words, and which letters are one."""
-    words = {"filter": phrase("Find in this table"), "found": phrase("{found} of {all} rows")}
+    words = {
+        "filter": phrase("Find in this table"),
+        "found": phrase("{found} of {all} rows"),
+        "close": phrase("Close"),
+    }
     return json.dumps({"words": words, "letters": one_letter()}, ensure_ascii=False, separators=(",", ":"))
 
 

@@ -4,9 +4,13 @@ import pandas as pd
 import polars as pl
 
 from helpers.base.dataframes import to_pandas
+from helpers.base.translation import URDU, translation
 from helpers.tables import rows
 
-COLUMNS = ("measure", "name", "formula", "measured_in", "direction", "needs", "tools", "source", "english", "urdu")
+FORMULA_COLUMNS = (
+    *("measure", "name", "formula", "measured_in", "direction"),
+    *("needs", "tools", "source", "english", "urdu"),
+)
 
 
 def formulas() -> pd.DataFrame:
@@ -27,5 +31,6 @@ def formulas() -> pd.DataFrame:
     >>> formulas().set_index("measure").loc["log_dice", "formula"]
     '14 + log2(2 O / (f1 + f2))'
     """
-    table = pl.DataFrame([{name: row[name] or None for name in COLUMNS} for row in rows("formulas.csv")])
+    known = [row | {"urdu": translation(row["english"], URDU, context="measure")} for row in rows("formulas.csv")]
+    table = pl.DataFrame([{name: row[name] or None for name in FORMULA_COLUMNS} for row in known])
     return to_pandas(table.with_columns(pl.col("needs").cast(pl.Int64)))

@@ -1,5 +1,6 @@
 // The lines of a word lie on a sheet over the page while the address leads to them; this puts a button on it to close it.
 (() => {
+  const { words } = JSON.parse(document.getElementById("page-data").textContent);
   let opener = null;
   const close = () => {
     if (!location.hash.startsWith("#lines-")) return;
@@ -11,7 +12,7 @@
     const button = document.createElement("button");
     button.className = "close";
     button.type = "button";
-    button.ariaLabel = "Close · بند کریں";
+    button.ariaLabel = words.close;
     button.textContent = "✕";
     button.addEventListener("click", close);
     sheet.prepend(button);
