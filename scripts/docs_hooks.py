@@ -10,17 +10,20 @@ from docs.urdu import mark_urdu
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from docs import api, codebook, command_line
+from docs import api, codebook, command_line, file_formats, limits
 
 FONTS = Path(__file__).parents[1] / "src" / "helpers" / "fonts"
 # Where a page says `<!-- generated: NAME -->`, up to `<!-- end -->`; between them is a note for readers of the file.
 BLOCK = re.compile(r"^<!-- generated: ([\w-]+) -->.*?<!-- end -->$", re.DOTALL | re.MULTILINE)
 GENERATORS: dict[str, Callable[[], str]] = {
+    "article-formats": file_formats.articles_section,
     "columns": codebook.columns_section,
     "command-line": command_line.command_line_page,
     "layers": api.layer_list,
+    "limits": limits.limits_section,
     "measures": codebook.measures_section,
     "packages": api.package_list,
+    "result-formats": file_formats.results_section,
     "tables": codebook.tables_section,
 }
 
