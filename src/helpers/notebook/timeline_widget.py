@@ -1,4 +1,4 @@
-"""The timeline that can be moved and zoomed, as notebook output; its bars lead to sentences."""
+"""Interactive timeline as notebook output; its bars link to the sentences of the article."""
 
 import json
 import re
@@ -32,37 +32,39 @@ from helpers.notebook.bidi_html import isolate
 from helpers.notebook.linked_sentences import identity
 from helpers.notebook.output import OUTPUT_CLASSES, display_html, stylesheet
 
-# Marks the output that carries the library, so that a report has it once, and only where a timeline is.
+# Marks the output that embeds the library, so that a report includes it once, and only with a timeline.
 TIMELINE_MARK = {"urdu_news": "timeline"}
 LIBRARY = TEMPLATE / "vendor" / "vis-timeline-graph2d.min.js"
-MILLISECONDS = 86_400_000
-# Code points: the longest clause told of a bar.
-CLAUSE = 160
+DAY_MILLISECONDS = 86_400_000
+# Shown until a bar is chosen.
+HINT = "a click or Enter on a bar leads to its sentence"
+# The longest clause in the description of a bar, in code points.
+CLAUSE_CHARACTERS = 160
 FSI, PDI = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
-# The colour, by its number, of the line where a single article was published.
+# The number of the colour of the publication line of a single article.
 LINE_COLOUR = 1
-# Share of the time from first to last that is left free on both sides: on a phone the narrowest bar needs so much of
-# it. And days, where there is but one date: the axis then shows about a week.
-MARGIN, SHORTEST_MARGIN = 0.08, 3.0
+# Free space on both sides: a share of the time shown, because on a phone the narrowest bar needs that much, and at
+# least some days, so that the axis of a single date shows about a week.
+MARGIN_SHARE, MIN_MARGIN_DAYS = 0.08, 3.0
 
 
 def use_timeline() -> None:
-    """Give this notebook the library that draws timelines, once, before ``show_timeline``; nothing is fetched."""
+    """Load the timeline library into this notebook, offline; call it once before ``show_timeline``."""
     html = f"<style>{timeline_style()}</style><script>{timeline_script()}</script>"
     display_html(html, "Timelines can be moved and zoomed.", TIMELINE_MARK)
 
 
 def timeline_style() -> str:
-    """Return how timelines look."""
+    """Return the style sheet of timelines."""
     return stylesheet("timeline.css")
 
 
 @cache
 def timeline_script() -> str:
-    """Return vis-timeline and what draws with it, as one script.
+    """Return vis-timeline and our drawing code as one script.
 
-    Where a page has a module loader the library would hand itself to that, not to the page; so it is shown none.
-    Its last line names a file for debuggers, which is not shipped.
+    The library would register with a page's module loader instead of with the page, so the loaders are hidden from it.
+    Its last line, which names a source map that is not shipped, is removed.
     """
     library = LIBRARY.read_text(encoding="utf-8").split("//# sourceMappingURL")[0]
     draw = (TEMPLATE / "timeline.js").read_text(encoding="utf-8")
@@ -71,7 +73,7 @@ def timeline_script() -> str:
 
 @dataclass(frozen=True)
 class Timeline:
-    """Dated events on a line that can be moved and zoomed, made by ``movable_timeline``; shows itself in a notebook."""
+    """An interactive timeline from ``movable_timeline``, which a notebook displays."""
 
     html: str = field(repr=False)
     plain: str
@@ -88,7 +90,7 @@ def show_timeline(
     top: int = 40,
     name: str = "article",
 ) -> None:
-    """Show the timeline that :func:`movable_timeline` makes, also where it does not end a cell."""
+    """Show the timeline of :func:`movable_timeline`, also when it is not the last line of a cell."""
     timeline = movable_timeline(events, published=published, direction=direction, top=top, name=name)
     display_html(timeline.html, timeline.plain)
 
@@ -101,21 +103,21 @@ def movable_timeline(
     top: int = 40,
     name: str = "article",
 ) -> Timeline:
-    """Put dated events on a line that can be moved and zoomed; a click or Enter on a bar leads to its sentence.
+    """Return an interactive timeline, whose bars link to their sentences.
 
-    Takes what :func:`helpers.timeline_chart` takes. The sentences must stand on the page too, with the same ``name``:
-    see :func:`helpers.show_sentences`. Where no script may run it is a list whose lines lead to the sentences; in a
-    notebook that JupyterLab does not trust the list stands alone, for JupyterLab takes all addresses out of it.
+    It takes the arguments of :func:`helpers.timeline_chart`. A click or Enter on a bar goes to its sentence, if
+    :func:`helpers.show_sentences` shows the sentences on the same page with the same ``name``. Without scripts the
+    timeline is a list of links to the sentences; in an untrusted notebook JupyterLab removes the links.
 
     Args:
         events: the table of :func:`helpers.timeline`.
         published: the date of publication, or one for each article.
-        direction: where time runs to.
-        top: how many dates are shown at most.
-        name: a word that tells this timeline and its sentences from others on the page.
+        direction: the direction of time: ``"rtl"`` or ``"ltr"``.
+        top: the maximum number of dates shown.
+        name: distinguishes this timeline and its sentences from others on the page.
 
     Raises:
-        UrduNewsError: a column is missing, or the direction or a publication date cannot be read.
+        UrduNewsError: a column is missing, or the direction or a publication date is invalid.
 
     >>> events = pd.DataFrame({"begin": ["2000-07-01"], "until": ["2000-07-31"], "value": ["2000-07"],
     ...     "status": ["resolved"], "clause": ["<b>"], "surface": ["جولائی سن 2000"]})
@@ -123,19 +125,23 @@ def movable_timeline(
     False
     """
     require_direction(direction)
-    every = dated(events)
-    plain = visible("\n".join(f"{span.words}  {span.clause}" for span in every))
-    spans, left_out = most_mentioned(every, top)
+    all_spans = dated(events)
+    plain = visible("\n".join(f"{span.words}  {span.clause}" for span in all_spans))
+    spans, undrawn = most_mentioned(all_spans, top)
     lost, early = undated(events), before_christ(events)
-    left_out += len(lost[top:]) + len(early[top:])
-    more = _paragraph(f"{label('more dates not drawn')}: {left_out}") if left_out else ""
-    lane = _lane(label("date unknown"), lost[:top], name) + _lane(label("before the axis of time"), early[:top], name) + more
+    undrawn += len(lost[top:]) + len(early[top:])
+    more = _paragraph(f"{label('more dates not drawn')}: {undrawn}") if undrawn else ""
+    lane = (
+        _lane(label("date unknown"), lost[:top], name)
+        + _lane(label("before the axis of time"), early[:top], name)
+        + more
+    )
     if not spans:
         empty = lane or _paragraph(label("No dates were found in this text"))
         return Timeline(f'<div class="{OUTPUT_CLASSES} timeline seen" dir="rtl">{empty}</div>', plain)
     articles = colours(spans)
     dates = publications(published, articles)
-    # One line has a colour of its own, as in the figure; of several each has that of its article.
+    # A single publication line has its own colour, as in the figure; several have the colours of their articles.
     lines = {of: articles[of] if len(dates) > 1 else LINE_COLOUR for of in dates}
     days = {of: published_span(date) for of, date in dates.items()}
     bars = _bars(spans, articles, name)
@@ -146,16 +152,16 @@ def movable_timeline(
         "rows": [_row(number, span) for number, span in enumerate(spans)],
         "items": [bar for row in bars for bar in row],
         "published": [
-            {"start": day[0] * MILLISECONDS, "end": day[1] * MILLISECONDS, "colour": lines[of]}
+            {"start": day[0] * DAY_MILLISECONDS, "end": day[1] * DAY_MILLISECONDS, "colour": lines[of]}
             for of, day in days.items()
         ],
         "labels": {"zoom_in": label("closer"), "zoom_out": label("farther"), "whole": label("the whole line")},
     }
-    # A plain list, and the same as data for the script.
+    # The plain list, and the same data as JSON for the script.
     html = (
         f'<div class="{OUTPUT_CLASSES} timeline" dir="rtl">{_legend(articles, dates)}'
         f'<div class="tools"></div><div class="canvas" dir="{direction}"></div>'
-        f'<p class="told" aria-live="polite" lang="{label_language()}">{_hint()}</p>{_plain_list(bars)}{lane}'
+        f'<p class="description" aria-live="polite" lang="{label_language()}">{_hint()}</p>{_plain_list(bars)}{lane}'
         f'<script type="application/json">{_json(data)}</script></div>'
     )
     return Timeline(html, plain)
@@ -169,36 +175,36 @@ def _bars(spans: list[Span], articles: Mapping[Any, int], name: str) -> list[lis
         bars = []
         for mention in span.mentions:
             bar = identity(name, "bar", mention.article, mention.start)
-            # A table without places in the text has no telling ids.
+            # Without text positions, ids would repeat.
             bar = f"{bar}-{len(taken)}" if bar in taken else bar
             taken.add(bar)
             bars.append(
                 {
                     "id": bar,
                     "row": row,
-                    "start": span.begin * MILLISECONDS,
-                    "end": span.until * MILLISECONDS,
+                    "start": span.begin * DAY_MILLISECONDS,
+                    "end": span.until * DAY_MILLISECONDS,
                     "certain": span.certain,
                     "colour": articles[mention.article],
                     "sentence": identity(name, "sentence", mention.article, mention.sentence),
-                    "told": _told(span, mention, many=len(articles) > 1),
+                    "description": _description(span, mention, many=len(articles) > 1),
                 }
             )
         lines.append(bars)
     return lines
 
 
-def _told(span: Span, mention: Mention, *, many: bool) -> str:
+def _description(span: Span, mention: Mention, *, many: bool) -> str:
     uncertain = "" if span.certain else label("uncertain", gloss=False)
     source = visible(str(mention.article)) if many else ""
-    clause = drawable(mention.clause, CLAUSE) if mention.clause else ""
-    # A date between Urdu words would be turned round (07-2000) if it were not set apart.
+    clause = drawable(mention.clause, CLAUSE_CHARACTERS) if mention.clause else ""
+    # Without isolation, a date between Urdu words would be reordered (07-2000).
     return " · ".join(filter(None, [visible(mention.surface), f"{FSI}{span.words}{PDI}", uncertain, source, clause]))
 
 
-def _apart(told: str) -> str:
-    """Return what a bar tells as HTML: the characters that set its date apart become an element."""
-    before, words, after = map(isolate, re.split(f"[{FSI}{PDI}]", told))
+def _description_html(description: str) -> str:
+    """Return the description of a bar as HTML: the isolate characters around its date become an element."""
+    before, words, after = map(isolate, re.split(f"[{FSI}{PDI}]", description))
     return f'{before}<bdi dir="auto">{words}</bdi>{after}'
 
 
@@ -213,13 +219,13 @@ def _row(number: int, span: Span) -> dict[str, Any]:
 
 def _window(spans: list[Span], days: Iterable[tuple[float, float]]) -> dict[str, float]:
     edges = [edge for span in spans for edge in (span.begin, span.until)] + [edge for day in days for edge in day]
-    margin = max((max(edges) - min(edges)) * MARGIN, SHORTEST_MARGIN)
-    return {"start": (min(edges) - margin) * MILLISECONDS, "end": (max(edges) + margin) * MILLISECONDS}
+    margin = max((max(edges) - min(edges)) * MARGIN_SHARE, MIN_MARGIN_DAYS)
+    return {"start": (min(edges) - margin) * DAY_MILLISECONDS, "end": (max(edges) + margin) * DAY_MILLISECONDS}
 
 
 def _plain_list(bars: list[list[dict[str, Any]]]) -> str:
     lines = "".join(
-        f'<li id="{bar["id"]}"><a href="#{bar["sentence"]}">{_apart(bar["told"])}</a></li>'
+        f'<li id="{bar["id"]}"><a href="#{bar["sentence"]}">{_description_html(bar["description"])}</a></li>'
         for row in bars
         for bar in row
     )
@@ -227,7 +233,7 @@ def _plain_list(bars: list[list[dict[str, Any]]]) -> str:
 
 
 def _lane(title: str, found: list[tuple[Mention, int]], name: str) -> str:
-    """Return what has no place on the line, each linked to the first sentence that has it."""
+    """Return the list of mentions without a place on the axis, each linked to its first sentence."""
     if not found:
         return ""
     lines = "".join(
@@ -244,7 +250,7 @@ def _id(name: str, mention: Mention) -> str:
 
 
 def _legend(articles: Mapping[Any, int], days: Mapping[Any, str]) -> str:
-    """Name the colours of the articles, where there are several, and the line of the day of publication."""
+    """Return the legend: the colours of the articles, if there are several, and the publication line."""
     many = len(articles) > 1
     named = [(number, str(name)) for name, number in articles.items() if many and number < OWN_COLOUR]
     lines = [f'<li><i class="colour-{number}"></i>{isolate(name)}</li>' for number, name in named]
@@ -257,10 +263,9 @@ def _legend(articles: Mapping[Any, int], days: Mapping[Any, str]) -> str:
 
 
 def _hint() -> str:
-    """Say what can be done, until a bar is chosen and what it stands for is said in its place."""
-    hint = "a click or Enter on a bar leads to its sentence"
-    english = f'<small lang="en">{escape(hint)}</small>' if current_language() == ENGLISH else ""
-    return f"{escape(label(hint, gloss=False))}{english}"
+    """Return the usage hint, shown until a bar is selected and its description replaces it."""
+    english = f'<small lang="en">{escape(HINT)}</small>' if current_language() == ENGLISH else ""
+    return f"{escape(label(HINT, gloss=False))}{english}"
 
 
 def _paragraph(sentence: str, kind: str = "more") -> str:
@@ -268,6 +273,6 @@ def _paragraph(sentence: str, kind: str = "more") -> str:
 
 
 def _json(data: object) -> str:
-    """Return data as JSON that cannot end or begin an element, whatever an article says."""
+    """Return data as JSON that cannot open or close an HTML element."""
     written = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return written.replace("&", r"\u0026").replace("<", r"\u003c").replace(">", r"\u003e")

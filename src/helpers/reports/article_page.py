@@ -1,28 +1,28 @@
-"""The report of one article as a page: cover with findings, contents, a chapter for each notebook, and methods."""
+"""Report page of an article: cover with findings, contents, a chapter for each notebook, and methods."""
 
 import re
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from helpers.reports.cover import Entry, Finding, contents_html, cover_html, findings_html
-from helpers.notebook.bidi_html import heading_html, sentence_html
 from helpers.base.escaping import escape
-from helpers.notebook.timeline_widget import TIMELINE_MARK
-from helpers.reports.methods import ANCHOR, methods_html, methods_title
-from helpers.notebook.output import PROVENANCE_MARK, SENTENCE_MARK, STYLE_MARK
-from helpers.reports.template import page, page_html
 from helpers.base.translation import Language, in_language, phrase, prose
-from helpers.reports.notebook_runs import Run
+from helpers.notebook.bidi_html import heading_html, sentence_html
 from helpers.notebook.linked_words import LINES_MARK, merge_lines
+from helpers.notebook.output import PROVENANCE_MARK, SENTENCE_MARK, STYLE_MARK
+from helpers.notebook.timeline_widget import TIMELINE_MARK
+from helpers.reports.cover import Entry, Finding, contents_html, cover_html, findings_html
+from helpers.reports.methods import ANCHOR, methods_html, methods_title
+from helpers.reports.notebook_runs import Run
+from helpers.reports.template import page, page_html
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-# Cells, tagged by the notebook, whose sentences also stand on the cover.
-FINDINGS = "findings"
-# Cells that are there for the run, or, tagged by the notebook, for those who run it.
-UNSEEN = {"parameters", "injected-parameters", "clean-slate", "notebook-only"}
+# The tag of cells whose sentences are repeated on the cover.
+FINDINGS_TAG = "findings"
+# The tags of cells that a report does not show.
+HIDDEN_TAGS = {"parameters", "injected-parameters", "clean-slate", "notebook-only"}
 HEADING = re.compile(r"^(#{1,2}) +(.+)$", re.MULTILINE)
 LINK_TO_NOTEBOOK = re.compile(r"\]\((\w+)\.ipynb\)")
 
@@ -30,11 +30,11 @@ LINK_TO_NOTEBOOK = re.compile(r"\]\((\w+)\.ipynb\)")
 def report_html(
     *articles: dict[str, Any], runs: Sequence[Run], head: Mapping[str, str], language: Language = "en"
 ) -> str:
-    """Return the report of one article as HTML, or of several that the same notebooks read together.
+    """Return the HTML report of an article, or of several articles read by the same notebooks.
 
     It has a cover with the findings, the contents, a chapter for each notebook that ran, and methods and provenance.
-    The notebooks ran with the same language, for their sentences stand in their outputs. ``head`` is what the page says
-    of itself in its head, by name.
+    The notebooks must have run in the same language, because their outputs contain sentences. ``head`` is the metadata
+    for the page's ``<head>``, by name.
     """
     with in_language(language):
         return _report_html(articles, runs, head)
@@ -47,10 +47,10 @@ def _report_html(articles: Sequence[dict[str, Any]], runs: Sequence[Run], head: 
     entries: list[Entry] = []
     findings: list[Finding] = []
     for run in runs:
-        begins = len(entries)
+        first = len(entries)
         notebook.cells += _chapter(run, entries)
-        if len(entries) > begins and (sentences := _sentences(run)):
-            findings.append(Finding(entries[begins], sentences))
+        if len(entries) > first and (sentences := _sentences(run)):
+            findings.append(Finding(entries[first], sentences))
     notebook.cells += _lines(runs, entries)
     entries.append(Entry(1, ANCHOR, methods_title()))
     timelines = any(_metadata(output) == TIMELINE_MARK for run in runs for output in _outputs(run.notebook))
@@ -66,17 +66,17 @@ def _report_html(articles: Sequence[dict[str, Any]], runs: Sequence[Run], head: 
 
 
 def _chapter(run: Run, entries: list[Entry]) -> list["NotebookNode"]:
-    """Return a notebook's cells as they go into the report: without set-up, its headings anchored and listed."""
+    """Return the cells of a notebook for the report: set-up removed, headings anchored and added to ``entries``."""
     import nbformat
 
     cells = [nbformat.v4.new_markdown_cell(f'<a id="{run.name}"></a>')]
     for cell in run.notebook.cells:
-        if UNSEEN & set(cell.metadata.get("tags", [])):
+        if HIDDEN_TAGS & set(cell.metadata.get("tags", [])):
             continue
         if cell.cell_type == "markdown":
-            source = HEADING.sub(lambda found: _anchored(found, entries), prose(cell.source))
+            source = HEADING.sub(lambda match: _anchored(match, entries), prose(cell.source))
             cells.append(nbformat.v4.new_markdown_cell(LINK_TO_NOTEBOOK.sub(r"](#\1)", source)))
-        elif outputs := [output for output in cell.get("outputs", []) if _seen(output)]:
+        elif outputs := [output for output in cell.get("outputs", []) if _is_shown(output)]:
             cells.append(nbformat.v4.new_code_cell(cell.source, outputs=outputs))
     if run.error:
         cells.append(_shown(sentence_html(run.error, kind="error")))
@@ -84,30 +84,30 @@ def _chapter(run: Run, entries: list[Entry]) -> list["NotebookNode"]:
 
 
 def _lines(runs: Sequence[Run], entries: list[Entry]) -> list["NotebookNode"]:
-    """Return the last chapter: the lines of every word that a table or a cloud shows, each word once."""
+    """Return the last chapter: the concordance lines of every word in a table or cloud, each word once."""
     import nbformat
 
     marked = [out for run in runs for out in _outputs(run.notebook) if _metadata(out) == LINES_MARK]
     if not marked:
         return []
     title = f"# {heading_html('Every word in its lines')}"
-    source = HEADING.sub(lambda found: _anchored(found, entries), title)
+    source = HEADING.sub(lambda match: _anchored(match, entries), title)
     html = merge_lines(out["data"]["text/html"] for out in marked)
     return [nbformat.v4.new_markdown_cell(source), _shown(html)]
 
 
-def _seen(output: Any) -> bool:
-    # The page has font and library already, the lines of words in a chapter of their own, and the versions at its end;
-    # a traceback is told in the sentence on the fault. What libraries mutter (a full disk for a cache of fonts) is
-    # nothing of the article's, and would differ from one machine to the next.
-    marks = (STYLE_MARK, TIMELINE_MARK, LINES_MARK, PROVENANCE_MARK)
-    mutter = output.output_type == "error" or output.get("name") == "stderr"
-    return not mutter and _metadata(output) not in marks
+def _is_shown(output: Any) -> bool:
+    # The page already has the font and the library, a chapter with the lines of words, and the versions at its end. Of
+    # a traceback it shows the error message. Warnings of libraries, such as a full disk for a font cache, do not
+    # concern the article and differ between machines.
+    hidden_marks = (STYLE_MARK, TIMELINE_MARK, LINES_MARK, PROVENANCE_MARK)
+    is_diagnostic = output.output_type == "error" or output.get("name") == "stderr"
+    return not is_diagnostic and _metadata(output) not in hidden_marks
 
 
 def _sentences(run: Run) -> list[str]:
-    """Return the HTML of the sentences that a notebook's cells of findings told."""
-    cells = [cell for cell in run.notebook.cells if FINDINGS in cell.metadata.get("tags", [])]
+    """Return the HTML of the sentences shown by a notebook's findings cells."""
+    cells = [cell for cell in run.notebook.cells if FINDINGS_TAG in cell.metadata.get("tags", [])]
     outputs = [output for cell in cells for output in cell.get("outputs", [])]
     return [output.data["text/html"] for output in outputs if _metadata(output) == SENTENCE_MARK]
 
@@ -128,8 +128,8 @@ def _shown(html: str) -> "NotebookNode":
     return cell
 
 
-def _anchored(found: re.Match[str], entries: list[Entry]) -> str:
-    entry = Entry(len(found[1]), f"part-{len(entries) + 1}", found[2])
+def _anchored(match: re.Match[str], entries: list[Entry]) -> str:
+    entry = Entry(len(match[1]), f"part-{len(entries) + 1}", match[2])
     entries.append(entry)
-    # Within the heading, so that on paper a link leads to the page that the heading is on.
-    return f'{found[1]} <span id="{entry.anchor}"></span>{found[2]}'
+    # Inside the heading, so that in a PDF the link goes to the page of the heading.
+    return f'{match[1]} <span id="{entry.anchor}"></span>{match[2]}'

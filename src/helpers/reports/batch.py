@@ -10,16 +10,16 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from helpers.base.limits import REPORT_ARTICLE_BYTES
-from helpers.files.articles import Articles
-from helpers.base.errors import UrduNewsError
 from helpers.base.atomic_files import reason, write_bytes
-from helpers.reports.metadata import OK, head_of
+from helpers.base.errors import UrduNewsError
+from helpers.base.limits import REPORT_ARTICLE_BYTES
+from helpers.base.translation import Language, require_language
+from helpers.files.articles import Articles
+from helpers.reports.article_page import report_html
 from helpers.reports.index_page import INDEX, index_html
 from helpers.reports.jobs import Job, jobs
 from helpers.reports.kernels import Kernel, cores, run_in_thread, run_jobs
-from helpers.base.translation import Language, require_language
-from helpers.reports.article_page import report_html
+from helpers.reports.metadata import OK, head_of
 from helpers.reports.notebook_runs import Run, article_notebooks, run_notebooks
 from helpers.reports.summaries import summarise
 
@@ -103,8 +103,8 @@ def _size_error(job: Job) -> str:
     if size <= REPORT_ARTICLE_BYTES:
         return ""
     return (
-        f"The text has {size / 1e6:.1f} MB, and the limit for a report is {REPORT_ARTICLE_BYTES / 1e6:.0f} MB. Split it into several "
-        "articles, or use the commands frequencies, tokens and times."
+        f"The text has {size / 1e6:.1f} MB, and the limit for a report is {REPORT_ARTICLE_BYTES / 1e6:.0f} MB. "
+        "Split it into several articles, or use the commands frequencies, tokens and times."
     )
 
 
@@ -155,7 +155,9 @@ class _Batch:
             return
         runs = await run_notebooks(self.notebooks, settings, kernel, self.on_progress)
         if settings["ARTICLE"] == str(job.file) and not await asyncio.to_thread(job.file_is_unchanged):
-            self.outcomes[job.path] = Outcome(None, 0.0, f"{job.file} was changed during the run. Run the command again.")
+            self.outcomes[job.path] = Outcome(
+                None, 0.0, f"{job.file} was changed during the run. Run the command again."
+            )
             return
         async with self.page_lock:
             path, status = await asyncio.to_thread(_write, job, runs, self.language)

@@ -1,4 +1,4 @@
-"""The first screen of a report: title, source, date and figures, what was found, and the contents."""
+"""Report cover: title, source, date and key figures, the findings, and the contents."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -10,11 +10,12 @@ from helpers.statistics.conventions import COUNTED_KINDS
 from helpers.text.tokenisation import tokenise
 from helpers.times.time_tables import find_times
 
+# Where the second language of a bilingual title begins.
 SECOND_LANGUAGE = " · <span"
 
 
 class Entry(NamedTuple):
-    """A line of the contents list; its title is HTML."""
+    """An entry of the contents list; its title is HTML."""
 
     level: int
     anchor: str
@@ -22,14 +23,14 @@ class Entry(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """Computed sentences for the cover, as HTML, and the entry of the chapter they come from."""
+    """Computed sentences as HTML, and the contents entry of their chapter."""
 
     chapter: Entry
     sentences: list[str]
 
 
 def cover_html(article: Mapping[str, Any]) -> str:
-    """Return the head of a report: title, source and date, and the figures that say what the rest is made of."""
+    """Return the top of a report: title, source, date and key figures."""
     tokens = tokenise(str(article["text"]))
     words = tokens[tokens["kind"].isin(COUNTED_KINDS)]
     figures = {
@@ -48,21 +49,23 @@ def cover_html(article: Mapping[str, Any]) -> str:
 
 
 def findings_html(findings: Sequence[Finding]) -> str:
-    """Return what the notebooks found, a paragraph each, under the title of its chapter, which leads there."""
-    told = "".join(
-        # Titles of two languages would fill the cover; the first says where a link leads.
+    """Return the findings of each chapter under its title, which links to the chapter."""
+    entries = "".join(
+        # Only the first language of a bilingual title, which would fill the cover.
         f'<dt><a href="#{chapter.anchor}">{chapter.title.split(SECOND_LANGUAGE)[0]}</a></dt>'
         f"<dd>{''.join(sentences)}</dd>"
         for chapter, sentences in findings
     )
     heading = f'<h2 id="findings">{heading_html("What was found")}</h2>'
-    return f'<section class="findings" aria-labelledby="findings">{heading}<dl>{told}</dl></section>' if told else ""
+    return (
+        f'<section class="findings" aria-labelledby="findings">{heading}<dl>{entries}</dl></section>' if entries else ""
+    )
 
 
 def contents_html(entries: Sequence[Entry]) -> str:
-    """Return the list of the chapters, each with its parts folded away.
+    """Return the list of chapters with their parts collapsed.
 
-    Titles are the notebooks' own Markdown, which may hold HTML for Urdu; nothing of the article is in them.
+    Titles come from the notebooks' Markdown and may contain HTML for Urdu; they contain no text of the article.
     """
     chapters: list[tuple[Entry, list[Entry]]] = []
     for entry in entries:

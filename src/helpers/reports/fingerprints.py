@@ -1,4 +1,4 @@
-"""What a report is made from, in one SHA-256: the same fingerprint means that making it again would change nothing."""
+"""Report fingerprints: a SHA-256 of all inputs; if it is unchanged, the report is up to date."""
 
 import ast
 import hashlib
@@ -12,8 +12,8 @@ from typing import Any
 from helpers.base.package_data import PACKAGE
 from helpers.notebook.reproducibility import RESULT_PACKAGES
 
-# What of an article a report shows or counts. Where its file lies is left out: a folder may be moved.
-SHOWN = ("article", "title", "published", "source", "text")
+# The fields of an article that affect its report. The path of the file does not: a folder may be moved.
+ARTICLE_FIELDS = ("article", "title", "published", "source", "text")
 
 
 def fingerprint(article: Mapping[str, Any], settings: Mapping[str, object], shared: str) -> str:
@@ -21,23 +21,23 @@ def fingerprint(article: Mapping[str, Any], settings: Mapping[str, object], shar
 
     Args:
         article: a row of the table of articles.
-        settings: what goes into the notebooks' parameters; a path stands for what is in its file.
-        shared: from ``shared_fingerprint``.
+        settings: the values of the notebooks' parameters; of a path the content of the file counts.
+        shared: the result of ``shared_fingerprint``.
 
     >>> one, other = ({"title": "خبر", "text": text} for text in ("بارش", "بارش۔"))
     >>> fingerprint(one, {}, "") == fingerprint(one, {}, "") != fingerprint(other, {}, "")
     True
     """
-    chosen = {name: _of_file(value) if isinstance(value, Path) else value for name, value in settings.items()}
-    return _digest([{name: article.get(name) for name in SHOWN}, chosen, shared])
+    values = {name: _of_file(value) if isinstance(value, Path) else value for name, value in settings.items()}
+    return _digest([{name: article.get(name) for name in ARTICLE_FIELDS}, values, shared])
 
 
 def shared_fingerprint(notebooks: Sequence[Path], settings: Collection[str]) -> str:
-    """Return the fingerprint of what all reports of a run share: notebooks, this package, those that decide numbers.
+    """Return the fingerprint of what all reports share: notebooks, this package, and versions.
 
     Args:
-        notebooks: with them count the files that their parameters name, such as spacing.csv.
-        settings: names of the parameters that are replaced anyway.
+        notebooks: the notebooks; the files that their parameters name, such as spacing.csv, count too.
+        settings: the names of the parameters that are replaced for each article.
     """
     package = (path for path in sorted(PACKAGE.rglob("*")) if path.is_file() and "__pycache__" not in path.parts)
     versions = [platform.python_version(), *map(version, RESULT_PACKAGES)]
@@ -61,12 +61,14 @@ def _named_files(notebook: Path, settings: Collection[str]) -> list[Path]:
     """Return the files that a notebook's own parameters name, unless ``settings`` replaces them."""
     from papermill import inspect_notebook
 
-    written = (given["default"] for name, given in inspect_notebook(str(notebook)).items() if name not in settings)
-    return [path for default in written if (path := _named_file(notebook.parent, default))]
+    defaults = (
+        parameter["default"] for name, parameter in inspect_notebook(str(notebook)).items() if name not in settings
+    )
+    return [path for default in defaults if (path := _named_file(notebook.parent, default))]
 
 
 def _named_file(folder: Path, default: str) -> Path | None:
-    """Return the file that a parameter names, as it is written in the cell; None where it names none.
+    """Return the file that a parameter's default names, or None.
 
     >>> _named_file(PACKAGE, '"py.typed"') == PACKAGE / "py.typed"
     True
@@ -75,6 +77,6 @@ def _named_file(folder: Path, default: str) -> Path | None:
     try:
         value = ast.literal_eval(default)
         return path if isinstance(value, str) and (path := folder / value).is_file() else None
-    # More than a plain value, or longer than any file name.
+    # Not a literal, or longer than any file name.
     except (SyntaxError, ValueError, OSError):
         return None

@@ -1,4 +1,4 @@
-"""The index of a folder of reports: a page to search and sort them, made from what the reports say of themselves."""
+"""Index page of a folder of reports: searchable and sortable, built from the reports' metadata."""
 
 import math
 import os
@@ -7,36 +7,43 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
-from helpers.notebook.bidi_html import isolate, sentence_html
 from helpers.base.escaping import escape
-from helpers.reports.metadata import OK, Head, read_head
 from helpers.base.package_data import TEMPLATE
-
+from helpers.base.translation import (
+    Language,
+    current_language,
+    in_language,
+    label_language,
+    phrase,
+    text_direction,
+    translation,
+)
+from helpers.notebook.bidi_html import isolate, sentence_html
+from helpers.reports.metadata import OK, Head, read_head
 from helpers.reports.template import page, page_html
-from helpers.base.translation import Language, current_language, in_language, label_language, phrase, text_direction, translation
 
 INDEX = "index.html"
 STYLE = TEMPLATE / "index_page.css"
 SCRIPTS = (TEMPLATE / "fold.js", TEMPLATE / "index_page.js")
-# The timeline of an article in little, in its own units: its width, the height of its line, and the room at its ends.
-WIDTH, LINE, ROOM = 240, 14, 12
-# Units: the radius of a year that is meant once, and the most a year may have.
-RADIUS, LARGEST = 3.2, 9.0
+# The small timeline of an entry in SVG units: width, position of the axis, margin at both ends.
+YEARS_WIDTH, YEARS_AXIS, YEARS_MARGIN = 240, 14, 12
+# The radius of a year that is mentioned once, and the largest radius, in SVG units.
+YEAR_RADIUS, MAX_YEAR_RADIUS = 3.2, 9.0
 
 
-def index_html(folder: Path, left_out: Sequence[str] = (), *, language: Language = "en") -> str:
-    """Return a page that lists the reports of a folder, the newest article first.
+def index_html(folder: Path, errors: Sequence[str] = (), *, language: Language = "en") -> str:
+    """Return a page that lists the reports of a folder, newest article first.
 
     Args:
-        folder: where the reports are; other pages there are passed over.
-        left_out: sentences on articles that have no report.
-        language: of what the page says itself.
+        folder: the folder of the reports; other pages in it are ignored.
+        errors: messages about articles without a report.
+        language: language of the page's own text.
     """
     with in_language(language):
-        return _index_html(folder, left_out)
+        return _index_html(folder, errors)
 
 
-def _index_html(folder: Path, left_out: Sequence[str]) -> str:
+def _index_html(folder: Path, errors: Sequence[str]) -> str:
     import nbformat
 
     found = ((path, _head(path)) for path in sorted(folder.glob("*.html")) if path.name != INDEX)
@@ -47,7 +54,7 @@ def _index_html(folder: Path, left_out: Sequence[str]) -> str:
         f'<header class="cover"><h1 lang="{title_language}" dir="{text_direction(title_language)}">'
         f"{escape(translation('Reports', title_language))}</h1>"
         f"{sentence_html(phrase('Reports')) if current_language() == 'en' else ''}</header>{_tools(len(reports))}"
-        f'{_left_out(left_out)}<ul class="reports">{entries}</ul>'
+        f'{_errors(errors)}<ul class="reports">{entries}</ul>'
         f'<p class="none" hidden>{escape(phrase("No report was found."))}</p>'
     )
     content = page(phrase("Urdu News: reports"), scripts=SCRIPTS)
@@ -57,28 +64,28 @@ def _index_html(folder: Path, left_out: Sequence[str]) -> str:
 
 def _head(path: Path) -> Head | None:
     try:
-        # Not a link that leads nowhere, nor a folder of such a name.
+        # Skip broken links and folders with such a name.
         state = path.stat() if path.is_file() else None
         return _head_of(path, state.st_mtime_ns, state.st_size) if state else None
     except OSError:
-        # A page of somebody else's, which may not be read.
+        # Another user's page without read permission.
         return None
 
 
 @lru_cache(maxsize=100_000)
 def _head_of(path: Path, _time: int, _size: int) -> Head | None:
-    """Read a head once, however often the index is written while other reports are made."""
+    """Read the metadata of a report, cached because a batch updates the index often."""
     return read_head(path)
 
 
 def _tools(reports: int) -> str:
-    """Return the search box and the choice of order, which the page's script brings to light."""
+    """Return the search box and the sort order, which the page's script makes visible."""
     orders = {
         "published": phrase("the newest first"),
         "title": phrase("by title"),
         "words": phrase("the longest first"),
     }
-    options = "".join(f'<option value="{key}">{escape(told)}</option>' for key, told in orders.items())
+    options = "".join(f'<option value="{key}">{escape(name)}</option>' for key, name in orders.items())
     return (
         f'<div class="tools" role="search" hidden>'
         f'<label>{escape(phrase("Search"))} <input type="search" dir="auto" autocomplete="off"></label>'
@@ -87,20 +94,20 @@ def _tools(reports: int) -> str:
     )
 
 
-def _left_out(sentences: Sequence[str]) -> str:
-    """Return the list of articles without a report, and why."""
+def _errors(sentences: Sequence[str]) -> str:
+    """Return the list of articles without a report, with the reasons."""
     if not sentences:
         return ""
     lines = "".join(f'<li dir="auto">{isolate(sentence)}</li>' for sentence in sentences)
     heading = f"<summary>{escape(phrase('Articles without a report'))}</summary>"
-    return f'<details class="left-out" open>{heading}<ul>{lines}</ul></details>'
+    return f'<details class="errors" open>{heading}<ul>{lines}</ul></details>'
 
 
 def _entry(path: Path, head: Head) -> str:
-    """Return a report in a few lines: title, source and date, figures, the years it speaks of, and its topic words."""
+    """Return the entry of a report: title, source, date, figures, years mentioned and topic words."""
     words = head.summary["words"] if head.summary else 0
-    told = [head.published or phrase("publication date unknown"), head.source]
-    where = " · ".join(f"<bdi>{isolate(text)}</bdi>" for text in told if text)
+    details = [head.published or phrase("publication date unknown"), head.source]
+    where = " · ".join(f"<bdi>{isolate(text)}</bdi>" for text in details if text)
     error = "" if head.status == OK else sentence_html(head.status, kind="error")
     return (
         f'<li data-published="{escape(head.published)}" data-words="{words}">'
@@ -121,31 +128,33 @@ def _summary(head: Head) -> str:
 
 
 def _years(years: Sequence[Sequence[int]]) -> str:
-    """Return a timeline in little: a disc for each year, its area the count, the earliest on the right."""
+    """Return a small timeline: one disc per year, area proportional to the count, earliest on the right."""
     if not years:
         return ""
     first, last = int(years[0][0]), int(years[-1][0])
-    step = (WIDTH - 2 * ROOM) / max(1, last - first)
+    step = (YEARS_WIDTH - 2 * YEARS_MARGIN) / max(1, last - first)
     discs = "".join(
-        f'<circle cx="{WIDTH - ROOM - (year - first) * step:.1f}" cy="{LINE}" '
-        f'r="{min(LARGEST, RADIUS * math.sqrt(count)):.1f}"><title>{year}: {count}</title></circle>'
+        f'<circle cx="{YEARS_WIDTH - YEARS_MARGIN - (year - first) * step:.1f}" cy="{YEARS_AXIS}" '
+        f'r="{min(MAX_YEAR_RADIUS, YEAR_RADIUS * math.sqrt(count)):.1f}"><title>{year}: {count}</title></circle>'
         for year, count in years
     )
-    ends = f'<text x="{WIDTH}" y="36" text-anchor="end">{first}</text>'
+    ends = f'<text x="{YEARS_WIDTH}" y="36" text-anchor="end">{first}</text>'
     ends += f'<text x="0" y="36">{last}</text>' if last > first else ""
-    told = phrase("Years and how often each is meant: {years}", years=", ".join(f"{year} ({n})" for year, n in years))
+    description = phrase(
+        "Years and how often each is meant: {years}", years=", ".join(f"{year} ({n})" for year, n in years)
+    )
     return (
-        f'<svg class="years" viewBox="0 0 {WIDTH} 40" role="img" aria-label="{escape(told)}">'
-        f'<path d="M{ROOM} {LINE}H{WIDTH - ROOM}"/>{discs}{ends}</svg>'
+        f'<svg class="years" viewBox="0 0 {YEARS_WIDTH} 40" role="img" aria-label="{escape(description)}">'
+        f'<path d="M{YEARS_MARGIN} {YEARS_AXIS}H{YEARS_WIDTH - YEARS_MARGIN}"/>{discs}{ends}</svg>'
     )
 
 
 def _cloud(topics: Iterable[Sequence[str | int]]) -> str:
-    """Return the topic words, the more frequent the larger; as text: a thousand clouds in outlines are too heavy."""
+    """Return the topic words as text, sized by frequency; a thousand clouds as SVG would be too large."""
     counted = [(str(word), int(count)) for word, count in topics]
-    most = max((count for _, count in counted), default=1)
+    highest = max((count for _, count in counted), default=1)
     words = " ".join(
-        f'<bdi style="--share:{math.sqrt(count / most):.2f}" title="{count}">{escape(word)}</bdi>'
+        f'<bdi style="--share:{math.sqrt(count / highest):.2f}" title="{count}">{escape(word)}</bdi>'
         for word, count in counted
     )
     return f'<p class="cloud" lang="ur" dir="rtl">{words}</p>' if words else ""

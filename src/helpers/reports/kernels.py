@@ -1,4 +1,4 @@
-"""Kernels: a Python process that runs notebooks, the line to it, its restart when it dies and its end in every case."""
+"""Jupyter kernels: Python processes that run notebooks; their start, restart, shutdown and distribution of jobs."""
 
 import asyncio
 import os
@@ -22,136 +22,135 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Job = TypeVar("Job")
 
-# Seconds: a kernel that has not answered by then will not; on a busy machine one takes five.
-START_TIMEOUT = 120
-# Seconds between two looks for Ctrl-C: Windows does not wake a thread that waits without an end.
-LOOK = 0.5
+# A kernel that has not answered by then never will; on a busy machine one takes five seconds.
+START_TIMEOUT_SECONDS = 120
+# Interval of checks for Ctrl-C: Windows does not interrupt a wait without a timeout.
+POLL_SECONDS = 0.5
 
 
 @dataclass
 class Kernel:
-    """One kernel of this very Python, and the line to it, which stays open from notebook to notebook."""
+    """A kernel of this Python and its client, which stays connected from notebook to notebook."""
 
     manager: "AsyncKernelManager"
-    line: "AsyncKernelClient | None" = None
+    client: "AsyncKernelClient | None" = None
 
     async def start(self, folder: Path, environment: Mapping[str, str]) -> None:
-        """Start the kernel in a folder, open the line, and wait until it answers.
+        """Start the kernel in a folder, connect the client, and wait until it answers.
 
         Raises:
-            UrduNewsError: it cannot be started, or does not answer.
+            UrduNewsError: the kernel cannot be started or does not answer.
         """
         options = ["--HistoryManager.enabled=False"]
-        # What cells print to stderr is in their outputs; the rest is tracebacks of a kernel that has no room to begin.
+        # The outputs contain what cells print to stderr; the rest is tracebacks of a kernel that runs out of memory.
         starting = self.manager.start_kernel(
             cwd=str(folder), env=environment, extra_arguments=options, stderr=subprocess.DEVNULL
         )
-        await self._answering(starting)
+        await self._connect(starting)
 
-    async def _answering(self, starting: Awaitable[None]) -> None:
+    async def _connect(self, starting: Awaitable[None]) -> None:
         try:
             await starting
-            self.line = self.manager.client()
-            # Nobody is there to be asked, and so no notebook shows a form.
-            self.line.start_channels(stdin=False)
-            await self.line.wait_for_ready(timeout=START_TIMEOUT)
-        # The machine, Jupyter and its sockets each have a kind of their own for what they lack.
+            self.client = self.manager.client()
+            # There is no user to answer, so no notebook shows a form.
+            self.client.start_channels(stdin=False)
+            await self.client.wait_for_ready(timeout=START_TIMEOUT_SECONDS)
+        # The system, Jupyter and its sockets raise exceptions of many types.
         except Exception as error:
             raise UrduNewsError(
-                "Python could not be started to run the notebooks, perhaps for lack of memory or of room on the "
-                "disk. Close other programs, or use fewer workers, and run the same command again."
+                "Python could not be started to run the notebooks, perhaps because memory or disk space ran out. Close "
+                "other programs, or use fewer workers, and run the command again."
             ) from error
 
-    def hang_up(self) -> None:
-        """Close the line."""
-        if self.line is not None:
-            self.line.stop_channels()
+    def disconnect(self) -> None:
+        """Disconnect the client."""
+        if self.client is not None:
+            self.client.stop_channels()
 
     async def restart(self) -> None:
-        """Start the kernel anew: its memory, and what it was doing, is gone."""
-        self.hang_up()
-        await self._answering(self.manager.restart_kernel(now=True))
+        """Restart the kernel; its memory and the running cell are lost."""
+        self.disconnect()
+        await self._connect(self.manager.restart_kernel(now=True))
 
 
 @asynccontextmanager
 async def kernel(folder: Path, *, threads: int | None = None) -> AsyncIterator[Kernel]:
-    """Start one kernel of this very Python, in ``folder``, and end it whatever happens.
+    """Start a kernel of this Python in ``folder``, and always shut it down.
 
-    Other kernels that are registered on the machine under the same name are passed over: they may lack our packages.
+    Other kernels registered under the same name are ignored, because they may not have our packages.
 
     Args:
-        folder: where the notebooks' relative paths begin.
-        threads: how many threads polars may use in it; None for one a core.
+        folder: the working directory, which the notebooks' relative paths start from.
+        threads: the maximum number of threads of polars; None: one per core.
     """
     from jupyter_client.kernelspec import KernelSpecManager
     from jupyter_client.manager import AsyncKernelManager
 
-    ours = KernelSpecManager(kernel_dirs=[str(Path(sys.prefix) / "share" / "jupyter" / "kernels")])
-    with TemporaryDirectory() as own:
-        # All that a kernel keeps of itself is in a folder of ours: a home may be missing, full or closed for writing,
-        # and what somebody has Python do whenever it starts must not change a report.
-        environment = {**os.environ, "IPYTHONDIR": own, **({"POLARS_MAX_THREADS": str(threads)} if threads else {})}
-        # Sockets in it rather than ports, where there are such: nobody else on the machine can listen.
-        way = {"transport": "ipc", "ip": f"{own}/kernel"} if os.name == "posix" else {}
+    specs = KernelSpecManager(kernel_dirs=[str(Path(sys.prefix) / "share" / "jupyter" / "kernels")])
+    with TemporaryDirectory() as private:
+        # The kernel keeps its files in a private folder: the home directory may be missing, full or read-only, and a
+        # user's start-up files must not change a report.
+        environment = {**os.environ, "IPYTHONDIR": private, **({"POLARS_MAX_THREADS": str(threads)} if threads else {})}
+        # Unix sockets in that folder instead of ports: no other user of the machine can connect.
+        transport = {"transport": "ipc", "ip": f"{private}/kernel"} if os.name == "posix" else {}
         manager = AsyncKernelManager(
-            kernel_name="python3", kernel_spec_manager=ours, connection_file=f"{own}/kernel.json", **way
+            kernel_name="python3", kernel_spec_manager=specs, connection_file=f"{private}/kernel.json", **transport
         )
         running = Kernel(manager)
         try:
             await running.start(folder, environment)
             yield running
         finally:
-            running.hang_up()
+            running.disconnect()
             await manager.shutdown_kernel(now=True)
 
 
-def in_own_loop(work: Coroutine[Any, Any, T]) -> T:
-    """Do asynchronous work to its end, in a thread of its own; Ctrl-C cancels it and waits until it has tidied up.
+def run_in_thread(work: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine in an event loop of its own thread; Ctrl-C cancels it and waits for its cleanup.
 
-    The thread is there because JupyterLab, from which this may be called, has a loop running in the first one already,
-    and because nbclient would take Ctrl-C for itself in the first one.
+    The main thread cannot be used: in JupyterLab it already runs an event loop, and nbclient would handle Ctrl-C there.
     """
-    begun: SimpleQueue[tuple[asyncio.AbstractEventLoop, asyncio.Task[Any] | None]] = SimpleQueue()
+    started: SimpleQueue[tuple[asyncio.AbstractEventLoop, asyncio.Task[Any] | None]] = SimpleQueue()
 
-    async def told() -> T:
-        begun.put((asyncio.get_running_loop(), asyncio.current_task()))
+    async def registered() -> T:
+        started.put((asyncio.get_running_loop(), asyncio.current_task()))
         return await work
 
-    telling = told()
+    coroutine = registered()
     try:
         with ThreadPoolExecutor(1) as thread:
-            future = thread.submit(asyncio.run, telling)
+            future = thread.submit(asyncio.run, coroutine)
             try:
-                while not wait([future], timeout=LOOK).done:
+                while not wait([future], timeout=POLL_SECONDS).done:
                     pass
             except KeyboardInterrupt:
-                # A loop for which the machine has no room left never begins.
+                # The loop may never start, for example when no file handle is left.
                 with suppress(Empty):
-                    loop, task = begun.get(timeout=LOOK)
+                    loop, task = started.get(timeout=POLL_SECONDS)
                     if task is not None:
                         loop.call_soon_threadsafe(task.cancel)
                 raise
             return future.result()
     finally:
-        # Begun by no loop, they would complain.
-        telling.close()
+        # Coroutines that never started would cause a warning.
+        coroutine.close()
         work.close()
 
 
-async def share_out(
+async def run_jobs(
     jobs: Iterable[Job], work: Callable[[Job, Kernel], Awaitable[None]], folder: Path, workers: int
 ) -> None:
-    """Start kernels and do the jobs in them: a kernel that is done with one takes the next, until there are none.
+    """Run jobs in several kernels; a kernel that finishes a job takes the next one.
 
-    When one job raises, the others are given up, and every kernel is ended before it is raised here.
+    When a job raises, the others are cancelled and every kernel is shut down before the exception propagates.
     """
-    waiting = iter(jobs)
-    # The kernels' threads would only get into each other's way.
+    queue = iter(jobs)
+    # Share the cores between the kernels.
     threads = max(1, cores() // workers) if workers > 1 else None
 
     async def worker() -> None:
         async with kernel(folder, threads=threads) as running:
-            for job in waiting:
+            for job in queue:
                 await work(job, running)
 
     tasks = [asyncio.create_task(worker()) for _ in range(workers)]
@@ -159,12 +158,12 @@ async def share_out(
         await asyncio.gather(*tasks)
     finally:
         for task in tasks:
-            # Not twice: one that was told to stop is busy ending its kernel.
+            # Cancel only once: a cancelled task is shutting down its kernel.
             if not task.cancelling():
                 task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def cores() -> int:
-    """Return how many cores this process may use, which in a container may be fewer than there are."""
+    """Return the number of cores this process may use, which a container may limit."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -1,4 +1,4 @@
-"""What a report says of itself in its head: written when it is made, read for the index and to know it again."""
+"""Report metadata in ``<meta>`` elements: written with the page, read for the index and to detect changes."""
 
 import json
 import os
@@ -10,17 +10,17 @@ from typing import Any, NamedTuple
 from helpers.reports.summaries import Summary
 
 MARK = "urdu-news:"
-# Characters: far more than a head is long; what is longer is no report of ours.
-LONGEST_HEAD = 65_536
-# No count of words is larger, and no year is.
-MOST = 10**9
-# The head comes before the first style, which holds the font.
+# Far more than any head has; a longer one is not from a report.
+HEAD_CHARACTERS = 65_536
+# The largest plausible count or year.
+MAX_NUMBER = 10**9
+# The metadata precedes the first style sheet, which embeds the font.
 END_OF_HEAD, END_OF_PAGE = "<style", b"</html>"
 OK = "ok"
 
 
 class Head(NamedTuple):
-    """A report's own account: article, fingerprint of what it was made from, its faults, and the article in little."""
+    """The metadata of a report: article, fingerprint, status and summary."""
 
     title: str
     published: str
@@ -31,7 +31,7 @@ class Head(NamedTuple):
 
 
 def head_of(article: Mapping[str, Any], *, made_from: str, status: str, summary: Summary) -> dict[str, str]:
-    """Return what goes into the head of a report, by name."""
+    """Return the metadata for the head of a report, by name."""
     return {
         "title": str(article["title"]),
         "published": str(article["published"] or ""),
@@ -43,47 +43,47 @@ def head_of(article: Mapping[str, Any], *, made_from: str, status: str, summary:
 
 
 def read_head(path: Path) -> Head | None:
-    """Return what a report says of itself; None for any other page. Reports of earlier versions say less."""
+    """Return the metadata of a report; None for other pages. Earlier versions wrote less."""
     from bs4 import BeautifulSoup
 
     with path.open(encoding="utf-8", errors="replace") as file:
-        head = file.read(LONGEST_HEAD).split(END_OF_HEAD, 1)[0]
+        head = file.read(HEAD_CHARACTERS).split(END_OF_HEAD, 1)[0]
     marked = BeautifulSoup(head, "html.parser").find_all("meta", attrs={"name": re.compile(f"^{MARK}")})
-    told = {str(tag["name"]).removeprefix(MARK): str(tag.get("content", "")) for tag in marked}
-    if "title" not in told:
+    fields = {str(tag["name"]).removeprefix(MARK): str(tag.get("content", "")) for tag in marked}
+    if "title" not in fields:
         return None
     return Head(
-        title=told["title"],
-        published=told.get("published", ""),
-        source=told.get("source", ""),
-        made_from=told.get("made-from", ""),
-        status=told.get("status", OK),
-        summary=_summary(told.get("summary", "")),
+        title=fields["title"],
+        published=fields.get("published", ""),
+        source=fields.get("source", ""),
+        made_from=fields.get("made-from", ""),
+        status=fields.get("status", OK),
+        summary=_summary(fields.get("summary", "")),
     )
 
 
-def _summary(told: str) -> Summary | None:
-    """Return the article in little; None where there is none, or no such: anybody's page may lie in the folder."""
+def _summary(text: str) -> Summary | None:
+    """Parse a summary; None if it is missing or invalid, for the folder may contain any page."""
     try:
-        found = json.loads(told)
+        found = json.loads(text)
         return Summary(
             words=_number(found["words"]),
             times=_number(found["times"]),
-            years=[(_number(year, -MOST), _number(count)) for year, count in found["years"]],
+            years=[(_number(year, -MAX_NUMBER), _number(count)) for year, count in found["years"]],
             topics=[(str(word), _number(count)) for word, count in found["topics"]],
         )
     except (ValueError, TypeError, KeyError, RecursionError):
         return None
 
 
-def _number(value: object, least: int = 0) -> int:
-    if not isinstance(value, int) or not least <= value <= MOST:
+def _number(value: object, minimum: int = 0) -> int:
+    if not isinstance(value, int) or not minimum <= value <= MAX_NUMBER:
         raise ValueError(value)
     return value
 
 
-def is_whole(path: Path) -> bool:
-    """Return whether a page is there to its end."""
+def is_complete(path: Path) -> bool:
+    """Return whether a page ends with ``</html>``, and is not truncated."""
     with path.open("rb") as file:
         file.seek(max(0, path.stat().st_size - 2 * len(END_OF_PAGE)), os.SEEK_SET)
         return file.read().rstrip().endswith(END_OF_PAGE)

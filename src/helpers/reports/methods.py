@@ -1,4 +1,4 @@
-"""The last chapter of a report: what was read and what was done, the settings, the versions and the licences."""
+"""Methods chapter of a report: the input, the processing steps, settings, versions and licences."""
 
 import ast
 import hashlib
@@ -9,32 +9,32 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from helpers.base.translation import phrase
 from helpers.files.article_descriptions import described
 from helpers.notebook.bidi_html import heading_html, sentence_html
-from helpers.notebook.table_html import table_html
 from helpers.notebook.reproducibility import fingerprint, versions
-from helpers.base.translation import phrase
+from helpers.notebook.table_html import table_html
 from helpers.reports.notebook_runs import Run
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 ANCHOR = "methods"
-# Settings that are places on the machine of whoever made the report, or that the table of facts tells.
-NOT_TOLD = {"ARTICLE", "FOLDER", "OTHER", "OUT", "PUBLISHED", "LANGUAGE"}
+# Settings that are paths on the author's machine, or that the table of facts shows.
+HIDDEN_SETTINGS = {"ARTICLE", "FOLDER", "OTHER", "OUT", "PUBLISHED", "LANGUAGE"}
 
 
 def methods_title() -> str:
-    """Return the title of the chapter, as HTML."""
+    """Return the title of the chapter as HTML."""
     return heading_html("Methods and provenance")
 
 
 def methods_html(articles: Sequence[Mapping[str, Any]], runs: Sequence[Run]) -> str:
-    """Return the chapter for articles, rows of the table of articles, and the notebooks that ran on them."""
-    done = "".join(sentence_html(step, "li") for step in steps())
+    """Return the chapter for articles (rows of their table) and the notebooks that ran on them."""
+    step_items = "".join(sentence_html(step, "li") for step in steps())
     parts = {
         heading_html("What was read"): "".join(table_html(facts(article)) for article in articles),
-        heading_html("What was done"): f"<ol>{done}</ol>",
+        heading_html("What was done"): f"<ol>{step_items}</ol>",
         heading_html("Settings of the notebooks"): table_html(settings_used(runs)),
         heading_html("Versions"): table_html(_table(versions())),
         heading_html("Licences"): "".join(map(sentence_html, licences())),
@@ -44,7 +44,7 @@ def methods_html(articles: Sequence[Mapping[str, Any]], runs: Sequence[Run]) -> 
 
 
 def facts(article: Mapping[str, Any]) -> pd.DataFrame:
-    """Return what is known of an article and where from, a fact a row."""
+    """Return the facts about an article and their origin, one per row."""
     text, path = str(article["text"]), article.get("path")
     file = Path(path) if path else None
     row = described(file) if file else {}
@@ -64,7 +64,7 @@ def facts(article: Mapping[str, Any]) -> pd.DataFrame:
 
 
 def steps() -> list[str]:
-    """Return what is done with every article, in its order, a paragraph a step."""
+    """Return the processing steps of every article in order, one paragraph each."""
     return [
         phrase(
             "The encoding of the file was detected, not assumed. The text was decoded once and is never changed: every "
@@ -110,17 +110,19 @@ def steps() -> list[str]:
 
 
 def settings_used(runs: Iterable[Run]) -> pd.DataFrame:
-    """Return the settings as the notebooks ran with them: setting, value, and the notebooks that had it so."""
+    """Return the settings used: setting, value, and the notebooks that ran with it."""
     used: dict[tuple[str, str], list[str]] = {}
     for run in runs:
         for setting in _settings(run.notebook).items():
             used.setdefault(setting, []).append(run.name)
-    rows = [(name, value, ", ".join(names)) for (name, value), names in sorted(used.items()) if name not in NOT_TOLD]
+    rows = [
+        (name, value, ", ".join(names)) for (name, value), names in sorted(used.items()) if name not in HIDDEN_SETTINGS
+    ]
     return pd.DataFrame(rows, columns=["setting", "value", "notebooks"])
 
 
 def licences() -> list[str]:
-    """Return whose work the report holds, and on what terms."""
+    """Return the owners and licences of the work that a report contains."""
     return [
         phrase("The text of the article belongs to its author or publisher; it is shown here for study and comment."),
         phrase(
@@ -132,7 +134,7 @@ def licences() -> list[str]:
 
 
 def _origin(published: str | None, row: Mapping[str, str | None]) -> str:
-    """Say where the date of publication comes from, by the row of articles.csv on the file."""
+    """Return the origin of the publication date; ``row`` is the file's row of articles.csv."""
     if published is None:
         return phrase("No date is known, and none was guessed: what refers to it stays without a date.")
     if row.get("published") != published:
@@ -141,26 +143,26 @@ def _origin(published: str | None, row: Mapping[str, str | None]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _digest(file: Path, changed: int) -> str:  # noqa: ARG001  (a file that changed is hashed anew)
-    """Return the SHA-256 of a file; a table of many articles is hashed once."""
+def _digest(file: Path, modified: int) -> str:  # noqa: ARG001  (part of the cache key)
+    """Return the SHA-256 of a file, cached because many articles may come from one file."""
     with file.open("rb") as opened:
         digest = hashlib.file_digest(opened, "sha256")
     return digest.hexdigest()
 
 
 def _settings(notebook: "NotebookNode") -> dict[str, str]:
-    """Return the settings of a notebook that ran: those of its own cell, then those it was given."""
+    """Return the settings of a notebook: its own, replaced by the injected ones."""
     found: dict[str, str] = {}
     for cell in notebook.cells:
         if {"parameters", "injected-parameters"} & set(cell.metadata.get("tags", [])):
             for line in ast.parse(cell.source).body:
                 if isinstance(line, ast.Assign) and isinstance(line.targets[0], ast.Name):
-                    found[line.targets[0].id] = _told(line.value)
+                    found[line.targets[0].id] = _setting_text(line.value)
     return found
 
 
-def _told(value: ast.expr) -> str:
-    """Return a value as it is written; of a file with its whole address on this machine only the name."""
+def _setting_text(value: ast.expr) -> str:
+    """Return a value as source code; an absolute path is shortened to the file name."""
     match value:
         case ast.Constant(value=str(text)) if Path(text).is_absolute():
             return repr(Path(text).name)

@@ -1,28 +1,27 @@
-"""Notebooks run with a reader's settings: what each showed, and where one failed."""
+"""Notebook runs: execute notebooks with given settings and report the cell that fails."""
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from helpers.base.errors import UrduNewsError
 from helpers.files.project import notebooks_folder
 from helpers.reports.kernels import Kernel
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
-# Seconds: a cell that takes longer has hung; the slowest cell of a 1 MB article takes a tenth of that.
-CELL_TIMEOUT = 600
-# Of a notebook whose kernel dies.
-TRIES = 2
-# Run before each notebook: no name of the one before is left, nor what hung together in circles. What survives, modules
-# and tables, is not searched for garbage again, which would take a quarter of a second each time.
+# A cell that takes longer hangs; the slowest cell with a 1 MB article takes a tenth of that.
+CELL_TIMEOUT_SECONDS = 600
+# Attempts for a notebook whose kernel dies.
+MAX_ATTEMPTS = 2
+# Run before each notebook: deletes the variables of the previous one and collects reference cycles. Modules and tables
+# remain and are excluded from further collections, which would take a quarter of a second each time.
 CLEAN_SLATE = "%reset -f\nimport gc\ngc.collect()\ngc.freeze()\ndel gc"
 
 
 class Run(NamedTuple):
-    """A notebook after it ran: its cells with their outputs, and a sentence on its failure, if it failed."""
+    """A notebook after its run: cells with outputs, and an error message if it failed."""
 
     name: str
     notebook: "NotebookNode"
@@ -38,18 +37,18 @@ def article_notebooks() -> list[Path]:
 async def run_notebooks(
     paths: Sequence[Path],
     settings: Mapping[str, object],
-    running: Kernel,
+    kernel: Kernel,
     on_progress: Callable[[], object] = lambda: None,
 ) -> list[Run]:
-    """Run notebooks one after another in one kernel, each from a clean slate; one that fails does not stop the next.
+    """Run notebooks in one kernel, each in a clean namespace; a failure does not stop the next one.
 
-    Of ``settings`` a notebook gets those that its own cell *parameters* has. A notebook whose kernel dies is tried once
-    more in a new one: where memory is short, the process that is killed need not be the one to blame.
+    A notebook gets the ``settings`` that its *parameters* cell defines. If its kernel dies, it is run once more in a
+    new one: when memory runs out, the system may kill a process that did not cause it.
     """
     runs = []
     for path in paths:
-        for _ in range(TRIES):
-            run = await _run(path, settings, running)
+        for _ in range(MAX_ATTEMPTS):
+            run = await _run(path, settings, kernel)
             if not run.died:
                 break
         runs.append(run)
@@ -57,43 +56,45 @@ async def run_notebooks(
     return runs
 
 
-async def _run(path: Path, settings: Mapping[str, object], running: Kernel) -> Run:
+async def _run(path: Path, settings: Mapping[str, object], kernel: Kernel) -> Run:
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
     notebook = _with_settings(path, settings)
-    client = NotebookClient(notebook, km=running.manager, timeout=CELL_TIMEOUT)
-    # nbclient would open a line for every notebook, and wait on each until it has been silent for a while.
-    client.kc = running.line
+    client = NotebookClient(notebook, km=kernel.manager, timeout=CELL_TIMEOUT_SECONDS)
+    # Otherwise nbclient opens a connection for every notebook and waits until it has been idle for a while.
+    client.kc = kernel.client
     try:
         await client.async_execute()
     except CellExecutionError as error:
         return Run(path.stem, notebook, _failure(path.stem, notebook, error.evalue))
     except CellTimeoutError:
-        # It is still at it; nothing else could be run there.
-        await running.restart()
-        return Run(path.stem, notebook, _failure(path.stem, notebook, f"it took longer than {CELL_TIMEOUT} seconds"))
+        # The kernel is still busy with the cell.
+        await kernel.restart()
+        return Run(
+            path.stem, notebook, _failure(path.stem, notebook, f"it took longer than {CELL_TIMEOUT_SECONDS} seconds")
+        )
     except DeadKernelError:
-        # nbclient says the same of a run that was cancelled, as by Ctrl-C.
+        # nbclient raises this also when the run is cancelled, as by Ctrl-C.
         task = asyncio.current_task()
         if task is not None and task.cancelling():
             raise asyncio.CancelledError from None
-        await running.restart()
-        failure = _failure(path.stem, notebook, "its kernel ended twice, perhaps for lack of memory")
+        await kernel.restart()
+        failure = _failure(path.stem, notebook, "its kernel died twice, perhaps because memory ran out")
         return Run(path.stem, notebook, failure, died=True)
     return Run(path.stem, notebook, "")
 
 
 def _with_settings(path: Path, settings: Mapping[str, object]) -> "NotebookNode":
-    """Give the parameters cell the reader's values, and begin with a clean slate."""
+    """Return the notebook with the settings injected and a first cell that clears the namespace."""
     import nbformat
     from papermill import inspect_notebook
     from papermill.iorw import load_notebook_node
     from papermill.parameterize import parameterize_notebook
 
-    chosen = {name: settings[name] for name in inspect_notebook(str(path)) if name in settings}
+    values = {name: settings[name] for name in inspect_notebook(str(path)) if name in settings}
     ready: NotebookNode = parameterize_notebook(
-        load_notebook_node(str(path)), chosen, kernel_name="python3", language="python"
+        load_notebook_node(str(path)), values, kernel_name="python3", language="python"
     )
     ready.cells.insert(0, nbformat.v4.new_code_cell(CLEAN_SLATE, metadata={"tags": ["clean-slate"]}))
     return ready

@@ -1,4 +1,4 @@
-"""What an index says of an article in little: how long it is, the years it speaks of, and its topic words."""
+"""Article summaries for the index: length, years mentioned, and topic words."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -10,12 +10,12 @@ from helpers.statistics.multiword_units import find_units, join_units
 from helpers.text.tokenisation import tokenise
 from helpers.times.time_tables import find_times
 
-# Words: more make the cloud of an index too small to read.
-CLOUD = 12
+# More would make the word cloud of an index entry too small to read.
+TOPIC_WORDS = 12
 
 
 class Summary(TypedDict):
-    """An article in little: ``years`` with how often each is meant, ``topics`` with how often each word occurs."""
+    """Summary of an article; ``years`` and ``topics`` are pairs with counts of mentions."""
 
     words: int
     times: int
@@ -24,10 +24,10 @@ class Summary(TypedDict):
 
 
 def summarise(article: Mapping[str, Any]) -> Summary:
-    """Return an article in little, as it is kept in its report and shown in the index.
+    """Return the summary that a report stores and the index shows.
 
-    A longer time, such as a decade, counts for the year in its middle. Topics are the words of the cloud of notebook
-    04: names and set phrases as one word, stop words left out.
+    A longer period, such as a decade, counts for the year in its middle. Topics are the words of the cloud in notebook
+    04: names and multiword units as one word, without stop words.
 
     >>> summarise({"text": "روس نے 2000 میں روس کہا۔", "published": None})["years"]
     [(2000, 1)]
@@ -35,7 +35,7 @@ def summarise(article: Mapping[str, Any]) -> Summary:
     text = str(article["text"])
     tokens = tokenise(text)
     times = find_times(text, published=article["published"])
-    topics = frequencies(join_units(tokens, find_units(tokens)), stop_words="drop").head(CLOUD)
+    topics = frequencies(join_units(tokens, find_units(tokens)), stop_words="drop").head(TOPIC_WORDS)
     dated = times.loc[times["begin"].notna() & times["until"].notna(), ["begin", "until"]]
     years = Counter((_year(begin) + _year(until)) // 2 for begin, until in dated.itertuples(index=False))
     return {
@@ -47,7 +47,7 @@ def summarise(article: Mapping[str, Any]) -> Summary:
 
 
 def _year(day: str) -> int:
-    """Return the year of an ISO 8601 day, which may lie before our era.
+    """Return the year of an ISO 8601 date, which may be negative (BCE).
 
     >>> _year("-0043-03-15")
     -43

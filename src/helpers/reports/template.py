@@ -1,4 +1,4 @@
-"""Any page of ours, made with the template of reports: its font, its style, and the scripts that alone may run."""
+"""Page template: font, style sheets, and the scripts that the page's security policy allows."""
 
 import base64
 import hashlib
@@ -23,7 +23,7 @@ SCRIPTS = tuple(TEMPLATE / name for name in ("vendor/sortable.min.js", "fold.js"
 
 
 def page(title: str, *, timelines: bool = False, scripts: Sequence[Path] = SCRIPTS) -> dict[str, Any]:
-    """Return what every page has: language and font, and the scripts, which alone the page allows to run."""
+    """Return the values every page needs: language, font, scripts and their hashes for the policy."""
     texts = [path.read_text(encoding="utf-8").strip() for path in scripts] + [timeline_script()] * timelines
     digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in texts]
     return {
@@ -41,7 +41,7 @@ def page(title: str, *, timelines: bool = False, scripts: Sequence[Path] = SCRIP
 
 
 def _data() -> str:
-    """Return what the page's own script needs to know, as JSON: its words, and which letters are one."""
+    """Return the data of the page's script as JSON: its UI texts and the letters treated as equal."""
     words = {
         "filter": phrase("Find in this table"),
         "found": phrase("{found} of {all} rows"),
@@ -51,17 +51,17 @@ def _data() -> str:
 
 
 def page_html(notebook: "NotebookNode", page: dict[str, Any]) -> str:
-    """Return a page made with the template of reports, from what :func:`page` gave and more."""
+    """Render a notebook with the report template and the values of :func:`page`."""
     exporter = _exporter()
     resources = exporter._init_resources({"urdu_news": page, "metadata": {"name": "report"}})
-    # Not HTMLExporter's own way, which ends in reading the whole page and writing it out again, to put in what our
-    # template has already, such as alternative text: with that, making a page takes three times as long.
+    # Skip HTMLExporter's own method: it parses and rewrites the page to add what our template already has, such as
+    # alternative text, and takes three times as long.
     html: str = super(type(exporter), exporter).from_notebook_node(notebook, resources=resources)[0]
     return html
 
 
 def _exporter() -> "HTMLExporter":
-    """Return nbconvert's exporter with our template, and the filters that it would add on its own way."""
+    """Return nbconvert's exporter with our template, and the filters that its skipped method would add."""
     from nbconvert import HTMLExporter
     from nbconvert.filters import Highlight2HTML
     from nbconvert.filters.widgetsdatatypefilter import WidgetsDataTypeFilter

@@ -1,13 +1,13 @@
-// Draws the timelines of a page, and leads from a bar to its sentence and from a marked time to its bar.
-// What comes from an article comes as data and is only ever set as text.
+// Timelines: draws them and links bars to sentences and marked times to bars.
+// Text from an article arrives as JSON and is only ever set as text content.
 (() => {
   "use strict";
-  // JupyterLab runs the script of an output again when the output is drawn again.
+  // JupyterLab runs the script of an output each time it draws the output.
   if (window.urduNewsTimelines) return;
   const drawn = (window.urduNewsTimelines = new WeakMap());
   const DAY = 86400000;
 
-  // In JupyterLab several notebooks share one page, and may show the same article.
+  // In JupyterLab, several notebooks share one page and may show the same article.
   const part = (node) => node.closest(".jp-Notebook") || document;
   const find = (from, id) => part(from).querySelector(`#${CSS.escape(id)}`);
 
@@ -18,7 +18,7 @@
     return element;
   }
 
-  function lead(from, id) {
+  function goTo(from, id) {
     const target = find(from, id);
     if (!target) return;
     for (const earlier of part(from).querySelectorAll(".urdu-news-here")) earlier.classList.remove("urdu-news-here");
@@ -37,22 +37,22 @@
     return label;
   }
 
-  function bar(item, tell) {
+  function bar(item, describe) {
     const link = make("a", "bar");
     link.href = `#${item.sentence}`;
-    link.setAttribute("aria-label", item.told);
-    link.title = item.told;
+    link.setAttribute("aria-label", item.description);
+    link.title = item.description;
     link.draggable = false;
-    link.addEventListener("focus", () => tell(item));
-    link.addEventListener("pointerenter", () => tell(item));
+    link.addEventListener("focus", () => describe(item));
+    link.addEventListener("pointerenter", () => describe(item));
     return link;
   }
 
   function draw(place) {
     const data = JSON.parse(place.querySelector('script[type="application/json"]').textContent);
     const canvas = place.querySelector(".canvas");
-    const told = place.querySelector(".told");
-    const tell = (item) => (told.textContent = item.told);
+    const description = place.querySelector(".description");
+    const describe = (item) => (description.textContent = item.description);
     const items = data.items.map((item) => ({
       ...item,
       content: "",
@@ -65,13 +65,13 @@
     const timeline = new vis.Timeline(canvas, new vis.DataSet([...items, ...days]), new vis.DataSet(data.rows), {
       rtl: data.rtl,
       start: data.start, end: data.end, min: data.start, max: data.end, zoomMin: 3 * DAY,
-      // The days of the text have no hour and no time zone.
+      // Dates from the text have no time and no time zone.
       moment: (date) => vis.moment(date).utc(),
       format: {
         minorLabels: { weekday: "D", day: "D", week: "D", month: "MM", year: "YYYY" },
         majorLabels: { hour: "YYYY-MM-DD", weekday: "YYYY-MM", day: "YYYY-MM", week: "YYYY-MM", month: "YYYY", year: "" },
       },
-      template: (item) => (item.told === undefined ? "" : bar(item, tell)),
+      template: (item) => (item.description === undefined ? "" : bar(item, describe)),
       groupTemplate: (row) => (row ? rowLabel(row, data.language) : ""),
       groupOrder: "id",
       margin: { axis: 4, item: { horizontal: 0, vertical: 4 } },
@@ -81,15 +81,15 @@
     drawn.set(place, timeline);
     timeline.on("select", ({ items: [id] }) => {
       const item = data.items.find((other) => other.id === id);
-      if (item) lead(place, item.sentence);
+      if (item) goTo(place, item.sentence);
     });
     const tools = place.querySelector(".tools");
-    const offered = [
+    const actions = [
       ["zoom_in", "+", () => timeline.zoomIn(0.6)],
       ["zoom_out", "−", () => timeline.zoomOut(0.6)],
       ["whole", "↔", () => timeline.setWindow(data.start, data.end)],
     ];
-    for (const [name, sign, act] of offered) {
+    for (const [name, sign, act] of actions) {
       const button = make("button", "", sign);
       button.type = "button";
       button.title = data.labels[name];
@@ -123,13 +123,13 @@
     if (!link) return;
     if (link.closest(".urdu-news.timeline") && find(link, link.hash.slice(1))) {
       event.preventDefault();
-      lead(link, link.hash.slice(1));
+      goTo(link, link.hash.slice(1));
     } else if (link.matches(".urdu-news .sentences a") && toBar(link)) {
       event.preventDefault();
     }
   });
 
   drawAll();
-  // In JupyterLab a cell's output, and so a timeline, may come at any time.
+  // In JupyterLab, an output with a timeline may appear at any time.
   new MutationObserver(drawAll).observe(document.documentElement, { childList: true, subtree: true });
 })();
