@@ -1,4 +1,4 @@
-"""How long notebooks 05 and 06 take on one article and on 300, and reports of two articles and of twenty.
+"""Notebook timings: notebooks 05 and 06 on one article and on 300, and reports of two articles and of 20.
 
 Run: python benchmarks/notebooks.py (reads ../shared/data, prints two tables, asserts nothing).
 """
@@ -13,7 +13,7 @@ import polars as pl
 
 from helpers import read_articles, report
 from helpers.files.project import notebooks_folder
-from helpers.reports.kernels import in_own_loop, kernel
+from helpers.reports.kernels import kernel, run_in_thread
 from helpers.reports.notebook_runs import Run, run_notebooks
 
 ROOT = Path(__file__).parents[1]
@@ -25,25 +25,25 @@ RUNS = {
     "06, one article and another": ("06", {}),
     "06, one article and 300": ("06", {"ARTICLE": str(SEED), "OTHER": str(NEWS)}),
 }
-# Articles, and workers.
+# Label: articles, how many of them, workers.
 REPORTS = {"both seeds, first time": (ROOT / "seeds", 2, 2), "both seeds again": (ROOT / "seeds", 2, 2)}
 REPORTS |= {"20 articles of news": (NEWS, 20, 2), "20 articles, one worker": (NEWS, 20, 1)}
 
 
 def main() -> None:
-    """Print the seconds from the start of the kernels to the last cell, and those of reports with all their pages."""
+    """Print the timings of notebooks, from the start of the kernel, and of reports."""
     with pl.Config(tbl_rows=-1, tbl_hide_dataframe_shape=True, tbl_hide_column_data_types=True, fmt_str_lengths=60):
-        print(pl.DataFrame(list(timings()), schema=["what", "seconds", "fault"], orient="row"))
+        print(pl.DataFrame(list(timings()), schema=["what", "seconds", "error"], orient="row"))
         columns = ["what", "workers", "seconds", "CPU_seconds", "mean_MB", "largest_MB", "unchanged_seconds"]
         print(pl.DataFrame(list(reports()), schema=columns, orient="row"))
 
 
 def timings() -> Iterator[tuple[str, float, str]]:
-    """Yield what was run, the seconds it took, and a sentence where it failed; tables are written in three formats."""
+    """Yield the label, seconds and error message of each run; tables are written in three formats."""
     for what, (number, settings) in RUNS.items():
         start = time.perf_counter()
         with TemporaryDirectory() as out:
-            run = in_own_loop(_run(number, settings | {"OUT": out}))
+            run = run_in_thread(_run(number, settings | {"OUT": out}))
         yield what, round(time.perf_counter() - start, 1), run.error
 
 
@@ -54,21 +54,29 @@ async def _run(number: str, settings: dict[str, str]) -> Run:
 
 
 def reports() -> Iterator[tuple[str, int, float, float, float, float, float]]:
-    """Yield what was reported on, the seconds it took, how large the pages are, and how long a second run takes.
+    """Yield the label, workers, seconds, CPU seconds, page sizes in MB, and seconds of a second run.
 
-    The seconds of all cores together tell more where other programs run beside; on Windows kernels are not counted.
+    CPU seconds, summed over all cores, are more reliable when other programs run; on Windows they exclude kernels.
     """
     for what, (path, articles, workers) in REPORTS.items():
         table = read_articles(path).head(articles)
         with TemporaryDirectory() as out:
-            seconds, worked = [], []
+            seconds, cpu_seconds = [], []
             for _ in range(2):
                 start, cpu = time.perf_counter(), sum(os.times()[:4])
-                done = report(table, out=out, workers=workers)
+                result = report(table, out=out, workers=workers)
                 seconds.append(round(time.perf_counter() - start, 1))
-                worked.append(round(sum(os.times()[:4]) - cpu, 1))
-            sizes = [Path(page).stat().st_size / 1e6 for page in done["path"]]
-        yield what, workers, seconds[0], worked[0], round(sum(sizes) / len(sizes), 2), round(max(sizes), 2), seconds[1]
+                cpu_seconds.append(round(sum(os.times()[:4]) - cpu, 1))
+            sizes = [Path(page).stat().st_size / 1e6 for page in result["path"]]
+        yield (
+            what,
+            workers,
+            seconds[0],
+            cpu_seconds[0],
+            round(sum(sizes) / len(sizes), 2),
+            round(max(sizes), 2),
+            seconds[1],
+        )
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 
 from helpers import read_articles, split_sentences
 from helpers.notebook.article_form import FORM_MARK
-from helpers.reports.kernels import in_own_loop, kernel
+from helpers.reports.kernels import kernel, run_in_thread
 from helpers.reports.notebook_runs import Run, article_notebooks, run_notebooks
 from tests.support.paths import ROOT
 
@@ -172,7 +172,7 @@ def in_one_kernel(asked: Iterable[tuple[Path, dict[str, str]]]) -> list[Run]:
         async with kernel(ROOT / "notebooks") as running:
             return [(await run_notebooks([path], settings, running))[0] for path, settings in asked]
 
-    return in_own_loop(run())
+    return run_in_thread(run())
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from helpers.base.translation import ENGLISH, current_language, label_language
 from helpers.charts.shaping import drawable
 from helpers.charts.style import Direction, label, require_direction
 from helpers.charts.timeline.spans import (
-    OWN_COLOUR,
+    SHARED_COLOUR,
     Mention,
     Published,
     Span,
@@ -252,12 +252,12 @@ def _id(name: str, mention: Mention) -> str:
 def _legend(articles: Mapping[Any, int], days: Mapping[Any, str]) -> str:
     """Return the legend: the colours of the articles, if there are several, and the publication line."""
     many = len(articles) > 1
-    named = [(number, str(name)) for name, number in articles.items() if many and number < OWN_COLOUR]
+    named = [(number, str(name)) for name, number in articles.items() if many and number < SHARED_COLOUR]
     lines = [f'<li><i class="colour-{number}"></i>{isolate(name)}</li>' for number, name in named]
     if many and (others := len(articles) - len(named)):
-        lines.append(f'<li><i class="colour-{OWN_COLOUR}"></i>{isolate(label("other articles"))}: {others}</li>')
+        lines.append(f'<li><i class="colour-{SHARED_COLOUR}"></i>{isolate(label("other articles"))}: {others}</li>')
     if days:
-        date, colour = ("", OWN_COLOUR) if len(days) > 1 else (f" {next(iter(days.values()))}", LINE_COLOUR)
+        date, colour = ("", SHARED_COLOUR) if len(days) > 1 else (f" {next(iter(days.values()))}", LINE_COLOUR)
         lines.append(f'<li><i class="line colour-{colour}"></i>{isolate(label("published") + date)}</li>')
     return f'<ul class="legend">{"".join(lines)}</ul>' if lines else ""
 

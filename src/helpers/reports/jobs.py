@@ -12,7 +12,7 @@ from helpers.base.errors import UrduNewsError
 from helpers.base.safe_names import safe_names
 from helpers.base.translation import Language
 from helpers.files.article_descriptions import DESCRIPTIONS
-from helpers.files.article_paths import CORRECTIONS
+from helpers.files.article_paths import CORRECTIONS, STOP_WORDS
 from helpers.files.articles import Articles, as_articles, read_articles
 from helpers.files.table_writing import write_table
 from helpers.reports.fingerprints import fingerprint, shared_fingerprint
@@ -20,6 +20,8 @@ from helpers.reports.metadata import OK, is_complete, read_head
 
 # Parameters that are paths.
 PATH_PARAMETERS = ("ARTICLE", "FOLDER", "OUT")
+# Parameters of notebooks that name a file of the reader beside the article.
+OWN_FILES = {"CORRECTIONS": CORRECTIONS, "STOP_WORDS": STOP_WORDS}
 
 
 class Job(NamedTuple):
@@ -81,13 +83,13 @@ def jobs(
     rows = _complete(articles)
     names = safe_names([str(row["article"]) for row in rows], taken=taken)
     articles_per_file = Counter(row["path"] for row in rows if row["path"])
-    shared: dict[bool, str] = {}
+    shared: dict[frozenset[str], str] = {}
     found: list[Job] = []
     for row, name in zip(rows, names, strict=True):
         file = Path(row["path"]).resolve() if row["path"] and articles_per_file[row["path"]] == 1 else None
         parameters = _parameters(row) | {"LANGUAGE": language}
-        # Articles without a spacing.csv use the one that the notebooks name.
-        own = "CORRECTIONS" in parameters
+        # Articles without a spacing.csv or stop_words.csv use those that the notebooks name.
+        own = frozenset(OWN_FILES.keys() & parameters)
         if own not in shared:
             shared[own] = shared_fingerprint(notebooks, {*PATH_PARAMETERS, *parameters})
         made_from = fingerprint(row, dict.fromkeys(PATH_PARAMETERS) | parameters, shared[own])
@@ -112,5 +114,7 @@ def _parameters(row: dict[str, Any]) -> dict[str, object]:
     """Return the settings of an article that affect the contents of its report."""
     # Tables are written in one format only, to keep a folder of many reports small.
     parameters: dict[str, object] = {"PUBLISHED": row["published"] or "unknown", "FORMATS": ["csv"]}
-    corrections = Path(row["path"]).resolve().with_name(CORRECTIONS) if row["path"] else None
-    return parameters | ({"CORRECTIONS": corrections} if corrections and corrections.is_file() else {})
+    beside = (
+        {name: Path(row["path"]).resolve().with_name(file) for name, file in OWN_FILES.items()} if row["path"] else {}
+    )
+    return parameters | {name: path for name, path in beside.items() if path.is_file()}

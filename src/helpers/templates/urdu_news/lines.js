@@ -1,10 +1,10 @@
-// The lines of a word lie on a sheet over the page while the address leads to them; this puts a button on it to close it.
+// Concordance lines open as a sheet over the page while the URL fragment points to them; this adds ways to close it.
 (() => {
   const { words } = JSON.parse(document.getElementById("page-data").textContent);
   let opener = null;
   const close = () => {
     if (!location.hash.startsWith("#lines-")) return;
-    // An address that leads nowhere: nothing is shown, and the page stays where it is.
+    // A fragment without a target closes the sheet and does not scroll the page.
     location.hash = "#_";
     opener?.focus({ preventScroll: true });
   };

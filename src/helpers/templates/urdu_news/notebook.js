@@ -1,4 +1,4 @@
-// In a notebook a click on a word unfolds its lines: JupyterLab keeps the addresses of links for itself.
+// In a notebook, a click on a word opens its concordance lines, because JupyterLab intercepts links.
 window.urduNewsLines ??= document.addEventListener("click", event => {
   const link = event.target.closest?.('.jp-OutputArea a[href^="#lines-"]');
   const lines = link && document.getElementById(link.getAttribute("href").slice(1));

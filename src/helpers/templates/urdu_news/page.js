@@ -1,10 +1,10 @@
-// What a reader can do with a page: sort and filter its tables, by mouse or keyboard; see which chapter this is.
-// Sorting itself is sortable-tablesort's. Without scripts the page is whole, and its tables are as they were made.
+// Interactive report page: sort and filter tables by mouse or keyboard, and highlight the current chapter.
+// Sorting is done by sortable-tablesort. Without scripts the page is complete and its tables keep their order.
 (() => {
   "use strict";
   const { letters, words } = JSON.parse(document.getElementById("page-data").textContent);
-  // Rows: from here on a table is worth searching.
-  const SEARCHABLE = 10;
+  // Tables with more rows get a search box.
+  const SEARCH_MIN_ROWS = 10;
 
   function make(name, className, text) {
     const element = document.createElement(name);
@@ -22,35 +22,35 @@
       button.append(...heading.childNodes);
       heading.append(button);
     }
-    // Words begin at the first letter, numbers at the greatest: said before the library hears of the click.
+    // Text sorts in ascending, numbers in descending order first; set before the library handles the click.
     table.tHead.addEventListener("click", (event) => {
       table.classList.toggle("asc", !event.target.closest("th")?.classList.contains("number"));
     });
   }
 
   function makeSearchable(table, box) {
-    const named = table.caption ? `${words.filter}: ${table.caption.textContent}` : words.filter;
+    const label = table.caption ? `${words.filter}: ${table.caption.textContent}` : words.filter;
     const search = make("div", "search");
     const field = make("input", "");
     const found = make("span", "found");
     field.type = "search";
     field.dir = "auto";
     field.placeholder = words.filter;
-    field.setAttribute("aria-label", named);
+    field.setAttribute("aria-label", label);
     found.setAttribute("role", "status");
     search.append(field, found);
     box.before(search);
     const texts = new Map([...table.tBodies[0].rows].map((row) => [row, null]));
     field.addEventListener("input", () => {
-      const wanted = fold(field.value).split(/\s+/);
-      let left = 0;
-      for (const [row, known] of texts) {
-        const text = known ?? fold([...row.cells].map((cell) => cell.textContent).join("\n"));
-        if (known === null) texts.set(row, text);
-        row.hidden = !wanted.every((word) => text.includes(word));
-        left += !row.hidden;
+      const query = fold(field.value).split(/\s+/);
+      let count = 0;
+      for (const [row, cached] of texts) {
+        const text = cached ?? fold([...row.cells].map((cell) => cell.textContent).join("\n"));
+        if (cached === null) texts.set(row, text);
+        row.hidden = !query.every((word) => text.includes(word));
+        count += !row.hidden;
       }
-      found.textContent = words.found.replace("{found}", left).replace("{all}", texts.size);
+      found.textContent = words.found.replace("{found}", count).replace("{all}", texts.size);
     });
   }
 
@@ -66,8 +66,8 @@
     }
   }
 
-  // Tables wider than their place are set tighter; those that are too wide even so are turned, each row into a card.
-  // Table by table the browser would lay the page out again for each.
+  // Tables that are too wide get less padding; if they still do not fit, each row becomes a card. All tables are
+  // measured together, because alternating reads and writes would force a layout of the page for each.
   function fit(tables) {
     for (const table of tables) table.classList.remove("tight", "turned");
     const wide = tables.filter(overflows);
@@ -80,7 +80,7 @@
 
   const widths = new WeakMap();
   const fitting = new ResizeObserver((changes) => {
-    // Fitting a table changes its height; only another width is news, and a folded part has none.
+    // Fitting changes only the height, so react to changes of width; collapsed parts have no width.
     const boxes = changes.map(({ target }) => target).filter((box) => box.clientWidth && widths.get(box) !== box.clientWidth);
     for (const box of boxes) widths.set(box, box.clientWidth);
     fit(boxes.map((box) => box.querySelector("table")));
@@ -90,8 +90,8 @@
     const box = table.closest(".scroll");
     const rows = table.tBodies[0].rows.length;
     if (rows > 1) makeSortable(table);
-    if (rows > SEARCHABLE) makeSearchable(table, box);
-    // Widths are known when the fonts are.
+    if (rows > SEARCH_MIN_ROWS) makeSearchable(table, box);
+    // Widths are correct only when the fonts are loaded.
     document.fonts.ready.then(() => fitting.observe(box));
   }
 
@@ -100,15 +100,15 @@
   const entries = [...contents.querySelectorAll("a")].map((link) => ({
     link, place: document.getElementById(link.hash.slice(1)),
   }));
-  let marked = null;
+  let current = null;
 
-  // What stands at the top of the window is marked in the contents; at the side, the parts of its chapter are shown.
-  function markHere() {
+  // Highlight the section at the top of the window; in the sidebar, expand its chapter.
+  function markCurrent() {
     const { link } = entries.findLast(({ place }) => place.getBoundingClientRect().top < innerHeight / 3) ?? entries[0];
-    if (link === marked) return;
-    marked?.removeAttribute("aria-current");
+    if (link === current) return;
+    current?.removeAttribute("aria-current");
     link.setAttribute("aria-current", "location");
-    marked = link;
+    current = link;
     if (getComputedStyle(contents).position !== "sticky") return;
     for (const parts of contents.querySelectorAll("details")) parts.open = parts.parentNode.contains(link);
     contents.scrollTop = link.offsetTop - contents.clientHeight / 2;
@@ -120,8 +120,8 @@
     waiting = true;
     requestAnimationFrame(() => {
       waiting = false;
-      markHere();
+      markCurrent();
     });
   }, { passive: true });
-  markHere();
+  markCurrent();
 })();
