@@ -9,27 +9,27 @@ from numpy.typing import NDArray
 
 from helpers.text.normalisation import normalise
 from helpers.text.tokenisation import token_frame
-from helpers.times.items import Sentence, grouped
+from helpers.times.items import Sentence, group_items
 from helpers.times.lexicon import (
     FIRST_YEAR,
     LAST_YEAR,
     Word,
-    glued_words,
-    known,
-    parts_of_entries,
+    entry_words,
+    glued_forms,
+    look_up,
     trigger_words,
-    year_beginnings,
+    year_prefixes,
 )
 
 # کُل, written with its vowel, is always "total"; its form is that of کل.
-TOTAL = ("کل", "کُل")
+TOTAL_SPELLINGS = ("کل", "کُل")
 # Deccan newspapers type the sign of the Christian era, ء, as the digit that looks like it: 1978 ۶.
 ERA_AS_DIGIT, ERA = ("6", "۶"), "ء"
 NON_JOINER = "\N{ZERO WIDTH NON-JOINER}"
 # What a form may be, as bits: a word of a time; a number; what stands between figures; سو and ہزار; what may stand
 # before these in a year (انیس سو, دو ہزار); a year.
-WORD, NUMBER, FIGURE, MULTIPLIER, BEGINNING, YEAR = (1 << n for n in range(6))
-FIGURES, MULTIPLIERS = {":", "/", "-", "؍"}, {"سو", "ہزار"}
+WORD, NUMBER, SEPARATOR, MULTIPLIER, BEGINNING, YEAR = (1 << n for n in range(6))
+SEPARATORS, MULTIPLIERS = {":", "/", "-", "؍"}, {"سو", "ہزار"}
 
 
 class Candidate(NamedTuple):
@@ -78,23 +78,23 @@ def _chosen(tokens: _Tokens, codes: dict[str, int], names: list[Any]) -> Iterato
     begins = np.append(np.flatnonzero(new), len(new))
     hopeful = np.zeros(len(begins), dtype=bool)
     hopeful[(np.cumsum(new) - 1)[_hopeful(tokens.codes, codes)]] = True
-    words = {code: known(form) for form, code in codes.items()}
+    words = {code: look_up(form) for form, code in codes.items()}
     for n in np.flatnonzero(hopeful):
         first, after = int(begins[n]), int(begins[n + 1])
         sentence: list[Word] = [words[code] for code in tokens.codes[first:after].tolist()]
         name = names[tokens.article[first]]
-        yield Candidate(name, int(tokens.sentence[first]), grouped(sentence, first))
+        yield Candidate(name, int(tokens.sentence[first]), group_items(sentence, first))
 
 
 def _hopeful(of_token: NDArray[np.int64], codes: dict[str, int]) -> NDArray[np.bool_]:
     """Tell of each token whether it shows that its sentence can hold a time."""
-    words, beginnings = set(trigger_words()), set(year_beginnings())
+    words, beginnings = set(trigger_words()), set(year_prefixes())
     kinds = np.zeros(max(codes.values(), default=0) + 1, dtype=np.uint8)
     for form, code in codes.items():
         kinds[code] = _kind(form, words, beginnings)
     kind = kinds[of_token]
     before, after = np.append(0, kind[:-1]), np.append(kind[1:], 0)
-    figures = (kind & FIGURE > 0) & (before & NUMBER > 0) & (after & NUMBER > 0)
+    figures = (kind & SEPARATOR > 0) & (before & NUMBER > 0) & (after & NUMBER > 0)
     in_words = (kind & MULTIPLIER > 0) & (before & BEGINNING > 0)
     hopeful: NDArray[np.bool_] = (kind & (WORD | YEAR) > 0) | figures | in_words
     return hopeful
@@ -106,7 +106,7 @@ def _kind(form: str, words: set[str], beginnings: set[str]) -> int:
         return NUMBER | (YEAR if year or form.count(".") == 2 else 0)
     return (
         (WORD if form in words else 0)
-        | (FIGURE if form in FIGURES else 0)
+        | (SEPARATOR if form in SEPARATORS else 0)
         | (MULTIPLIER if form in MULTIPLIERS else 0)
         | (BEGINNING if form in beginnings else 0)
     )
@@ -116,7 +116,10 @@ def _respelt(tokens: _Tokens, surfaces: pl.Series, codes: dict[str, int]) -> _To
     """Tell کُل from کل, and ۶ after a year from a six: their forms are the same."""
     of_token = tokens.codes.copy()
     years = {code for form, code in codes.items() if len(form) == 4 and form.isdecimal()}
-    for (form, surface), respelt, after_year in ((TOTAL, TOTAL[1], False), (ERA_AS_DIGIT, ERA, True)):
+    for (form, surface), respelt, after_year in (
+        (TOTAL_SPELLINGS, TOTAL_SPELLINGS[1], False),
+        (ERA_AS_DIGIT, ERA, True),
+    ):
         places = np.flatnonzero(tokens.codes == codes.get(form, -1))
         written = surfaces.gather(places).to_list() if len(places) else []
         for place, one in zip(places.tolist(), written, strict=True):
@@ -133,7 +136,7 @@ def _code(form: str, codes: dict[str, int]) -> int:
 
 def _unglued(tokens: _Tokens, surfaces: pl.Series, codes: dict[str, int]) -> _Tokens:
     """Part a word of time from the word that was written to it: روزمیں, دوسال, and at a zero-width non-joiner."""
-    glued = glued_words()
+    glued = glued_forms()
     of_code = {code: (form[: glued[form]], form[glued[form] :]) for form, code in codes.items() if form in glued}
     cuts: dict[int, _Parts] = {}
     for place in np.flatnonzero(np.isin(tokens.codes, list(of_code))).tolist():
@@ -144,7 +147,7 @@ def _unglued(tokens: _Tokens, surfaces: pl.Series, codes: dict[str, int]) -> _To
             cuts[place] = _Parts(head, tail, starts[len(head)])
     for place in surfaces.str.contains(NON_JOINER, literal=True).arg_true().to_list():
         head, _, tail = surfaces[place].partition(NON_JOINER)
-        if {head, tail} <= parts_of_entries() and head + tail not in parts_of_entries():
+        if {head, tail} <= entry_words() and head + tail not in entry_words():
             # The joiner belongs to the letter before it.
             cuts[place] = _Parts(head, tail, len(head) + 1)
     return _cut(tokens, cuts, codes) if cuts else tokens

@@ -1,10 +1,10 @@
 """Timex -> event: the clause a time expression stands in, and how the clause stands to the time."""
 
 from helpers.times.patterns import Match
-from helpers.times.tense import clause_bounds, only_joins
+from helpers.times.tense import clause_bounds, is_conjunction
 
 # Words: a clause of fewer than these around the expression says too little on its own.
-SHORTEST_CLAUSE = 4
+MIN_CLAUSE_WORDS = 4
 
 
 def relation(match: Match) -> str:
@@ -28,14 +28,14 @@ def clause_of(match: Match) -> tuple[int, int]:
     A very short clause takes in the one beside it, so that it can be read on its own.
     """
     words = match.sentence.words
-    begin, end = clause_bounds(words, match.i, match.j)
-    while end - begin - (match.j - match.i) < SHORTEST_CLAUSE and (begin > 0 or end < len(words)):
+    begin, end = clause_bounds(words, match.start, match.end)
+    while end - begin - (match.end - match.start) < MIN_CLAUSE_WORDS and (begin > 0 or end < len(words)):
         if end < len(words):
             _, end = clause_bounds(words, begin, min(end + 1, len(words)))
         else:
             begin, _ = clause_bounds(words, begin - 1, end)
-    while begin < match.i and (only_joins(words[begin]) or words[begin].has("COMMA")):
+    while begin < match.start and (is_conjunction(words[begin]) or words[begin].has("COMMA")):
         begin += 1
-    while end > match.j and words[end - 1].has("COMMA"):
+    while end > match.end and words[end - 1].has("COMMA"):
         end -= 1
     return begin, end

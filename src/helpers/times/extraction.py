@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from helpers.times.candidates import candidates
 from helpers.times.context import Context
 from helpers.times.grammar import expressions
-from helpers.times.meanings.dates import resolved as date_way
-from helpers.times.meanings.ranges import days_of_ranges
+from helpers.times.meanings.dates import resolve_date
+from helpers.times.meanings.ranges import weekdays_of_ranges
 from helpers.times.model import Anchor, Focus, Partial, Region, Timex, anchor_of
-from helpers.times.patterns import Found
+from helpers.times.patterns import Detection
 from helpers.times.resolution import resolve
 from helpers.times.timex_values import granularity
 
@@ -24,7 +24,7 @@ class Expression(NamedTuple):
 
     article: Any
     sentence: int
-    found: Found
+    found: Detection
     timex: Timex
     # Where each token of the table begins and ends in its text.
     places: NDArray[np.int64]
@@ -38,7 +38,7 @@ class Expression(NamedTuple):
     @property
     def span(self) -> tuple[int, int]:
         """Where it begins and ends in the text."""
-        return self.offsets(self.found.match.i, self.found.match.j)
+        return self.offsets(self.found.match.start, self.found.match.end)
 
 
 def expressions_of(table: pl.DataFrame, published: object, region: Region) -> Iterator[Expression]:
@@ -53,7 +53,7 @@ def expressions_of(table: pl.DataFrame, published: object, region: Region) -> It
         if not found:
             continue
         focus = focus._replace(same_sentence=False) if focus else None
-        days = days_of_ranges(found)
+        days = weekdays_of_ranges(found)
         for one in found:
             context = Context(one.match, anchors[name], focus, region, days.get(one.range))
             timex = resolve(one.partial, context)
@@ -71,7 +71,7 @@ def _focus(timex: Timex, partial: Partial, before: Focus | None) -> Focus | None
     if timex.status != "resolved" or timex.type in ("DURATION", "SET") or not timex.begin:
         return None
     exact = {"day": "D", "month": "M"}.get(granularity(timex) or "", "Y")
-    named = partial.way is date_way and partial.year is not None
+    named = partial.resolver is resolve_date and partial.year is not None
     day = dt.date.fromisoformat(timex.begin)
     # A date that took its year from the one before it hands that on.
     inherited = before is not None and before.same_sentence and before.names_year and before.day.year == day.year

@@ -19,10 +19,10 @@ from helpers.times.meanings import (
     weekdays,
 )
 from helpers.times.meanings.clock import time_of_day
-from helpers.times.meanings.ranges import shared
-from helpers.times.patterns import Found, Meaning, Rule, Tree, find, tree_of
+from helpers.times.meanings.ranges import share_parts
+from helpers.times.patterns import Detection, Meaning, Rule, Tree, build_tree, find
 
-MODULES: dict[str, ModuleType] = {
+MEANING_MODULES: dict[str, ModuleType] = {
     "calendars": calendars,
     "clock": clock,
     "counted": counted,
@@ -47,7 +47,7 @@ def rules() -> tuple[Rule, ...]:
 
 def _meaning(name: str) -> Meaning:
     module, function = name.split(".")
-    meaning: Meaning = getattr(MODULES[module], function)
+    meaning: Meaning = getattr(MEANING_MODULES[module], function)
     return meaning
 
 
@@ -55,23 +55,23 @@ def _meaning(name: str) -> Meaning:
 def tree() -> Tree:
     """Return all patterns; a trap goes before a rule that matches as much."""
     traps = [Rule("trap", row["pattern"], None, "", "") for row in rows("times/traps.csv")]
-    return tree_of([*traps, *rules()])
+    return build_tree([*traps, *rules()])
 
 
-def expressions(sentence: Sentence) -> list[Found]:
+def expressions(sentence: Sentence) -> list[Detection]:
     """Return the expressions of a sentence: what the rules find, with the time of day that goes on from a date."""
-    found: list[Found] = []
+    found: list[Detection] = []
     for one in find(sentence, tree()):
         # The words of a time of day belong to the date before them, and are none by themselves.
-        if not found or one.match.i >= found[-1].match.j:
+        if not found or one.match.start >= found[-1].match.end:
             found.append(_with_time_of_day(one))
-    return shared(found, sentence) if found else found
+    return share_parts(found, sentence) if found else found
 
 
-def _with_time_of_day(one: Found) -> Found:
-    told = time_of_day(one.match.sentence.words, one.match.j) if one.partial.is_day else None
+def _with_time_of_day(one: Detection) -> Detection:
+    told = time_of_day(one.match.sentence.words, one.match.end) if one.partial.is_day else None
     # گزشتہ رات has its part of the day already, but may go on with دو بجے.
     if told is None or (one.partial.daypart and (told.part or told.clock is None)):
         return one
     partial = replace(one.partial, type="TIME", daypart=told.part or one.partial.daypart, clock=told.clock)
-    return one._replace(match=one.match._replace(j=told.end), partial=partial)
+    return one._replace(match=one.match._replace(end=told.end), partial=partial)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from helpers.times.lexicon import FIRST_YEAR, LAST_YEAR, NUMERIC, Word, longer
+from helpers.times.lexicon import FIRST_YEAR, LAST_YEAR, NUMBER_STARTS, Word, multiword_entries
 
 Reader = Callable[[list[Word], int], tuple[int, Word]]
 
@@ -16,11 +16,11 @@ class Sentence(NamedTuple):
     base: int = 0
 
 
-def grouped(words: list[Word], base: int = 0) -> Sentence:
+def group_items(words: list[Word], base: int = 0) -> Sentence:
     """Put together what is one: ربیع الاول, دو ہزار انیس, ساڑھے تین, 21 ویں, نو بج کر بیس منٹ.
 
-    >>> from helpers.times.lexicon import known
-    >>> [word.form for word in grouped([known(form) for form in "دو ہزار انیس میں".split()]).words]
+    >>> from helpers.times.lexicon import look_up
+    >>> [word.form for word in group_items([look_up(form) for form in "دو ہزار انیس میں".split()]).words]
     ['دو ہزار انیس', 'میں']
     """
     joined, first = _joined(*_joined(words, list(range(len(words) + 1)), _name), _number_or_clock)
@@ -45,14 +45,14 @@ def _joined(words: list[Word], first: list[int], read: Reader) -> tuple[list[Wor
 
 
 def _name(words: list[Word], i: int) -> tuple[int, Word]:
-    for entry, name in longer().get(words[i].form, ()):
+    for entry, name in multiword_entries().get(words[i].form, ()):
         if all(i + k < len(words) and words[i + k].form == part for k, part in enumerate(entry)):
             return i + len(entry), name
     return i + 1, words[i]
 
 
 def _number_or_clock(words: list[Word], i: int) -> tuple[int, Word]:
-    if NUMERIC.isdisjoint(words[i].classes):
+    if NUMBER_STARTS.isdisjoint(words[i].classes):
         return i + 1, words[i]
     return _clock(words, *_number(words, i))
 

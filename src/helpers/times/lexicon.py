@@ -9,11 +9,11 @@ FIRST_YEAR, LAST_YEAR = 1000, 2100
 # Years of the Hijri calendar that the news mention: up to 2076 CE.
 LAST_HIJRI_YEAR = 1500
 # Digits beyond which a number in digits is no part of any date.
-MOST_DIGITS = 9
+MAX_DIGITS = 9
 # What may stand before سو and ہزار in a year.
-YEAR_BEGINNINGS = {"2", *map(str, range(11, 21))}
+YEAR_PREFIX_VALUES = {"2", *map(str, range(11, 21))}
 # Classes for which a table of its own gives form and value; those that are numbers.
-TABLES = {
+CLASS_TABLES = {
     "months": "MONTH",
     "hijri_months": "HMONTH",
     "bikrami_months": "BMONTH",
@@ -22,19 +22,19 @@ TABLES = {
     "dayparts": "DAYPART",
     "seasons": "SEASON",
 }
-NUMBERED = {"MONTH", "HMONTH", "BMONTH", "PMONTH", "WEEKDAY"}
+INTEGER_CLASSES = {"MONTH", "HMONTH", "BMONTH", "PMONTH", "WEEKDAY"}
 UNIT_CLASSES = {"unit": "UNIT", "plural": "UNITS", "adjective": "ADJ", "repeated": "REPEATED"}
 MOD_CLASSES = {"part": "PART", "exactness": "ABOUT", "after": "MORE", "beside": "NEAR"}
 # Words that may have a small word written to them, or a unit.
 GLUED_TIMES = {"UNIT", "UNITS", "MONTH", "WEEKDAY"}
 GLUED_COUNTS = {"WORDNUM", "VAGUE", "EVERY", "LAST", "NEXT", "FOLLOWING"}
 # Classes at which a number may begin.
-NUMERIC = {"ADDER", "FRACTION", "NUM", "WORDNUM", "MULTIPLIER"}
+NUMBER_STARTS = {"ADDER", "FRACTION", "NUM", "WORDNUM", "MULTIPLIER"}
 # ISO 8601 number of Saturday, whose usual Urdu name, ہفتہ, is also the week.
 SATURDAY = 6
 # Classes one of which is in every time, but for years and dates in figures: a sentence without any is not looked at.
-TRIGGERS = """MONTH HMONTH BMONTH WEEKDAY DAYPART SEASON UNIT UNITS ADJ REPEATED FEAST TODAY KAL NOW THISYEAR PASTREF
-FUTUREREF ERA HERA BC YEARSIGN DATEWORD BAJE BAJ BAJNE QUARTER HALF"""
+TRIGGER_CLASSES = """MONTH HMONTH BMONTH WEEKDAY DAYPART SEASON UNIT UNITS ADJ REPEATED FEAST TODAY KAL NOW THISYEAR
+PASTREF FUTUREREF ERA HERA BC YEARSIGN DATEWORD BAJE BAJ BAJNE QUARTER HALF"""
 
 
 class Word(NamedTuple):
@@ -64,9 +64,9 @@ def lexicon() -> dict[tuple[str, ...], dict[str, Any]]:
     def add(form: str, name: str, value: Any) -> None:
         entries.setdefault(tuple(form.split()), {})[name] = value
 
-    for table, name in TABLES.items():
+    for table, name in CLASS_TABLES.items():
         for row in rows(f"times/{table}.csv"):
-            add(row["form"], name, int(row["value"]) if name in NUMBERED else row["value"])
+            add(row["form"], name, int(row["value"]) if name in INTEGER_CLASSES else row["value"])
     for row in rows("times/weekdays.csv"):
         add(row["form"], "WD", int(row["value"]))
         if row["kind"] == "sure":
@@ -107,7 +107,7 @@ def _add_number(add: Any, row: dict[str, str]) -> None:
 
 
 @cache
-def longer() -> dict[str, list[tuple[tuple[str, ...], Word]]]:
+def multiword_entries() -> dict[str, list[tuple[tuple[str, ...], Word]]]:
     """Return the entries of several words by their first, the longest before the others."""
     found: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
     for entry in sorted(lexicon(), key=len, reverse=True):
@@ -117,7 +117,7 @@ def longer() -> dict[str, list[tuple[tuple[str, ...], Word]]]:
 
 
 @cache
-def literals() -> frozenset[str]:
+def literal_words() -> frozenset[str]:
     """Return the words that patterns name themselves; each is a class of its own."""
     patterns = [row["pattern"] for table in ("rules", "traps") for row in rows(f"times/{table}.csv")]
     names = {
@@ -127,7 +127,7 @@ def literals() -> frozenset[str]:
 
 
 @cache
-def glued_words() -> dict[str, int]:
+def glued_forms() -> dict[str, int]:
     """Return pairs of words of which nothing shows that they were written together, and where the second begins.
 
     Behind a letter that does not join the next one, a missing space cannot be seen: روزمیں, دوسال.
@@ -143,27 +143,27 @@ def glued_words() -> dict[str, int]:
 
 
 @cache
-def parts_of_entries() -> frozenset[str]:
+def entry_words() -> frozenset[str]:
     """Return every word of the tables, also those that stand only within a name of several."""
     return frozenset(word for entry in lexicon() for word in entry)
 
 
 @cache
-def year_beginnings() -> tuple[str, ...]:
+def year_prefixes() -> tuple[str, ...]:
     """Return the number words with which a year begins: دو (ہزار), گیارہ to بیس (سو)."""
-    return tuple(row["form"] for row in rows("times/numbers.csv") if row["value"] in YEAR_BEGINNINGS)
+    return tuple(row["form"] for row in rows("times/numbers.csv") if row["value"] in YEAR_PREFIX_VALUES)
 
 
 @cache
 def trigger_words() -> tuple[str, ...]:
     """Return the words at least one of which, or a year or date in digits, is in every expression of time."""
-    return tuple(entry[0] for entry, classes in lexicon().items() if set(TRIGGERS.split()) & set(classes))
+    return tuple(entry[0] for entry, classes in lexicon().items() if set(TRIGGER_CLASSES.split()) & set(classes))
 
 
-def known(form: str) -> Word:
+def look_up(form: str) -> Word:
     """Return what is known of a form.
 
-    >>> known("سال").classes["UNIT"], known("25").classes
+    >>> look_up("سال").classes["UNIT"], look_up("25").classes
     ('Y', {'NUM': 25, 'DAY': 25, 'YY': 25, 'HYEAR': 25})
     """
     if form[:1].isdigit() and form.isascii():
@@ -171,9 +171,9 @@ def known(form: str) -> Word:
     classes = dict(lexicon().get((form,), {}))
     if "WORDNUM" in classes:
         classes |= _number_classes(classes["WORDNUM"])
-    if form in literals():
+    if form in literal_words():
         classes[form] = form
-    return Word(form, classes, joins=form in longer() or not NUMERIC.isdisjoint(classes))
+    return Word(form, classes, joins=form in multiword_entries() or not NUMBER_STARTS.isdisjoint(classes))
 
 
 def _number_classes(value: float) -> dict[str, Any]:
@@ -187,7 +187,7 @@ def _number_classes(value: float) -> dict[str, Any]:
 
 
 def _digits(form: str) -> dict[str, Any]:
-    if len(form) > MOST_DIGITS:
+    if len(form) > MAX_DIGITS:
         return {}
     number = int(form)
     classes: dict[str, Any] = {"NUM": number}
@@ -204,7 +204,7 @@ def _digits(form: str) -> dict[str, Any]:
 
 def _dotted(form: str) -> dict[str, Any]:
     parts = form.split(".")
-    if not all(part.isdecimal() for part in parts) or len(form) > MOST_DIGITS + 2:
+    if not all(part.isdecimal() for part in parts) or len(form) > MAX_DIGITS + 2:
         return {}
     if len(parts) == 3 and len(parts[2]) == 4:
         return {"DMY": tuple(map(int, parts))}

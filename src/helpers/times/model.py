@@ -13,7 +13,7 @@ Region = Literal["PK", "IN"]
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 
 NO_DATE = "needs a publication date"
-NOT_SO_FAR = "needs a more exact publication date"
+DATE_TOO_IMPRECISE = "needs a more exact publication date"
 IMPOSSIBLE = "there is no such date"
 
 
@@ -65,7 +65,7 @@ class Partial:
     ``way`` is the function that resolves it, given this and a ``Context``; the other fields are what that way needs.
     """
 
-    way: Callable[["Partial", Any], Timex]
+    resolver: Callable[["Partial", Any], Timex]
     type: Kind = "DATE"
     year: int | None = None
     month: int | None = None

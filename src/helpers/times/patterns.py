@@ -14,8 +14,8 @@ class Match(NamedTuple):
     """A stretch of a sentence that a pattern fits: items i to j, the class each was taken for."""
 
     sentence: Sentence
-    i: int
-    j: int
+    start: int
+    end: int
     names: tuple[str, ...]
 
     def get(self, name: str, nth: int = 0) -> Any:
@@ -23,13 +23,13 @@ class Match(NamedTuple):
         for k, taken in enumerate(self.names):
             if taken == name:
                 if nth == 0:
-                    return self.sentence.words[self.i + k].classes.get(name)
+                    return self.sentence.words[self.start + k].classes.get(name)
                 nth -= 1
         return None
 
     def word(self, offset: int = 0) -> Word:
         """Return the word before (-1, -2) or after (0, 1 ...) the match; beyond the sentence one without a form."""
-        k = self.i + offset if offset < 0 else self.j + offset
+        k = self.start + offset if offset < 0 else self.end + offset
         words = self.sentence.words
         return words[k] if 0 <= k < len(words) else NOTHING
 
@@ -42,9 +42,9 @@ class Match(NamedTuple):
         return self.word(offset).has(*names)
 
 
-def near(m: Match) -> str:
+def approximation_after(match: Match) -> str:
     """Return the mod of دو بجے کے قریب, دس سال کے لگ بھگ, which stands after a postposition."""
-    return "APPROX" if m.is_next("KE") and m.is_next("NEAR", offset=1) else ""
+    return "APPROX" if match.is_next("KE") and match.is_next("NEAR", offset=1) else ""
 
 
 NOTHING = Word("", {})
@@ -61,7 +61,7 @@ class Rule(NamedTuple):
     value: str
 
 
-class Found(NamedTuple):
+class Detection(NamedTuple):
     """An expression where it was found: the stretch, the rule, what it says by itself, and the range it is in."""
 
     match: Match
@@ -98,7 +98,7 @@ def expansions(pattern: str) -> Iterator[tuple[str, ...]]:
         yield from expansions(f"{before} {middle} {after}")
 
 
-def tree_of(rules: Iterable[Rule]) -> Tree:
+def build_tree(rules: Iterable[Rule]) -> Tree:
     """Return the tree of all patterns; where two are as long, the rule that is listed first goes first."""
     root = Tree()
     for order, rule in enumerate(rules):
@@ -110,7 +110,7 @@ def tree_of(rules: Iterable[Rule]) -> Tree:
     return root
 
 
-def find(sentence: Sentence, tree: Tree) -> Iterator[Found]:
+def find(sentence: Sentence, tree: Tree) -> Iterator[Detection]:
     """Yield the expressions of a sentence from left to right; a trap, which has no meaning, takes its words away."""
     words, done = sentence.words, 0
     for i in [k for k, word in enumerate(words) if word.classes]:
@@ -118,9 +118,9 @@ def find(sentence: Sentence, tree: Tree) -> Iterator[Found]:
             continue
         if found := _longest(sentence, i, tree):
             match, rule, partial = found
-            done = match.j
+            done = match.end
             if partial is not None:
-                yield Found(match, rule, partial)
+                yield Detection(match, rule, partial)
 
 
 def _longest(sentence: Sentence, i: int, tree: Tree) -> tuple[Match, Rule, Partial | None] | None:

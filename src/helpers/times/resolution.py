@@ -12,7 +12,7 @@ def resolve(partial: Partial, context: Context) -> Timex:
     """Return what an expression means in its context; what cannot be known stays open, with the reason in ``why``."""
     partial = afternoon(partial, context.match)
     try:
-        timex = partial.way(partial, context)
+        timex = partial.resolver(partial, context)
         if partial.daypart or partial.clock:
             timex = with_time(timex, partial)
         begin, until = (timex.begin, timex.until) if timex.begin else bounds(timex.value, context.region)

@@ -17,11 +17,11 @@ IN_A_GROUP = FINITE | {"perfective", "subjunctive", "auxiliary", "participle"}
 # Words after which, in a text without full stops, the next clause begins.
 FINAL = frozenset({"present", "past", "future"})
 # Words: what goes on for longer is a list or a text without any marks, and is not searched to its end each time.
-LONGEST_CLAUSE = 60
+MAX_CLAUSE_WORDS = 60
 # The mark of who did something: such a verb is perfective.
 ERGATIVE = "نے"
 # Words: how far after ہونے والے the purpose may stand that makes what is to happen still ahead.
-NEAR_PURPOSE = 6
+PURPOSE_WINDOW_WORDS = 6
 
 
 class Tense(NamedTuple):
@@ -34,7 +34,7 @@ class Tense(NamedTuple):
     certain: bool = True
 
 
-UNKNOWN = Tense(None, "no verb tells past from future")
+UNKNOWN_TENSE = Tense(None, "no verb tells past from future")
 
 
 @cache
@@ -72,16 +72,16 @@ def verb_kind(form: str) -> str | None:
 
 def clause_bounds(words: list[Word], i: int, j: int) -> tuple[int, int]:
     """Return the first word, and the word after the last, of the clause that holds the words from i to j."""
-    begin, first = i, max(0, i - LONGEST_CLAUSE)
+    begin, first = i, max(0, i - MAX_CLAUSE_WORDS)
     while begin > first and not _begins(words, begin):
         begin -= 1
-    end, last = j, min(len(words), j + LONGEST_CLAUSE)
+    end, last = j, min(len(words), j + MAX_CLAUSE_WORDS)
     while end < last and not _begins(words, end):
         end += 1
     return begin, end
 
 
-def only_joins(word: Word) -> bool:
+def is_conjunction(word: Word) -> bool:
     """Tell whether a word joins clauses without belonging to either: کہ, لیکن, اور."""
     return _boundaries().get(word.form) in {"boundary", "and"}
 
@@ -107,14 +107,14 @@ def tense(match: Match) -> Tense:
     in the infinitive stands before it. A clause without any takes it from the next one.
     """
     words = match.sentence.words
-    begin, end = clause_bounds(words, match.i, match.j)
-    if told := _told(match, match.j, end):
+    begin, end = clause_bounds(words, match.start, match.end)
+    if told := _told(match, match.end, end):
         return told
     if any(word.form == ERGATIVE for word in words[begin:end]):
         return Tense(-1, f"{ERGATIVE}, which goes with what is done")
-    further = min(len(words), end + LONGEST_CLAUSE)
+    further = min(len(words), end + MAX_CLAUSE_WORDS)
     beyond = _told(match, end, further)
-    return beyond._replace(evidence=f"{beyond.evidence}, of the clause beside") if beyond else UNKNOWN
+    return beyond._replace(evidence=f"{beyond.evidence}, of the clause beside") if beyond else UNKNOWN_TENSE
 
 
 def _told(match: Match, k: int, end: int) -> Tense | None:
@@ -129,7 +129,7 @@ def _told(match: Match, k: int, end: int) -> Tense | None:
             planned = planned or form
         elif kind == "deferred" and match.is_next("TO"):
             return Tense(1, f"{form}: put off or extended until then")
-        elif kind == "summons" and (k <= match.j + 1 or _is_of_session(words, k)):
+        elif kind == "summons" and (k <= match.end + 1 or _is_of_session(words, k)):
             return Tense(1, f"{form}: summoned for then")
         elif kind == "event" and _has(words, k + 1, end, "KE") and verb_kind(_form(words, k + 2, end)) == "call":
             return Tense(1, f"{form}: announced")
@@ -148,7 +148,7 @@ def _told(match: Match, k: int, end: int) -> Tense | None:
 
 
 def _is_of_session(words: list[Word], k: int) -> bool:
-    return any(verb_kind(word.form) == "event" for word in words[max(0, k - LONGEST_CLAUSE) : k])
+    return any(verb_kind(word.form) == "event" for word in words[max(0, k - MAX_CLAUSE_WORDS) : k])
 
 
 def _has(words: list[Word], k: int, end: int, *names: str) -> bool:
@@ -177,7 +177,7 @@ def _of_infinitive(words: list[Word], k: int, end: int) -> Tense | None:
     if _has(words, k + 1, end, "AGENT"):
         if verb_kind(then) == "present":
             return Tense(1, f"{form} {following} {then}: about to")
-        if any(_is_ahead(*pair) for pair in pairwise(words[k + 2 : min(end, k + 2 + NEAR_PURPOSE)])):
+        if any(_is_ahead(*pair) for pair in pairwise(words[k + 2 : min(end, k + 2 + PURPOSE_WINDOW_WORDS)])):
             return Tense(1, f"{form} {following}: prepared for")
         return None
     # کرنا ہے, کرنی چاہیے; but کرنے ہو is no such thing.
@@ -199,7 +199,7 @@ def _of_group(match: Match, words: list[Word], k: int, end: int, planned: str) -
         last += 1
     forms = [word.form for word in words[k : last + 1]]
     first = k
-    while first > match.j and verb_kind(words[first - 1].form) in IN_A_GROUP:
+    while first > match.end and verb_kind(words[first - 1].form) in IN_A_GROUP:
         first -= 1
     evidence = " ".join(word.form for word in words[first : last + 1])
     # In the passive (کیا جا رہا ہے) what follows جا tells the time.

@@ -16,13 +16,13 @@ from helpers.times.grammar import rules
 from helpers.times.model import Region, Timex
 from helpers.times.timex_values import granularity
 
-TIMES = {
+TIME_COLUMNS = {
     "article": None, "sentence": pl.Int64, "start": pl.Int64, "end": pl.Int64, "surface": pl.String, "type": pl.String,
     "value": pl.String, "mod": pl.String, "quant": pl.String, "freq": pl.String, "begin": pl.String,
     "until": pl.String, "range": pl.Int64, "status": pl.String, "calendar": pl.String, "tolerance_days": pl.Int64,
     "candidates": pl.List(pl.String), "why": pl.String,
 }  # fmt: skip
-EVENTS = {
+EVENT_COLUMNS = {
     "article": None, "begin": pl.String, "until": pl.String, "value": pl.String, "granularity": pl.String,
     "status": pl.String, "relation": pl.String, "clause": pl.String, "sentence": pl.Int64, "surface": pl.String,
     "start": pl.Int64, "end": pl.Int64, "type": pl.String, "mod": pl.String, "range": pl.Int64,
@@ -64,7 +64,7 @@ def find_times(articles: Articles, *, published: object = None, region: Region =
     table = as_articles(articles)
     texts = dict(zip(table["article"], table["text"], strict=True))
     found = [_row(one, texts[one.article]) for one in expressions_of(table, published, _checked(region))]
-    return to_pandas(pl.DataFrame(found, schema=TIMES | {"article": table.schema["article"]}, orient="row"))
+    return to_pandas(pl.DataFrame(found, schema=TIME_COLUMNS | {"article": table.schema["article"]}, orient="row"))
 
 
 def timeline(articles: Articles, *, published: object = None, region: Region = "PK") -> pd.DataFrame:
@@ -90,7 +90,7 @@ def timeline(articles: Articles, *, published: object = None, region: Region = "
     texts = dict(zip(table["article"], table["text"], strict=True))
     found = expressions_of(table, published, _checked(region))
     events = [_event(one, texts[one.article]) for one in found if _is_event(one.timex)]
-    frame = pl.DataFrame(events, schema=EVENTS | {"article": table.schema["article"]}, orient="row")
+    frame = pl.DataFrame(events, schema=EVENT_COLUMNS | {"article": table.schema["article"]}, orient="row")
     return to_pandas(frame.sort("begin", "article", "start", nulls_last=True, maintain_order=True))
 
 

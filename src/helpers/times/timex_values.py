@@ -13,10 +13,10 @@ SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 FISCAL_STARTS = {"PK": 7, "IN": 4}
 # What a value of this length is exact to; weeks, quarters and the like name themselves.
 GRANULARITIES = {10: "day", 7: "month", 4: "year", 3: "decade", 2: "century"}
-NAMED = (("FY", "fiscal year"), ("W", "week"), ("Q", "quarter"), ("H", "half"), ("T", "day"))
+GRANULARITY_MARKERS = (("FY", "fiscal year"), ("W", "week"), ("Q", "quarter"), ("H", "half"), ("T", "day"))
 
 
-def written(year: int, month: int | None = None, day: int | None = None) -> str:
+def format_date(year: int, month: int | None = None, day: int | None = None) -> str:
     """Return a date as far as it is known: 2024, 2024-06, 2024-06-19.
 
     Raises:
@@ -27,19 +27,19 @@ def written(year: int, month: int | None = None, day: int | None = None) -> str:
     return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if month and day else "")
 
 
-def week(day: dt.date) -> str:
+def iso_week(day: dt.date) -> str:
     """Return the ISO 8601 week of a day, whose year may be another than the day's."""
     year, number, _ = day.isocalendar()
     return f"{year:04}-W{number:02}"
 
 
-def month_shifted(year: int, month: int, months: int) -> tuple[int, int]:
+def shift_month(year: int, month: int, months: int) -> tuple[int, int]:
     """Return the month so many months later; no day is carried along, so none can overflow."""
     years, index = divmod(year * 12 + month - 1 + months, 12)
     return years, index + 1
 
 
-def possible(year: int, month: int, day: int | None = None) -> bool:
+def is_valid_date(year: int, month: int, day: int | None = None) -> bool:
     """Tell whether there is such a date."""
     try:
         dt.date(year, month, day or 1)
@@ -48,10 +48,10 @@ def possible(year: int, month: int, day: int | None = None) -> bool:
     return True
 
 
-def checked(value: str, weekday: int | None = None, why: tuple[str, ...] = ()) -> Timex:
+def checked_date(value: str, weekday: int | None = None, why: tuple[str, ...] = ()) -> Timex:
     """Refuse a date that does not exist, never roll it over; tell where the weekday disagrees."""
     parts = [int(part) for part in value.split("-")]
-    if len(parts) > 1 and not possible(*parts):
+    if len(parts) > 1 and not is_valid_date(*parts):
         return Timex("DATE", None, "unresolved", why=(IMPOSSIBLE,))
     if weekday and len(parts) == 3 and dt.date(*parts).isoweekday() != weekday:
         why = (*why, "the weekday named is not that of the date")
@@ -91,16 +91,16 @@ def _part_of_year(
     length = {"Q": 3, "H": 6, None: 12}[letter]
     if number * length > 12:
         return None, None
-    begin = month_shifted(year - fiscal, first, (number - 1) * length)
+    begin = shift_month(year - fiscal, first, (number - 1) * length)
     return _months(*begin, length)
 
 
 def _months(year: int, month: int, count: int) -> tuple[str | None, str | None]:
     """Return the first and the last day of so many months from one on."""
-    last = month_shifted(year, month, count - 1)
-    if not possible(year, month) or not possible(*last):
+    last = shift_month(year, month, count - 1)
+    if not is_valid_date(year, month) or not is_valid_date(*last):
         return None, None
-    return written(year, month, 1), written(*last, calendar.monthrange(*last)[1])
+    return format_date(year, month, 1), format_date(*last, calendar.monthrange(*last)[1])
 
 
 def granularity(timex: Timex) -> str | None:
@@ -112,4 +112,4 @@ def granularity(timex: Timex) -> str | None:
         return "month" if timex.until and (timex.begin or "")[:4] == timex.until[:4] else "year"
     if value[5:] in SEASONS:
         return "season"
-    return next((name for sign, name in NAMED if sign in value), None) or GRANULARITIES.get(len(value))
+    return next((name for sign, name in GRANULARITY_MARKERS if sign in value), None) or GRANULARITIES.get(len(value))

@@ -6,17 +6,17 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from helpers.tables import rows
-from helpers.times.meanings.dates import FARTHEST, distance
-from helpers.times.model import IMPOSSIBLE, NO_DATE, NOT_SO_FAR, Anchor, Partial, Timex
+from helpers.times.meanings.dates import MAX_DISTANCE_DAYS, distance
+from helpers.times.model import DATE_TOO_IMPRECISE, IMPOSSIBLE, NO_DATE, Anchor, Partial, Timex
 from helpers.times.patterns import Match
 
 if TYPE_CHECKING:
     from helpers.times.context import Context
 
 # Pakistan goes by the sighted moon, which may differ from any computed calendar by a day.
-MOON_TOLERANCE = 1
+MOON_TOLERANCE_DAYS = 1
 # Village almanacs differ by so many days on when a Bikrami month begins.
-BIKRAMI_TOLERANCE = 2
+BIKRAMI_TOLERANCE_DAYS = 2
 # hijridate knows Umm al-Qura between these years; outside, the arithmetic calendar is used.
 UMM_AL_QURA = range(1343, 1501)
 # Hijri years that the tables and the arithmetic are asked for.
@@ -25,23 +25,23 @@ HIJRI_YEARS = range(1, 1601)
 IRANIAN_YEARS = range(1250, 1500)
 
 
-def hijri(m: Match) -> Partial | None:
+def hijri(match: Match) -> Partial | None:
     """A date of the Hijri calendar; a month alone needs ماہ, its full name or کا مہینہ: رجب is also a man."""
-    year, month, day = m.get("HYEAR"), m.get("HMONTH"), m.get("DAY")
+    year, month, day = match.get("HYEAR"), match.get("HMONTH"), match.get("DAY")
     if year is None and day is None:
-        sure = m.get("MAH") or m.get("UNIT") == "M" or " " in m.sentence.words[m.i].form
-        if not sure and not (month == 9 and m.is_next("IN", "SE", "TO")):
+        sure = match.get("MAH") or match.get("UNIT") == "M" or " " in match.sentence.words[match.start].form
+        if not sure and not (month == 9 and match.is_next("IN", "SE", "TO")):
             return None
-    return Partial(of_hijri, year=year, month=month, day=day, is_day=day is not None)
+    return Partial(resolve_hijri, year=year, month=month, day=day, is_day=day is not None)
 
 
-def of_hijri(partial: Partial, context: "Context") -> Timex:
+def resolve_hijri(partial: Partial, context: "Context") -> Timex:
     """Resolve a Hijri day, month or year; without the year, by the verb."""
     if partial.year is not None:
         return _hijri_timex(partial.year, partial.month, partial.day)
     anchor = context.anchor
     if anchor is None or anchor.date is None:
-        reason = NOT_SO_FAR if anchor else NO_DATE
+        reason = DATE_TOO_IMPRECISE if anchor else NO_DATE
         return Timex("DATE", None, "unresolved", calendar="hijri", why=(reason,))
     now = hijri_year(anchor.date)
     found = [_hijri_timex(year, partial.month, partial.day) for year in range(now - 1, now + 2)]
@@ -61,7 +61,7 @@ def _nearest(found: list[Timex], context: "Context", anchor: Anchor) -> Timex:
     if sides[-1] == sides[1]:
         return sides[1]
     chosen = sides[told.direction] if told.direction else near
-    if chosen.begin == chosen.until and distance(chosen.begin or "", anchor) > FARTHEST:
+    if chosen.begin == chosen.until and distance(chosen.begin or "", anchor) > MAX_DISTANCE_DAYS:
         chosen = near
     return replace(chosen, why=(*chosen.why, told.evidence if told.direction else "the nearest"))
 
@@ -83,17 +83,17 @@ def _hijri_timex(year: int, month: int | None, day: int | None) -> Timex:
         begin=first,
         until=last,
         calendar="hijri",
-        tolerance_days=MOON_TOLERANCE,
+        tolerance_days=MOON_TOLERANCE_DAYS,
         why=("Hijri, give or take a day",),
     )
 
 
-def hijri_century(m: Match) -> Partial | None:
+def hijri_century(match: Match) -> Partial | None:
     """چودہویں صدی ہجری."""
-    return Partial(of_hijri_century, count=m.get("ORD")) if m.get("UNIT") == "CE" else None
+    return Partial(resolve_hijri_century, count=match.get("ORD")) if match.get("UNIT") == "CE" else None
 
 
-def of_hijri_century(partial: Partial, _: "Context") -> Timex:
+def resolve_hijri_century(partial: Partial, _: "Context") -> Timex:
     """Resolve a Hijri century to the days it spans."""
     number = int(partial.count)
     begin, after = to_gregorian(number * 100 - 99, 1, 1), to_gregorian(number * 100 + 1, 1, 1)
@@ -101,7 +101,9 @@ def of_hijri_century(partial: Partial, _: "Context") -> Timex:
         return Timex("DATE", None, "unresolved", calendar="hijri", why=(IMPOSSIBLE,))
     first, last = begin.isoformat(), (after - dt.timedelta(days=1)).isoformat()
     value = f"{first}/{last}"
-    return Timex("DATE", value, "resolved", begin=first, until=last, calendar="hijri", tolerance_days=MOON_TOLERANCE)
+    return Timex(
+        "DATE", value, "resolved", begin=first, until=last, calendar="hijri", tolerance_days=MOON_TOLERANCE_DAYS
+    )
 
 
 def to_gregorian(year: int, month: int, day: int) -> dt.date | None:
@@ -135,18 +137,20 @@ def hijri_year(day: dt.date) -> int:
     return int(islamic.from_gregorian(day.year, day.month, day.day)[0])
 
 
-def bikrami(m: Match) -> Partial | None:
+def bikrami(match: Match) -> Partial | None:
     """A day or a month of the Bikrami calendar; the months are also common words and need one beside them."""
-    if m.get("DAY") is None and m.get("UNIT") != "M":
+    if match.get("DAY") is None and match.get("UNIT") != "M":
         return None
-    return Partial(of_bikrami, month=m.get("BMONTH"), day=m.get("DAY"), is_day=m.get("DAY") is not None)
+    return Partial(
+        resolve_bikrami, month=match.get("BMONTH"), day=match.get("DAY"), is_day=match.get("DAY") is not None
+    )
 
 
-def of_bikrami(partial: Partial, context: "Context") -> Timex:
+def resolve_bikrami(partial: Partial, context: "Context") -> Timex:
     """Resolve a Bikrami date: about so many days after the day on which its month usually begins."""
     anchor = context.anchor
     if anchor is None or anchor.date is None:
-        reason = NOT_SO_FAR if anchor else NO_DATE
+        reason = DATE_TOO_IMPRECISE if anchor else NO_DATE
         return Timex("DATE", None, "unresolved", calendar="bikrami", why=(reason,))
     starts = [tuple(map(int, row["begins"].split("-"))) for row in _bikrami_months()]
     found = []
@@ -159,7 +163,7 @@ def of_bikrami(partial: Partial, context: "Context") -> Timex:
         first = day or begin
         value = first.isoformat() if day else f"{first}/{last}"
         timex = Timex("DATE", value, "resolved", begin=first.isoformat(), until=last.isoformat(), calendar="bikrami")
-        found.append(replace(timex, tolerance_days=BIKRAMI_TOLERANCE, why=("Bikrami, give or take two days",)))
+        found.append(replace(timex, tolerance_days=BIKRAMI_TOLERANCE_DAYS, why=("Bikrami, give or take two days",)))
     return _nearest(found, context, anchor)
 
 
@@ -170,13 +174,17 @@ def _bikrami_months() -> tuple[dict[str, str], ...]:
     return tuple(found[number] for number in range(1, 13))
 
 
-def iranian(m: Match) -> Partial | None:
+def iranian(match: Match) -> Partial | None:
     """A date of the Iranian calendar, whose months are common words: only with a year."""
-    year = m.get("HYEAR")
-    return Partial(of_iranian, year=year, month=m.get("PMONTH"), day=m.get("DAY")) if year in IRANIAN_YEARS else None
+    year = match.get("HYEAR")
+    return (
+        Partial(resolve_iranian, year=year, month=match.get("PMONTH"), day=match.get("DAY"))
+        if year in IRANIAN_YEARS
+        else None
+    )
 
 
-def of_iranian(partial: Partial, _: "Context") -> Timex:
+def resolve_iranian(partial: Partial, _: "Context") -> Timex:
     """Resolve an Iranian day, month or year."""
     from convertdate import persian
 

@@ -6,50 +6,58 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from helpers.times.lexicon import Word
 from helpers.times.model import Partial, Timex
-from helpers.times.patterns import Match, near
+from helpers.times.patterns import Match, approximation_after
 
 if TYPE_CHECKING:
     from helpers.times.context import Context
 
 # دن, which is a unit elsewhere, is the light of day beside a clock time.
-DAYTIME = "دن"
+DAYTIME_WORD = "دن"
 # Also Syria; these words after it leave it the evening.
-EVENING = "شام"
+EVENING_WORD = "شام"
 EVENING_SIGNS = ("CLOCK", "WAQT", "AFTER", "DURING")
 # Hours: press conferences, hearings and matches are not held between one and six in the morning.
-OFFICE_HOURS = range(1, 7)
+AFTERNOON_HOURS = range(1, 7)
 
 
-def clock(m: Match) -> Partial | None:
+def clock(match: Match) -> Partial | None:
     """A clock time, with the part of the day it is in; 18:30 without بجے needs a postposition: 3:15 may be a score."""
-    written = m.sentence.words[m.i + next(k for k, name in enumerate(m.names) if name == "CLOCK")].has("WRITTEN")
-    part = _part(m)
-    if written and not part and not m.is_next("AT", "SE", "TO", "ON", "KE"):
+    written = match.sentence.words[match.start + next(k for k, name in enumerate(match.names) if name == "CLOCK")].has(
+        "WRITTEN"
+    )
+    part = _part(match)
+    if written and not part and not match.is_next("AT", "SE", "TO", "ON", "KE"):
         return None
-    return Partial(alone, type="TIME", daypart=part, clock=m.get("CLOCK"), mod=m.get("ABOUT") or near(m))
+    return Partial(
+        resolve_clock,
+        type="TIME",
+        daypart=part,
+        clock=match.get("CLOCK"),
+        mod=match.get("ABOUT") or approximation_after(match),
+    )
 
 
-def _part(m: Match) -> str:
-    if m.is_before("ON") and m.is_before("DAYPART", offset=-2):
-        return str(m.word(-2).classes["DAYPART"])
-    return m.get("DAYPART") or ("DT" if DAYTIME in m.names else "")
+def _part(match: Match) -> str:
+    if match.is_before("ON") and match.is_before("DAYPART", offset=-2):
+        return str(match.word(-2).classes["DAYPART"])
+    return match.get("DAYPART") or ("DT" if DAYTIME_WORD in match.names else "")
 
 
-def daypart(m: Match) -> Partial | None:
+def daypart(match: Match) -> Partial | None:
     """A part of the day alone, where a postposition shows that it is one; شام is more often Syria."""
-    word = m.sentence.words[m.i]
-    sure = word.has("SUREPART") or m.is_next("ON") or (m.is_next("KE") and m.is_next("WAQT", offset=1))
-    if word.form == EVENING and any(each.has("SYRIA") for each in m.sentence.words):
+    word = match.sentence.words[match.start]
+    sure = word.has("SUREPART") or match.is_next("ON") or (match.is_next("KE") and match.is_next("WAQT", offset=1))
+    if word.form == EVENING_WORD and any(each.has("SYRIA") for each in match.sentence.words):
         return None
-    told = word.form not in {EVENING, "شب"} and m.is_next("SE", "TO", "IN")
-    told = told or (word.form == EVENING and m.is_next("TO") and not m.is_before("SE", "اور"))
-    listed = m.is_next("AND") and m.is_next("DAYPART", offset=1) and m.is_next("ON", offset=2)
-    if not listed and (not (sure or told) or m.is_before("KE") or m.is_next("COMMA", "AND")):
+    told = word.form not in {EVENING_WORD, "شب"} and match.is_next("SE", "TO", "IN")
+    told = told or (word.form == EVENING_WORD and match.is_next("TO") and not match.is_before("SE", "اور"))
+    listed = match.is_next("AND") and match.is_next("DAYPART", offset=1) and match.is_next("ON", offset=2)
+    if not listed and (not (sure or told) or match.is_before("KE") or match.is_next("COMMA", "AND")):
         return None
-    return Partial(alone, type="TIME", daypart=m.get("DAYPART"))
+    return Partial(resolve_clock, type="TIME", daypart=match.get("DAYPART"))
 
 
-def alone(_: Partial, context: "Context") -> Timex:
+def resolve_clock(_: Partial, context: "Context") -> Timex:
     """Take the day from the sentence where it has just named one; else the time stands without a date."""
     focus = context.focus
     if focus and focus.same_sentence and focus.unit == "D":
@@ -59,14 +67,14 @@ def alone(_: Partial, context: "Context") -> Timex:
 
 def afternoon(partial: Partial, match: Match) -> Partial:
     """Take an hour without a part of the day for one of the afternoon, where a session or a match is at it."""
-    bare = partial.clock is not None and not partial.daypart and partial.clock[0] in OFFICE_HOURS
+    bare = partial.clock is not None and not partial.daypart and partial.clock[0] in AFTERNOON_HOURS
     if not bare or partial.clock is None or not _is_office(match):
         return partial
     return replace(partial, clock=(partial.clock[0] + 12, partial.clock[1]))
 
 
 def _is_office(match: Match) -> bool:
-    return any(word.has("OFFICE") for word in match.sentence.words[max(0, match.i - 15) : match.j + 15])
+    return any(word.has("OFFICE") for word in match.sentence.words[max(0, match.start - 15) : match.end + 15])
 
 
 class TimeOfDay(NamedTuple):
@@ -88,14 +96,14 @@ def time_of_day(words: list[Word], k: int) -> TimeOfDay | None:
     part, clock = "", None
     if has(at, "DAYPART") and not _is_syria(words, at):
         part, at = words[at].classes["DAYPART"], at + 1
-    elif has(at, DAYTIME) and (has(at + 1, "CLOCK") or (has(at + 1, "KE") and has(at + 2, "CLOCK"))):
+    elif has(at, DAYTIME_WORD) and (has(at + 1, "CLOCK") or (has(at + 1, "KE") and has(at + 2, "CLOCK"))):
         part, at = "DT", at + 1
     elif of or not has(at, "CLOCK"):
         return None
     if has(at, "CLOCK") or (part and has(at, "KE") and has(at + 1, "CLOCK")):
         at += has(at, "KE")
         clock, at = words[at].classes["CLOCK"], at + 1
-        if not part and has(at, "DAYPART", DAYTIME):
+        if not part and has(at, "DAYPART", DAYTIME_WORD):
             part, at = words[at].classes.get("DAYPART", "DT"), at + 1
     elif not of and has(k, "COMMA"):
         return None
@@ -104,7 +112,7 @@ def time_of_day(words: list[Word], k: int) -> TimeOfDay | None:
 
 def _is_syria(words: list[Word], k: int) -> bool:
     following = words[k + 1 : k + 3]
-    if words[k].form != EVENING or not following:
+    if words[k].form != EVENING_WORD or not following:
         return False
     of_it = following[0].has("KE") and not any(word.has(*EVENING_SIGNS) for word in following)
     return of_it or following[0].has("IN", "AT")

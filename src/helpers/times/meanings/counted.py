@@ -5,19 +5,19 @@ import datetime as dt
 from typing import TYPE_CHECKING, Literal
 
 from helpers.times.lexicon import word_group
-from helpers.times.meanings.periods import fixed
+from helpers.times.meanings.periods import resolve_fixed
 from helpers.times.meanings.weekdays import shift_of
-from helpers.times.model import NO_DATE, NOT_SO_FAR, Partial, Timex
-from helpers.times.patterns import Match, near
+from helpers.times.model import DATE_TOO_IMPRECISE, NO_DATE, Partial, Timex
+from helpers.times.patterns import Match, approximation_after
 from helpers.times.tense import ERGATIVE, tense
-from helpers.times.timex_values import month_shifted, possible, week, written
+from helpers.times.timex_values import format_date, is_valid_date, iso_week, shift_month
 
 if TYPE_CHECKING:
     from helpers.times.context import Context
 
-UNITS = {"Y": "P{}Y", "M": "P{}M", "W": "P{}W", "D": "P{}D", "H": "PT{}H", "MIN": "PT{}M", "S": "PT{}S"}
+DURATION_FORMATS = {"Y": "P{}Y", "M": "P{}M", "W": "P{}W", "D": "P{}D", "H": "PT{}H", "MIN": "PT{}M", "S": "PT{}S"}
 # Lengths of two units, and how they are written.
-COMPOUNDS = {
+COMPOUND_FORMATS = {
     ("Y", "M"): "P{}Y{}M",
     ("M", "D"): "P{}M{}D",
     ("D", "H"): "P{}DT{}H",
@@ -25,133 +25,160 @@ COMPOUNDS = {
     ("MIN", "S"): "PT{}M{}S",
 }
 # Years: what is older is no person.
-OLDEST = 120
+MAX_AGE_YEARS = 120
 # Words that may stand between years and the word for age, and how many of them.
 BETWEEN_AGE = ("KE", "SE", "TO", "DASH", "NUM", "UNIT", "MORE")
-FARTHEST_AGE = 6
-YEARS = {"DE": 10, "CE": 100}
-VAGUE_UNITS = UNITS | {"DE": "P{}DE", "CE": "P{}CE"}
+AGE_WINDOW_WORDS = 6
+YEARS_PER_UNIT = {"DE": 10, "CE": 100}
+VAGUE_FORMATS = DURATION_FORMATS | {"DE": "P{}DE", "CE": "P{}CE"}
 # Words of thousands and hundreds (ہزاروں سال) count as vaguely as several.
 VAGUE: Literal["X"] = "X"
 
 
-def _unit(m: Match) -> str:
-    return m.get("UNIT") or m.get("UNITS") or ""
+def _unit(match: Match) -> str:
+    return match.get("UNIT") or match.get("UNITS") or ""
 
 
-def _count(m: Match) -> float | Literal["X"]:
-    number = m.get("NUM")
+def _count(match: Match) -> float | Literal["X"]:
+    number = match.get("NUM")
     return VAGUE if number is None else number
 
 
-def _mod(m: Match) -> str:
-    return m.get("ABOUT") or m.get("MORE") or near(m)
+def _mod(match: Match) -> str:
+    return match.get("ABOUT") or match.get("MORE") or approximation_after(match)
 
 
-def ago(m: Match) -> Partial | None:
+def ago(match: Match) -> Partial | None:
     """N units before publication; before something else (شادی سے دو سال قبل), just a duration."""
-    unit = _unit(m)
-    if "SE" not in m.names and m.is_before("SE"):
-        return duration(m)
+    unit = _unit(match)
+    if "SE" not in match.names and match.is_before("SE"):
+        return duration(match)
     kind: Literal["TIME", "DATE"] = "TIME" if unit in ("H", "MIN", "S") else "DATE"
-    return Partial(from_publication, type=kind, unit=unit, count=_count(m), shift=-1, mod=_mod(m), is_day=unit == "D")
+    return Partial(
+        resolve_from_publication,
+        type=kind,
+        unit=unit,
+        count=_count(match),
+        shift=-1,
+        mod=_mod(match),
+        is_day=unit == "D",
+    )
 
 
-def after(m: Match) -> Partial | None:
+def after(match: Match) -> Partial | None:
     """N units later: a date only where the verb is future and nothing is named that it would be later than."""
-    told = None if m.is_before("KE") else tense(m).direction
-    if told != 1 or _count(m) == VAGUE or _unit(m) in ("H", "MIN", "S"):
-        return duration(m)
-    return Partial(from_publication, unit=_unit(m), count=_count(m), shift=1, mod=_mod(m), is_day=_unit(m) == "D")
+    told = None if match.is_before("KE") else tense(match).direction
+    if told != 1 or _count(match) == VAGUE or _unit(match) in ("H", "MIN", "S"):
+        return duration(match)
+    return Partial(
+        resolve_from_publication,
+        unit=_unit(match),
+        count=_count(match),
+        shift=1,
+        mod=_mod(match),
+        is_day=_unit(match) == "D",
+    )
 
 
-def span(m: Match) -> Partial | None:
+def span(match: Match) -> Partial | None:
     """The last or next N units: a duration with bounds."""
-    shift = -1 if "RECENT" in m.names else shift_of(m)
-    return Partial(of_duration, type="DURATION", unit=_unit(m), count=_count(m), shift=shift, mod=_mod(m))
+    shift = -1 if "RECENT" in match.names else shift_of(match)
+    return Partial(
+        resolve_duration, type="DURATION", unit=_unit(match), count=_count(match), shift=shift, mod=_mod(match)
+    )
 
 
-def all_night(m: Match) -> Partial | None:
+def all_night(match: Match) -> Partial | None:
     """رات بھر, ساری رات."""
-    return Partial(fixed, type="DURATION", value=f"PT1{m.get('DAYPART')}") if m.get("DAYPART") == "NI" else None
+    return (
+        Partial(resolve_fixed, type="DURATION", value=f"PT1{match.get('DAYPART')}")
+        if match.get("DAYPART") == "NI"
+        else None
+    )
 
 
-def duration(m: Match) -> Partial | None:
+def duration(match: Match) -> Partial | None:
     """N units, several units, a whole unit; an age is none."""
-    if _is_age(m):
+    if _is_age(match):
         return None
-    count = 1 if "ALL" in m.names or "WHOLE" in m.names else _count(m)
-    return Partial(of_duration, type="DURATION", unit=_unit(m), count=count, mod=_mod(m))
+    count = 1 if "ALL" in match.names or "WHOLE" in match.names else _count(match)
+    return Partial(resolve_duration, type="DURATION", unit=_unit(match), count=count, mod=_mod(match))
 
 
-def _is_age(m: Match) -> bool:
+def _is_age(match: Match) -> bool:
     """Tell whether years or months are an age: دس سال کا بچہ, 16 سال سے کم عمر, 55 سے 77 سال کی عمر."""
-    if _unit(m) not in ("Y", "M") or (m.get("NUM") or 0) > OLDEST:
+    if _unit(match) not in ("Y", "M") or (match.get("NUM") or 0) > MAX_AGE_YEARS:
         return False
     k = 1
-    while k < FARTHEST_AGE and m.is_before(*BETWEEN_AGE, "COMMA", offset=-k):
+    while k < AGE_WINDOW_WORDS and match.is_before(*BETWEEN_AGE, "COMMA", offset=-k):
         k += 1
-    if m.is_before("AGE", offset=-k):
+    if match.is_before("AGE", offset=-k):
         return True
     k = 0
-    while k < FARTHEST_AGE and m.is_next(*BETWEEN_AGE, offset=k):
+    while k < AGE_WINDOW_WORDS and match.is_next(*BETWEEN_AGE, offset=k):
         k += 1
-    of_person = k > 0 and m.is_next("KE", offset=k - 1) and m.is_next("PERSON", offset=k)
-    return of_person or m.is_next("AGE", offset=k)
+    of_person = k > 0 and match.is_next("KE", offset=k - 1) and match.is_next("PERSON", offset=k)
+    return of_person or match.is_next("AGE", offset=k)
 
 
-def compound(m: Match) -> Partial | None:
+def compound(match: Match) -> Partial | None:
     """تین سال آٹھ ماہ: one length in two units, the larger first."""
-    larger, smaller = m.get("UNIT"), m.get("UNIT", 1) or m.get("UNITS")
-    counts = m.get("NUM"), m.get("NUM", 1)
-    if not all(isinstance(count, int) for count in counts) or (larger, smaller) not in COMPOUNDS or _is_age(m):
-        return None
-    value = COMPOUNDS[larger, smaller].format(*counts)
-    return Partial(fixed, type="DURATION", value=value)
-
-
-def about(m: Match) -> Partial | None:
-    """دو تین دن, دو سے تین دن: about as many; the smaller number is written."""
-    first, second = m.get("NUM"), m.get("NUM", 1)
-    if not first < second or _is_age(m):
-        return None
-    return Partial(of_duration, type="DURATION", unit=_unit(m), count=first, shift=shift_of(m), mod="APPROX")
-
-
-def adjective(m: Match) -> Partial | None:
-    """تین روزہ, پنج سالہ; a number with سالہ is an age unless the noun after it is a plan or a term."""
-    count = m.get("HEAD") or m.get("NUM") or VAGUE
+    larger, smaller = match.get("UNIT"), match.get("UNIT", 1) or match.get("UNITS")
+    counts = match.get("NUM"), match.get("NUM", 1)
     if (
-        m.get("ADJ") == "Y"
-        and "HEAD" not in m.names
-        and not m.is_next("SPANNOUN")
-        and not m.is_next("SPANNOUN", offset=1)
+        not all(isinstance(count, int) for count in counts)
+        or (larger, smaller) not in COMPOUND_FORMATS
+        or _is_age(match)
     ):
         return None
-    return Partial(of_duration, type="DURATION", unit=m.get("ADJ"), count=count)
+    value = COMPOUND_FORMATS[larger, smaller].format(*counts)
+    return Partial(resolve_fixed, type="DURATION", value=value)
 
 
-def plural(m: Match) -> Partial | None:
+def about(match: Match) -> Partial | None:
+    """دو تین دن, دو سے تین دن: about as many; the smaller number is written."""
+    first, second = match.get("NUM"), match.get("NUM", 1)
+    if not first < second or _is_age(match):
+        return None
+    return Partial(
+        resolve_duration, type="DURATION", unit=_unit(match), count=first, shift=shift_of(match), mod="APPROX"
+    )
+
+
+def adjective(match: Match) -> Partial | None:
+    """تین روزہ, پنج سالہ; a number with سالہ is an age unless the noun after it is a plan or a term."""
+    count = match.get("HEAD") or match.get("NUM") or VAGUE
+    if (
+        match.get("ADJ") == "Y"
+        and "HEAD" not in match.names
+        and not match.is_next("SPANNOUN")
+        and not match.is_next("SPANNOUN", offset=1)
+    ):
+        return None
+    return Partial(resolve_duration, type="DURATION", unit=match.get("ADJ"), count=count)
+
+
+def plural(match: Match) -> Partial | None:
     """برسوں: the oblique plural alone means several, but in آخری برسوں میں, دنوں کا it is of something."""
-    later = m.is_next("KE", "AT") and m.is_next("OLD", "AFTER", offset=1)
-    of_something = m.is_next("KE", "IN", "ON", "AT", ERGATIVE) or m.is_before(
+    later = match.is_next("KE", "AT") and match.is_next("OLD", "AFTER", offset=1)
+    of_something = match.is_next("KE", "IN", "ON", "AT", ERGATIVE) or match.is_before(
         "KE", "FINAL", "ORD", *word_group("determiners")
     )
-    if not (later or "AFTER" in m.names or m.is_next("SE", "TO", "AFTER", "OLD") or not of_something):
+    if not (later or "AFTER" in match.names or match.is_next("SE", "TO", "AFTER", "OLD") or not of_something):
         return None
-    return Partial(of_duration, type="DURATION", unit=m.get("UNITS"), count=VAGUE)
+    return Partial(resolve_duration, type="DURATION", unit=match.get("UNITS"), count=VAGUE)
 
 
-def from_publication(partial: Partial, context: "Context") -> Timex:
+def resolve_from_publication(partial: Partial, context: "Context") -> Timex:
     """Resolve N units before or after publication."""
     anchor = context.anchor
     if anchor is None:
         return Timex(partial.type, None, "unresolved", why=(NO_DATE,))
-    known = "D" if anchor.date else "M" if anchor.month else "Y"
-    return shifted(anchor.date or dt.date(anchor.year, anchor.month or 1, 1), known, partial)
+    look_up = "D" if anchor.date else "M" if anchor.month else "Y"
+    return shifted(anchor.date or dt.date(anchor.year, anchor.month or 1, 1), look_up, partial)
 
 
-def shifted(day: dt.date, known: str, partial: Partial) -> Timex:
+def shifted(day: dt.date, look_up: str, partial: Partial) -> Timex:
     """Count units from a day, and give the result no more exactly than the unit, or the day itself, is known."""
     sign = partial.shift or 1
     if partial.count == VAGUE:
@@ -160,29 +187,31 @@ def shifted(day: dt.date, known: str, partial: Partial) -> Timex:
     years = count * {"Y": 1, "DE": 10, "CE": 100}.get(partial.unit, 0)
     months = years * 12 if years else count if partial.unit == "M" else 0
     try:
-        if years and years.is_integer() and possible(day.year + sign * int(years), 1):
-            return Timex("DATE", written(day.year + sign * int(years)), "resolved")
-        if months and known != "Y":
-            year, month = month_shifted(day.year, day.month, sign * round(months))
-            return Timex("DATE", written(year, month), "resolved") if possible(year, month) else _beyond(partial)
-        if partial.unit == "W" and known == "D":
-            return Timex("DATE", week(day + sign * dt.timedelta(weeks=count)), "resolved")
-        if partial.unit == "D" and known == "D":
+        if years and years.is_integer() and is_valid_date(day.year + sign * int(years), 1):
+            return Timex("DATE", format_date(day.year + sign * int(years)), "resolved")
+        if months and look_up != "Y":
+            year, month = shift_month(day.year, day.month, sign * round(months))
+            return (
+                Timex("DATE", format_date(year, month), "resolved") if is_valid_date(year, month) else _beyond(partial)
+            )
+        if partial.unit == "W" and look_up == "D":
+            return Timex("DATE", iso_week(day + sign * dt.timedelta(weeks=count)), "resolved")
+        if partial.unit == "D" and look_up == "D":
             return Timex("DATE", (day + sign * dt.timedelta(days=count)).isoformat(), "resolved")
     except (OverflowError, ValueError):
         return _beyond(partial)
     # Hours and minutes: the text gives no time of publication from which they could be counted.
-    return Timex(partial.type, None, "unresolved", why=(NOT_SO_FAR,))
+    return Timex(partial.type, None, "unresolved", why=(DATE_TOO_IMPRECISE,))
 
 
 def _beyond(partial: Partial) -> Timex:
     return Timex(partial.type, None, "unresolved", why=("beyond the calendar",))
 
 
-def of_duration(partial: Partial, context: "Context") -> Timex:
+def resolve_duration(partial: Partial, context: "Context") -> Timex:
     """Write a duration; the last and the next N units have an end at publication and one that is counted."""
     if partial.count == VAGUE:
-        return Timex("DURATION", VAGUE_UNITS[partial.unit].format(VAGUE), "vague")
+        return Timex("DURATION", VAGUE_FORMATS[partial.unit].format(VAGUE), "vague")
     value = length(float(partial.count), partial.unit)
     day = context.anchor.date if context.anchor and partial.shift else None
     edge = _edge(day, partial) if day else None
@@ -197,13 +226,13 @@ def length(count: float, unit: str) -> str:
     >>> length(1.75, "H"), length(0.5, "CE"), length(0.5, "H"), length(1e7, "Y")
     ('PT1H45M', 'P50Y', 'PT30M', 'P10000000Y')
     """
-    if unit in YEARS:
-        return length(count * YEARS[unit], "Y")
+    if unit in YEARS_PER_UNIT:
+        return length(count * YEARS_PER_UNIT[unit], "Y")
     if unit == "H" and not count.is_integer():
         hours, minutes = divmod(round(count * 60), 60)
         return "PT" + (f"{hours}H" if hours else "") + (f"{minutes}M" if minutes or not hours else "")
     # Never as 1e+07, which is no number in TIMEX3.
-    return UNITS[unit].format(f"{count:.9f}".rstrip("0").rstrip("."))
+    return DURATION_FORMATS[unit].format(f"{count:.9f}".rstrip("0").rstrip("."))
 
 
 def _edge(day: dt.date, partial: Partial) -> dt.date | None:
@@ -215,7 +244,7 @@ def _edge(day: dt.date, partial: Partial) -> dt.date | None:
         if partial.unit not in ("Y", "M", "DE"):
             return None
         months = round(sign * count * {"Y": 12, "DE": 120}.get(partial.unit, 1))
-        year, month = month_shifted(day.year, day.month, months)
+        year, month = shift_month(day.year, day.month, months)
         return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
     except (OverflowError, ValueError):
         return None

@@ -6,31 +6,38 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from helpers.tables import rows
-from helpers.times.meanings.calendars import MOON_TOLERANCE, arithmetic_hijri, hijri_year
-from helpers.times.meanings.dates import FARTHEST, distance
-from helpers.times.model import NO_DATE, NOT_SO_FAR, Partial, Timex
+from helpers.times.meanings.calendars import MOON_TOLERANCE_DAYS, arithmetic_hijri, hijri_year
+from helpers.times.meanings.dates import MAX_DISTANCE_DAYS, distance
+from helpers.times.model import DATE_TOO_IMPRECISE, NO_DATE, Partial, Timex
 from helpers.times.patterns import Match
 
 if TYPE_CHECKING:
     from helpers.times.context import Context
 
 
-def feast(m: Match) -> Partial | None:
+def feast(match: Match) -> Partial | None:
     """A feast, of a year that is named or of the one the verb tells."""
-    if m.is_next("PLACE"):
+    if match.is_next("PLACE"):
         return None
-    return Partial(of_feast, value=m.get("FEAST"), year=m.get("YEAR"), unit=_unit(m), shift=_shift(m), is_day=True)
+    return Partial(
+        resolve_feast,
+        value=match.get("FEAST"),
+        year=match.get("YEAR"),
+        unit=_unit(match),
+        shift=_shift(match),
+        is_day=True,
+    )
 
 
-def _shift(m: Match) -> int | None:
-    return {"LAST": -1, "THIS": 0, "NEXT": 1}.get(m.names[0])
+def _shift(match: Match) -> int | None:
+    return {"LAST": -1, "THIS": 0, "NEXT": 1}.get(match.names[0])
 
 
-def _unit(m: Match) -> str:
-    return m.get("UNIT") or ""
+def _unit(match: Match) -> str:
+    return match.get("UNIT") or ""
 
 
-def of_feast(partial: Partial, context: "Context") -> Timex:
+def resolve_feast(partial: Partial, context: "Context") -> Timex:
     """Resolve a feast; one of a fixed date whose year nothing tells keeps its year open."""
     anchor, name = context.anchor, partial.value
     if len(name) == len("2001-09-11"):
@@ -43,7 +50,7 @@ def of_feast(partial: Partial, context: "Context") -> Timex:
         return _timex(found[0], name) if found else Timex("DATE", None, "unresolved", why=("its date is not known",))
     fixed = _fixed(name, context.region)
     if anchor is None or anchor.date is None:
-        reason = NOT_SO_FAR if anchor else NO_DATE
+        reason = DATE_TOO_IMPRECISE if anchor else NO_DATE
         return Timex(
             "DATE", f"XXXX-{fixed}" if fixed else None, "underspecified" if fixed else "unresolved", why=(reason,)
         )
@@ -60,7 +67,7 @@ def _chosen(past: list[dt.date], future: list[dt.date], partial: Partial, contex
         return Timex("DATE", None, "unresolved", why=("its date is not known",))
     direction = partial.shift or told.direction
     side = {-1: past, 1: future}.get(direction or 0, [])
-    if side and anchor and distance(side[0].isoformat(), anchor) <= FARTHEST:
+    if side and anchor and distance(side[0].isoformat(), anchor) <= MAX_DISTANCE_DAYS:
         return replace(_timex(side[0], name), why=(told.evidence,))
     fixed = _fixed(name, context.region)
     if fixed and (told.habitual or len(near) == 2) and not direction:
@@ -70,7 +77,7 @@ def _chosen(past: list[dt.date], future: list[dt.date], partial: Partial, contex
 
 def _timex(day: dt.date, name: str) -> Timex:
     moon = name.startswith("H-")
-    tolerance = MOON_TOLERANCE if moon else 0
+    tolerance = MOON_TOLERANCE_DAYS if moon else 0
     calendar = "hijri" if moon else "gregorian"
     return Timex("DATE", day.isoformat(), "resolved", calendar=calendar, tolerance_days=tolerance)
 

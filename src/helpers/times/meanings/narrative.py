@@ -4,10 +4,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpers.times.meanings.counted import VAGUE, shifted
-from helpers.times.meanings.relative import DATE_UNITS, of_unit
+from helpers.times.meanings.relative import DATE_UNITS, resolve_unit
 from helpers.times.model import Focus, Partial, Timex
 from helpers.times.patterns import Match
-from helpers.times.timex_values import possible, week, written
+from helpers.times.timex_values import format_date, is_valid_date, iso_week
 
 if TYPE_CHECKING:
     from helpers.times.context import Context
@@ -15,54 +15,61 @@ if TYPE_CHECKING:
 NOT_EXACT = "the date before it is not exact enough"
 NO_FOCUS = "refers to a date before it, and there is none"
 # How exact a date is, and how exact one must be to count these units from.
-EXACTNESS = {"Y": 1, "M": 2, "W": 3, "D": 3}
+PRECISION_RANKS = {"Y": 1, "M": 2, "W": 3, "D": 3}
 
 
-def same(m: Match) -> Partial | None:
+def same(match: Match) -> Partial | None:
     """The same year, day or evening as the date before it in the text; اس سال without a sign is this year."""
-    unit = m.get("UNIT") or "D"
-    if unit not in DATE_UNITS or ("THIS" in m.names and unit != "D"):
+    unit = match.get("UNIT") or "D"
+    if unit not in DATE_UNITS or ("THIS" in match.names and unit != "D"):
         return None
-    part = m.get("DAYPART") or ""
-    if part and "THIS" in m.names and m.is_next("KE"):
+    part = match.get("DAYPART") or ""
+    if part and "THIS" in match.names and match.is_next("KE"):
         return None
-    partial = Partial(of_focus, unit=unit, shift=0, month=m.get("MONTH"), daypart=part, is_day=unit == "D")
+    partial = Partial(
+        resolve_from_focus, unit=unit, shift=0, month=match.get("MONTH"), daypart=part, is_day=unit == "D"
+    )
     return replace(partial, type="TIME") if part else partial
 
 
-def following(m: Match) -> Partial | None:
+def following(match: Match) -> Partial | None:
     """The day after the date before it in the text; the second day of something that is named is another matter."""
-    if m.get("UNIT") not in (None, "D") or ("FOLLOWING" in m.names and _is_of_something(m)):
+    if match.get("UNIT") not in (None, "D") or ("FOLLOWING" in match.names and _is_of_something(match)):
         return None
-    part = m.get("DAYPART") or ""
-    return Partial(of_focus, type="TIME" if part else "DATE", unit="D", shift=1, daypart=part, is_day=True)
+    part = match.get("DAYPART") or ""
+    return Partial(resolve_from_focus, type="TIME" if part else "DATE", unit="D", shift=1, daypart=part, is_day=True)
 
 
-def _is_of_something(m: Match) -> bool:
-    return m.is_before("KE") or (m.is_before("AND") and m.is_before("ORD", "UNIT", offset=-2))
+def _is_of_something(match: Match) -> bool:
+    return match.is_before("KE") or (match.is_before("AND") and match.is_before("ORD", "UNIT", offset=-2))
 
 
-def before_that(m: Match) -> Partial | None:
+def before_that(match: Match) -> Partial | None:
     """اس سے دو سال قبل: before the date before it in the text."""
-    count = m.get("NUM")
-    return Partial(of_focus, unit=m.get("UNIT") or m.get("UNITS"), count=VAGUE if count is None else count, shift=-1)
+    count = match.get("NUM")
+    return Partial(
+        resolve_from_focus,
+        unit=match.get("UNIT") or match.get("UNITS"),
+        count=VAGUE if count is None else count,
+        shift=-1,
+    )
 
 
-def of_focus(partial: Partial, context: "Context") -> Timex:
+def resolve_from_focus(partial: Partial, context: "Context") -> Timex:
     """Resolve what is counted from the date that the text spoke of last."""
     focus = context.focus
-    if partial.shift == 0 and (focus is None or EXACTNESS[focus.unit] < EXACTNESS.get(partial.unit, 0)):
+    if partial.shift == 0 and (focus is None or PRECISION_RANKS[focus.unit] < PRECISION_RANKS.get(partial.unit, 0)):
         # اسی ہفتے, with no such week before it, is this one.
-        return of_unit(partial, context) if partial.unit in ("W", "M", "Y") else _lost(partial, focus)
+        return resolve_unit(partial, context) if partial.unit in ("W", "M", "Y") else _lost(partial, focus)
     if focus is None:
         return _lost(partial, focus)
     day, why = focus.day, (f"counted from {focus.day.isoformat()} before it",)
-    if EXACTNESS[focus.unit] < EXACTNESS.get(partial.unit, 0):
+    if PRECISION_RANKS[focus.unit] < PRECISION_RANKS.get(partial.unit, 0):
         return _lost(partial, focus)
     if partial.shift == 0:
-        if partial.month and possible(day.year, partial.month):
-            return Timex("DATE", written(day.year, partial.month), "resolved", why=why)
-        values = {"Y": f"{day.year:04}", "M": day.isoformat()[:7], "W": week(day), "D": day.isoformat()}
+        if partial.month and is_valid_date(day.year, partial.month):
+            return Timex("DATE", format_date(day.year, partial.month), "resolved", why=why)
+        values = {"Y": f"{day.year:04}", "M": day.isoformat()[:7], "W": iso_week(day), "D": day.isoformat()}
         value = values.get(partial.unit)
         return Timex("DATE", value, "resolved" if value else "unresolved", why=why)
     return replace(shifted(day, focus.unit, partial), why=why)

@@ -3,40 +3,40 @@
 from typing import TYPE_CHECKING
 
 from helpers.times.meanings.weekdays import shift_of
-from helpers.times.model import NO_DATE, NOT_SO_FAR, Partial, Timex
+from helpers.times.model import DATE_TOO_IMPRECISE, NO_DATE, Partial, Timex
 from helpers.times.patterns import Match
-from helpers.times.timex_values import FISCAL_STARTS, SEASONS, written
+from helpers.times.timex_values import FISCAL_STARTS, SEASONS, format_date
 
 if TYPE_CHECKING:
     from helpers.times.context import Context
 
 # The ordinal that آخری stands for.
-LAST_OF = {"Q": 4, "H": 2}
+PARTS_PER_YEAR = {"Q": 4, "H": 2}
 BUDGET = "بجٹ"
 # Years a fiscal year may be of: others in its place are numbers of something else.
-LAST_TWO_DIGITS = 100
+FIRST_FULL_YEAR = 100
 
 
-def fixed(partial: Partial, _: "Context") -> Timex:
+def resolve_fixed(partial: Partial, _: "Context") -> Timex:
     """Resolve what needs nothing but itself."""
     if partial.value.endswith("_REF"):
         return Timex(partial.type, partial.value, "vague")
     return Timex(partial.type, partial.value, "underspecified" if "X" in partial.value else "resolved")
 
 
-def decade(m: Match) -> Partial | None:
+def decade(match: Match) -> Partial | None:
     """1990 کی دہائی, or by its tens alone: نوے کی دہائی."""
-    number = m.get("NUM")
-    if (m.get("UNIT") or m.get("UNITS")) != "DE" or not isinstance(number, int) or number % 10 or number > 2100:
+    number = match.get("NUM")
+    if (match.get("UNIT") or match.get("UNITS")) != "DE" or not isinstance(number, int) or number % 10 or number > 2100:
         return None
-    return Partial(of_decade, year=number, mod=m.get("PART") or "")
+    return Partial(resolve_decade, year=number, mod=match.get("PART") or "")
 
 
-def of_decade(partial: Partial, context: "Context") -> Timex:
+def resolve_decade(partial: Partial, context: "Context") -> Timex:
     """Resolve a decade; of two digits it is of the last century, unless those of this one have begun."""
     year = partial.year or 0
     if year >= 100:
-        return Timex("DATE", written(year)[:3], "resolved")
+        return Timex("DATE", format_date(year)[:3], "resolved")
     newest = context.anchor.year if context.anchor else None
     if newest is not None and newest >= 2000 + year:
         candidates = (f"{1900 + year}"[:3], f"{2000 + year}"[:3])
@@ -44,117 +44,117 @@ def of_decade(partial: Partial, context: "Context") -> Timex:
     return Timex("DATE", f"{1900 + year}"[:3], "resolved", why=("of the last century",))
 
 
-def century(m: Match) -> Partial | None:
+def century(match: Match) -> Partial | None:
     """The nth century: TIMEX3 writes the hundreds, 20 for the 21st."""
-    if m.get("UNIT") != "CE" or not 1 <= m.get("ORD") <= 30:
+    if match.get("UNIT") != "CE" or not 1 <= match.get("ORD") <= 30:
         return None
-    era = "BC" if "BC" in m.names else ""
-    return Partial(fixed, value=f"{era}{m.get('ORD') - 1:02}", mod=m.get("PART") or "")
+    era = "BC" if "BC" in match.names else ""
+    return Partial(resolve_fixed, value=f"{era}{match.get('ORD') - 1:02}", mod=match.get("PART") or "")
 
 
-def decade_of_century(m: Match) -> Partial | None:
+def decade_of_century(match: Match) -> Partial | None:
     """بیسویں صدی کی نویں دہائی: the nth ten years of a century."""
-    century, ten = m.get("ORD"), m.get("ORD", 1)
-    if (m.get("UNIT"), m.get("UNIT", 1)) != ("CE", "DE") or not 1 <= century <= 30 or not 1 <= ten <= 10:
+    century, ten = match.get("ORD"), match.get("ORD", 1)
+    if (match.get("UNIT"), match.get("UNIT", 1)) != ("CE", "DE") or not 1 <= century <= 30 or not 1 <= ten <= 10:
         return None
-    return Partial(fixed, value=f"{century - 1:02}{ten - 1}")
+    return Partial(resolve_fixed, value=f"{century - 1:02}{ten - 1}")
 
 
-def before_christ(m: Match) -> Partial | None:
+def before_christ(match: Match) -> Partial | None:
     """A year before Christ."""
-    number = m.get("NUM")
-    return Partial(fixed, value=f"BC{number:04}") if isinstance(number, int) and 0 < number < 10000 else None
+    number = match.get("NUM")
+    return Partial(resolve_fixed, value=f"BC{number:04}") if isinstance(number, int) and 0 < number < 10000 else None
 
 
-def quarter(m: Match) -> Partial | None:
+def quarter(match: Match) -> Partial | None:
     """The nth quarter or half of a year that is named, of last, this or next year, or of this one."""
-    letter = "Q" if "QUARTER" in m.names else "H"
-    number = m.get("ORD") or LAST_OF[letter]
-    if number > LAST_OF[letter] or ("UNIT" in m.names and m.get("UNIT") != "Y"):
+    letter = "Q" if "QUARTER" in match.names else "H"
+    number = match.get("ORD") or PARTS_PER_YEAR[letter]
+    if number > PARTS_PER_YEAR[letter] or ("UNIT" in match.names and match.get("UNIT") != "Y"):
         return None
-    return Partial(of_year, year=m.get("YEAR"), shift=shift_of(m) or 0, value=f"-{letter}{number}")
+    return Partial(resolve_part_of_year, year=match.get("YEAR"), shift=shift_of(match) or 0, value=f"-{letter}{number}")
 
 
-def quarter_relative(m: Match) -> Partial | None:
+def quarter_relative(match: Match) -> Partial | None:
     """Last, this or next quarter or half-year."""
-    return Partial(of_quarter, unit="Q" if "QUARTER" in m.names else "H", shift=shift_of(m))
+    return Partial(resolve_quarter, unit="Q" if "QUARTER" in match.names else "H", shift=shift_of(match))
 
 
-def of_quarter(partial: Partial, context: "Context") -> Timex:
+def resolve_quarter(partial: Partial, context: "Context") -> Timex:
     """Resolve a quarter or half counted from publication."""
-    anchor, parts = context.anchor, LAST_OF[partial.unit]
+    anchor, parts = context.anchor, PARTS_PER_YEAR[partial.unit]
     if anchor is None or anchor.month is None:
-        return Timex("DATE", None, "unresolved", why=(NOT_SO_FAR if anchor else NO_DATE,))
+        return Timex("DATE", None, "unresolved", why=(DATE_TOO_IMPRECISE if anchor else NO_DATE,))
     year, index = divmod(anchor.year * parts + (anchor.month - 1) * parts // 12 + (partial.shift or 0), parts)
-    return Timex("DATE", f"{written(year)}-{partial.unit}{index + 1}", "resolved")
+    return Timex("DATE", f"{format_date(year)}-{partial.unit}{index + 1}", "resolved")
 
 
-def of_year(partial: Partial, context: "Context") -> Timex:
+def resolve_part_of_year(partial: Partial, context: "Context") -> Timex:
     """Resolve a part of a year: of the one named, or of one counted from publication."""
     year = partial.year
     if year is None:
         if context.anchor is None:
             return Timex("DATE", f"XXXX{partial.value}", "underspecified", why=(NO_DATE,))
         year = context.anchor.year + (partial.shift or 0)
-    return Timex("DATE", f"{written(year)}{partial.value}", "resolved")
+    return Timex("DATE", f"{format_date(year)}{partial.value}", "resolved")
 
 
-def season(m: Match) -> Partial | None:
+def season(match: Match) -> Partial | None:
     """A season; بہار without موسم is a state of India, and گرمیوں needs میں or the like."""
-    name = m.get("SEASON")
-    if m.get("YEAR") is not None or shift_of(m) is not None:
-        return Partial(of_year, year=m.get("YEAR"), shift=shift_of(m), value=f"-{name}")
-    alone = m.sentence.words[m.i].has("SURESEASON") and m.is_next("IN", "KE", "SE", "TO")
-    if "SEASONSIGN" not in m.names and not alone:
+    name = match.get("SEASON")
+    if match.get("YEAR") is not None or shift_of(match) is not None:
+        return Partial(resolve_part_of_year, year=match.get("YEAR"), shift=shift_of(match), value=f"-{name}")
+    alone = match.sentence.words[match.start].has("SURESEASON") and match.is_next("IN", "KE", "SE", "TO")
+    if "SEASONSIGN" not in match.names and not alone:
         return None
-    return Partial(of_season, value=name)
+    return Partial(resolve_season, value=name)
 
 
-def of_season(partial: Partial, context: "Context") -> Timex:
+def resolve_season(partial: Partial, context: "Context") -> Timex:
     """Resolve a season alone: by the verb, as a month; as a habit it stays open."""
     anchor, told, name = context.anchor, context.tense, partial.value
     if anchor is None or anchor.month is None or told.direction is None or not told.certain:
-        why = told.evidence if anchor and anchor.month else NOT_SO_FAR if anchor else NO_DATE
+        why = told.evidence if anchor and anchor.month else DATE_TOO_IMPRECISE if anchor else NO_DATE
         return Timex("DATE", f"XXXX-{name}", "underspecified", why=(why,))
     begun = SEASONS[name] <= anchor.month
     year = anchor.year if begun == (told.direction < 0) else anchor.year + (1 if told.direction > 0 else -1)
     if told.direction > 0 and SEASONS[name] <= anchor.month < SEASONS[name] + 3:
         year = anchor.year
-    return Timex("DATE", f"{written(year)}-{name}", "resolved", why=(told.evidence,))
+    return Timex("DATE", f"{format_date(year)}-{name}", "resolved", why=(told.evidence,))
 
 
-def fiscal_year(m: Match) -> Partial | None:
+def fiscal_year(match: Match) -> Partial | None:
     """A fiscal year, named by both its years, by the one it ends in, or by گزشتہ, رواں, آئندہ."""
     part = ""
-    if "QUARTER" in m.names or "HALF" in m.names:
-        letter = "Q" if "QUARTER" in m.names else "H"
-        part = f"-{letter}{m.get('ORD') or LAST_OF[letter]}"
-    mod = m.get("PART") or ""
-    if (shift := shift_of(m)) is not None:
-        return Partial(of_fiscal_year, shift=shift, value=part, mod=mod)
-    numbers = [m.get("YEAR"), m.get("YEAR", 1), m.get("YY")]
+    if "QUARTER" in match.names or "HALF" in match.names:
+        letter = "Q" if "QUARTER" in match.names else "H"
+        part = f"-{letter}{match.get('ORD') or PARTS_PER_YEAR[letter]}"
+    mod = match.get("PART") or ""
+    if (shift := shift_of(match)) is not None:
+        return Partial(resolve_fiscal_year, shift=shift, value=part, mod=mod)
+    numbers = [match.get("YEAR"), match.get("YEAR", 1), match.get("YY")]
     years = [number for number in numbers if number is not None]
     # 2023-24 and 24-2023 alike end in the later of the two.
     base = max(years) // 100 * 100
-    ends = [year if year >= LAST_TWO_DIGITS else base + year for year in years]
+    ends = [year if year >= FIRST_FULL_YEAR else base + year for year in years]
     if len(ends) == 2 and max(ends) - min(ends) != 1:
         return None
-    return Partial(of_fiscal_year, year=max(ends) or None, value=part, mod=mod)
+    return Partial(resolve_fiscal_year, year=max(ends) or None, value=part, mod=mod)
 
 
-def budget_year(m: Match) -> Partial | None:
+def budget_year(match: Match) -> Partial | None:
     """2023-24 کا بجٹ is of a fiscal year."""
-    of_budget = m.is_before(BUDGET) or (m.is_next("KE") and m.is_next(BUDGET, offset=1))
-    return fiscal_year(m) if of_budget else None
+    of_budget = match.is_before(BUDGET) or (match.is_next("KE") and match.is_next(BUDGET, offset=1))
+    return fiscal_year(match) if of_budget else None
 
 
-def of_fiscal_year(partial: Partial, context: "Context") -> Timex:
+def resolve_fiscal_year(partial: Partial, context: "Context") -> Timex:
     """Resolve a fiscal year, which is named after the year in which it ends; it begins in July or in April."""
     year, anchor = partial.year, context.anchor
     if year is None:
         if anchor is None or anchor.month is None:
-            return Timex("DATE", None, "unresolved", why=(NOT_SO_FAR if anchor else NO_DATE,))
+            return Timex("DATE", None, "unresolved", why=(DATE_TOO_IMPRECISE if anchor else NO_DATE,))
         year = anchor.year + (anchor.month >= FISCAL_STARTS[context.region]) + (partial.shift or 0)
-    elif year < LAST_TWO_DIGITS:
+    elif year < FIRST_FULL_YEAR:
         year += 2000
-    return Timex("DATE", f"FY{written(year)}{partial.value}", "resolved", why=(f"fiscal year of {context.region}",))
+    return Timex("DATE", f"FY{format_date(year)}{partial.value}", "resolved", why=(f"fiscal year of {context.region}",))

@@ -3,12 +3,12 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from helpers.times.meanings.periods import fixed
+from helpers.times.meanings.periods import resolve_fixed
 from helpers.times.meanings.weekdays import shift_of
-from helpers.times.model import NO_DATE, NOT_SO_FAR, Anchor, Partial, Timex
+from helpers.times.model import DATE_TOO_IMPRECISE, NO_DATE, Anchor, Partial, Timex
 from helpers.times.patterns import Match
 from helpers.times.tense import tense
-from helpers.times.timex_values import checked, month_shifted, week, written
+from helpers.times.timex_values import checked_date, format_date, iso_week, shift_month
 
 if TYPE_CHECKING:
     from helpers.times.context import Context
@@ -22,86 +22,92 @@ AFTER_NURSES = ("KE", "ON", "SE", "TO", "IN", "AND", "نے", "پر")
 BESIDE_KAL = ("SE", "TO", "KE", "EVEN", "HI", "COMMA", "WEEKDAY", "YANI")
 
 
-def present(m: Match) -> Partial | None:
+def present(match: Match) -> Partial | None:
     """Now and nowadays; آج before بھی and تک is not the day."""
-    return Partial(fixed, value="PRESENT_REF") if "TODAY" not in m.names or m.is_next("TO", "EVEN", "ERAWORD") else None
+    return (
+        Partial(resolve_fixed, value="PRESENT_REF")
+        if "TODAY" not in match.names or match.is_next("TO", "EVEN", "ERAWORD")
+        else None
+    )
 
 
 def nowadays(_: Match) -> Partial | None:
     """آج کل."""
-    return Partial(fixed, value="PRESENT_REF")
+    return Partial(resolve_fixed, value="PRESENT_REF")
 
 
 def past(_: Match) -> Partial | None:
     """Recently, some days ago."""
-    return Partial(fixed, value="PAST_REF")
+    return Partial(resolve_fixed, value="PAST_REF")
 
 
 def future(_: Match) -> Partial | None:
     """Soon."""
-    return Partial(fixed, value="FUTURE_REF")
+    return Partial(resolve_fixed, value="FUTURE_REF")
 
 
 def today(_: Match) -> Partial | None:
     """Today."""
-    return Partial(of_unit, unit="D", shift=0, is_day=True)
+    return Partial(resolve_unit, unit="D", shift=0, is_day=True)
 
 
-def relative(m: Match) -> Partial | None:
+def relative(match: Match) -> Partial | None:
     """Last, this or next unit, perhaps with the month or the day in it, or the part of it."""
-    shift, unit = shift_of(m), m.get("UNIT")
-    if "THISYEAR" in m.names:
+    shift, unit = shift_of(match), match.get("UNIT")
+    if "THISYEAR" in match.names:
         shift, unit = 0, "Y"
     if unit not in DATE_UNITS or shift is None or (unit == "D" and shift != -1):
         return None
-    month, day = m.get("MONTH"), m.get("DAY") or m.get("ORD")
+    month, day = match.get("MONTH"), match.get("DAY") or match.get("ORD")
     if (month and unit not in "YM") or (day and unit not in "YM") or (day and not month and unit != "M"):
         return None
-    mod, is_day = m.get("PART") or "", unit == "D" or day is not None
-    return Partial(of_unit, unit=unit, shift=shift, month=month, day=day, mod=mod, is_day=is_day)
+    mod, is_day = match.get("PART") or "", unit == "D" or day is not None
+    return Partial(resolve_unit, unit=unit, shift=shift, month=month, day=day, mod=mod, is_day=is_day)
 
 
-def week_of(m: Match) -> Partial | None:
+def week_of(match: Match) -> Partial | None:
     """The nth week of last, this or next month, given as the month and its part."""
-    if m.get("UNIT") != "M" or m.get("UNIT", 1) != "W":
+    if match.get("UNIT") != "M" or match.get("UNIT", 1) != "W":
         return None
-    part = {1: "START", 2: "MID", 3: "MID"}.get(m.get("ORD") or 0, "END")
-    return Partial(of_unit, unit="M", shift=shift_of(m), mod=part)
+    part = {1: "START", 2: "MID", 3: "MID"}.get(match.get("ORD") or 0, "END")
+    return Partial(resolve_unit, unit="M", shift=shift_of(match), mod=part)
 
 
-def part_of_this(m: Match) -> Partial | None:
+def part_of_this(match: Match) -> Partial | None:
     """سال کے آخر: of this one."""
-    unit = m.get("UNIT")
-    return Partial(of_unit, unit=unit, shift=0, mod=m.get("PART")) if unit in {"Y", "M", "W"} else None
+    unit = match.get("UNIT")
+    return Partial(resolve_unit, unit=unit, shift=0, mod=match.get("PART")) if unit in {"Y", "M", "W"} else None
 
 
-def last_part(m: Match) -> Partial | None:
+def last_part(match: Match) -> Partial | None:
     """Last night, this morning."""
-    return Partial(of_unit, type="TIME", unit="D", shift=shift_of(m), daypart=m.get("DAYPART"), is_day=True)
+    return Partial(
+        resolve_unit, type="TIME", unit="D", shift=shift_of(match), daypart=match.get("DAYPART"), is_day=True
+    )
 
 
-def of_unit(partial: Partial, context: "Context") -> Timex:
+def resolve_unit(partial: Partial, context: "Context") -> Timex:
     """Resolve a unit counted from publication, or a month or day in it."""
     anchor, shift = context.anchor, partial.shift or 0
     if anchor is None:
         return Timex(partial.type, None, "unresolved", why=(NO_DATE,))
     match partial.unit:
         case "Y":
-            return checked(written(anchor.year + shift, partial.month, partial.day))
+            return checked_date(format_date(anchor.year + shift, partial.month, partial.day))
         case "M" if anchor.month and partial.month:
-            return checked(written(_year_of(partial.month, anchor, shift), partial.month, partial.day))
+            return checked_date(format_date(_year_of(partial.month, anchor, shift), partial.month, partial.day))
         case "M" if anchor.month:
-            return checked(written(*month_shifted(anchor.year, anchor.month, shift), partial.day))
+            return checked_date(format_date(*shift_month(anchor.year, anchor.month, shift), partial.day))
         case "W" if anchor.date:
-            return Timex("DATE", week(anchor.date + dt.timedelta(weeks=shift)), "resolved")
+            return Timex("DATE", iso_week(anchor.date + dt.timedelta(weeks=shift)), "resolved")
         case "D" if anchor.date:
             return Timex("DATE", (anchor.date + dt.timedelta(days=shift)).isoformat(), "resolved")
         case "DE":
-            return Timex("DATE", written(anchor.year + 10 * shift)[:3], "resolved")
+            return Timex("DATE", format_date(anchor.year + 10 * shift)[:3], "resolved")
         case "CE":
-            return Timex("DATE", written(anchor.year + 100 * shift)[:2], "resolved")
+            return Timex("DATE", format_date(anchor.year + 100 * shift)[:2], "resolved")
         case _:
-            return Timex(partial.type, None, "unresolved", why=(NOT_SO_FAR,))
+            return Timex(partial.type, None, "unresolved", why=(DATE_TOO_IMPRECISE,))
 
 
 def _year_of(month: int, anchor: Anchor, shift: int) -> int:
@@ -112,38 +118,40 @@ def _year_of(month: int, anchor: Anchor, shift: int) -> int:
     return anchor.year if month > now or (month == now and not shift) else anchor.year + (shift > 0)
 
 
-def kal(m: Match) -> Partial | None:
+def kal(match: Match) -> Partial | None:
     """کل and پرسوں as days: کل is as often *total*, so it must stand beside a sign of time, or the verb must tell."""
-    count = m.get("KAL")
-    partial = Partial(of_kal, count=count, is_day=True)
-    if m.is_next("DAYPART", "CLOCK"):
+    count = match.get("KAL")
+    partial = Partial(resolve_kal, count=count, is_day=True)
+    if match.is_next("DAYPART", "CLOCK"):
         return partial
-    counted = m.is_next("NUM") and not m.is_next("ADJ", offset=1)
-    if count == 1 and (counted or m.is_before("KE", "FIGURATIVE") or m.is_next("QUANTITY")):
+    counted = match.is_next("NUM") and not match.is_next("ADJ", offset=1)
+    if count == 1 and (counted or match.is_before("KE", "FIGURATIVE") or match.is_next("QUANTITY")):
         return None
-    if m.sentence.words[m.i].form == NURSES and (m.is_next(*AFTER_NURSES) or m.is_before("AND", "COMMA")):
+    if match.sentence.words[match.start].form == NURSES and (
+        match.is_next(*AFTER_NURSES) or match.is_before("AND", "COMMA")
+    ):
         return None
-    if count > 1 or m.i == 0 or m.is_next(*BESIDE_KAL):
+    if count > 1 or match.start == 0 or match.is_next(*BESIDE_KAL):
         return partial
-    return partial if tense(m).direction is not None else None
+    return partial if tense(match).direction is not None else None
 
 
-def kal_weekday(m: Match) -> Partial | None:
+def kal_weekday(match: Match) -> Partial | None:
     """کل منگل کو: the day of the week tells which day is meant."""
-    return Partial(of_kal, count=m.get("KAL"), weekday=m.get("WEEKDAY"), is_day=True)
+    return Partial(resolve_kal, count=match.get("KAL"), weekday=match.get("WEEKDAY"), is_day=True)
 
 
-def certain_kal(m: Match) -> Partial | None:
+def certain_kal(match: Match) -> Partial | None:
     """گزشتہ کل is yesterday, آئندہ کل tomorrow."""
-    shift = -1 if "LAST" in m.names else 1
-    return Partial(of_unit, unit="D", shift=shift * int(m.get("KAL")), is_day=True)
+    shift = -1 if "LAST" in match.names else 1
+    return Partial(resolve_unit, unit="D", shift=shift * int(match.get("KAL")), is_day=True)
 
 
-def of_kal(partial: Partial, context: "Context") -> Timex:
+def resolve_kal(partial: Partial, context: "Context") -> Timex:
     """Resolve کل: by a weekday or date said to be the same day, else by the verb."""
     day = context.anchor.date if context.anchor else None
     if day is None:
-        return Timex("DATE", None, "unresolved", why=(NOT_SO_FAR if context.anchor else NO_DATE,))
+        return Timex("DATE", None, "unresolved", why=(DATE_TOO_IMPRECISE if context.anchor else NO_DATE,))
     days = [day + sign * dt.timedelta(days=int(partial.count)) for sign in (-1, 1)]
     named = partial.weekday
     fitting = [d for d in days if (d.isoweekday() == named if named else _is_said_of(d, context.match))]
@@ -156,16 +164,16 @@ def of_kal(partial: Partial, context: "Context") -> Timex:
     return Timex("DATE", days[told.direction > 0].isoformat(), "resolved", why=(told.evidence,))
 
 
-def _is_said_of(day: dt.date, m: Match) -> bool:
+def _is_said_of(day: dt.date, match: Match) -> bool:
     """Tell whether the text names this day beside کل: کل یعنی اتوار, 12 جون یعنی کل, کل (منگل)."""
-    if m.is_next("YANI", "OPEN", "COMMA") or m.is_next("WEEKDAY"):
-        skip = 0 if m.is_next("WEEKDAY") else 1
-        named = m.word(skip).classes
+    if match.is_next("YANI", "OPEN", "COMMA") or match.is_next("WEEKDAY"):
+        skip = 0 if match.is_next("WEEKDAY") else 1
+        named = match.word(skip).classes
         if named.get("WD") == day.isoweekday():
             return True
-        return bool(named.get("DAY") == day.day and m.word(skip + 1).classes.get("MONTH") == day.month)
-    if m.is_before("YANI"):
-        named, before = m.word(-2).classes, m.word(-3).classes
+        return bool(named.get("DAY") == day.day and match.word(skip + 1).classes.get("MONTH") == day.month)
+    if match.is_before("YANI"):
+        named, before = match.word(-2).classes, match.word(-3).classes
         dated = named.get("MONTH") == day.month and before.get("DAY") == day.day
         return bool(dated or named.get("WD") == day.isoweekday())
     return False
