@@ -3,7 +3,7 @@
 import pytest
 
 from helpers import UrduNewsError, diversity, read_articles, tokenise
-from helpers.statistics.diversity_tables import needed_words
+from helpers.statistics.diversity_tables import required_words
 from helpers.statistics.measures import diversity as measures
 from tests.support.paths import SEEDS
 
@@ -24,10 +24,10 @@ def test_every_article_is_measured_by_itself_and_its_words_are_told() -> None:
 def test_a_short_article_has_a_warning_that_says_what_is_needed() -> None:
     row = diversity(tokenise("امن اور جنگ اور امن")).iloc[0]
     warned = dict(pair.split(" ") for pair in row["too_short"].split(", "))
-    assert {name: int(words) for name, words in warned.items()} == needed_words()
+    assert {name: int(words) for name, words in warned.items()} == required_words()
     assert row[["mattr", "msttr", "hdd"]].isna().all()
     long = diversity(TOKENS).set_index("article").loc["putin-in-pyongyang"]
-    assert long["words_all"] > max(needed_words().values())
+    assert long["words_all"] > max(required_words().values())
     assert long[["too_short"]].isna().all()
 
 

@@ -15,7 +15,7 @@ from helpers.files.article_paths import Paths, files_of
 from helpers.files.batches import Partition, partitions, read_partition
 from helpers.files.decoding import ARABIC_LETTER, OnProblem, reject
 from helpers.statistics.conventions import CORPUS_FREQUENCY_COLUMNS, COUNTED_KINDS, Unit
-from helpers.statistics.frequency_tables import listed_forms, rated, require_n, usual
+from helpers.statistics.frequency_tables import general_zipf_column, listed_forms, require_n, with_rates
 from helpers.statistics.trend_tables import Period, require_period
 from helpers.text.spacing.corrections import Source, read_corrections
 from helpers.text.stop_word_lists import StopWords, as_set
@@ -182,9 +182,9 @@ def _table(held: Heap, question: Question, min_count: int) -> pl.DataFrame:
         kept = kept.join(total, on=groups, how="left", nulls_equal=True)
     else:
         kept = kept.with_columns(pl.lit(totals["words"].sum()).alias("total"))
-    table = rated(kept, groups)
+    table = with_rates(kept, groups)
     forms = ["forms"] if question.by == "lemma" else []
-    general = table.with_columns(usual(table["unit"], question.n)).rename({"unit": question.by})
+    general = table.with_columns(general_zipf_column(table["unit"], question.n)).rename({"unit": question.by})
     return general.select(*groups, question.by, *CORPUS_FREQUENCY_COLUMNS, *forms)
 
 

@@ -12,7 +12,7 @@ from helpers.base.errors import UrduNewsError
 from helpers.corpus.store import scan
 from helpers.files.iso_dates import iso_date
 from helpers.statistics.conventions import CORPUS_FREQUENCY_COLUMNS, Unit
-from helpers.statistics.frequency_tables import named_words, rated, usual
+from helpers.statistics.frequency_tables import general_zipf_column, named_words, with_rates
 from helpers.statistics.kwic.query import concordance
 from helpers.statistics.trend_tables import Period, covered, named, over_time
 from helpers.text.normalisation import normalise
@@ -78,8 +78,8 @@ def corpus_frequencies(
     if not (total := counts["count"].sum()):
         raise UrduNewsError(f"The corpus in {corpus} has no words from the articles asked for. Ask for a longer time.")
     kept = counts.filter(~pl.col("unit").is_in(list(as_set(stop_words)))).with_columns(pl.lit(total).alias("total"))
-    table = rated(kept)
-    general = table.with_columns(usual(table["unit"], 1)).rename({"unit": by})
+    table = with_rates(kept)
+    general = table.with_columns(general_zipf_column(table["unit"], 1)).rename({"unit": by})
     return to_pandas(general.select(by, *CORPUS_FREQUENCY_COLUMNS))
 
 

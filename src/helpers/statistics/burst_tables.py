@@ -1,4 +1,4 @@
-"""Bursts: the spans of time in which a word is in more articles than it usually is."""
+"""Bursts: periods in which a word occurs in an unusually large share of the articles."""
 
 from itertools import groupby
 
@@ -14,25 +14,26 @@ BURST_COLUMNS = ("begin", "until", "periods", "articles", "articles_with", "expe
 
 
 def bursts(trends: pd.DataFrame, *, ratio: float = 2.0, gamma: float = 1.0) -> pd.DataFrame:
-    """Find when words burst: the model of Kleinberg with two states, ordinary and ``ratio`` times as frequent.
+    """Find bursts of words with Kleinberg's two-state model.
 
-    Of each period it is asked which share of its articles has the word. A word that fills one article is no burst, as
-    words come in clumps; nor is a month of many articles. Entering the burst has a price, so that a chance peak or a
-    gap of one period does not begin or end one. Periods without articles count for neither state.
+    The model compares, in each period, the share of articles with the word: the ordinary state has the share of the
+    whole table, the burst state ``ratio`` times that share. Many occurrences in one article, or many articles in one
+    month, are therefore no burst. Entering the burst state has a cost, so that a chance peak does not begin a burst
+    and a gap of one period does not end it. Periods without articles favour neither state.
 
     Args:
         trends: from ``trends`` or ``corpus_trends``, for any words.
-        ratio: how many times the usual share a burst has, above 1; higher finds fewer and sharper ones.
-        gamma: the price of entering a burst, above 0; higher finds fewer and surer ones.
+        ratio: share in a burst divided by the ordinary share, above 1; higher values find fewer, sharper bursts.
+        gamma: cost of entering a burst, above 0; higher values find fewer, more certain bursts.
 
     Returns:
-        One row per burst, the strongest first: the word, in the column that ``trends`` has it in; begin and until, its
-        first and last period; periods, how many these are; articles and articles_with, all in them and those with the
-        word; expected, how many would have it at the usual share; weight (natural logarithm of how many times better
-        the burst explains what is seen; higher means stronger).
+        One row per burst, strongest first: the word (``form`` or ``lemma``, as in ``trends``); begin and until, the
+        first and last period; periods, the number of periods; articles, the number of articles in them, and
+        articles_with, the number with the word; expected, the number with the word at the ordinary share; weight, the
+        log-likelihood ratio (natural logarithm) of the burst state over the ordinary state; higher means stronger.
 
     Raises:
-        UrduNewsError: a table that is not one of trends, or a ratio or price that makes no sense.
+        UrduNewsError: the table does not come from ``trends``, or ``ratio`` or ``gamma`` is out of range.
 
     *Source:* Kleinberg, J. (2003), Bursty and hierarchical structure in streams. Data Mining and Knowledge Discovery 7.
 
@@ -45,9 +46,11 @@ def bursts(trends: pd.DataFrame, *, ratio: float = 2.0, gamma: float = 1.0) -> p
     by = "lemma" if "lemma" in trends.columns else "form"
     require_columns(trends, ("period", "articles", "articles_with", by), "trends")
     if not ratio > 1:
-        raise UrduNewsError(f"ratio says how many times as frequent a word is in a burst: more than 1, not {ratio}.")
+        raise UrduNewsError(
+            f"ratio must be more than 1, not {ratio}: a word is that many times as frequent in a burst."
+        )
     if not gamma > 0:
-        raise UrduNewsError(f"gamma is the price of entering a burst: more than 0, not {gamma}.")
+        raise UrduNewsError(f"gamma must be more than 0, not {gamma}: it is the cost of entering a burst.")
     found = [
         {by: word} | burst for word, rows in trends.groupby(by, sort=False) for burst in _of_word(rows, ratio, gamma)
     ]
@@ -56,13 +59,15 @@ def bursts(trends: pd.DataFrame, *, ratio: float = 2.0, gamma: float = 1.0) -> p
 
 
 def _of_word(rows: pd.DataFrame, ratio: float, gamma: float) -> list[dict[str, object]]:
-    """Return the bursts of one word."""
-    articles, having = (rows[name].to_numpy(dtype=np.int64) for name in ("articles", "articles_with"))
-    usual = having.sum() / articles.sum() if articles.sum() else 0.0
-    # A word that is in half of all articles, or in none, cannot be so many times more frequent.
-    if not 0 < usual * ratio < 1:
+    """Return the bursts of one word, in order of time."""
+    articles, articles_with = (rows[name].to_numpy(dtype=np.int64) for name in ("articles", "articles_with"))
+    base_share = articles_with.sum() / articles.sum() if articles.sum() else 0.0
+    # Otherwise the share in a burst would be 0, or 1 and more, for which the binomial model has no likelihood.
+    if not 0 < base_share * ratio < 1:
         return []
-    gains = binom.logpmf(having, articles, usual * ratio) - binom.logpmf(having, articles, usual)
+    gains = binom.logpmf(articles_with, articles, base_share * ratio) - binom.logpmf(
+        articles_with, articles, base_share
+    )
     states = _best_states(gains, gamma * np.log(len(articles)))
     found, start = [], 0
     for state, group in groupby(states.tolist()):
@@ -75,8 +80,8 @@ def _of_word(rows: pd.DataFrame, ratio: float, gamma: float) -> list[dict[str, o
                     "until": periods.iloc[-1],
                     "periods": stop - start,
                     "articles": int(articles[span].sum()),
-                    "articles_with": int(having[span].sum()),
-                    "expected": float(usual * articles[span].sum()),
+                    "articles_with": int(articles_with[span].sum()),
+                    "expected": float(base_share * articles[span].sum()),
                     "weight": float(gains[span].sum()),
                 }
             )
@@ -84,16 +89,21 @@ def _of_word(rows: pd.DataFrame, ratio: float, gamma: float) -> list[dict[str, o
     return found
 
 
-def _best_states(gains: NDArray[np.float64], price: float) -> NDArray[np.int64]:
-    """Return the cheapest sequence of states (Viterbi): 1 gains what ``gains`` says, and entering it has a price."""
+def _best_states(gains: NDArray[np.float64], cost: float) -> NDArray[np.int64]:
+    """Return the best sequence of states by the Viterbi algorithm: 1 in a burst, 0 otherwise.
+
+    Args:
+        gains: log-likelihood that each period gains in the burst state.
+        cost: cost of entering the burst state.
+    """
     ordinary, burst = 0.0, -np.inf
     came_from = np.zeros((len(gains), 2), dtype=np.int64)
-    for place, gain in enumerate(gains):
-        came_from[place] = (int(burst > ordinary), int(burst >= ordinary - price))
-        ordinary, burst = max(ordinary, burst), max(burst, ordinary - price) + gain
+    for period, gain in enumerate(gains):
+        came_from[period] = (int(burst > ordinary), int(burst >= ordinary - cost))
+        ordinary, burst = max(ordinary, burst), max(burst, ordinary - cost) + gain
     states = np.zeros(len(gains), dtype=np.int64)
     state = int(burst > ordinary)
-    for place in range(len(gains) - 1, -1, -1):
-        states[place] = state
-        state = came_from[place, state]
+    for period in range(len(gains) - 1, -1, -1):
+        states[period] = state
+        state = came_from[period, state]
     return states

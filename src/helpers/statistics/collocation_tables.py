@@ -1,4 +1,4 @@
-"""Words that keep company: how often two words meet within a window or a sentence, and by how much more than chance."""
+"""Collocations: words that co-occur within a window or a sentence more often than by chance."""
 
 from collections.abc import Collection, Sequence
 from typing import Literal
@@ -14,11 +14,11 @@ from helpers.statistics.measures.association import ASSOCIATION, cells
 from helpers.text.stop_word_lists import StopWords, as_set
 
 Window = int | Literal["sentence"]
-# One measure of evidence, one of strength, one that is used across corpora, and one that favours frequent pairs.
-MEASURES = ("G2", "pmi", "log_dice", "t_score")
+# One measure of evidence, one of strength, one that is comparable across corpora, one that favours frequent pairs.
+DEFAULT_MEASURES = ("G2", "pmi", "log_dice", "t_score")
 COLLOCATION_NEEDS = ("article", "sentence", "kind")
-# Pairs of words of a sentence held at once, some 500 MB; a sentence of 3,000 different words has so many.
-MOST_PAIRS = 10_000_000
+# Pairs of words in memory at a time, about 500 MB. A sentence of 3,000 different words has this many pairs.
+BATCH_PAIRS = 10_000_000
 
 
 def collocations(
@@ -27,42 +27,42 @@ def collocations(
     *,
     by: Unit = "form",
     window: Window = 5,
-    measures: Sequence[str] = MEASURES,
+    measures: Sequence[str] = DEFAULT_MEASURES,
     min_count: int = 3,
     stop_words: StopWords = "keep",
     kinds: Collection[str] = COUNTED_KINDS,
 ) -> pd.DataFrame:
-    """Find the words that keep company: with one word, with several, or all pairs of words that do.
+    """Find the collocates of one or several words, or all pairs of words that co-occur.
 
-    Two words meet where one stands within ``window`` words before or after the other, in one sentence; marks, numbers
-    and spaces take no place in the window. What is counted are these meetings, and all else is counted in the same way:
-    a word's ``chances`` are the meetings it takes part in, with whatever word, and ``chances_all`` those of all words.
-    So every measure compares like with like, and no division by the width of the window is needed. With
-    ``window="sentence"`` sentences are counted: those that have both words, either, and all.
+    Two words co-occur when one is at most ``window`` words before or after the other in the same sentence;
+    punctuation, numbers and spaces take no place in the window. All counts are counts of co-occurrences: the
+    ``chances`` of a word are its co-occurrences with any word, and ``chances_all`` those of all words. The measures
+    therefore need no correction for the window size. With ``window="sentence"`` the counts are sentences: sentences
+    with both words, with each word, and all sentences.
 
-    Stop words keep their place in the windows and in the chances; they are left out of the rows (``stop_words``), but
-    for a node that you name. A word is no company of its own: ساتھ ساتھ gives no row.
+    Stop words keep their place in the windows and in the chances. ``stop_words`` removes only rows, and never the rows
+    of a node that you name. A word is not a collocate of itself: ساتھ ساتھ gives no row.
 
     Args:
-        tokens: from ``tokenise``, perhaps after ``join_units``.
-        node: the word, or words, whose company is asked for, in any spelling of their letters; None for all pairs.
-        by: meet as forms or as lemmas.
+        tokens: from ``tokenise``, or from ``join_units`` after it.
+        node: the word or words whose collocates to find; variant letters are accepted. None finds all pairs.
+        by: pair forms or lemmas.
         window: words on each side, or "sentence".
-        measures: which of ``helpers.statistics.measures.association.ASSOCIATION``; ``formulas()`` explains each.
-        min_count: how often two words must meet to have a row.
-        stop_words: "keep" them, "drop" those of the table, or drop a list of your own.
-        kinds: the kinds of token that are words here.
+        measures: names from ``helpers.statistics.measures.association.ASSOCIATION``; ``formulas()`` explains each.
+        min_count: smallest number of co-occurrences of a pair in the result.
+        stop_words: "keep" or "drop" the stop words of the table, or a list of words to drop.
+        kinds: the kinds of token that count as words.
 
     Returns:
-        One row per pair, that with the highest first measure first: node, collocate; count, how often they meet;
-        count_before and count_after, how often the collocate stands before the node and after it (in sentences: where
-        each first occurs); count_node and count_collocate, how often each occurs; chances_node, chances_collocate and
-        chances_all; expected, how often they would meet by chance; the measures, null where one does not exist. Of
-        all pairs, each has one row, whose node is the word with more chances. How many rows stop words left out is in
-        ``attrs["left_out"]`` of the table.
+        One row per pair, sorted by the first measure, highest first: node, collocate; count, the co-occurrences;
+        count_before and count_after, those with the collocate before and after the node (in sentences: by the first
+        occurrence of each); count_node and count_collocate, the occurrences of each word; chances_node,
+        chances_collocate and chances_all; expected, the co-occurrences expected by chance; the measures, null where
+        undefined. Among all pairs, each pair has one row, and its node is the word with more chances.
+        ``attrs["left_out"]`` of the table is the number of rows that the stop words removed.
 
     Raises:
-        UrduNewsError: a node that does not occur, an unknown measure, a window below 1, a table that is not of tokens.
+        UrduNewsError: a node does not occur, a measure is unknown, the window is below 1, or the table has no tokens.
 
     >>> from helpers.text.tokenisation import tokenise
     >>> text = "پاکستان میں سیلاب آیا۔ سیلاب سے پاکستان میں نقصان ہوا۔"
@@ -74,135 +74,134 @@ def collocations(
     _check(window, measures, min_count)
     words = _words(to_polars(tokens), by, kinds)
     nodes = _nodes(node, words, by)
-    meetings = _in_sentences(words, nodes, min_count) if window == "sentence" else _in_windows(words, int(window))
-    chances, everything = _chances(words, meetings, window)
-    pairs = _from_nodes(meetings, nodes) if nodes else _once(meetings, chances)
+    ordered = _in_sentences(words, nodes, min_count) if window == "sentence" else _in_windows(words, int(window))
+    chances, total = _chances(words, ordered, window)
+    pairs = _with_node(ordered, nodes) if nodes else _unique_pairs(ordered, chances)
     table = pairs.filter(pl.col("count") >= min_count, pl.col("node") != pl.col("collocate"))
-    table = _named(table, chances, words)
+    table = _with_words(table, chances, words)
     removed = list(as_set(stop_words))
-    named = [word for word in removed if word not in nodes]
-    shown = table.filter(~pl.col("collocate").is_in(removed), ~pl.col("node").is_in(named))
-    result = to_pandas(_scored(shown, everything, measures))
-    result.attrs["left_out"] = len(table) - len(shown)
+    removed_nodes = [word for word in removed if word not in nodes]
+    kept = table.filter(~pl.col("collocate").is_in(removed), ~pl.col("node").is_in(removed_nodes))
+    result = to_pandas(_with_measures(kept, total, measures))
+    result.attrs["left_out"] = len(table) - len(kept)
     return result
 
 
 def _check(window: Window, measures: Sequence[str], min_count: int) -> None:
     if window != "sentence" and (not isinstance(window, int) or window < 1):
-        raise UrduNewsError(f'window is a number of words, 1 or more, or "sentence", not {window!r}.')
-    if isinstance(measures, str) or not measures or (unknown := [m for m in measures if m not in ASSOCIATION]):
-        asked = measures if isinstance(measures, str) else ", ".join(unknown) if measures else "none"
-        raise UrduNewsError(f"measures is a list of one or more of {', '.join(ASSOCIATION)}, not {asked}.")
+        raise UrduNewsError(f'window must be a number of words, 1 or more, or "sentence", not {window!r}.')
+    if isinstance(measures, str) or not measures or (unknown := [name for name in measures if name not in ASSOCIATION]):
+        given = measures if isinstance(measures, str) else ", ".join(unknown) if measures else "none"
+        raise UrduNewsError(f"measures must be a list of one or more of {', '.join(ASSOCIATION)}, not {given}.")
     if min_count < 1:
-        raise UrduNewsError(f"min_count is how often two words meet at least, 1 or more, not {min_count}.")
+        raise UrduNewsError(f"min_count must be a number of co-occurrences, 1 or more, not {min_count}.")
 
 
 def _words(tokens: pl.DataFrame, by: Unit, kinds: Collection[str]) -> pl.DataFrame:
-    """Return the words in order, one row each: word, its number, and the place it shares with its sentence."""
+    """Return one row per word, in order: word, sentence_id, id (the number of the word type)."""
     return (
-        tokens.with_columns(pl.struct("article", "sentence").rle_id().alias("place"))
+        tokens.with_columns(pl.struct("article", "sentence").rle_id().alias("sentence_id"))
         .filter(pl.col("kind").is_in(list(kinds)))
-        .select(pl.col(by).alias("word"), "place")
+        .select(pl.col(by).alias("word"), "sentence_id")
         .with_columns(pl.col("word").rank("dense").cast(pl.UInt32).alias("id"))
     )
 
 
 def _nodes(node: str | Collection[str] | None, words: pl.DataFrame, by: Unit) -> dict[str, int]:
-    """Return the nodes asked for, in our spelling, with their numbers; none for all pairs."""
+    """Return the normalised nodes with their ids; empty for all pairs."""
     if node is None:
         return {}
-    numbers = dict(words.select("word", "id").unique().iter_rows())
-    return {word: numbers[word] for word in named_words(node, numbers, by)}
+    ids = dict(words.select("word", "id").unique().iter_rows())
+    return {word: ids[word] for word in named_words(node, ids, by)}
 
 
 def _in_windows(words: pl.DataFrame, window: int) -> pl.DataFrame:
-    """Return how often each word stands within the window before each other: first, second, n."""
-    at = [
+    """Count the ordered pairs of words within the window: first, second, n."""
+    by_distance = [
         words.select(
             pl.col("id").alias("first"),
             pl.col("id").shift(-distance).alias("second"),
-            (pl.col("place") == pl.col("place").shift(-distance)).alias("one"),
+            (pl.col("sentence_id") == pl.col("sentence_id").shift(-distance)).alias("same_sentence"),
         )
-        .filter("one")
+        .filter("same_sentence")
         .group_by("first", "second")
         .agg(pl.len().cast(pl.Int64).alias("n"))
         for distance in range(1, min(window, max(len(words) - 1, 1)) + 1)
     ]
-    return pl.concat(at).group_by("first", "second").agg(pl.col("n").sum())
+    return pl.concat(by_distance).group_by("first", "second").agg(pl.col("n").sum())
 
 
 def _in_sentences(words: pl.DataFrame, nodes: dict[str, int], min_count: int) -> pl.DataFrame:
-    """Return in how many sentences each word first occurs before each other: first, second, n."""
-    once = words.with_row_index("row").unique(["place", "id"], keep="first").sort("row")
-    often = once.filter(pl.len().over("id") >= min_count).with_columns(
-        (pl.col("id").is_in(list(nodes.values())) if nodes else pl.lit(True)).alias("starts")
+    """Count the sentences of each pair, ordered by the first occurrences of its words: first, second, n."""
+    types = words.with_row_index("row").unique(["sentence_id", "id"], keep="first").sort("row")
+    frequent = types.filter(pl.len().over("id") >= min_count).with_columns(
+        (pl.col("id").is_in(list(nodes.values())) if nodes else pl.lit(True)).alias("is_node")
     )
-    sizes = often.group_by("place").agg(
-        (pl.col("starts").sum().cast(pl.Int64) * pl.len().cast(pl.Int64)).alias("pairs")
+    sizes = frequent.group_by("sentence_id").agg(
+        (pl.col("is_node").sum().cast(pl.Int64) * pl.len().cast(pl.Int64)).alias("pairs")
     )
-    if len(sizes.filter(pl.col("pairs") > MOST_PAIRS)):
+    if len(sizes.filter(pl.col("pairs") > BATCH_PAIRS)):
         raise UrduNewsError(
-            "A sentence here has too many pairs of words to count them all. Name a node, raise min_count, or give a "
-            "window in words."
+            "A sentence has too many pairs of words to count. Name a node, raise min_count, or give a window in words."
         )
-    batches = sizes.sort("place").select("place", (pl.col("pairs").cum_sum() // MOST_PAIRS).alias("batch"))
+    batches = sizes.sort("sentence_id").select("sentence_id", (pl.col("pairs").cum_sum() // BATCH_PAIRS).alias("batch"))
     counted = [
-        _met(group.drop("batch"))
-        for group in often.join(batches, on="place").partition_by("batch", maintain_order=True)
+        _in_same_sentence(group.drop("batch"))
+        for group in frequent.join(batches, on="sentence_id").partition_by("batch", maintain_order=True)
     ]
-    nothing = pl.DataFrame(schema={"first": pl.UInt32, "second": pl.UInt32, "n": pl.Int64})
-    return pl.concat([nothing, *counted]).group_by("first", "second").agg(pl.col("n").sum())
+    empty = pl.DataFrame(schema={"first": pl.UInt32, "second": pl.UInt32, "n": pl.Int64})
+    return pl.concat([empty, *counted]).group_by("first", "second").agg(pl.col("n").sum())
 
 
-def _met(words: pl.DataFrame) -> pl.DataFrame:
-    """Count the sentences in which a word that starts a pair meets another, each pair by the order they stand in."""
+def _in_same_sentence(words: pl.DataFrame) -> pl.DataFrame:
+    """Count the sentences in which a node co-occurs with another word: first, second, n."""
     earlier = pl.col("row") < pl.col("row_other")
-    # Where either word starts a pair, the two are met twice over.
-    once = (pl.col("id") != pl.col("id_other")) & (earlier | ~pl.col("starts_other"))
-    met = words.filter("starts").join(words, on="place", suffix="_other").filter(once)
-    ordered = met.select(
+    # The join yields a pair of two nodes twice; only one of the two rows is kept.
+    distinct = (pl.col("id") != pl.col("id_other")) & (earlier | ~pl.col("is_node_other"))
+    pairs = words.filter("is_node").join(words, on="sentence_id", suffix="_other").filter(distinct)
+    ordered = pairs.select(
         pl.when(earlier).then("id").otherwise("id_other").alias("first"),
         pl.when(earlier).then("id_other").otherwise("id").alias("second"),
     )
     return ordered.group_by("first", "second").agg(pl.len().cast(pl.Int64).alias("n"))
 
 
-def _chances(words: pl.DataFrame, meetings: pl.DataFrame, window: Window) -> tuple[pl.DataFrame, int]:
-    """Return the meetings, or the sentences, that each word has a part in (id, chances), and how many there are."""
+def _chances(words: pl.DataFrame, ordered: pl.DataFrame, window: Window) -> tuple[pl.DataFrame, int]:
+    """Return the co-occurrences, or the sentences, of each word (id, chances), and their total."""
     if window == "sentence":
-        each = words.unique(["place", "id"]).group_by("id").agg(pl.len().cast(pl.Int64).alias("chances"))
-        return each, words["place"].n_unique()
-    both = [meetings.select(pl.col(side).alias("id"), "n") for side in ("first", "second")]
-    each = pl.concat(both).group_by("id").agg(pl.col("n").sum().alias("chances"))
-    return each, int(each["chances"].sum())
+        by_word = words.unique(["sentence_id", "id"]).group_by("id").agg(pl.len().cast(pl.Int64).alias("chances"))
+        return by_word, words["sentence_id"].n_unique()
+    sides = [ordered.select(pl.col(side).alias("id"), "n") for side in ("first", "second")]
+    by_word = pl.concat(sides).group_by("id").agg(pl.col("n").sum().alias("chances"))
+    return by_word, int(by_word["chances"].sum())
 
 
-def _from_nodes(meetings: pl.DataFrame, nodes: dict[str, int]) -> pl.DataFrame:
-    """Return the meetings as seen from the nodes: node, collocate, count_before, count_after, count."""
-    seen = pl.DataFrame({"node": list(nodes.values())}, schema={"node": pl.UInt32})
-    after = meetings.rename({"first": "node", "second": "collocate", "n": "count_after"})
-    before = meetings.rename({"second": "node", "first": "collocate", "n": "count_before"})
-    return _sides(before.join(seen, on="node", how="semi"), after.join(seen, on="node", how="semi"))
+def _with_node(ordered: pl.DataFrame, nodes: dict[str, int]) -> pl.DataFrame:
+    """Return the pairs of the nodes: node, collocate, count_before, count_after, count."""
+    wanted = pl.DataFrame({"node": list(nodes.values())}, schema={"node": pl.UInt32})
+    after = ordered.rename({"first": "node", "second": "collocate", "n": "count_after"})
+    before = ordered.rename({"second": "node", "first": "collocate", "n": "count_before"})
+    return _joined_sides(before.join(wanted, on="node", how="semi"), after.join(wanted, on="node", how="semi"))
 
 
-def _once(meetings: pl.DataFrame, chances: pl.DataFrame) -> pl.DataFrame:
-    """Return each pair once, the word with more chances as its node, with the same columns."""
+def _unique_pairs(ordered: pl.DataFrame, chances: pl.DataFrame) -> pl.DataFrame:
+    """Return each pair once, with the columns of ``_with_node``; the word with more chances is the node."""
     ranked = chances.sort("chances", "id", descending=[True, False]).with_row_index("rank").select("id", "rank")
-    known = meetings.join(ranked, left_on="first", right_on="id").join(
+    both_ranks = ordered.join(ranked, left_on="first", right_on="id").join(
         ranked, left_on="second", right_on="id", suffix="_second"
     )
-    forwards = known.filter(pl.col("rank") <= pl.col("rank_second"))
-    backwards = known.filter(pl.col("rank") > pl.col("rank_second"))
+    forwards = both_ranks.filter(pl.col("rank") <= pl.col("rank_second"))
+    backwards = both_ranks.filter(pl.col("rank") > pl.col("rank_second"))
     after = forwards.select(
         pl.col("first").alias("node"), pl.col("second").alias("collocate"), pl.col("n").alias("count_after")
     )
     before = backwards.select(
         pl.col("second").alias("node"), pl.col("first").alias("collocate"), pl.col("n").alias("count_before")
     )
-    return _sides(before, after)
+    return _joined_sides(before, after)
 
 
-def _sides(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
+def _joined_sides(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
     return (
         before.join(after, on=["node", "collocate"], how="full", coalesce=True)
         .with_columns(pl.col("count_before", "count_after").fill_null(0))
@@ -211,29 +210,27 @@ def _sides(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _named(table: pl.DataFrame, chances: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
-    """Put each word, its count and its chances in the place of its number."""
-    known = words.group_by("id").agg(pl.col("word").first(), pl.len().cast(pl.Int64).alias("occurs"))
-    known = known.join(chances, on="id", how="left")
+def _with_words(table: pl.DataFrame, chances: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
+    """Replace each word id by the word, its count and its chances."""
+    types = words.group_by("id").agg(pl.col("word").first(), pl.len().cast(pl.Int64).alias("count"))
+    types = types.join(chances, on="id", how="left")
     for role in ("node", "collocate"):
-        told = known.select(
+        columns = types.select(
             pl.col("id").alias(role),
             pl.col("word").alias(f"{role}_word"),
-            pl.col("occurs").alias(f"count_{role}"),
+            pl.col("count").alias(f"count_{role}"),
             pl.col("chances").alias(f"chances_{role}"),
         )
-        table = table.join(told, on=role).drop(role).rename({f"{role}_word": role})
+        table = table.join(columns, on=role).drop(role).rename({f"{role}_word": role})
     return table
 
 
-def _scored(table: pl.DataFrame, everything: int, measures: Sequence[str]) -> pl.DataFrame:
-    """Add what chance would give and the measures; the strongest pair first, then by spelling."""
-    counted = cells(pl.col("count"), pl.col("chances_node"), pl.col("chances_collocate"), everything)
-    scores = [ASSOCIATION[name](counted).alias(name) for name in dict.fromkeys(measures)]
+def _with_measures(table: pl.DataFrame, total: int, measures: Sequence[str]) -> pl.DataFrame:
+    """Add the expected count and the measures; sort by the first measure, then by spelling."""
+    counts = cells(pl.col("count"), pl.col("chances_node"), pl.col("chances_collocate"), total)
+    scores = [ASSOCIATION[name](counts).alias(name) for name in dict.fromkeys(measures)]
     return (
-        table.with_columns(
-            pl.lit(everything, dtype=pl.Int64).alias("chances_all"), counted.e11.alias("expected"), *scores
-        )
+        table.with_columns(pl.lit(total, dtype=pl.Int64).alias("chances_all"), counts.e11.alias("expected"), *scores)
         .select(
             *("node", "collocate", "count", "count_before", "count_after", "count_node", "count_collocate"),
             *("chances_node", "chances_collocate", "chances_all", "expected"),
