@@ -329,9 +329,9 @@ def hand_in(lab: Lab, name: str, content: bytes) -> None:
     """Hand a file in with the form, and press its button."""
     form = lab.page.locator(f"{PANEL} .urdu-news-form")
     with lab.page.expect_file_chooser() as chooser:
-        form.get_by_role("button", name="Bring your own file").click()
+        form.get_by_role("button", name="Upload a file").click()
     chooser.value.set_files({"name": name, "mimeType": "text/plain", "buffer": content})
-    form.get_by_role("button", name="Bring your own file (1)").wait_for()
+    form.get_by_role("button", name="Upload a file (1)").wait_for()
     form.get_by_role("button", name="Use this article").click()
 
 

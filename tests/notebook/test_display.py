@@ -73,7 +73,7 @@ def test_formulas_are_collapsed_and_in_one_language(monkeypatch: pytest.MonkeyPa
     with in_language("ur"):
         show_formulas(pd.DataFrame({"dp_norm": [0.5]}))
     page = BeautifulSoup(shown[2], "html.parser")
-    assert page.find("summary").get_text() == "یہ اعداد کیسے نکلے"
+    assert page.find("summary").get_text() == "یہ اعداد کیسے نکالے گئے"
     assert [small.get_text() for small in page.select("th small")].count("english") == 0
 
 

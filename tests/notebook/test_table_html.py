@@ -3,7 +3,7 @@
 import pandas as pd
 from bs4 import BeautifulSoup
 
-from helpers.base.translation import in_language
+from helpers.base.translation import in_language, translation
 from helpers.notebook.table_html import table_html
 from helpers.tables import rows
 
@@ -53,7 +53,7 @@ def test_a_truncated_table_has_a_note_with_its_length() -> None:
     html = table_html(pd.DataFrame({"count": range(1000)}), limit=3)
     assert "The first 3 of 1,000 rows." in html
     assert html.count("<tr>") == 4
-    assert "No rows." in table_html(pd.DataFrame({"count": []}))
+    assert "Nothing found." in table_html(pd.DataFrame({"count": []}))
 
 
 def test_cells_have_the_language_of_their_text() -> None:
@@ -63,7 +63,9 @@ def test_cells_have_the_language_of_their_text() -> None:
 
 
 def test_every_row_of_columns_csv_has_an_urdu_heading_and_a_known_format() -> None:
-    assert all(row["meaning"] for row in rows("columns.csv"))
+    columns = rows("columns.csv")
+    assert all(row["meaning"] for row in columns)
+    assert all(translation(row["column"], "ur", context="column") != row["column"] for row in columns)
     assert {row["format"] for row in rows("columns.csv")} == {"text", "term", "whole", "two", "percent", "p"}
 
 

@@ -1,6 +1,5 @@
-"""Reports: whole, safe, and kept when something fails. The notebooks here are small ones made by the test."""
+"""Reports in batch: complete, escaped, and robust to failures. The tests write their own small notebooks."""
 
-from tests.support.paths import ROOT
 import asyncio
 import os
 import re
@@ -18,28 +17,29 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support.small_notebooks import notebook
-from tests.support.strategies import hostile
 
 from helpers import UrduNewsError, read_articles, report
+from helpers.base.safe_names import safe_names
 from helpers.cli.app import STOPPED
 from helpers.cli.output import INTERRUPTED
-from helpers.base.safe_names import safe_names
 from helpers.reports.index_page import index_html
-from helpers.reports.kernels import cores, in_own_loop
+from helpers.reports.kernels import cores, run_in_thread
+from tests.support.paths import ROOT
+from tests.support.small_notebooks import notebook
+from tests.support.strategies import hostile
 
 HOSTILE = '<script>document.title="run"</script> {{ 7*7 }} ](javascript:alert(1)) ../../etc'
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[pd.DataFrame, Path]:
-    """One report of a hostile article, from a notebook that works and one that fails, before one that works again."""
+    """Reports of a hostile article and a plain one, from a notebook that works, one that fails, one that works."""
     folder = tmp_path_factory.mktemp("notebooks")
     parameters = 'ARTICLE = ""  # a\nPUBLISHED = None  # b'
     show = "from helpers import *\narticles = read_articles(ARTICLE, published=PUBLISHED)\nuse_urdu()"
-    tell = "say(articles['title'].iloc[0])\nshow_text(articles['text'].iloc[0])\nshow(articles[['published']])"
+    display = "say(articles['title'].iloc[0])\nshow_text(articles['text'].iloc[0])\nshow(articles[['published']])"
     paths = [
-        notebook(folder, "first", parameters, show, tell),
+        notebook(folder, "first", parameters, show, display),
         notebook(
             folder, "second", parameters, "print('before')", "assert 'articles' not in globals(), 'left over'", "1 / 0"
         ),
@@ -61,7 +61,7 @@ def page(made: tuple[pd.DataFrame, Path], row: int = 0) -> BeautifulSoup:
     return BeautifulSoup(Path(made[0]["path"].iloc[row]).read_text(encoding="utf-8"), "html.parser")
 
 
-def test_each_article_has_its_file_in_the_folder_and_the_index_names_all(made: tuple[pd.DataFrame, Path]) -> None:
+def test_each_article_has_a_report_and_the_index_lists_all(made: tuple[pd.DataFrame, Path]) -> None:
     table, out = made
     assert sorted(path.name for path in out.iterdir()) == ["index.html", "x-2.html", "x.html"]
     assert list(table.columns) == ["article", "path", "seconds", "status"]
@@ -69,25 +69,25 @@ def test_each_article_has_its_file_in_the_folder_and_the_index_names_all(made: t
     assert {link["href"]: link.get_text() for link in index.find_all("a")} == {"x.html": HOSTILE, "x-2.html": "خبر"}
 
 
-def test_text_and_title_are_data(made: tuple[pd.DataFrame, Path]) -> None:
+def test_text_and_title_are_escaped(made: tuple[pd.DataFrame, Path]) -> None:
     soup = page(made)
     assert soup.find("title").get_text() == HOSTILE
     assert soup.find("h1").get_text() == HOSTILE
     assert HOSTILE in soup.find(class_="text").get_text()
-    # Those of the page, and what they are told as data.
+    # The data of the page, then its own scripts.
     assert [script.get("type") for script in soup.find_all("script")] == ["application/json", *[None] * 4]
     assert not soup.find_all("a", href=lambda link: link and not link.startswith("#"))
 
 
-def test_a_notebook_that_fails_is_named_and_the_others_are_kept(made: tuple[pd.DataFrame, Path]) -> None:
+def test_a_failed_notebook_is_named_and_the_others_are_complete(made: tuple[pd.DataFrame, Path]) -> None:
     sentence = "Notebook second stopped at code cell 4 of 4: division by zero"
     assert made[0]["status"].to_list() == [sentence] * 2
-    told = page(made)
-    assert told.find(class_="error").get_text() == sentence
-    assert [pre.get_text(strip=True) for pre in told.find_all("pre", dir="auto")] == ["before", "after"]
+    soup = page(made)
+    assert soup.find(class_="error").get_text() == sentence
+    assert [pre.get_text(strip=True) for pre in soup.find_all("pre", dir="auto")] == ["before", "after"]
 
 
-def test_neither_what_python_does_at_every_start_nor_what_libraries_mutter_nor_a_closed_home_reaches_a_report(
+def test_start_up_files_library_warnings_and_a_missing_home_do_not_affect_reports(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     start = tmp_path / "ipython" / "profile_default" / "startup"
@@ -97,8 +97,8 @@ def test_neither_what_python_does_at_every_start_nor_what_libraries_mutter_nor_a
     for name, value in {"IPYTHONDIR": start.parents[1], "JUPYTER_RUNTIME_DIR": tmp_path / "home"}.items():
         monkeypatch.setenv(name, str(value))
     print_it = "print(globals().get('mine', 'nothing of mine'))"
-    mutter = "import warnings\nwarnings.warn(' '.join(['no', 'cache']))"
-    path = notebook(tmp_path, "only", 'ARTICLE = ""  # a', print_it, mutter)
+    warn = "import warnings\nwarnings.warn(' '.join(['no', 'cache']))"
+    path = notebook(tmp_path, "only", 'ARTICLE = ""  # a', print_it, warn)
     done = report("متن", out=tmp_path / "out", notebooks=[path])
     assert done["status"].to_list() == ["ok"]
     page = Path(done["path"].iloc[0]).read_text(encoding="utf-8")
@@ -106,25 +106,25 @@ def test_neither_what_python_does_at_every_start_nor_what_libraries_mutter_nor_a
     assert "no cache" not in page
 
 
-def test_settings_reach_the_notebooks(made: tuple[pd.DataFrame, Path]) -> None:
+def test_notebooks_receive_their_settings(made: tuple[pd.DataFrame, Path]) -> None:
     assert [cell.get_text() for cell in page(made, 0).select("main > .urdu-news td")] == ["2024-06"]
     assert [cell.get_text() for cell in page(made, 1).select("main > .urdu-news td")] == ["–"]
 
 
-def test_set_up_and_machine_paths_are_not_in_the_report(made: tuple[pd.DataFrame, Path]) -> None:
+def test_parameters_cells_and_local_paths_are_not_in_the_report(made: tuple[pd.DataFrame, Path]) -> None:
     html = Path(made[0]["path"].iloc[0]).read_text(encoding="utf-8")
     assert "ARTICLE =" not in html
     assert str(made[1].parent) not in html
     assert html.count("data:font/woff2") == 2
 
 
-def test_the_page_forbids_every_request(made: tuple[pd.DataFrame, Path]) -> None:
+def test_the_content_security_policy_blocks_requests(made: tuple[pd.DataFrame, Path]) -> None:
     policy = page(made).find("meta", {"http-equiv": "Content-Security-Policy"})["content"]
     assert policy.startswith("default-src 'none'")
     assert "script-src 'sha256-" in policy
 
 
-def test_contents_lead_to_the_headings(made: tuple[pd.DataFrame, Path]) -> None:
+def test_contents_link_to_the_headings(made: tuple[pd.DataFrame, Path]) -> None:
     soup = page(made)
     targets = [link["href"].removeprefix("#") for link in soup.find("nav").find_all("a")]
     assert len(targets) == 4
@@ -132,22 +132,22 @@ def test_contents_lead_to_the_headings(made: tuple[pd.DataFrame, Path]) -> None:
     assert all(soup.find(id=target) for target in targets)
 
 
-def test_code_is_folded(made: tuple[pd.DataFrame, Path]) -> None:
+def test_code_is_collapsed(made: tuple[pd.DataFrame, Path]) -> None:
     assert all(not details.has_attr("open") for details in page(made).find_all("details"))
 
 
-def test_a_folder_that_cannot_be_written_to_is_said_before_anything_runs(tmp_path: Path) -> None:
+def test_an_unwritable_folder_is_rejected_before_any_run(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(UrduNewsError, match="Cannot write into"):
         report("خبر", out=tmp_path / "file" / "out")
 
 
-def test_no_article_no_report(tmp_path: Path) -> None:
-    with pytest.raises(UrduNewsError, match="no article"):
+def test_an_empty_batch_is_rejected(tmp_path: Path) -> None:
+    with pytest.raises(UrduNewsError, match="no articles"):
         report([], out=tmp_path)
 
 
-# Two spellings of a letter, capitals, signs that go, devices of Windows, and names longer than a disk takes.
+# Equivalent spellings of letters, case, removed characters, Windows device names, and names too long for a disk.
 NAMES = st.lists(
     hostile()
     | st.text(st.sampled_from("اآ\u0653aAéE\u0301 -/\\.\0\n\u202e"), max_size=4)
@@ -158,20 +158,20 @@ NAMES = st.lists(
 
 
 @given(NAMES)
-def test_file_names_stay_in_the_folder_and_apart(names: list[str]) -> None:
+def test_file_names_are_safe_and_unique(names: list[str]) -> None:
     safe = safe_names(names, taken="index")
     on_disk = {unicodedata.normalize("NFD", name).casefold() for name in safe}
     assert len(on_disk | {"index"}) == len(names) + 1
     assert all(Path(f"{name}.html").name == f"{name}.html" and not name.startswith((".", "-")) for name in safe)
-    # Room for the endings and for the name that a file has while it is written.
+    # Space for extensions and for the temporary name during writing.
     assert all(len(name.encode()) <= 150 for name in safe)
     assert not any(re.match(r"(con|nul|com[\d¹²³])(\.|$)", name, re.I) for name in safe)
-    # The notebooks make names of their own files from it.
+    # Notebooks derive the names of their files from it.
     assert [safe_names([name]) for name in safe] == [[name] for name in safe]
 
 
-def test_articles_of_names_that_become_alike_keep_their_own_files(tmp_path: Path) -> None:
-    """The report, and what its notebooks write beside it under the name of the article."""
+def test_articles_with_colliding_names_have_separate_files(tmp_path: Path) -> None:
+    """Both the reports and the files that notebooks write under the name of the article."""
     folder, out = tmp_path / "articles", tmp_path / "out"
     texts = {"خبر ا": "پاکستان", "خبر-ا": "روس", "خبر/ا": "چین"}
     (folder / "خبر").mkdir(parents=True)
@@ -186,7 +186,7 @@ def test_articles_of_names_that_become_alike_keep_their_own_files(tmp_path: Path
     assert sorted(table.split()[1] for table in written) == sorted(texts.values())
 
 
-def test_an_article_of_its_own_file_is_read_from_there(tmp_path: Path) -> None:
+def test_an_article_with_its_own_file_is_read_from_it(tmp_path: Path) -> None:
     path = notebook(tmp_path, "only", 'ARTICLE = ""  # a', "print(ARTICLE)")
     seed = ROOT / "seeds" / "putin-in-pyongyang.txt"
     done: Any = report(read_articles(seed), out=tmp_path / "out", notebooks=[path])
@@ -195,7 +195,7 @@ def test_an_article_of_its_own_file_is_read_from_there(tmp_path: Path) -> None:
 
 
 def batch(folder: Path, *names: str) -> pd.DataFrame:
-    """Write an article a name into a folder, and read them."""
+    """Write one article per name into a folder and read them."""
     folder.mkdir(exist_ok=True)
     for name in names:
         (folder / f"{name}.txt").write_text(f"پاکستان میں {name} بارش ہوئی۔", encoding="utf-8")
@@ -206,7 +206,7 @@ ARTICLE = 'ARTICLE = ""  # a'
 HERE = "import os, time\nfrom pathlib import Path\nhere, name = Path(ARTICLE).parent, Path(ARTICLE).stem"
 
 
-def test_a_kernel_that_dies_costs_neither_the_other_notebooks_nor_the_other_articles(tmp_path: Path) -> None:
+def test_a_dead_kernel_affects_no_other_notebook_or_article(tmp_path: Path) -> None:
     articles = batch(tmp_path / "in", "deadly", "good", "unlucky")
     once = "first = not (here / 'died').exists()\n(here / 'died').touch()"
     die = f"{once}\nif name == 'deadly' or (name == 'unlucky' and first):\n    os._exit(9)"
@@ -214,17 +214,17 @@ def test_a_kernel_that_dies_costs_neither_the_other_notebooks_nor_the_other_arti
     done = report(articles.iloc[[2, 0, 1]], out=tmp_path / "out", notebooks=paths, workers=1)
     good, sentence, unlucky = done["status"]
     assert (good, unlucky) == ("ok", "ok")
-    # A kernel may be gone before it has told that it began the cell.
-    assert re.fullmatch(r"Notebook first stopped at code cell [23] of 3: its kernel ended twice, perhaps .*", sentence)
+    # A kernel may die before it reports that the cell started.
+    assert re.fullmatch(r"Notebook first stopped at code cell [23] of 3: its kernel died twice, perhaps .*", sentence)
     assert all("after" in Path(path).read_text(encoding="utf-8") for path in done["path"])
     index = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
     assert BeautifulSoup(index, "html.parser").find(class_="error").get_text() == sentence
 
 
-def test_a_cell_without_an_end_is_stopped_and_the_next_notebook_runs(
+def test_a_cell_that_times_out_is_stopped_and_the_next_notebook_runs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("helpers.reports.notebook_runs.CELL_TIMEOUT", 2)
+    monkeypatch.setattr("helpers.reports.notebook_runs.CELL_TIMEOUT_SECONDS", 2)
     paths = [
         notebook(tmp_path, "first", ARTICLE, "while True: pass"),
         notebook(tmp_path, "second", ARTICLE, "print(5)"),
@@ -234,18 +234,18 @@ def test_a_cell_without_an_end_is_stopped_and_the_next_notebook_runs(
     assert '<pre dir="auto">5' in Path(done["path"].iloc[0]).read_text(encoding="utf-8")
 
 
-def test_articles_are_shared_out_among_kernels(tmp_path: Path) -> None:
+def test_articles_are_distributed_among_kernels(tmp_path: Path) -> None:
     articles = batch(tmp_path / "in", "a", "b")
-    # Each waits for the other, so one kernel alone would never end.
+    # Each waits for the other, so a single kernel would never finish.
     meet = f"{HERE}\n(here / f'{{name}}.here').touch()\nwhile len(list(here.glob('*.here'))) < 2:\n    time.sleep(0.05)"
     path = notebook(tmp_path, "only", ARTICLE, meet, "print('pid', os.getpid(), os.environ['POLARS_MAX_THREADS'])")
     done = report(articles, out=tmp_path / "out", notebooks=[path], workers=2)
-    told = [re.search(r"pid (\d+) (\d+)", Path(path).read_text(encoding="utf-8")) for path in done["path"]]
-    assert len({found[1] for found in told if found}) == 2
-    assert all(found and int(found[2]) * 2 <= max(2, cores()) for found in told)
+    matches = [re.search(r"pid (\d+) (\d+)", Path(path).read_text(encoding="utf-8")) for path in done["path"]]
+    assert len({found[1] for found in matches if found}) == 2
+    assert all(found and int(found[2]) * 2 <= max(2, cores()) for found in matches)
 
 
-def test_what_is_unchanged_is_left_and_what_is_changed_or_broken_is_made_anew(tmp_path: Path) -> None:
+def test_up_to_date_reports_are_skipped_and_others_made_again(tmp_path: Path) -> None:
     path = notebook(tmp_path, "only", 'ARTICLE = ""  # a\nOTHER = "beside.txt"  # b', "print(ARTICLE)")
     (tmp_path / "beside.txt").write_text("1")
     folder, out = tmp_path / "in", tmp_path / "out"
@@ -270,15 +270,15 @@ def test_what_is_unchanged_is_left_and_what_is_changed_or_broken_is_made_anew(tm
     assert statuses(again=True) == ["ok"] * 4
 
 
-def test_a_report_with_a_fault_is_made_again(tmp_path: Path) -> None:
-    path = notebook(tmp_path, "only", ARTICLE, HERE, "assert (here / 'mended').exists()")
+def test_a_report_with_an_error_is_made_again(tmp_path: Path) -> None:
+    path = notebook(tmp_path, "only", ARTICLE, HERE, "assert (here / 'fixed').exists()")
     articles = batch(tmp_path / "in", "a")
     assert "stopped at" in report(articles, out=tmp_path / "out", notebooks=[path])["status"].iloc[0]
-    (tmp_path / "in" / "mended").touch()
+    (tmp_path / "in" / "fixed").touch()
     assert report(articles, out=tmp_path / "out", notebooks=[path])["status"].iloc[0] == "ok"
 
 
-def test_a_file_that_is_changed_or_gone_before_its_turn_is_reported_on_as_it_was_read(tmp_path: Path) -> None:
+def test_a_file_changed_or_deleted_after_reading_does_not_change_the_report(tmp_path: Path) -> None:
     path = notebook(tmp_path, "only", ARTICLE, "from helpers import *\nprint(read_articles(ARTICLE)['text'].iloc[0])")
     articles = batch(tmp_path / "in", "changed", "gone")
     (tmp_path / "in" / "gone.txt").unlink()
@@ -289,21 +289,19 @@ def test_a_file_that_is_changed_or_gone_before_its_turn_is_reported_on_as_it_was
         assert f'<pre dir="auto">{text}' in Path(page).read_text(encoding="utf-8")
 
 
-def test_a_file_that_is_changed_while_it_is_read_has_no_mixed_report(tmp_path: Path) -> None:
+def test_a_file_changed_during_the_run_has_no_report(tmp_path: Path) -> None:
     change = f"{HERE}\nif name == 'a' and not (here / 'done').exists():\n    Path(ARTICLE).write_text('کراچی')"
     path = notebook(tmp_path, "only", ARTICLE, change, "(here / 'done').touch()")
     articles = batch(tmp_path / "in", "a", "b")
     done = report(articles, out=tmp_path / "out", notebooks=[path], workers=1)
     assert done["path"].isna().to_list() == [True, False]
-    assert "was changed while it was read" in done["status"].iloc[0]
-    assert "was changed while it was read" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert "was changed during the run" in done["status"].iloc[0]
+    assert "was changed during the run" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
     again = report(read_articles(tmp_path / "in"), out=tmp_path / "out", notebooks=[path])
     assert again["status"].to_list() == ["ok", "unchanged"]
 
 
-def test_a_report_that_another_run_finishes_meanwhile_is_in_the_index(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_index_includes_reports_of_a_concurrent_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = notebook(tmp_path, "only", ARTICLE, "print(ARTICLE)")
     articles = batch(tmp_path / "in", "a", "b")
     other: list[bytes] = []
@@ -319,12 +317,12 @@ def test_a_report_that_another_run_finishes_meanwhile_is_in_the_index(
     (tmp_path / "out" / "b.html").unlink()
     monkeypatch.setattr(sys.modules["helpers.reports.batch"], "index_html", index)
     report(articles.head(1), out=tmp_path / "out", notebooks=[path])
-    told = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
-    assert 'href="a.html"' in told
-    assert 'href="b.html"' in told
+    html = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert 'href="a.html"' in html
+    assert 'href="b.html"' in html
 
 
-def test_a_kernel_that_cannot_start_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_kernel_that_cannot_start_raises_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from jupyter_client.manager import AsyncKernelManager
 
     async def start(*_: object, **__: object) -> None:
@@ -337,7 +335,7 @@ def test_a_kernel_that_cannot_start_is_told_in_a_sentence(tmp_path: Path, monkey
 
 
 @pytest.mark.filterwarnings("error")
-def test_a_run_whose_loop_cannot_begin_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_loop_that_cannot_start_raises(monkeypatch: pytest.MonkeyPatch) -> None:
     def full() -> None:
         raise OSError(24, "Too many open files")
 
@@ -346,10 +344,10 @@ def test_a_run_whose_loop_cannot_begin_ends(monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr("asyncio.events.new_event_loop", full)
     with pytest.raises(OSError, match="Too many open files"):
-        in_own_loop(work())
+        run_in_thread(work())
 
 
-def test_a_disk_that_is_full_ends_the_batch_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_ends_the_batch_with_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = notebook(tmp_path, "only", ARTICLE, "print(ARTICLE)")
     articles = batch(tmp_path / "in", "a", "b")
 
@@ -365,23 +363,23 @@ def test_a_disk_that_is_full_ends_the_batch_in_a_sentence(tmp_path: Path, monkey
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["a.html", "index.html"]
 
 
-def test_a_report_can_be_made_where_a_loop_is_running_as_in_jupyterlab(tmp_path: Path) -> None:
+def test_report_works_inside_a_running_event_loop(tmp_path: Path) -> None:
     path = notebook(tmp_path, "only", ARTICLE, "print(ARTICLE)")
 
     async def cell() -> pd.DataFrame:
         return report("متن", out=tmp_path / "out", notebooks=[path])
 
-    # In a thread of its own, as the browser of other tests leaves a loop running in this one.
+    # In a separate thread, because the browser tests leave a loop running in this one.
     with ThreadPoolExecutor(1) as thread:
         assert thread.submit(asyncio.run, cell()).result()["status"].to_list() == ["ok"]
 
 
-def test_workers_are_a_number_from_one(tmp_path: Path) -> None:
-    with pytest.raises(UrduNewsError, match="from 1 on"):
+def test_workers_below_one_are_rejected(tmp_path: Path) -> None:
+    with pytest.raises(UrduNewsError, match="must be 1 or more"):
         report("متن", out=tmp_path, workers=0)
 
 
-# Runs the command line on small notebooks in place of the suite's own.
+# Runs the command line with a small notebook instead of the project's own.
 COMMAND = """
 import sys
 from importlib import import_module
@@ -393,7 +391,7 @@ sys.exit(main(sys.argv[2:]))
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no SIGINT to send to one process")
-def test_ctrl_c_keeps_what_is_finished_ends_all_kernels_and_is_taken_up_again(tmp_path: Path) -> None:
+def test_ctrl_c_keeps_finished_reports_stops_kernels_and_can_be_resumed(tmp_path: Path) -> None:
     wait = "if name == 'b' and (here / 'wait').exists():\n    (here / 'begun').touch()\n    time.sleep(60)"
     path = notebook(tmp_path, "only", ARTICLE, f"{HERE}\n(here / f'{{os.getpid()}}.pid').touch()", wait)
     folder, out = tmp_path / "in", tmp_path / "out"
@@ -404,8 +402,8 @@ def test_ctrl_c_keeps_what_is_finished_ends_all_kernels_and_is_taken_up_again(tm
     while not (folder / "begun").exists() and running.poll() is None:
         time.sleep(0.05)
     running.send_signal(signal.SIGINT)
-    _, told = running.communicate(timeout=60)
-    assert (running.returncode, told.strip()) == (INTERRUPTED, STOPPED)
+    _, errors = running.communicate(timeout=60)
+    assert (running.returncode, errors.strip()) == (INTERRUPTED, STOPPED)
     assert not any(Path("/proc", pid.stem).exists() for pid in folder.glob("*.pid"))
     assert sorted(page.name for page in out.glob("*.html")) == ["a.html", "index.html"]
     assert 'href="a.html"' in (out / "index.html").read_text(encoding="utf-8")

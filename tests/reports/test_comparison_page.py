@@ -1,6 +1,5 @@
-"""The page on two articles: both are on it with what sets them apart; what cannot be compared is told in a sentence."""
+"""Comparison page: both articles and their differences; invalid input is rejected."""
 
-from tests.support.paths import SEEDS
 from pathlib import Path
 
 import pytest
@@ -10,11 +9,12 @@ from helpers import UrduNewsError
 from helpers.cli.app import main
 from helpers.cli.output import USER_ERROR
 from helpers.reports.comparison_page import compare_page
+from tests.support.paths import SEEDS
 
 ONE, OTHER = SEEDS / "putin-in-pyongyang.txt", SEEDS / "kitab-mela.txt"
 
 
-def test_both_articles_are_on_one_page_with_what_was_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_page_has_both_articles_and_the_findings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     to = tmp_path / "pages" / "both.html"
     assert main(["compare", str(ONE), str(OTHER), "--to", str(to), "--language", "ur"]) == 0
     assert capsys.readouterr().out.strip() == str(to)
@@ -30,11 +30,11 @@ def test_both_articles_are_on_one_page_with_what_was_found(tmp_path: Path, capsy
     assert len(list(to.parent.glob("*keyness.csv"))) == 1
 
 
-def test_what_cannot_be_compared_is_told_before_anything_is_written(tmp_path: Path) -> None:
+def test_invalid_input_is_rejected_before_anything_is_written(tmp_path: Path) -> None:
     to = tmp_path / "both.html"
-    with pytest.raises(UrduNewsError, match="same one was given twice"):
+    with pytest.raises(UrduNewsError, match="hold the same article"):
         compare_page(ONE, ONE, to=to)
-    with pytest.raises(UrduNewsError, match="give a file of one"):
+    with pytest.raises(UrduNewsError, match="Give a file with one article"):
         compare_page(ONE, SEEDS, to=to)
     with pytest.raises(UrduNewsError, match=r"ends in \.html"):
         compare_page(ONE, OTHER, to=tmp_path / "both.pdf")

@@ -1,4 +1,4 @@
-"""The index of reports: what is read off reports, new and old; what is listed, and in which order."""
+"""Report index: metadata of new and old reports, entries and their order."""
 
 import json
 from html import escape
@@ -7,23 +7,23 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from helpers.reports.metadata import head_of, is_whole, read_head
 from helpers.reports.index_page import index_html
+from helpers.reports.metadata import head_of, is_complete, read_head
 from helpers.reports.summaries import Summary, summarise
 
 HOSTILE = '"><script>alert(1)</script> {{ 7*7 }}'
 SUMMARY: Summary = {"words": 12, "times": 3, "years": [(1990, 1), (2000, 4)], "topics": [("روس", 9), (HOSTILE, 1)]}
 
 
-def write_report(folder: Path, name: str, **said: str) -> Path:
+def write_report(folder: Path, name: str, **metadata: str) -> Path:
     path = folder / f"{name}.html"
-    marks = "".join(f'<meta name="urdu-news:{key}" content="{escape(text)}">' for key, text in said.items())
+    marks = "".join(f'<meta name="urdu-news:{key}" content="{escape(text)}">' for key, text in metadata.items())
     path.write_text(f"<html><head>{marks}<style>a</style></head><body>متن</body></html>\n", encoding="utf-8")
     return path
 
 
-def page(folder: Path, *left_out: str) -> BeautifulSoup:
-    return BeautifulSoup(index_html(folder, left_out), "html.parser")
+def page(folder: Path, *errors: str) -> BeautifulSoup:
+    return BeautifulSoup(index_html(folder, errors), "html.parser")
 
 
 def entries(folder: Path) -> list[Tag]:
@@ -32,7 +32,7 @@ def entries(folder: Path) -> list[Tag]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Reports of three ages: one that says all, one that failed, one of a version that said less; and other pages."""
+    """A complete report, a failed one, one of an earlier version with less metadata, and other pages."""
     article = {"title": HOSTILE, "published": "2024-06-19", "source": "ذریعہ"}
     write_report(tmp_path, "خبر 1#", **head_of(article, made_from="abc", status="ok", summary=SUMMARY))
     failed = {"title": "خبر", "published": None, "source": None}
@@ -43,7 +43,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_reports_of_all_ages_are_listed_the_newest_first_and_no_other_pages(folder: Path) -> None:
+def test_reports_are_listed_newest_first_without_other_pages(folder: Path) -> None:
     assert [entry.find("a")["href"] for entry in entries(folder)] == [
         "%D8%AE%D8%A8%D8%B1%201%23.html",
         "old.html",
@@ -51,37 +51,37 @@ def test_reports_of_all_ages_are_listed_the_newest_first_and_no_other_pages(fold
     ]
 
 
-def test_what_is_no_file_or_has_gone_is_passed_over(folder: Path) -> None:
+def test_folders_and_broken_links_are_skipped(folder: Path) -> None:
     (folder / "folder.html").mkdir()
     (folder / "gone.html").symlink_to(folder / "nowhere.html")
     assert len(entries(folder)) == 3
 
 
-def test_what_articles_say_is_data(folder: Path) -> None:
+def test_article_text_is_escaped(folder: Path) -> None:
     first = entries(folder)[0]
     assert first.find("a").get_text() == HOSTILE
     assert [word.get_text() for word in first.select(".cloud bdi")] == ["روس", HOSTILE]
     assert len(page(folder).find_all("script")) == 3
 
 
-def test_an_entry_has_figures_years_and_faults(folder: Path) -> None:
-    whole, old, failed = entries(folder)
-    assert [figure.get_text() for figure in whole.select(".figures b")] == ["12", "3"]
-    discs = whole.select(".years circle")
-    # Time runs from right to left, and the area of a disc is its count.
+def test_an_entry_has_figures_years_and_errors(folder: Path) -> None:
+    complete, old, failed = entries(folder)
+    assert [figure.get_text() for figure in complete.select(".figures b")] == ["12", "3"]
+    discs = complete.select(".years circle")
+    # Time runs from right to left, and the area of a disc is proportional to its count.
     assert float(discs[0]["cx"]) > float(discs[1]["cx"])
     assert float(discs[1]["r"]) == pytest.approx(2 * float(discs[0]["r"]))
-    assert [end.get_text() for end in whole.select(".years text")] == ["1990", "2000"]
+    assert [end.get_text() for end in complete.select(".years text")] == ["1990", "2000"]
     assert failed.find(class_="error").get_text() == "Notebook x stopped"
     assert not old.select(".figures, .years, .cloud, .error")
 
 
 def test_articles_without_a_report_are_listed_with_the_reason(folder: Path) -> None:
-    assert page(folder, HOSTILE).select_one(".left-out li").get_text() == HOSTILE
-    assert page(folder).select_one(".left-out") is None
+    assert page(folder, HOSTILE).select_one(".errors li").get_text() == HOSTILE
+    assert page(folder).select_one(".errors") is None
 
 
-def test_a_report_is_known_by_what_it_says_of_itself(folder: Path) -> None:
+def test_metadata_is_read_from_the_report(folder: Path) -> None:
     head = read_head(folder / "خبر 1#.html")
     assert head is not None
     assert (head.made_from, head.status) == ("abc", "ok")
@@ -89,7 +89,7 @@ def test_a_report_is_known_by_what_it_says_of_itself(folder: Path) -> None:
     assert read_head(folder / "other.html") is None
 
 
-# Summaries of a page that somebody else has put into the folder: broken off, of another kind, out of bounds, too deep.
+# Invalid summaries, as in a foreign page: truncated, of wrong types, out of range, nested too deeply.
 FOREIGN = [
     '{"words": ',
     "[1]",
@@ -105,14 +105,14 @@ FOREIGN = [
 
 
 @pytest.mark.parametrize("summary", FOREIGN, ids=range(len(FOREIGN)))
-def test_a_page_of_somebody_elses_is_listed_without_what_cannot_be_told_of_it(summary: str, tmp_path: Path) -> None:
+def test_a_page_with_an_invalid_summary_is_listed_without_it(summary: str, tmp_path: Path) -> None:
     write_report(tmp_path, "x", title="خبر", summary=summary)
     [entry] = entries(tmp_path)
     assert entry.h2.get_text() == "خبر"
     assert entry.select("script, .figures, .years, .cloud") == []
 
 
-def test_what_is_called_like_a_page_and_is_none_is_passed_over(tmp_path: Path) -> None:
+def test_names_without_a_page_behind_them_are_skipped(tmp_path: Path) -> None:
     (tmp_path / "link.html").symlink_to(tmp_path / "nowhere")
     (tmp_path / "folder.html").mkdir()
     write_report(tmp_path, "\udcff", title="خبر")
@@ -120,13 +120,13 @@ def test_what_is_called_like_a_page_and_is_none_is_passed_over(tmp_path: Path) -
     assert sorted(entry.a["href"] for entry in entries(tmp_path)) == ["%FF.html", "no-content.html"]
 
 
-@pytest.mark.parametrize(("page", "whole"), [("<html></html>\n", True), ("<html></htm", False), ("", False)])
-def test_half_a_page_is_not_taken_for_a_whole_one(page: str, whole: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("page", "complete"), [("<html></html>\n", True), ("<html></htm", False), ("", False)])
+def test_a_truncated_page_is_not_complete(page: str, complete: bool, tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(page)
-    assert is_whole(tmp_path / "a.html") is whole
+    assert is_complete(tmp_path / "a.html") is complete
 
 
-def test_a_summary_counts_years_by_their_middle() -> None:
+def test_a_summary_counts_periods_at_their_middle_year() -> None:
     text = "1990 کی دہائی میں روس نے روس کہا۔ 2000 میں بھی روس تھا۔"
     summary = summarise({"text": text, "published": None})
     assert summary["years"] == [(1994, 1), (2000, 1)]

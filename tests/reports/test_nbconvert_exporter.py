@@ -1,4 +1,4 @@
-"""The template by its name: plain nbconvert makes a page with font, scripts and policy, from what was installed."""
+"""nbconvert template: ``--template urdu_news`` makes a page with font, scripts and security policy."""
 
 import base64
 import hashlib
@@ -11,10 +11,10 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
-from helpers.notebook.table_html import table_html
-from helpers.notebook.timeline_widget import TIMELINE_MARK, timeline_script
 from helpers.base.package_data import TEMPLATE
 from helpers.notebook.output import STYLE_MARK, font_face
+from helpers.notebook.table_html import table_html
+from helpers.notebook.timeline_widget import TIMELINE_MARK, timeline_script
 from helpers.reports.template import page as page_of
 
 INSTALLED = Path(sys.prefix) / "share" / "jupyter" / "nbconvert" / "templates" / "urdu_news"
@@ -32,7 +32,7 @@ def notebook(*outputs: tuple[str, dict[str, str]]) -> nbformat.NotebookNode:
 
 
 def page(made: nbformat.NotebookNode, folder: Path) -> BeautifulSoup:
-    """Convert a notebook as a reader would, in a process that knows of the template only by its name."""
+    """Convert a notebook on the command line, where the template is known only by its name."""
     file = folder / "<b>.ipynb"
     nbformat.write(made, file)
     command = [sys.executable, "-m", "nbconvert", "--to", "html", "--template", "urdu_news", file.name]
@@ -50,26 +50,26 @@ def digest(script: str) -> str:
 
 
 @pytest.mark.parametrize("timelines", [False, True])
-def test_the_template_is_found_by_its_name_and_brings_all_it_needs(timelines: bool, tmp_path: Path) -> None:
+def test_the_template_is_found_by_name_and_is_self_contained(timelines: bool, tmp_path: Path) -> None:
     table = (table_html(pd.DataFrame({"form": ["خبر"]})), {})
     soup = page(notebook((STYLE, STYLE_MARK), *([(LIBRARY, TIMELINE_MARK)] if timelines else []), table), tmp_path)
     assert soup.find("title").get_text() == "<b>"
     assert soup.find("table")["dir"] == "rtl"
-    # The font, regular and bold, is in the head and not once more in the outputs; so are the scripts, at the end.
+    # The font, regular and bold, is in the head only, and the scripts are at the end only, not in the outputs.
     assert str(soup).count("data:font/woff2") == str(soup.find("head")).count("data:font/woff2") == 2
     scripts = [str(script.string) for script in soup.find_all("script") if script.get("type") != "application/json"]
     assert scripts == page_of("", timelines=timelines)["scripts"]
     assert allowed(soup).split() == [digest(script) for script in scripts]
 
 
-def test_scripts_of_the_notebook_itself_are_not_let_run(tmp_path: Path) -> None:
+def test_scripts_of_the_notebook_are_blocked(tmp_path: Path) -> None:
     soup = page(notebook(("<script>document.title = 'run'</script>", {})), tmp_path)
     assert digest("document.title = 'run'") not in allowed(soup)
     assert "unsafe" not in allowed(soup)
 
 
-def test_what_is_installed_is_what_is_here() -> None:
-    """If it is not: an editable install copies the template; ``make .venv/.ready-test`` copies it again."""
+def test_the_installed_template_is_current() -> None:
+    """If it fails: an editable install copies the template; ``make .venv/.ready-test`` copies it again."""
     names = sorted(path.name for path in TEMPLATE.iterdir() if path.is_file())
     assert {name: (INSTALLED / name).read_bytes() for name in names} == {
         name: (TEMPLATE / name).read_bytes() for name in names

@@ -1,6 +1,5 @@
-"""A report as a publication, in both languages: findings on its cover, words of one language, methods at its end."""
+"""Report pages in both languages: findings on the cover, one language throughout, methods at the end."""
 
-from tests.support.paths import ROOT
 import hashlib
 import re
 from collections.abc import Callable
@@ -13,14 +12,15 @@ import pytest
 from bs4 import BeautifulSoup
 
 from helpers import UrduNewsError, read_articles, report
-from helpers.reports.methods import facts, settings_used
 from helpers.base.translation import Language
+from helpers.reports.methods import facts, settings_used
 from helpers.reports.notebook_runs import Run
+from tests.support.paths import ROOT
 
 PYTHON = {"name": "python3", "display_name": "Python 3", "language": "python"}
 SEED = ROOT / "seeds" / "putin-in-pyongyang.txt"
 HOSTILE = "<b>{article}</b> {0} %s {{ 7*7 }} *خبر* `x` [a](b)"
-# Three Latin words in a row, which no name of a column, a setting or a font in Urdu prose has.
+# Three Latin words in a row: longer than names of columns, settings and fonts in Urdu prose.
 ENGLISH = re.compile(r"\b[a-z]{2,} [a-z]{2,} [a-z]{2,}\b")
 Pages = Callable[[Language], BeautifulSoup]
 
@@ -34,18 +34,18 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
         assert done["status"].to_list() == ["ok"]
         return Path(done["path"].iloc[0]).read_text(encoding="utf-8")
 
-    # Parsed anew for each test, which may take it apart.
+    # Parsed again for each test, which may modify it.
     return lambda language: BeautifulSoup(html(language), "html.parser")
 
 
 @pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("ur", "rtl")])
-def test_the_page_says_its_language_and_direction(language: Language, direction: str, pages: Pages) -> None:
+def test_the_page_has_language_and_direction(language: Language, direction: str, pages: Pages) -> None:
     html = pages(language).find("html")
     assert (html["lang"], html["dir"]) == (language, direction)
 
 
 @pytest.mark.parametrize("language", ["en", "ur"])
-def test_the_cover_tells_what_was_found_and_leads_to_where(language: Language, pages: Pages) -> None:
+def test_the_cover_has_the_findings_and_links_to_their_chapters(language: Language, pages: Pages) -> None:
     page = pages(language)
     (findings,) = page.find_all(class_="findings")
     sentences = [sentence.get_text() for sentence in findings.find_all(class_="say")]
@@ -63,9 +63,9 @@ def test_an_urdu_report_is_in_urdu_throughout(pages: Pages) -> None:
     page = pages("ur")
     for code in page.select("code, details.code, .methods table, td, small, script, style, .text, .sentences, svg"):
         code.decompose()
-    told = page.select("h1, h2, h3, p, caption, summary, dt, .prose li, .methods li, .findings dd, footer, a")
-    assert len(told) > 100
-    assert [tag.get_text() for tag in told if ENGLISH.search(tag.get_text())] == []
+    texts = page.select("h1, h2, h3, p, caption, summary, dt, .prose li, .methods li, .findings dd, footer, a")
+    assert len(texts) > 100
+    assert [tag.get_text() for tag in texts if ENGLISH.search(tag.get_text())] == []
     assert [
         tag.get_text()
         for tag in page.select("h1, h2, .say, caption")
@@ -100,18 +100,18 @@ def test_methods_come_last_and_once(language: Language, pages: Pages) -> None:
     assert len(methods.find("ol").find_all("li", recursive=False)) == 10
 
 
-def test_nothing_of_the_machine_is_in_it(pages: Pages) -> None:
+def test_local_paths_are_not_in_the_report(pages: Pages) -> None:
     assert str(ROOT) not in pages("ur").get_text()
     assert "/tmp/" not in pages("ur").find(class_="methods").get_text()
 
 
-def test_a_language_that_is_none_is_said_before_anything_runs(tmp_path: Path) -> None:
+def test_an_unknown_language_is_rejected_before_any_run(tmp_path: Path) -> None:
     with pytest.raises(UrduNewsError, match="no language 'de'"):
         report("خبر", out=tmp_path / "out", language="de")  # type: ignore[arg-type]
     assert not (tmp_path / "out").exists()
 
 
-def test_the_same_input_gives_the_same_bytes_and_hostile_text_is_text(tmp_path: Path) -> None:
+def test_output_is_reproducible_and_hostile_text_is_escaped(tmp_path: Path) -> None:
     made = nbformat.v4.new_notebook(metadata={"kernelspec": PYTHON})
     cells = [
         'ARTICLE = ""  # a\nLANGUAGE = "en"  # b\nTITLE = "{article} <b>"  # c',
@@ -137,24 +137,24 @@ def test_the_same_input_gives_the_same_bytes_and_hostile_text_is_text(tmp_path: 
     assert "{article} <b>" in page.find(class_="methods").get_text()
 
 
-def test_facts_say_where_a_date_comes_from(tmp_path: Path) -> None:
+def test_facts_include_the_origin_of_the_date(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("یہ ایک خبر ہے۔", encoding="utf-8")
     (tmp_path / "articles.csv").write_text("file,published,note\na.txt,2024-01,as printed\n", encoding="utf-8")
-    told = [
+    found = [
         facts(row).set_index("name")["found"].to_dict()
         for published in (None, "2020", "unknown")
         for row in read_articles(tmp_path / "a.txt", published=published).assign(source=None).to_dict("records")
     ]
-    assert [fact["Where the date comes from"].split(",")[0] for fact in told] == [
+    assert [fact["Where the date comes from"].split(",")[0] for fact in found] == [
         "From articles.csv",
         "From the file itself",
         "No date is known",
     ]
-    assert told[0]["Note in articles.csv"] == "as printed"
-    assert told[0]["SHA-256 of the file"] == told[0]["SHA-256 of the text"]
+    assert found[0]["Note in articles.csv"] == "as printed"
+    assert found[0]["SHA-256 of the file"] == found[0]["SHA-256 of the text"]
 
 
-def test_settings_are_those_the_notebooks_ran_with_and_no_places_on_the_machine() -> None:
+def test_settings_used_has_injected_values_and_no_local_paths() -> None:
     made = nbformat.v4.new_notebook()
     made.cells = [
         nbformat.v4.new_code_cell(

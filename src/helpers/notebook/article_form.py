@@ -26,7 +26,7 @@ DATE_EXAMPLES = f"2024-06-19, 2024-06, 2024, {UNKNOWN}"
 # A folder may hold thousands of articles; a longer list is no help.
 MAX_LISTED_ARTICLES = 200
 # Follows the name of the chosen article.
-READY = "is chosen. Now run all cells: Run > Run All Cells."
+READY = "is selected. Now run all cells: Run > Run All Cells."
 
 
 class Choice(NamedTuple):
@@ -80,13 +80,13 @@ def _form(given: Choice, chosen: Choice) -> "VBox":
     folder = Path(given.article).parent
     files = Dropdown(description=form_label("Article"))
     _offer(files, folder, chosen.article)
-    upload = FileUpload(accept=",".join(READABLE), description=form_label("Bring your own file"))
+    upload = FileUpload(accept=",".join(READABLE), description=form_label("Upload a file"))
     title, source = (
         Text(description=form_label("Title of your file")),
         Text(description=form_label("Source of your file")),
     )
     date = Text(
-        value=chosen.published or "", description=form_label("Date of publication, if known"), placeholder=DATE_EXAMPLES
+        value=chosen.published or "", description=form_label("Publication date, if known"), placeholder=DATE_EXAMPLES
     )
     use, message = Button(description=form_label("Use this article"), button_style="primary"), HTML()
 
@@ -108,7 +108,7 @@ def _form(given: Choice, chosen: Choice) -> "VBox":
 
     use.on_click(store_choice)
     head = HTML(
-        f"<style>{stylesheet('form.css')}</style><p class=head>{isolate(form_label('Choose an article or bring your own'))}</p>"
+        f"<style>{stylesheet('form.css')}</style><p class=head>{isolate(form_label('Choose an article or upload your own'))}</p>"
     )
     form = VBox([head, files, upload, title, source, date, use, message])
     form.add_class("urdu-news-form")

@@ -6,7 +6,7 @@ import pandas as pd
 
 from helpers.base.dataframes import require_columns
 from helpers.base.escaping import escape
-from helpers.base.translation import label_language, phrase, translation
+from helpers.base.translation import label_language, phrase, phrase_plural, translation
 from helpers.notebook.bidi_html import sentence_html
 from helpers.notebook.output import OUTPUT_CLASSES, display_html, stylesheet
 from helpers.statistics.kwic.query import CONCORDANCE_COLUMNS
@@ -49,7 +49,7 @@ def concordance_html(lines: pd.DataFrame, *, caption: str | None = None, limit: 
     require_columns(lines, CONCORDANCE_COLUMNS, "concordance")
     title = sentence_html(phrase(caption), kind="say") if caption else ""
     if lines.empty:
-        note = str(lines.attrs.get("note", phrase("No lines.")))
+        note = str(lines.attrs.get("note", phrase("Nothing found.")))
         return f'<div class="{OUTPUT_CLASSES}">{title}{sentence_html(note, kind="more")}</div>'
     shown = lines_html(lines.head(limit), name=phrase(caption or ""), total=len(lines))
     return f'<div class="{OUTPUT_CLASSES}"><style>{lines_style()}</style>{title}{shown}</div>'
@@ -75,7 +75,7 @@ def lines_html(lines: pd.DataFrame, *, name: str, total: int, where: Where = "ar
     sources = [_source(*pair) for pair in pairs] if where == "article" else lines["sentence"].astype(str).to_list()
     source_width = min(max(MIN_SOURCE_EM, SOURCE_EM_PER_CHARACTER * max(map(len, sources))), MAX_SOURCE_EM)
     body = "".join(map(_line, *(lines[part].to_list() for part in ("before", "node", "after")), sources))
-    first = phrase("The first {limit:,} of {rows:,} lines.", limit=len(lines), rows=total)
+    first = phrase_plural("The first of {rows:,} lines.", "The first {n:,} of {rows:,} lines.", len(lines), rows=total)
     more = sentence_html(first, kind="more") if total > len(lines) else ""
     return (
         f'<div class="lines" dir="rtl" lang="ur" role="table" tabindex="0" aria-label="{escape(name)}" '

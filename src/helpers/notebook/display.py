@@ -114,10 +114,13 @@ def show_formulas(*tables: pd.DataFrame) -> None:
     known = known.drop(columns=["english", "urdu"])
     known.insert(2, "explanation", explanations)
     letters = phrase(
-        "O: how often two words meet, or a word occurs in the target; E: how often they would by chance; O11: both; "
-        "O12: only the first; O21: only the second; O22: neither; R and C: sums of rows and columns; N: the sum of "
-        "all; f: a word's count; V: different words; p1 and p2: a word's rate in target and reference; s: a part's "
-        "share of the text; t: its share of the word; r: the word's rate in it; n: number of parts."
+        "O: how often two words occur together, or a word occurs in the target; E: how often they would by chance; "
+        "O11: both; O12: only the first; O21: only the second; O22: neither; R and C: sums of rows and columns; N: the "
+        "sum of all; f: a word's count, and in tables of collocates its chances (chances_node, chances_collocate); V: "
+        "different words; p1 and p2: a word's rate in target and reference; s: a part's share of the text; t: its "
+        "share of the word; x: the word's count in it; r: the word's rate in it; n: number of parts; alpha: how often "
+        "an interval may miss the true value, 0.05 unless set otherwise; q: a quantile, or a divisor, as defined in "
+        "the formula."
     )
     title = sentence_html(phrase("How these numbers are computed"), "summary")
     body = f"{title}{table_html(known)}{sentence_html(letters, kind='more')}"

@@ -156,9 +156,9 @@ def _folded(word: str, lines: pd.DataFrame, where: Where) -> WordLines:
 def _show_folded(folded: list[WordLines]) -> None:
     if not folded:
         return
-    title = sentence_html(phrase("Lines of these words"), "summary")
+    title = sentence_html(phrase("Lines with these words"), "summary")
     html = (
         f'<details class="{OUTPUT_CLASSES}">{title}'
         f"<style>{lines_style()}</style>{''.join(fold.html for fold in folded)}</details>"
     )
-    display_html(html, phrase("Lines of these words"), LINES_MARK)
+    display_html(html, phrase("Lines with these words"), LINES_MARK)

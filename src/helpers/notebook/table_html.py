@@ -10,7 +10,7 @@ import pandas as pd
 
 from helpers.base.escaping import escape, visible
 from helpers.base.limits import SHOWN_CELL_CHARACTERS, SHOWN_ROWS
-from helpers.base.translation import label_language, phrase, translation
+from helpers.base.translation import label_language, phrase, phrase_plural, translation
 from helpers.notebook.bidi_html import URDU, isolate, sentence_html
 from helpers.notebook.output import OUTPUT_CLASSES
 from helpers.tables import rows
@@ -68,9 +68,9 @@ def table_html(
     lines = zip(*(cells for _, cells in columns), strict=True)
     body = "".join(f"<tr>{''.join(line)}</tr>" for line in lines)
     title = sentence_html(phrase(caption), "caption") if caption else ""
-    first = phrase("The first {limit:,} of {rows:,} rows.", limit=limit, rows=len(table))
+    first = phrase_plural("The first of {rows:,} rows.", "The first {n:,} of {rows:,} rows.", limit, rows=len(table))
     more = sentence_html(first, kind="more") if len(table) > limit else ""
-    none = sentence_html(phrase("No rows."), kind="more") if table.empty else ""
+    none = sentence_html(phrase("Nothing found."), kind="more") if table.empty else ""
     return (
         f'<div class="{OUTPUT_CLASSES}"><div class="scroll" dir="rtl"><table class="sortable n-last" dir="rtl">{title}'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{more}{none}</div>"

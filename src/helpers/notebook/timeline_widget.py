@@ -37,7 +37,7 @@ TIMELINE_MARK = {"urdu_news": "timeline"}
 LIBRARY = TEMPLATE / "vendor" / "vis-timeline-graph2d.min.js"
 DAY_MILLISECONDS = 86_400_000
 # Shown until a bar is chosen.
-HINT = "a click or Enter on a bar leads to its sentence"
+HINT = "Click a bar, or press Enter on it, to see its sentence"
 # The longest clause in the description of a bar, in code points.
 CLAUSE_CHARACTERS = 160
 FSI, PDI = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
@@ -130,10 +130,10 @@ def movable_timeline(
     spans, undrawn = most_mentioned(all_spans, top)
     lost, early = undated(events), before_christ(events)
     undrawn += len(lost[top:]) + len(early[top:])
-    more = _paragraph(f"{label('more dates not drawn')}: {undrawn}") if undrawn else ""
+    more = _paragraph(f"{label('more dates, not shown')}: {undrawn}") if undrawn else ""
     lane = (
         _lane(label("date unknown"), lost[:top], name)
-        + _lane(label("before the axis of time"), early[:top], name)
+        + _lane(label("dates before the timeline"), early[:top], name)
         + more
     )
     if not spans:
@@ -155,7 +155,7 @@ def movable_timeline(
             {"start": day[0] * DAY_MILLISECONDS, "end": day[1] * DAY_MILLISECONDS, "colour": lines[of]}
             for of, day in days.items()
         ],
-        "labels": {"zoom_in": label("closer"), "zoom_out": label("farther"), "whole": label("the whole line")},
+        "labels": {"zoom_in": label("Zoom in"), "zoom_out": label("Zoom out"), "whole": label("Show all")},
     }
     # The plain list, and the same data as JSON for the script.
     html = (

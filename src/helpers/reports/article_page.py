@@ -90,7 +90,7 @@ def _lines(runs: Sequence[Run], entries: list[Entry]) -> list["NotebookNode"]:
     marked = [out for run in runs for out in _outputs(run.notebook) if _metadata(out) == LINES_MARK]
     if not marked:
         return []
-    title = f"# {heading_html('Every word in its lines')}"
+    title = f"# {heading_html('Every word in context')}"
     source = HEADING.sub(lambda match: _anchored(match, entries), title)
     html = merge_lines(out["data"]["text/html"] for out in marked)
     return [nbformat.v4.new_markdown_cell(source), _shown(html)]

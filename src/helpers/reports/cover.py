@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from helpers.base.escaping import escape
-from helpers.base.translation import phrase
+from helpers.base.translation import phrase, phrase_plural
 from helpers.notebook.bidi_html import heading_html, isolate, sentence_html
 from helpers.statistics.conventions import COUNTED_KINDS
 from helpers.text.tokenisation import tokenise
@@ -33,11 +33,13 @@ def cover_html(article: Mapping[str, Any]) -> str:
     """Return the top of a report: title, source, date and key figures."""
     tokens = tokenise(str(article["text"]))
     words = tokens[tokens["kind"].isin(COUNTED_KINDS)]
+    sentences, forms = tokens["sentence"].nunique(), words["form"].nunique()
+    times = len(find_times(str(article["text"]), published=article["published"]))
     figures = {
-        phrase("sentences"): tokens["sentence"].nunique(),
-        phrase("words"): len(words),
-        phrase("different words"): words["form"].nunique(),
-        phrase("time expressions"): len(find_times(str(article["text"]), published=article["published"])),
+        phrase_plural("sentence", "sentences", sentences): sentences,
+        phrase_plural("word", "words", len(words)): len(words),
+        phrase_plural("different word form", "different word forms", forms): forms,
+        phrase_plural("time expression", "time expressions", times): times,
     }
     shown = "".join(f"<div><dt>{escape(name)}</dt><dd>{count:,}</dd></div>" for name, count in figures.items())
     date = article["published"] or phrase("publication date unknown")
@@ -56,7 +58,7 @@ def findings_html(findings: Sequence[Finding]) -> str:
         f"<dd>{''.join(sentences)}</dd>"
         for chapter, sentences in findings
     )
-    heading = f'<h2 id="findings">{heading_html("What was found")}</h2>'
+    heading = f'<h2 id="findings">{heading_html("Findings")}</h2>'
     return (
         f'<section class="findings" aria-labelledby="findings">{heading}<dl>{entries}</dl></section>' if entries else ""
     )

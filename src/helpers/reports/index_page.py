@@ -15,6 +15,7 @@ from helpers.base.translation import (
     in_language,
     label_language,
     phrase,
+    phrase_plural,
     text_direction,
     translation,
 )
@@ -55,7 +56,7 @@ def _index_html(folder: Path, errors: Sequence[str]) -> str:
         f"{escape(translation('Reports', title_language))}</h1>"
         f"{sentence_html(phrase('Reports')) if current_language() == 'en' else ''}</header>{_tools(len(reports))}"
         f'{_errors(errors)}<ul class="reports">{entries}</ul>'
-        f'<p class="none" hidden>{escape(phrase("No report was found."))}</p>'
+        f'<p class="none" hidden>{escape(phrase("No report found."))}</p>'
     )
     content = page(phrase("Urdu News: reports"), scripts=SCRIPTS)
     content |= {"cover": cover, "style": STYLE.read_text(encoding="utf-8")}
@@ -81,9 +82,9 @@ def _head_of(path: Path, _time: int, _size: int) -> Head | None:
 def _tools(reports: int) -> str:
     """Return the search box and the sort order, which the page's script makes visible."""
     orders = {
-        "published": phrase("the newest first"),
+        "published": phrase("newest first"),
         "title": phrase("by title"),
-        "words": phrase("the longest first"),
+        "words": phrase("longest first"),
     }
     options = "".join(f'<option value="{key}">{escape(name)}</option>' for key, name in orders.items())
     return (
@@ -119,7 +120,11 @@ def _entry(path: Path, head: Head) -> str:
 def _summary(head: Head) -> str:
     if head.summary is None:
         return ""
-    counts = {phrase("words"): head.summary["words"], phrase("time expressions"): head.summary["times"]}
+    words, times = head.summary["words"], head.summary["times"]
+    counts = {
+        phrase_plural("word", "words", words): words,
+        phrase_plural("time expression", "time expressions", times): times,
+    }
     figures = " · ".join(f"<b>{count:,}</b> {escape(name)}" for name, count in counts.items())
     return (
         f'<p class="figures" dir="{text_direction(current_language())}">{figures}</p>'
@@ -141,7 +146,7 @@ def _years(years: Sequence[Sequence[int]]) -> str:
     ends = f'<text x="{YEARS_WIDTH}" y="36" text-anchor="end">{first}</text>'
     ends += f'<text x="0" y="36">{last}</text>' if last > first else ""
     description = phrase(
-        "Years and how often each is meant: {years}", years=", ".join(f"{year} ({n})" for year, n in years)
+        "Years and how often each is mentioned: {years}", years=", ".join(f"{year} ({n})" for year, n in years)
     )
     return (
         f'<svg class="years" viewBox="0 0 {YEARS_WIDTH} 40" role="img" aria-label="{escape(description)}">'

@@ -33,9 +33,9 @@ def methods_html(articles: Sequence[Mapping[str, Any]], runs: Sequence[Run]) -> 
     """Return the chapter for articles (rows of their table) and the notebooks that ran on them."""
     step_items = "".join(sentence_html(step, "li") for step in steps())
     parts = {
-        heading_html("What was read"): "".join(table_html(facts(article)) for article in articles),
-        heading_html("What was done"): f"<ol>{step_items}</ol>",
-        heading_html("Settings of the notebooks"): table_html(settings_used(runs)),
+        heading_html("The text and its source"): "".join(table_html(facts(article)) for article in articles),
+        heading_html("Processing steps"): f"<ol>{step_items}</ol>",
+        heading_html("Notebook settings"): table_html(settings_used(runs)),
         heading_html("Versions"): table_html(_table(versions())),
         heading_html("Licences"): "".join(map(sentence_html, licences())),
     }
@@ -52,10 +52,10 @@ def facts(article: Mapping[str, Any]) -> pd.DataFrame:
         phrase("Title"): article["title"],
         phrase("Source"): article["source"],
         phrase("Published"): article["published"],
-        phrase("Where the date comes from"): _origin(article["published"], row),
+        phrase("Source of the date"): _origin(article["published"], row),
         phrase("Note in articles.csv"): row.get("note"),
         phrase("File"): file.name if file else None,
-        phrase("Encoding, as detected"): article.get("encoding"),
+        phrase("Encoding (detected)"): article.get("encoding"),
         phrase("Characters"): f"{len(text):,}",
         phrase("SHA-256 of the text"): fingerprint([text]),
         phrase("SHA-256 of the file"): _digest(file, file.stat().st_mtime_ns) if file and file.is_file() else None,
@@ -67,44 +67,45 @@ def steps() -> list[str]:
     """Return the processing steps of every article in order, one paragraph each."""
     return [
         phrase(
-            "The encoding of the file was detected, not assumed. The text was decoded once and is never changed: every "
-            "table says by the number of a character where in it something stands."
+            "The encoding of the file was detected, not assumed. The text was decoded once and is never changed: tables "
+            "give positions in it as character offsets."
         ),
         phrase(
-            "For counting, each letter has one spelling: Arabic and presentation forms become the Urdu letter, vowel "
-            "signs are left out. What is shown keeps the spelling of the article."
+            "For counting, each letter has one spelling: Arabic letters and presentation forms become the Urdu letter, "
+            "and vowel signs are removed. Quoted text keeps the spelling of the article."
         ),
         phrase(
-            "Sentences end at ۔ or ؟ and the like, not within an abbreviation. Sentences are cut into words, numbers, "
-            "marks and spaces, so that nothing is lost: the pieces put together are the text."
+            "Sentences end at ۔ or ؟ and similar marks, but not within an abbreviation. They are split into tokens: words, "
+            "numbers, marks and spaces. Nothing is lost: the tokens joined together are the text."
         ),
         phrase(
-            "Missing and surplus spaces were put right by dictionary and frequency where that was sure enough; chapter "
-            "01 lists every repair. A compound such as صحت مند counts as one word."
+            "Missing and extra spaces were corrected from a dictionary and word frequencies where confidence was high; "
+            "notebook 01 lists every correction. A compound such as صحت مند counts as one word."
         ),
         phrase(
-            "Dictionary forms come from tables and rules, without a trained model. Function words are set aside by a "
-            "list with parts of speech; what it removed is listed in chapter 02."
+            "Dictionary forms (lemmas) come from tables and rules, without a trained model. Stop words are removed by a "
+            "list with parts of speech; notebook 02 lists the removed words."
         ),
         phrase(
-            "How usual a word is in Urdu at large comes from the list of wordfreq, which mixes encyclopaedia, "
-            "subtitles, news, books and the web."
+            "General word frequencies come from wordfreq, which combines an encyclopaedia, subtitles, news, books and the "
+            "web."
         ),
         phrase(
-            "Expressions of time are found by a grammar of rules and written in the notation of TimeML. What refers to "
-            "the day of publication is resolved only where that day is known; no clock and no file date is ever used."
+            "Time expressions are found by rules and written in the notation of TimeML. An expression that depends on the "
+            "publication date is resolved only where that date is known; the computer's clock and the dates of files "
+            "are never used."
         ),
         phrase(
-            "Collocations, dispersion and diversity are computed by published formulas, which stand with the tables of "
-            "chapter 05, each with its source."
+            "Collocations, dispersion and lexical diversity are computed by published formulas, which are given with "
+            "their tables, each with its source."
         ),
         phrase(
-            "Quotations and names are found by rules and lists, without a trained model, and are not complete. A "
-            "pronoun stays a pronoun: who is meant, the reader must say."
+            "Quotations and names are found by rules and lists, without a trained model, so some are missed. A pronoun is "
+            "linked to a speaker only where this is almost certain."
         ),
         phrase(
-            "Nothing in this report depends on the day on which it was made, on chance or on a network: the same "
-            "article, settings and versions give the same file, byte for byte."
+            "This report does not depend on the day it was made, on chance or on a network: the same article, settings "
+            "and versions give the same file, byte for byte."
         ),
     ]
 
@@ -136,7 +137,9 @@ def licences() -> list[str]:
 def _origin(published: str | None, row: Mapping[str, str | None]) -> str:
     """Return the origin of the publication date; ``row`` is the file's row of articles.csv."""
     if published is None:
-        return phrase("No date is known, and none was guessed: what refers to it stays without a date.")
+        return phrase(
+            "The publication date is unknown and was not guessed, so expressions that depend on it have no date."
+        )
     if row.get("published") != published:
         return phrase("From the file itself, or given by whoever made this report.")
     return phrase("From articles.csv, beside the file.")
