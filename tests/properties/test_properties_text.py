@@ -131,7 +131,7 @@ def test_batches_and_the_order_of_articles_do_not_change_the_tokens(articles: li
     table = pl.DataFrame({"article": [f"a{i}" for i in range(len(articles))], "text": articles})
     whole = token_frame(table)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(words, "LEAST_BYTES", 1)
+        patch.setattr(words, "MIN_BATCH_BYTES", 1)
         patch.setattr(pl, "thread_pool_size", lambda: 3)
         assert token_frame(table).equals(whole)
     backwards = token_frame(table.reverse())

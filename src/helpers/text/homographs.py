@@ -11,7 +11,7 @@ from helpers.base.dataframes import word_list
 from helpers.tables import rows, settings
 from helpers.text.lemmas import infinitives, verb_forms
 from helpers.text.spacing.missing import auxiliaries, function_words
-from helpers.text.spacing.rejoining import Flags, Places
+from helpers.text.spacing.rejoining import Flags, Indices
 
 
 class Choices(NamedTuple):
@@ -29,7 +29,7 @@ class Choices(NamedTuple):
     # index of its infinitive in ``lemmas``.
     stem: Flags
     ambiguous_stem: Flags
-    infinitive: Places
+    infinitive: Indices
     # Pieces that mark a preceding stem as a verb, and those that never follow a participle.
     auxiliary: Flags
     stem_auxiliary: Flags
@@ -86,7 +86,7 @@ def _questions() -> dict[str, pl.Expr]:
     }
 
 
-def decided(readings: Choices, codes: Places, sentences: Places) -> Places:
+def decided(readings: Choices, codes: Indices, sentences: Indices) -> Indices:
     """Choose the lemma of each token by the word before or after it.
 
     1. ``tables/readings.csv``: کے is کرنا in "کر کے" and part of the postposition in "کے بعد"; کی is کرنا in
@@ -118,7 +118,7 @@ def decided(readings: Choices, codes: Places, sentences: Places) -> Places:
     return chosen
 
 
-def _neighbours(readings: Choices, codes: Places, sentences: Places, positions: Places) -> tuple[Places, Places]:
+def _neighbours(readings: Choices, codes: Indices, sentences: Indices, positions: Indices) -> tuple[Indices, Indices]:
     """Return the codes of the words before and after each position in its sentence.
 
     At the start or end of a sentence the code is that of the extra row, for a missing neighbour.

@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from helpers.tables import rows
-from helpers.text.spacing.rejoining import Flags, Places
+from helpers.text.spacing.rejoining import Flags, Indices
 
 # A run of the same stop is one piece. The Latin full stop is handled separately.
 STOP = r"^(?:۔+|؟|\?|!|…+|\.{2,})$"
@@ -51,7 +51,7 @@ def piece_classes(pieces: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def sentence_starts(classes: pl.DataFrame, codes: Places, new_article: Flags) -> Flags:
+def sentence_starts(classes: pl.DataFrame, codes: Indices, new_article: Flags) -> Flags:
     """Flag the tokens that begin a sentence.
 
     A sentence ends after a stop and the quotation marks and brackets that close after it, or at the end of its line.
@@ -76,7 +76,7 @@ def sentence_starts(classes: pl.DataFrame, codes: Places, new_article: Flags) ->
     return starts & ~_leading_space(solid, new_article)
 
 
-def _leading_space(solid: Places, new_article: Flags) -> Flags:
+def _leading_space(solid: Indices, new_article: Flags) -> Flags:
     """Flag the first token after the white space at the start of an article."""
     articles = np.cumsum(new_article, dtype=np.int32)
     late = np.zeros(len(new_article), dtype=np.bool_)
@@ -90,38 +90,38 @@ class _Context:
     Positions outside the text give False.
     """
 
-    def __init__(self, classes: pl.DataFrame, codes: Places, solid: Places, begins_line: Flags) -> None:
+    def __init__(self, classes: pl.DataFrame, codes: Indices, solid: Indices, begins_line: Flags) -> None:
         self._classes = {name: classes[name].to_numpy() for name in classes.columns}
         self._codes, self._solid, self._begins_line = codes, solid, begins_line
         quote = self._classes["quote"][codes]
         before = np.cumsum(quote, dtype=np.int32) - quote
         line = np.maximum.accumulate(np.where(begins_line, np.arange(len(codes)), 0))
-        self._quotes_before: Places = before - before[line]
+        self._quotes_before: Indices = before - before[line]
 
-    def is_(self, name: str, places: Places) -> Flags:
-        inside = (places >= 0) & (places < len(self._codes))
-        flags: Flags = self._classes[name][self._codes[np.where(inside, places, 0)]]
+    def is_(self, name: str, positions: Indices) -> Flags:
+        inside = (positions >= 0) & (positions < len(self._codes))
+        flags: Flags = self._classes[name][self._codes[np.where(inside, positions, 0)]]
         return inside & flags
 
-    def same_line(self, places: Places) -> Flags:
+    def same_line(self, positions: Indices) -> Flags:
         """Flag positions on the same line as the position before them."""
-        inside = (places > 0) & (places < len(self._codes))
-        return inside & ~self._begins_line[np.where(inside, places, 0)]
+        inside = (positions > 0) & (positions < len(self._codes))
+        return inside & ~self._begins_line[np.where(inside, positions, 0)]
 
-    def glued(self, places: Places) -> Flags:
+    def glued(self, positions: Indices) -> Flags:
         """Flag positions that directly follow the one before, without white space or a new article."""
-        inside = (places > 0) & (places < len(self._solid))
-        safe = np.where(inside, places, 1 if len(self._solid) > 1 else 0)
+        inside = (positions > 0) & (positions < len(self._solid))
+        safe = np.where(inside, positions, 1 if len(self._solid) > 1 else 0)
         flags: Flags = self._solid[safe] - self._solid[safe - 1] == 1
-        return inside & flags & self.same_line(places)
+        return inside & flags & self.same_line(positions)
 
-    def quote_is_open(self, places: Places) -> Flags:
-        safe = np.minimum(places, len(self._codes) - 1)
+    def quote_is_open(self, positions: Indices) -> Flags:
+        safe = np.minimum(positions, len(self._codes) - 1)
         flags: Flags = self._quotes_before[safe] % 2 == 1
         return flags
 
 
-def _ends(classes: pl.DataFrame, codes: Places, solid: Places, begins_line: Flags) -> Places:
+def _ends(classes: pl.DataFrame, codes: Indices, solid: Indices, begins_line: Flags) -> Indices:
     """Return the positions, among the tokens that are not white space, where a sentence ends."""
     text = _Context(classes, codes, solid, begins_line)
     marks = (classes["stop"] | classes["dot"] | classes["dash"]).to_numpy()
@@ -133,14 +133,14 @@ def _ends(classes: pl.DataFrame, codes: Places, solid: Places, begins_line: Flag
     return ends[~(text.is_("stop", ends + 1) & text.same_line(ends + 1))]
 
 
-def _inside(text: _Context, stops: Places) -> Flags:
+def _inside(text: _Context, stops: Indices) -> Flags:
     """Flag decimal points (3۔5), and hyphens before a code (042۔ 011) or between countries (ہند۔ پاک)."""
     digits = text.is_("number", stops - 1) & text.is_("number", stops + 1) & text.glued(stops) & text.glued(stops + 1)
     code = text.is_("code", stops + 1) & text.same_line(stops + 1)
     return digits | code | text.is_("state", stops - 1) & text.is_("state", stops + 1)
 
 
-def _after_initial(text: _Context, stops: Places) -> Flags:
+def _after_initial(text: _Context, stops: Indices) -> Flags:
     """Flag stops after an initial: one of several in a row, or one that needs no second."""
     initial = text.is_("initial", stops - 1) & text.same_line(stops)
     more = text.is_("initial", stops + 1) & (text.is_("stop", stops + 2) | text.is_("dot", stops + 2))
@@ -148,13 +148,13 @@ def _after_initial(text: _Context, stops: Places) -> Flags:
     return initial & (more | before | text.is_("alone", stops - 1))
 
 
-def _latin(text: _Context, stops: Places) -> Flags:
+def _latin(text: _Context, stops: Indices) -> Flags:
     """Flag Latin full stops that do not end an Urdu sentence, as in bbc.com or 1."""
     after_urdu = text.is_("word", stops - 1) | text.is_("quote", stops - 1) | text.is_("bracket", stops - 1)
     return text.is_("dot", stops) & ~after_urdu
 
 
-def _only_dash(text: _Context, stops: Places) -> Flags:
+def _only_dash(text: _Context, stops: Indices) -> Flags:
     """Flag dashes that are not used as a full stop."""
     quoted = text.is_("quote", stops - 1) & text.is_("closes", stops - 2)
     after_verb = text.is_("closes", stops - 1) | quoted
@@ -162,13 +162,13 @@ def _only_dash(text: _Context, stops: Places) -> Flags:
     return text.is_("dash", stops) & ~ends
 
 
-def _closes(text: _Context, places: Places) -> Flags:
+def _closes(text: _Context, positions: Indices) -> Flags:
     """Flag positions after a stop that hold a closing bracket or quotation mark.
 
     A quotation mark with white space on one side attaches to the other side. With white space on both sides or
     neither, it closes if a quotation is open on the line.
     """
-    glued_before, glued_after = text.glued(places), text.glued(places + 1)
-    closing = np.where(glued_before == glued_after, text.quote_is_open(places), glued_before)
-    quote = text.is_("quote", places) & closing.astype(np.bool_)
-    return text.same_line(places) & (text.is_("bracket", places) | quote)
+    glued_before, glued_after = text.glued(positions), text.glued(positions + 1)
+    closing = np.where(glued_before == glued_after, text.quote_is_open(positions), glued_before)
+    quote = text.is_("quote", positions) & closing.astype(np.bool_)
+    return text.same_line(positions) & (text.is_("bracket", positions) | quote)

@@ -1,4 +1,4 @@
-"""Articles as numbers: their chunks between spaces, and for each chunk the rows of its pieces in a table."""
+"""Token codes: articles as integer arrays, each code a row in a table of distinct pieces."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -9,122 +9,129 @@ from numpy.typing import NDArray
 
 from helpers.text.alphabet import invisible_class
 from helpers.text.sentences import sentence_starts
-from helpers.text.spacing.rejoining import Flags, Joins, Places
+from helpers.text.spacing.rejoining import Flags, Indices, Joins
 from helpers.text.token_types import TAIL, Pieces, patterns
 
 
 class Chunks(NamedTuple):
-    """The chunks of a batch of articles: a number for each, how many an article has, what the numbers stand for."""
+    """The chunks between the spaces of a batch of articles, as codes."""
 
-    # The articles that have any text.
+    # Names of the articles, without empty ones.
     articles: pl.Series
+    # One code per chunk.
     codes: NDArray[np.uint32]
+    # Number of chunks per article.
     counts: NDArray[np.int64]
-    # One row per distinct chunk: code; chunk, with the white space after it. Codes mean nothing outside their batch.
+    # One row per distinct chunk: code, valid in this batch only; chunk, with the white space after it.
     distinct: pl.DataFrame
 
 
 class Sequences(NamedTuple):
-    """The pieces of the distinct chunks of all batches: rows of the table of pieces, chunk after chunk."""
+    """The pieces of the distinct chunks of all batches, as rows of the table of pieces."""
 
-    rows: Places
-    # One row per chunk: chunk; offset and size of its part of ``rows``.
+    rows: Indices
+    # One row per chunk: chunk; offset and size of its slice of ``rows``.
     chunks: pl.DataFrame
 
 
 class Text(NamedTuple):
-    """The tokens of a batch: for each its row in the table of pieces, whether an article, a sentence begins with it."""
+    """The tokens of a batch: rows in the table of pieces, and flags for the start of an article or sentence."""
 
-    codes: Places
+    codes: Indices
     new_article: Flags
     new_sentence: Flags
 
 
 def chunks(articles: pl.DataFrame) -> Chunks:
-    """Cut articles (columns article, text) after each run of white space that has a space in it.
+    """Split articles (columns article, text) after each run of white space that contains a space.
 
-    Nothing but white space goes over such a place, so that only distinct chunks need be looked at more closely. A plain
-    space is found ten times faster than any pattern; what begins with more white space goes to the chunk before it.
+    Only white space can cross such a boundary, so only distinct chunks need to be tokenised. Splitting at a plain space
+    is ten times faster than any pattern; a chunk that begins with white space is merged into the one before it.
     """
     articles = articles.filter(pl.col("text").fill_null("") != "")
-    listed = articles["text"].str.split(" ", inclusive=True)
-    strings = listed.explode()
+    split = articles["text"].str.split(" ", inclusive=True)
+    strings = split.explode()
     codes = strings.cast(pl.Categorical(pl.Categories.random())).to_physical()
-    counts = listed.list.len().cast(pl.Int64).to_numpy()
+    counts = split.list.len().cast(pl.Int64).to_numpy()
     first = codes.arg_unique()
     distinct = pl.DataFrame({"code": codes.gather(first), "chunk": strings.gather(first)})
     blank = distinct.filter(pl.col("chunk").str.contains(rf"^[\s{invisible_class()}{TAIL}]"))["code"]
-    follows = codes.is_in(blank.implode()).to_numpy(writable=True)
-    follows[np.cumsum(counts) - counts] = False
-    cut = Chunks(articles["article"], codes.to_numpy(), counts, distinct)
-    return _merged(cut, strings, follows) if follows.any() else cut
+    continues = codes.is_in(blank.implode()).to_numpy(writable=True)
+    continues[np.cumsum(counts) - counts] = False
+    batch = Chunks(articles["article"], codes.to_numpy(), counts, distinct)
+    return _merged(batch, strings, continues) if continues.any() else batch
 
 
-def _merged(cut: Chunks, strings: pl.Series, follows: Flags) -> Chunks:
-    """Give each chunk that follows to the one before it."""
-    heads = ~follows
-    several = heads & np.append(follows[1:], False)
+def _merged(batch: Chunks, strings: pl.Series, continues: Flags) -> Chunks:
+    """Append each chunk flagged in ``continues`` to the one before it."""
+    heads = ~continues
+    extended = heads & np.append(continues[1:], False)
     numbers = np.cumsum(heads)
-    part = several | follows
+    changed = extended | continues
     joined = (
-        pl.DataFrame({"head": numbers[part], "chunk": strings.filter(pl.Series(part))})
+        pl.DataFrame({"head": numbers[changed], "chunk": strings.filter(pl.Series(changed))})
         .group_by("head", maintain_order=True)
         .agg(pl.col("chunk").str.join())["chunk"]
     )
     distinct = joined.unique(maintain_order=True)
-    beyond = int(cut.codes.max(initial=0)) + 1
-    added = pl.DataFrame({"code": np.arange(beyond, beyond + len(distinct), dtype=np.uint32), "chunk": distinct})
-    codes = cut.codes.copy()
-    codes[several] = joined.replace_strict(added["chunk"], added["code"], return_dtype=pl.UInt32).to_numpy()
-    counts = np.add.reduceat(heads, np.cumsum(cut.counts) - cut.counts, dtype=np.int64)
-    return Chunks(cut.articles, codes[heads], counts, pl.concat([cut.distinct, added]))
+    next_code = int(batch.codes.max(initial=0)) + 1
+    new_codes = np.arange(next_code, next_code + len(distinct), dtype=np.uint32)
+    added = pl.DataFrame({"code": new_codes, "chunk": distinct})
+    codes = batch.codes.copy()
+    codes[extended] = joined.replace_strict(added["chunk"], added["code"], return_dtype=pl.UInt32).to_numpy()
+    counts = np.add.reduceat(heads, np.cumsum(batch.counts) - batch.counts, dtype=np.int64)
+    return Chunks(batch.articles, codes[heads], counts, pl.concat([batch.distinct, added]))
 
 
-def pieces_of(cuts: Sequence[Chunks]) -> pl.DataFrame:
-    """Return the distinct chunks of all batches (column chunk) with the pieces of each (pieces, a list)."""
-    distinct = pl.concat([cut.distinct["chunk"] for cut in cuts]).unique(maintain_order=True)
+def pieces_of(batches: Sequence[Chunks]) -> pl.DataFrame:
+    """Return the distinct chunks of all batches (chunk) and the pieces of each (pieces, a list)."""
+    distinct = pl.concat([batch.distinct["chunk"] for batch in batches]).unique(maintain_order=True)
     pattern = "|".join(patterns().values())
     return distinct.to_frame().with_columns(pieces=pl.col("chunk").str.extract_all(pattern))
 
 
-def sequences(found: pl.DataFrame, pieces: Pieces) -> Sequences:
-    """Return for each distinct chunk the rows of its pieces in the table; a piece with missing spaces has several."""
-    known = found.select(surface=pl.col("pieces").explode()).join(
+def sequences(chunk_pieces: pl.DataFrame, pieces: Pieces) -> Sequences:
+    """Map each distinct chunk, from ``pieces_of``, to the rows of its pieces.
+
+    A piece with missing spaces has several rows.
+    """
+    located = chunk_pieces.select(surface=pl.col("pieces").explode()).join(
         pieces.rows, on="surface", how="left", maintain_order="left"
     )
-    first, count = known["first"].to_numpy(), known["count"].to_numpy()
+    first, count = located["first"].to_numpy(), located["count"].to_numpy()
     rows = np.repeat(first - (np.cumsum(count) - count), count) + np.arange(count.sum())
-    # For each chunk, how many pieces the chunks up to it have, and how many rows.
-    until = found["pieces"].list.len().cast(pl.Int64).cum_sum().to_numpy()
-    ends = np.append(0, np.cumsum(count))[until]
+    # Cumulative number of pieces, then of rows, up to the end of each chunk.
+    piece_ends = chunk_pieces["pieces"].list.len().cast(pl.Int64).cum_sum().to_numpy()
+    ends = np.append(0, np.cumsum(count))[piece_ends]
     size = np.diff(ends, prepend=0)
-    return Sequences(rows.astype(np.int32), found.select("chunk", offset=pl.Series(ends - size), size=pl.Series(size)))
+    slices = chunk_pieces.select("chunk", offset=pl.Series(ends - size), size=pl.Series(size))
+    return Sequences(rows.astype(np.int32), slices)
 
 
-def lay_out(cut: Chunks, known: Sequences, classes: pl.DataFrame) -> Text:
-    """Return the tokens of a batch; ``classes`` are those of ``helpers.text.sentences`` for the table of pieces."""
-    own = cut.distinct.join(known.chunks, on="chunk", how="left")
+def lay_out(batch: Chunks, known: Sequences, classes: pl.DataFrame) -> Text:
+    """Return the tokens of a batch; ``classes`` is ``piece_classes`` of the table of pieces."""
+    own = batch.distinct.join(known.chunks, on="chunk", how="left")
     code = own["code"].to_numpy()
     of_code = np.zeros((2, int(code.max(initial=0)) + 1), dtype=np.int32)
     of_code[:, code] = own.select("offset", "size").to_numpy().T
-    offset, size = (column[cut.codes] for column in of_code)
+    offset, size = (column[batch.codes] for column in of_code)
     ends = np.cumsum(size, dtype=np.int32)
     begins = ends - size
-    place = np.repeat(offset - begins, size)
-    place += np.arange(len(place), dtype=np.int32)
-    codes = known.rows[place]
+    indices = np.repeat(offset - begins, size)
+    indices += np.arange(len(indices), dtype=np.int32)
+    codes = known.rows[indices]
     new_article = np.zeros(len(codes), dtype=np.bool_)
-    new_article[begins[np.cumsum(cut.counts) - cut.counts]] = True
+    new_article[begins[np.cumsum(batch.counts) - batch.counts]] = True
     return Text(codes, new_article, sentence_starts(classes, codes, new_article))
 
 
 def rejoined(text: Text, joins: Joins) -> Text:
-    """Put one token in the place of the pieces of each word that was written apart."""
+    """Replace the pieces of each joined word by one token."""
     if not len(joins.begin):
         return text
-    stays = np.ones(len(text.codes), dtype=np.bool_)
-    # The gap and the second word of each pair.
-    stays[joins.pair + 1] = stays[joins.pair + 2] = False
+    kept = np.ones(len(text.codes), dtype=np.bool_)
+    # Drop the gap and the second word of each pair.
+    kept[joins.pair + 1] = kept[joins.pair + 2] = False
     codes = text.codes.copy()
     codes[joins.begin] = joins.row
-    return Text(codes[stays], text.new_article[stays], text.new_sentence[stays])
+    return Text(codes[kept], text.new_article[kept], text.new_sentence[kept])

@@ -1,4 +1,4 @@
-"""The pieces a text falls into: one pattern that tiles any Unicode text, and the kind of each piece."""
+"""Token types: the patterns that split any Unicode text into pieces, and the kind of each piece."""
 
 from functools import cache
 from itertools import pairwise
@@ -14,35 +14,35 @@ from helpers.text.normalisation import JOINERS, normalise, normalise_forms
 from helpers.text.sentences import piece_classes
 from helpers.text.spacing.corrections import Corrections
 from helpers.text.spacing.missing import LightVerbs, missing_spaces
-from helpers.text.spacing.surplus import FLAGS, sides
+from helpers.text.spacing.surplus import PAIR_COLUMNS, sides
 
-# The hamza after a year (2014ء) is a sign of its own: no Urdu word begins with it.
+# The hamza after a year (2014ء) is a separate sign: no Urdu word begins with it.
 YEAR_HAMZA = "\N{ARABIC LETTER HAMZA}"
-# Formulas of blessing in one character: letters to Unicode, but no word.
+# Blessings encoded as one character: letters in Unicode, but not words.
 BLESSINGS = r"\uFDFA\uFDFB"
-# Letters to Unicode too, but marks: signs of recitation, and glyph codes of short vowels on a space or a kashida.
+# Marks that Unicode classes as letters: recitation signs, and presentation forms of short vowels.
 MARKS_ALONE = r"\u06E5\u06E6\uFC5E-\uFC63\uFCF2-\uFCF4\uFE70-\uFE7F"
-# Of Unicode's pictographs these are signs of ordinary text.
+# Pictographs in Unicode, but signs of ordinary text.
 TEXT_SIGNS = "©®™‼⁉"
-# What makes one character, to a reader, of itself and the character before it (marks, joiners, skin tones, tags), and
-# of itself and the one after it (the signs that Arabic numbers stand on): UAX 29. No piece parts them.
+# Grapheme clusters (UAX 29): characters that attach to the one before (marks, joiners, skin tones, tags), or to the
+# one after (signs written below numbers). Pieces never split a cluster.
 TAIL = r"\p{gcb=Extend}\p{gcb=SpacingMark}\u200D"
 SIGNS = r"\p{gcb=Prepend}"
-# A joiner within a word, not one left after it.
+# A joiner inside a word, not at its end.
 JOINED = "\N{ZERO WIDTH NON-JOINER}.*\\p{L}"
-# Within numbers: of thousands, which says nothing, and of decimals.
+# Separators in numbers: the thousands separator is dropped, the decimal separator becomes a point.
 SEPARATORS = str.maketrans({",": None, "٬": None, "٫": "."})
-# Endings that make a bare name with dots an address: those of Pakistani and international news sites.
+# Top-level domains that make a dotted name a URL: those of Pakistani and international news sites.
 DOMAINS = "com|org|net|pk|edu|gov|info|tv|uk"
 
 
 @cache
 def patterns() -> dict[str, str]:
-    """Return the pattern of each kind, in the order in which they are tried (syntax: Rust's ``regex``).
+    """Return the pattern of each kind, in order of precedence (syntax: Rust's ``regex``).
 
-    ``latin`` is a word of any script but the Arabic. No pattern may look around or ask for a Unicode word boundary:
-    both make Rust's engine ten times slower. And none may run on without bound over what it does not take in the end:
-    a megabyte of it would be read again from every place.
+    ``latin`` is a word in any script other than Arabic. Patterns must not use lookaround or Unicode word boundaries,
+    which make Rust's engine ten times slower. They must not scan an unbounded run and then reject it, because the run
+    would be scanned again from each of its positions.
 
     >>> list(patterns())[:4]
     ['url', 'email', 'hashtag', 'mention']
@@ -54,17 +54,17 @@ def patterns() -> dict[str, str]:
 
 
 def _bare_patterns() -> dict[str, str]:
-    """Return the pattern of each kind, less what may belong to its first and last character."""
+    """Return the pattern of each kind, without the rest of its first and last grapheme cluster."""
     letter = rf"[\p{{Arabic}}&&\p{{L}}&&[^{YEAR_HAMZA}{BLESSINGS}{MARKS_ALONE}]]"
     inside = rf"[\p{{Arabic}}\p{{M}}\u0640{invisible_class()}&&[\p{{L}}\p{{M}}{invisible_class()}]&&[^{BLESSINGS}]]"
     inner = rf"[\p{{Arabic}}\p{{M}}\u0640&&[\p{{L}}\p{{M}}]&&[^{BLESSINGS}]]"
-    # Some letters of India are signs written around the next one.
+    # Some Indic letters attach to the next letter.
     other = rf"[\p{{L}}&&[^\p{{Arabic}}\u0640{SIGNS}]]"
     others = rf"(?:[\p{{L}}&&{SIGNS}]*[\p{{L}}\p{{M}}0-9{JOINERS}&&[^\p{{Arabic}}\u0640{SIGNS}]])"
     pictures = rf"(?:[{TAIL}]*\u200D\p{{Extended_Pictographic}})*"
-    # A name between dots, and before the sign at, is at most that long by the rules of the net (RFC 1035, 5321).
+    # RFC 1035 and RFC 5321 limit a host label to 63 characters and the local part of an email address to 64.
     host = r"[A-Za-z0-9-]{1,63}"
-    # What may stand in an address, and with what it may end: the stop after it is the sentence's.
+    # Characters of a URL, and those it can end with: a full stop after it belongs to the sentence.
     address = rf"[^\s<>\"“”«»،؛۔؟]*[\p{{L}}\p{{N}}/#=%_\-\&&&[^{SIGNS}]]"
     scheme = r"(?i:https?://|ftp://|www\.)"
     return {
@@ -81,28 +81,28 @@ def _bare_patterns() -> dict[str, str]:
         ),
         "number": r"\p{Nd}+(?:\.\p{Nd}+){2,}|\p{Nd}{1,3}(?:[,٬]\p{Nd}{2,3})+(?:[.٫]\p{Nd}+)?|\p{Nd}+(?:[.٫]\p{Nd}+)?",
         "word": rf"{letter}(?:{inside}*{inner})?",
-        # A mark after a space stands on it.
+        # A mark after a space belongs to the space.
         "space": rf"[\s{invisible_class()}][\s{invisible_class()}{TAIL}]*",
-        # Corpora in the style of the Penn Treebank write brackets in letters.
+        # Penn Treebank corpora write brackets in letters: -LRB-.
         "punctuation": r"-[LR][RCS]B-|\.{2,}|۔{2,}|…+|''|‘‘|’’|[\p{P}&&[^#@%&*/\\]]",
-        # After a control character nothing is its mark, and no sign is written around one.
+        # A control character is a grapheme cluster of its own.
         "symbol": rf"{SIGNS}*(?:[{TEXT_SIGNS}]{pictures}|[^\r\n\p{{gcb=Control}}])[{TAIL}]*|(?s:.)",
     }
 
 
 class Pieces(NamedTuple):
-    """What is known of the distinct pieces of a text; a piece with missing spaces has a row for each of its parts."""
+    """The distinct pieces of a text; a piece with missing spaces has one row per part."""
 
-    # surface, form, lemma, kind, repaired, confidence; length in code points; and the flags of ``helpers.joining``.
+    # surface, form, lemma, kind, repaired, confidence; length in code points; ``PAIR_COLUMNS``.
     table: pl.DataFrame
-    # ``helpers.text.sentences.piece_classes`` of the rows of the table.
+    # ``helpers.text.sentences.piece_classes`` of the table.
     classes: pl.DataFrame
-    # For each distinct piece as it stands in the text: surface, its first row in the table, its count of rows.
+    # For each distinct piece as written: surface; first, its first row in the table; count, its number of rows.
     rows: pl.DataFrame
 
 
 def describe(surfaces: pl.Series, *, repair_spacing: bool, corrections: Corrections, light_verbs: LightVerbs) -> Pieces:
-    """Find out kind, form, lemma and missing spaces of distinct pieces."""
+    """Determine the kind, form, lemma and missing spaces of the distinct pieces."""
     whole = pl.DataFrame({"surface": surfaces, "kind": _kinds(surfaces)})
     whole = whole.with_columns(_forms(whole)).with_row_index("piece")
     parts = _parts(whole if repair_spacing else whole.clear(), corrections, light_verbs)
@@ -127,12 +127,12 @@ def describe(surfaces: pl.Series, *, repair_spacing: bool, corrections: Correcti
         gap=pl.col("surface").str.contains(rf"^[\p{{Zs}}{invisible_class()}]+$"),
         **sides(pl.col("form"), pl.col("kind") == "word", corrections),
     )
-    return Pieces(table.select(*columns, *FLAGS), piece_classes(table), index)
+    return Pieces(table.select(*columns, *PAIR_COLUMNS), piece_classes(table), index)
 
 
 def _parts(whole: pl.DataFrame, corrections: Corrections, light_verbs: LightVerbs) -> pl.DataFrame:
-    """Return the parts of the words that were written together: piece, surface, kind, form, confidence."""
-    # Who typed a joiner meant one word.
+    """Return the parts of words written together: piece, surface, kind, form, confidence."""
+    # A typed joiner shows that one word is meant.
     words = whole.filter(pl.col("kind") == "word", ~pl.col("surface").str.contains(JOINED))
     found = missing_spaces(words["form"].unique(), corrections, light_verbs)
     parts = [
@@ -147,28 +147,32 @@ def _parts(whole: pl.DataFrame, corrections: Corrections, light_verbs: LightVerb
 
 
 def _cut_at(surface: str, forms: list[str]) -> list[str]:
-    """Cut the word as written where its form is cut; nothing where one glyph stands for letters of two parts."""
+    """Split the written word at the boundaries of its parts; empty if a glyph spans two parts."""
     _, starts, _ = normalise(surface)
-    places = np.cumsum([len(form) for form in forms[:-1]])
-    cuts = [0, *(starts[place] for place in places), len(surface)]
-    if any(starts[place] == starts[place - 1] for place in places):
+    boundaries = np.cumsum([len(form) for form in forms[:-1]])
+    cuts = [0, *(starts[boundary] for boundary in boundaries), len(surface)]
+    if any(starts[boundary] == starts[boundary - 1] for boundary in boundaries):
         return []
     return [surface[begin:end] for begin, end in pairwise(cuts)]
 
 
 def _kinds(surfaces: pl.Series) -> pl.Series:
-    """Return the kind of each piece: the first whose pattern takes the whole of it."""
-    whole = {kind: pl.col("surface").str.contains(rf"^(?:{pattern})$") for kind, pattern in patterns().items()}
-    choices = [pl.when(taken).then(pl.lit(kind)) for kind, taken in whole.items()]
+    """Return the kind of each piece: the first whose pattern matches all of it."""
+    matches = {kind: pl.col("surface").str.contains(rf"^(?:{pattern})$") for kind, pattern in patterns().items()}
+    choices = [pl.when(matched).then(pl.lit(kind)) for kind, matched in matches.items()]
     return surfaces.to_frame("surface").select(kind=pl.coalesce(choices))["kind"]
 
 
 def _forms(pieces: pl.DataFrame) -> pl.Series:
-    """Return the canonical spelling of words, the value of numbers, marks bare, and all else as Unicode composes it."""
+    """Return the form of each piece.
+
+    Words are normalised, numbers become their value, punctuation and symbols lose their marks, the rest is composed
+    (NFC).
+    """
     surfaces = pieces["surface"]
     bare = surfaces.str.replace_all(rf"[{TAIL}]|{SIGNS}", "").str.strip_chars()
     values = {number: _value(number) for number in bare.filter(pieces["kind"] == "number").unique()}
-    # Beforehand: Python inside an expression may wait for what waits for it.
+    # Computed before the select: Python code inside a polars expression can deadlock.
     table = pieces.with_columns(word=normalise_forms(surfaces), bare=bare, number=bare.replace(values))
     kind = pl.col("kind")
     form = pl.when(kind == "word").then("word").when(kind == "number").then("number")

@@ -1,4 +1,4 @@
-"""Sentences and tokens: every character of the text belongs to exactly one piece, and says where it stands."""
+"""Tokenisation: split articles into tokens and sentences with offsets, losing no character."""
 
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -16,57 +16,62 @@ from helpers.files.articles import Articles, as_articles
 from helpers.text.homographs import Choices, choices, decided
 from helpers.text.spacing.corrections import Corrections, Source, read_corrections
 from helpers.text.spacing.missing import LightVerbs
-from helpers.text.spacing.rejoining import meetings, rejoin
+from helpers.text.spacing.rejoining import candidate_pairs, rejoin
 from helpers.text.token_codes import Text, chunks, lay_out, pieces_of, rejoined, sequences
 from helpers.text.token_types import describe
 
-# Bytes of text below which a second thread costs more than it saves: each warms up the pattern anew. And those above
-# which the numbers of a batch outgrow the processor's cache: tried from 1 to 50 MB.
-LEAST_BYTES, MOST_BYTES = 500_000, 8_000_000
+# A second thread pays off above this size, because each thread compiles the pattern again.
+MIN_BATCH_BYTES = 500_000
+# Above this size the arrays of a batch outgrow the processor's cache (measured from 1 to 50 MB).
+MAX_BATCH_BYTES = 8_000_000
 
 
 def tokenise(
     articles: Articles, *, repair_spacing: bool = True, corrections: Source = None, light_verbs: LightVerbs = "apart"
 ) -> pd.DataFrame:
-    """Cut the articles into tokens: words, numbers, punctuation, white space; nothing is lost.
+    """Split the articles into tokens: words, numbers, punctuation, white space.
 
     Args:
         articles: a table of articles, one text, or a list of texts.
-        repair_spacing: part words that were written together (برقراررکھنے) and join what was written apart (خو د,
-            صحت مند) where that is certain enough; :func:`helpers.spacing_report` lists what was done.
-        corrections: a CSV file or a table of your own that forces or forbids repairs: columns ``written``, as it stands
-            in the text, and ``words``, with spaces where words end (برقراررکھنے, برقرار رکھنے).
-        light_verbs: a verb and its auxiliary that are written together (ہوگا, کردیا), and کیلئے, are two words
-            ("apart", as most texts write them), or what the text makes of them ("as written").
+        repair_spacing: split words written together (برقراررکھنے) and join words written apart (خو د, صحت مند) if the
+            confidence is high enough; :func:`helpers.spacing_report` lists the repairs.
+        corrections: a CSV file or a table of your own that forces or forbids repairs: column ``written``, as in the
+            text, and column ``words``, with a space after each word (برقراررکھنے, برقرار رکھنے).
+        light_verbs: how to count a verb written together with its auxiliary (ہوگا, کردیا), and کیلئے: "apart" makes two
+            words, as most texts write them; "as written" follows the text.
 
     Returns:
         One row per token: article; sentence and token, counted from 0 in the article; start and end, code points of
-        the raw text, end exclusive; surface, as written; form, in canonical spelling (of a number its value in ASCII
-        digits; of a compound with its space); lemma, the dictionary form; kind (word, number, latin, punctuation,
-        symbol, emoji, url, email, hashtag, mention, space); repaired, whether a missing space was supplied beside it or
-        a surplus one taken out of it; confidence, from 0 to 1, null where neither.
-        The surfaces of an article, joined, are its text.
+        the raw text, end exclusive; surface, as written; form, in canonical spelling (a number as its value in
+        ASCII digits, a compound with its space); lemma, the dictionary form; kind (word, number, latin, punctuation,
+        symbol, emoji, url, email, hashtag, mention, space); repaired, whether a missing space was inserted beside the
+        token or a surplus space removed from it; confidence of the repair, 0 to 1, null if not repaired. The surfaces
+        of an article concatenate to its text.
 
     Raises:
-        UrduNewsError: the corrections cannot be read, or light_verbs is neither.
+        UrduNewsError: the corrections cannot be read, or ``light_verbs`` has another value.
 
     >>> tokens = tokenise("روسی صدر 2024ء میں آئے۔")
     >>> tokens.loc[tokens.kind != "space", "surface"].to_list()
     ['روسی', 'صدر', '2024', 'ء', 'میں', 'آئے', '۔']
     """
     if light_verbs not in get_args(LightVerbs):
-        raise UrduNewsError(f'light_verbs is "apart" or "as written", not "{light_verbs}".')
-    chosen = read_corrections(corrections)
-    found = coded(as_articles(articles), repair_spacing=repair_spacing, corrections=chosen, light_verbs=light_verbs)
-    return arrow_to_pandas(_token_table(found))
+        raise UrduNewsError(f'light_verbs must be "apart" or "as written", not "{light_verbs}".')
+    tokens = coded(
+        as_articles(articles),
+        repair_spacing=repair_spacing,
+        corrections=read_corrections(corrections),
+        light_verbs=light_verbs,
+    )
+    return arrow_to_pandas(_token_table(tokens))
 
 
 def split_sentences(articles: Articles) -> pd.DataFrame:
-    """Cut the articles into sentences.
+    """Split the articles into sentences.
 
     Returns:
         One row per sentence: article; sentence, counted from 0; start and end, code points of the raw text, end
-        exclusive, without the white space around; text, as written.
+        exclusive, without surrounding white space; text, as written.
 
     >>> split_sentences("دونوں مل رہے ہیں۔روسی صدر آئے ہیں۔")["text"].to_list()
     ['دونوں مل رہے ہیں۔', 'روسی صدر آئے ہیں۔']
@@ -82,26 +87,27 @@ def token_frame(
     corrections: Corrections | None = None,
     light_verbs: LightVerbs = "apart",
 ) -> pl.DataFrame:
-    """``tokenise`` for the other modules: a polars table of articles in, a polars table of tokens out.
+    """Tokenise a polars table of articles into a polars table of tokens.
 
-    Without ``rejoin_words`` missing spaces are supplied and surplus ones left, so that each word is by itself.
+    This is ``tokenise`` for other modules. Without ``rejoin_words``, missing spaces are repaired and surplus spaces are
+    not, so every word is a separate token.
     """
-    found = coded(
+    tokens = coded(
         articles,
         repair_spacing=repair_spacing,
         rejoin_words=rejoin_words,
         corrections=corrections,
         light_verbs=light_verbs,
     )
-    return from_arrow(_token_table(found))
+    return from_arrow(_token_table(tokens))
 
 
 class Coded(NamedTuple):
-    """The tokens of articles as numbers, for those who count and need no column of what each token is."""
+    """Tokens as integer codes, for counting without a table of tokens."""
 
-    # One row per distinct token: what ``tokenise`` says of it but for its place and its lemma.
+    # One row per distinct token: the columns of ``tokenise`` that do not depend on its position.
     table: pl.DataFrame
-    # Batches of articles, their names, and for each token the row of the table.
+    # One entry per batch: the codes of its tokens, and the names of its articles.
     texts: list[Text]
     articles: list[pl.Series]
 
@@ -114,41 +120,44 @@ def coded(
     corrections: Corrections | None = None,
     light_verbs: LightVerbs = "apart",
 ) -> Coded:
-    """``tokenise`` for those who count: the same tokens as numbers, in a tenth of the memory.
+    """Tokenise articles into integer codes, in a tenth of the memory of ``tokenise``.
 
-    Articles without any text are not among them.
+    Empty articles are skipped.
     """
     batches = _batches(articles)
     corrections = corrections or {}
     with ThreadPoolExecutor(min(len(batches), pl.thread_pool_size())) as threads:
-        cuts = list(threads.map(chunks, batches))
-        # What a piece is gets asked once for all batches.
-        found = pieces_of(cuts)
-        distinct = found["pieces"].explode().rename("surface").unique(maintain_order=True)
+        chunked = list(threads.map(chunks, batches))
+        # Each distinct piece is described once for all batches.
+        chunk_pieces = pieces_of(chunked)
+        distinct = chunk_pieces["pieces"].explode().rename("surface").unique(maintain_order=True)
         pieces = describe(distinct, repair_spacing=repair_spacing, corrections=corrections, light_verbs=light_verbs)
-        laid = partial(lay_out, known=sequences(found, pieces), classes=pieces.classes)
-        texts, table = list(threads.map(laid, cuts)), pieces.table
+        text_of = partial(lay_out, known=sequences(chunk_pieces, pieces), classes=pieces.classes)
+        texts, table = list(threads.map(text_of, chunked)), pieces.table
         if repair_spacing and rejoin_words:
-            met = list(threads.map(lambda text: meetings(table, text.codes, text.new_article), texts))
-            table, joins = rejoin(table, met, corrections)
+            candidates = list(threads.map(lambda text: candidate_pairs(table, text.codes, text.new_article), texts))
+            table, joins = rejoin(table, candidates, corrections)
             texts = list(threads.map(rejoined, texts, joins))
-    return Coded(table, texts, [cut.articles for cut in cuts])
+    return Coded(table, texts, [batch.articles for batch in chunked])
 
 
-def _token_table(found: Coded) -> pa.Table:
-    """Return the tokens in Arrow's memory, which pandas and polars share: half of what polars' own would take."""
-    rows = partial(_rows, _Columns.of(found.table))
-    with ThreadPoolExecutor(min(len(found.texts), pl.thread_pool_size())) as threads:
-        return pa.concat_tables(threads.map(rows, found.texts, found.articles))
+def _token_table(tokens: Coded) -> pa.Table:
+    """Return the table of tokens in Arrow memory, which pandas and polars share.
+
+    It takes half of the memory of a polars table.
+    """
+    rows = partial(_rows, _Columns.of(tokens.table))
+    with ThreadPoolExecutor(min(len(tokens.texts), pl.thread_pool_size())) as threads:
+        return pa.concat_tables(threads.map(rows, tokens.texts, tokens.articles))
 
 
 def sentence_frame(articles: pl.DataFrame) -> pl.DataFrame:
-    """``split_sentences`` for the other modules."""
+    """Split a polars table of articles into a polars table of sentences."""
     return sentences_of(token_frame(articles, repair_spacing=False), articles)
 
 
 def sentences_of(tokens: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
-    """Return the sentences that the tokens of these articles make up."""
+    """Return the sentences of the articles, given their tokens."""
     spans = (
         tokens.lazy()
         .filter(pl.col("kind") != "space")
@@ -156,24 +165,26 @@ def sentences_of(tokens: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
         .agg(pl.col("start").first(), pl.col("end").last())
         .collect()
     )
-    # Not polars' own slices: they count letters from the beginning of the text for each sentence.
+    # Python slices: polars would count code points from the start of the text for each sentence.
     texts = dict(zip(articles["article"], articles["text"], strict=True))
-    cut = [texts[article][start:end] for article, start, end in spans.select("article", "start", "end").iter_rows()]
-    return spans.with_columns(text=pl.Series(cut, dtype=pl.String))
+    sentences = [
+        texts[article][start:end] for article, start, end in spans.select("article", "start", "end").iter_rows()
+    ]
+    return spans.with_columns(text=pl.Series(sentences, dtype=pl.String))
 
 
 def _batches(articles: pl.DataFrame) -> list[pl.DataFrame]:
-    """Divide the articles into one batch a thread, fewer where there is little to do, more where there is much."""
+    """Split the articles into one batch per thread: fewer for little text, more for much."""
     size = int(articles["text"].str.len_bytes().sum())
-    wanted = max(min(pl.thread_pool_size(), size // LEAST_BYTES + 1), size // MOST_BYTES)
-    return list(articles.iter_slices(max(1, -(-len(articles) // wanted)))) or [articles]
+    count = max(min(pl.thread_pool_size(), size // MIN_BATCH_BYTES + 1), size // MAX_BATCH_BYTES)
+    return list(articles.iter_slices(max(1, -(-len(articles) // count)))) or [articles]
 
 
 class _Columns(NamedTuple):
-    """What is known of the distinct tokens, as columns from which those of the text are taken."""
+    """Columns of the distinct tokens, from which the columns of the text are taken."""
 
     lengths: NDArray[np.int32]
-    taken: dict[str, pa.Array]
+    copied: dict[str, pa.Array]
     lemmas: pa.Array
     readings: Choices
 
@@ -181,28 +192,28 @@ class _Columns(NamedTuple):
     def of(cls, table: pl.DataFrame) -> "_Columns":
         names = ("surface", "form", "kind", "repaired", "confidence")
         readings = choices(table)
-        taken = {name: table[name].to_arrow() for name in names}
-        return cls(table["length"].to_numpy(), taken, readings.lemmas.to_arrow(), readings)
+        copied = {name: table[name].to_arrow() for name in names}
+        return cls(table["length"].to_numpy(), copied, readings.lemmas.to_arrow(), readings)
 
 
 def _rows(columns: _Columns, text: Text, names: pl.Series) -> pa.Table:
-    """Make the rows of a batch."""
-    # Where each article that has tokens begins, and how many it has.
+    """Return the rows of a batch."""
+    # First token of each article, and its number of tokens.
     starts = np.flatnonzero(text.new_article)
     sizes = np.diff(starts, append=len(text.codes))
-    place = np.arange(len(text.codes), dtype=np.int32)
+    index = np.arange(len(text.codes), dtype=np.int32)
     sentences = np.cumsum(text.new_sentence, dtype=np.int32)
     lengths = columns.lengths[text.codes]
     ends = np.cumsum(lengths, dtype=np.int32)
     origin = np.repeat((ends - lengths)[starts], sizes)
-    of_token = pa.array(text.codes)
-    taken = {name: column.take(of_token) for name, column in columns.taken.items()}
+    codes = pa.array(text.codes)
+    taken = {name: column.take(codes) for name, column in columns.copied.items()}
     lemma = pa.array(decided(columns.readings, text.codes, sentences))
     return pa.table(
         {
             "article": names.to_arrow().take(pa.array(np.repeat(np.arange(len(sizes), dtype=np.int32), sizes))),
             "sentence": sentences - np.repeat(sentences[starts], sizes),
-            "token": place - np.repeat(place[starts], sizes),
+            "token": index - np.repeat(index[starts], sizes),
             "start": ends - lengths - origin,
             "end": ends - origin,
             "surface": taken["surface"],

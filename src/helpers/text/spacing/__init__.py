@@ -1,1 +1,1 @@
-"""Spacing: missing spaces put in, surplus ones taken out, and a list of both."""
+"""Spacing: split words written together, join words written apart, and report both."""

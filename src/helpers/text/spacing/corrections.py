@@ -1,4 +1,4 @@
-"""The reader's own corrections of the spacing: a plain table that forces a repair or forbids one."""
+"""Spacing corrections: a user table that forces or forbids repairs."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,36 +12,39 @@ from helpers.base.errors import UrduNewsError
 from helpers.files.csv import csv_table
 from helpers.text.normalisation import normalise
 
-# What was written -> the words it is.
+# Written form -> its words.
 Corrections: TypeAlias = Mapping[str, tuple[str, ...]]
 Source: TypeAlias = str | Path | pd.DataFrame | None
-COLUMNS = ("written", "words")
+CORRECTION_COLUMNS = ("written", "words")
 
 
 def read_corrections(source: Source) -> Corrections:
-    """Return the corrections of a CSV file, or of a table, by what is written; none for None.
+    """Read spacing corrections from a CSV file or a table; None gives no corrections.
 
-    A row has ``written``, as it stands in the text, and ``words``, with spaces where words end. A repair is forced
-    where the two differ (برقراررکھنے, برقرار رکھنے; خو د, خود) and forbidden where they are the same (نوجوان, نوجوان).
+    Column ``written`` has the text as it occurs in the article, column ``words`` has it with a space after each word.
+    A row forces a repair if the two differ (برقراررکھنے, برقرار رکھنے; خو د, خود) and forbids repairs if they are
+    equal (نوجوان, نوجوان).
 
     >>> read_corrections(pd.DataFrame({"written": ["برقراررکھنے"], "words": ["برقرار رکھنے"]}))
     {'برقراررکھنے': ('برقرار', 'رکھنے')}
 
     Raises:
-        UrduNewsError: there is no such file, a column is missing, or a row changes more than spaces.
+        UrduNewsError: the file does not exist, a column is missing, or a row changes more than spaces.
     """
     if source is None:
         return {}
     name = "The table of corrections" if isinstance(source, pd.DataFrame) else str(source)
     table = to_polars(source) if isinstance(source, pd.DataFrame) else csv_table(Path(source))[0]
-    if missing := [column for column in COLUMNS if column not in table.columns]:
+    if missing := [column for column in CORRECTION_COLUMNS if column not in table.columns]:
         raise UrduNewsError(f"{name} has no column {' and '.join(missing)}. Its first line must be: written,words.")
-    found: dict[str, tuple[str, ...]] = {}
-    for number, (raw, words) in enumerate(table.select(COLUMNS).fill_null("").cast(pl.String).iter_rows(), start=2):
+    corrections: dict[str, tuple[str, ...]] = {}
+    for number, (raw, words) in enumerate(
+        table.select(CORRECTION_COLUMNS).fill_null("").cast(pl.String).iter_rows(), start=2
+    ):
         written, chosen = (" ".join(normalise(cell).text.split()) for cell in (raw, words))
         if not written or written.replace(" ", "") != chosen.replace(" ", ""):
             raise UrduNewsError(
-                f'{name}, line {number}: "{words}" must have the letters of "{raw}" and differ in spaces alone.'
+                f'{name}, line {number}: "{words}" must have the letters of "{raw}" and differ only in spaces.'
             )
-        found[written] = tuple(chosen.split())
-    return found
+        corrections[written] = tuple(chosen.split())
+    return corrections

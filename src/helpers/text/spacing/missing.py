@@ -1,4 +1,4 @@
-"""Missing spaces: words written together, parted where the letters allow a break that nobody sees."""
+"""Missing spaces: split forms that are several words written together."""
 
 import math
 from functools import cache
@@ -12,51 +12,53 @@ from helpers.text.general_frequency import general_zipf
 from helpers.text.lemmas import FUTURE, verb_forms
 from helpers.text.spacing.corrections import Corrections
 
-# A verb and its auxiliary that are written together are two words, or stay what they are.
+# A verb and its auxiliary written together: split them, or keep them as written.
 LightVerbs: TypeAlias = Literal["apart", "as written"]
 SCHEMA: dict[str, Any] = {"form": pl.String, "parts": pl.List(pl.String), "confidence": pl.Float64}
-# Yeh barree ends a word: inside a form it is the end of the first of two.
-WORD_END = "ے"
-# log10: the Zipf scale counts in a thousand million words.
-SCALE = 9.0
+# Yeh barree occurs only at the end of a word; inside a form, it marks a word boundary.
+FINAL_LETTER = "ے"
+# log10 of a billion words: subtract it from a Zipf value to get log10 of the word's share.
+ZIPF_OFFSET = 9.0
 
 
 def missing_spaces(
     forms: pl.Series, corrections: Corrections | None = None, light_verbs: LightVerbs = "apart"
 ) -> pl.DataFrame:
-    """Return the forms that are several words written together, with their parts and how sure that is.
+    """Split the forms that are several words written together.
 
-    1. By convention, whatever is more usual: a verb and its auxiliary (ہورہے, کردیا, ہوگا) and کیلئے are parted,
-       because most texts write them apart.
-    2. A form that Urdu at large knows is one word (نوجوان, چیئرمین), unless it is long and its parts are likelier to
-       meet by chance than it is to be written at all (افرادکو).
-    3. A form that it does not know is parted after letters that do not join, if it knows every part well; so names
-       that it does not know are left alone.
+    1. By convention, a verb and its auxiliary (ہورہے, کردیا, ہوگا) and کیلئے are split, because most texts write them
+       apart.
+    2. A form known in general Urdu is one word (نوجوان, چیئرمین), unless it is long and its parts are more likely to
+       occur side by side than the form itself (افرادکو).
+    3. An unknown form is split after non-joining letters if every part is frequent in general Urdu. Unknown names
+       therefore stay unsplit.
 
     A form with an affix (بےپناہ, ترقییافتہ) is one word.
 
     Args:
         forms: distinct forms in canonical spelling.
-        corrections: what the reader wants parted or left whole, which goes before all of this.
-        light_verbs: "as written" leaves out the first of these rules.
+        corrections: forms that the user splits or keeps; they override the rules.
+        light_verbs: "as written" disables the first rule.
 
     Returns:
-        One row per form to be parted: form; parts, which joined are the form, but for the yeh of کیلئے; confidence,
-        0 to 1, higher means surer.
+        One row per split form: form; parts, which concatenate to the form (except کیلئے, which changes a letter);
+        confidence, 0 to 1, higher is more certain.
 
     >>> missing_spaces(pl.Series(["برقراررکھنے", "ہورہے", "نوجوان"]))["parts"].to_list()
     [['برقرار', 'رکھنے'], ['ہو', 'رہے']]
     """
     wanted = corrections or {}
-    asked = ((form, (list(wanted[form]), 1.0) if form in wanted else part(form, light_verbs)) for form in forms if form)
-    found = [(form, *parted) for form, parted in asked if parted and len(parted[0]) > 1]
+    splits = (
+        (form, (list(wanted[form]), 1.0) if form in wanted else split_form(form, light_verbs)) for form in forms if form
+    )
+    found = [(form, *split) for form, split in splits if split and len(split[0]) > 1]
     return pl.DataFrame(found, schema=SCHEMA, orient="row")
 
 
-def part(form: str, light_verbs: LightVerbs = "apart") -> tuple[list[str], float] | None:
-    """Return the parts of one form and how sure they are, or None where it is one word.
+def split_form(form: str, light_verbs: LightVerbs = "apart") -> tuple[list[str], float] | None:
+    """Return the parts of a form and their confidence, or None if it is one word.
 
-    >>> part("کیلئے"), part("پاکستان")
+    >>> split_form("کیلئے"), split_form("پاکستان")
     ((['کے', 'لئے'], 0.95), None)
     """
     limits = _limits()
@@ -64,37 +66,37 @@ def part(form: str, light_verbs: LightVerbs = "apart") -> tuple[list[str], float
         return None
     if by_rule := _by_rule(form):
         return (by_rule, limits["by_rule"]) if light_verbs == "apart" else None
-    # An inflected verb is one word, also where its ending is another (اچھالیں).
+    # An inflected verb is one word, even if its ending is a word too (اچھالیں).
     if len(form) < limits["shortest_form"] or form in verb_forms():
         return None
-    chance, parts = _likeliest(form)
+    joint_zipf, parts = _most_likely(form)
     if len(parts) < 2 or not _plausible(parts):
         return None
     known = general_zipf().get(form)
-    needed = _known_needs(form, parts, known) if known is not None else _unknown_needs(form, parts)
-    if chance <= needed:
+    needed = _known_threshold(form, parts, known) if known is not None else _unknown_threshold(form, parts)
+    if joint_zipf <= needed:
         return None
-    return parts, round(1 / (1 + math.exp(-limits["steepness"] * (chance - needed + 0.5))), 3)
+    return parts, round(1 / (1 + math.exp(-limits["steepness"] * (joint_zipf - needed + 0.5))), 3)
 
 
 def _by_rule(form: str) -> list[str] | None:
-    """Part a verb and its auxiliary, or what changed a letter in joining."""
+    """Split a verb from its auxiliary, or a contraction listed in ``tables/spacing.toml``."""
     limits = _limits()
     if form in limits["contracted"]:
         parts: list[str] = limits["contracted"][form]
         return parts
-    for k in range(1, len(form) - 1):
-        first, second = form[:k], form[k:]
-        follows = second in auxiliaries() or second in _words("conjunctive")
-        if first in _words("hosts") and follows and first[-1] in _non_joining():
+    for boundary in range(1, len(form) - 1):
+        first, second = form[:boundary], form[boundary:]
+        is_auxiliary = second in auxiliaries() or second in _words("conjunctive")
+        if first in _words("hosts") and is_auxiliary and first[-1] in _non_joining():
             return [first, second]
     return None
 
 
-def _likeliest(form: str) -> tuple[float, list[str]]:
-    """Return the likeliest parts of a form, and log10 of the chance that they meet in a thousand million words.
+def _most_likely(form: str) -> tuple[float, list[str]]:
+    """Return the most likely parts of a form and their joint frequency on the Zipf scale.
 
-    A word's chance is its share of Urdu at large; the words of a chain are taken as independent.
+    The frequency assumes that the parts are independent, each with its share of general Urdu.
     """
     best: list[tuple[float, int]] = [(0.0, 0)] + [(-math.inf, 0)] * len(form)
     for end in range(1, len(form) + 1):
@@ -102,54 +104,56 @@ def _likeliest(form: str) -> tuple[float, list[str]]:
             continue
         for begin in range(end):
             if best[begin][0] > -math.inf and end - begin < len(form):
-                chance = best[begin][0] + _chance(form[begin:end])
-                best[end] = max(best[end], (chance, begin))
+                log_share = best[begin][0] + _log_share(form[begin:end])
+                best[end] = max(best[end], (log_share, begin))
     if best[-1][0] == -math.inf:
         return -math.inf, []
     ends = [len(form)]
     while ends[-1]:
         ends.append(best[ends[-1]][1])
     ends.reverse()
-    return best[-1][0] + SCALE, [form[begin:end] for begin, end in pairwise(ends)]
+    return best[-1][0] + ZIPF_OFFSET, [form[begin:end] for begin, end in pairwise(ends)]
 
 
-def _chance(word: str) -> float:
-    """Return log10 of a word's share of Urdu at large; minus infinity where it is not known well enough."""
+def _log_share(word: str) -> float:
+    """Return log10 of a word's share of general Urdu; minus infinity if it is too rare."""
     limits = _limits()
     known = general_zipf().get(word, 0.0)
     needed = limits["least_zipf_short"] if len(word) <= limits["short"] else limits["least_zipf"]
     usable = known >= needed and (len(word) > 1 or word in limits["one_letter_words"])
-    return known - SCALE if usable else -math.inf
+    return known - ZIPF_OFFSET if usable else -math.inf
 
 
 def _plausible(parts: list[str]) -> bool:
-    """Tell whether no part is an ending or an affix, which make one word with what they stand at."""
+    """Return whether all parts can be words: no endings, affixes or و, and not too many."""
     limits = _limits()
     affixed = parts[0] in affixes("first") or any(part in affixes("last") for part in parts[1:])
     inflected = parts[-1] in limits["endings"] and parts[-2] not in function_words()
-    # The future's ending follows a verb, and so begins nothing (گارتھ).
+    # A future ending follows a verb, so it cannot be the first part (گارتھ).
     future = any(part in FUTURE and before not in verb_forms() for before, part in pairwise(["", *parts]))
-    # و binds two words to one (شعروادب).
+    # و links two words into one (شعروادب).
     return not (affixed or inflected or future or "و" in parts) and len(parts) <= limits["most_parts"]
 
 
-def _known_needs(form: str, parts: list[str], known: float) -> float:
+def _known_threshold(form: str, parts: list[str], known: float) -> float:
+    """Return the Zipf value that the parts of a known form must exceed; infinity for a short form."""
     limits = _limits()
     functions = all(part in function_words() for part in parts)
-    if functions or any(part.endswith(WORD_END) for part in parts[:-1]):
+    if functions or any(part.endswith(FINAL_LETTER) for part in parts[:-1]):
         shortest = limits["shortest_function_pair"]
     else:
         shortest = limits["shortest_known_form"]
     return known if len(form) >= shortest else math.inf
 
 
-def _unknown_needs(form: str, parts: list[str]) -> float:
+def _unknown_threshold(form: str, parts: list[str]) -> float:
+    """Return the Zipf value that the parts of an unknown form must exceed: lower for a longer form."""
     limits = _limits()
-    needs: float = limits["least_chance"] - limits["chance_per_letter"] * (len(form) - 5)
-    short = len(parts[0]) <= limits["short"] and not parts[0].endswith(WORD_END)
+    threshold: float = limits["least_chance"] - limits["chance_per_letter"] * (len(form) - 5)
+    short = len(parts[0]) <= limits["short"] and not parts[0].endswith(FINAL_LETTER)
     if short and not function_words().issuperset(parts[1:]):
-        needs += limits["chance_after_short"]
-    return needs
+        threshold += limits["chance_after_short"]
+    return threshold
 
 
 def _limits() -> dict[str, Any]:
@@ -163,7 +167,7 @@ def _words(name: str) -> frozenset[str]:
 
 @cache
 def _kept() -> frozenset[str]:
-    """Return what is one word, whatever the numbers say: the table's, and compounds written together."""
+    """Return the forms that are never split: the table's, and compounds written together."""
     return _words("one_word") | {row["compound"].replace(" ", "") for row in rows("compounds.csv")}
 
 
@@ -174,7 +178,7 @@ def _non_joining() -> frozenset[str]:
 
 @cache
 def affixes(place: str, use: str = "") -> frozenset[str]:
-    """Return the affixes that stand first or last; only those of one use (bound, free) where it is given."""
+    """Return the affixes of a place (first, last), optionally of one use (bound, free)."""
     return frozenset(row["affix"] for row in rows("affixes.csv") if row["place"] == place and use in ("", row["use"]))
 
 

@@ -1,4 +1,4 @@
-"""The pieces of a text that are one word, put together."""
+"""Rejoining: merge neighbouring pieces of a text that are one word."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -10,100 +10,100 @@ from numpy.typing import NDArray
 
 from helpers.text.lemmas import lemmatise
 from helpers.text.spacing.corrections import Corrections
-from helpers.text.spacing.surplus import BROKEN, FLAGS, letter_names, surplus_spaces
+from helpers.text.spacing.surplus import BROKEN, PAIR_COLUMNS, letter_names, surplus_spaces
 
-Places: TypeAlias = NDArray[np.integer]
-# A pair of a chain begins so many pieces after the one before it.
-GAP_AND_WORD = 2
+Indices: TypeAlias = NDArray[np.integer]
 Flags: TypeAlias = NDArray[np.bool_]
+# Pieces from the start of a pair to the start of the next pair in a chain: a word and a gap.
+PAIR_STEP_PIECES = 2
 
 
-class Meetings(NamedTuple):
-    """Places of a batch at which two pieces with a gap between them may be one word, and the codes of all three."""
+class Candidates(NamedTuple):
+    """Pairs of pieces in a batch that may be one word: their position, and the codes of both pieces and the gap."""
 
-    place: Places
-    first: Places
-    gap: Places
-    second: Places
+    position: Indices
+    first: Indices
+    gap: Indices
+    second: Indices
 
 
 class Joins(NamedTuple):
-    """What is put together in a batch: where each word begins, its row in the table, where each of its pairs begins."""
+    """Joined words of a batch: where each begins, its row in the table, and where each of its pairs begins."""
 
-    begin: Places
-    row: Places
-    pair: Places
+    begin: Indices
+    row: Indices
+    pair: Indices
 
 
 class _Hits(NamedTuple):
-    """Pairs that are joined, in the order of the texts, with what is known of each."""
+    """Joined pairs, in text order."""
 
-    met: Meetings
-    # A number for each distinct pair.
-    pair: Places
+    candidates: Candidates
+    # The number of the distinct pair.
+    pair: Indices
     between: pl.Series
     confidence: pl.Series
 
 
-def meetings(table: pl.DataFrame, codes: Places, new_article: Flags) -> Meetings:
-    """Find the places of a batch worth asking about.
+def candidate_pairs(table: pl.DataFrame, codes: Indices, new_article: Flags) -> Candidates:
+    """Find the pairs of a batch that pass the prefilter.
 
     Args:
-        table: what is known of the distinct pieces: the flags of ``helpers.joining``.
+        table: the distinct pieces, with the columns ``PAIR_COLUMNS``.
         codes: for each piece of the batch, its row in the table.
         new_article: for each piece, whether it is the first of an article.
     """
-    first, second, gap = (table[name].to_numpy()[codes] for name in FLAGS)
-    at = np.flatnonzero(((first[:-2] & second[2:]) != 0) & gap[1:-1])
-    at = at[~new_article[at + 1] & ~new_article[at + 2]]
-    return Meetings(at, codes[at], codes[at + 1], codes[at + 2])
+    first, second, gap = (table[name].to_numpy()[codes] for name in PAIR_COLUMNS)
+    starts = np.flatnonzero(((first[:-2] & second[2:]) != 0) & gap[1:-1])
+    starts = starts[~new_article[starts + 1] & ~new_article[starts + 2]]
+    return Candidates(starts, codes[starts], codes[starts + 1], codes[starts + 2])
 
 
 def rejoin(
-    table: pl.DataFrame, batches: Sequence[Meetings], corrections: Corrections
+    table: pl.DataFrame, batches: Sequence[Candidates], corrections: Corrections
 ) -> tuple[pl.DataFrame, list[Joins]]:
-    """Put together the pieces of the batches that are one word; each distinct pair is judged once for all.
+    """Merge the pieces that are one word; each distinct pair is decided once for all batches.
 
     Args:
-        table: what is known of the distinct pieces: surface, form, lemma, kind, length, ...
-        batches: from ``meetings``.
-        corrections: what the reader wants joined or left apart.
+        table: the distinct pieces: surface, form, lemma, kind, length, ...
+        batches: from ``candidate_pairs``.
+        corrections: pairs that the user joins or keeps apart.
 
     Returns:
-        The table with a row more for each distinct word put together, and the joins of each batch.
+        The table with one more row per distinct joined word, and the joins of each batch.
     """
-    # As if the batches were one text: no pair reaches from one into the next, so no chain does.
-    sizes = [int(met.place[-1]) + 3 if len(met.place) else 0 for met in batches]
+    # Treat the batches as one text: the offsets keep pairs and chains from crossing a batch boundary.
+    sizes = [int(batch.position[-1]) + 3 if len(batch.position) else 0 for batch in batches]
     bases = np.cumsum([0, *sizes])
-    places = [met.place + base for met, base in zip(batches, bases[:-1], strict=True)]
-    met = Meetings(np.concatenate(places), *map(np.concatenate, list(zip(*batches, strict=True))[1:]))
-    hits = _hits(table, met, corrections)
-    place = hits.met.place
-    if not len(place):
-        return table, [Joins(place, place, place)] * len(batches)
-    # A chain is one pair, or several of which each begins where the last ended (پی سی بی).
-    lead = np.flatnonzero(np.diff(place, prepend=-1 - GAP_AND_WORD) != GAP_AND_WORD)
-    size = np.diff(np.append(lead, len(place)))
-    # Pairs that are spelled alike are made once; longer chains, which are few, each by itself.
-    key = np.where(size == 1, hits.pair[lead] * len(table) + hits.met.gap[lead], -1 - np.arange(len(lead)))
-    _, example, which = np.unique(key, return_index=True, return_inverse=True)
-    made = _words(table, hits, lead[example], size[example]).cast({"length": table.schema["length"]})
-    begin, row = place[lead], len(table) + which
+    positions = [batch.position + base for batch, base in zip(batches, bases[:-1], strict=True)]
+    candidates = Candidates(np.concatenate(positions), *map(np.concatenate, list(zip(*batches, strict=True))[1:]))
+    hits = _hits(table, candidates, corrections)
+    position = hits.candidates.position
+    if not len(position):
+        return table, [Joins(position, position, position)] * len(batches)
+    # A chain is one pair, or several pairs that overlap in a word (پی سی بی).
+    lead = np.flatnonzero(np.diff(position, prepend=-1 - PAIR_STEP_PIECES) != PAIR_STEP_PIECES)
+    size = np.diff(np.append(lead, len(position)))
+    # Each distinct pair is built once; longer chains, which are rare, are built one by one.
+    key = np.where(size == 1, hits.pair[lead] * len(table) + hits.candidates.gap[lead], -1 - np.arange(len(lead)))
+    _, example, inverse = np.unique(key, return_index=True, return_inverse=True)
+    words = _words(table, hits, lead[example], size[example]).cast({"length": table.schema["length"]})
+    begin, row = position[lead], len(table) + inverse
     joins = [
-        Joins(begin[words] - base, row[words], place[pairs] - base)
-        for base, words, pairs in zip(bases[:-1], _parts(begin, bases), _parts(place, bases), strict=True)
+        Joins(begin[chains] - base, row[chains], position[pairs] - base)
+        for base, chains, pairs in zip(bases[:-1], _slices(begin, bases), _slices(position, bases), strict=True)
     ]
-    return pl.concat([table, made], how="diagonal_relaxed"), joins
+    return pl.concat([table, words], how="diagonal_relaxed"), joins
 
 
-def _parts(places: Places, bases: Places) -> list[slice]:
-    """Return which of the places, which are in order, are in each batch."""
-    return [slice(*bounds) for bounds in pairwise(np.searchsorted(places, bases).tolist())]
+def _slices(positions: Indices, bases: Indices) -> list[slice]:
+    """Return the slice of the sorted positions that is in each batch."""
+    return [slice(*bounds) for bounds in pairwise(np.searchsorted(positions, bases).tolist())]
 
 
-def _hits(table: pl.DataFrame, met: Meetings, corrections: Corrections) -> _Hits:
-    """Find the pairs that are joined."""
-    pairs = pl.DataFrame({"code_first": met.first, "code_second": met.second})
+def _hits(table: pl.DataFrame, candidates: Candidates, corrections: Corrections) -> _Hits:
+    """Return the candidates that are joined."""
+    pairs = pl.DataFrame({"code_first": candidates.first, "code_second": candidates.second})
     distinct = pairs.unique()
     spelled = distinct.with_columns(
         first=table["form"].gather(distinct["code_first"]), second=table["form"].gather(distinct["code_second"])
@@ -111,21 +111,22 @@ def _hits(table: pl.DataFrame, met: Meetings, corrections: Corrections) -> _Hits
     joined = spelled.join(
         surplus_spaces(spelled.select("first", "second").unique(), corrections), on=["first", "second"]
     )
-    hits = pairs.with_row_index("nth").join(
+    hits = pairs.with_row_index("index").join(
         joined.with_row_index("pair"), on=["code_first", "code_second"], maintain_order="left"
     )
-    nth, number = (hits[name].cast(pl.Int64).to_numpy() for name in ("nth", "pair"))
-    return _Hits(Meetings(*(column[nth] for column in met)), number, hits["between"], hits["confidence"])
+    index, pair = (hits[name].cast(pl.Int64).to_numpy() for name in ("index", "pair"))
+    return _Hits(Candidates(*(column[index] for column in candidates)), pair, hits["between"], hits["confidence"])
 
 
-def _words(table: pl.DataFrame, hits: _Hits, lead: Places, size: Places) -> pl.DataFrame:
-    """Return a row for each chain: its pieces joined, its form, its dictionary form."""
+def _words(table: pl.DataFrame, hits: _Hits, lead: Indices, size: Indices) -> pl.DataFrame:
+    """Return a row for each chain: its joined pieces, form and lemma."""
     pieces = 2 * size + 1
     group = np.repeat(np.arange(len(lead)), pieces)
     offset = np.arange(pieces.sum()) - np.repeat(np.cumsum(pieces) - pieces, pieces)
     hit = lead[group] + np.maximum(offset - 1, 0) // 2
     odd = offset % 2 == 1
-    codes = np.where(odd, hits.met.gap[hit], np.where(offset == 0, hits.met.first[hit], hits.met.second[hit]))
+    first, gap, second = (codes[hit] for codes in hits.candidates[1:])
+    codes = np.where(odd, gap, np.where(offset == 0, first, second))
     between = pl.DataFrame({"between": hits.between.gather(hit), "odd": odd})
     words = (
         table.select("surface", "form", "lemma", "length")[codes]
@@ -139,7 +140,7 @@ def _words(table: pl.DataFrame, hits: _Hits, lead: Places, size: Places) -> pl.D
         .agg(
             pl.col("surface").str.join(),
             pl.col("form").str.join(),
-            # The last word carries the ending of a compound; initials have none.
+            # The last word carries the inflection of a compound; initials are not inflected.
             lemma=pl.col("form").slice(0, pl.len() - 1).str.join() + pl.col("lemma").last(),
             initials=pl.col("form").last().is_in(list(letter_names())),
             broken=pl.col("broken").any(),
@@ -149,7 +150,7 @@ def _words(table: pl.DataFrame, hits: _Hits, lead: Places, size: Places) -> pl.D
     )
     whole = words.with_columns(whole=lemmatise(words["form"]))
     lemma = pl.when("initials").then("form").when("broken").then("whole").otherwise("lemma")
-    made: pl.DataFrame = whole.select(
+    complete: pl.DataFrame = whole.select(
         "surface", "form", lemma.alias("lemma"), "length", "confidence", kind=pl.lit("word"), repaired=pl.lit(True)
     )
-    return made
+    return complete

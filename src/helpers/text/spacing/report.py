@@ -1,36 +1,36 @@
-"""What was repaired in the spacing, for the reader to review."""
+"""Spacing report: the repairs made by ``tokenise``, for review."""
 
 import pandas as pd
 import polars as pl
 
 from helpers.base.dataframes import require_columns, to_pandas, to_polars
 
-# Tokens of context on either side: some three words and the spaces between them.
-CONTEXT = 6
-NEEDED = {"article", "start", "end", "surface", "form", "repaired", "confidence"}
+# Tokens of context on each side: about three words and the spaces between them.
+CONTEXT_TOKENS = 6
+NEEDED_COLUMNS = {"article", "start", "end", "surface", "form", "repaired", "confidence"}
 
 
 def spacing_report(tokens: pd.DataFrame) -> pd.DataFrame:
-    """List the repairs of spacing in tokens, the most frequent first.
+    """List the spacing repairs in the tokens, the most frequent first.
 
-    To undo or add one, write it into a file of corrections: see :func:`helpers.tokenise`.
+    To undo or add a repair, list it in a corrections file: see :func:`helpers.tokenise`.
 
     Args:
         tokens: from ``tokenise``.
 
     Returns:
-        One row per repair: written, as it stands in the text; words, as it was counted, with | between words; repair
-        ("missing space"; "surplus space", where a word was broken; "compound", where two words count as one); count;
-        confidence, 0 to 1, higher means surer; example, the first place with three words on either side.
+        One row per repair: written, as in the text; words, as counted, with | between words; repair ("missing space";
+        "surplus space", a broken word; "compound", two words counted as one); count; confidence, 0 to 1, higher is
+        more certain; example, the first occurrence with three words on each side.
 
     Raises:
-        UrduNewsError: a table that is not one of tokens.
+        UrduNewsError: ``tokens`` is not a table of tokens.
 
     >>> from helpers.text.tokenisation import tokenise
     >>> spacing_report(tokenise("امن برقراررکھنے کے لیے خو د آئے"))[["written", "words"]].values.tolist()
     [['برقراررکھنے', 'برقرار | رکھنے'], ['خو د', 'خود']]
     """
-    require_columns(tokens, NEEDED, "tokenise")
+    require_columns(tokens, NEEDED_COLUMNS, "tokenise")
     table = to_polars(tokens).with_row_index("row")
     follows = (
         pl.col("repaired").shift(1, fill_value=False)
@@ -69,6 +69,6 @@ def spacing_report(tokens: pd.DataFrame) -> pd.DataFrame:
 
 
 def _context(table: pl.DataFrame, first: int, last: int) -> str:
-    near = table[max(0, first - CONTEXT) : last + 1 + CONTEXT]
+    near = table[max(0, first - CONTEXT_TOKENS) : last + 1 + CONTEXT_TOKENS]
     near = near.filter(pl.col("article") == table["article"][first])
     return " ".join("".join(near["surface"]).split())

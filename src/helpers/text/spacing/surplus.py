@@ -1,4 +1,4 @@
-"""Surplus spaces: pieces of one word that were written apart, and compounds that make one word."""
+"""Surplus spaces: join the fragments of a broken word and the words of a compound."""
 
 from functools import cache
 from itertools import pairwise
@@ -11,12 +11,12 @@ from helpers.tables import rows, settings
 from helpers.text.general_frequency import general_zipf
 from helpers.text.lemmas import stems
 from helpers.text.spacing.corrections import Corrections
-from helpers.text.spacing.missing import SCALE, affixes, function_words, part
+from helpers.text.spacing.missing import ZIPF_OFFSET, affixes, function_words, split_form
 
-# What ``helpers.chains`` asks of a piece: the bits of ``sides``, and whether it may be the gap within a pair.
-FLAGS = ("first", "second", "gap")
+# Columns by which ``rejoining`` finds candidate pairs: the bits of ``sides``, and whether a piece can be the gap.
+PAIR_COLUMNS = ("first", "second", "gap")
 AND = "و"
-# Between the parts of a joined form: nothing where a word was broken, a space where a compound has one by custom.
+# Separator in a joined form: none in a broken word, a space in a compound.
 BROKEN, COMPOUND = "", " "
 SCHEMA: dict[str, Any] = {"first": pl.String, "second": pl.String, "between": pl.String, "confidence": pl.Float64}
 
@@ -24,19 +24,19 @@ SCHEMA: dict[str, Any] = {"first": pl.String, "second": pl.String, "between": pl
 def surplus_spaces(pairs: pl.DataFrame, corrections: Corrections | None = None) -> pl.DataFrame:
     """Return the pairs of neighbouring forms that are one word.
 
-    1. A broken word (خو د, ہسپتا ل): together a word that Urdu at large knows, and one of the two is none by itself.
-    2. A compound of the table (خوب صورت), a word and its affix (صحت مند, بے شمار), names of letters (پی سی بی), and
-       two words of which the second has و written to it (آب وہوا).
+    1. A broken word (خو د, ہسپتا ل): the pair together is a word of general Urdu, and one of the two is not a word.
+    2. A compound from the table (خوب صورت), a word and its affix (صحت مند, بے شمار), names of letters (پی سی بی), and
+       two words linked by و without a space (آب وہوا).
 
-    Pairs of which either could stand alone are left apart, whatever they would mean together (جو ان, کی سی).
+    If both forms are independent words, the pair stays apart even if it spells another word (جو ان, کی سی).
 
     Args:
         pairs: columns first, second: distinct pairs of forms in canonical spelling, with a space between them.
-        corrections: what the reader wants joined or left apart, which goes before all of this.
+        corrections: pairs that the user joins or keeps apart; they override the rules.
 
     Returns:
-        One row per pair to be joined: first; second; between, what stands between them in the form: nothing in a
-        broken word, a space in a compound; confidence, 0 to 1, higher means surer.
+        One row per pair to be joined: first; second; between, the separator in the joined form: none in a broken word,
+        a space in a compound; confidence, 0 to 1, higher is more certain.
 
     >>> pairs = pl.DataFrame({"first": ["خو", "بے", "جو"], "second": ["د", "شمار", "ان"]})
     >>> surplus_spaces(pairs)["first"].sort().to_list()
@@ -46,8 +46,8 @@ def surplus_spaces(pairs: pl.DataFrame, corrections: Corrections | None = None) 
         return pl.DataFrame(schema=SCHEMA)
     limits = settings("spacing.toml")
     written = pl.concat_str("first", pl.lit(" "), "second")
-    wanted = [written for written, words in (corrections or {}).items() if len(words) == 1]
-    forced = pairs.filter(written.is_in(wanted)).with_columns(between=pl.lit(BROKEN), confidence=1.0)
+    joined_by_user = [written for written, words in (corrections or {}).items() if len(words) == 1]
+    forced = pairs.filter(written.is_in(joined_by_user)).with_columns(between=pl.lit(BROKEN), confidence=1.0)
     pairs = pairs.filter(~written.is_in(list(corrections or {})))
     joined = pl.concat(
         [
@@ -61,13 +61,13 @@ def surplus_spaces(pairs: pl.DataFrame, corrections: Corrections | None = None) 
 
 @cache
 def _is_compound() -> pl.Expr:
-    """Whether a pair (columns first, second) is a compound by the table or by a rule."""
+    """Select pairs (columns first, second) that are a compound by the table or by a rule."""
     first, second = pl.col("first"), pl.col("second")
     functions, letters = word_list(function_words()), word_list(letter_names())
     bound_after = second.is_in(word_list(affixes("last", "bound"))) & ~first.is_in(functions)
     bound_before = first.is_in(word_list(affixes("first", "bound"))) & ~second.is_in(functions)
     both_letters = first.is_in(letters) & second.is_in(letters)
-    pair_of_words = second.is_in(word_list(_coordinated())) & first.is_in(word_list(_usual() - function_words()))
+    pair_of_words = second.is_in(word_list(_coordinated())) & first.is_in(word_list(_frequent() - function_words()))
     return pl.concat_str(first, pl.lit(" "), second).is_in(word_list(_compounds())) | (
         (first.str.len_chars() > 1)
         & (second.str.len_chars() > 1)
@@ -76,10 +76,12 @@ def _is_compound() -> pl.Expr:
 
 
 def sides(form: pl.Expr, word: pl.Expr, corrections: Corrections | None = None) -> dict[str, pl.Expr]:
-    """Tell what a piece may be in a pair that is joined: for nearly all nothing, which saves the work.
+    """Prefilter: encode in bits how a piece can take part in a joined pair.
+
+    Most pieces have no bits, so few pairs need the full check.
 
     Returns:
-        Two columns of bits, ``first`` and ``second``: a pair whose bits have one in common may be one word.
+        Two columns of bits, ``first`` and ``second``: a pair is a candidate if its bits overlap.
     """
     limits = settings("spacing.toml")
     pairs = [*_compounds(), *(written for written in corrections or {} if written.count(" ") == 1)]
@@ -106,7 +108,7 @@ def sides(form: pl.Expr, word: pl.Expr, corrections: Corrections | None = None) 
 
 @cache
 def _strong() -> pl.Expr:
-    """The words that stand by themselves, so that they are not taken for a part of one; in memory once, for speed."""
+    """Return the words too frequent to be the fragment of another word; cached for speed."""
     limits = settings("spacing.toml")
     known = [word for word, zipf in general_zipf().items() if zipf >= limits["weak_zipf"] and len(word) > 1]
     return word_list([*known, *limits["one_letter_words"]])
@@ -114,13 +116,13 @@ def _strong() -> pl.Expr:
 
 @cache
 def _fragments() -> tuple[pl.Expr, pl.Expr]:
-    """The beginnings and the endings of words, in memory once, for speed."""
-    return word_list(_beginnings()), word_list(_endings())
+    """Return the prefixes and the suffixes of known words; cached for speed."""
+    return word_list(_prefixes()), word_list(_suffixes())
 
 
 @cache
 def _side_words() -> tuple[pl.Expr, ...]:
-    """Second words of pairs, first words of pairs, names of letters, stems of verbs."""
+    """Return second words of pairs, first words of pairs, names of letters, and verb stems."""
     ends_pair = affixes("last", "bound") | _coordinated()
     return tuple(map(word_list, (ends_pair, affixes("first", "bound"), letter_names(), stems())))
 
@@ -131,6 +133,7 @@ def _zipfs() -> pl.DataFrame:
 
 
 def _broken(pairs: pl.DataFrame) -> pl.DataFrame:
+    """Return the pairs that are a broken word."""
     limits, zipfs = settings("spacing.toml"), _zipfs()
     first, second = pl.col("first"), pl.col("second")
     known = (
@@ -140,7 +143,7 @@ def _broken(pairs: pl.DataFrame) -> pl.DataFrame:
         .join(zipfs.rename({"form": "second", "zipf": "zipf_second"}), on="second", how="left")
         .with_columns(pl.col("zipf_first", "zipf_second").fill_null(0.0))
     )
-    gain = pl.col("together") - (pl.col("zipf_first") + pl.col("zipf_second") - SCALE)
+    gain = pl.col("together") - (pl.col("zipf_first") + pl.col("zipf_second") - ZIPF_OFFSET)
     single = (first.str.len_chars() == 1) | (second.str.len_chars() == 1)
     functions = list(function_words())
     weak_first = (pl.col("zipf_first") < limits["weak_zipf"]) | (first.str.len_chars() == 1)
@@ -153,12 +156,12 @@ def _broken(pairs: pl.DataFrame) -> pl.DataFrame:
         # A letter beside a postposition belongs to the word on its other side: "ا س کو".
         ~(single & (first.is_in(functions) | second.is_in(functions))),
     )
-    # What would have to be parted again is two words of which a space slipped: "طو رپر".
-    return likely.filter([part(whole) is None for whole in likely["whole"]]).select("first", "second")
+    # A joined form that would be split again is two words with a misplaced space: "طو رپر".
+    return likely.filter([split_form(whole) is None for whole in likely["whole"]]).select("first", "second")
 
 
 def _stem_and_ending(first: pl.Expr, second: pl.Expr) -> pl.Expr:
-    """Tell which pairs are a verb's stem and an ending of it (ہو تے, لگا نے)."""
+    """Select pairs of a verb stem and its ending (ہو تے, لگا نے)."""
     limits = settings("spacing.toml")
     vowel = first.str.tail(1).is_in(limits["vowels"]) & second.is_in(limits["vowel_stem_endings"])
     return first.is_in(list(stems())) & (second.is_in(limits["stem_endings"]) | vowel)
@@ -166,39 +169,39 @@ def _stem_and_ending(first: pl.Expr, second: pl.Expr) -> pl.Expr:
 
 @cache
 def _compounds() -> frozenset[str]:
-    """Return the pairs of neighbouring words in the table: کم از and از کم of کم از کم."""
+    """Return the neighbouring words in the table of compounds: کم از and از کم from کم از کم."""
     return frozenset(" ".join(pair) for row in rows("compounds.csv") for pair in pairwise(row["compound"].split()))
 
 
 @cache
 def letter_names() -> frozenset[str]:
-    """Return the names of Latin letters (ایم, بی), of which abbreviations are made."""
-    # The letter K is spelled like the commonest of all postpositions.
+    """Return the names of Latin letters (ایم, بی), which spell out abbreviations."""
+    # Without کے, the letter K: it is far more often the postposition.
     return frozenset(row["word"] for row in rows("initials.csv") if len(row["word"]) > 1) - function_words()
 
 
 @cache
-def _usual() -> frozenset[str]:
+def _frequent() -> frozenset[str]:
     limits = settings("spacing.toml")
     return frozenset(word for word, zipf in general_zipf().items() if zipf >= limits["least_zipf"])
 
 
 @cache
 def _coordinated() -> frozenset[str]:
-    """Return و with a usual word, where the two together are not a word that is nearly as usual (وقت)."""
+    """Return frequent words with و prefixed, unless the result is itself a frequent word (وقت)."""
     limits, known = settings("spacing.toml"), general_zipf()
     return frozenset(
         AND + word
-        for word in _usual()
+        for word in _frequent()
         if len(word) > 1 and known.get(AND + word, 0.0) < min(limits["weak_zipf"], known[word] - 1)
     )
 
 
 @cache
-def _beginnings() -> frozenset[str]:
-    return frozenset(word[:k] for word in general_zipf() for k in range(1, len(word)))
+def _prefixes() -> frozenset[str]:
+    return frozenset(word[:length] for word in general_zipf() for length in range(1, len(word)))
 
 
 @cache
-def _endings() -> frozenset[str]:
-    return frozenset(word[k:] for word in general_zipf() for k in range(1, len(word)))
+def _suffixes() -> frozenset[str]:
+    return frozenset(word[start:] for word in general_zipf() for start in range(1, len(word)))
