@@ -1,4 +1,4 @@
-"""The command line: what it writes, and that every fault is one sentence, exit code 2, and nothing touched."""
+"""Commands: what they write, and that every error is one sentence, exit code 2, and earlier results stay."""
 
 import json
 from collections.abc import Callable
@@ -59,7 +59,7 @@ BAD_INPUT = [
 
 @pytest.mark.parametrize("command", ["report", "tokens", "frequencies", "times", "cloud"])
 @pytest.mark.parametrize(("kind", "sentence"), BAD_INPUT)
-def test_bad_input_is_one_sentence_and_leaves_what_was_there(
+def test_bad_input_is_one_sentence_and_keeps_earlier_results(
     command: str, kind: str, sentence: str, files: Files, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     given = files(kind)
@@ -79,7 +79,7 @@ def test_bad_input_is_one_sentence_and_leaves_what_was_there(
 
 @pytest.mark.parametrize("rows", ["", "no Urdu\n"])
 @pytest.mark.parametrize("target", ["frequencies a.csv", "cloud a.svg"])
-def test_a_table_without_urdu_is_refused_where_words_are_counted(
+def test_counting_words_rejects_a_table_without_urdu(
     target: str, rows: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "rows.csv").write_text(f"text\n{rows}")
@@ -90,7 +90,7 @@ def test_a_table_without_urdu_is_refused_where_words_are_counted(
 
 @pytest.mark.parametrize("text", ["", "آج بارش ہوئی۔"])
 @pytest.mark.parametrize("sign", ["\x1b[2J\x1b]0;x\a", "\n", "\r", "\u202e", "\x9b1A", "\u2028", "\udcff"])
-def test_what_is_printed_is_one_line_and_no_command_to_the_terminal(
+def test_output_is_one_line_without_control_characters(
     sign: str, text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Names of files may hold anything: an escape sequence could clear the screen or forge a line of ours."""
@@ -116,15 +116,16 @@ def test_what_is_printed_is_one_line_and_no_command_to_the_terminal(
         (["times", str(SEED), "--to", "file/a.tml"], "Cannot write file/a.tml: a part of this path is a file"),
         (["cloud", str(SEED), "--to", "a.csv"], "the name must end in .svg, .png or .pdf"),
         (["cloud", str(SEED), "--to", "a.svg", "--font", "none.ttf"], "none.ttf"),
-        (["cloud", str(SEED), "--to", "a.svg", "--font", "file"], "file is not a font that can be read"),
-        (["cloud", str(SEED), "--to", "a.svg", "--mask", "none.png"], "The mask none.png is no picture"),
+        (["cloud", str(SEED), "--to", "a.svg", "--font", "file"], "file is not a readable font"),
+        (["cloud", str(SEED), "--to", "a.svg", "--mask", "none.png"], "The mask none.png is not a readable picture"),
         (["cloud", str(SEED), "--to", "a.svg", "--max-words", "0"], "--max-words"),
         (["frequencies", str(SEED), "--to", "a.csv", "--n", "0"], "words in a row, from 1 to 20, not 0"),
         (["frequencies", str(SEED), "--to", "a.csv", "--top", "-1"], "--top"),
         (["frequencies", str(SEED), "--to", "a.csv", "--by", "root"], "'form', 'lemma'"),
-        (["frequencies", str(SEED)], "--to"),
+        (["frequencies", str(SEED)], "See urdu-news frequencies --help."),
         (["frequencies"], "PATH"),
-        (["reprot", str(SEED)], "Did you mean 'report'"),
+        (["reprot", str(SEED)], "Did you mean 'report'? See urdu-news --help."),
+        (["new"], "See urdu-news new --help."),
     ],
     ids=lambda value: " ".join(value).replace(str(SEED), "SEED") if isinstance(value, list) else "",
 )
@@ -191,7 +192,7 @@ def test_a_table_is_that_of_the_library(
             assert pl.read_parquet(path).equals(to_polars(wanted))
 
 
-def test_the_size_of_a_batch_makes_no_difference_to_tokens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_tokens_do_not_depend_on_the_batch_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tables = []
     for size in (1, 2_000_000):
         monkeypatch.setattr("helpers.cli.reading.STREAM_BYTES", size)
@@ -200,8 +201,8 @@ def test_the_size_of_a_batch_makes_no_difference_to_tokens(tmp_path: Path, monke
     pd.testing.assert_frame_equal(*tables)
 
 
-def test_the_size_of_a_batch_makes_no_difference_to_times(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    # Two files of the same articles: their names must be told apart in whatever batch they are.
+def test_times_do_not_depend_on_the_batch_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Two files of the same articles: their names must differ in any batch.
     for name in ("a", "b"):
         rows = [
             {"id": "خبر", "text": text, "published": "2024-06-19"} for text in ("وہ کل آئے گا۔", "وہ 2000 میں آئے۔")
@@ -232,10 +233,9 @@ def test_frequencies_of_a_corpus(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "line 4 is not one JSON object" in capsys.readouterr().err
     assert not to.exists()
     assert main([*command, "--skip-bad"]) == 0
-    told = capsys.readouterr().err
-    assert "Skipped: " in told
-    assert "Skipped: 1 articles without a date" in told
-    assert "1 articles have the same text as an earlier one: they were counted each time; --once" in told
+    messages = capsys.readouterr().err
+    assert "Skipped: 1 articles without a date" in messages
+    assert "1 articles have the same text as an earlier one: they were counted each time; --once" in messages
     table = pd.read_csv(to)
     assert table[["period", "source"]].drop_duplicates().values.tolist() == [["2024-06", "الف"], ["2024-07", "ب"]]
     assert main([*command, "--skip-bad", "--once"]) == 0
@@ -271,12 +271,21 @@ def test_corrections_and_units_are_followed(tmp_path: Path) -> None:
     assert "رساں" in set(pd.read_csv(path)["form"])
 
 
-def test_bad_corrections_are_told_in_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_bad_corrections_are_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "spacing.csv").write_text("written,words\nخبر,خبریں\n", encoding="utf-8")
-    told = ["tokens", str(SEED), "--to", str(tmp_path / "a.csv"), "--corrections", str(tmp_path / "spacing.csv")]
-    assert main(told) == 2
+    command = ["tokens", str(SEED), "--to", str(tmp_path / "a.csv"), "--corrections", str(tmp_path / "spacing.csv")]
+    assert main(command) == USER_ERROR
     assert "spacing.csv, line 2" in capsys.readouterr().err
     assert not (tmp_path / "a.csv").exists()
+
+
+def test_own_stop_words_are_followed(tmp_path: Path) -> None:
+    own, to = tmp_path / "stop_words.csv", tmp_path / "a.csv"
+    own.write_text("word,change\nکے,keep\nصدر,add\n", encoding="utf-8")
+    assert main(["frequencies", str(SEED), "--to", str(to), "--stop-words", str(own)]) == 0
+    counted = set(pd.read_csv(to)["form"])
+    assert "کے" in counted
+    assert not {"صدر", "میں"} & counted
 
 
 def test_a_date_given_on_the_command_line_is_used(tmp_path: Path) -> None:
@@ -291,13 +300,13 @@ def test_a_date_given_on_the_command_line_is_used(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("ending", "start"), [("svg", b"<"), ("png", b"\x89PNG"), ("pdf", b"%PDF")])
-def test_a_cloud_is_a_picture_in_the_format_of_its_ending(ending: str, start: bytes, tmp_path: Path) -> None:
+def test_a_cloud_has_the_format_of_its_extension(ending: str, start: bytes, tmp_path: Path) -> None:
     path = tmp_path / f"a.{ending}"
     assert main(["cloud", str(SEED), "--max-words", "8", "--to", str(path)]) == 0
     assert path.read_bytes().startswith(start)
 
 
-def test_bad_articles_of_a_folder_are_told_and_do_not_stop_the_good_ones(
+def test_unreadable_articles_of_a_folder_are_skipped_and_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     made = []
@@ -316,14 +325,14 @@ def test_bad_articles_of_a_folder_are_told_and_do_not_stop_the_good_ones(
     assert "Skipped: " in capsys.readouterr().err
 
 
-def test_a_folder_of_nothing_but_bad_articles_is_a_fault(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_folder_without_a_readable_article_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "bad.txt").write_text("none")
     assert main(["report", str(tmp_path), "--out", str(tmp_path / "out")]) == USER_ERROR
     assert "None of these files could be read" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
 
 
-def test_check_says_what_this_computer_can_do(capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_lists_what_this_computer_can_do(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check"]) == 0
     assert "Urdu letters are joined" in capsys.readouterr().out
 
@@ -341,7 +350,7 @@ def test_version_and_help(capsys: pytest.CaptureFixture[str]) -> None:
     ("error", "code", "sentence"),
     [(KeyboardInterrupt(), INTERRUPTED, "Stopped."), (ZeroDivisionError("x"), INCOMPLETE, "Unexpected error (ZeroDiv")],
 )
-def test_a_stop_or_an_unexpected_fault_is_a_sentence_too(
+def test_an_interruption_and_an_unexpected_error_are_sentences(
     error: BaseException, code: int, sentence: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def check() -> None:

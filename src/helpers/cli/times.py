@@ -47,7 +47,7 @@ def times(
         events = streamed(paths, published, partial(timeline, region=region), on_problem=on_problem)
         parts = list(within(events, CALENDAR_EVENTS, too_many_events(to)))
         written = write_calendar(pd.concat(parts, ignore_index=True) if parts else timeline([]), to)
-        show(f"{written.path}  ({written.events:,} events; {written.left_out:,} mentions without a date skipped)")
+        show(f"{written.path}  ({written.events:,} events; {written.undated:,} mentions without a date skipped)")
     else:
         found = streamed(paths, published, partial(find_times, region=region), on_problem=on_problem)
         show(f"{to}  ({write_parts(found, to):,} rows)")

@@ -7,7 +7,7 @@ import polars as pl
 
 from helpers.base.errors import UrduNewsError
 from helpers.corpus.counting import Counts, Question, add, count
-from helpers.files.batches import COLUMNS, Partition, read_partition
+from helpers.files.batches import BATCH_COLUMNS, Partition, read_partition
 from helpers.files.decoding import OnProblem, reject
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # Partitions whose counts are added where they were made, before they travel: the sum is not much larger than each.
 ADDED = 8
-NOTHING = pl.DataFrame(schema=dict.fromkeys(COLUMNS, pl.String))
+NOTHING = pl.DataFrame(schema=dict.fromkeys(BATCH_COLUMNS, pl.String))
 INSTALL = 'Dask is not installed. Install it with: pip install "urdu-news[cluster]".'
 
 
