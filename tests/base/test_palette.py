@@ -16,11 +16,6 @@ MEDIA = ("light", "dark", "printed")
 STYLE_SHEETS = sorted(TEMPLATE.glob("*.css"))
 SCRIPTS = [path for ending in ("js", "j2") for path in sorted(TEMPLATE.glob(f"*.{ending}"))]
 SOURCES = [*STYLE_SHEETS, *SCRIPTS, *sorted(PACKAGE.rglob("*.py"))]
-    *STYLE_SHEETS,
-    *sorted(TEMPLATE.glob("*.js")),
-    *sorted(TEMPLATE.glob("*.j2")),
-    *sorted(PACKAGE.rglob("*.py")),
-]
 # Text and backgrounds of pages, of alerts and of charts.
 ON_PAGES = [(text, ground) for text in ("ink", "muted", "link", "keyword") for ground in ("paper", "panel")]
 ON_CHARTS = [(f"c{number}", "chart-paper") for number in range(1, 6)] + [

@@ -1,4 +1,4 @@
-"""The finished cloud: every word there, joined, upright, whole, in the place and colour it was given."""
+"""Word clouds: each word is drawn completely, joined and upright, in its place and colour."""
 
 import base64
 import re
@@ -21,7 +21,7 @@ from tests.support.oracle import SEED, SHIFT, picture, reshaped
 SVG = "{http://www.w3.org/2000/svg}"
 TEXT = Counter(re.findall(r"[\u0620-\u06d3]{2,}", SEED.read_text(encoding="utf-8")))
 TABLE = pd.DataFrame(TEXT.most_common(70), columns=["form", "count"])
-# A circle: dark where words may stand.
+# A circle: dark where words may be.
 DOWN, RIGHT = np.mgrid[0:300, 0:300]
 CIRCLE = np.where((RIGHT - 150) ** 2 + (DOWN - 150) ** 2 < 140**2, 0, 255)
 
@@ -31,7 +31,7 @@ def image(cloud):
 
 
 def distinct(cloud):
-    """Return the cloud with a colour of its own for each word, far from every other and from white."""
+    """Return the cloud with a different colour for each word, none of them near white."""
     steps = (0, 60, 120, 180)
     colours = [f"#{r:02x}{g:02x}{b:02x}" for r in steps for g in steps for b in (*steps, 240)]
     assert len(cloud.words) <= len(colours)
@@ -39,21 +39,21 @@ def distinct(cloud):
 
 
 def coverage(cloud, spelling=lambda word: word):
-    """Return, for each word, the share of HarfBuzz's ink that has the word's colour, at the best shift."""
-    shown, seen = distinct(cloud), []
-    colours = image(shown)
-    for word in shown.words:
+    """Return the share of HarfBuzz's ink that has the colour of the word, at the best shift, for each word."""
+    coloured, found = distinct(cloud), []
+    colours = image(coloured)
+    for word in coloured.words:
         ink = picture(spelling(word.text), word.size) > 127
         colour = [int(word.colour[place : place + 2], 16) for place in (1, 3, 5)]
-        mine = np.pad((np.abs(colours - colour) < 31).all(axis=2), 300)
+        inked = np.pad((np.abs(colours - colour) < 31).all(axis=2), 300)
         down, right = round(word.top) + 300, round(word.left) + 300
         shifts = [(d, r) for d in range(-SHIFT, SHIFT + 1) for r in range(-SHIFT, SHIFT + 1)]
         shares = [
-            mine[down + d : down + d + ink.shape[0], right + r : right + r + ink.shape[1]][ink].mean()
+            inked[down + d : down + d + ink.shape[0], right + r : right + r + ink.shape[1]][ink].mean()
             for d, r in shifts
         ]
-        seen.append(max(shares))
-    return np.array(seen)
+        found.append(max(shares))
+    return np.array(found)
 
 
 @pytest.fixture(scope="module")
@@ -61,30 +61,30 @@ def cloud():
     return word_cloud(TABLE)
 
 
-def test_words_are_exactly_the_rows_of_the_table(cloud):
+def test_words_are_the_rows_of_the_table(cloud):
     assert [(word.text, word.count) for word in cloud.words] == list(TABLE.itertuples(index=False, name=None))
     assert cloud.left_out == ()
 
 
-def test_more_frequent_words_are_no_smaller(cloud):
+def test_more_frequent_words_are_not_smaller(cloud):
     sizes = [word.size for word in cloud.words]
     assert sizes == sorted(sizes, reverse=True)
     assert min(sizes) >= 13
 
 
-def test_every_word_is_drawn_as_harfbuzz_draws_it_in_its_colour(cloud):
+def test_words_are_drawn_as_by_harfbuzz(cloud):
     shares = coverage(cloud)
     large = np.array([word.size >= 20 for word in cloud.words])
     assert large.sum() > 30
     assert shares[large].min() >= 0.70
 
 
-def test_reshaped_words_would_be_noticed(cloud):
+def test_coverage_detects_reshaped_words(cloud):
     assert np.median(coverage(replace(cloud, words=cloud.words[:30]), reshaped)) < 0.5
 
 
 @pytest.mark.parametrize("mask", [None, CIRCLE])
-def test_no_word_is_clipped_or_turned_or_over_another(mask):
+def test_words_are_not_clipped_rotated_or_overlapping(mask):
     cloud = word_cloud(TABLE, mask=mask, max_words=50)
     width, height = cloud.size
     taken = np.zeros((height, width), dtype=int)
@@ -102,43 +102,44 @@ def test_no_word_is_clipped_or_turned_or_over_another(mask):
     assert taken.max() == 1
 
 
-def test_the_mask_is_kept_to():
+def test_words_stay_within_the_mask():
     cloud = word_cloud(TABLE, mask=CIRCLE, max_words=40, size=(300, 300))
     outside = (CIRCLE == 255) & (image(cloud) < 200).any(axis=2)
-    # A rounded corner of a letter may reach a pixel over the rim.
+    # A rounded corner of a letter may extend a pixel beyond the circle.
     assert outside.sum() < 20
 
 
-def test_a_mask_may_be_a_file(tmp_path):
+def test_mask_can_be_a_file(tmp_path):
     Image.fromarray(CIRCLE.astype(np.uint8)).save(tmp_path / "circle.png")
     assert word_cloud(TABLE, mask=tmp_path / "circle.png").words == word_cloud(TABLE, mask=CIRCLE).words
 
 
 @pytest.mark.parametrize(
-    ("mask", "told"),
+    ("mask", "message"),
     [
-        ("no-such.png", "no-such.png is no picture"),
-        (np.full((50, 50), 255), "white all over"),
+        ("no-such.png", "no-such.png is not a readable picture"),
+        (np.full((50, 50), 255), "entirely white"),
         (np.zeros(3), r"1 dimension\(s\)"),
     ],
 )
-def test_a_mask_that_cannot_be_used_is_named(mask, told):
-    with pytest.raises(UrduNewsError, match=told):
+def test_unusable_masks_are_rejected(mask, message):
+    with pytest.raises(UrduNewsError, match=message):
         word_cloud(TABLE, mask=mask)
 
 
 @pytest.mark.parametrize(
-    ("kind", "size", "told"), [("PNG", (8000, 8000), "60 million pixels"), ("EPS", (9, 9), "is no picture")]
+    ("kind", "size", "message"),
+    [("PNG", (8000, 8000), "60 million pixels"), ("EPS", (9, 9), "is not a readable picture")],
 )
-def test_a_picture_that_fills_the_memory_or_starts_a_program_is_refused(kind, size, told, tmp_path):
+def test_huge_or_executable_masks_are_rejected(kind, size, message, tmp_path):
     path = tmp_path / "mask.png"
     Image.new("L", size).save(path, kind)
     assert path.stat().st_size < 100_000
-    with pytest.raises(UrduNewsError, match=told):
+    with pytest.raises(UrduNewsError, match=message):
         word_cloud(TABLE, mask=path)
 
 
-def test_the_same_seed_gives_the_same_bytes(cloud):
+def test_same_seed_gives_same_bytes(cloud):
     again = word_cloud(TABLE, seed=0)
     assert cloud.to_svg() == again.to_svg()
     assert cloud.to_png() == again.to_png()
@@ -146,7 +147,7 @@ def test_the_same_seed_gives_the_same_bytes(cloud):
     assert word_cloud(TABLE, seed=1).to_svg() != cloud.to_svg()
 
 
-def test_svg_is_outlines_with_titles(cloud):
+def test_svg_consists_of_outlines_with_titles(cloud):
     root = ElementTree.fromstring(cloud.to_svg())
     assert (root.get("role"), root.get("aria-label")) == ("img", cloud.alt)
     assert [path.find(f"{SVG}title").text for path in root.iter(f"{SVG}path")] == [
@@ -155,20 +156,20 @@ def test_svg_is_outlines_with_titles(cloud):
     assert {element.tag for element in root.iter()} == {SVG + tag for tag in ("svg", "title", "rect", "path")}
 
 
-def test_pdf_holds_no_text(cloud):
+def test_pdf_contains_no_text(cloud):
     pdf = cloud.to_pdf()
     assert pdf.startswith(b"%PDF")
     assert b"/FontDescriptor" not in pdf
 
 
-def test_files_are_what_is_returned(cloud, tmp_path):
+def test_written_files_equal_returned_bytes(cloud, tmp_path):
     for name in ("svg", "png", "pdf"):
         content = getattr(cloud, f"to_{name}")(tmp_path / f"cloud.{name}")
         written = (tmp_path / f"cloud.{name}").read_bytes()
         assert written == (content.encode() if name == "svg" else content)
 
 
-def test_hostile_words_are_data():
+def test_hostile_words_are_escaped():
     words = ["<script>alert(1)</script>", 'a"b&c', "]]>", "%(x)s", "$x^2$", "\x00\x1b", "😀", "روس\nچین"]
     svg = word_cloud(pd.DataFrame({"form": words, "count": range(len(words), 0, -1)})).to_svg()
     titles = [title.text for title in ElementTree.fromstring(svg).iter(f"{SVG}title")]
@@ -185,33 +186,33 @@ def test_groups_have_colours_and_a_legend():
     assert "<title>ممالک</title>" in cloud.to_svg()
 
 
-def test_too_many_groups_are_refused():
+def test_too_many_groups_are_rejected():
     with pytest.raises(UrduNewsError, match="at most 5 colours"):
         word_cloud(TABLE, groups={form: form for form in TABLE["form"]})
 
 
-def test_words_without_room_are_told():
+def test_words_that_do_not_fit_are_listed():
     cloud = word_cloud(TABLE, size=(120, 80))
     assert cloud.left_out
     assert sorted([*cloud.left_out, *(word.text for word in cloud.words)]) == sorted(TABLE["form"])
 
 
-def test_a_canvas_too_small_for_any_word_is_refused():
+def test_too_small_size_is_rejected():
     with pytest.raises(UrduNewsError, match="no room"):
         word_cloud(TABLE, size=(8, 8))
 
 
-def test_an_empty_table_is_a_sentence():
+def test_empty_table_gives_a_sentence():
     assert "There are no words to count" in word_cloud(TABLE[:0]).to_svg()
 
 
-def test_wordcloud_is_left_as_it_was():
+def test_wordcloud_module_is_restored():
     before = wordcloud.wordcloud.ImageFont
     word_cloud(TABLE, max_words=3)
     assert wordcloud.wordcloud.ImageFont is before is ImageFont
 
 
-def test_a_notebook_shows_it_as_outlines_or_dots_and_says_what_it_shows(cloud):
+def test_notebook_display_has_svg_png_and_text(cloud):
     from IPython.core.formatters import DisplayFormatter
 
     bundle, metadata = DisplayFormatter().format(cloud)
@@ -219,11 +220,11 @@ def test_a_notebook_shows_it_as_outlines_or_dots_and_says_what_it_shows(cloud):
     assert base64.b64decode(bundle["image/png"]) == cloud.to_png()
     assert cloud.words[0].text in bundle["text/plain"]
     assert [metadata[kind]["alt"] for kind in ("image/svg+xml", "image/png")] == [cloud.alt] * 2
-    # Dense dots, shown in the size of the cloud.
+    # The PNG has a higher resolution than its display size.
     assert (metadata["image/png"]["width"], metadata["image/png"]["height"]) == cloud.size
 
 
-def test_its_files_stay_in_their_folder_whatever_the_article_is_called(tmp_path: Path) -> None:
+def test_files_stay_in_their_folder_for_any_name(tmp_path: Path) -> None:
     cloud = word_cloud(pd.DataFrame({"form": ["روس"], "count": [2]}))
     paths = cloud.to_files(tmp_path / "out", name="../<b>خبر</b>|{{ 7*7 }}")
     assert {path.parent for path in paths} == {tmp_path / "out"}

@@ -1,4 +1,4 @@
-"""Pictures of comparison: from the right, readable, true to their tables, the same again."""
+"""Butterfly, scatter, network, dispersion and trend charts: readable, correct, reproducible."""
 
 from itertools import combinations
 
@@ -63,12 +63,12 @@ def boxes(figure):
     figure.draw(renderer)
     texts = [text for axes in figure.axes for text in [*axes.texts, *axes.get_yticklabels(), *axes.get_xticklabels()]]
     shown = [text.get_window_extent(renderer) for text in texts if text.get_text() and text.get_visible()]
-    # Boxes hold the empty room above and below the letters; a third of it may be shared.
+    # Boxes include empty space above and below the letters; a third of it may overlap.
     return [box.padded(0, -box.height / 6) for box in shown]
 
 
 @pytest.mark.parametrize("name", MAKERS)
-def test_nothing_is_clipped_or_over_another_and_the_same_table_gives_the_same_bytes(name):
+def test_charts_are_readable_and_reproducible(name):
     figure = MAKERS[name]()
     assert_nothing_is_clipped(figure)
     assert not any(one.overlaps(other) for one, other in combinations(boxes(figure), 2))
@@ -76,7 +76,7 @@ def test_nothing_is_clipped_or_over_another_and_the_same_table_gives_the_same_by
     assert "<text" not in figure_svg(figure).decode()
 
 
-def test_words_of_the_target_go_to_the_right_and_their_counts_are_told():
+def test_butterfly_has_target_words_on_the_right_with_counts():
     axes = butterfly_chart(KEYNESS, top=5).axes[0]
     rows = [label.get_text() for label in axes.get_yticklabels()]
     drawn = KEYNESS.set_index("form").loc[rows]
@@ -85,29 +85,29 @@ def test_words_of_the_target_go_to_the_right_and_their_counts_are_told():
     assert (np.sign(widths) == np.where(drawn["direction"] == "more", 1, -1)).all()
     ends = axes.transData.transform([(0, 0), (1, 0)])[:, 0]
     assert ends[1] > ends[0]
-    told = [text.get_text().strip("\N{RIGHT-TO-LEFT MARK}") for text in axes.texts[: len(rows)]]
-    assert told == [f"{a} : {b}" for a, b in zip(drawn["count"], drawn["count_reference"], strict=True)]
+    counts = [text.get_text().strip("\N{RIGHT-TO-LEFT MARK}") for text in axes.texts[: len(rows)]]
+    assert counts == [f"{a} : {b}" for a, b in zip(drawn["count"], drawn["count_reference"], strict=True)]
     renderer = FigureCanvasAgg(axes.figure).get_renderer()
     assert all(label.get_window_extent(renderer).x0 >= axes.bbox.x1 for label in axes.get_yticklabels())
 
 
-def test_differences_that_are_not_sure_are_hatched():
-    # In texts as short as these no difference is sure, so every second word is given a p that is.
+def test_insignificant_differences_are_hatched():
+    # In such short texts no difference is significant, so every second word gets a small p.
     table = KEYNESS.assign(p_adjusted=[0.01 if row % 2 else 0.5 for row in range(len(KEYNESS))])
     axes = butterfly_chart(table).axes[0]
     rows = [label.get_text() for label in axes.get_yticklabels()]
-    sure = (table.set_index("form").loc[rows, "p_adjusted"] < 0.05).to_list()
-    assert [not bar.get_hatch() for bar in axes.patches] == sure
-    assert len(set(sure)) == 2
+    significant = (table.set_index("form").loc[rows, "p_adjusted"] < 0.05).to_list()
+    assert [not bar.get_hatch() for bar in axes.patches] == significant
+    assert len(set(significant)) == 2
 
 
-def test_a_comparison_with_general_urdu_is_drawn_without_intervals_or_hatching():
+def test_comparison_with_general_urdu_has_no_intervals_or_hatching():
     axes = butterfly_chart(keyness(TOKENS, "general")).axes[0]
     assert not any(bar.get_hatch() for bar in axes.patches)
     assert ":" not in axes.texts[0].get_text()
 
 
-def test_words_stand_where_they_stand_in_the_text_from_the_right():
+def test_dispersion_shows_word_positions_from_the_right():
     axes = dispersion_chart(TOKENS, ["پوتین"]).axes[0]
     words = TOKENS[TOKENS["kind"].isin(["word", "latin"])]["form"].to_list()
     strokes = [collection for collection in axes.collections if collection.get_label().startswith("_child0")]
@@ -117,7 +117,7 @@ def test_words_stand_where_they_stand_in_the_text_from_the_right():
     assert left > right
 
 
-def test_a_word_that_does_not_occur_has_no_row():
+def test_missing_words_are_rejected():
     with pytest.raises(UrduNewsError, match="کرکٹ does not occur"):
         dispersion_chart(TOKENS, ["پوتین", "کرکٹ"])
     with pytest.raises(UrduNewsError, match="No word is named"):
@@ -125,7 +125,7 @@ def test_a_word_that_does_not_occur_has_no_row():
 
 
 @pytest.mark.parametrize("direction", ["rtl", "ltr"])
-def test_gaps_are_open_and_marked_and_time_runs_either_way(direction):
+def test_trend_interrupts_lines_at_gaps_in_both_directions(direction):
     figure = trend_chart(TRENDS, direction=direction)
     coverage, *panels = figure.axes
     heights = [bar.get_height() for bar in coverage.patches[:5]]
@@ -137,7 +137,7 @@ def test_gaps_are_open_and_marked_and_time_runs_either_way(direction):
     assert (left > right) == (direction == "rtl")
 
 
-def test_a_network_joins_the_pairs_of_the_table():
+def test_network_connects_the_pairs_of_the_table():
     axes = network_chart(PAIRS, top=12).axes[0]
     drawn = PAIRS.head(12)
     assert len(axes.collections[0].get_segments()) == 12
@@ -146,24 +146,24 @@ def test_a_network_joins_the_pairs_of_the_table():
     assert (np.argsort(-widths, kind="stable") == np.arange(12)).all()
 
 
-def test_a_map_of_words_has_every_word_as_a_dot_and_the_surest_written_apart():
-    map_, written = scatter_chart(KEYNESS, top=6).axes
-    assert len(map_.collections[0].get_offsets()) == KEYNESS["log_ratio"].notna().sum()
-    more, less = (KEYNESS[KEYNESS["direction"] == way].head(6) for way in ("more", "less"))
+def test_scatter_has_all_dots_and_the_top_words_without_overlap():
+    dots, written = scatter_chart(KEYNESS, top=6).axes
+    assert len(dots.collections[0].get_offsets()) == KEYNESS["log_ratio"].notna().sum()
+    more, less = (KEYNESS[KEYNESS["direction"] == direction].head(6) for direction in ("more", "less"))
     assert len(written.patches) == len(more) + len(less)
     words = [patch.get_path().get_extents() for patch in written.patches]
     assert not any(one.overlaps(other) for one, other in combinations(words, 2))
-    places = map_.collections[0].get_offsets()
+    places = dots.collections[0].get_offsets()
     assert ((places[:, 0] > 0) == (KEYNESS.loc[KEYNESS["log_ratio"].notna(), "direction"] == "more")).all()
 
 
-def test_a_map_against_general_urdu_has_no_pale_dots():
-    map_ = scatter_chart(keyness(TOKENS, "general")).axes[0]
-    assert map_.get_legend() is None
+def test_scatter_against_general_urdu_has_no_pale_dots():
+    dots = scatter_chart(keyness(TOKENS, "general")).axes[0]
+    assert dots.get_legend() is None
 
 
 @given(st.integers(1, 30), st.data())
-def test_words_of_a_network_stand_apart_within_the_room(number, data):
+def test_network_words_do_not_overlap(number, data):
     pairs = st.tuples(st.integers(0, number - 1), st.integers(0, number - 1))
     edges = np.array(data.draw(st.lists(pairs, min_size=1, max_size=40)))
     places = spring_layout(number, edges, np.linspace(0, 1, len(edges)))
@@ -177,14 +177,14 @@ def test_words_of_a_network_stand_apart_within_the_room(number, data):
         assert (np.abs(one - other) >= 0.5).any()
 
 
-def test_tables_without_rows_are_a_sentence():
+def test_empty_tables_give_a_sentence():
     assert "no words to compare" in butterfly_chart(KEYNESS[:0]).texts[0].get_text()
     assert "no words to compare" in scatter_chart(KEYNESS[:0]).texts[0].get_text()
-    assert "No two words keep company" in network_chart(PAIRS[:0]).texts[0].get_text()
+    assert "No word pairs found" in network_chart(PAIRS[:0]).texts[0].get_text()
     assert "no periods" in trend_chart(TRENDS[:0]).texts[0].get_text()
 
 
-def test_a_table_of_something_else_is_refused():
+def test_other_tables_are_rejected():
     for chart, maker in (
         (butterfly_chart, "keyness"),
         (scatter_chart, "keyness"),

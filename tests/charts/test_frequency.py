@@ -1,4 +1,4 @@
-"""Figures: right to left, nothing clipped, nothing over another, the same bytes again."""
+"""Frequency charts: from right to left, without clipping or overlaps, reproducible."""
 
 import subprocess
 import sys
@@ -16,7 +16,7 @@ COUNTS = pd.DataFrame({"form": ["پوتین", "شمالی", "کوریا", "گگ�
 WORDS = st.text(max_size=20)
 
 
-def test_bars_grow_from_the_right_with_labels_on_the_right():
+def test_bars_and_labels_begin_on_the_right():
     figure = frequency_chart(COUNTS, title="سب سے زیادہ آنے والے الفاظ")
     axes = figure.axes[0]
     ends = axes.transData.transform([(0, 0), (1200, 0)])[:, 0]
@@ -27,49 +27,49 @@ def test_bars_grow_from_the_right_with_labels_on_the_right():
     assert_readable(figure)
 
 
-def test_height_grows_with_rows():
+def test_height_depends_on_rows():
     many = pd.concat([COUNTS] * 5)
     assert frequency_chart(many, top=30).get_figheight() > 4 * frequency_chart(COUNTS).get_figheight()
     assert len(frequency_chart(many, top=7).axes[0].patches) == 7
 
 
 @pytest.mark.parametrize("rows", [1, 20])
-def test_a_height_is_one_that_computers_have_exactly(rows):
+def test_height_is_exact_in_floating_point(rows):
     """20 rows were 9.899999999999999 inches: 1583 pixels with matplotlib 3.11.0, 1584 with 3.11.2."""
     height = frequency_chart(pd.concat([COUNTS] * 4).head(rows)).get_figheight()
     assert (height * 16).is_integer()
 
 
 @pytest.mark.parametrize("unit", ["form", "lemma", "ngram"])
-def test_any_unit_may_be_charted(unit):
+def test_all_units_can_be_drawn(unit):
     assert frequency_chart(COUNTS.rename(columns={"form": unit})).axes
 
 
-def test_a_table_of_something_else_is_refused():
+def test_other_tables_are_rejected():
     with pytest.raises(UrduNewsError, match="has word"):
         frequency_chart(pd.DataFrame({"word": ["روس"]}))
 
 
-def test_an_empty_table_is_a_sentence():
+def test_empty_table_gives_a_sentence():
     assert "There are no words" in frequency_chart(COUNTS[:0]).texts[0].get_text()
 
 
-def test_a_dollar_sign_is_money():
+def test_dollar_signs_are_not_formulas():
     assert frequency_chart(pd.DataFrame({"form": ["$\\frac$", "$100"], "count": [2, 1]})).axes
 
 
-def test_the_same_table_gives_the_same_bytes():
+def test_same_table_gives_same_bytes():
     one, other = frequency_chart(COUNTS), frequency_chart(COUNTS)
     assert figure_png(one) == figure_png(other)
     assert figure_svg(one) == figure_svg(one) == figure_svg(other)
 
 
-def test_svg_holds_no_text_that_needs_a_font():
+def test_svg_contains_no_text_that_needs_a_font():
     svg = figure_svg(frequency_chart(COUNTS)).decode()
     assert "<text" not in svg
     assert "font-family" not in svg
 
 
-def test_pyplot_and_its_global_figures_are_left_alone():
+def test_pyplot_is_not_imported():
     code = "import sys, helpers.charts.frequency, helpers.charts.cloud; sys.exit('matplotlib.pyplot' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -11,31 +11,38 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from helpers.charts.shaping import drawable, urdu_style
 from helpers.charts.style import (
+    FIGURE_WIDTH_INCHES,
     HATCH,
     INK,
-    PALE,
+    MUTED,
     PAPER,
+    REFERENCE,
     RLM,
-    ROW,
-    RUST,
-    SLATE,
-    TEAL,
-    WIDTH,
-    bare,
-    heading,
+    ROW_HEIGHT_INCHES,
+    RULE,
+    TARGET,
+    finish_layout,
     label,
     legend_below,
     sentence_figure,
-    settle,
+    set_title,
+    side_names,
     sixteenths,
+    strip_axes,
     word_column,
 )
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-# A difference is called sure below this adjusted p, the usual 5 in 100.
-SURE = 0.05
+# Differences with an adjusted p below this are significant.
+SIGNIFICANCE_LEVEL = 0.05
+# Height of the axis labels, and of these with a title.
+MARGIN_INCHES, TITLED_MARGIN_INCHES = 1.3, 1.9
+BAR_HEIGHT_ROWS = 0.5
+# From the end of a bar or interval to its counts.
+COUNT_GAP_POINTS = 6
+MOST_TICKS = 8
 
 
 def butterfly_chart(
@@ -46,18 +53,19 @@ def butterfly_chart(
     title: str | None = None,
     font: str | Path = "nastaliq",
 ) -> Figure:
-    """Draw the words that set two groups apart: those more frequent in the target to the right, the others to the left.
+    """Draw keywords as bars: those of the target to the right, others to the left.
 
-    Takes the table of :func:`helpers.keyness` and draws its first ``top`` rows of each direction. A bar is as long as
-    the word is more frequent (by log ratio; the axis is marked in times), a thin line spans the interval where there
-    is one, the figures are the counts in target and reference. Hatched: the difference is not sure (adjusted p of
-    0.05 or more); against general Urdu no p exists, and nothing is hatched. Without rows the figure says so.
+    The chart shows the first ``top`` rows of each direction. The length of a bar is the log ratio; the axis shows how
+    many times more frequent the word is. A thin line spans the confidence interval, where there is one. The numbers
+    are the counts in target and reference. A hatched bar is a difference that is not significant (adjusted p of 0.05
+    or more); in a comparison with general Urdu there is no p, and no bar is hatched. An empty table gives a figure
+    with one sentence.
 
     Args:
-        keyness: the table.
-        top: words of each direction.
-        names: of the target and the reference, written over their sides.
-        title: of the figure.
+        keyness: from :func:`helpers.keyness`.
+        top: number of words of each direction.
+        names: names of target and reference, written above their sides.
+        title: title of the figure.
         font: "nastaliq", "naskh" or the path of a font.
 
     Raises:
@@ -65,54 +73,55 @@ def butterfly_chart(
     """
     unit = word_column(keyness, {"count", "count_reference", "log_ratio", "direction", "p_adjusted"}, "keyness")
     known = keyness[keyness["log_ratio"].notna()]
-    drawn = pd.concat([known[known["direction"] == way].head(top) for way in ("more", "less")])
+    drawn = pd.concat([known[known["direction"] == direction].head(top) for direction in ("more", "less")])
     with urdu_style(font):
         if drawn.empty:
-            return sentence_figure(label("no_differences"))
-        figure = Figure(figsize=(WIDTH, sixteenths(ROW * len(drawn) + (1.9 if title else 1.3))))
+            return sentence_figure(label("There are no words to compare"))
+        margin = TITLED_MARGIN_INCHES if title else MARGIN_INCHES
+        figure = Figure(figsize=(FIGURE_WIDTH_INCHES, sixteenths(ROW_HEIGHT_INCHES * len(drawn) + margin)))
         axes = figure.add_subplot()
         _draw_bars(axes, drawn, unit)
-        here, there = names or (label("more_here", gloss=False), label("more_there", gloss=False))
-        axes.text(1, 1.0, RLM + drawable(here), transform=axes.transAxes, ha="right", va="bottom", color=TEAL)
-        axes.text(0, 1.0, RLM + drawable(there), transform=axes.transAxes, ha="left", va="bottom", color=RUST)
+        target, reference = side_names(names)
+        axes.text(1, 1.0, RLM + drawable(target), transform=axes.transAxes, ha="right", va="bottom", color=TARGET)
+        axes.text(0, 1.0, RLM + drawable(reference), transform=axes.transAxes, ha="left", va="bottom", color=REFERENCE)
         if any(bar.get_hatch() for bar in axes.patches):
-            legend_below(axes, Patch(facecolor=PAPER, edgecolor=SLATE, hatch=HATCH), label("not_sure"))
-        heading(axes, title, side="right", pad=40)
-        settle(figure, font)
+            legend_below(axes, Patch(facecolor=PAPER, edgecolor=MUTED, hatch=HATCH), label("not significant"))
+        set_title(axes, title, side="right", pad=40)
+        finish_layout(figure, font)
     return figure
 
 
 def _draw_bars(axes: "Axes", drawn: pd.DataFrame, unit: str) -> None:
-    """Put the bars, their intervals and counts into the axes, the words in a column where reading begins."""
+    """Draw the bars with intervals and counts, and the words in a column on the right."""
     for row, word in enumerate(drawn.to_dict("records")):
         ratio = float(word["log_ratio"])
-        color = TEAL if ratio >= 0 else RUST
-        doubtful = pd.notna(word["p_adjusted"]) and word["p_adjusted"] >= SURE
-        fill = {"facecolor": PAPER, "edgecolor": color, "hatch": HATCH} if doubtful else {"color": color}
-        axes.barh(row, ratio, height=0.5, zorder=2, **fill)  # type: ignore[arg-type]
+        color = TARGET if ratio >= 0 else REFERENCE
+        uncertain = pd.notna(word["p_adjusted"]) and word["p_adjusted"] >= SIGNIFICANCE_LEVEL
+        fill = {"facecolor": PAPER, "edgecolor": color, "hatch": HATCH} if uncertain else {"color": color}
+        axes.barh(row, ratio, height=BAR_HEIGHT_ROWS, zorder=2, **fill)  # type: ignore[arg-type]
         low, high = (word.get(f"log_ratio_{name}") for name in ("lower", "upper"))
-        span = [float(bound) if pd.notna(bound) else ratio for bound in (low, high)]
-        line = axes.hlines(row, span[0], span[1], color=INK, linewidth=1.2, zorder=3)
+        begin, end = (float(bound) if pd.notna(bound) else ratio for bound in (low, high))
+        line = axes.hlines(row, begin, end, color=INK, linewidth=1.2, zorder=3)
         line.set_path_effects([withStroke(linewidth=3.2, foreground=PAPER)])
-        away = 1 if ratio >= 0 else -1
+        outward = 1 if ratio >= 0 else -1
         counts = [str(int(word[name])) for name in ("count", "count_reference") if pd.notna(word[name])]
         axes.annotate(
-            # The mark makes the count in the target stand on the right, as its words do.
+            # The mark puts the count in the target on the right, as its words are.
             RLM + " : ".join(counts),
-            (max(span[1], ratio) if away > 0 else min(span[0], ratio), row),
-            (6 * away, 0),
+            (max(end, ratio) if outward > 0 else min(begin, ratio), row),
+            (COUNT_GAP_POINTS * outward, 0),
             textcoords="offset points",
-            ha="left" if away > 0 else "right",
+            ha="left" if outward > 0 else "right",
             va="center",
-            color=SLATE,
+            color=MUTED,
         )
-    axes.axvline(0, color=SLATE, linewidth=0.8, zorder=1)
+    axes.axvline(0, color=MUTED, linewidth=0.8, zorder=1)
     axes.set_ylim(len(drawn) - 0.4, -0.6)
     axes.set_yticks(range(len(drawn)), labels=[drawable(str(word)) for word in drawn[unit]], va="center", color=INK)
-    bare(axes, "right")
-    axes.xaxis.set_major_locator(MaxNLocator(8, integer=True))
+    strip_axes(axes, "right")
+    axes.xaxis.set_major_locator(MaxNLocator(MOST_TICKS, integer=True))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda ratio, _: f"×{2 ** abs(ratio):,.0f}"))
-    axes.tick_params(axis="x", length=0, labelcolor=SLATE)
+    axes.tick_params(axis="x", length=0, labelcolor=MUTED)
     axes.margins(x=0.16)
-    axes.grid(axis="x", color=PALE, linewidth=0.8)
+    axes.grid(axis="x", color=RULE, linewidth=0.8)
     axes.set_axisbelow(True)

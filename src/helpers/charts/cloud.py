@@ -1,4 +1,4 @@
-"""The word cloud: a table of counts in, a picture of joined, upright words out, as SVG, PNG or PDF."""
+"""Word cloud: words of a frequency table, sized by count, as SVG, PNG or PDF."""
 
 import base64
 import io
@@ -21,17 +21,22 @@ from helpers.base.escaping import escape
 from helpers.base.safe_names import safe_names
 from helpers.charts.cloud_layout import lay_out, read_mask
 from helpers.charts.shaping import bitmap, drawable, ink_box, outline, require_shaping, urdu_style
-from helpers.charts.style import INK, PALETTE, PAPER, RUST, SLATE, TEAL, label, unit_of
+from helpers.charts.style import INK, MUTED, OTHER, PAPER, POINTS_PER_INCH, SERIES, label, unit_of
 
-# Shares of the largest count from which a word has this colour; grey below the last.
-TIERS = ((0.5, RUST), (0.25, INK), (0.1, TEAL))
-# Pixels per em of the legend, and the height of its line.
-LEGEND_SIZE, LEGEND_LINE = 22, 54
+# Least share of the largest count, and the colour of words from that share on; the others are grey.
+TIERS = ((0.5, SERIES[1]), (0.25, SERIES[2]), (0.1, SERIES[0]))
+# The legend: its letters, the height of its line, the squares, and the space around names.
+LEGEND_EM_PIXELS, LEGEND_HEIGHT_PIXELS = 22, 54
+SQUARE_PIXELS, NAME_GAP_PIXELS, ENTRY_GAP_PIXELS, LEGEND_MARGIN_PIXELS = 14, 22, 34, 20
+# Of a title or an address in SVG.
+ATTRIBUTE_CHARACTERS = 300
+# Words named in the alternative text.
+ALT_WORDS = 5
 
 
 @dataclass(frozen=True)
 class Word:
-    """A word in its place: ink box in pixels from the top left, size in pixels per em."""
+    """A placed word: its ink box in pixels from the top left, and its size in pixels per em."""
 
     text: str
     count: int
@@ -46,7 +51,7 @@ class Word:
 
 @dataclass(frozen=True)
 class Cloud:
-    """A laid-out word cloud. It shows itself in a notebook; ``left_out`` are the words for which there was no room."""
+    """A word cloud that a notebook can display; ``left_out`` lists the words that did not fit."""
 
     words: tuple[Word, ...]
     left_out: tuple[str, ...]
@@ -55,12 +60,14 @@ class Cloud:
     font: str | Path = field(default="nastaliq", repr=False)
 
     def to_svg(self, path: str | Path | None = None, *, links: Mapping[str, str] | None = None) -> str:
-        """Return the cloud as SVG, and write it where ``path`` says; every word is an outline with a title.
+        """Return the cloud as SVG in which each word is an outline with a title.
 
-        ``links`` has for words, or for some, the addresses to which they lead.
+        Args:
+            path: a file to write the SVG to as well.
+            links: addresses of words; a word without one is not a link.
         """
         width, height = self._canvas()
-        # A picture is one thing to those who hear the page, and what leads somewhere must be reached by itself.
+        # A screen reader treats an image as one object, but each link must be reachable.
         role = "group" if links else "img"
         body = "\n".join(_element(shape, links or {}) for shape in self._shapes)
         svg = (
@@ -72,17 +79,17 @@ class Cloud:
         return svg
 
     def to_png(self, path: str | Path | None = None, *, scale: float = 2) -> bytes:
-        """Return the cloud as PNG with ``scale`` dots per pixel of its size, and write it where ``path`` says."""
-        return _write(path, self._saved("png", dpi=72 * scale, metadata={"Software": None}))
+        """Return the cloud as PNG with ``scale`` dots per pixel of its size, and write it to ``path`` if given."""
+        return _write(path, self._saved("png", dpi=POINTS_PER_INCH * scale, metadata={"Software": None}))
 
     def to_pdf(self, path: str | Path | None = None) -> bytes:
-        """Return the cloud as PDF, and write it where ``path`` says; as text its letters would drift apart."""
+        """Return the cloud as PDF of outlines, and write it to ``path`` if given."""
         return _write(path, self._saved("pdf", metadata={"CreationDate": None, "Creator": None, "Producer": None}))
 
     def to_files(self, folder: str | Path, *, name: str) -> list[Path]:
-        """Write the cloud as ``<name>-cloud`` in SVG, PNG and PDF into a folder, whatever signs the name has."""
+        """Write the cloud as ``<name>-cloud`` in SVG, PNG and PDF; unsafe characters in the name are replaced."""
         [stem] = safe_names([name])
-        svg, png, pdf = paths = [Path(folder, f"{stem}-cloud.{ending}") for ending in ("svg", "png", "pdf")]
+        svg, png, pdf = paths = [Path(folder, f"{stem}-cloud.{extension}") for extension in ("svg", "png", "pdf")]
         self.to_svg(svg)
         self.to_png(png)
         self.to_pdf(pdf)
@@ -90,14 +97,14 @@ class Cloud:
 
     @property
     def alt(self) -> str:
-        """The cloud in a sentence, for readers who cannot see it."""
+        """The alternative text: one sentence for readers who cannot see the cloud."""
         if not self.words:
-            return label("no_words")
-        largest = "، ".join(f"{word.text} {word.count}" for word in self.words[:5])
+            return label("There are no words to count")
+        largest = "، ".join(f"{word.text} {word.count}" for word in self.words[:ALT_WORDS])
         return f"Word cloud of {len(self.words)} words; the largest: {largest}"
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, dict[str, object]]]:
-        """Return the cloud in the forms a notebook may want: outlines, dots for where no SVG is shown, a sentence."""
+        """Return SVG, PNG and text for the display in a notebook."""
         width, height = self._canvas()
         png = base64.b64encode(self.to_png()).decode()
         bundle = {"image/svg+xml": self.to_svg(), "image/png": png, "text/plain": self.alt}
@@ -105,31 +112,31 @@ class Cloud:
         return bundle, {"image/svg+xml": {"alt": self.alt}, "image/png": {"alt": self.alt, **size}}
 
     def _canvas(self) -> tuple[int, int]:
-        """Return width and height with the legend's line."""
-        return self.size[0], self.size[1] + (LEGEND_LINE if self.groups else 0)
+        """Return width and height including the legend."""
+        return self.size[0], self.size[1] + (LEGEND_HEIGHT_PIXELS if self.groups else 0)
 
     @cached_property
     def _shapes(self) -> tuple["_Shape", ...]:
-        """Everything drawn, in pixels from the top left."""
+        """All outlines, in pixels from the top left."""
         words = [
             _Shape(_placed(word, self.font), word.colour, f"{word.text}: {word.count}", word) for word in self.words
         ]
-        none = [] if words else [_sentence(label("no_words"), self.size, self.font)]
-        return (*words, *none, *_legend(self.groups, self.size, self.font))
+        sentence = [] if words else [_sentence(label("There are no words to count"), self.size, self.font)]
+        return (*words, *sentence, *_legend(self.groups, self.size, self.font))
 
-    def _saved(self, ending: Literal["png", "pdf"], **options: Any) -> bytes:
+    def _saved(self, file_format: Literal["png", "pdf"], **options: Any) -> bytes:
         width, height = self._canvas()
         content = io.BytesIO()
         with urdu_style(self.font):
-            # 72 dots per inch, so that a pixel of the layout is a point of the figure.
-            figure = Figure(figsize=(width / 72, height / 72), facecolor=PAPER)
+            # A pixel of the layout is a point of the figure.
+            figure = Figure(figsize=(width / POINTS_PER_INCH, height / POINTS_PER_INCH), facecolor=PAPER)
             figure.set_layout_engine("none")
             axes = figure.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(height, 0))
             axes.set_axis_off()
             for shape in self._shapes:
-                # Not add_patch: it would look for the limits of every letter, which are known.
+                # Not add_patch, which computes the limits of every letter again.
                 axes.add_artist(PathPatch(shape.outline, facecolor=shape.colour, linewidth=0, clip_on=False))
-            figure.savefig(content, format=ending, **options)
+            figure.savefig(content, format=file_format, **options)
         return content.getvalue()
 
 
@@ -150,21 +157,28 @@ def word_cloud(
     size: tuple[int, int] = (1000, 620),
     font: str | Path = "nastaliq",
 ) -> Cloud:
-    """Lay out the first ``max_words`` rows by count as a cloud: upright, joined, the larger the more frequent.
+    """Draw the most frequent words of a table as a cloud.
 
-    Takes the table of :func:`helpers.frequencies` (``form``, ``lemma`` or ``ngram``, and ``count``) and draws its rows
-    and nothing else. The same table and ``seed`` give the same bytes. ``mask`` is a picture, or an array of grey
-    values, whose white part stays free; it is fitted into ``size``. ``groups`` maps a word to the name of its group:
-    groups have a colour each and a legend, words without one are grey. Otherwise colour repeats the count: from half
-    the largest count, from a quarter, from a tenth, below. Area of ink is not count: a long word looks larger than a
-    short one, so read numbers from the table.
+    The same table and seed give the same bytes. Without groups the colour of a word shows its count: at least half,
+    a quarter or a tenth of the largest count, or less. A long word looks larger than a short one of the same count, so
+    read numbers from the table.
+
+    Args:
+        frequencies: from :func:`helpers.frequencies`, with ``form``, ``lemma`` or ``ngram``, and ``count``.
+        mask: a picture, or an array of grey values, scaled to fit into ``size``; its white part stays empty.
+        groups: the name of the group of each word. Each group has a colour and an entry in the legend; words without
+            a group are grey.
+        seed: seed of the layout.
+        max_words: number of words.
+        size: width and height in pixels, without the legend.
+        font: "nastaliq", "naskh" or the path of a font.
 
     >>> table = pd.DataFrame({"form": ["روس", "کوریا"], "count": [9, 7]})
     >>> [(word.text, word.count) for word in word_cloud(table).words]
     [('روس', 9), ('کوریا', 7)]
 
     Raises:
-        UrduNewsError: a column is missing, the mask cannot be read or leaves no room, or there are too many groups.
+        UrduNewsError: a column is missing, the mask cannot be read or has no room, or there are too many groups.
     """
     require_shaping()
     unit = unit_of(frequencies)
@@ -173,39 +187,39 @@ def word_cloud(
     texts = [str(text) for text in counted[unit]]
     counts = [int(count) for count in counted["count"]]
     colours = _group_colours(groups, texts)
-    room = None if mask is None else read_mask(mask, size)
-    extent = size if room is None else (room.shape[1], room.shape[0])
-    places = lay_out(texts, counts, room, extent, seed, font)
+    scaled = None if mask is None else read_mask(mask, size)
+    extent = size if scaled is None else (scaled.shape[1], scaled.shape[0])
+    places = lay_out(texts, counts, scaled, extent, seed, font)
     words = []
-    for row, points, left, top in places:
+    for row, em, left, top in places:
         group = (groups or {}).get(texts[row])
-        colour = _tier(counts[row] / counts[0]) if groups is None else colours.get(group or "", SLATE)
-        height, width = bitmap(texts[row], points, font).shape
-        words.append(Word(texts[row], counts[row], group, colour, points, left, top, width, height))
+        colour = _tier(counts[row] / counts[0]) if groups is None else colours.get(group or "", OTHER)
+        height, width = bitmap(texts[row], em, font).shape
+        words.append(Word(texts[row], counts[row], group, colour, em, left, top, width, height))
     left_out = [text for row, text in enumerate(texts) if row not in {place[0] for place in places}]
     return Cloud(tuple(words), tuple(left_out), extent, tuple(colours.items()), font)
 
 
 def _group_colours(groups: Mapping[str, str] | None, texts: list[str]) -> dict[str, str]:
-    """Give each group that occurs its colour, in the order of their names.
+    """Assign a colour to each group that occurs, in alphabetical order.
 
     Raises:
-        UrduNewsError: there are more groups than colours that can be told apart.
+        UrduNewsError: there are more groups than colours.
     """
     names = sorted({groups[text] for text in texts if text in groups}) if groups else []
-    if len(names) > len(PALETTE):
+    if len(names) > len(SERIES):
         raise UrduNewsError(
-            f"{len(names)} groups: at most {len(PALETTE)} colours can be told apart. Join some: {', '.join(names)}."
+            f"There are {len(names)} groups, but at most {len(SERIES)} colours. Combine some of: {', '.join(names)}."
         )
-    return dict(zip(names, PALETTE, strict=False))
+    return dict(zip(names, SERIES, strict=False))
 
 
 def _tier(share: float) -> str:
-    return next((colour for least, colour in TIERS if share >= least), SLATE)
+    return next((colour for least, colour in TIERS if share >= least), OTHER)
 
 
 def _placed(word: Word, font: str | Path) -> Outline:
-    """Return the word's outline in the middle of the box that the layout kept for it, downwards as in SVG."""
+    """Return the outline of a word in the middle of its box, with the y axis downwards as in SVG."""
     shape = outline(word.text, font)
     box = ink_box(shape)
     centre = (word.left + word.width / 2, word.top + word.height / 2)
@@ -214,42 +228,42 @@ def _placed(word: Word, font: str | Path) -> Outline:
 
 
 def _legend(groups: tuple[tuple[str, str], ...], size: tuple[int, int], font: str | Path) -> Iterator[_Shape]:
-    """Draw a square and a name for each group, from the right, below the words."""
-    right, middle = size[0] - 20.0, size[1] + LEGEND_LINE / 2
+    """Draw a square and a name for each group from the right, below the words."""
+    right, middle = size[0] - float(LEGEND_MARGIN_PIXELS), size[1] + LEGEND_HEIGHT_PIXELS / 2
     for name, colour in groups:
-        square = Affine2D().scale(14).translate(right - 14, middle - 7)
+        square = Affine2D().scale(SQUARE_PIXELS).translate(right - SQUARE_PIXELS, middle - SQUARE_PIXELS / 2)
         yield _Shape(Outline.unit_rectangle().transformed(square), colour, name)
         shape = outline(name, font)
         box = ink_box(shape)
-        # A common line for all names: a quarter of an em below the squares' middle, where letters have theirs.
-        to_place = Affine2D().translate(-box.x1, -0.25).scale(LEGEND_SIZE, -LEGEND_SIZE)
-        yield _Shape(shape.transformed(to_place.translate(right - 22, middle)), INK, name)
-        right -= 22 + box.width * LEGEND_SIZE + 34
+        # All names share a baseline a quarter of an em below the middle of the squares, where letters have theirs.
+        to_place = Affine2D().translate(-box.x1, -0.25).scale(LEGEND_EM_PIXELS, -LEGEND_EM_PIXELS)
+        yield _Shape(shape.transformed(to_place.translate(right - NAME_GAP_PIXELS, middle)), INK, name)
+        right -= NAME_GAP_PIXELS + box.width * LEGEND_EM_PIXELS + ENTRY_GAP_PIXELS
 
 
 def _sentence(sentence: str, size: tuple[int, int], font: str | Path) -> _Shape:
-    """Write a sentence in the middle of the canvas: what a cloud without words is."""
+    """Write a sentence in the middle, for a cloud without words."""
     shape = outline(sentence, font)
     box = ink_box(shape)
-    points = min(LEGEND_SIZE, int(size[0] / box.width))
-    word = Word(sentence, 0, None, SLATE, points, size[0] / 2, size[1] / 2, 0, 0)
-    return _Shape(_placed(word, font), SLATE, sentence)
+    em = min(LEGEND_EM_PIXELS, int(size[0] / box.width))
+    word = Word(sentence, 0, None, MUTED, em, size[0] / 2, size[1] / 2, 0, 0)
+    return _Shape(_placed(word, font), MUTED, sentence)
 
 
 def _element(shape: _Shape, links: Mapping[str, str]) -> str:
-    """Return a word as outline with its title, within a link where one is asked for."""
+    """Return the SVG of an outline with its title, in a link if the word has one."""
     path = f'<path fill="{shape.colour}" d="{_path_data(shape.outline)}"><title>{_xml(shape.title)}</title></path>'
     word = shape.word
     if word is None or word.text not in links:
         return path
-    # Nastaliq is mostly air: what can be clicked is the box of the word, not its strokes alone.
+    # Nastaliq is mostly empty space, so the whole box of the word is clickable, not only its strokes.
     box = f'x="{word.left:g}" y="{word.top:g}" width="{word.width:g}" height="{word.height:g}"'
-    space = f'<rect {box} fill="none" pointer-events="all"/>'
-    return f'<a href="{_xml(links[word.text])}" aria-label="{_xml(shape.title)}">{space}{path}</a>'
+    target = f'<rect {box} fill="none" pointer-events="all"/>'
+    return f'<a href="{_xml(links[word.text])}" aria-label="{_xml(shape.title)}">{target}{path}</a>'
 
 
 def _path_data(shape: Outline) -> str:
-    """Return an outline as the ``d`` of an SVG path, to a hundredth of a pixel."""
+    """Return an outline as the ``d`` attribute of an SVG path, rounded to a hundredth of a pixel."""
     letters = {Outline.MOVETO: "M", Outline.LINETO: "L", Outline.CURVE3: "Q", Outline.CURVE4: "C"}
     pieces = []
     for points, code in shape.iter_segments(simplify=False, curves=True):
@@ -261,7 +275,7 @@ def _path_data(shape: Outline) -> str:
 
 
 def _xml(text: str) -> str:
-    return escape(drawable(text, 300))
+    return escape(drawable(text, ATTRIBUTE_CHARACTERS))
 
 
 def _write(path: str | Path | None, content: bytes) -> bytes:

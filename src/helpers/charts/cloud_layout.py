@@ -1,4 +1,4 @@
-"""Where the words of a cloud stand: the ``wordcloud`` package finds the places, our own shaper measures and draws."""
+"""Word cloud layout: ``wordcloud`` finds the places, our text shaper measures and draws."""
 
 import threading
 from collections.abc import Iterator
@@ -14,74 +14,91 @@ from numpy.typing import NDArray
 from helpers.base.errors import UrduNewsError
 from helpers.charts.shaping import bitmap, ink_box, outline
 
-# Pixels per em: below this the dots of Nastaliq run together on a screen.
-SMALLEST = 13
-# Pixels kept free around each word, so that its dots are not taken for its neighbour's.
-MARGIN = 8
-# Each new attempt at a cloud that did not hold all its words begins with letters this much smaller.
-SHRINK = 0.85
-# Of all that Pillow opens, what a reader may have as a picture: for PostScript, say, it would start another program.
-FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
-# Of a mask. A file of some kilobytes may hold a picture of gigabytes; a large photograph has 50 million.
-MOST_PIXELS = 60_000_000
-# wordcloud has no parameter for a font object: its module is changed for a moment, by one cloud at a time.
+# In pixels per em: in smaller letters the dots of Nastaliq merge on a screen.
+LEAST_EM_PIXELS = 13
+# Free space around each word, so that its dots do not seem to belong to its neighbour.
+WORD_GAP_PIXELS = 8
+# If words do not fit, the next attempt starts with letters smaller by this factor.
+SHRINK_FACTOR = 0.85
+# The first word fills at most these shares of the width and the height.
+FIRST_WORD_WIDTH, FIRST_WORD_HEIGHT = 0.5, 0.36
+# The formats of Pillow that readers use for pictures. For some others, such as PostScript, it starts another program.
+MASK_FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
+# A file of some kilobytes may expand to gigabytes; a large photograph has 50 million pixels.
+MOST_MASK_PIXELS = 60_000_000
+# Grey values above this are white: a scanned white is rarely 255.
+MOST_DARK = 127
+# wordcloud has no parameter for a font object, so its module is patched during a layout, by one cloud at a time.
 _LAYOUT = threading.Lock()
 
 
 def lay_out(
     texts: list[str],
     counts: list[int],
-    room: NDArray[np.uint8] | None,
+    mask: NDArray[np.uint8] | None,
     size: tuple[int, int],
     seed: int,
     font: str | Path,
 ) -> list[tuple[int, int, int, int]]:
-    """Return row, size, left and top of each word, with the largest letters at which all find room.
+    """Place words with the largest letters at which all of them fit.
+
+    Args:
+        texts: the words.
+        counts: how often each occurs.
+        mask: from :func:`read_mask`.
+        size: width and height in pixels.
+        seed: seed of the random numbers.
+        font: "nastaliq", "naskh" or the path of a font.
+
+    Returns:
+        For each placed word its row in ``texts``, pixels per em, left and top.
 
     Raises:
-        UrduNewsError: not one word finds room.
+        UrduNewsError: no word fits.
     """
     from wordcloud import WordCloud
 
-    # The layout knows the words by their row alone: no text can be split, merged or read as anything by it.
-    visible = {str(row): count for row, count in enumerate(counts) if bitmap(texts[row], SMALLEST, font).size}
+    # wordcloud receives row numbers instead of words, so that it cannot split, merge or interpret them.
+    visible = {str(row): count for row, count in enumerate(counts) if bitmap(texts[row], LEAST_EM_PIXELS, font).size}
     best: list[tuple[int, int, int, int]] = []
     largest = _first_size([texts[int(row)] for row in visible], size, font)
-    while visible and largest >= SMALLEST and len(best) < len(visible):
+    while visible and largest >= LEAST_EM_PIXELS and len(best) < len(visible):
         layout = WordCloud(
             width=size[0],
             height=size[1],
-            mask=room,
-            margin=MARGIN,
+            mask=mask,
+            margin=WORD_GAP_PIXELS,
             max_words=len(visible),
             max_font_size=largest,
-            min_font_size=SMALLEST,
+            min_font_size=LEAST_EM_PIXELS,
             prefer_horizontal=1.0,
             collocations=False,
             color_func=lambda *_, **__: "black",
             random_state=seed,
         )
-        with _our_glyphs(texts, font):
+        with _urdu_glyphs(texts, font):
             layout.generate_from_frequencies(visible)
         found = [(int(row), points, int(x), int(y)) for (row, _), points, (y, x), *_ in layout.layout_]
         best = max(best, found, key=len)
-        largest = int(largest * SHRINK)
+        largest = int(largest * SHRINK_FACTOR)
     if visible and not best:
-        raise UrduNewsError(f"A cloud of {size[0]} by {size[1]} pixels has no room for any word; make it larger.")
+        raise UrduNewsError(f"A cloud of {size[0]} by {size[1]} pixels has no room for any word. Choose a larger size.")
     return best
 
 
 def _first_size(texts: list[str], size: tuple[int, int], font: str | Path) -> int:
-    """Return the largest letters worth trying: the first word fills half the width or a third of the height."""
+    """Return the pixels per em of the first attempt, at which the first word has its largest size."""
     if not texts:
         return 0
     box = ink_box(outline(texts[0], font))
-    return max(SMALLEST, int(min(size[0] * 0.5 / box.width, size[1] * 0.36 / box.height)))
+    return max(
+        LEAST_EM_PIXELS, int(min(size[0] * FIRST_WORD_WIDTH / box.width, size[1] * FIRST_WORD_HEIGHT / box.height))
+    )
 
 
 @contextmanager
-def _our_glyphs(texts: list[str], font: str | Path) -> Iterator[None]:
-    """Let wordcloud measure and draw with our shaper for the time of the block, and only in its own module."""
+def _urdu_glyphs(texts: list[str], font: str | Path) -> Iterator[None]:
+    """Patch wordcloud to measure and draw with our text shaper within the ``with`` block."""
     import wordcloud.wordcloud as module
     from PIL import Image, ImageFont
 
@@ -97,45 +114,43 @@ def _our_glyphs(texts: list[str], font: str | Path) -> Iterator[None]:
         )
 
     with _LAYOUT:
-        before = module.ImageFont
+        original = module.ImageFont
         module.ImageFont = SimpleNamespace(truetype=truetype, TransposedFont=ImageFont.TransposedFont)
         try:
             yield
         finally:
-            module.ImageFont = before
+            module.ImageFont = original
 
 
 def read_mask(mask: str | Path | NDArray[Any], size: tuple[int, int]) -> NDArray[np.uint8]:
-    """Return the mask as wordcloud wants it: 0 where words may stand, 255 where not, fitted into ``size``.
+    """Return a mask scaled to fit into ``size``: 0 where words may be, 255 elsewhere.
 
     Raises:
-        UrduNewsError: the picture cannot be read, or is white all over.
+        UrduNewsError: the picture cannot be read, or is entirely white.
     """
     from PIL import Image
 
     name = mask if isinstance(mask, str | Path) else "given"
     try:
-        picture = Image.open(mask, formats=FORMATS) if isinstance(mask, str | Path) else _picture(mask)
-        if picture.width * picture.height > MOST_PIXELS:
-            raise ValueError(f"it has more than {MOST_PIXELS // 1_000_000} million pixels")
+        picture = Image.open(mask, formats=MASK_FORMATS) if isinstance(mask, str | Path) else _picture(mask)
+        if picture.width * picture.height > MOST_MASK_PIXELS:
+            raise ValueError(f"it has more than {MOST_MASK_PIXELS // 1_000_000} million pixels")
         picture = picture.convert("RGBA")
     except (OSError, TypeError, ValueError, Image.DecompressionBombError) as error:
         raise UrduNewsError(
-            f"The mask {name} is no picture that can be read: {getattr(error, 'strerror', None) or error}. "
-            "Give a PNG or JPEG file, "
-            "or an array of grey values from 0 to 255, white where no word may stand."
+            f"The mask {name} is not a readable picture: {getattr(error, 'strerror', None) or error}. Use a PNG or "
+            "JPEG file, or an array of grey values from 0 to 255 that is white where no word may be."
         ) from error
     flat = Image.new("RGBA", picture.size, "white")
     flat.alpha_composite(picture)
     scale = min(size[0] / flat.width, size[1] / flat.height)
     fitted = flat.convert("L").resize((max(1, round(flat.width * scale)), max(1, round(flat.height * scale))))
-    # Half-way grey parts the two; a scanned white is never quite 255.
-    room = np.where(np.asarray(fitted) > 127, 255, 0).astype(np.uint8)
-    if not (room == 0).any():
+    scaled = np.where(np.asarray(fitted) > MOST_DARK, 255, 0).astype(np.uint8)
+    if not (scaled == 0).any():
         raise UrduNewsError(
-            f"The mask {name} is white all over and leaves no room for words; paint dark where they may stand."
+            f"The mask {name} is entirely white and has no room for words. Make the area for the words dark."
         )
-    return room
+    return scaled
 
 
 def _picture(mask: NDArray[Any]) -> Any:

@@ -1,4 +1,4 @@
-"""Fonts, and text -> shaped glyphs: every picture of Urdu in this project is drawn through here, or not at all."""
+"""Text shaping: fonts, and Urdu text as joined glyphs, for every figure of this project."""
 
 import dataclasses
 import unicodedata
@@ -22,36 +22,36 @@ from helpers.base.escaping import visible
 from helpers.base.graphemes import shortened
 from helpers.base.package_data import FONTS
 
-# Names a reader may give -> the part of the file name before the weight.
-SHIPPED = {"nastaliq": "NotoNastaliqUrdu", "naskh": "NotoNaskhArabic"}
-# Characters the Urdu font lacks (emoji, symbols, other scripts) come from the font inside matplotlib.
+# Name of a font -> the part of its file name before the weight.
+SHIPPED_FONTS = {"nastaliq": "NotoNastaliqUrdu", "naskh": "NotoNaskhArabic"}
+# Characters that are missing in the Urdu font (emoji, symbols, other scripts) come from matplotlib's own font.
 FALLBACK = Path(mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
-# Naskh draws the digits 4, 6 and 7 as Urdu has them only when told the language.
+# Naskh has the Urdu shapes of the digits 4, 6 and 7 only if the language is set.
 LANGUAGE = "ur"
-# Letters that a font for Arabic alone does not have.
+# Letters that Urdu adds to Arabic.
 URDU_LETTERS = (
     "\N{ARABIC LETTER TTEH}\N{ARABIC LETTER DDAL}\N{ARABIC LETTER RREH}\N{ARABIC LETTER NOON GHUNNA}"
     "\N{ARABIC LETTER HEH GOAL}\N{ARABIC LETTER HEH DOACHASHMEE}\N{ARABIC LETTER YEH BARREE}"
 )
-# Marks our own entry in matplotlib's font list: an older Noto Nastaliq installed on the machine must not be taken.
-OWN = "urdu-news"
-# How the two fonts here name a regular file and its bold one.
+# Suffix of font families in matplotlib's font list, because an older Noto Nastaliq may be installed on the machine.
+FAMILY_SUFFIX = "urdu-news"
+# Name parts of a regular font file and its bold one.
 BOLD_NAMES = (("-Regular", "-Bold"), ("DejaVuSans.", "DejaVuSans-Bold."))
-# Pixels per em at which outlines are read: positions are whole 1/64 pixels, so 1000 makes that error invisible.
-OUTLINE_EM = 1000
-# Points of a pixel, along each side, that are looked at for ink.
-POINTS = 2
-# Nastaliq below this many points cannot be read; its strokes are a tenth of the letter's height.
-SMALLEST_POINTS = 13
-# Code points: longer than any word or trigram of the news; a run of rubbish must not become a picture of 10^5 pixels.
-LONGEST_DRAWN = 60
+# At this size outlines are read: positions are multiples of 1/64 pixel, and the rounding is invisible.
+OUTLINE_EM_PIXELS = 1000
+# Sampling points along each side of a pixel.
+SAMPLES = 2
+# Smaller Nastaliq is illegible: its strokes are a tenth of the letter's height.
+LEAST_FONT_POINTS = 13
+# In code points; no word or trigram of the news is longer, and garbage must not become a figure of 10^5 pixels.
+DRAWN_CHARACTERS = 60
 
 
 def require_shaping() -> None:
-    """Make sure that matplotlib joins letters and orders them from right to left; older ones leave them apart.
+    """Check that matplotlib can join letters and order them from right to left.
 
     Raises:
-        UrduNewsError: matplotlib was built without its text shaper (libraqm), as all before 3.11 are.
+        UrduNewsError: matplotlib has no text shaper (libraqm), as in all versions before 3.11.
     """
     if getattr(ft2font, "__libraqm_version__", None) is None:
         raise UrduNewsError(
@@ -61,7 +61,7 @@ def require_shaping() -> None:
 
 
 def font_path(font: str | Path = "nastaliq", *, bold: bool = False) -> Path:
-    """Return the file of a font: ``"nastaliq"``, ``"naskh"``, or the path of any font of your own.
+    """Return the file of a font: ``"nastaliq"``, ``"naskh"``, or the path of any other font.
 
     >>> font_path("nastaliq").name
     'NotoNastaliqUrdu-Regular.ttf'
@@ -69,46 +69,45 @@ def font_path(font: str | Path = "nastaliq", *, bold: bool = False) -> Path:
     Raises:
         UrduNewsError: the file does not exist.
     """
-    path = FONTS / f"{SHIPPED[str(font)]}-Regular.ttf" if str(font) in SHIPPED else Path(font).expanduser()
+    path = FONTS / f"{SHIPPED_FONTS[str(font)]}-Regular.ttf" if str(font) in SHIPPED_FONTS else Path(font).expanduser()
     if not path.is_file():
         raise UrduNewsError(
-            f'The font {font} is missing: there is no file {path}. Give "nastaliq", "naskh" or the path of a .ttf or '
-            ".otf file; if a shipped font is gone, install urdu-news again."
+            f'The font {font} is missing: there is no file {path}. Use "nastaliq", "naskh" or the path of a .ttf or '
+            ".otf file; if a font of this package is missing, install urdu-news again."
         )
-    return _heavy(path) if bold else path
+    return _bold_file(path) if bold else path
 
 
-def drawable(text: str, longest: int = LONGEST_DRAWN) -> str:
-    r"""Return text as one line that can be drawn: no control characters, no broken code points, not endless.
+def drawable(text: str, length: int = DRAWN_CHARACTERS) -> str:
+    r"""Return text as one line that can be drawn: without control characters, and shortened.
 
-    Joiners such as the zero-width non-joiner stay, because they shape the word; what would turn it round is written
-    out: see :func:`helpers.escaping.visible`.
+    Joiners such as the zero-width non-joiner stay, because they shape the word. Characters that change the direction
+    are written out: see :func:`helpers.base.escaping.visible`.
 
     >>> drawable("روس\nاور\tچین")
     'روس اور چین'
     """
-    begun = visible(shortened(text, longest * 10))
-    whole = "".join(" " if unicodedata.category(c) == "Cc" else c for c in begun)
-    line = " ".join(whole.split())
-    if len(line) <= longest:
+    start = visible(shortened(text, length * 10))
+    printable = "".join(" " if unicodedata.category(c) == "Cc" else c for c in start)
+    line = " ".join(printable.split())
+    if len(line) <= length:
         return line
-    # Cut between words, unless that would leave next to nothing.
-    cut = line[:longest].rfind(" ")
-    return (line[:cut] if cut > longest / 2 else shortened(line, longest - 1)) + "…"
+    # Cut between words, unless that would remove more than half.
+    cut = line[:length].rfind(" ")
+    return (line[:cut] if cut > length / 2 else shortened(line, length - 1)) + "…"
 
 
 def bitmap(text: str, size: int, font: str | Path = "nastaliq") -> NDArray[np.uint8]:
-    """Return the ink of ``text`` at ``size`` pixels per em, 0 for none and 255 for full, cropped to the ink.
+    """Return the ink of ``text`` at ``size`` pixels per em, from 0 (empty) to 255 (full), cropped.
 
-    The outline is filled here, by sums alone, and not by FreeType, whose versions differ in a pixel here and there
-    (2.13 and 2.14 in one of 580 pictures of letters): a pixel may move every word of a cloud that is laid out after
-    it. An array without rows or columns when nothing of the text is visible.
+    The outline is filled here and not by FreeType, whose versions differ in single pixels (2.13 and 2.14 in one of 580
+    letters): one pixel may move all later words of a cloud. The array is empty if no part of the text is visible.
 
     >>> bitmap("پوتین", 96).shape
     (138, 169)
     """
     shape = outline(text, font)
-    # Flattened, but not thinned out, which would be for a screen.
+    # Simplification would remove points for the resolution of a screen.
     shape.should_simplify = False
     rings = shape.to_polygons(Affine2D().scale(size, -size))
     edges = [np.hstack([ring[:-1], ring[1:]]) for ring in map(np.asarray, rings)]
@@ -118,12 +117,12 @@ def bitmap(text: str, size: int, font: str | Path = "nastaliq") -> NDArray[np.ui
 
 
 def _filled(edges: NDArray[np.float64]) -> NDArray[np.uint8]:
-    """Return how full of ink each pixel within closed lines is, given as edges (x, y, to x, to y) downwards.
+    """Fill closed lines, given as edges (x, y, to x, to y) with the y axis downwards.
 
-    Each edge turns the winding number of what lies right of it, in every row of points that it crosses: the rule by
-    which fonts say what is inside.
+    The nonzero winding rule of fonts: an edge changes the winding number of all sampling points to its right, in each
+    row of points that it crosses.
     """
-    edges = (edges - np.tile(np.floor(edges.reshape(-1, 2).min(axis=0)), 2)) * POINTS
+    edges = (edges - np.tile(np.floor(edges.reshape(-1, 2).min(axis=0)), 2)) * SAMPLES
     x, y, to_x, to_y = edges[edges[:, 1] != edges[:, 3]].T
     first, last = (np.ceil(ends - 0.5).astype(int) for ends in (np.minimum(y, to_y), np.maximum(y, to_y)))
     crossed = last - first
@@ -131,11 +130,11 @@ def _filled(edges: NDArray[np.float64]) -> NDArray[np.uint8]:
     row = np.arange(crossed.sum()) - np.repeat(crossed.cumsum() - crossed, crossed) + first[edge]
     slope = (to_x - x) / (to_y - y)
     column = np.ceil(x[edge] + (row + 0.5 - y[edge]) * slope[edge] - 0.5).astype(int)
-    across, down = edges.reshape(-1, 2).max(axis=0).astype(int) // POINTS + 1
-    winding = np.zeros((down * POINTS, across * POINTS + 1), dtype=np.int16)
+    across, down = edges.reshape(-1, 2).max(axis=0).astype(int) // SAMPLES + 1
+    winding = np.zeros((down * SAMPLES, across * SAMPLES + 1), dtype=np.int16)
     np.add.at(winding, (row, column), np.sign(to_y - y).astype(np.int16)[edge])
     inside = winding.cumsum(axis=1)[:, :-1] != 0
-    ink: NDArray[np.uint8] = (inside.reshape(down, POINTS, across, POINTS).mean(axis=(1, 3)) * 255).astype(np.uint8)
+    ink: NDArray[np.uint8] = (inside.reshape(down, SAMPLES, across, SAMPLES).mean(axis=(1, 3)) * 255).astype(np.uint8)
     return ink
 
 
@@ -147,26 +146,26 @@ def _crop(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 def outline(text: str, font: str | Path = "nastaliq", *, bold: bool = False) -> Outline:
-    """Return the shaped text as an outline, 1 unit per em, upwards, its first line on 0.
+    """Return the shaped text as an outline: 1 unit per em, y axis upwards, baseline at 0.
 
     >>> f"{outline('پوتین').get_extents().width:.1f}"
     '1.7'
     """
-    with _quiet():
-        face = _face(font_path(font, bold=bold), OUTLINE_EM)
+    with _ignore_missing_glyphs():
+        face = _face(font_path(font, bold=bold), OUTLINE_EM_PIXELS)
         placed, glyphs, _ = TextToPath().get_glyphs_with_font(face, drawable(text), language=LANGUAGE)
     vertices = [np.asarray(glyphs[name][0]) * scale + [x, y] for name, x, y, scale in placed if len(glyphs[name][0])]
     codes = [np.asarray(glyphs[name][1]) for name, *_ in placed if len(glyphs[name][0])]
     if not vertices:
         return Outline(np.empty((0, 2)))
-    return Outline(np.concatenate(vertices) / OUTLINE_EM, np.concatenate(codes))
+    return Outline(np.concatenate(vertices) / OUTLINE_EM_PIXELS, np.concatenate(codes))
 
 
 def ink_box(shape: Outline) -> Bbox:
-    """Return the box of an outline's ink, in its own units; a point where there is none.
+    """Return the bounding box of an outline in its own units; a point if the outline is empty.
 
-    The same as matplotlib's ``get_extents``, which looks at each of a word's curves by itself and so takes longer than
-    all else about drawing it.
+    The result equals matplotlib's ``get_extents``, which examines each curve separately and takes longer than all
+    other steps of drawing a word.
 
     >>> float(ink_box(outline(" ")).width)
     0.0
@@ -175,13 +174,13 @@ def ink_box(shape: Outline) -> Bbox:
         return Bbox.from_extents(0.0, 0.0, 0.0, 0.0)
     codes, points = np.asarray(shape.codes), np.asarray(shape.vertices)
     if shape.codes is None or np.isin(Outline.CURVE4, codes):
-        # Fonts of your own may have cubic curves, which have two turning points.
+        # Other fonts may have cubic curves, which have two extremes.
         return shape.get_extents()
-    # A curve of TrueType takes two rows: the point it bends towards, and its end; it begins where the row before ends.
+    # A quadratic curve has two rows, its control point and its end; it begins at the point before.
     bends = np.flatnonzero(codes == Outline.CURVE3)[::2]
     starts, controls, ends = points[bends - 1], points[bends], points[bends + 1]
     bend = starts - 2 * controls + ends
-    # Where it turns round, along each axis; on a straight line, or beyond its ends, it does not.
+    # The parameter of the extreme along each axis; a straight line has none.
     turns = np.divide(starts - controls, bend, out=np.zeros_like(bend), where=bend != 0).clip(0, 1)
     peaks = (1 - turns) ** 2 * starts + 2 * turns * (1 - turns) * controls + turns**2 * ends
     kept = np.asarray(codes != Outline.CLOSEPOLY)
@@ -192,27 +191,27 @@ def ink_box(shape: Outline) -> Bbox:
 
 @contextmanager
 def urdu_style(font: str | Path = "nastaliq") -> Iterator[None]:
-    """Let matplotlib draw Urdu within the ``with`` block: the font, its fallback, readable sizes, no global change.
+    """Set fonts and sizes for Urdu in matplotlib within the ``with`` block.
 
-    Give every text as it is written; matplotlib itself joins the letters and turns the line.
+    Pass each text in logical order: matplotlib joins the letters and orders the line.
     """
     require_shaping()
     _require_urdu(font_path(font))
-    with mpl_style.context("default"), _quiet():
+    with mpl_style.context("default"), _ignore_missing_glyphs():
         mpl.rcParams.update(
             {
                 "font.family": [register(font_path(font)), register(FALLBACK)],
-                "font.size": SMALLEST_POINTS,
+                "font.size": LEAST_FONT_POINTS,
                 "axes.titlesize": 18,
-                "axes.labelsize": SMALLEST_POINTS,
-                "xtick.labelsize": SMALLEST_POINTS,
+                "axes.labelsize": LEAST_FONT_POINTS,
+                "xtick.labelsize": LEAST_FONT_POINTS,
                 "ytick.labelsize": 15,
                 "axes.titlepad": 14,
                 "text.language": LANGUAGE,
-                # A dollar sign in the news is money, not a formula.
+                # A dollar sign in the news is a currency, not a formula.
                 "text.parse_math": False,
                 "svg.fonttype": "path",
-                "svg.hashsalt": OWN,
+                "svg.hashsalt": FAMILY_SUFFIX,
                 "figure.constrained_layout.use": True,
             }
         )
@@ -221,53 +220,53 @@ def urdu_style(font: str | Path = "nastaliq") -> Iterator[None]:
 
 @cache
 def register(path: Path) -> str:
-    """Make a font file known to matplotlib under a family name of its own, and return that name."""
-    name = f"{ft2font.FT2Font(str(path)).family_name} ({OWN})"
-    # A font without a bold cut stands for its own: drawn lighter than asked, but drawn without complaint.
-    for weight, file in ((400, path), (700, _heavy(path))):
+    """Register a font file in matplotlib under a unique family name, and return the name."""
+    name = f"{ft2font.FT2Font(str(path)).family_name} ({FAMILY_SUFFIX})"
+    # A font without a bold file replaces its own bold, and matplotlib logs no warning.
+    for weight, file in ((400, path), (700, _bold_file(path))):
         entry = font_manager.ttfFontProperty(ft2font.FT2Font(str(file)))
         font_manager.fontManager.ttflist.append(dataclasses.replace(entry, name=name, weight=weight))
     return name
 
 
-def _heavy(path: Path) -> Path:
-    """Return the bold file beside a regular one, or the regular one where there is none."""
+def _bold_file(path: Path) -> Path:
+    """Return the bold file next to a regular one, or the regular one if there is no bold file."""
     bold = next((path.with_name(path.name.replace(*names)) for names in BOLD_NAMES if names[0] in path.name), path)
     return bold if bold.is_file() else path
 
 
 def _face(path: Path, size: int) -> ft2font.FT2Font:
-    """Return the font with its fallback behind it, set to ``size`` pixels per em."""
+    """Return the font with its fallback, set to ``size`` pixels per em."""
     require_shaping()
     _require_urdu(path)
     face = font_manager.get_font([str(path), str(FALLBACK)])
     face.clear()
-    # 72 dots per inch make a point a pixel.
+    # At 72 dots per inch a point is a pixel.
     face.set_size(size, 72)
     return face
 
 
 @cache
 def _require_urdu(path: Path) -> None:
-    """Make sure that a font can be read and has the letters that Urdu adds to Arabic.
+    """Check that a font can be read and has the letters of Urdu.
 
     Raises:
-        UrduNewsError: it cannot, or has not.
+        UrduNewsError: the font cannot be read, or letters are missing.
     """
     try:
         letters = ft2font.FT2Font(str(path)).get_charmap()
     except (RuntimeError, OSError) as error:
-        raise UrduNewsError(f"{path} is not a font that can be read: {error}. Give a .ttf or .otf file.") from error
+        raise UrduNewsError(f"{path} is not a readable font: {error}. Use a .ttf or .otf file.") from error
     if missing := [letter for letter in URDU_LETTERS if ord(letter) not in letters]:
         raise UrduNewsError(
-            f"The font {path} lacks the Urdu letters {' '.join(missing)}, so words would come out with boxes. "
-            'Choose a font made for Urdu, or "nastaliq" or "naskh".'
+            f"The font {path} does not have the Urdu letters {' '.join(missing)}. Choose a font for Urdu, or "
+            '"nastaliq" or "naskh".'
         )
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
-    """Draw a box for a character that no font has without a warning for each."""
+def _ignore_missing_glyphs() -> Iterator[None]:
+    """Suppress the warnings about characters that no font has; they are drawn as boxes."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing from")
         yield

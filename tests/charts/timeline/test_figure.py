@@ -1,4 +1,4 @@
-"""Timelines drawn: bars as wide as dates are precise, nothing clipped, nothing over another, the same bytes again."""
+"""Timeline figures: bar widths, readability, several articles, reproducibility."""
 
 import pandas as pd
 import pytest
@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from matplotlib.colors import to_rgba
 
 from helpers.base.errors import UrduNewsError
-from helpers.charts.style import PALETTE, figure_png, figure_svg
+from helpers.charts.style import SERIES, figure_png, figure_svg
 from helpers.charts.timeline.figure import timeline_chart
-from helpers.charts.timeline.spans import OWN_COLOUR, dated
+from helpers.charts.timeline.spans import SHARED_COLOUR, dated
 from tests.support.paths import toml_cases
 from tests.support.readable import assert_readable
 
@@ -19,14 +19,14 @@ WORDS = st.text(max_size=20)
 
 @pytest.mark.parametrize("direction", ["rtl", "ltr"])
 @pytest.mark.parametrize("published", ["2024-06-19", "2024", "unknown", None])
-def test_a_timeline_of_decades_months_and_days_can_be_read(direction, published):
+def test_timeline_is_readable_in_both_directions(direction, published):
     figure = timeline_chart(EVENTS, published=published, direction=direction, title="کب کیا ہوا")
     left, right = figure.axes[0].get_xlim()
     assert (left > right) == (direction == "rtl")
     assert_readable(figure)
 
 
-def test_timeline_rows_and_lane():
+def test_rows_and_undated_mentions():
     figure = timeline_chart(EVENTS, published="2024-06-19")
     rows = [label.get_text() for label in figure.axes[0].get_yticklabels()]
     assert rows == ["1990 کی دہائی", "جولائی سن 2000", "جب سے", "گذشتہ سال ×2", "گذشتہ سال ستمبر"]
@@ -35,7 +35,7 @@ def test_timeline_rows_and_lane():
     assert [text.get_text().strip("\N{RIGHT-TO-LEFT MARK}") for text in figure.axes[1].texts][1:] == ["کل شام ×2"]
 
 
-def test_bars_are_as_wide_as_the_date_is_precise():
+def test_bar_width_is_the_precision_of_the_date():
     days = [span.until - span.begin for span in dated(EVENTS)]
     assert days == [3652, 31, 365, 365, 30]
 
@@ -54,13 +54,13 @@ def test_undated_mentions_beyond_the_top_are_counted():
     assert texts[-1].endswith("2")
 
 
-def test_only_undated_mentions_have_no_axis_of_time():
+def test_undated_mentions_alone_have_no_axis():
     figure = timeline_chart(EVENTS[6:8], published="2024-06-19")
     assert len(figure.axes) == 1
     assert_readable(figure)
 
 
-def test_dates_may_be_of_any_kind():
+def test_all_kinds_of_dates_are_accepted():
     kinds = EVENTS[:5].assign(
         begin=pd.to_datetime(EVENTS["begin"][:5]), until=pd.to_datetime(EVENTS["until"][:5]).dt.date
     )
@@ -70,25 +70,25 @@ def test_dates_may_be_of_any_kind():
 
 
 @pytest.mark.parametrize("published", ["yesterday", "2024-13", "19-06-2024x", "2024-06-31"])
-def test_a_publication_date_that_is_none_is_refused(published):
+def test_invalid_publication_dates_are_rejected(published):
     with pytest.raises(UrduNewsError, match="published is a date like"):
         timeline_chart(EVENTS, published=published)
 
 
 def of_articles(count):
-    """The dated events, told by several articles: each tells the first date, and one of the others."""
+    """Return the events of several articles: each article mentions the first date and one of the others."""
     first = [EVENTS[:1].assign(article=f"خبر {number}") for number in range(count)]
     rest = [EVENTS[place : place + 1].assign(article=f"خبر {place % count}") for place in range(1, 8)]
     return pd.concat(first + rest, ignore_index=True)
 
 
 @pytest.mark.parametrize("direction", ["rtl", "ltr"])
-def test_articles_on_one_axis_have_a_colour_each_and_a_legend(direction):
+def test_articles_have_colours_and_a_legend(direction):
     published = pd.Series({"خبر 0": "2024-06-19", "خبر 1": "2024-02", "خبر 2": None, "other": "1950"})
     figure = timeline_chart(of_articles(3), published=published, direction=direction, title="کب کیا ہوا")
     axes, legend, lane = figure.axes
     first = [bar.get_facecolor() for container in axes.containers[:3] for bar in container]
-    assert first == [to_rgba(colour) for colour in PALETTE[:3]]
+    assert first == [to_rgba(colour) for colour in SERIES[:3]]
     assert [text.get_text().strip("\N{RIGHT-TO-LEFT MARK}") for text in legend.texts] == [
         "خبر 1", "خبر 2", "خبر 0", "تاریخِ اشاعت (published)"
     ]  # fmt: skip
@@ -97,30 +97,30 @@ def test_articles_on_one_axis_have_a_colour_each_and_a_legend(direction):
     assert_readable(figure)
 
 
-def test_more_articles_than_colours_share_one():
+def test_articles_beyond_the_colours_share_one():
     events = of_articles(9)
     figure = timeline_chart(events)
     assert figure.axes[1].texts[-1].get_text().endswith("4")
-    assert len(figure.axes[1].texts) == OWN_COLOUR + 1
+    assert len(figure.axes[1].texts) == SHARED_COLOUR + 1
     assert_readable(figure)
 
 
-def test_a_table_without_articles_is_that_of_one():
+def test_table_without_articles_is_one_article():
     assert len(timeline_chart(EVENTS[:5]).axes) == 1
 
 
-def test_years_before_christ_are_told_beside_the_axis():
+def test_years_before_christ_are_listed_below_the_axis():
     figure = timeline_chart(EVENTS.assign(begin=None, until=None, value="BC0300"))
     assert "before the axis" in figure.axes[0].texts[0].get_text()
     assert not any("date unknown" in text.get_text() for text in figure.axes[0].texts)
 
 
-def test_the_same_events_give_the_same_bytes():
+def test_same_events_give_same_bytes():
     one, other = (timeline_chart(EVENTS, published="2024-06-19") for _ in range(2))
     assert figure_png(one) == figure_png(other)
     assert figure_svg(one) == figure_svg(one) == figure_svg(other)
 
 
-def test_direction_is_one_of_two():
+def test_unknown_direction_is_rejected():
     with pytest.raises(UrduNewsError, match="rtl"):
         timeline_chart(EVENTS, direction="up")

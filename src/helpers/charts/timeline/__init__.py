@@ -1,1 +1,1 @@
-"""The timeline as a figure: date spans, undated mentions, drawing."""
+"""Timeline figure: date spans, undated mentions, drawing."""

@@ -1,4 +1,4 @@
-"""What of a timeline can be drawn: mentions gathered into spans of days, and what has no place on an axis of time."""
+"""Timeline data: mentions grouped into date spans, and mentions that cannot be dated."""
 
 import datetime as dt
 from collections import Counter
@@ -12,18 +12,18 @@ from helpers.base.errors import UrduNewsError
 from helpers.base.escaping import visible
 from helpers.times.wording import in_words
 
-# Statuses whose begin and until are what the text says; every other one is uncertain.
-CERTAIN = ("resolved",)
-# Articles: more colours than this on one axis cannot be told apart; the articles with fewer dates share one.
-OWN_COLOUR = 5
-NEEDED = {"begin", "until", "value", "status", "surface"}
+# Statuses of dates that the text itself gives; all others are uncertain.
+CERTAIN_STATUSES = ("resolved",)
+# Number of the colour that all articles share after the first five: readers cannot distinguish more colours.
+SHARED_COLOUR = 5
+TIMELINE_COLUMNS = {"begin", "until", "value", "status", "surface"}
 EPOCH = dt.datetime(1970, 1, 1)
-# A date of publication for all articles, or one for each.
+# One publication date for all articles, or a date for each.
 Published = str | Mapping[Any, str | None] | pd.Series | None
 
 
 class Mention(NamedTuple):
-    """One expression of time and where it stands; sentence and start are -1 where the table does not say."""
+    """A time expression and its place; sentence and start are -1 if the table does not have them."""
 
     article: Any
     sentence: int
@@ -33,7 +33,7 @@ class Mention(NamedTuple):
 
 
 class Span(NamedTuple):
-    """All mentions of one date: its first day and the day after its last, since 1970, and what it is in words."""
+    """All mentions of one date; ``begin`` and ``until`` are days since 1970, and ``until`` is exclusive."""
 
     begin: float
     until: float
@@ -43,17 +43,17 @@ class Span(NamedTuple):
 
     @property
     def clause(self) -> str:
-        """The first clause that is told of it."""
+        """The first clause of the mentions."""
         return next((mention.clause for mention in self.mentions if mention.clause), "")
 
 
 def dated(events: pd.DataFrame) -> list[Span]:
-    """Gather the mentions of each date, earliest first.
+    """Group the mentions by date, earliest first.
 
     Raises:
-        UrduNewsError: the table is no timeline.
+        UrduNewsError: the table is not a timeline.
     """
-    require_columns(events, NEEDED, "timeline")
+    require_columns(events, TIMELINE_COLUMNS, "timeline")
     groups: dict[tuple[float, float, str, bool], list[Mention]] = {}
     for event in events.to_dict("records"):
         begin, until = _day(event["begin"]), _day(event["until"], end=True)
@@ -61,7 +61,7 @@ def dated(events: pd.DataFrame) -> list[Span]:
             continue
         until = max(until or begin, begin)
         mod = _text(event.get("mod")).strip()
-        certain = event["status"] in CERTAIN and not mod and not _number(event.get("tolerance_days"))
+        certain = event["status"] in CERTAIN_STATUSES and not mod and not _number(event.get("tolerance_days"))
         words = visible(in_words(_text(event["value"]), mod=mod))
         groups.setdefault((begin, until, words, certain), []).append(_mention(event))
     return [
@@ -71,36 +71,37 @@ def dated(events: pd.DataFrame) -> list[Span]:
 
 
 def most_mentioned(spans: list[Span], top: int) -> tuple[list[Span], int]:
-    """Keep the ``top`` dates that are mentioned most, still in order of time, and count the others."""
+    """Return the ``top`` most frequently mentioned dates in order of time, and the number of others."""
     kept = {id(span) for span in sorted(spans, key=lambda span: -len(span.mentions))[:top]}
     return [span for span in spans if id(span) in kept], len(spans) - len(kept)
 
 
 def undated(events: pd.DataFrame) -> list[tuple[Mention, int]]:
-    """Return the expressions whose date is not known, each once with its number of mentions, in the table's order."""
+    """Return the expressions without a known date, with their number of mentions, in order of the table."""
     return _counted(event for event in _unplaced(events) if not _before_christ(event))
 
 
 def before_christ(events: pd.DataFrame) -> list[tuple[Mention, int]]:
-    """Return the expressions whose date is known and lies before the first day that calendars of computers know."""
+    """Return the expressions with dates before the year 1, which Python's calendar does not have."""
     return _counted(event for event in _unplaced(events) if _before_christ(event))
 
 
 def timeless(event: Mapping[Any, Any]) -> bool:
-    """Tell whether an expression has no place on an axis of time: "now", "every day", "two hours"."""
+    """Return whether an expression has no place on a time axis: "now", "every day", "two hours"."""
     value = _text(event["value"])
     placed = _day(event.get("begin")) is not None
     return value.endswith("_REF") or event.get("type") == "SET" or (not placed and value.startswith(("P", "R")))
 
 
 def durations_and_sets(times: pd.DataFrame) -> pd.DataFrame:
-    """List the lengths of time and the repeated times, which have no place on an axis.
+    """List durations and repeated times, which have no place on a time axis.
 
-    Takes the table of :func:`helpers.find_times`.
+    Args:
+        times: from :func:`helpers.find_times`.
 
     Returns:
-        One row per article, type and value, in the order of the text: article; type (DURATION or SET); value; gloss,
-        the value in English; surface, as first written; count, how often it comes.
+        One row per article, type and value, in order of the text: article; type (DURATION or SET); value; gloss, the
+        value in English; surface, the first expression; count, the number of expressions.
 
     >>> from helpers.times.time_tables import find_times
     >>> durations_and_sets(find_times("پوتین چوبیس سال بعد آئے۔"))[["surface", "gloss"]].values.tolist()
@@ -118,26 +119,26 @@ def durations_and_sets(times: pd.DataFrame) -> pd.DataFrame:
 
 
 def colours(spans: list[Span]) -> dict[Any, int]:
-    """Number the articles, those with most mentions first; from ``OWN_COLOUR`` on all have the same number."""
+    """Number the articles by mentions, most first; from ``SHARED_COLOUR`` on all have the same number."""
     counts = Counter(mention.article for span in spans for mention in span.mentions)
-    return {article: min(place, OWN_COLOUR) for place, (article, _) in enumerate(counts.most_common())}
+    return {article: min(rank, SHARED_COLOUR) for rank, (article, _) in enumerate(counts.most_common())}
 
 
 def publications(published: Published, articles: Mapping[Any, int]) -> dict[Any, str]:
-    """Return the known dates of publication: of each article, or under None the one that is given for all."""
+    """Return the known publication dates by article; a date for all articles has the key None."""
     if isinstance(published, Mapping | pd.Series):
         return {name: str(date) for name, date in published.items() if name in articles and _known(date)}
     return {None: str(published)} if _known(published) else {}
 
 
 def published_span(published: str) -> tuple[float, float]:
-    """Return the day, month or year of publication as its first day and the day after its last.
+    """Return the first day of a publication date and the day after its last, in days since 1970.
 
     >>> published_span("1970-01")
     (0.0, 31.0)
 
     Raises:
-        UrduNewsError: the text is not a date.
+        UrduNewsError: the text is not a date of ISO 8601.
     """
     parts = published[: len("2024-06-19")].split("-")
     try:
@@ -188,7 +189,7 @@ def _text(cell: object) -> str:
 
 
 def _day(cell: object, *, end: bool = False) -> float | None:
-    """Return a date, or an ISO 8601 text, as days since 1970; the end of a whole day is the next day's beginning."""
+    """Return a date or ISO 8601 text in days since 1970; with ``end`` a day without time ends at midnight."""
     if isinstance(cell, str):
         try:
             cell = dt.datetime.fromisoformat(cell)
