@@ -1,4 +1,4 @@
-"""Unicode's lines of characters of every direction, and what turns text round, in a report: nothing else is moved."""
+"""Bidi in a report page: hostile and mixed-direction text does not reorder the text around it."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -14,8 +14,8 @@ from tests.support.unicode_files import lines_of, text_of
 
 pytestmark = pytest.mark.browser
 
-# Embeddings, overrides and isolates left open, and ends too many ("Trojan Source", CVE-2021-42574); marks of direction.
-TURNING = [
+# Unclosed embeddings, overrides and isolates, surplus closing marks ("Trojan Source", CVE-2021-42574), direction marks.
+REORDERING = [
     "\u202eabc",
     "\u2067",
     "\u2066\u202e(خبر",
@@ -24,9 +24,9 @@ TURNING = [
     "خبر \u202d123)",
     "\u200f1",
 ]
-# Of 91,699 lines as many as a page can take: every class, bracket and isolate is among them.
+# A sample of the 91,699 lines that one page can hold: it covers every class, bracket and isolate.
 LINES = lines_of("BidiCharacterTest.txt")[::450]
-SAMPLES = [*(text_of(line.split(";")[0]) for line in LINES), *TURNING]
+SAMPLES = [*(text_of(line.split(";")[0]) for line in LINES), *REORDERING]
 HARMLESS = "خبر"
 CELLS = f"""
 import pandas as pd
@@ -39,15 +39,15 @@ for sample in SAMPLES:
     say("A{{word}} (12) B.", word=sample)
 """
 BEFORE, AFTER = "A", " (12) B."
-# Of each cell, or of each computed sentence, where it begins and ends and where each letter of its text is.
+# The edges of each cell and computed sentence, and the position of each of their letters.
 GEOMETRY = """() => {
   const place = element => {
     const box = element.getBoundingClientRect(), letters = [];
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), range = document.createRange();
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      for (let at = 0; at < node.length; at++) {
-        range.setStart(node, at);
-        range.setEnd(node, at + 1);
+      for (let index = 0; index < node.length; index++) {
+        range.setStart(node, index);
+        range.setEnd(node, index + 1);
         const {left, right, top} = range.getBoundingClientRect();
         letters.push({left: box.right - left, right: box.right - right, top});
       }
@@ -66,10 +66,10 @@ GEOMETRY = """() => {
 
 @pytest.fixture(scope="module")
 def found(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
-    """Make a report of an article whose names turn round, and measure its page."""
+    """Make a report of an article with reordering characters in its names, and measure its page."""
     folder = tmp_path_factory.mktemp("bidi")
     made = notebook(folder, "cells", 'ARTICLE = ""', f"SAMPLES = {SAMPLES!r}", CELLS)
-    names = {"article": f"خبر {TURNING[2]}", "title": f"خبر {TURNING[2]}", "source": TURNING[0]}
+    names = {"article": f"خبر {REORDERING[2]}", "title": f"خبر {REORDERING[2]}", "source": REORDERING[0]}
     done = report(pd.DataFrame([names | {"text": "صدر نے بات کی۔"}]), out=folder / "out", notebooks=[made])
     assert done["status"].to_list() == ["ok"]
     page = browser.new_page(viewport={"width": 1280, "height": 900})
@@ -80,24 +80,24 @@ def found(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[di
 
 
 def order(letters: list[dict[str, float]]) -> list[int]:
-    """Return letters as they stand from left to right."""
-    return sorted(range(len(letters)), key=lambda place: (-letters[place]["left"], place))
+    """Return the indices of letters in visual order, left to right."""
+    return sorted(range(len(letters)), key=lambda index: (-letters[index]["left"], index))
 
 
-def test_cells_beside_any_line_are_where_they_are_beside_a_word(found: dict[str, Any]) -> None:
-    turning, plain = found["tables"]
-    assert len(turning) == len(plain) == len(SAMPLES) > 200
-    for sample, row, other in zip(SAMPLES, turning, plain, strict=True):
-        # From right to left, and no cell reaches into the next.
+def test_neighbouring_cells_keep_their_order(found: dict[str, Any]) -> None:
+    reordering, plain = found["tables"]
+    assert len(reordering) == len(plain) == len(SAMPLES) > 200
+    for sample, row, other in zip(SAMPLES, reordering, plain, strict=True):
+        # Cells run from right to left and do not overlap.
         assert all(cell["left"] >= after["right"] - 0.5 for cell, after in pairwise(row)), ascii(sample)
-        for place in (0, 2, 3):
-            assert order(row[place]["letters"]) == order(other[place]["letters"]), ascii(sample)
+        for column in (0, 2, 3):
+            assert order(row[column]["letters"]) == order(other[column]["letters"]), ascii(sample)
         width = row[1]["right"] - row[1]["left"]
         edges = [letter[side] for letter in row[1]["letters"] for side in ("left", "right")]
         assert all(-1 <= edge <= width + 1 for edge in edges), ascii(sample)
 
 
-def test_a_sentence_around_any_line_keeps_its_order(found: dict[str, Any]) -> None:
+def test_surrounding_sentences_keep_their_order(found: dict[str, Any]) -> None:
     assert len(found["said"]) == len(SAMPLES)
     for sample, sentence in zip(SAMPLES, found["said"], strict=True):
         around = [*sentence["letters"][: len(BEFORE)], *sentence["letters"][-len(AFTER) :]]
@@ -105,6 +105,6 @@ def test_a_sentence_around_any_line_keeps_its_order(found: dict[str, Any]) -> No
         assert order(around) == list(range(len(around))), ascii(sample)
 
 
-def test_the_page_keeps_its_direction_and_its_width(found: dict[str, Any]) -> None:
+def test_the_page_keeps_its_direction_and_width(found: dict[str, Any]) -> None:
     assert found["direction"] == "ltr"
     assert found["sideways"] <= 0

@@ -1,4 +1,4 @@
-"""Lines of a concordance in a real browser: node in the middle, context flush against it, text that stays text."""
+"""Concordance lines in a browser: centred nodes, aligned context, escaped text."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +19,7 @@ SENTENCES = [
     "BBC 2024 کی یہ کتاب (2) BBC کی تھی، 12 روپے میں",
     "ایک لمبی سطر جس میں ورقوں اور صفحوں اور حاشیوں کا ذکر ہے اور پھر کہیں کتاب آتی ہے اور سطر چلتی رہتی ہے",
 ]
-# The places of the cells of the lines, and their height, in pixels.
+# The positions of the cells and the heights of the lines, in pixels.
 PLACES = """() => [...document.querySelectorAll('.line:not(.head)')].map(line => {
   const box = name => line.querySelector(name).getBoundingClientRect();
   return {node: [box('.node').left, box('.node').right],
@@ -37,23 +37,23 @@ def page(request: pytest.FixtureRequest, browser: Any, tmp_path: Path) -> Iterat
     context = browser.new_context(offline=True, viewport=request.param)
     opened = context.new_page()
     opened.requests = []
-    opened.on("request", lambda asked: opened.requests.append(asked.url))
+    opened.on("request", lambda request: opened.requests.append(request.url))
     opened.goto(file.as_uri())
     yield opened
     context.close()
 
 
-def test_the_node_stands_in_the_middle_and_its_context_flush_against_it(page: Any) -> None:
+def test_nodes_are_centred_and_context_is_aligned_to_them(page: Any) -> None:
     places = page.evaluate(PLACES)
     assert len(places) == 800
     assert {tuple(map(round, place["node"])) for place in places} == {tuple(map(round, places[0]["node"]))}
     left, right = places[0]["node"]
-    # Pixels: the gap between two cells. What stands before is on the right.
+    # The gap between two cells is at most 10 pixels. The context before the node is on the right.
     assert all(0 <= place["before"] - right <= 10 for place in places[:8])
     assert all(0 <= left - place["after"] <= 10 for place in places[:8])
 
 
-def test_lines_out_of_sight_are_as_high_as_others_and_not_laid_out(page: Any) -> None:
+def test_lines_out_of_view_have_the_same_height_and_no_layout(page: Any) -> None:
     heights = {round(place["height"]) for place in page.evaluate(PLACES)}
     assert len(heights) == 1
     styles = "getComputedStyle(document.querySelectorAll('.line')[700]).contentVisibility"
@@ -62,20 +62,20 @@ def test_lines_out_of_sight_are_as_high_as_others_and_not_laid_out(page: Any) ->
     assert box[0] < 600 < box[1]
 
 
-def test_words_in_latin_letters_do_not_turn_a_line_round(page: Any) -> None:
-    # The first letter of what stands after the node is the one nearest to it.
+def test_latin_words_do_not_reorder_a_line(page: Any) -> None:
+    # The first word after the node is nearest to it.
     third = """() => {
       const text = document.querySelectorAll('.line:not(.head)')[2].querySelector('.after bdi').firstChild;
       const range = document.createRange();
-      const at = word => { const i = text.data.indexOf(word); range.setStart(text, i); range.setEnd(text, i + 1);
+      const left = word => { const i = text.data.indexOf(word); range.setStart(text, i); range.setEnd(text, i + 1);
                            return range.getBoundingClientRect().left; };
-      return [at('BBC'), at('روپے')];
+      return [left('BBC'), left('روپے')];
     }"""
     first, later = page.evaluate(third)
     assert first > later
 
 
-def test_text_is_never_markup_and_nothing_is_asked_for(page: Any) -> None:
+def test_text_is_escaped_and_no_request_is_made(page: Any) -> None:
     assert page.title() != "run"
     assert page.locator(".lines img, .lines script").count() == 0
     assert len(page.requests) == 1

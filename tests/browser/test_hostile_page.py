@@ -1,4 +1,4 @@
-"""An article that tries everything, in report, index, comparison and picture: it shows as text and does nothing."""
+"""Hostile article in report, index, comparison and SVG: shown as text, with no effect."""
 
 import re
 from collections.abc import Iterator
@@ -20,40 +20,40 @@ CASES = toml_cases("injection.toml")
 
 
 def payloads(*kinds: str) -> str:
-    """Those of some channels in one line, without control characters: a browser does not show these as they are."""
+    """Return the payloads of some channels in one line, without control characters, which browsers change."""
     found = " ".join(row["text"] for row in CASES["payload"] if row["channel"] in kinds)
     return " ".join(re.sub("[\x00-\x1f\x7f-\x9f\u2028\ufffe]", " ", found).split())
 
 
-# Markup that would ask, run or end an element; Markdown; formulas of two kinds; templates; entities; comments.
+# Markup that would make requests, run scripts or close elements; Markdown; formulas; templates; entities; comments.
 MARKUP = payloads("html", "json", "svg", "markdown", "math", "latex", "template", "formula", "xml")
-# Embeddings, overrides and isolates, most of them left open, and an end too many: text after them would turn round.
-TURNING = payloads("bidi")
+# Embeddings, overrides and isolates, mostly unclosed, and a surplus closing mark: they would reorder later text.
+REORDERING = payloads("bidi")
 TEXT = (
-    f"پاکستان {MARKUP} میں 2000ء کے بعد خبر {TURNING} چھپی تھی۔\nگزشتہ سال {MARKUP} کتاب {TURNING} آئی تھی۔\n"
-    f'پاکستان نے کہا کہ "کتاب {TURNING} اچھی ہے"۔ پاکستان کی کتاب {MARKUP} پاکستان میں ہے۔\nآخری سطر abc 123 ہے۔'
+    f"پاکستان {MARKUP} میں 2000ء کے بعد خبر {REORDERING} چھپی تھی۔\nگزشتہ سال {MARKUP} کتاب {REORDERING} آئی تھی۔\n"
+    f'پاکستان نے کہا کہ "کتاب {REORDERING} اچھی ہے"۔ پاکستان کی کتاب {MARKUP} پاکستان میں ہے۔\nآخری سطر abc 123 ہے۔'
 )
 NAME = "خبر {{ 7*7 }} <img src=x onerror=alert(1)>\u202e\u2066.txt"
-TITLE, SOURCE = f"عنوان {MARKUP}{TURNING}", f"ماخذ {MARKUP}{TURNING}"
+TITLE, SOURCE = f"عنوان {MARKUP}{REORDERING}", f"ماخذ {MARKUP}{REORDERING}"
 
 
 class Opened:
-    """A page, and all it did: what it asked for, said, and wanted to open."""
+    """A page with its requests, console messages, errors and dialogs."""
 
     def __init__(self, browser: Any, path: Path) -> None:
         self.context = browser.new_context(viewport={"width": 1280, "height": 900})
         self.page = self.context.new_page()
-        self.done: list[str] = []
-        self.page.on("request", lambda asked: self.done.append(asked.url))
-        self.page.on("console", lambda message: self.done.append(message.text))
-        self.page.on("pageerror", lambda error: self.done.append(str(error)))
-        self.page.on("dialog", lambda dialog: (self.done.append(dialog.message), dialog.dismiss()))
+        self.events: list[str] = []
+        self.page.on("request", lambda request: self.events.append(request.url))
+        self.page.on("console", lambda message: self.events.append(message.text))
+        self.page.on("pageerror", lambda error: self.events.append(str(error)))
+        self.page.on("dialog", lambda dialog: (self.events.append(dialog.message), dialog.dismiss()))
         self.page.goto(path.as_uri())
         self.page.wait_for_timeout(300)
 
 
-def hand_in(folder: Path) -> Path:
-    """Write the article as a reader would have it: a file with a name, and a table that describes it."""
+def write_article(folder: Path) -> Path:
+    """Write the article as a user has it: a file, and a row in articles.csv."""
     quoted = ['"' + cell.replace('"', '""') + '"' for cell in (NAME, TITLE, "2024-06-19", SOURCE, "")]
     write_bytes(folder / "articles.csv", f"file,title,published,source,note\n{','.join(quoted)}\n".encode())
     return write_bytes(folder / NAME, TEXT.encode())
@@ -61,7 +61,7 @@ def hand_in(folder: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file, out = hand_in(tmp_path_factory.mktemp("hostile")), tmp_path_factory.mktemp("reports")
+    file, out = write_article(tmp_path_factory.mktemp("hostile")), tmp_path_factory.mktemp("reports")
     done = report(read_articles(file), out=out)
     assert done["status"].to_list() == ["ok"]
     return Path(done["path"].iloc[0])
@@ -83,9 +83,9 @@ def index(written: Path, browser: Any) -> Iterator[Opened]:
 
 @pytest.fixture(scope="module")
 def compared(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
-    """The page on it and another article."""
+    """The comparison page of it and another article."""
     folder = tmp_path_factory.mktemp("compared")
-    articles = [hand_in(folder), write_bytes(folder / "x.txt", "خبر اور کتاب".encode())]
+    articles = [write_article(folder), write_bytes(folder / "x.txt", "خبر اور کتاب".encode())]
     page = Opened(browser, compare_page(*articles, to=folder / "page.html"))
     yield page
     page.context.close()
@@ -93,7 +93,7 @@ def compared(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 @pytest.fixture(scope="module")
 def picture(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
-    """A cloud, opened as a file of its own, where no policy of a page holds."""
+    """A word cloud opened as an SVG file, without the security policy of a page."""
     path = tmp_path_factory.mktemp("picture") / "cloud.svg"
     texts = [row["text"] for row in CASES["payload"]]
     word_cloud(pd.DataFrame({"form": texts, "count": range(len(texts), 0, -1)})).to_svg(path)
@@ -108,16 +108,16 @@ def either(request: pytest.FixtureRequest) -> Opened:
 
 
 @pytest.fixture(params=["opened", "index", "compared"])
-def with_rules(request: pytest.FixtureRequest) -> Opened:
+def with_policy(request: pytest.FixtureRequest) -> Opened:
     return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
 
 
-def test_nothing_is_asked_run_said_or_opened(either: Opened) -> None:
-    assert [what for what in either.done if not what.startswith("data:")] == [either.page.url]
+def test_no_request_script_message_or_dialog_occurs(either: Opened) -> None:
+    assert [event for event in either.events if not event.startswith("data:")] == [either.page.url]
     assert either.page.evaluate("typeof window.pwned") == "undefined"
 
 
-def test_nothing_of_it_is_an_element_an_address_or_a_handler(either: Opened) -> None:
+def test_the_text_creates_no_element_link_or_handler(either: Opened) -> None:
     counted = """() => {
       const all = [...document.querySelectorAll('*')];
       const address = element => `${element.getAttribute('href')} ${element.getAttribute('src')}`;
@@ -131,9 +131,9 @@ def test_nothing_of_it_is_an_element_an_address_or_a_handler(either: Opened) -> 
     assert either.page.evaluate(counted) == [0, 0, 0, 0]
 
 
-def test_title_source_and_text_show_whole_as_they_are_written(opened: Opened) -> None:
+def test_title_source_and_text_are_shown_in_full(opened: Opened) -> None:
     page = opened.page
-    # A browser puts single spaces into the title of a window.
+    # A browser collapses white space in the page title.
     assert page.title() == " ".join(visible(TITLE).split())
     assert page.locator("header.cover h1").text_content() == visible(TITLE)
     assert visible(SOURCE) in page.locator("header.cover").text_content()
@@ -141,14 +141,14 @@ def test_title_source_and_text_show_whole_as_they_are_written(opened: Opened) ->
     assert shown == visible(TEXT).split("\n")
 
 
-def test_the_index_shows_title_and_source_as_they_are_written(index: Opened) -> None:
+def test_the_index_shows_title_and_source_unchanged(index: Opened) -> None:
     shown = index.page.locator("body").text_content()
     assert visible(TITLE) in shown
     assert index.page.locator("a[href*='7-7']").count() == 1
 
 
-def test_no_character_that_turns_text_round_is_left(either: Opened) -> None:
-    """In the data of the timeline are our own, in pairs around a date, and so in what its bars tell."""
+def test_no_reordering_character_is_left(either: Opened) -> None:
+    """Except our own in the timeline's data and bar descriptions, in pairs around a date."""
     page = either.page
     words = page.evaluate(
         """() => {
@@ -162,8 +162,8 @@ def test_no_character_that_turns_text_round_is_left(either: Opened) -> None:
     assert [word for word in left if re.search("[\u202a-\u202e\u2066-\u2069]", word)] == []
 
 
-def test_what_stands_beside_it_keeps_its_order(opened: Opened, index: Opened) -> None:
-    """Measured: in cells, lines and sentences after the hostile ones, "abc" and "123" run from the left."""
+def test_neighbouring_text_keeps_its_order(opened: Opened, index: Opened) -> None:
+    """In cells, lines and sentences after hostile ones, "abc" and "123" still run left to right."""
     places = """([selector, wanted]) => [...document.querySelectorAll(selector)].flatMap(element => {
       const nodes = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), found = [];
       while (nodes.nextNode()) {
@@ -187,12 +187,12 @@ def test_what_stands_beside_it_keeps_its_order(opened: Opened, index: Opened) ->
     assert all(lefts == sorted(lefts) for lefts in measured)
 
 
-def test_a_script_that_gets_into_a_page_all_the_same_is_not_run(with_rules: Opened) -> None:
-    """The second line: should a text ever be an element, the rules of the page forbid it to do anything.
+def test_the_security_policy_blocks_injected_scripts(with_policy: Opened) -> None:
+    """Second line of defence: even if text became an element, the policy blocks its scripts.
 
-    It changes the pages, and so comes last.
+    This test changes the pages and therefore comes last.
     """
-    with_rules.page.evaluate(
+    with_policy.page.evaluate(
         """() => {
           const script = document.createElement('script'), link = document.createElement('a');
           script.textContent = 'window.pwned = 20';
@@ -203,5 +203,5 @@ def test_a_script_that_gets_into_a_page_all_the_same_is_not_run(with_rules: Open
           link.click();
         }"""
     )
-    with_rules.page.wait_for_timeout(100)
-    assert with_rules.page.evaluate("typeof window.pwned") == "undefined"
+    with_policy.page.wait_for_timeout(100)
+    assert with_policy.page.evaluate("typeof window.pwned") == "undefined"

@@ -1,4 +1,4 @@
-"""The index in a real browser: no request, a search that takes letters alike, orders, a thousand reports."""
+"""Report index in a browser: no requests, search across letter variants, sort orders, a thousand reports."""
 
 from pathlib import Path
 from typing import Any
@@ -9,15 +9,15 @@ from helpers.reports.index_page import index_html
 from helpers.reports.metadata import head_of
 
 pytestmark = pytest.mark.browser
-MANY = 1000
-# Milliseconds: ten times what it takes here, so that only a page that lays out all at once is too slow.
-PATIENCE = 5000
+REPORTS = 1000
+# Ten times the usual time, so that only a page that lays out all entries at once is too slow.
+TIMEOUT_MILLISECONDS = 5000
 
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("many")
-    for number in range(MANY):
+    for number in range(REPORTS):
         words = "كتاب" if number == 7 else f"موضوع{number}"
         article = {"title": f"خبر {number}", "published": f"20{number % 25:02}", "source": "ذریعہ"}
         topics = [(words, 9), *[(f"لفظ{word}", 2) for word in range(11)]]
@@ -33,7 +33,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def page(browser: Any, index: Path) -> Any:
     page = browser.new_page()
-    page.set_default_timeout(PATIENCE)
+    page.set_default_timeout(TIMEOUT_MILLISECONDS)
     requests: list[str] = []
     errors: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
@@ -46,30 +46,30 @@ def page(browser: Any, index: Path) -> Any:
     page.close()
 
 
-def seen(page: Any) -> list[str]:
+def visible_titles(page: Any) -> list[str]:
     return [title for title in page.locator("ul.reports > li:not([hidden]) h2").all_inner_texts() if title]
 
 
-def test_a_word_is_found_whichever_way_it_was_typed(page: Any) -> None:
+def test_search_ignores_letter_variants(page: Any) -> None:
     page.get_by_role("searchbox").fill("کتاب")
-    assert seen(page) == ["خبر 7"]
-    assert page.locator("output").inner_text() == f"1 / {MANY}"
+    assert visible_titles(page) == ["خبر 7"]
+    assert page.locator("output").inner_text() == f"1 / {REPORTS}"
     page.get_by_role("searchbox").fill("خبر ۹۹۹")
-    assert seen(page) == ["خبر 999"]
+    assert visible_titles(page) == ["خبر 999"]
     page.get_by_role("searchbox").fill("ناشپاتی")
-    assert seen(page) == []
+    assert visible_titles(page) == []
     assert page.locator("p.none").is_visible()
 
 
-def test_reports_are_ordered_by_date_title_and_length(page: Any) -> None:
+def test_reports_sort_by_date_title_and_length(page: Any) -> None:
     dates = page.locator("ul.reports > li").evaluate_all("entries => entries.map((entry) => entry.dataset.published)")
     assert dates == sorted(dates, reverse=True)
     page.get_by_role("combobox").select_option("words")
-    assert seen(page)[:2] == ["خبر 999", "خبر 998"]
+    assert visible_titles(page)[:2] == ["خبر 999", "خبر 998"]
     page.get_by_role("combobox").select_option("title")
-    assert seen(page)[0] == "خبر 0"
+    assert visible_titles(page)[0] == "خبر 0"
 
 
-def test_it_fits_a_phone(page: Any) -> None:
+def test_the_index_fits_a_phone(page: Any) -> None:
     page.set_viewport_size({"width": 360, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360

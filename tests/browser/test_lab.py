@@ -1,7 +1,7 @@
-"""JupyterLab in a real browser, as ``urdu-news lab`` starts it: each notebook run on another article, form and export.
+"""JupyterLab in a browser, as ``urdu-news lab`` starts it: every notebook on another article, form, export, security.
 
-Everything is a copy in a folder of the test's own: notebooks, articles, settings of Jupyter. One server and one page
-serve all tests, and the notebooks run side by side, each in its kernel.
+The tests work on copies of the notebooks, articles and Jupyter settings in a temporary folder. All tests share one
+server and one page, and the notebooks run in parallel, each in its own kernel.
 """
 
 import json
@@ -27,16 +27,16 @@ pytestmark = pytest.mark.browser
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 SEED, SECOND = "putin-in-pyongyang.txt", "kitab-mela.txt"
-# A notebook of our own: what ends a cell shows itself, without a word about how, and without ``use_urdu``.
-SHOWN = (
+# The cells of an extra notebook: values at the end of a cell are displayed without ``use_urdu``.
+DISPLAY_CELLS = (
     "from helpers import frequencies, read_articles, tokenise, word_cloud",
     'articles = read_articles("../seeds")\narticles',
     'import pandas as pd\n\npd.DataFrame({"city": ["Lahore"]})',
     'from helpers import say, show_text\n\nshow_text("قیمت $5 سے $10 تک")\nsay("{sum}", sum=r"\\(5\\) $x^2$ خبر")',
     "word_cloud(frequencies(tokenise(articles)).head(5))",
 )
-# Settings that lie about on many computers, and would let anybody in from anywhere.
-OPEN_TO_ALL = """
+# Insecure user settings, common on many computers, that would allow access from anywhere.
+INSECURE_SETTINGS = """
 c.ServerApp.ip = "0.0.0.0"
 c.ServerApp.allow_origin = "*"
 c.ServerApp.allow_origin_pat = ".*"
@@ -47,23 +47,22 @@ c.ServerApp.token = ""
 c.IdentityProvider.token = ""
 c.PasswordIdentityProvider.password_required = False
 """
-# Milliseconds that anything may take on a machine with much to do.
-PATIENCE = 60_000
+# For any step on a busy machine.
+TIMEOUT_MILLISECONDS = 60_000
 PANEL = ".jp-NotebookPanel:not(.lm-mod-hidden)"
-# Headings are in Urdu alone; a cell may have Latin letters too.
-URDU = "th [lang=ur]"
-# No cell is running or waiting, and one has run.
-DONE = f"""() => {{
+# Headings are in Urdu only; a cell may also have Latin letters.
+URDU_HEADING = "th [lang=ur]"
+# True when no cell is running or waiting, and at least one has run.
+IS_IDLE = f"""() => {{
   const prompts = [...document.querySelectorAll("{PANEL} .jp-InputPrompt")].map(prompt => prompt.textContent);
   return !prompts.some(text => text.includes("*")) && prompts.some(text => /\\d/.test(text));
 }}"""
-# Of each table that is not folded away: its direction, and where the cells of its heading begin. And how wide a word
-# is, and its letters apart.
-LOOK = f"""() => {{
+# The direction and the heading positions of each visible table, and the width of a word and of its separate letters.
+LAYOUT = f"""() => {{
   const panel = document.querySelector("{PANEL}");
   const tables = [...panel.querySelectorAll(".jp-OutputArea table")]
     .filter(table => table.tHead && !table.closest("details:not([open])"));
-  const cell = panel.querySelector("{URDU}");
+  const cell = panel.querySelector("{URDU_HEADING}");
   const width = text => {{
     const piece = document.createElement("span");
     piece.style.display = "inline-block";
@@ -77,49 +76,49 @@ LOOK = f"""() => {{
     directions: tables.map(table => getComputedStyle(table).direction),
     places: tables.map(table => [...table.tHead.rows[0].cells].map(head => head.getBoundingClientRect().left)),
     joined: cell && width("خبریں"),
-    apart: cell && [..."خبریں"].map(width).reduce((sum, one) => sum + one),
+    apart: cell && [..."خبریں"].map(width).reduce((sum, letter) => sum + letter),
   }};
 }}"""
 
 
-class Seen(NamedTuple):
-    """A notebook after it ran: as it was saved, how it looked, and the font that its Urdu was drawn with."""
+class Result(NamedTuple):
+    """A notebook after its run: the saved file, its layout, and the font of its Urdu text."""
 
     saved: nbformat.NotebookNode
-    look: dict[str, Any]
+    layout: dict[str, Any]
     font: tuple[str, bool]
 
 
 class Lab:
-    """JupyterLab in a page: what a reader does with it."""
+    """JupyterLab in a browser page, with a user's actions."""
 
     def __init__(self, page: Any, url: str, token: str, folder: Path) -> None:
-        """Open it, and note what it asks for and what goes wrong."""
+        """Open JupyterLab, and record its requests and errors."""
         self.page, self.url, self.folder = page, url, folder
-        self.asked: list[str] = []
+        self.requests: list[str] = []
         self.errors: list[str] = []
-        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("request", lambda request: self.requests.append(request.url))
         page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.set_default_timeout(PATIENCE)
-        # What the menu would open in a window of its own is noted: the window would close before it could be looked at.
+        page.set_default_timeout(TIMEOUT_MILLISECONDS)
+        # Record the URLs that the menu opens in a new window, which would close before the test could read it.
         page.add_init_script("window.opened = []; window.open = url => { window.opened.push(url); return null; };")
         page.goto(f"{url}lab?token={token}")
 
     def open(self, name: str) -> None:
-        """Open a notebook from the list of files, or go to its tab, and wait until its kernel is ready."""
+        """Open a notebook from the file list or switch to its tab, and wait until its kernel is idle."""
         self.page.locator(".jp-DirListing-item", has_text=name).dblclick()
         self.page.locator(f"{PANEL} .jp-Notebook .jp-CodeCell").first.wait_for()
         self.page.locator(".lm-TabBar-tab.lm-mod-current", has_text=name).wait_for()
         self.page.locator("#jp-main-statusbar", has_text="| Idle").wait_for()
 
     def menu(self, *names: str) -> None:
-        """Choose from the menu."""
+        """Choose an entry of the menu."""
         self.page.locator(".lm-MenuBar-item", has_text=names[0]).first.click()
         for name in names[1:]:
             self.page.locator(".lm-Menu").get_by_text(name, exact=True).click()
 
     def run_on(self, change: Callable[[str], str]) -> None:
-        """Change the cell *parameters*, which is the first with code, and run all cells; does not wait."""
+        """Edit the *parameters* cell, the first code cell, and run all cells without waiting."""
         editor = self.page.locator(f"{PANEL} .jp-CodeCell .cm-content").first
         source = "\n".join(editor.locator(".cm-line").all_inner_texts())
         editor.click()
@@ -128,35 +127,35 @@ class Lab:
         self.run()
 
     def run(self) -> None:
-        """Run all cells; does not wait."""
+        """Run all cells without waiting."""
         self.menu("Run", "Run All Cells")
 
     def wait(self) -> None:
-        """Wait until the notebook in front has run."""
-        self.page.wait_for_function(DONE)
+        """Wait until the current notebook has finished."""
+        self.page.wait_for_function(IS_IDLE)
 
     def save(self, name: str) -> nbformat.NotebookNode:
-        """Save the notebook in front, and read it from disk."""
+        """Save the current notebook and read it from disk."""
         self.menu("File", "Save Notebook")
         self.page.locator(".lm-TabBar-tab.lm-mod-current:not(.jp-mod-dirty)", has_text=name).wait_for()
         return nbformat.read(self.folder / "notebooks" / name, as_version=4)
 
-    def see(self, name: str) -> Seen:
-        """Wait for a notebook that has been run, look at it, and save it."""
+    def result(self, name: str) -> Result:
+        """Wait for a running notebook, save it and measure its layout."""
         self.open(name)
         self.wait()
-        # JupyterLab draws only what is in sight.
-        self.page.locator(f"{PANEL} {URDU}").first.scroll_into_view_if_needed()
+        # JupyterLab renders only what is in view.
+        self.page.locator(f"{PANEL} {URDU_HEADING}").first.scroll_into_view_if_needed()
         self.page.wait_for_function("document.fonts.check('16px \"Urdu News Nastaliq\"', 'خبر')")
-        return Seen(self.save(name), self.page.evaluate(LOOK), self.font())
+        return Result(self.save(name), self.page.evaluate(LAYOUT), self.font())
 
     def font(self) -> tuple[str, bool]:
-        """Ask the browser with which font it drew the first heading of a table, and whether the page brought it."""
+        """Return the font that drew the first Urdu heading of a table, and whether the page embeds it."""
         session = self.page.context.new_cdp_session(self.page)
         for domain in ("DOM", "CSS"):
             session.send(f"{domain}.enable")
         root = session.send("DOM.getDocument")["root"]["nodeId"]
-        cell = session.send("DOM.querySelector", {"nodeId": root, "selector": f"{PANEL} {URDU}"})["nodeId"]
+        cell = session.send("DOM.querySelector", {"nodeId": root, "selector": f"{PANEL} {URDU_HEADING}"})["nodeId"]
         fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": cell})["fonts"]
         session.detach()
         most = max(fonts, key=lambda font: font["glyphCount"])
@@ -165,11 +164,11 @@ class Lab:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of what a reader works with, and a notebook of our own."""
+    """Copies of the notebooks and articles, and the extra notebook."""
     copy = tmp_path_factory.mktemp("lab")
     for name in ("notebooks", "seeds"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
-    own = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in SHOWN])
+    own = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in DISPLAY_CELLS])
     own.metadata = nbformat.read(NOTEBOOKS[0], as_version=4).metadata
     nbformat.write(own, copy / "notebooks" / "shown.ipynb")
     return copy
@@ -177,9 +176,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def server(folder: Path) -> Iterator[dict[str, Any]]:
-    """Start JupyterLab on a free port of this computer, with the settings of somebody who wanted it open to all."""
+    """Start JupyterLab on a free local port, with insecure user settings."""
     (folder / "config").mkdir()
-    (folder / "config" / "jupyter_server_config.py").write_text(OPEN_TO_ALL, encoding="utf-8")
+    (folder / "config" / "jupyter_server_config.py").write_text(INSECURE_SETTINGS, encoding="utf-8")
     own = {f"JUPYTER_{name}_DIR": str(folder / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")}
     own |= {f"JUPYTERLAB_{name}_DIR": str(folder / name.lower()) for name in ("SETTINGS", "WORKSPACES")}
     command = [*LAB_COMMAND, "--no-browser", "--ServerApp.port=0", "--allow-root"]
@@ -187,26 +186,26 @@ def server(folder: Path) -> Iterator[dict[str, Any]]:
     with (folder / "log").open("w") as log:
         started = subprocess.Popen(command, cwd=folder / "notebooks", env=environment, stdout=log, stderr=log)
     try:
-        told = folder / "runtime" / f"jpserver-{started.pid}.json"
-        for _ in range(PATIENCE // 100):
-            if told.is_file() or started.poll() is not None:
+        info = folder / "runtime" / f"jpserver-{started.pid}.json"
+        for _ in range(TIMEOUT_MILLISECONDS // 100):
+            if info.is_file() or started.poll() is not None:
                 break
             time.sleep(0.1)
-        assert told.is_file(), (folder / "log").read_text()
-        yield json.loads(told.read_text())
+        assert info.is_file(), (folder / "log").read_text()
+        yield json.loads(info.read_text())
     finally:
         started.terminate()
         started.wait(30)
 
 
 def answer(server: dict[str, Any], path: str, method: str = "GET", **headers: str) -> HTTPResponse:
-    """What the server says to a program that is not the page of JupyterLab."""
-    connection = HTTPConnection("127.0.0.1", server["port"], timeout=PATIENCE / 1000)
+    """Send a request from outside JupyterLab's page."""
+    connection = HTTPConnection("127.0.0.1", server["port"], timeout=TIMEOUT_MILLISECONDS / 1000)
     connection.request(method, f"/{path}", headers={name.replace("_", "-"): value for name, value in headers.items()})
     return connection.getresponse()
 
 
-def test_nobody_without_the_token_is_answered(server: dict[str, Any]) -> None:
+def test_requests_without_the_token_are_rejected(server: dict[str, Any]) -> None:
     assert len(server["token"]) >= 32
     for path in ("api/contents", "api/kernels", "files/00_start_here.ipynb", "nbconvert/html/00_start_here.ipynb"):
         assert answer(server, path).status in (302, 403)
@@ -214,16 +213,18 @@ def test_nobody_without_the_token_is_answered(server: dict[str, Any]) -> None:
     assert answer(server, "api/contents", Authorization=f"token {server['token']}").status == 200
 
 
-def test_no_page_of_another_site_is_answered(server: dict[str, Any]) -> None:
-    """Such a page makes the reader's browser ask, which sends the reader's cookie along."""
-    entered = answer(server, f"lab?token={server['token']}")
-    reader = {"Cookie": "; ".join(cookie.split(";")[0] for cookie in entered.headers.get_all("Set-Cookie"))}
-    assert answer(server, "api/contents", **reader).status == 200
-    # Another name for this computer, by which a site could have its own page answered (DNS rebinding).
-    assert answer(server, "api/contents", Host="news.example.org", **reader).status == 403
-    elsewhere = {"Origin": "https://news.example.org", **reader}
-    given = answer(server, "api/contents", **elsewhere)
-    assert [name for name in given.headers if name.startswith("Access-Control-Allow") and "Headers" not in name] == []
+def test_requests_from_other_sites_are_rejected(server: dict[str, Any]) -> None:
+    """Such requests come from the user's browser with the user's cookie."""
+    login = answer(server, f"lab?token={server['token']}")
+    cookie = {"Cookie": "; ".join(entry.split(";")[0] for entry in login.headers.get_all("Set-Cookie"))}
+    assert answer(server, "api/contents", **cookie).status == 200
+    # Another host name for this computer, which a site could use for its own page (DNS rebinding).
+    assert answer(server, "api/contents", Host="news.example.org", **cookie).status == 403
+    elsewhere = {"Origin": "https://news.example.org", **cookie}
+    response = answer(server, "api/contents", **elsewhere)
+    assert [
+        name for name in response.headers if name.startswith("Access-Control-Allow") and "Headers" not in name
+    ] == []
     assert answer(server, "api/kernels", "POST", **elsewhere).status in (403, 404)
     upgrade = {
         "Connection": "Upgrade",
@@ -234,21 +235,21 @@ def test_no_page_of_another_site_is_answered(server: dict[str, Any]) -> None:
     assert answer(server, "api/events/subscribe", **elsewhere, **upgrade).status == 403
 
 
-def test_no_other_computer_is_listened_to_and_no_other_user_reads_the_token(
-    server: dict[str, Any], folder: Path, seen: Callable[[str], Seen]
+def test_the_server_listens_locally_and_the_token_is_private(
+    server: dict[str, Any], folder: Path, result: Callable[[str], Result]
 ) -> None:
-    seen("shown.ipynb")
+    result("shown.ipynb")
     process = psutil.Process(server["pid"])
     processes = [process, *process.children(recursive=True)]
     listening = {
         socket.laddr.ip
-        for one in processes
-        for socket in one.net_connections(kind="inet")
+        for child in processes
+        for socket in child.net_connections(kind="inet")
         if socket.status == psutil.CONN_LISTEN
     }
     assert listening == {"127.0.0.1"}
-    assert not any(server["token"] in " ".join(one.cmdline()) for one in processes)
-    # Some of the files in it can be read by all, but nobody else gets into the folder.
+    assert not any(server["token"] in " ".join(child.cmdline()) for child in processes)
+    # Some files in the folder are readable by all, but no other user can enter it.
     assert (folder / "runtime").stat().st_mode & 0o077 == 0
 
 
@@ -259,26 +260,26 @@ def lab(server: dict[str, Any], folder: Path, browser: Any) -> Iterator[Lab]:
     context.close()
 
 
-def the_other_article(source: str) -> str:
-    """Return a parameters cell with another article; in that of a corpus the one that has a date, in place of all."""
+def with_other_article(source: str) -> str:
+    """Replace the article in a parameters cell; a corpus is replaced by the dated article."""
     swapped = source.replace(SEED, "?").replace(SECOND, SEED).replace("?", SECOND)
     return swapped.replace('ARTICLES = "../seeds"', f'ARTICLES = "../seeds/{SEED}"')
 
 
 @pytest.fixture(scope="module")
-def seen(lab: Lab) -> Callable[[str], Seen]:
-    """Start every notebook on the other article, all at once; give each when it is done."""
+def result(lab: Lab) -> Callable[[str], Result]:
+    """Start all notebooks on the other article; return a function that waits for the result of one."""
     for path in NOTEBOOKS:
         lab.open(path.name)
-        lab.run_on(the_other_article)
+        lab.run_on(with_other_article)
     lab.open("shown.ipynb")
     lab.run()
-    return cache(lab.see)
+    return cache(lab.result)
 
 
 @pytest.mark.parametrize("name", [path.name for path in NOTEBOOKS])
-def test_a_notebook_runs_on_another_article_without_an_error(name: str, seen: Callable[[str], Seen]) -> None:
-    cells = [cell for cell in seen(name).saved.cells if cell.cell_type == "code"]
+def test_every_notebook_runs_on_another_article(name: str, result: Callable[[str], Result]) -> None:
+    cells = [cell for cell in result(name).saved.cells if cell.cell_type == "code"]
     assert [output for cell in cells for output in cell.outputs if output.output_type in ("error", "stream")] == []
     assert all(cell.execution_count for cell in cells)
     article, word = (SEED, "پوتین") if name.startswith("07") else (SECOND, "زرنگار")
@@ -287,17 +288,17 @@ def test_a_notebook_runs_on_another_article_without_an_error(name: str, seen: Ca
 
 
 @pytest.mark.parametrize("name", [path.name for path in NOTEBOOKS])
-def test_its_tables_run_from_the_right_and_its_letters_are_joined(name: str, seen: Callable[[str], Seen]) -> None:
-    look = seen(name).look
-    assert look["directions"]
-    assert set(look["directions"]) == {"rtl"}
-    assert [places for places in look["places"] if places != sorted(places, reverse=True)] == []
-    assert seen(name).font == ("Noto Nastaliq Urdu", True)
-    assert 0 < look["joined"] < look["apart"] * 0.8
+def test_tables_are_right_to_left_and_letters_are_joined(name: str, result: Callable[[str], Result]) -> None:
+    layout = result(name).layout
+    assert layout["directions"]
+    assert set(layout["directions"]) == {"rtl"}
+    assert [places for places in layout["places"] if places != sorted(places, reverse=True)] == []
+    assert result(name).font == ("Noto Nastaliq Urdu", True)
+    assert 0 < layout["joined"] < layout["apart"] * 0.8
 
 
-def test_a_click_on_a_word_unfolds_its_lines(lab: Lab, seen: Callable[[str], Seen]) -> None:
-    seen("02_frequency_tables.ipynb")
+def test_a_click_on_a_word_opens_its_lines(lab: Lab, result: Callable[[str], Result]) -> None:
+    result("02_frequency_tables.ipynb")
     lab.open("02_frequency_tables.ipynb")
     word = lab.page.locator(f"{PANEL} td a[href^='#lines-']").first
     word.click()
@@ -305,28 +306,28 @@ def test_a_click_on_a_word_unfolds_its_lines(lab: Lab, seen: Callable[[str], See
     assert lines.first.is_visible()
 
 
-def test_what_ends_a_cell_shows_itself(lab: Lab, seen: Callable[[str], Seen]) -> None:
-    """A table of ours from right to left, another as pandas has it, a cloud as outlines that say what they show."""
-    found = seen("shown.ipynb")
+def test_the_last_value_of_a_cell_is_displayed(lab: Lab, result: Callable[[str], Result]) -> None:
+    """A result table right to left, another table as in pandas, a word cloud as SVG with alternative text."""
+    shown = result("shown.ipynb")
     lab.open("shown.ipynb")
-    assert found.look["directions"] == ["rtl", "ltr"]
-    assert all(places == sorted(places, reverse=True) for places in found.look["places"][:1])
+    assert shown.layout["directions"] == ["rtl", "ltr"]
+    assert all(places == sorted(places, reverse=True) for places in shown.layout["places"][:1])
     cloud = lab.page.locator(f"{PANEL} .jp-RenderedSVG")
     assert cloud.count() == 1
-    bundle = found.saved.cells[-1].outputs[0]
+    bundle = shown.saved.cells[-1].outputs[0]
     assert {"image/svg+xml", "image/png", "text/plain"} <= set(bundle.data)
     assert bundle.metadata["image/png"]["alt"].startswith("Word cloud of 5 words")
 
 
 def choose(lab: Lab, article: int) -> None:
-    """Choose an article of the list in the form, and press its button."""
+    """Select an article in the form and press its button."""
     form = lab.page.locator(f"{PANEL} .urdu-news-form")
     form.locator("select").select_option(index=article)
     form.get_by_role("button", name="Use this article").click()
 
 
-def hand_in(lab: Lab, name: str, content: bytes) -> None:
-    """Hand a file in with the form, and press its button."""
+def upload(lab: Lab, name: str, content: bytes) -> None:
+    """Upload a file with the form and press its button."""
     form = lab.page.locator(f"{PANEL} .urdu-news-form")
     with lab.page.expect_file_chooser() as chooser:
         form.get_by_role("button", name="Upload a file").click()
@@ -335,8 +336,8 @@ def hand_in(lab: Lab, name: str, content: bytes) -> None:
     form.get_by_role("button", name="Use this article").click()
 
 
-def test_an_article_that_is_chosen_in_the_form_is_the_one_that_is_read(lab: Lab, seen: Callable[[str], Seen]) -> None:
-    seen("00_start_here.ipynb")
+def test_the_article_chosen_in_the_form_is_read(lab: Lab, result: Callable[[str], Result]) -> None:
+    result("00_start_here.ipynb")
     lab.open("00_start_here.ipynb")
     choose(lab, 1)
     lab.page.locator(f"{PANEL} .urdu-news-form .run").click()
@@ -344,10 +345,10 @@ def test_an_article_that_is_chosen_in_the_form_is_the_one_that_is_read(lab: Lab,
     lab.wait()
 
 
-def test_a_file_that_is_handed_in_is_kept_and_read(lab: Lab, seen: Callable[[str], Seen]) -> None:
-    seen("01_read_an_article.ipynb")
+def test_an_uploaded_file_is_saved_and_read(lab: Lab, result: Callable[[str], Result]) -> None:
+    result("01_read_an_article.ipynb")
     lab.open("01_read_an_article.ipynb")
-    hand_in(lab, "بارش.txt", "کراچی میں بارش ہوئی۔ لوگ خوش ہیں۔".encode())
+    upload(lab, "بارش.txt", "کراچی میں بارش ہوئی۔ لوگ خوش ہیں۔".encode())
     lab.page.locator(f"{PANEL} .urdu-news-form [role=status]", has_text="بارش.txt").wait_for()
     lab.page.locator(f"{PANEL} .urdu-news-form .run").click()
     lab.page.locator(f"{PANEL} .text", has_text="لوگ خوش ہیں").wait_for()
@@ -355,8 +356,8 @@ def test_a_file_that_is_handed_in_is_kept_and_read(lab: Lab, seen: Callable[[str
     assert (lab.folder / "seeds" / "articles.csv").read_text(encoding="utf-8").endswith("\nبارش.txt,,,,\n")
 
 
-def test_a_dollar_sign_is_money_and_begins_no_formula(lab: Lab, seen: Callable[[str], Seen]) -> None:
-    seen("shown.ipynb")
+def test_dollar_signs_are_not_typeset_as_formulas(lab: Lab, result: Callable[[str], Result]) -> None:
+    result("shown.ipynb")
     lab.open("shown.ipynb")
     text = lab.page.locator(f"{PANEL} .jp-OutputArea .text")
     text.scroll_into_view_if_needed()
@@ -365,24 +366,24 @@ def test_a_dollar_sign_is_money_and_begins_no_formula(lab: Lab, seen: Callable[[
     assert lab.page.locator(f"{PANEL} mjx-container").count() == 0
 
 
-def test_a_file_that_is_too_large_is_refused_in_a_sentence(lab: Lab, seen: Callable[[str], Seen]) -> None:
-    """Larger than what a connection of JupyterLab carries by default: it would break, and nothing would be said."""
-    seen("00_start_here.ipynb")
+def test_a_file_that_is_too_large_is_rejected_with_an_error(lab: Lab, result: Callable[[str], Result]) -> None:
+    """Larger than JupyterLab's default message limit, where the connection would break without an error."""
+    result("00_start_here.ipynb")
     lab.open("00_start_here.ipynb")
-    hand_in(lab, "large.txt", "خبر ".encode() * 1_600_000)
+    upload(lab, "large.txt", "خبر ".encode() * 1_600_000)
     lab.page.locator(f"{PANEL} .urdu-news-form .error", has_text="large.txt has 11.2 MB, and at most 5 MB").wait_for()
     assert not (lab.folder / "seeds" / "large.txt").exists()
 
 
 @pytest.fixture(scope="module")
-def exported(lab: Lab, seen: Callable[[str], Seen]) -> Path:
-    """Export the notebook with timelines from the menu, as JupyterLab proposes: its output sanitised."""
-    seen("03_timeline.ipynb")
+def exported(lab: Lab, result: Callable[[str], Result]) -> Path:
+    """Export the notebook with timelines from the menu, with JupyterLab's default of sanitised output."""
+    result("03_timeline.ipynb")
     lab.open("03_timeline.ipynb")
     lab.menu("File", "Save and Export Notebook As", "HTML")
     lab.page.locator(".jp-Dialog .jp-mod-accept").click()
     lab.page.wait_for_function("window.opened.length")
-    # JupyterLab gives its pages to none but its own.
+    # JupyterLab serves these pages only to its own.
     answer = lab.page.context.request.get(lab.page.evaluate("window.opened.pop()"), headers={"Referer": lab.url})
     assert answer.ok
     page = lab.folder / "03_timeline.html"
@@ -393,14 +394,14 @@ def exported(lab: Lab, seen: Callable[[str], Seen]) -> Path:
 def test_an_exported_notebook_is_a_page_like_a_report(exported: Path, browser: Any) -> None:
     context = browser.new_context(offline=True)
     page = context.new_page()
-    asked: list[str] = []
-    complaints: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: complaints.append(message.text))
+    requests: list[str] = []
+    messages: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.on("console", lambda message: messages.append(message.text))
     page.goto(exported.as_uri())
     page.locator(".vis-timeline").first.wait_for()
-    assert [url for url in asked if not url.startswith("data:")] == [exported.as_uri()]
-    assert complaints == []
+    assert [url for url in requests if not url.startswith("data:")] == [exported.as_uri()]
+    assert messages == []
     assert set(page.evaluate("[...document.querySelectorAll('table')].map(t => getComputedStyle(t).direction)")) == {
         "rtl"
     }
@@ -408,7 +409,7 @@ def test_an_exported_notebook_is_a_page_like_a_report(exported: Path, browser: A
     context.close()
 
 
-def test_jupyterlab_asks_nothing_of_any_other_computer_and_nothing_fails(lab: Lab, exported: Path) -> None:
+def test_jupyterlab_makes_no_external_request_and_has_no_error(lab: Lab, exported: Path) -> None:
     assert exported.is_file()
-    assert {urlsplit(url).hostname for url in lab.asked if not url.startswith(("data:", "blob:"))} == {"127.0.0.1"}
+    assert {urlsplit(url).hostname for url in lab.requests if not url.startswith(("data:", "blob:"))} == {"127.0.0.1"}
     assert lab.errors == []

@@ -1,4 +1,4 @@
-"""The lines behind words in a report, in a real browser: a click or Enter opens them over the page, Esc closes them."""
+"""Linked words of a report in a browser: a click or Enter opens their lines over the page, Esc closes them."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,25 +16,25 @@ def page(request: pytest.FixtureRequest, browser: Any, reports: Path) -> Iterato
     context = browser.new_context(offline=True, viewport={"width": request.param, "height": 844})
     opened = context.new_page()
     opened.goto((reports / "putin-in-pyongyang.html").as_uri())
-    # Tables are fitted to the window when the fonts are there.
+    # Tables are fitted to the window after the fonts have loaded.
     opened.evaluate("document.fonts.ready")
     opened.wait_for_timeout(200)
     yield opened
     context.close()
 
 
-def test_every_word_that_leads_somewhere_leads_to_lines(page: Any) -> None:
+def test_every_linked_word_has_lines(page: Any) -> None:
     links = page.evaluate(
         """() => [...document.querySelectorAll('a')].map(link => link.getAttribute('href'))
-        .filter(to => to?.startsWith('#lines-'))
-        .map(to => document.querySelectorAll(`[id="${to.slice(1)}"] .line:not(.head)`).length)"""
+        .filter(target => target?.startsWith('#lines-'))
+        .map(target => document.querySelectorAll(`[id="${target.slice(1)}"] .line:not(.head)`).length)"""
     )
     assert len(links) > 100
     assert min(links) > 0
 
 
 @pytest.mark.parametrize("word", ["td > a[href^='#lines-']", "svg a"])
-def test_a_click_shows_the_lines_where_the_reader_is_and_esc_takes_them_away(page: Any, word: str) -> None:
+def test_a_click_opens_the_lines_without_scrolling_and_esc_closes_them(page: Any, word: str) -> None:
     link = page.locator(word).first
     link.scroll_into_view_if_needed()
     before = page.evaluate("scrollY")
@@ -50,7 +50,7 @@ def test_a_click_shows_the_lines_where_the_reader_is_and_esc_takes_them_away(pag
     assert page.evaluate("document.activeElement.getAttribute('href')") == link.get_attribute("href")
 
 
-def test_the_keyboard_and_the_button_do_the_same(page: Any) -> None:
+def test_keyboard_and_close_button_work_too(page: Any) -> None:
     link = page.locator("td > a[href^='#lines-']").first
     link.focus()
     page.keyboard.press("Enter")

@@ -1,4 +1,4 @@
-"""The reports of the seeds and their index, opened from disk in a real browser: complete, closed, and for everybody."""
+"""Reports of the seeds and their index in a browser, from disk: complete, offline and accessible."""
 
 import io
 from collections.abc import Iterator
@@ -11,10 +11,10 @@ import pytest
 pytestmark = pytest.mark.browser
 
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-# Pixels of CSS: A4 less its margins.
+# A4 without margins, in CSS pixels.
 PAPER = {"width": 680, "height": 1000}
 PUTIN = "putin-in-pyongyang.html"
-# How far the cells of each table that is shown lie within the page's text, on the left and on the right.
+# The smaller distance, left or right, between the cells of each visible table and the edges of the text.
 EDGES = """() => {
   const page = document.querySelector('main').getBoundingClientRect();
   return [...document.querySelectorAll('main table')].filter(table => table.checkVisibility()).map(table => {
@@ -22,8 +22,8 @@ EDGES = """() => {
     return Math.min(...cells.map(cell => Math.min(cell.left - page.left, page.right - cell.right)));
   });
 }"""
-# What a keyboard can be used on, and an outline for each that gets the focus.
-LAP = """() => {
+# Records the focusable elements not reached yet, and those that show no outline when focused.
+TRACK_FOCUS = """() => {
   const used = document.querySelectorAll('a[href], button, input, summary, [tabindex="0"]');
   window.left = new Set([...used].filter(element => element.checkVisibility() && element.getClientRects().length));
   window.dim = [];
@@ -33,8 +33,8 @@ LAP = """() => {
   });
   return window.left.size;
 }"""
-# What the cells under a heading are sorted by, in the order they are shown.
-KEYS = """heading => [...heading.closest('table').tBodies[0].rows].filter(row => !row.hidden)
+# The sort keys of the cells under a heading, in display order.
+SORT_KEYS = """heading => [...heading.closest('table').tBodies[0].rows].filter(row => !row.hidden)
   .map(row => row.cells[heading.cellIndex].dataset.sort)"""
 
 
@@ -42,10 +42,10 @@ KEYS = """heading => [...heading.closest('table').tBodies[0].rows].filter(row =>
 def page(request: pytest.FixtureRequest, reports: Path, browser: Any) -> Iterator[Any]:
     context = browser.new_context(offline=True, viewport=WIDE)
     opened = context.new_page()
-    opened.requests, opened.complaints = [], []
-    opened.on("request", lambda asked: opened.requests.append(asked.url))
-    opened.on("console", lambda message: opened.complaints.append(message.text))
-    opened.on("pageerror", lambda error: opened.complaints.append(str(error)))
+    opened.requests, opened.messages = [], []
+    opened.on("request", lambda request: opened.requests.append(request.url))
+    opened.on("console", lambda message: opened.messages.append(message.text))
+    opened.on("pageerror", lambda error: opened.messages.append(str(error)))
     opened.goto((reports / request.param).as_uri())
     opened.evaluate("document.fonts.ready")
     yield opened
@@ -61,24 +61,24 @@ def putin(reports: Path, browser: Any) -> Iterator[Any]:
     context.close()
 
 
-def test_nothing_is_asked_of_any_network_and_nothing_is_complained_of(page: Any) -> None:
+def test_no_network_request_and_no_console_message(page: Any) -> None:
     outside = [url for url in page.requests if not url.startswith(("file:", "data:"))]
-    assert (outside, page.complaints) == ([], [])
+    assert (outside, page.messages) == ([], [])
     assert len([url for url in page.requests if url.startswith("file:")]) == 1
 
 
 @pytest.mark.parametrize("name", [PUTIN, "index.html"])
-def test_a_page_refuses_to_ask_or_to_run_what_is_put_into_it(name: str, reports: Path, browser: Any) -> None:
-    """Here there is a network: whatever came through would be answered, and counted."""
+def test_the_security_policy_blocks_injected_content(name: str, reports: Path, browser: Any) -> None:
+    """With a network: any request that gets through is answered and counted."""
     context = browser.new_context()
-    asked: list[str] = []
-    context.route("http*://**", lambda route: (asked.append(route.request.url), route.fulfill(body="answered")))
+    answered: list[str] = []
+    context.route("http*://**", lambda route: (answered.append(route.request.url), route.fulfill(body="answered")))
     opened = context.new_page()
     opened.goto((reports / name).as_uri())
-    refused = opened.evaluate(
+    blocked = opened.evaluate(
         """async () => {
-          const refused = [];
-          document.addEventListener('securitypolicyviolation', event => refused.push(event.effectiveDirective));
+          const blocked = [];
+          document.addEventListener('securitypolicyviolation', event => blocked.push(event.effectiveDirective));
           const put = (name, more) => document.body.append(Object.assign(document.createElement(name), more));
           put('img', {src: 'https://example.org/a.png'});
           put('script', {src: 'https://example.org/a.js'});
@@ -91,25 +91,25 @@ def test_a_page_refuses_to_ask_or_to_run_what_is_put_into_it(name: str, reports:
           const form = Object.assign(document.createElement('form'), {action: 'https://example.org/'});
           document.body.append(form);
           form.submit();
-          await fetch('https://example.org/a.json').then(() => refused.push('NOT REFUSED'), () => 0);
-          for (let waited = 0; waited < 50 && !refused.includes('form-action'); waited++) {
-            await new Promise(done => setTimeout(done, 100));
+          await fetch('https://example.org/a.json').then(() => blocked.push('NOT BLOCKED'), () => 0);
+          for (let waited = 0; waited < 50 && !blocked.includes('form-action'); waited++) {
+            await new Promise(resolve => setTimeout(resolve, 100));
           }
-          return refused;
+          return blocked;
         }"""
     )
-    wanted = "connect-src form-action frame-src img-src media-src script-src-attr script-src-elem style-src-elem"
-    assert set(refused) == set(wanted.split())
-    assert refused.count("script-src-elem") == 2
-    assert asked == []
+    directives = "connect-src form-action frame-src img-src media-src script-src-attr script-src-elem style-src-elem"
+    assert set(blocked) == set(directives.split())
+    assert blocked.count("script-src-elem") == 2
+    assert answered == []
     assert opened.title() not in ("run", "1")
     context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", [PUTIN, "index.html"])
-def test_axe_finds_no_barrier(name: str, scheme: str, reports: Path, browser: Any) -> None:
-    """The wide page in light, the narrow one in dark: so every rule of the style sheet is met."""
+def test_axe_finds_no_accessibility_problem(name: str, scheme: str, reports: Path, browser: Any) -> None:
+    """Wide in light mode and narrow in dark mode, to cover every rule of the style sheet."""
     from axe_playwright_python.sync_playwright import Axe
 
     context = browser.new_context(viewport=WIDE if scheme == "light" else PHONE, color_scheme=scheme)
@@ -117,17 +117,17 @@ def test_axe_finds_no_barrier(name: str, scheme: str, reports: Path, browser: An
     opened.goto((reports / name).as_uri())
     opened.wait_for_timeout(300)
     found = Axe().run(opened).response["violations"]
-    told = {rule["id"]: [node["html"][:200] for node in rule["nodes"][:3]] for rule in found if grave(rule)}
-    assert told == {}
+    problems = {rule["id"]: [node["html"][:200] for node in rule["nodes"][:3]] for rule in found if is_serious(rule)}
+    assert problems == {}
     context.close()
 
 
-def grave(rule: dict[str, Any]) -> bool:
+def is_serious(rule: dict[str, Any]) -> bool:
     return rule["impact"] in ("serious", "critical")
 
 
 def test_urdu_is_drawn_with_the_embedded_nastaliq(page: Any) -> None:
-    """Ask the browser which fonts it drew the title with, not which ones the style sheet wishes for."""
+    """Ask the browser which font it drew the title with, not which fonts the style sheet requests."""
     session = page.context.new_cdp_session(page)
     session.send("DOM.enable")
     session.send("CSS.enable")
@@ -139,7 +139,7 @@ def test_urdu_is_drawn_with_the_embedded_nastaliq(page: Any) -> None:
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-def test_nothing_sticks_out_of_the_page_and_no_table_is_cut_off(page: Any, size: dict[str, int]) -> None:
+def test_nothing_overflows_and_no_table_is_cut_off(page: Any, size: dict[str, int]) -> None:
     page.set_viewport_size(size)
     page.wait_for_timeout(200)
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
@@ -149,8 +149,8 @@ def test_nothing_sticks_out_of_the_page_and_no_table_is_cut_off(page: Any, size:
         assert min(page.evaluate(EDGES), default=0) > -1
 
 
-def test_no_table_or_picture_is_cut_off_on_paper(page: Any) -> None:
-    # Folded parts are printed when they are open.
+def test_no_table_or_figure_is_cut_off_in_print(page: Any) -> None:
+    # Collapsed parts are printed when expanded.
     page.evaluate("document.querySelectorAll('details.provenance').forEach(part => part.open = true)")
     page.set_viewport_size(PAPER)
     page.emulate_media(media="print")
@@ -158,19 +158,21 @@ def test_no_table_or_picture_is_cut_off_on_paper(page: Any) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= PAPER["width"]
     assert min(page.evaluate(EDGES), default=0) > -1
     pictures = page.evaluate("[...document.querySelectorAll('figure')].map(e => e.getBoundingClientRect().height)")
-    # Pixels: what A4 has between its margins.
+    # The height of A4 between its margins, in pixels.
     assert all(height < 1000 for height in pictures)
     hidden = ("details.code", "nav.contents details", ".search", ".skip", ".timeline .canvas", ".of-word")
-    assert all(page.evaluate(f"[...document.querySelectorAll('{it}')].every(e => !e.offsetWidth)") for it in hidden)
+    assert all(
+        page.evaluate(f"[...document.querySelectorAll('{selector}')].every(e => !e.offsetWidth)") for selector in hidden
+    )
 
 
-def test_tables_and_titles_run_from_the_right(page: Any) -> None:
+def test_tables_and_titles_are_right_to_left(page: Any) -> None:
     urdu = "table, h1[lang=ur], h1 [lang=ur], .reports li"
     directions = f"[...document.querySelectorAll('{urdu}')].map(e => getComputedStyle(e).direction)"
     assert set(page.evaluate(directions)) == {"rtl"}
 
 
-def test_the_first_column_of_a_table_is_its_rightmost(putin: Any) -> None:
+def test_the_first_column_is_rightmost(putin: Any) -> None:
     places = putin.evaluate(
         """[...document.querySelectorAll('table:not(.turned) thead tr')].map(
         row => [...row.cells].map(cell => cell.getBoundingClientRect().left))"""
@@ -180,21 +182,21 @@ def test_the_first_column_of_a_table_is_its_rightmost(putin: Any) -> None:
 
 
 @pytest.mark.parametrize("key", ["click", "Enter", "Space"])
-def test_a_heading_sorts_by_value_by_mouse_and_by_keyboard(putin: Any, key: str) -> None:
+def test_headings_sort_by_value_with_mouse_and_keyboard(putin: Any, key: str) -> None:
     heading = putin.locator("table:has(th:has-text('per_million')) th:has-text('count')").first
     button = heading.get_by_role("button")
-    orders, told = [], []
+    orders, states = [], []
     for _ in range(2):
         button.click() if key == "click" else button.press(key)
         putin.wait_for_timeout(50)
-        orders.append([int(value) for value in heading.evaluate(KEYS)])
-        told.append(heading.get_attribute("aria-sort"))
+        orders.append([int(value) for value in heading.evaluate(SORT_KEYS)])
+        states.append(heading.get_attribute("aria-sort"))
     assert orders == [sorted(orders[0], reverse=True), sorted(orders[0])]
     assert orders[0] != orders[1]
-    assert told == ["descending", "ascending"]
+    assert states == ["descending", "ascending"]
 
 
-def test_words_are_sorted_by_the_urdu_alphabet_and_what_is_missing_comes_last(putin: Any) -> None:
+def test_words_sort_by_the_urdu_alphabet_with_missing_values_last(putin: Any) -> None:
     table = putin.locator("table:has(th:has-text('zipf_general'))").first
     words = table.locator("th:has-text('form')")
     words.get_by_role("button").click()
@@ -208,29 +210,29 @@ def test_words_are_sorted_by_the_urdu_alphabet_and_what_is_missing_comes_last(pu
     for _ in range(2):
         general.get_by_role("button").click()
         putin.wait_for_timeout(50)
-        values = general.evaluate(KEYS)
+        values = general.evaluate(SORT_KEYS)
         assert "" in values
         assert not any(values[values.index("") :])
 
 
-def test_a_table_is_searched_whatever_keyboard_it_is_typed_on(putin: Any) -> None:
+def test_table_search_ignores_letter_variants(putin: Any) -> None:
     table = putin.locator("table", has=putin.locator("caption", has_text="Topic words; names")).element_handle()
     box = table.evaluate_handle("table => table.closest('.urdu-news')").as_element()
-    field, told = box.query_selector("input"), box.query_selector("[role=status]")
+    field, status = box.query_selector("input"), box.query_selector("[role=status]")
     shown = "table => [...table.tBodies[0].rows].filter(row => row.offsetHeight).map(row => row.textContent)"
     everything = table.evaluate(shown)
     assert "Topic words" in field.get_attribute("aria-label")
-    # Arabic ك and ي, a vowel sign, a joiner.
+    # Arabic ك and ي, a vowel mark, a joiner.
     for typed in ("كوريا", "کوريا", "کُوریا", "کو\N{ZERO WIDTH NON-JOINER}ریا"):
         field.fill(typed)
         assert ["کوریا" in row for row in table.evaluate(shown)] == [True]
-        assert told.text_content() == f"1 of {len(everything)} rows"
-    # Urdu digits, and what is nowhere.
+        assert status.text_content() == f"1 of {len(everything)} rows"
+    # Urdu digits, and a text that does not occur.
     field.fill("۱۲")
     assert table.evaluate(shown) == [row for row in everything if "12" in row] != []
     field.fill("nothing of this kind")
-    assert (table.evaluate(shown), told.text_content()) == ([], f"0 of {len(everything)} rows")
-    # Sorting keeps what was found.
+    assert (table.evaluate(shown), status.text_content()) == ([], f"0 of {len(everything)} rows")
+    # Sorting keeps the search result.
     field.fill("ن")
     some = table.evaluate(shown)
     table.query_selector("th:has-text('count') button").click()
@@ -241,7 +243,7 @@ def test_a_table_is_searched_whatever_keyboard_it_is_typed_on(putin: Any) -> Non
     assert sorted(table.evaluate(shown)) == sorted(everything)
 
 
-def test_only_long_tables_are_searched_and_only_with_scripts(reports: Path, browser: Any, putin: Any) -> None:
+def test_only_long_tables_have_a_search_box_and_only_with_scripts(reports: Path, browser: Any, putin: Any) -> None:
     kinds = """[...document.querySelectorAll('main table')].map(
     table => [table.tBodies[0].rows.length > 10, !!table.closest('.urdu-news').querySelector('.search')])"""
     assert all(long == searched for long, searched in putin.evaluate(kinds))
@@ -253,9 +255,9 @@ def test_only_long_tables_are_searched_and_only_with_scripts(reports: Path, brow
     context.close()
 
 
-def test_the_keyboard_reaches_everything_and_shows_where_it_is(putin: Any) -> None:
-    """One lap of the page with the Tab key, on which every element that can be used is met, with an outline."""
-    total = putin.evaluate(LAP)
+def test_the_keyboard_reaches_everything_with_a_visible_focus(putin: Any) -> None:
+    """Tab through the whole page: every interactive element gets the focus and shows an outline."""
+    total = putin.evaluate(TRACK_FOCUS)
     putin.keyboard.press("Tab")
     assert putin.evaluate("document.activeElement.className") == "skip"
     assert putin.locator(".skip").bounding_box()["width"] > 50
@@ -266,17 +268,17 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(putin: Any) -> No
     assert putin.evaluate("dim") == []
 
 
-def test_the_skip_link_leads_over_the_contents(putin: Any) -> None:
+def test_the_skip_link_skips_the_contents(putin: Any) -> None:
     putin.keyboard.press("Tab")
     putin.keyboard.press("Enter")
     putin.keyboard.press("Tab")
     assert putin.evaluate("document.querySelector('main').contains(document.activeElement)")
 
 
-def test_the_contents_stand_at_the_side_and_tell_where_the_reader_is(putin: Any) -> None:
+def test_the_contents_sidebar_highlights_the_current_section(putin: Any) -> None:
     marked = "[...document.querySelectorAll('nav.contents [aria-current]')].map(link => link.hash)"
     shown = "[...document.querySelectorAll('nav.contents details[open] a')].map(link => link.hash)"
-    places = "[...document.querySelectorAll('{}')].map(place => '#' + place.id)"
+    places = "[...document.querySelectorAll('{}')].map(target => '#' + target.id)"
     chapters = putin.evaluate(places.format("main h1 > [id], section > h1[id]"))
     parts = putin.evaluate(places.format("main h2 > [id]"))
     listed = putin.evaluate("[...document.querySelectorAll('nav.contents a')].map(link => link.hash)")
@@ -292,13 +294,13 @@ def test_the_contents_stand_at_the_side_and_tell_where_the_reader_is(putin: Any)
     assert 0 <= nav["y"] < nav["y"] + nav["height"] <= WIDE["height"]
 
 
-def test_headings_follow_in_order(page: Any) -> None:
+def test_heading_levels_are_not_skipped(page: Any) -> None:
     levels = page.evaluate("[...document.querySelectorAll('h1, h2, h3')].map(heading => +heading.tagName[1])")
     assert levels[0] == 1
     assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
 
 
-def test_pictures_are_there_and_say_what_they_show(putin: Any) -> None:
+def test_figures_load_and_have_alternative_text(putin: Any) -> None:
     pictures = "figure img, figure[aria-label], figure [aria-label][role]"
     alternatives = putin.evaluate(f"[...document.querySelectorAll('{pictures}')].map(e => e.alt || e.ariaLabel)")
     assert len(alternatives) >= 3
@@ -306,7 +308,7 @@ def test_pictures_are_there_and_say_what_they_show(putin: Any) -> None:
     assert putin.evaluate("[...document.images].every(image => image.naturalWidth > 100)")
 
 
-def test_in_the_dark_pictures_are_dark(reports: Path, browser: Any) -> None:
+def test_figures_are_dark_in_dark_mode(reports: Path, browser: Any) -> None:
     from PIL import Image
 
     context = browser.new_context(viewport=WIDE, color_scheme="dark")
@@ -317,18 +319,18 @@ def test_in_the_dark_pictures_are_dark(reports: Path, browser: Any) -> None:
     for picture in opened.locator("main figure").all():
         drawn = Image.open(io.BytesIO(picture.screenshot())).convert("RGB")
         colours = sorted(drawn.getcolors(1 << 24), reverse=True)
-        # The paper covers the most of every picture, and what is drawn on it is far lighter.
+        # The background covers most of a figure, and the drawing is much lighter.
         assert max(abs(one - other) for one, other in zip(colours[0][1], paper, strict=True)) <= 2
         assert max(drawn.convert("L").getextrema()) > 150
     context.close()
 
 
-def test_a_whole_report_is_small_enough_to_send(reports: Path) -> None:
+def test_reports_are_smaller_than_3_mb(reports: Path) -> None:
     assert max(path.stat().st_size for path in reports.glob("*.html")) < 3_000_000
 
 
 def test_brackets_keep_their_order(putin: Any) -> None:
-    """In a table from right to left, the source "Hindusthan Samachar (ہ س), citing ..." is read as it was written."""
+    """The source "Hindusthan Samachar (ہ س), citing ..." keeps its order in a right-to-left table."""
     left_of = """() => {
       const cell = [...document.querySelectorAll('td')].find(c => c.textContent.startsWith('Hindusthan'));
       const nodes = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), places = {};

@@ -1,4 +1,4 @@
-"""The timeline in a real browser, from disk, with the network off: it leads to sentences, and text stays text."""
+"""Interactive timeline in a browser, offline: links to sentences and back, layout, escaped text."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 
 SEED = read_articles(SEEDS / "putin-in-pyongyang.txt")
 SIZES = [{"width": 1280, "height": 900}, {"width": 390, "height": 844}]
-# Markup, a script that would end the data, an image that would ask for a file, a handler.
+# Markup: a script that would close the data element, an image with a request, an event handler.
 MARKUP = "</script><script>document.title='run'</script><img src=x onerror=document.title='run'>"
 HOSTILE = f"خبر {MARKUP} 2000ء میں {MARKUP} چھپی تھی۔ گزشتہ سال {MARKUP} آیا تھا۔"
 MANY = [
@@ -28,27 +28,27 @@ MANY = [
     "14 اگست 1947ء کو آزادی ملی تھی۔ 1990 کی دہائی میں شہر بڑا ہوا تھا۔ 3 مارچ 2024 کو میلہ لگا تھا۔",
 ]
 ISOLATES = "\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}"
-# No animation, so that what a click leads to is there at once.
-STILL = "html { scroll-behavior: auto !important; }"
+# No smooth scrolling, so that the target of a click is in view at once.
+NO_ANIMATION = "html { scroll-behavior: auto !important; }"
 
 
 class Opened:
-    """A page, what it asked for, and what it complained of."""
+    """A page with its requests and console messages."""
 
     def __init__(self, browser: Any, path: Path, size: dict[str, int], *, script: bool = True) -> None:
         self.context = browser.new_context(offline=True, viewport=size, java_script_enabled=script, has_touch=True)
         self.page = self.context.new_page()
         self.requests: list[str] = []
-        self.complaints: list[str] = []
-        self.page.on("request", lambda asked: self.requests.append(asked.url))
-        self.page.on("console", lambda message: self.complaints.append(message.text))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.messages: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("console", lambda message: self.messages.append(message.text))
+        self.page.on("pageerror", lambda error: self.messages.append(str(error)))
         self.page.goto(path.as_uri())
         if script:
             self.page.evaluate("document.fonts.ready")
-            self.page.add_style_tag(content=STILL)
+            self.page.add_style_tag(content=NO_ANIMATION)
             self.page.wait_for_selector(".urdu-news.timeline.drawn .bar")
-            # The library draws again when it has measured what it drew.
+            # The library redraws after it has measured the first drawing.
             self.page.wait_for_timeout(300)
 
 
@@ -67,7 +67,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def written(folder: Path, texts: list[str], direction: Any) -> Path:
-    """Write a page with the timeline and the sentences of some texts, as a notebook shows them."""
+    """Write a page with the timeline and sentences of some texts, as in a notebook."""
     shown = movable_timeline(timeline(texts), published="2024-06-19", direction=direction).html
     sentences = sentences_html(texts, find_times(texts))
     style = font_face() + stylesheet("urdu.css") + timeline_style()
@@ -84,65 +84,65 @@ def in_view(page: Any, selector: str) -> bool:
     return bool(box["y"] >= 0 and box["y"] < height)
 
 
-def test_nothing_is_asked_for_and_nothing_complained_of(seed: Opened) -> None:
+def test_no_request_and_no_console_message(seed: Opened) -> None:
     assert [url for url in seed.requests if not url.startswith("data:")] == [seed.page.url]
-    assert seed.complaints == []
+    assert seed.messages == []
     assert seed.page.evaluate("document.documentElement.scrollWidth") <= seed.page.viewport_size["width"]
 
 
-def test_a_click_on_a_bar_leads_to_its_sentence(seed: Opened) -> None:
+def test_a_click_on_a_bar_goes_to_its_sentence(seed: Opened) -> None:
     bars = seed.page.locator(".bar")
     assert bars.count() == sum(len(span.mentions) for span in dated(timeline(SEED)))
-    for place in range(bars.count()):
-        bars.nth(place).scroll_into_view_if_needed()
-        bars.nth(place).click()
+    for index in range(bars.count()):
+        bars.nth(index).scroll_into_view_if_needed()
+        bars.nth(index).click()
         found = seed.page.locator(".urdu-news-here")
         assert found.count() == 1
-        assert "#" + found.get_attribute("id") == bars.nth(place).get_attribute("href")
-        assert bars.nth(place).get_attribute("aria-label").split(" · ")[0] in found.text_content()
+        assert "#" + found.get_attribute("id") == bars.nth(index).get_attribute("href")
+        assert bars.nth(index).get_attribute("aria-label").split(" · ")[0] in found.text_content()
         assert in_view(seed.page, ".urdu-news-here")
 
 
-def test_a_tap_does_too(seed: Opened) -> None:
+def test_a_tap_on_a_bar_goes_to_its_sentence(seed: Opened) -> None:
     bar = seed.page.locator(".bar").first
     bar.tap()
     seed.page.wait_for_selector(".urdu-news-here")
     assert "#" + seed.page.locator(".urdu-news-here").get_attribute("id") == bar.get_attribute("href")
 
 
-def test_the_keyboard_reaches_the_bars_and_enter_leads_to_the_sentence(seed: Opened) -> None:
+def test_bars_work_with_the_keyboard(seed: Opened) -> None:
     seed.page.locator(".timeline .tools button").last.focus()
     seed.page.keyboard.press("Tab")
     assert seed.page.evaluate("document.activeElement.className") == "bar"
     description = seed.page.locator(".description").text_content()
     assert description == seed.page.evaluate("document.activeElement.getAttribute('aria-label')")
-    wanted = seed.page.evaluate("document.activeElement.hash.slice(1)")
+    sentence = seed.page.evaluate("document.activeElement.hash.slice(1)")
     seed.page.keyboard.press("Enter")
-    assert seed.page.locator(".urdu-news-here").get_attribute("id") == wanted
+    assert seed.page.locator(".urdu-news-here").get_attribute("id") == sentence
     assert seed.page.evaluate("document.activeElement.tagName") == "LI"
 
 
-def test_a_marked_time_leads_back_to_its_bar(seed: Opened) -> None:
+def test_a_marked_time_goes_back_to_its_bar(seed: Opened) -> None:
     seed.page.locator(".sentences a", has_text="گذشتہ سال ستمبر").click()
     assert "گذشتہ سال ستمبر" in seed.page.locator(".vis-selected .bar").get_attribute("aria-label")
     assert in_view(seed.page, ".vis-selected")
 
 
-def test_the_buttons_zoom_and_come_back(seed: Opened) -> None:
+def test_the_buttons_zoom_and_reset(seed: Opened) -> None:
     grid = "[...document.querySelectorAll('.vis-minor.vis-text:not(.vis-measure)')].map(e => e.textContent)"
     before = seed.page.evaluate(grid)
     closer, farther, whole = seed.page.locator(".timeline .tools button").all()
     seen = []
     for button in (closer, farther, closer, whole):
         button.click()
-        # Milliseconds: the library moves for half a second.
+        # The zoom animation takes 500 milliseconds.
         seed.page.wait_for_timeout(800)
         seen.append(seed.page.evaluate(grid))
     assert seen[0] != before
     assert seen[3] == before
 
 
-def test_a_report_has_the_library_once_and_a_page_without_a_timeline_not_at_all(reports: Path) -> None:
+def test_the_library_is_embedded_once_and_only_with_a_timeline(reports: Path) -> None:
     name = "@version 8.5.4"
     assert (reports / "putin-in-pyongyang.html").read_text(encoding="utf-8").count(name) == 1
     assert name not in (reports / "index.html").read_text(encoding="utf-8")
@@ -150,7 +150,7 @@ def test_a_report_has_the_library_once_and_a_page_without_a_timeline_not_at_all(
 
 @pytest.mark.parametrize("size", SIZES, ids=["wide", "phone"])
 @pytest.mark.parametrize("direction", ["rtl", "ltr"])
-def test_nothing_lies_over_another_and_bars_stand_where_their_time_is(
+def test_bars_and_labels_do_not_overlap_and_bars_are_in_order_of_time(
     direction: str, size: dict[str, int], browser: Any, tmp_path: Path
 ) -> None:
     opened = Opened(browser, written(tmp_path, MANY, direction), size)
@@ -165,22 +165,22 @@ def test_nothing_lies_over_another_and_bars_stand_where_their_time_is(
     assert not any(overlap(bar, label) for bar in bars for label in labels)
     [frame] = boxes[".vis-panel.vis-center"]
     assert all(frame["left"] - 1 <= bar["left"] and bar["right"] <= frame["right"] + 1 for bar in bars)
-    # The first row is the earliest: on the side where reading begins.
+    # The first row is the earliest and nearest to the start of the axis.
     places = [bar["right"] if direction == "rtl" else -bar["left"] for bar in bars]
     assert places == sorted(places, reverse=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
-    assert opened.complaints == []
+    assert opened.messages == []
     opened.context.close()
 
 
 def overlap(one: dict[str, float], other: dict[str, float]) -> bool:
-    """Tell whether two boxes share more than the room above and below letters."""
+    """Return whether two boxes overlap by more than a pixel."""
     across = min(one["right"], other["right"]) - max(one["left"], other["left"])
     down = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
     return across > 1 and down > 1
 
 
-def test_a_bar_is_as_wide_as_its_date_is_precise(browser: Any, tmp_path: Path) -> None:
+def test_bar_widths_are_proportional_to_duration(browser: Any, tmp_path: Path) -> None:
     opened = Opened(browser, written(tmp_path, MANY, "rtl"), SIZES[0])
     widths = {
         bar.get_attribute("aria-label").split(" · ")[1].strip(ISOLATES): bar.bounding_box()["width"]
@@ -190,13 +190,13 @@ def test_a_bar_is_as_wide_as_its_date_is_precise(browser: Any, tmp_path: Path) -
     opened.context.close()
 
 
-def test_a_date_between_urdu_words_is_not_turned_round(seed: Opened) -> None:
+def test_a_date_between_urdu_words_keeps_its_order(seed: Opened) -> None:
     seed.page.locator(".bar[aria-label*='2000-07']").focus()
     places = seed.page.evaluate("""() => {
-      const text = document.querySelector('.description').firstChild, at = text.data.indexOf('2000-07');
+      const text = document.querySelector('.description').firstChild, start = text.data.indexOf('2000-07');
       return [0, 5].map(step => {
         const range = document.createRange();
-        range.setStart(text, at + step); range.setEnd(text, at + step + 1);
+        range.setStart(text, start + step); range.setEnd(text, start + step + 1);
         return range.getBoundingClientRect().left;
       });
     }""")
@@ -207,7 +207,7 @@ def test_hostile_text_is_shown_as_text(hostile: Path, browser: Any) -> None:
     opened = Opened(browser, hostile, SIZES[0])
     page = opened.page
     page.locator(".bar").first.focus()
-    # The clause is cut at the full stop within the mark-up; what is left of it is still mark-up.
+    # The clause ends at the full stop within the markup; the rest is still markup.
     assert "</script><script>document" in page.locator(".description").text_content()
     assert MARKUP in page.locator(".sentences").first.text_content()
     page.locator(".bar").first.click()
@@ -215,12 +215,12 @@ def test_hostile_text_is_shown_as_text(hostile: Path, browser: Any) -> None:
     assert page.title() != "run"
     assert page.locator(".timeline img").count() == 0
     assert [url for url in opened.requests if not url.startswith("data:")] == [page.url]
-    assert opened.complaints == []
+    assert opened.messages == []
     opened.context.close()
 
 
-def test_a_timeline_that_comes_later_is_drawn_and_a_module_loader_is_passed_by(browser: Any, tmp_path: Path) -> None:
-    """As in JupyterLab, where outputs come one by one, and in pages that load modules with require.js."""
+def test_late_timelines_are_drawn_and_module_loaders_are_ignored(browser: Any, tmp_path: Path) -> None:
+    """As in JupyterLab, where outputs appear one by one, and in pages with require.js."""
     loader = "window.define = Object.assign(() => { throw Error('asked the loader'); }, { amd: true });"
     path = tmp_path / "late.html"
     path.write_text(
@@ -229,16 +229,16 @@ def test_a_timeline_that_comes_later_is_drawn_and_a_module_loader_is_passed_by(b
         encoding="utf-8",
     )
     page = browser.new_page()
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
+    messages: list[str] = []
+    page.on("pageerror", lambda error: messages.append(str(error)))
     page.goto(path.as_uri())
     page.evaluate("html => document.body.insertAdjacentHTML('beforeend', html)", movable_timeline(timeline(MANY)).html)
     page.wait_for_selector(".urdu-news.timeline.drawn .bar", state="attached")
-    assert complaints == []
+    assert messages == []
     page.close()
 
 
-def test_without_scripts_a_list_leads_to_the_sentences(reports: Path, browser: Any) -> None:
+def test_without_scripts_a_list_links_to_the_sentences(reports: Path, browser: Any) -> None:
     opened = Opened(browser, reports / "putin-in-pyongyang.html", SIZES[0], script=False)
     opened.page.locator(".timeline .plain a").first.click()
     assert "#sentence-" in opened.page.url

@@ -1,4 +1,4 @@
-"""The report in Urdu in a real browser, from disk, with the network off: in Nastaliq, from the right, on any screen."""
+"""Urdu report in a browser, offline: in Nastaliq, right to left, on any screen."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,8 +13,8 @@ pytestmark = pytest.mark.browser
 
 SEED = SEEDS / "kitab-mela.txt"
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-# What a reader reads; each is drawn with some font.
-TOLD = (
+# Elements with text of the report itself.
+TEXT_ELEMENTS = (
     "main .prose h2 ~ p",
     "main h2",
     ".findings .say",
@@ -38,21 +38,22 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 def page(address: str, browser: Any) -> Iterator[Any]:
     context = browser.new_context(offline=True, viewport=WIDE)
     opened = context.new_page()
-    opened.complaints = []
-    opened.on("console", lambda message: opened.complaints.append(message.text))
-    opened.on("request", lambda asked: opened.complaints.append(asked.url) if asked.url[:5] != "file:" else None)
+    opened.messages, opened.requests = [], []
+    opened.on("console", lambda message: opened.messages.append(message.text))
+    opened.on("request", lambda request: opened.requests.append(request.url))
     opened.goto(address)
     opened.evaluate("document.fonts.ready")
     yield opened
     context.close()
 
 
-def test_nothing_is_complained_of_and_nothing_asked_for(page: Any) -> None:
-    assert [told for told in page.complaints if not told.startswith("data:")] == []
+def test_no_console_message_and_no_request(page: Any) -> None:
+    assert page.messages == []
+    assert [url for url in page.requests if not url.startswith(("file:", "data:"))] == []
 
 
-@pytest.mark.parametrize("selector", TOLD)
-def test_what_is_told_is_drawn_in_nastaliq(selector: str, page: Any) -> None:
+@pytest.mark.parametrize("selector", TEXT_ELEMENTS)
+def test_text_is_drawn_in_nastaliq(selector: str, page: Any) -> None:
     session = page.context.new_cdp_session(page)
     session.send("DOM.enable")
     session.send("CSS.enable")
@@ -64,25 +65,25 @@ def test_what_is_told_is_drawn_in_nastaliq(selector: str, page: Any) -> None:
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
-def test_nothing_sticks_out_of_the_page(page: Any, size: dict[str, int]) -> None:
+def test_nothing_overflows_the_page(page: Any, size: dict[str, int]) -> None:
     page.set_viewport_size(size)
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 
 
-def test_everything_runs_from_the_right_but_code(page: Any) -> None:
+def test_everything_except_code_is_right_to_left(page: Any) -> None:
     direction = "selector => [...document.querySelectorAll(selector)].map(e => getComputedStyle(e).direction)"
-    assert set(page.evaluate(direction, ", ".join(TOLD))) == {"rtl"}
+    assert set(page.evaluate(direction, ", ".join(TEXT_ELEMENTS))) == {"rtl"}
     assert set(page.evaluate(direction, "code, details.code pre")) == {"ltr"}
 
 
-def test_a_date_in_a_sentence_is_read_from_the_left(page: Any) -> None:
-    """Year, month and day stand in this order from left to right, though the sentence runs from the right."""
+def test_dates_in_sentences_are_left_to_right(page: Any) -> None:
+    """Year, month and day are in this order from left to right within a right-to-left sentence."""
     order = """() => {
       const date = [...document.querySelectorAll('.say bdi')].find(e => /^\\d{4}-\\d\\d/.test(e.textContent));
       const node = date.firstChild, range = document.createRange();
-      return [0, 5, 8].map(at => {
-        range.setStart(node, at);
-        range.setEnd(node, at + 1);
+      return [0, 5, 8].map(index => {
+        range.setStart(node, index);
+        range.setEnd(node, index + 1);
         return range.getBoundingClientRect().left;
       });
     }"""
@@ -90,7 +91,7 @@ def test_a_date_in_a_sentence_is_read_from_the_left(page: Any) -> None:
     assert year < month < day
 
 
-def test_lines_of_nastaliq_do_not_collide(page: Any) -> None:
+def test_nastaliq_has_enough_line_height(page: Any) -> None:
     heights = """[...document.querySelectorAll('main .prose p, .methods li p, .methods li')]
       .map(e => parseFloat(getComputedStyle(e).lineHeight) / parseFloat(getComputedStyle(e).fontSize))"""
     assert min(page.evaluate(heights)) >= 2.2
