@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from helpers.base.dataframes import require_columns, require_whole, to_pandas, to_polars
 from helpers.base.errors import UrduNewsError
-from helpers.base.translation import phrase
+from helpers.base.translation import phrase, phrase_plural
 from helpers.files.articles import Articles, as_articles
 from helpers.text.collation import alphabetical
 from helpers.text.lemmas import lemma_of
@@ -263,19 +263,22 @@ def _sorted(
 
 
 def _note(table: pl.DataFrame, query: str, by: By) -> str:
-    """Say that a query was not found, and where to look."""
-    many = table["article"].n_unique()
-    said = (
-        phrase("{query} does not occur in {n:,} articles.", query=query.strip(), n=many)
-        if many != 1
-        else phrase("{query} does not occur in this article.", query=query.strip())
+    """Return a message that a query was not found, with a hint."""
+    articles = table["article"].n_unique()
+    if not articles:
+        return phrase("There is no text to search for {query}.", query=query.strip())
+    missing = phrase_plural(
+        "{query} does not occur in this article.",
+        "{query} does not occur in these {n:,} articles.",
+        articles,
+        query=query.strip(),
     )
     if by == "pattern":
-        more = phrase("A pattern is compared with the whole of a word: put .* where more letters may stand.")
-        return f"{said} {more}"
+        more = phrase("A pattern must match a whole word: write .* where more letters may follow.")
+        return f"{missing} {more}"
     lemmas = {lemma_of(word) for word in query.split() if not set(word) & WILD.keys()}
     if by == "form" and lemmas and table["lemma"].is_in(sorted(lemmas)).any():
-        more = phrase('Other forms of its words do: ask with by="lemma".')
-        return f"{said} {more}"
-    more = phrase("Put * where letters may differ, as in {word}.", word=f"{query.split()[0].strip('*?')}*")
-    return f"{said} {more}"
+        more = phrase('Other forms of it do occur: try by="lemma".')
+        return f"{missing} {more}"
+    more = phrase("Use * for any letters, as in {word}.", word=f"{query.split()[0].strip('*?')}*")
+    return f"{missing} {more}"
