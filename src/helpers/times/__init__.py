@@ -1,4 +1,4 @@
-"""Time expressions: found, resolved, ordered, exported as TimeML or iCalendar."""
+"""Time expressions: find, resolve and order them, and export them as TimeML or iCalendar."""
 
 from lazy_loader import attach_stub
 

@@ -1,4 +1,8 @@
-"""Articles -> the sentences that can hold a time, as words: what a form is gets asked once, the rest is arithmetic."""
+"""Candidate sentences: those that may contain a time expression.
+
+The rules run on these sentences only. Each distinct form is classified once; all further steps are numpy operations on
+integer codes.
+"""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -21,19 +25,19 @@ from helpers.times.lexicon import (
     year_prefixes,
 )
 
-# کُل, written with its vowel, is always "total"; its form is that of کل.
+# کُل, written with its vowel, always means "total", but has the same normalised form as کل.
 TOTAL_SPELLINGS = ("کل", "کُل")
-# Deccan newspapers type the sign of the Christian era, ء, as the digit that looks like it: 1978 ۶.
-ERA_AS_DIGIT, ERA = ("6", "۶"), "ء"
+# Deccan newspapers type the sign of the Christian era, ء, as the digit six, which looks similar: 1978 ۶.
+ERA_AS_DIGIT, ERA_SIGN = ("6", "۶"), "ء"
 NON_JOINER = "\N{ZERO WIDTH NON-JOINER}"
-# What a form may be, as bits: a word of a time; a number; what stands between figures; سو and ہزار; what may stand
-# before these in a year (انیس سو, دو ہزار); a year.
-WORD, NUMBER, SEPARATOR, MULTIPLIER, BEGINNING, YEAR = (1 << n for n in range(6))
+# Flags of a form: a trigger word; a number in digits; a separator of digits; سو or ہزار; the number word before سو or
+# ہزار in a year (انیس سو, دو ہزار); a year in digits.
+TRIGGER, NUMBER, SEPARATOR, MULTIPLIER, YEAR_PREFIX, YEAR = (1 << n for n in range(6))
 SEPARATORS, MULTIPLIERS = {":", "/", "-", "؍"}, {"سو", "ہزار"}
 
 
 class Candidate(NamedTuple):
-    """A sentence that can hold a time, and its place."""
+    """A sentence that may contain a time expression."""
 
     article: Any
     number: int
@@ -41,7 +45,7 @@ class Candidate(NamedTuple):
 
 
 class _Tokens(NamedTuple):
-    """Of each token that is no space: the code of its form, its article, its sentence, where it begins and ends."""
+    """Columns of all tokens except spaces; ``codes`` holds form codes."""
 
     codes: NDArray[np.int64]
     article: NDArray[np.int64]
@@ -50,8 +54,8 @@ class _Tokens(NamedTuple):
     end: NDArray[np.int64]
 
 
-class _Parts(NamedTuple):
-    """Two words written as one, and how many code points of it are the first's."""
+class _GluedWords(NamedTuple):
+    """Two words of one token, and the raw length of the first word."""
 
     head: str
     tail: str
@@ -59,111 +63,125 @@ class _Parts(NamedTuple):
 
 
 def candidates(table: pl.DataFrame) -> tuple[NDArray[np.int64], Iterator[Candidate]]:
-    """Return where each token begins and ends, and the sentences with a word of time, a year or a date in figures."""
+    """Return the offsets of all tokens, and the candidate sentences.
+
+    A candidate has a trigger word, a year, or a date in digits.
+    """
     frame = token_frame(table.select("article", "text"), rejoin_words=False).filter(pl.col("kind") != "space")
     series = frame["form"].cast(pl.Categorical).to_physical()
-    first = series.arg_unique()
-    coded = zip(frame["form"].gather(first), series.gather(first), strict=True)
-    codes: dict[str, int] = {form: int(code) for form, code in coded}
+    distinct = series.arg_unique()
+    pairs = zip(frame["form"].gather(distinct), series.gather(distinct), strict=True)
+    codes: dict[str, int] = {form: int(code) for form, code in pairs}
     article = frame["article"].rle_id().to_numpy()
     columns = (frame[name].to_numpy() for name in ("sentence", "start", "end"))
     tokens = _Tokens(series.to_numpy().astype(np.int64), article, *columns)
-    tokens = _unglued(_respelt(tokens, frame["surface"], codes), frame["surface"], codes)
+    tokens = _split_glued(_restore_spellings(tokens, frame["surface"], codes), frame["surface"], codes)
     names = frame["article"].rle().struct.field("value").to_list()
-    return np.column_stack([tokens.start, tokens.end]), _chosen(tokens, codes, names)
+    return np.column_stack([tokens.start, tokens.end]), _with_triggers(tokens, codes, names)
 
 
-def _chosen(tokens: _Tokens, codes: dict[str, int], names: list[Any]) -> Iterator[Candidate]:
-    new = (np.diff(tokens.article, prepend=-1) != 0) | (np.diff(tokens.sentence, prepend=-1) != 0)
-    begins = np.append(np.flatnonzero(new), len(new))
-    hopeful = np.zeros(len(begins), dtype=bool)
-    hopeful[(np.cumsum(new) - 1)[_hopeful(tokens.codes, codes)]] = True
+def _with_triggers(tokens: _Tokens, codes: dict[str, int], names: list[Any]) -> Iterator[Candidate]:
+    """Yield the sentences in which at least one token is a trigger."""
+    is_first = (np.diff(tokens.article, prepend=-1) != 0) | (np.diff(tokens.sentence, prepend=-1) != 0)
+    starts = np.append(np.flatnonzero(is_first), len(is_first))
+    selected = np.zeros(len(starts), dtype=bool)
+    selected[(np.cumsum(is_first) - 1)[_triggers(tokens.codes, codes)]] = True
     words = {code: look_up(form) for form, code in codes.items()}
-    for n in np.flatnonzero(hopeful):
-        first, after = int(begins[n]), int(begins[n + 1])
-        sentence: list[Word] = [words[code] for code in tokens.codes[first:after].tolist()]
+    for index in np.flatnonzero(selected):
+        first, end = int(starts[index]), int(starts[index + 1])
+        sentence: list[Word] = [words[code] for code in tokens.codes[first:end].tolist()]
         name = names[tokens.article[first]]
         yield Candidate(name, int(tokens.sentence[first]), group_items(sentence, first))
 
 
-def _hopeful(of_token: NDArray[np.int64], codes: dict[str, int]) -> NDArray[np.bool_]:
-    """Tell of each token whether it shows that its sentence can hold a time."""
-    words, beginnings = set(trigger_words()), set(year_prefixes())
-    kinds = np.zeros(max(codes.values(), default=0) + 1, dtype=np.uint8)
+def _triggers(token_codes: NDArray[np.int64], codes: dict[str, int]) -> NDArray[np.bool_]:
+    """Return, for each token, whether it makes its sentence a candidate."""
+    words, prefixes = set(trigger_words()), set(year_prefixes())
+    form_flags = np.zeros(max(codes.values(), default=0) + 1, dtype=np.uint8)
     for form, code in codes.items():
-        kinds[code] = _kind(form, words, beginnings)
-    kind = kinds[of_token]
-    before, after = np.append(0, kind[:-1]), np.append(kind[1:], 0)
-    figures = (kind & SEPARATOR > 0) & (before & NUMBER > 0) & (after & NUMBER > 0)
-    in_words = (kind & MULTIPLIER > 0) & (before & BEGINNING > 0)
-    hopeful: NDArray[np.bool_] = (kind & (WORD | YEAR) > 0) | figures | in_words
-    return hopeful
+        form_flags[code] = _flags(form, words, prefixes)
+    flags = form_flags[token_codes]
+    before, after = np.append(0, flags[:-1]), np.append(flags[1:], 0)
+    date_in_digits = (flags & SEPARATOR > 0) & (before & NUMBER > 0) & (after & NUMBER > 0)
+    year_in_words = (flags & MULTIPLIER > 0) & (before & YEAR_PREFIX > 0)
+    triggers: NDArray[np.bool_] = (flags & (TRIGGER | YEAR) > 0) | date_in_digits | year_in_words
+    return triggers
 
 
-def _kind(form: str, words: set[str], beginnings: set[str]) -> int:
+def _flags(form: str, words: set[str], prefixes: set[str]) -> int:
     if form[:1].isdigit():
         year = len(form) == 4 and form.isascii() and form.isdecimal() and FIRST_YEAR <= int(form) <= LAST_YEAR
         return NUMBER | (YEAR if year or form.count(".") == 2 else 0)
     return (
-        (WORD if form in words else 0)
+        (TRIGGER if form in words else 0)
         | (SEPARATOR if form in SEPARATORS else 0)
         | (MULTIPLIER if form in MULTIPLIERS else 0)
-        | (BEGINNING if form in beginnings else 0)
+        | (YEAR_PREFIX if form in prefixes else 0)
     )
 
 
-def _respelt(tokens: _Tokens, surfaces: pl.Series, codes: dict[str, int]) -> _Tokens:
-    """Tell کُل from کل, and ۶ after a year from a six: their forms are the same."""
-    of_token = tokens.codes.copy()
+def _restore_spellings(tokens: _Tokens, surfaces: pl.Series, codes: dict[str, int]) -> _Tokens:
+    """Recode tokens whose raw spelling matters: کُل, and ۶ after a year.
+
+    Normalisation gives them the form of کل and of the digit six.
+    """
+    token_codes = tokens.codes.copy()
     years = {code for form, code in codes.items() if len(form) == 4 and form.isdecimal()}
-    for (form, surface), respelt, after_year in (
+    for (form, surface), restored, after_year in (
         (TOTAL_SPELLINGS, TOTAL_SPELLINGS[1], False),
-        (ERA_AS_DIGIT, ERA, True),
+        (ERA_AS_DIGIT, ERA_SIGN, True),
     ):
-        places = np.flatnonzero(tokens.codes == codes.get(form, -1))
-        written = surfaces.gather(places).to_list() if len(places) else []
-        for place, one in zip(places.tolist(), written, strict=True):
-            if one == surface and not (after_year and (place == 0 or int(tokens.codes[place - 1]) not in years)):
-                of_token[place] = _code(respelt, codes)
-    return tokens._replace(codes=of_token)
+        positions = np.flatnonzero(tokens.codes == codes.get(form, -1))
+        raw_forms = surfaces.gather(positions).to_list() if len(positions) else []
+        for position, raw_form in zip(positions.tolist(), raw_forms, strict=True):
+            if raw_form == surface and not (
+                after_year and (position == 0 or int(tokens.codes[position - 1]) not in years)
+            ):
+                token_codes[position] = _code(restored, codes)
+    return tokens._replace(codes=token_codes)
 
 
 def _code(form: str, codes: dict[str, int]) -> int:
+    """Return the code of a form; a new form gets the next free code."""
     if form not in codes:
         codes[form] = max(codes.values(), default=0) + 1
     return codes[form]
 
 
-def _unglued(tokens: _Tokens, surfaces: pl.Series, codes: dict[str, int]) -> _Tokens:
-    """Part a word of time from the word that was written to it: روزمیں, دوسال, and at a zero-width non-joiner."""
+def _split_glued(tokens: _Tokens, surfaces: pl.Series, codes: dict[str, int]) -> _Tokens:
+    """Split tokens of two words: روزمیں, دوسال.
+
+    The words were written without a space, or with a zero-width non-joiner between them.
+    """
     glued = glued_forms()
-    of_code = {code: (form[: glued[form]], form[glued[form] :]) for form, code in codes.items() if form in glued}
-    cuts: dict[int, _Parts] = {}
-    for place in np.flatnonzero(np.isin(tokens.codes, list(of_code))).tolist():
-        head, tail = of_code[int(tokens.codes[place])]
-        starts = normalise(surfaces[place]).starts
-        # Nothing is cut where one glyph stands for letters of both.
+    words_of_code = {code: (form[: glued[form]], form[glued[form] :]) for form, code in codes.items() if form in glued}
+    cuts: dict[int, _GluedWords] = {}
+    for position in np.flatnonzero(np.isin(tokens.codes, list(words_of_code))).tolist():
+        head, tail = words_of_code[int(tokens.codes[position])]
+        starts = normalise(surfaces[position]).starts
+        # A ligature that holds letters of both words cannot be split.
         if starts[len(head)] != starts[len(head) - 1]:
-            cuts[place] = _Parts(head, tail, starts[len(head)])
-    for place in surfaces.str.contains(NON_JOINER, literal=True).arg_true().to_list():
-        head, _, tail = surfaces[place].partition(NON_JOINER)
+            cuts[position] = _GluedWords(head, tail, starts[len(head)])
+    for position in surfaces.str.contains(NON_JOINER, literal=True).arg_true().to_list():
+        head, _, tail = surfaces[position].partition(NON_JOINER)
         if {head, tail} <= entry_words() and head + tail not in entry_words():
-            # The joiner belongs to the letter before it.
-            cuts[place] = _Parts(head, tail, len(head) + 1)
+            # The non-joiner belongs to the first word.
+            cuts[position] = _GluedWords(head, tail, len(head) + 1)
     return _cut(tokens, cuts, codes) if cuts else tokens
 
 
-def _cut(tokens: _Tokens, cuts: dict[int, _Parts], codes: dict[str, int]) -> _Tokens:
-    places = np.array(sorted(cuts), dtype=np.int64)
-    parts = [cuts[place] for place in places.tolist()]
-    middle = tokens.start[places] + np.array([part.length for part in parts])
-    of_token, end = tokens.codes.copy(), tokens.end.copy()
-    of_token[places] = [_code(part.head, codes) for part in parts]
-    end[places] = middle
+def _cut(tokens: _Tokens, cuts: dict[int, _GluedWords], codes: dict[str, int]) -> _Tokens:
+    """Replace glued tokens by their two words."""
+    positions = np.array(sorted(cuts), dtype=np.int64)
+    glued_words = [cuts[position] for position in positions.tolist()]
+    middle = tokens.start[positions] + np.array([glued.length for glued in glued_words])
+    token_codes, end = tokens.codes.copy(), tokens.end.copy()
+    token_codes[positions] = [_code(glued.head, codes) for glued in glued_words]
+    end[positions] = middle
     return _Tokens(
-        np.insert(of_token, places + 1, [_code(part.tail, codes) for part in parts]),
-        np.insert(tokens.article, places + 1, tokens.article[places]),
-        np.insert(tokens.sentence, places + 1, tokens.sentence[places]),
-        np.insert(tokens.start, places + 1, middle),
-        np.insert(end, places + 1, tokens.end[places]),
+        np.insert(token_codes, positions + 1, [_code(glued.tail, codes) for glued in glued_words]),
+        np.insert(tokens.article, positions + 1, tokens.article[positions]),
+        np.insert(tokens.sentence, positions + 1, tokens.sentence[positions]),
+        np.insert(tokens.start, positions + 1, middle),
+        np.insert(end, positions + 1, tokens.end[positions]),
     )

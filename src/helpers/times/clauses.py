@@ -1,17 +1,17 @@
-"""Timex -> event: the clause a time expression stands in, and how the clause stands to the time."""
+"""Event clauses: the clause around a time expression, and the temporal relation between the two."""
 
 from helpers.times.patterns import Match
 from helpers.times.tense import clause_bounds, is_conjunction
 
-# Words: a clause of fewer than these around the expression says too little on its own.
+# A clause with fewer other words than this is not understandable by itself.
 MIN_CLAUSE_WORDS = 4
 
 
 def relation(match: Match) -> str:
-    """Return what the words after an expression make of it: AT, BEGIN, END, BEFORE, AFTER or DURING.
+    """Return the temporal relation: AT, BEGIN, END, BEFORE, AFTER or DURING.
 
-    The postpositions are classes of ``tables/times/words.csv``: سے قبل BEFORE, کے بعد AFTER, کے دوران DURING, سے BEGIN,
-    تک END; all others, and none, AT.
+    The words after the expression decide: سے قبل is BEFORE, کے بعد AFTER, کے دوران DURING, سے or تا BEGIN, تک END,
+    anything else AT. ``tables/times/words.csv`` lists the postpositions by class.
     """
     if match.is_next("SE"):
         return "BEFORE" if match.is_next("AGO", offset=1) else "BEGIN"
@@ -23,19 +23,20 @@ def relation(match: Match) -> str:
 
 
 def clause_of(match: Match) -> tuple[int, int]:
-    """Return the first word of the clause of an expression and the one after its last, without what joins it.
+    """Return start and end of the clause of an expression, as item indexes.
 
-    A very short clause takes in the one beside it, so that it can be read on its own.
+    The end is exclusive. Conjunctions and commas at the edges are stripped. A very short clause is merged with the next
+    one, or at the end of the sentence with the previous one.
     """
     words = match.sentence.words
-    begin, end = clause_bounds(words, match.start, match.end)
-    while end - begin - (match.end - match.start) < MIN_CLAUSE_WORDS and (begin > 0 or end < len(words)):
+    start, end = clause_bounds(words, match.start, match.end)
+    while end - start - (match.end - match.start) < MIN_CLAUSE_WORDS and (start > 0 or end < len(words)):
         if end < len(words):
-            _, end = clause_bounds(words, begin, min(end + 1, len(words)))
+            _, end = clause_bounds(words, start, min(end + 1, len(words)))
         else:
-            begin, _ = clause_bounds(words, begin - 1, end)
-    while begin < match.start and (is_conjunction(words[begin]) or words[begin].has("COMMA")):
-        begin += 1
+            start, _ = clause_bounds(words, start - 1, end)
+    while start < match.start and (is_conjunction(words[start]) or words[start].has("COMMA")):
+        start += 1
     while end > match.end and words[end - 1].has("COMMA"):
         end -= 1
-    return begin, end
+    return start, end

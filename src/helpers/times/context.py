@@ -1,4 +1,4 @@
-"""What an expression is resolved against: publication date, verb, the date before it, the reader's region."""
+"""Resolution context: publication date, narrative focus, region, and the tense of the clause."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,16 +10,23 @@ from helpers.times.tense import Tense, tense
 
 @dataclass
 class Context:
-    """The surroundings of one expression; its verb is looked for only when somebody asks."""
+    """What an underspecified time expression is resolved against.
+
+    Attributes:
+        match: the words of the expression and the sentence around them.
+        anchor: the publication date, from which relative expressions (گزشتہ سال) are counted; None if unknown.
+        focus: the date mentioned last in the article, to which اسی سال and اگلے دن refer; None if there is none yet.
+        region: "PK" or "IN", for fiscal years and national days.
+        weekday_range: ISO weekdays at both ends of the range (پیر سے جمعہ) that the expression belongs to, else None.
+    """
 
     match: Match
     anchor: Anchor | None
     focus: Focus | None = None
     region: Region = "PK"
-    # Days of the week with which the range begins and ends that the expression is in.
-    days: tuple[int, int] | None = None
+    weekday_range: tuple[int, int] | None = None
 
     @cached_property
     def tense(self) -> Tense:
-        """What the verb says."""
+        """Tense of the clause, computed at first access."""
         return tense(self.match)

@@ -1,4 +1,7 @@
-"""Articles -> expressions of time, resolved one after the other, each with the date before it in mind."""
+"""Extraction: detect and resolve the time expressions of articles in text order.
+
+The narrative focus, that is the last date mentioned, is carried from one expression to the next.
+"""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -10,7 +13,7 @@ from numpy.typing import NDArray
 
 from helpers.times.candidates import candidates
 from helpers.times.context import Context
-from helpers.times.grammar import expressions
+from helpers.times.grammar import detect
 from helpers.times.meanings.dates import resolve_date
 from helpers.times.meanings.ranges import weekdays_of_ranges
 from helpers.times.model import Anchor, Focus, Partial, Region, Timex, anchor_of
@@ -20,59 +23,64 @@ from helpers.times.timex_values import granularity
 
 
 class Expression(NamedTuple):
-    """An expression of an article, and what it means."""
+    """A time expression of an article, and its resolved meaning."""
 
     article: Any
     sentence: int
-    found: Detection
+    detection: Detection
     timex: Timex
-    # Where each token of the table begins and ends in its text.
-    places: NDArray[np.int64]
+    # Start and end in the text, one row per token of the table.
+    token_offsets: NDArray[np.int64]
 
-    def offsets(self, i: int, j: int) -> tuple[int, int]:
-        """Return where the words from i to j of its sentence begin and end in the text."""
-        sentence = self.found.match.sentence
-        first, after = sentence.base + sentence.first[i], sentence.base + sentence.first[j]
-        return int(self.places[first, 0]), int(self.places[after - 1, 1])
+    def offsets(self, start: int, end: int) -> tuple[int, int]:
+        """Return the text offsets of the items from start to end (exclusive)."""
+        sentence = self.detection.match.sentence
+        first = sentence.token_offset + sentence.first_tokens[start]
+        last = sentence.token_offset + sentence.first_tokens[end] - 1
+        return int(self.token_offsets[first, 0]), int(self.token_offsets[last, 1])
 
     @property
     def span(self) -> tuple[int, int]:
-        """Where it begins and ends in the text."""
-        return self.offsets(self.found.match.start, self.found.match.end)
+        """Start and end of the expression in the text."""
+        return self.offsets(self.detection.match.start, self.detection.match.end)
 
 
 def expressions_of(table: pl.DataFrame, published: object, region: Region) -> Iterator[Expression]:
-    """Yield the expressions of each article, sentence by sentence."""
+    """Yield the resolved time expressions of each article in text order."""
     anchors = _anchors(table, published)
     article, focus = None, None
-    places, sentences = candidates(table)
+    token_offsets, sentences = candidates(table)
     for name, number, sentence in sentences:
         if name != article:
             article, focus = name, None
-        found = expressions(sentence)
-        if not found:
+        detections = detect(sentence)
+        if not detections:
             continue
         focus = focus._replace(same_sentence=False) if focus else None
-        days = weekdays_of_ranges(found)
-        for one in found:
-            context = Context(one.match, anchors[name], focus, region, days.get(one.range))
-            timex = resolve(one.partial, context)
-            yield Expression(name, number, one, timex, places)
-            focus = _focus(timex, one.partial, focus) or focus
+        weekdays = weekdays_of_ranges(detections)
+        for detection in detections:
+            context = Context(detection.match, anchors[name], focus, region, weekdays.get(detection.range))
+            timex = resolve(detection.partial, context)
+            yield Expression(name, number, detection, timex, token_offsets)
+            focus = _focus(timex, detection.partial, focus) or focus
 
 
 def _anchors(table: pl.DataFrame, published: object) -> dict[Any, Anchor | None]:
+    """Return the anchor of each article, from ``published`` or from its column."""
     if published is not None or "published" not in table.columns:
         return dict.fromkeys(table["article"], anchor_of(published))
     return {name: anchor_of(date) for name, date in zip(table["article"], table["published"], strict=True)}
 
 
-def _focus(timex: Timex, partial: Partial, before: Focus | None) -> Focus | None:
+def _focus(timex: Timex, partial: Partial, previous: Focus | None) -> Focus | None:
+    """Return the focus that a resolved date or time sets; None if it sets none."""
     if timex.status != "resolved" or timex.type in ("DURATION", "SET") or not timex.begin:
         return None
-    exact = {"day": "D", "month": "M"}.get(granularity(timex) or "", "Y")
-    named = partial.resolver is resolve_date and partial.year is not None
+    unit = {"day": "D", "month": "M"}.get(granularity(timex) or "", "Y")
+    names_year = partial.resolver is resolve_date and partial.year is not None
     day = dt.date.fromisoformat(timex.begin)
-    # A date that took its year from the one before it hands that on.
-    inherited = before is not None and before.same_sentence and before.names_year and before.day.year == day.year
-    return Focus(day, exact, True, named or inherited or partial.unit == "Y")
+    # A year inherited from the previous date is inherited by the next one too.
+    inherited = (
+        previous is not None and previous.same_sentence and previous.names_year and previous.day.year == day.year
+    )
+    return Focus(day, unit, True, names_year or inherited or partial.unit == "Y")

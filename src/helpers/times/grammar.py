@@ -1,4 +1,4 @@
-"""The grammar: the rules and traps of ``tables/times``, as a tree, and as a table to read."""
+"""Grammar: load the rules and traps of ``tables/times``, and apply them."""
 
 from dataclasses import replace
 from functools import cache
@@ -38,7 +38,7 @@ MEANING_MODULES: dict[str, ModuleType] = {
 
 @cache
 def rules() -> tuple[Rule, ...]:
-    """Return the rules, in the order in which they are tried where two match as much."""
+    """Return the rules; of equally long matches, the first rule wins."""
     return tuple(
         Rule(row["name"], row["pattern"], _meaning(row["meaning"]), row["example"], row["value"])
         for row in rows("times/rules.csv")
@@ -53,25 +53,30 @@ def _meaning(name: str) -> Meaning:
 
 @cache
 def tree() -> Tree:
-    """Return all patterns; a trap goes before a rule that matches as much."""
+    """Return the pattern tree; a trap wins over a rule of the same length."""
     traps = [Rule("trap", row["pattern"], None, "", "") for row in rows("times/traps.csv")]
     return build_tree([*traps, *rules()])
 
 
-def expressions(sentence: Sentence) -> list[Detection]:
-    """Return the expressions of a sentence: what the rules find, with the time of day that goes on from a date."""
-    found: list[Detection] = []
-    for one in find(sentence, tree()):
-        # The words of a time of day belong to the date before them, and are none by themselves.
-        if not found or one.match.start >= found[-1].match.end:
-            found.append(_with_time_of_day(one))
-    return share_parts(found, sentence) if found else found
+def detect(sentence: Sentence) -> list[Detection]:
+    """Return the time expressions of a sentence, not resolved yet.
+
+    A date includes the time of day after it; the parts of ranges and lists share their month and year.
+    """
+    detections: list[Detection] = []
+    for detection in find(sentence, tree()):
+        # A time of day that the previous date already includes is no expression of its own.
+        if not detections or detection.match.start >= detections[-1].match.end:
+            detections.append(_with_time_of_day(detection))
+    return share_parts(detections, sentence) if detections else detections
 
 
-def _with_time_of_day(one: Detection) -> Detection:
-    told = time_of_day(one.match.sentence.words, one.match.end) if one.partial.is_day else None
-    # گزشتہ رات has its part of the day already, but may go on with دو بجے.
-    if told is None or (one.partial.daypart and (told.part or told.clock is None)):
-        return one
-    partial = replace(one.partial, type="TIME", daypart=told.part or one.partial.daypart, clock=told.clock)
-    return one._replace(match=one.match._replace(end=told.end), partial=partial)
+def _with_time_of_day(detection: Detection) -> Detection:
+    """Extend an expression of a day by the time of day after it."""
+    match, partial = detection.match, detection.partial
+    time = time_of_day(match.sentence.words, match.end) if partial.is_day else None
+    # گزشتہ رات already has a part of the day; only a clock time such as دو بجے may follow.
+    if time is None or (partial.daypart and (time.part or time.clock is None)):
+        return detection
+    partial = replace(partial, type="TIME", daypart=time.part or partial.daypart, clock=time.clock)
+    return detection._replace(match=match._replace(end=time.end), partial=partial)

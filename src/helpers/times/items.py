@@ -1,4 +1,4 @@
-"""Words -> a sentence of items: names, numbers and clock times of several words put together."""
+"""Items: merge multiword names, numbers and clock times of a sentence into one word each."""
 
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -9,90 +9,108 @@ Reader = Callable[[list[Word], int], tuple[int, Word]]
 
 
 class Sentence(NamedTuple):
-    """Items, the token with which each begins (one more at the end), and where the tokens begin in the table."""
+    """A sentence as items, the words over which patterns are written.
+
+    Attributes:
+        words: the items.
+        first_tokens: index of the first token of each item in the sentence, and as last element the number of tokens.
+        token_offset: index of the first token of the sentence in the table of tokens.
+    """
 
     words: list[Word]
-    first: list[int]
-    base: int = 0
+    first_tokens: list[int]
+    token_offset: int = 0
 
 
-def group_items(words: list[Word], base: int = 0) -> Sentence:
-    """Put together what is one: ربیع الاول, دو ہزار انیس, ساڑھے تین, 21 ویں, نو بج کر بیس منٹ.
+def group_items(words: list[Word], token_offset: int = 0) -> Sentence:
+    """Merge multiword names, numbers and clock times into one item each.
+
+    Examples are ربیع الاول, دو ہزار انیس, ساڑھے تین, 21 ویں and نو بج کر بیس منٹ.
 
     >>> from helpers.times.lexicon import look_up
     >>> [word.form for word in group_items([look_up(form) for form in "دو ہزار انیس میں".split()]).words]
     ['دو ہزار انیس', 'میں']
     """
-    joined, first = _joined(*_joined(words, list(range(len(words) + 1)), _name), _number_or_clock)
-    return Sentence(joined, first, base)
+    with_names, first_tokens = _merged(words, list(range(len(words) + 1)), _name)
+    return Sentence(*_merged(with_names, first_tokens, _number_or_clock), token_offset)
 
 
-def _joined(words: list[Word], first: list[int], read: Reader) -> tuple[list[Word], list[int]]:
-    """Put words together where a reader says so; most words begin nothing longer, and are passed over."""
-    result: list[Word] = []
+def _merged(words: list[Word], first_tokens: list[int], read: Reader) -> tuple[list[Word], list[int]]:
+    """Merge the words that a reader recognises as one.
+
+    The reader is called only for words that can begin a longer item, which few can.
+    """
+    items: list[Word] = []
     starts: list[int] = []
-    done = 0
-    for i in [k for k, word in enumerate(words) if word.joins]:
-        if i < done:
+    copied = 0
+    for start in [index for index, word in enumerate(words) if word.joins]:
+        if start < copied:
             continue
-        end, word = read(words, i)
-        if word is not words[i]:
-            result += words[done:i]
-            starts += first[done : i + 1]
-            result.append(word)
-            done = end
-    return result + words[done:], starts + first[done:]
+        end, item = read(words, start)
+        if item is not words[start]:
+            items += words[copied:start]
+            starts += first_tokens[copied : start + 1]
+            items.append(item)
+            copied = end
+    return items + words[copied:], starts + first_tokens[copied:]
 
 
-def _name(words: list[Word], i: int) -> tuple[int, Word]:
-    for entry, name in multiword_entries().get(words[i].form, ()):
-        if all(i + k < len(words) and words[i + k].form == part for k, part in enumerate(entry)):
-            return i + len(entry), name
-    return i + 1, words[i]
+def _name(words: list[Word], start: int) -> tuple[int, Word]:
+    for entry, name in multiword_entries().get(words[start].form, ()):
+        if all(start + offset < len(words) and words[start + offset].form == part for offset, part in enumerate(entry)):
+            return start + len(entry), name
+    return start + 1, words[start]
 
 
-def _number_or_clock(words: list[Word], i: int) -> tuple[int, Word]:
-    if NUMBER_STARTS.isdisjoint(words[i].classes):
-        return i + 1, words[i]
-    return _clock(words, *_number(words, i))
+def _number_or_clock(words: list[Word], start: int) -> tuple[int, Word]:
+    if NUMBER_STARTS.isdisjoint(words[start].classes):
+        return start + 1, words[start]
+    return _clock(words, *_number(words, start))
 
 
-def _number(words: list[Word], i: int) -> tuple[int, Word]:
-    """Return where the number that begins at an item ends, and what it is; a single word stays as it is."""
+def _number(words: list[Word], start: int) -> tuple[int, Word]:
+    """Return the end of the number that begins at an item, and the number.
 
-    def at(k: int, name: str) -> Any:
-        return words[k].classes.get(name) if k < len(words) else None
+    A number of one word is returned unchanged.
+    """
 
-    if at(i, "NUM") is not None and at(i + 1, "TH"):
-        return i + 2, Word(words[i].form, {"ORD": at(i, "NUM")})
-    added = at(i, "ADDER") or 0.0
-    k = i + (added != 0)
+    def value(index: int, name: str) -> Any:
+        return words[index].classes.get(name) if index < len(words) else None
+
+    if value(start, "NUM") is not None and value(start + 1, "TH"):
+        return start + 2, Word(words[start].form, {"ORD": value(start, "NUM")})
+    added = value(start, "ADDER") or 0.0
+    index = start + (added != 0)
     total = 0.0
-    while (counted := _coefficient(at(k, "NUM"), at(k, "FRACTION"), i == k or added)) and (
-        multiplier := at(k + counted[1], "MULTIPLIER")
+    while (coefficient := _coefficient(value(index, "NUM"), value(index, "FRACTION"), start == index or added)) and (
+        multiplier := value(index + coefficient[1], "MULTIPLIER")
     ):
-        total, k, added = total + (counted[0] + added) * multiplier, k + counted[1] + 1, 0.0
-    last = at(k, "FRACTION") if k == i else at(k, "NUM")
-    if last is not None and k > i and (not total or last < 100):
-        total, k = total + last + added, k + 1
-    elif last is not None and k == i and at(k, "FRACTION"):
-        return k + 1, Word(words[i].form, {"NUM": last})
-    if k <= i + 1 and not (k > i and total and (at(k, "UNIT") or at(k, "UNITS"))):
-        # سو alone is 100 only before a unit: it is also "so".
-        return i + 1, words[i]
-    return k, Word(" ".join(word.form for word in words[i:k]), _classes(total))
+        total, index, added = total + (coefficient[0] + added) * multiplier, index + coefficient[1] + 1, 0.0
+    last = value(index, "FRACTION") if index == start else value(index, "NUM")
+    if last is not None and index > start and (not total or last < 100):
+        total, index = total + last + added, index + 1
+    elif last is not None and index == start and value(index, "FRACTION"):
+        return index + 1, Word(words[start].form, {"NUM": last})
+    if index <= start + 1 and not (index > start and total and (value(index, "UNIT") or value(index, "UNITS"))):
+        # سو alone is 100 only before a unit: it also means "so".
+        return start + 1, words[start]
+    return index, Word(" ".join(word.form for word in words[start:index]), _classes(total))
 
 
-def _coefficient(number: float | None, fraction: float | None, first: object) -> tuple[float, int] | None:
-    """Return what stands before a multiplier and the words it takes: a number, ڈیڑھ, or none at all (سو سال)."""
+def _coefficient(number: float | None, fraction: float | None, optional: object) -> tuple[float, int] | None:
+    """Return the coefficient of a multiplier, and its number of words.
+
+    The coefficient is a number or ڈیڑھ. At the start of a number it may be missing: سو سال is 100 years.
+    """
     if number is not None or fraction is not None:
         return (number if number is not None else fraction) or 0.0, 1
-    return (1.0, 0) if first else None
+    return (1.0, 0) if optional else None
 
 
 def _classes(total: float) -> dict[str, Any]:
+    """Return the classes of a number of several words."""
     classes: dict[str, Any] = {"NUM": int(total) if total.is_integer() else total}
-    # Round thousands in words are quantities; a year in words names its tens and units.
+    # A round hundred in words is usually a quantity; years in words include tens and units.
     if FIRST_YEAR <= total <= LAST_YEAR and total % 100:
         classes["YEAR"] = int(total)
     elif FIRST_YEAR <= total <= LAST_YEAR:
@@ -100,33 +118,39 @@ def _classes(total: float) -> dict[str, Any]:
     return classes
 
 
-def _clock(words: list[Word], k: int, number: Word) -> tuple[int, Word]:
-    """Return the clock time that begins with a number, and where it ends; else the number."""
+def _clock(words: list[Word], end: int, number: Word) -> tuple[int, Word]:
+    """Return the end of the clock time after a number, and the clock time.
+
+    Without a clock time, the number is returned unchanged.
+    """
 
     def has(offset: int, name: str) -> bool:
-        return k + offset < len(words) and name in words[k + offset].classes
+        return end + offset < len(words) and name in words[end + offset].classes
 
     hour = number.classes.get("NUM")
     if hour is None or not 0 <= hour <= 24:
-        return k, number
-    minute = words[k + 1].classes.get("NUM", -1) if k + 1 < len(words) else -1
-    if has(0, "COLON") and minute in range(60) and len(words[k + 1].form) == 2 and float(hour).is_integer():
-        # 18:30:15 keeps its seconds out of the value; 3:2 is a score.
-        return k + 2 + has(2, "BAJE"), Word(
+        return end, number
+    minute = words[end + 1].classes.get("NUM", -1) if end + 1 < len(words) else -1
+    if has(0, "COLON") and minute in range(60) and len(words[end + 1].form) == 2 and float(hour).is_integer():
+        # Seconds (18:30:15) are not part of the value; 3:2 is a score.
+        return end + 2 + has(2, "BAJE"), Word(
             "", {"CLOCK": (int(hour), int(minute))} | ({} if has(2, "BAJE") else {"WRITTEN": True})
         )
-    if has(0, "BAJ") and minute in range(60) and has(2, "UNIT") and words[k + 2].classes["UNIT"] == "MIN":
-        return k + 3, Word("", {"CLOCK": (int(hour), int(minute))})
-    before = words[k + 2].classes.get("NUM", -1) if k + 2 < len(words) else -1
+    if has(0, "BAJ") and minute in range(60) and has(2, "UNIT") and words[end + 2].classes["UNIT"] == "MIN":
+        return end + 3, Word("", {"CLOCK": (int(hour), int(minute))})
+    before = words[end + 2].classes.get("NUM", -1) if end + 2 < len(words) else -1
     if has(0, "BAJNE") and has(1, "IN") and before in range(1, 60) and has(3, "UNIT"):
-        return k + 4, Word("", {"CLOCK": (int(hour) - 1 or 12, 60 - int(before))})
+        return end + 4, Word("", {"CLOCK": (int(hour) - 1 or 12, 60 - int(before))})
     if has(0, "BAJE"):
-        return k + 1, Word("", {"CLOCK": _hour(number)})
-    return k, number
+        return end + 1, Word("", {"CLOCK": _hour(number)})
+    return end, number
 
 
 def _hour(number: Word) -> tuple[int, int]:
-    """Read ساڑھے نو and 9.5 as half past nine, 6.30 as thirty minutes past six."""
+    """Return hour and minute of a number before بجے.
+
+    ساڑھے نو and 9.5 are half past nine, 6.30 is thirty minutes past six.
+    """
     whole, dot, minutes = number.form.partition(".")
     if dot and len(minutes) == 2 and int(minutes) < 60:
         return int(whole), int(minutes)

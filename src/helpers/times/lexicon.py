@@ -1,4 +1,7 @@
-"""Forms -> words: the classes that the rules speak of, and the value a form has in each."""
+"""Lexicon of time words: the classes of each form, and its value in each class.
+
+Patterns in ``tables/times/rules.csv`` are written over these classes.
+"""
 
 from functools import cache
 from typing import Any, NamedTuple
@@ -6,13 +9,13 @@ from typing import Any, NamedTuple
 from helpers.tables import rows, settings
 
 FIRST_YEAR, LAST_YEAR = 1000, 2100
-# Years of the Hijri calendar that the news mention: up to 2076 CE.
+# Last Hijri year that counts as a year, 2076 CE.
 LAST_HIJRI_YEAR = 1500
-# Digits beyond which a number in digits is no part of any date.
+# A number with more digits is no part of a date.
 MAX_DIGITS = 9
-# What may stand before سو and ہزار in a year.
+# Values of the number words before سو and ہزار in a year (انیس سو, دو ہزار).
 YEAR_PREFIX_VALUES = {"2", *map(str, range(11, 21))}
-# Classes for which a table of its own gives form and value; those that are numbers.
+# Tables of form and value, and their class; below, the classes whose values are integers.
 CLASS_TABLES = {
     "months": "MONTH",
     "hijri_months": "HMONTH",
@@ -25,40 +28,43 @@ CLASS_TABLES = {
 INTEGER_CLASSES = {"MONTH", "HMONTH", "BMONTH", "PMONTH", "WEEKDAY"}
 UNIT_CLASSES = {"unit": "UNIT", "plural": "UNITS", "adjective": "ADJ", "repeated": "REPEATED"}
 MOD_CLASSES = {"part": "PART", "exactness": "ABOUT", "after": "MORE", "beside": "NEAR"}
-# Words that may have a small word written to them, or a unit.
+# Words after which a missing space is common: before a function word, and before a unit.
 GLUED_TIMES = {"UNIT", "UNITS", "MONTH", "WEEKDAY"}
 GLUED_COUNTS = {"WORDNUM", "VAGUE", "EVERY", "LAST", "NEXT", "FOLLOWING"}
-# Classes at which a number may begin.
+# Classes of the words that can begin a number.
 NUMBER_STARTS = {"ADDER", "FRACTION", "NUM", "WORDNUM", "MULTIPLIER"}
-# ISO 8601 number of Saturday, whose usual Urdu name, ہفتہ, is also the week.
+# ISO 8601 number of Saturday, whose usual Urdu name, ہفتہ, also means week.
 SATURDAY = 6
-# Classes one of which is in every time, but for years and dates in figures: a sentence without any is not looked at.
+# Every time expression has a word of one of these classes, or a year or date in digits: other sentences are skipped.
 TRIGGER_CLASSES = """MONTH HMONTH BMONTH WEEKDAY DAYPART SEASON UNIT UNITS ADJ REPEATED FEAST TODAY KAL NOW THISYEAR
 PASTREF FUTUREREF ERA HERA BC YEARSIGN DATEWORD BAJE BAJ BAJNE QUARTER HALF"""
 
 
 class Word(NamedTuple):
-    """One form, or several that are one name or one number, with its value in each of its classes."""
+    """A form, or a multiword name or number, and its value in each class."""
 
     form: str
     classes: dict[str, Any]
-    # Whether a name or a number of several words may begin with it.
+    # Whether a multiword name or number can begin with it.
     joins: bool = False
 
     def has(self, *names: str) -> bool:
-        """Tell whether it is of one of these classes, or, for a name in Urdu letters, is that very form."""
+        """Return whether the word is in one of these classes.
+
+        A name in Urdu letters is compared with the form itself.
+        """
         return any(name in self.classes or name == self.form for name in names)
 
 
 @cache
 def word_group(name: str) -> tuple[str, ...]:
-    """Return a group of words or endings of ``tables/times/word_groups.toml``."""
+    """Return a group of words or suffixes of ``word_groups.toml``."""
     return tuple(settings("times/word_groups.toml")[name])
 
 
 @cache
 def lexicon() -> dict[tuple[str, ...], dict[str, Any]]:
-    """Return the tables of time words as one: words of an entry -> its value in each class."""
+    """Return all tables of time words: words of an entry -> value by class."""
     entries: dict[tuple[str, ...], dict[str, Any]] = {}
 
     def add(form: str, name: str, value: Any) -> None:
@@ -108,7 +114,7 @@ def _add_number(add: Any, row: dict[str, str]) -> None:
 
 @cache
 def multiword_entries() -> dict[str, list[tuple[tuple[str, ...], Word]]]:
-    """Return the entries of several words by their first, the longest before the others."""
+    """Return the multiword entries by first word, longest first."""
     found: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
     for entry in sorted(lexicon(), key=len, reverse=True):
         if len(entry) > 1:
@@ -118,7 +124,7 @@ def multiword_entries() -> dict[str, list[tuple[tuple[str, ...], Word]]]:
 
 @cache
 def literal_words() -> frozenset[str]:
-    """Return the words that patterns name themselves; each is a class of its own."""
+    """Return the words used in patterns; each is a class of its own."""
     patterns = [row["pattern"] for table in ("rules", "traps") for row in rows(f"times/{table}.csv")]
     names = {
         name for pattern in patterns for name in pattern.replace("[", " ").replace("]", " ").replace("|", " ").split()
@@ -128,9 +134,9 @@ def literal_words() -> frozenset[str]:
 
 @cache
 def glued_forms() -> dict[str, int]:
-    """Return pairs of words of which nothing shows that they were written together, and where the second begins.
+    """Return glued forms, and the length of the first of their two words.
 
-    Behind a letter that does not join the next one, a missing space cannot be seen: روزمیں, دوسال.
+    After a letter that does not join to the next one, a missing space is invisible: روزمیں, دوسال.
     """
     letters = {row["glyph"] for row in rows("non_joining.csv")}
     singles = {entry[0]: set(classes) for entry, classes in lexicon().items() if len(entry) == 1}
@@ -144,24 +150,24 @@ def glued_forms() -> dict[str, int]:
 
 @cache
 def entry_words() -> frozenset[str]:
-    """Return every word of the tables, also those that stand only within a name of several."""
+    """Return all words of the tables, including parts of multiword names."""
     return frozenset(word for entry in lexicon() for word in entry)
 
 
 @cache
 def year_prefixes() -> tuple[str, ...]:
-    """Return the number words with which a year begins: دو (ہزار), گیارہ to بیس (سو)."""
+    """Return the number words that begin a year: دو (ہزار), انیس (سو)."""
     return tuple(row["form"] for row in rows("times/numbers.csv") if row["value"] in YEAR_PREFIX_VALUES)
 
 
 @cache
 def trigger_words() -> tuple[str, ...]:
-    """Return the words at least one of which, or a year or date in digits, is in every expression of time."""
+    """Return the words that make a sentence a candidate."""
     return tuple(entry[0] for entry, classes in lexicon().items() if set(TRIGGER_CLASSES.split()) & set(classes))
 
 
 def look_up(form: str) -> Word:
-    """Return what is known of a form.
+    """Return a form with its classes.
 
     >>> look_up("سال").classes["UNIT"], look_up("25").classes
     ('Y', {'NUM': 25, 'DAY': 25, 'YY': 25, 'HYEAR': 25})
@@ -177,7 +183,7 @@ def look_up(form: str) -> Word:
 
 
 def _number_classes(value: float) -> dict[str, Any]:
-    """Return the classes of a number in words; a word is a day of the month, and a year names its tens."""
+    """Return the classes of a number in words."""
     classes: dict[str, Any] = {"NUM": int(value) if float(value).is_integer() else value}
     if value in range(1, 32):
         classes["DAY"] = int(value)

@@ -1,4 +1,4 @@
-"""What a time expression is before and after it is resolved."""
+"""Data model: anchor, narrative focus, and time expressions before and after resolution."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -18,7 +18,10 @@ IMPOSSIBLE = "there is no such date"
 
 
 class Anchor(NamedTuple):
-    """The publication date as far as it is known."""
+    """The publication date, which may have no day or no month.
+
+    It is the reference time from which relative expressions (آج, گزشتہ سال) are counted.
+    """
 
     year: int
     month: int | None = None
@@ -26,23 +29,31 @@ class Anchor(NamedTuple):
 
     @property
     def date(self) -> dt.date | None:
-        """The day, where it is known."""
+        """The date, or None if month or day is unknown."""
         return dt.date(self.year, self.month, self.day) if self.month and self.day else None
 
 
 class Focus(NamedTuple):
-    """The date that the text spoke of last: its first day, how exact it was (Y, M, D), and where it stood."""
+    """The date that the article mentioned last, also called the narrative focus.
+
+    It is the reference time of expressions such as اسی سال and اگلے دن.
+
+    Attributes:
+        day: the first day of that date.
+        unit: its granularity: "Y" year, "M" month or "D" day.
+        same_sentence: whether it is in the sentence of the expression to resolve.
+        names_year: whether the text gave its year, so that a month without a year takes over that year.
+    """
 
     day: dt.date
     unit: str
     same_sentence: bool
-    # Whether the text named a year, from which a month without one may take it.
     names_year: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Timex:
-    """A time expression resolved: TIMEX3 type, value and mod, its bounds, and the evidence for them."""
+    """A resolved time expression: its TIMEX3 attributes, bounds and evidence."""
 
     type: str
     value: str | None
@@ -60,9 +71,10 @@ class Timex:
 
 @dataclass(frozen=True, slots=True)
 class Partial:
-    """What an expression says by itself, before the publication date and the sentence are looked at.
+    """A time expression as it is written, before it is resolved in its context.
 
-    ``way`` is the function that resolves it, given this and a ``Context``; the other fields are what that way needs.
+    گزشتہ سال is the unit "Y" with shift -1; the anchor in a ``Context`` makes it a year. ``resolver`` is the function
+    that resolves it, given this object and a ``Context``; the other fields are its input.
     """
 
     resolver: Callable[["Partial", Any], Timex]
@@ -78,21 +90,24 @@ class Partial:
     mod: str = ""
     quant: str = ""
     freq: str = ""
-    # The time of day that goes with a date: a part (MO, NI), or hour and minute.
+    # Time of day: a TIMEX3 part of the day (MO, NI), or hour and minute.
     daypart: str = ""
     clock: tuple[int, int] | None = None
-    # Whether it names a day, after which a time of day belongs to it.
+    # Whether the expression is a day, so that a time of day after it belongs to it.
     is_day: bool = False
 
 
 def anchor_of(published: object) -> Anchor | None:
-    """Return the anchor that a publication date gives: ISO 8601, full or partial, a date, "unknown" or None.
+    """Return the anchor for a publication date.
+
+    Args:
+        published: an ISO 8601 date, full or partial (2024-06), a date object, "unknown" or None.
 
     >>> anchor_of("2024-06")
     Anchor(year=2024, month=6, day=None)
 
     Raises:
-        UrduNewsError: anything else.
+        UrduNewsError: ``published`` is anything else.
     """
     if isinstance(published, str) and published == "unknown":
         return None

@@ -1,4 +1,7 @@
-"""Finding: patterns over classes as one tree, walked from each word of a sentence; the longest wins."""
+"""Pattern matching: find the longest match of the rules at each word of a sentence.
+
+All patterns are one tree (a trie) over word classes, which is walked once per starting word.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -11,7 +14,14 @@ from helpers.times.model import Partial
 
 
 class Match(NamedTuple):
-    """A stretch of a sentence that a pattern fits: items i to j, the class each was taken for."""
+    """Items of a sentence that match a pattern.
+
+    Attributes:
+        sentence: the sentence.
+        start: index of the first item.
+        end: index after the last item.
+        names: the class that each item was matched as.
+    """
 
     sentence: Sentence
     start: int
@@ -19,40 +29,46 @@ class Match(NamedTuple):
     names: tuple[str, ...]
 
     def get(self, name: str, nth: int = 0) -> Any:
-        """Return the value of the nth item taken for a class, None where there is none."""
-        for k, taken in enumerate(self.names):
-            if taken == name:
+        """Return the value of the nth item matched as a class, or None."""
+        for offset, matched in enumerate(self.names):
+            if matched == name:
                 if nth == 0:
-                    return self.sentence.words[self.start + k].classes.get(name)
+                    return self.sentence.words[self.start + offset].classes.get(name)
                 nth -= 1
         return None
 
     def word(self, offset: int = 0) -> Word:
-        """Return the word before (-1, -2) or after (0, 1 ...) the match; beyond the sentence one without a form."""
-        k = self.start + offset if offset < 0 else self.end + offset
+        """Return the word before (-1, -2) or after (0, 1 ...) the match.
+
+        Outside the sentence it is an empty word.
+        """
+        index = self.start + offset if offset < 0 else self.end + offset
         words = self.sentence.words
-        return words[k] if 0 <= k < len(words) else NOTHING
+        return words[index] if 0 <= index < len(words) else NO_WORD
 
     def is_next(self, *names: str, offset: int = 0) -> bool:
-        """Tell whether an item after the match is of one of these classes."""
+        """Return whether a word after the match is in one of these classes."""
         return self.word(offset).has(*names)
 
     def is_before(self, *names: str, offset: int = -1) -> bool:
-        """Tell whether the item before the match is of one of these classes."""
+        """Return whether a word before the match is in one of these classes."""
         return self.word(offset).has(*names)
 
 
 def approximation_after(match: Match) -> str:
-    """Return the mod of دو بجے کے قریب, دس سال کے لگ بھگ, which stands after a postposition."""
+    """Return APPROX before کے قریب or کے لگ بھگ: دو بجے کے قریب."""
     return "APPROX" if match.is_next("KE") and match.is_next("NEAR", offset=1) else ""
 
 
-NOTHING = Word("", {})
+NO_WORD = Word("", {})
 Meaning = Callable[[Match], Partial | None]
 
 
 class Rule(NamedTuple):
-    """A row of the grammar; ``value`` is what the example means for an article of 2024-06-19, empty: unresolved."""
+    """A rule of the grammar, or a trap, which has no meaning.
+
+    ``value`` is the TIMEX3 value of the example in an article of 2024-06-19, empty if it is unresolved.
+    """
 
     name: str
     pattern: str
@@ -62,7 +78,10 @@ class Rule(NamedTuple):
 
 
 class Detection(NamedTuple):
-    """An expression where it was found: the stretch, the rule, what it says by itself, and the range it is in."""
+    """A time expression that a rule has found, not resolved yet.
+
+    ``range`` is the number shared by both ends of a range.
+    """
 
     match: Match
     rule: Rule
@@ -72,14 +91,14 @@ class Detection(NamedTuple):
 
 @dataclass
 class Tree:
-    """The patterns that go on from here, by the class of the next word, and the rules that end here."""
+    """A node of the pattern tree: its branches by class, and the rules that end here."""
 
     branches: dict[str, "Tree"] = field(default_factory=dict)
     rules: list[tuple[int, Rule]] = field(default_factory=list)
 
 
 def expansions(pattern: str) -> Iterator[tuple[str, ...]]:
-    """Return the patterns without brackets and bars that a pattern stands for.
+    """Yield the class sequences that a pattern with brackets and bars matches.
 
     >>> list(expansions("A [B [C]] D|E"))
     [('A', 'B', 'C', 'D'), ('A', 'B', 'C', 'E'), ('A', 'B', 'D'), ('A', 'B', 'E'), ('A', 'D'), ('A', 'E')]
@@ -99,7 +118,7 @@ def expansions(pattern: str) -> Iterator[tuple[str, ...]]:
 
 
 def build_tree(rules: Iterable[Rule]) -> Tree:
-    """Return the tree of all patterns; where two are as long, the rule that is listed first goes first."""
+    """Return the tree of all patterns; rules keep their order."""
     root = Tree()
     for order, rule in enumerate(rules):
         for names in expansions(rule.pattern):
@@ -111,24 +130,28 @@ def build_tree(rules: Iterable[Rule]) -> Tree:
 
 
 def find(sentence: Sentence, tree: Tree) -> Iterator[Detection]:
-    """Yield the expressions of a sentence from left to right; a trap, which has no meaning, takes its words away."""
-    words, done = sentence.words, 0
-    for i in [k for k, word in enumerate(words) if word.classes]:
-        if i < done or tree.branches.keys().isdisjoint(words[i].classes):
+    """Yield the time expressions of a sentence from left to right.
+
+    Words that match a trap belong to no expression.
+    """
+    words, matched = sentence.words, 0
+    for start in [index for index, word in enumerate(words) if word.classes]:
+        if start < matched or tree.branches.keys().isdisjoint(words[start].classes):
             continue
-        if found := _longest(sentence, i, tree):
-            match, rule, partial = found
-            done = match.end
+        if longest := _longest(sentence, start, tree):
+            match, rule, partial = longest
+            matched = match.end
             if partial is not None:
                 yield Detection(match, rule, partial)
 
 
-def _longest(sentence: Sentence, i: int, tree: Tree) -> tuple[Match, Rule, Partial | None] | None:
+def _longest(sentence: Sentence, start: int, tree: Tree) -> tuple[Match, Rule, Partial | None] | None:
+    """Return the longest match of a trap, or of a rule whose meaning accepts it."""
     ends: list[tuple[int, int, Rule, tuple[str, ...]]] = []
-    _walk(sentence.words, i, tree, (), ends)
+    _walk(sentence.words, start, tree, (), ends)
     ends.sort(key=lambda end: end[:2])
-    for length, _, rule, names in ends:
-        match = Match(sentence, i, i - length, names)
+    for negative_length, _, rule, names in ends:
+        match = Match(sentence, start, start - negative_length, names)
         if rule.meaning is None:
             return match, rule, None
         if partial := rule.meaning(match):
@@ -137,13 +160,18 @@ def _longest(sentence: Sentence, i: int, tree: Tree) -> tuple[Match, Rule, Parti
 
 
 def _walk(
-    words: list[Word], k: int, node: Tree, names: tuple[str, ...], ends: list[tuple[int, int, Rule, tuple[str, ...]]]
+    words: list[Word],
+    index: int,
+    node: Tree,
+    names: tuple[str, ...],
+    ends: list[tuple[int, int, Rule, tuple[str, ...]]],
 ) -> None:
+    """Collect the rules that match from a word on, each with its negative length, order and classes."""
     for order, rule in node.rules:
         ends.append((-len(names), order, rule, names))
-    if k == len(words):
+    if index == len(words):
         return
-    word = words[k]
+    word = words[index]
     for name in word.classes:
         if name in node.branches:
-            _walk(words, k + 1, node.branches[name], (*names, name), ends)
+            _walk(words, index + 1, node.branches[name], (*names, name), ends)

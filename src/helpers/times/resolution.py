@@ -1,4 +1,4 @@
-"""Resolution: what an expression means in its context."""
+"""Resolution: turn an underspecified time expression into a TIMEX3 value."""
 
 from dataclasses import replace
 
@@ -9,7 +9,10 @@ from helpers.times.timex_values import bounds
 
 
 def resolve(partial: Partial, context: Context) -> Timex:
-    """Return what an expression means in its context; what cannot be known stays open, with the reason in ``why``."""
+    """Resolve a time expression in its context.
+
+    The status of an expression that cannot be resolved says so, and ``why`` gives the reason.
+    """
     partial = afternoon(partial, context.match)
     try:
         timex = partial.resolver(partial, context)
@@ -17,6 +20,6 @@ def resolve(partial: Partial, context: Context) -> Timex:
             timex = with_time(timex, partial)
         begin, until = (timex.begin, timex.until) if timex.begin else bounds(timex.value, context.region)
     except (OverflowError, ValueError):
-        # Python's calendar ends with the years 1 and 9999; an article of such a year is no news.
+        # Python supports the years 1 to 9999 only; no news article needs others.
         return Timex(partial.type, None, "unresolved", why=("beyond the calendar",))
     return replace(timex, mod=partial.mod or timex.mod, begin=begin, until=until)

@@ -1,4 +1,4 @@
-"""TIMEX3 values: writing them, checking that the date exists, and their first and last day."""
+"""TIMEX3 values: format them, validate their dates, and compute their first and last day."""
 
 import calendar
 import datetime as dt
@@ -7,20 +7,20 @@ from typing import Literal
 
 from helpers.times.model import IMPOSSIBLE, Timex
 
-# The month in which each season begins in South Asian usage, three months each; winter begins in the year it is of.
+# First month of each season in South Asia, three months each; a winter is named after the year in which it begins.
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-# Day of its month on which a fiscal year begins, by region; it is named after the year in which it ends.
+# First month of the fiscal year by region; a fiscal year is named after the year in which it ends.
 FISCAL_STARTS = {"PK": 7, "IN": 4}
-# What a value of this length is exact to; weeks, quarters and the like name themselves.
+# Granularity by the length of a value; weeks, quarters and the like have a marker in the value.
 GRANULARITIES = {10: "day", 7: "month", 4: "year", 3: "decade", 2: "century"}
 GRANULARITY_MARKERS = (("FY", "fiscal year"), ("W", "week"), ("Q", "quarter"), ("H", "half"), ("T", "day"))
 
 
 def format_date(year: int, month: int | None = None, day: int | None = None) -> str:
-    """Return a date as far as it is known: 2024, 2024-06, 2024-06-19.
+    """Return a full or partial ISO 8601 date: 2024, 2024-06, 2024-06-19.
 
     Raises:
-        OverflowError: Python's calendar, and a TIMEX3 value of four digits, end with the years 1 and 9999.
+        OverflowError: the year is not between 1 and 9999.
     """
     if not dt.MINYEAR <= year <= dt.MAXYEAR:
         raise OverflowError(f"there is no year {year}")
@@ -28,19 +28,19 @@ def format_date(year: int, month: int | None = None, day: int | None = None) -> 
 
 
 def iso_week(day: dt.date) -> str:
-    """Return the ISO 8601 week of a day, whose year may be another than the day's."""
+    """Return the ISO 8601 week of a day; its year may differ from the day's."""
     year, number, _ = day.isocalendar()
     return f"{year:04}-W{number:02}"
 
 
 def shift_month(year: int, month: int, months: int) -> tuple[int, int]:
-    """Return the month so many months later; no day is carried along, so none can overflow."""
+    """Return year and month a number of months later."""
     years, index = divmod(year * 12 + month - 1 + months, 12)
     return years, index + 1
 
 
 def is_valid_date(year: int, month: int, day: int | None = None) -> bool:
-    """Tell whether there is such a date."""
+    """Return whether a date exists."""
     try:
         dt.date(year, month, day or 1)
     except ValueError:
@@ -49,7 +49,10 @@ def is_valid_date(year: int, month: int, day: int | None = None) -> bool:
 
 
 def checked_date(value: str, weekday: int | None = None, why: tuple[str, ...] = ()) -> Timex:
-    """Refuse a date that does not exist, never roll it over; tell where the weekday disagrees."""
+    """Return a date as resolved, or as unresolved if it does not exist.
+
+    It is never rolled over (31 جون). ``why`` notes a weekday that is not the weekday of the date.
+    """
     parts = [int(part) for part in value.split("-")]
     if len(parts) > 1 and not is_valid_date(*parts):
         return Timex("DATE", None, "unresolved", why=(IMPOSSIBLE,))
@@ -59,7 +62,7 @@ def checked_date(value: str, weekday: int | None = None, why: tuple[str, ...] = 
 
 
 def bounds(value: str | None, region: Literal["PK", "IN"] = "PK") -> tuple[str | None, str | None]:
-    """Return the first and the last day of a TIMEX3 value, None where it has none.
+    """Return the first and last day of a TIMEX3 value, or None for both.
 
     >>> bounds("2024-02"), bounds("199"), bounds("FY2024", "IN")
     (('2024-02-01', '2024-02-29'), ('1990-01-01', '1999-12-31'), ('2023-04-01', '2024-03-31'))
@@ -87,6 +90,7 @@ def bounds(value: str | None, region: Literal["PK", "IN"] = "PK") -> tuple[str |
 def _part_of_year(
     year: int, fiscal: bool, letter: str | None, number: int, region: str
 ) -> tuple[str | None, str | None]:
+    """Return the first and last day of a year, half or quarter."""
     first = FISCAL_STARTS[region] if fiscal else 1
     length = {"Q": 3, "H": 6, None: 12}[letter]
     if number * length > 12:
@@ -96,7 +100,7 @@ def _part_of_year(
 
 
 def _months(year: int, month: int, count: int) -> tuple[str | None, str | None]:
-    """Return the first and the last day of so many months from one on."""
+    """Return the first and last day of a number of months."""
     last = shift_month(year, month, count - 1)
     if not is_valid_date(year, month) or not is_valid_date(*last):
         return None, None
@@ -104,7 +108,7 @@ def _months(year: int, month: int, count: int) -> tuple[str | None, str | None]:
 
 
 def granularity(timex: Timex) -> str | None:
-    """Return how precise a date is: day, week, month, quarter, half, season, year, fiscal year, decade, century."""
+    """Return the granularity: day, week, month, season, year, decade ..."""
     value = timex.value or ""
     if timex.type == "DURATION":
         return "duration"
@@ -112,4 +116,6 @@ def granularity(timex: Timex) -> str | None:
         return "month" if timex.until and (timex.begin or "")[:4] == timex.until[:4] else "year"
     if value[5:] in SEASONS:
         return "season"
-    return next((name for sign, name in GRANULARITY_MARKERS if sign in value), None) or GRANULARITIES.get(len(value))
+    return next((name for marker, name in GRANULARITY_MARKERS if marker in value), None) or GRANULARITIES.get(
+        len(value)
+    )

@@ -190,7 +190,7 @@ def _is_dateline(match: Match) -> bool:
     """Tell whether a date stands where the article says when it was sent: کراچی 3 مارچ (اے پی پی)."""
     return (
         match.start <= MAX_PLACE_WORDS
-        and match.sentence.first[match.start] <= MAX_PLACE_WORDS + 1
+        and match.sentence.first_tokens[match.start] <= MAX_PLACE_WORDS + 1
         and match.is_next("OPEN", "COLON")
     )
 

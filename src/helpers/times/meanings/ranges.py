@@ -177,7 +177,7 @@ def _numbered(found: list[Detection], sentence: Sentence) -> list[Detection]:
     while k + 1 < len(result):
         here, there = result[k], result[k + 1]
         if _connector(here, there) == "range" and here.partial.type == there.partial.type != "DURATION":
-            number = sentence.first[here.match.start]
+            number = sentence.first_tokens[here.match.start]
             result[k], result[k + 1] = here._replace(range=number), there._replace(range=number)
             k += 1
         k += 1

@@ -63,13 +63,13 @@ def resolve_weekday(partial: Partial, context: "Context") -> Timex:
     day = context.anchor.date if context.anchor else None
     open_value = f"XXXX-WXX-{wanted}"
     told = context.tense.direction
-    if not partial.shift and (context.tense.habitual or (context.days and told is None)):
+    if not partial.shift and (context.tense.habitual or (context.weekday_range and told is None)):
         return Timex("SET", open_value, "underspecified", quant="EVERY", why=(context.tense.evidence,))
     if day is None:
         return Timex("DATE", open_value, "underspecified", why=(DATE_TOO_IMPRECISE if context.anchor else NO_DATE,))
     sign = partial.shift or told or -1
     evidence = "" if partial.shift else context.tense.evidence if told else "reported, so the last one"
-    first, last = context.days or (wanted, wanted)
+    first, last = context.weekday_range or (wanted, wanted)
     if sign > 0:
         # The last day of a range is the next one after its first.
         ahead = ((first - day.isoweekday()) % 7 or 7) + (wanted - first) % 7
