@@ -23,7 +23,7 @@ from helpers import count_corpus
 from helpers.corpus.corpus_counts import BATCH_BYTES
 from helpers.corpus.counting import Question, add, count
 from helpers.files.batches import batches
-from helpers.text.tokenisation import coded
+from helpers.text.tokenisation import encode_tokens
 
 NEWS = Path(__file__).parents[1] / "../shared/data/news_sample.jsonl"
 SIZES = (10, 100, 1000)
@@ -70,7 +70,7 @@ def read(path: Path) -> int:
 
 def code(path: Path) -> int:
     """Read and tokenise: spaces repaired, sentences found, forms and lemmas known; count nothing."""
-    return sum(len(coded(batch.select("article", "text")).table) for batch in batches(path, size=BATCH_BYTES))
+    return sum(len(encode_tokens(batch.select("article", "text")).table) for batch in batches(path, size=BATCH_BYTES))
 
 
 def simple(path: Path) -> int:

@@ -1,4 +1,4 @@
-"""Counts that can be added: of a batch of articles, of a corpus; exact, however the corpus was divided."""
+"""Corpus counts: exact counts of batches of articles that can be added in any order."""
 
 import math
 from collections.abc import Collection
@@ -12,78 +12,79 @@ from numpy.typing import NDArray
 
 from helpers.statistics.conventions import COUNTED_KINDS, Unit
 from helpers.statistics.trend_tables import Period, period_names
-from helpers.text.homographs import Choices, choices, decided
+from helpers.text.homographs import Readings, choose_lemmas, collect_readings
 from helpers.text.spacing.corrections import Corrections
 from helpers.text.token_codes import Text
-from helpers.text.tokenisation import coded
+from helpers.text.tokenisation import encode_tokens
 
-# What the hash of a text is a polynomial of: an odd number without a pattern (2 to the power 64 over the golden ratio).
-STEP = np.uint64(0x9E3779B97F4A7C15)
-# In place of the number of its group: an article without a date that is precise enough, and one that is a repetition.
-UNDATED, REPEATED = -1, -2
+# Base of the polynomial hash of an article: an odd number without a pattern (2 to the power 64 over the golden ratio).
+HASH_BASE = np.uint64(0x9E3779B97F4A7C15)
+# Group numbers of articles that are not counted: their date is not precise enough, or they repeat another article.
+UNDATED_GROUP, REPEATED_GROUP = -1, -2
 
 
-class Question(NamedTuple):
-    """What is counted."""
+class CountOptions(NamedTuple):
+    """What to count."""
 
     by: Unit = "form"
-    # Words in a row.
+    # Length of an n-gram in words.
     n: int = 1
     period: Period | None = None
     per_source: bool = False
-    # Forms: what begins or ends with one has no row.
-    without: frozenset[str] = frozenset()
+    # Forms; n-grams that begin or end with one are not counted as units.
+    stop_words: frozenset[str] = frozenset()
     kinds: Collection[str] = COUNTED_KINDS
     corrections: Corrections | None = None
 
     @property
     def groups(self) -> list[str]:
-        """The columns that tell in which group of articles something was counted."""
-        return [name for name, asked in (("period", self.period), ("source", self.per_source)) if asked]
+        """The columns that identify a group of articles."""
+        return [name for name, used in (("period", self.period), ("source", self.per_source)) if used]
 
     @property
     def keys(self) -> list[str]:
-        """The columns that make a row of ``Counts.units`` what it is."""
+        """The columns that identify a row of ``Counts.units``."""
         return [*self.groups, "unit", *(["form"] if self.by == "lemma" else [])]
 
 
 class Counts(NamedTuple):
-    """How often each unit occurs in some articles."""
+    """How often each unit occurs in a batch of articles."""
 
-    # The keys of the question; count; articles, of which the rows of a unit make up the number that it occurs in.
+    # The keys of the options; count; articles, whose sum over the rows of a unit is the number of its articles.
     units: pl.DataFrame
-    # The groups of the question; articles; words, or n-grams, those that have no row too.
+    # The groups of the options; articles; words, or n-grams, including those with stop words.
     totals: pl.DataFrame
-    # For each article that has text the hash of its tokens, white space aside. Of ten million texts two that differ
-    # have the same with a chance of 1 in 400,000.
+    # The hash of the tokens of each article with text, without white space. The probability that any two of ten
+    # million different texts have the same hash is 1 in 400,000.
     hashes: pl.Series
-    # Articles without a date that is precise enough: they are in no period.
+    # Number of articles whose date is not precise enough for a period.
     undated: int
 
 
-class _Known(NamedTuple):
-    """What counts of each distinct token, by its row."""
+class _Vocabulary(NamedTuple):
+    """The properties of each distinct token, by row."""
 
+    # Whether the token is not white space; whether its kind is counted; whether it is a stop word.
     solid: NDArray[np.bool_]
     counted: NDArray[np.bool_]
     removed: NDArray[np.bool_]
     hashes: NDArray[np.uint64]
-    # The number of its form in ``forms``, and of each dictionary form of ``readings`` in ``lemmas``.
+    # Index of the form in ``forms``, and of each lemma of ``readings`` in ``lemmas``.
     form: NDArray[np.int32]
     forms: pl.Series
-    readings: Choices | None
+    readings: Readings | None
     lemma: NDArray[np.int32]
     lemmas: pl.Series
 
     @classmethod
-    def of(cls, table: pl.DataFrame, question: Question) -> "_Known":
-        form, forms = _numbered(table["form"])
-        readings = choices(table) if question.by == "lemma" else None
-        lemma, lemmas = _numbered(readings.lemmas) if readings else (form, forms)
+    def of(cls, table: pl.DataFrame, options: CountOptions) -> "_Vocabulary":
+        form, forms = _factorise(table["form"])
+        readings = collect_readings(table) if options.by == "lemma" else None
+        lemma, lemmas = _factorise(readings.lemmas) if readings else (form, forms)
         return cls(
             solid=(table["kind"] != "space").to_numpy(),
-            counted=table["kind"].is_in(list(question.kinds)).to_numpy(),
-            removed=table["form"].is_in(list(question.without)).to_numpy(),
+            counted=table["kind"].is_in(list(options.kinds)).to_numpy(),
+            removed=table["form"].is_in(list(options.stop_words)).to_numpy(),
             hashes=np.where(table["kind"] != "space", table["form"].hash(), 0).astype(np.uint64),
             form=form,
             forms=forms,
@@ -93,30 +94,30 @@ class _Known(NamedTuple):
         )
 
 
-def count(articles: pl.DataFrame, question: Question | None = None, *, seen: pl.Series | None = None) -> Counts:
-    """Count the words, or n-grams, of a batch of articles.
+def count(articles: pl.DataFrame, options: CountOptions | None = None, *, seen: pl.Series | None = None) -> Counts:
+    """Count the words or n-grams of a batch of articles.
 
     Args:
-        articles: from ``helpers.files.batches``: text, and where the question asks for them published and source.
-        question: what is counted; forms by default.
-        seen: hashes of articles that were counted before: these, and what repeats another of the batch, are not
-            counted. None to count every article.
+        articles: from ``helpers.files.batches``: text, and published and source if the options need them.
+        options: what to count; forms by default.
+        seen: hashes of articles that were counted before. These articles, and repetitions within the batch, are
+            skipped. None counts every article.
 
     >>> count(pl.DataFrame({"text": ["امن اور امن", "امن"]})).units.sort("unit").rows()
     [('امن', 3, 2), ('اور', 1, 1)]
     """
-    question = question or Question()
+    options = options or CountOptions()
     numbered = articles.select(pl.int_range(pl.len(), dtype=pl.Int32).alias("article"), "text")
-    found = coded(numbered, corrections=question.corrections)
-    known = _Known.of(found.table, question)
-    groups, group = _grouped(articles, question)
-    with ThreadPoolExecutor(min(len(found.texts), pl.thread_pool_size())) as threads:
-        hashes = pl.concat(threads.map(partial(_hashes, known.hashes), found.texts))
+    encoded = encode_tokens(numbered, corrections=options.corrections)
+    vocabulary = _Vocabulary.of(encoded.table, options)
+    groups, group = _article_groups(articles, options)
+    with ThreadPoolExecutor(min(len(encoded.texts), pl.thread_pool_size())) as threads:
+        hashes = pl.concat(threads.map(partial(_article_hashes, vocabulary.hashes), encoded.texts))
         if seen is not None:
             repeated = hashes.is_in(seen.implode()) | ~hashes.is_first_distinct()
-            group[pl.concat(found.articles).filter(repeated).to_numpy()] = REPEATED
-        tally = partial(_tally, known, group, question)
-        parts = list(threads.map(tally, found.texts, found.articles))
+            group[pl.concat(encoded.articles).filter(repeated).to_numpy()] = REPEATED_GROUP
+        count_units = partial(_count_units, vocabulary, group, options)
+        parts = list(threads.map(count_units, encoded.texts, encoded.articles))
     words = np.sum([words for _, words in parts], axis=0)
     placed = group >= 0
     totals = (
@@ -124,20 +125,20 @@ def count(articles: pl.DataFrame, question: Question | None = None, *, seen: pl.
         .group_by("group")
         .agg(pl.len().cast(pl.Int64).alias("articles"), pl.col("words").sum())
     )
-    units = _summed([units for units, _ in parts], ["group", *_ids(question)])
-    if question.n == 1:
-        units = units.rename({name: f"{name}0" for name in _ids(question)})
-        units = units.select("group", *_spelled(known, question), "count", "articles")
+    units = _sum_tables([units for units, _ in parts], ["group", *_unit_columns(options)])
+    if options.n == 1:
+        units = units.rename({name: f"{name}0" for name in _unit_columns(options)})
+        units = units.select("group", *_spelling_columns(vocabulary, options), "count", "articles")
     return Counts(
-        units=_named(units, groups).select(*question.keys, "count", "articles"),
-        totals=_named(totals, groups).select(*question.groups, "articles", "words"),
+        units=_join_groups(units, groups).select(*options.keys, "count", "articles"),
+        totals=_join_groups(totals, groups).select(*options.groups, "articles", "words"),
         hashes=hashes,
-        undated=int((group == UNDATED).sum()),
+        undated=int((group == UNDATED_GROUP).sum()),
     )
 
 
 def add(*counts: Counts) -> Counts:
-    """Add the counts of articles to those of others; of the same question, in any order.
+    """Add counts that were made with the same options, in any order.
 
     >>> once = count(pl.DataFrame({"text": ["امن"]}))
     >>> add(once, once).units.rows()
@@ -145,145 +146,155 @@ def add(*counts: Counts) -> Counts:
     """
     first = counts[0]
     return Counts(
-        units=_summed([one.units for one in counts], first.units.columns[:-2]),
-        totals=_summed([one.totals for one in counts], first.totals.columns[:-2]),
-        hashes=pl.concat([one.hashes for one in counts]),
-        undated=sum(one.undated for one in counts),
+        units=_sum_tables([each.units for each in counts], first.units.columns[:-2]),
+        totals=_sum_tables([each.totals for each in counts], first.totals.columns[:-2]),
+        hashes=pl.concat([each.hashes for each in counts]),
+        undated=sum(each.undated for each in counts),
     )
 
 
-def _summed(tables: list[pl.DataFrame], keys: list[str]) -> pl.DataFrame:
-    """Add the columns that are no keys, in one row for each combination of these."""
+def _sum_tables(tables: list[pl.DataFrame], keys: list[str]) -> pl.DataFrame:
+    """Sum all other columns by the key columns."""
     table = pl.concat(tables)
     return table.group_by(keys).agg(pl.all().sum()) if keys else table.sum()
 
 
-def _numbered(strings: pl.Series) -> tuple[NDArray[np.int32], pl.Series]:
-    """Return the number of each string among the distinct ones, and these."""
+def _factorise(strings: pl.Series) -> tuple[NDArray[np.int32], pl.Series]:
+    """Return the index of each string among the distinct strings, and the distinct strings."""
     distinct = strings.unique(maintain_order=True)
     numbers = strings.replace_strict(distinct, range(len(distinct)), return_dtype=pl.Int32)
-    # Of no strings polars makes objects.
+    # For an empty series polars returns objects.
     return numbers.to_numpy().astype(np.int32), distinct
 
 
-def _grouped(articles: pl.DataFrame, question: Question) -> tuple[pl.DataFrame, NDArray[np.int32]]:
-    """Return the groups, with the column group, their number; and for each article the number of its group."""
-    period = period_names(articles["published"], question.period) if question.period else None
+def _article_groups(articles: pl.DataFrame, options: CountOptions) -> tuple[pl.DataFrame, NDArray[np.int32]]:
+    """Return the groups with their number in the column group, and the group number of each article."""
+    period = period_names(articles["published"], options.period) if options.period else None
     named = pl.DataFrame(
         {
             "period": period if period is not None else pl.repeat(None, len(articles), dtype=pl.String, eager=True),
-            "source": articles["source"] if question.per_source else pl.repeat(None, len(articles), eager=True),
+            "source": articles["source"] if options.per_source else pl.repeat(None, len(articles), eager=True),
         },
         schema={"period": pl.String, "source": pl.String},
     )
     groups = named.unique(maintain_order=True).with_row_index("group").cast({"group": pl.Int32})
     group = named.join(groups, on=["period", "source"], nulls_equal=True, how="left", maintain_order="left")["group"]
     if period is not None:
-        group = group.set(period.is_null(), UNDATED)
+        group = group.set(period.is_null(), UNDATED_GROUP)
     return groups, group.to_numpy(writable=True)
 
 
-def _named(table: pl.DataFrame, groups: pl.DataFrame) -> pl.DataFrame:
+def _join_groups(table: pl.DataFrame, groups: pl.DataFrame) -> pl.DataFrame:
     return table.join(groups, on="group", how="left")
 
 
-def _hashes(of_token: NDArray[np.uint64], text: Text) -> pl.Series:
-    """Return the hash of each article: a polynomial of the hashes of its tokens; white space is neither."""
-    values = of_token[text.codes]
+def _article_hashes(token_hashes: NDArray[np.uint64], text: Text) -> pl.Series:
+    """Return the polynomial hash of the tokens of each article, without white space."""
+    values = token_hashes[text.codes]
     starts = np.flatnonzero(text.new_article)
     solid = values != 0
-    place = np.cumsum(solid, dtype=np.int32)
-    # From 1 in each article, whether or not it begins with white space.
-    place -= np.repeat((place - solid)[starts], np.diff(starts, append=len(values)))
-    values *= np.cumprod(np.full(int(place.max(initial=0)) + 1, STEP))[place]
+    position = np.cumsum(solid, dtype=np.int32)
+    # Positions begin at 1 in each article, even after initial white space.
+    position -= np.repeat((position - solid)[starts], np.diff(starts, append=len(values)))
+    values *= np.cumprod(np.full(int(position.max(initial=0)) + 1, HASH_BASE))[position]
     return pl.Series("hash", np.add.reduceat(values, starts) if len(starts) else values, dtype=pl.UInt64)
 
 
-def _ids(question: Question) -> list[str]:
-    return ["unit", "form"] if question.by == "lemma" else ["unit"]
+def _unit_columns(options: CountOptions) -> list[str]:
+    return ["unit", "form"] if options.by == "lemma" else ["unit"]
 
 
-def _tally(
-    known: _Known, group: NDArray[np.int32], question: Question, text: Text, articles: pl.Series
+def _count_units(
+    vocabulary: _Vocabulary, group: NDArray[np.int32], options: CountOptions, text: Text, articles: pl.Series
 ) -> tuple[pl.DataFrame, NDArray[np.int64]]:
-    """Count the units of some articles: group, unit (and form), count, articles; and the words of each article.
+    """Count the units of a text.
 
-    One word is a number until the whole batch is counted; several in a row are their spelling, since صحت مند may be one
-    word or two.
+    Single words stay numbers until the whole batch is counted. N-grams are spelled out, because صحت مند may be one word
+    or two.
+
+    Returns:
+        The columns group, unit (and form), count, articles; and the number of words of each article.
     """
-    n = question.n
+    n = options.n
     sentence = np.cumsum(text.new_sentence, dtype=np.int32)
-    solid = known.solid[text.codes]
-    owner = articles.to_numpy()[np.cumsum(text.new_article, dtype=np.int32) - 1][solid]
+    solid = vocabulary.solid[text.codes]
+    article = articles.to_numpy()[np.cumsum(text.new_article, dtype=np.int32) - 1][solid]
     codes = text.codes[solid]
-    begin = _begins(known.counted[codes], sentence[solid], n)
-    words = np.bincount(owner[begin], minlength=len(group))
-    kept = ~known.removed[codes[begin]] & ~known.removed[codes[begin + n - 1]] & (group[owner[begin]] >= 0)
+    begin = _ngram_starts(vocabulary.counted[codes], sentence[solid], n)
+    words = np.bincount(article[begin], minlength=len(group))
+    kept = ~vocabulary.removed[codes[begin]] & ~vocabulary.removed[codes[begin + n - 1]] & (group[article[begin]] >= 0)
     begin = begin[kept]
-    of_token = {"unit": known.form[codes]}
-    if known.readings:
-        lemma = known.lemma[decided(known.readings, text.codes, sentence)[solid]]
-        of_token = {"unit": lemma, "form": of_token["unit"]}
+    numbers_of = {"unit": vocabulary.form[codes]}
+    if vocabulary.readings:
+        lemma = vocabulary.lemma[choose_lemmas(vocabulary.readings, text.codes, sentence)[solid]]
+        numbers_of = {"unit": lemma, "form": numbers_of["unit"]}
     if n == 1:
-        return _words(owner[begin], group, [numbers[begin] for numbers in of_token.values()], known, question), words
-    columns = {f"{name}{k}": numbers[begin + k] for name, numbers in of_token.items() for k in range(n)}
-    found = pl.DataFrame({"article": owner[begin]} | columns).group_by(pl.all()).agg(pl.len().alias("count"))
-    placed = found.select("article", *_spelled(known, question), pl.col("count").cast(pl.Int64)).with_columns(
+        return _count_words(
+            article[begin], group, [numbers[begin] for numbers in numbers_of.values()], vocabulary, options
+        ), words
+    columns = {
+        f"{name}{offset}": numbers[begin + offset] for name, numbers in numbers_of.items() for offset in range(n)
+    }
+    found = pl.DataFrame({"article": article[begin]} | columns).group_by(pl.all()).agg(pl.len().alias("count"))
+    placed = found.select(
+        "article", *_spelling_columns(vocabulary, options), pl.col("count").cast(pl.Int64)
+    ).with_columns(
         pl.Series("group", group[found["article"].to_numpy()]),
         pl.struct("article", "unit").is_first_distinct().cast(pl.Int64).alias("articles"),
     )
-    return _summed([placed.drop("article")], ["group", *_ids(question)]), words
+    return _sum_tables([placed.drop("article")], ["group", *_unit_columns(options)]), words
 
 
-def _words(
-    owner: NDArray[np.integer],
+def _count_words(
+    article: NDArray[np.integer],
     group: NDArray[np.integer],
     numbers: list[NDArray[np.int32]],
-    known: _Known,
-    question: Question,
+    vocabulary: _Vocabulary,
+    options: CountOptions,
 ) -> pl.DataFrame:
-    """Count words, whose articles and numbers these are, by sorting: three times as fast as grouping them."""
-    sizes = [len(known.lemmas), len(known.forms)][: len(numbers)]
+    """Count words, given by article and by number, by sorting, which is three times as fast as grouping."""
+    sizes = [len(vocabulary.lemmas), len(vocabulary.forms)][: len(numbers)]
     unit = numbers[0].astype(np.int64)
-    for more, size in zip(numbers[1:], sizes[1:], strict=True):
-        unit = unit * size + more
-    # Group or article, unit and form in one number: some 10^4 x 10^6 x 10^6 at most, of 10^18.
+    for further, size in zip(numbers[1:], sizes[1:], strict=True):
+        unit = unit * size + further
+    # Group or article, unit and form are packed into one number: at most about 10^4 x 10^6 x 10^6 of 10^18.
     span = math.prod(sizes)
-    owner, group = owner.astype(np.int64), group.astype(np.int64)
-    distinct, count = _runs(group[owner] * span + unit)
-    met, _ = _runs(owner * span + unit)
-    of_unit = met // math.prod(sizes[1:])
-    first = met[np.diff(of_unit, prepend=-1) != 0]
+    article, group = article.astype(np.int64), group.astype(np.int64)
+    distinct, count = _run_lengths(group[article] * span + unit)
+    occurring, _ = _run_lengths(article * span + unit)
+    article_units = occurring // math.prod(sizes[1:])
+    first = occurring[np.diff(article_units, prepend=-1) != 0]
     places = np.searchsorted(distinct, group[first // span] * span + first % span)
     columns = {"group": distinct // span}
-    for name, size, below in zip(_ids(question), sizes, [*sizes[1:], 1], strict=False):
+    for name, size, below in zip(_unit_columns(options), sizes, [*sizes[1:], 1], strict=False):
         columns[name] = distinct // below % size
     return pl.DataFrame(columns | {"count": count, "articles": np.bincount(places, minlength=len(distinct))}).cast(
         dict.fromkeys(columns, pl.Int32)
     )
 
 
-def _runs(keys: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the distinct keys in order, and how often each occurs."""
+def _run_lengths(keys: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the distinct keys in order, and the count of each."""
     ordered = np.sort(keys)
     starts = np.flatnonzero(np.diff(ordered, prepend=-1))
     return ordered[starts], np.diff(starts, append=len(ordered))
 
 
-def _begins(counted: NDArray[np.bool_], sentence: NDArray[np.int32], n: int) -> NDArray[np.intp]:
-    """Return where n words of one sentence stand in a row."""
+def _ngram_starts(counted: NDArray[np.bool_], sentence: NDArray[np.int32], n: int) -> NDArray[np.intp]:
+    """Return where sequences of n words in one sentence begin."""
     last = max(len(counted) - n + 1, 0)
-    whole = np.logical_and.reduce([counted[k : last + k] for k in range(n)])
-    begin: NDArray[np.intp] = np.flatnonzero(whole & (sentence[:last] == sentence[n - 1 : last + n - 1]))
+    complete = np.logical_and.reduce([counted[offset : last + offset] for offset in range(n)])
+    begin: NDArray[np.intp] = np.flatnonzero(complete & (sentence[:last] == sentence[n - 1 : last + n - 1]))
     return begin
 
 
-def _spelled(known: _Known, question: Question) -> list[pl.Expr]:
-    """Return the spelling of units, and of their forms, whose words are numbers."""
-    names = {"unit": known.lemmas, "form": known.forms}
+def _spelling_columns(vocabulary: _Vocabulary, options: CountOptions) -> list[pl.Expr]:
+    """Return the spelling of units, and of their forms, from the numbers of their words."""
+    names = {"unit": vocabulary.lemmas, "form": vocabulary.forms}
     return [
         pl.concat_str(
-            [pl.lit(names[name]).gather(pl.col(f"{name}{k}")) for k in range(question.n)], separator=" "
+            [pl.lit(names[name]).gather(pl.col(f"{name}{offset}")) for offset in range(options.n)],
+            separator=" ",
         ).alias(name)
-        for name in _ids(question)
+        for name in _unit_columns(options)
     ]

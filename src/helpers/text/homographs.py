@@ -14,7 +14,7 @@ from helpers.text.spacing.missing import auxiliaries, function_words
 from helpers.text.spacing.rejoining import Flags, Indices
 
 
-class Choices(NamedTuple):
+class Readings(NamedTuple):
     """Readings of the distinct pieces, before their neighbours are known.
 
     Each array of flags ends with an extra False: the row that stands for a missing neighbour.
@@ -37,14 +37,16 @@ class Choices(NamedTuple):
     rules: list[tuple[Flags, str, Flags]]
 
 
-def choices(table: pl.DataFrame) -> Choices:
+def collect_readings(table: pl.DataFrame) -> Readings:
     """Collect the readings of each distinct piece (columns form, lemma, kind)."""
     lemmas = [*(row["lemma"] for row in rows("readings.csv")), *infinitives().values()]
-    answers = table.select(**_questions())
-    flags = {name: np.append(answers[name].to_numpy(), False) for name in _questions() if name != "infinitive"}
+    answers = table.select(**_reading_expressions())
+    flags = {
+        name: np.append(answers[name].to_numpy(), False) for name in _reading_expressions() if name != "infinitive"
+    }
     no_neighbour, first_infinitive = len(table), len(table) + len(rows("readings.csv"))
     infinitive = answers["infinitive"].to_numpy()
-    return Choices(
+    return Readings(
         lemmas=pl.concat([table["lemma"], pl.Series(lemmas, dtype=pl.String)]),
         space=flags["space"],
         ambiguous=flags["ambiguous"],
@@ -65,8 +67,8 @@ def choices(table: pl.DataFrame) -> Choices:
 
 
 @cache
-def _questions() -> dict[str, pl.Expr]:
-    """Return one expression for each question that ``choices`` asks of a piece."""
+def _reading_expressions() -> dict[str, pl.Expr]:
+    """Return the expressions that ``collect_readings`` evaluates for each piece."""
     word, form = pl.col("kind") == "word", pl.col("form")
     stems = word & _one_of(infinitives())
     ambiguous_stems = stems & (_one_of(verb_forms()) | _one_of(function_words()))
@@ -86,7 +88,7 @@ def _questions() -> dict[str, pl.Expr]:
     }
 
 
-def decided(readings: Choices, codes: Indices, sentences: Indices) -> Indices:
+def choose_lemmas(readings: Readings, codes: Indices, sentences: Indices) -> Indices:
     """Choose the lemma of each token by the word before or after it.
 
     1. ``tables/readings.csv``: کے is کرنا in "کر کے" and part of the postposition in "کے بعد"; کی is کرنا in
@@ -94,8 +96,8 @@ def decided(readings: Choices, codes: Indices, sentences: Indices) -> Indices:
     2. A bare stem before an auxiliary is a verb: کھیل is کھیلنا in "کھیل رہے" and a noun in "کھیل شروع ہوا".
 
     Args:
-        readings: from ``choices``.
-        codes: for each token, its row in the table given to ``choices``.
+        readings: from ``collect_readings``.
+        codes: for each token, its row in the table given to ``collect_readings``.
         sentences: for each token, the number of its sentence.
 
     Returns:
@@ -118,7 +120,7 @@ def decided(readings: Choices, codes: Indices, sentences: Indices) -> Indices:
     return chosen
 
 
-def _neighbours(readings: Choices, codes: Indices, sentences: Indices, positions: Indices) -> tuple[Indices, Indices]:
+def _neighbours(readings: Readings, codes: Indices, sentences: Indices, positions: Indices) -> tuple[Indices, Indices]:
     """Return the codes of the words before and after each position in its sentence.
 
     At the start or end of a sentence the code is that of the extra row, for a missing neighbour.

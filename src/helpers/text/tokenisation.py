@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from helpers.base.dataframes import arrow_to_pandas, from_arrow, to_pandas
 from helpers.base.errors import UrduNewsError
 from helpers.files.articles import Articles, as_articles
-from helpers.text.homographs import Choices, choices, decided
+from helpers.text.homographs import Readings, choose_lemmas, collect_readings
 from helpers.text.spacing.corrections import Corrections, Source, read_corrections
 from helpers.text.spacing.missing import LightVerbs
 from helpers.text.spacing.rejoining import candidate_pairs, rejoin
@@ -57,7 +57,7 @@ def tokenise(
     """
     if light_verbs not in get_args(LightVerbs):
         raise UrduNewsError(f'light_verbs must be "apart" or "as written", not "{light_verbs}".')
-    tokens = coded(
+    tokens = encode_tokens(
         as_articles(articles),
         repair_spacing=repair_spacing,
         corrections=read_corrections(corrections),
@@ -92,7 +92,7 @@ def token_frame(
     This is ``tokenise`` for other modules. Without ``rejoin_words``, missing spaces are repaired and surplus spaces are
     not, so every word is a separate token.
     """
-    tokens = coded(
+    tokens = encode_tokens(
         articles,
         repair_spacing=repair_spacing,
         rejoin_words=rejoin_words,
@@ -102,7 +102,7 @@ def token_frame(
     return from_arrow(_token_table(tokens))
 
 
-class Coded(NamedTuple):
+class EncodedTokens(NamedTuple):
     """Tokens as integer codes, for counting without a table of tokens."""
 
     # One row per distinct token: the columns of ``tokenise`` that do not depend on its position.
@@ -112,14 +112,14 @@ class Coded(NamedTuple):
     articles: list[pl.Series]
 
 
-def coded(
+def encode_tokens(
     articles: pl.DataFrame,
     *,
     repair_spacing: bool = True,
     rejoin_words: bool = True,
     corrections: Corrections | None = None,
     light_verbs: LightVerbs = "apart",
-) -> Coded:
+) -> EncodedTokens:
     """Tokenise articles into integer codes, in a tenth of the memory of ``tokenise``.
 
     Empty articles are skipped.
@@ -138,10 +138,10 @@ def coded(
             candidates = list(threads.map(lambda text: candidate_pairs(table, text.codes, text.new_article), texts))
             table, joins = rejoin(table, candidates, corrections)
             texts = list(threads.map(rejoined, texts, joins))
-    return Coded(table, texts, [batch.articles for batch in chunked])
+    return EncodedTokens(table, texts, [batch.articles for batch in chunked])
 
 
-def _token_table(tokens: Coded) -> pa.Table:
+def _token_table(tokens: EncodedTokens) -> pa.Table:
     """Return the table of tokens in Arrow memory, which pandas and polars share.
 
     It takes half of the memory of a polars table.
@@ -186,12 +186,12 @@ class _Columns(NamedTuple):
     lengths: NDArray[np.int32]
     copied: dict[str, pa.Array]
     lemmas: pa.Array
-    readings: Choices
+    readings: Readings
 
     @classmethod
     def of(cls, table: pl.DataFrame) -> "_Columns":
         names = ("surface", "form", "kind", "repaired", "confidence")
-        readings = choices(table)
+        readings = collect_readings(table)
         copied = {name: table[name].to_arrow() for name in names}
         return cls(table["length"].to_numpy(), copied, readings.lemmas.to_arrow(), readings)
 
@@ -208,7 +208,7 @@ def _rows(columns: _Columns, text: Text, names: pl.Series) -> pa.Table:
     origin = np.repeat((ends - lengths)[starts], sizes)
     codes = pa.array(text.codes)
     taken = {name: column.take(codes) for name, column in columns.copied.items()}
-    lemma = pa.array(decided(columns.readings, text.codes, sentences))
+    lemma = pa.array(choose_lemmas(columns.readings, text.codes, sentences))
     return pa.table(
         {
             "article": names.to_arrow().take(pa.array(np.repeat(np.arange(len(sizes), dtype=np.int32), sizes))),
