@@ -47,12 +47,12 @@ def test_text_is_escaped() -> None:
 
 
 def test_two_parts_of_a_page_have_different_ids() -> None:
-    one, other = (
+    first_ids, second_ids = (
         {tag["id"] for tag in page(ARTICLES, find_times(ARTICLES), name=name).find_all(id=True)}
         for name in ("one", "other")
     )
-    assert one
-    assert not one & other
+    assert first_ids
+    assert first_ids.isdisjoint(second_ids)
 
 
 def test_a_text_without_times_has_no_marks() -> None:

@@ -23,7 +23,7 @@ MISSING = "–"
 CELL = re.compile("(<td[^>]*>)(.*)(</td>)", re.DOTALL)
 # Longer cells get a minimum width for several words in a line, also on a phone.
 LONG_CELL_CHARACTERS = 40
-# Values of columns that can have few: with the format "term" they are told in the language of the session.
+# The values of columns with the format "term", which are translated into the session's language.
 TERM_PHRASES = (
     ("word", "number", "latin", "punctuation", "symbol", "emoji", "url", "email", "hashtag", "mention", "space"),
     ("person", "place", "organisation", "direct", "indirect", "according to", "balanced", "unbalanced", "none"),
