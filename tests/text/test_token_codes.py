@@ -1,4 +1,4 @@
-"""Chunks: the pieces found in them are those of the whole text, whatever white space stands where."""
+"""Chunks: splitting at spaces first gives the same pieces as matching the whole text."""
 
 import re
 
@@ -17,11 +17,11 @@ TEXTS = st.lists(st.lists(st.sampled_from(LETTERS), max_size=30).map("".join) | 
 
 
 def through_chunks(texts: list[str]) -> list[list[str]]:
-    """Return the pieces of each text that has any, found chunk by chunk."""
-    cut = chunks(pl.DataFrame({"article": range(len(texts)), "text": texts}, schema_overrides={"text": pl.String}))
-    of_code = dict(cut.distinct.join(pieces_of([cut]), on="chunk").select("code", "pieces").iter_rows())
-    pieces = iter([of_code[code] for code in cut.codes.tolist()])
-    return [[piece for _ in range(count) for piece in next(pieces)] for count in cut.counts.tolist()]
+    """Return the pieces of each text that is not empty, found chunk by chunk."""
+    batch = chunks(pl.DataFrame({"article": range(len(texts)), "text": texts}, schema_overrides={"text": pl.String}))
+    pieces_by_code = dict(batch.distinct.join(pieces_of([batch]), on="chunk").select("code", "pieces").iter_rows())
+    pieces = iter([pieces_by_code[code] for code in batch.codes.tolist()])
+    return [[piece for _ in range(count) for piece in next(pieces)] for count in batch.counts.tolist()]
 
 
 def at_once(texts: list[str]) -> list[list[str]]:
@@ -30,11 +30,11 @@ def at_once(texts: list[str]) -> list[list[str]]:
 
 
 @given(TEXTS)
-def test_the_pieces_are_those_of_the_whole_text(texts: list[str]) -> None:
+def test_chunks_have_the_pieces_of_the_whole_text(texts: list[str]) -> None:
     assert through_chunks(texts) == at_once(texts)
 
 
 @pytest.mark.parametrize("text", ["", " ", "   ", "\n \n", " الف  ب\n ج ", "الف \u200f\u200c ب"])
-def test_runs_of_white_space_are_one_piece(text: str) -> None:
+def test_run_of_white_space_is_one_piece(text: str) -> None:
     runs = [piece for pieces in through_chunks([text]) for piece in pieces if piece.isspace() or piece[0] == " "]
     assert runs == re.findall(rf"[\s{invisible_class()}]+", text)

@@ -1,4 +1,4 @@
-"""Unicode's own cases: one spelling however a text is encoded, and nothing cut inside what a reader takes for one."""
+"""Unicode test files: normalisation is independent of encoding, and no result splits a grapheme cluster."""
 
 import unicodedata
 from itertools import accumulate
@@ -14,41 +14,41 @@ from helpers.charts.shaping import drawable
 from helpers.text.normalisation import normalise_forms
 from tests.support.unicode_files import CHECKSUMS, FOLDER, lines_of, text_of
 
-# Urdu before and after each case; "" and a space, letters, digits, addresses, marks that close and open.
+# Contexts around each case: letters, spaces, digits, URL, hashtag, Latin letters, quotation mark, Urdu.
 FRAMES = ["روس{}میں", "روس {} میں", "2024{}12", "http://a.com/{}b", "#خبر{}", "abc{}'d", "کہا۔{}“اور", "گزشتہ سال{}"]
-# No longer a picture to Unicode, since version 16.
-NO_PICTURE = "\u2701"
+# Not a pictograph since Unicode 16.
+NOT_A_PICTOGRAPH = "\u2701"
 
 
 def clusters(text: str) -> set[int]:
-    """Return where one character ends and the next begins."""
+    """Return the boundaries of grapheme clusters."""
     return {0, *(found.end() for found in regex.finditer(r"\X", text))}
 
 
 def bounds(line: str) -> set[int]:
-    """Return the same as a line of GraphemeBreakTest tells it."""
+    """Return the boundaries given in a line of GraphemeBreakTest."""
     return {0, *accumulate(len(text_of(part)) for part in line.split("÷"))}
 
 
-BREAKS = [line for line in lines_of("GraphemeBreakTest.txt") if NO_PICTURE not in text_of(line)]
+BREAKS = [line for line in lines_of("GraphemeBreakTest.txt") if NOT_A_PICTOGRAPH not in text_of(line)]
 EMOJI = [text_of(line.partition(";")[0]) for line in lines_of("emoji-test.txt")]
 SAMPLES = [text_of(line) for line in BREAKS]
 CASES = SAMPLES + EMOJI
-# Each case by itself, and lines of them: nothing belongs to what is before a line end.
+# Each case alone, then all cases joined by line ends, which no grapheme cluster crosses.
 TEXTS = (
     SAMPLES + ["\n".join(map(frame.format, SAMPLES)) for frame in FRAMES] + ["\n".join(map(FRAMES[1].format, EMOJI))]
 )
 
 
-def test_the_files_are_those_of_unicode() -> None:
+def test_unicode_files_are_complete() -> None:
     assert set(CHECKSUMS) == {path.stem for path in FOLDER.glob("*.xz")}
     assert len(BREAKS) == 600
     assert len(EMOJI) > 4500
 
 
-def test_one_text_has_one_spelling_however_it_is_encoded() -> None:
+def test_spelling_does_not_depend_on_the_encoding() -> None:
     every = [[text_of(column) for column in line.split(";")[:5]] for line in lines_of("NormalizationTest.txt")]
-    # A Python older than the file does not know its newest characters.
+    # Skip characters newer than the Unicode version of this Python.
     lines = [columns for columns in every if all(unicodedata.category(letter) != "Cn" for letter in "".join(columns))]
     assert len(lines) > 18_500
     for columns in lines:
@@ -64,7 +64,7 @@ def test_one_text_has_one_spelling_however_it_is_encoded() -> None:
     assert normalise_forms(pl.Series(flat)).to_list() == [normalise(column).text for column in flat]
 
 
-def test_the_oracle_of_these_tests_agrees_with_unicode() -> None:
+def test_regex_cluster_boundaries_agree_with_unicode() -> None:
     for line in BREAKS:
         assert clusters(text_of(line)) == bounds(line), line
     assert all(clusters(emoji) == {0, len(emoji)} for emoji in EMOJI)
@@ -75,19 +75,19 @@ def edges() -> dict[int, set[int]]:
     return {article: clusters(text) for article, text in enumerate(TEXTS)}
 
 
-def whole(table: pd.DataFrame, edges: dict[int, set[int]]) -> bool:
-    """Tell whether what the rows of a table say begins and ends between two characters."""
+def on_boundaries(table: pd.DataFrame, edges: dict[int, set[int]]) -> bool:
+    """Return whether every start and end in the table is on a cluster boundary."""
     assert len(table)
     spans = zip(table["article"], table["start"], table["end"], strict=True)
     return all({start, end} <= edges[article] for article, start, end in spans)
 
 
-def test_no_token_and_no_line_of_a_concordance_cuts_a_character(edges: dict[int, set[int]]) -> None:
+def test_tokens_and_concordance_lines_do_not_split_clusters(edges: dict[int, set[int]]) -> None:
     tokens = tokenise(TEXTS)
     assert tokens.groupby("article")["surface"].sum().to_list() == TEXTS
-    assert whole(tokens, edges)
+    assert on_boundaries(tokens, edges)
     lines = concordance(tokens, ".*", by="pattern", width=2)
-    assert whole(lines, edges)
+    assert on_boundaries(lines, edges)
     own = zip(
         lines["article"],
         lines["start"] - lines["before"].str.len(),
@@ -97,14 +97,14 @@ def test_no_token_and_no_line_of_a_concordance_cuts_a_character(edges: dict[int,
     assert all({start, end} <= edges[article] for article, start, end in own)
 
 
-def test_no_sentence_time_or_quotation_cuts_a_character(edges: dict[int, set[int]]) -> None:
-    assert whole(split_sentences(TEXTS), edges)
-    assert whole(find_times(TEXTS, published="2024-06-19"), edges)
+def test_sentences_times_and_quotations_do_not_split_clusters(edges: dict[int, set[int]]) -> None:
+    assert on_boundaries(split_sentences(TEXTS), edges)
+    assert on_boundaries(find_times(TEXTS, published="2024-06-19"), edges)
     said = [f"صدر نے کہا کہ {text} ہوگا۔" for text in SAMPLES]
-    assert whole(quotations(said), {article: clusters(text) for article, text in enumerate(said)})
+    assert on_boundaries(quotations(said), {article: clusters(text) for article, text in enumerate(said)})
 
 
-def test_a_text_is_shortened_between_two_characters() -> None:
+def test_shortened_text_ends_on_a_cluster_boundary() -> None:
     for case in SAMPLES:
         text = f"روس{case}"
         ends = clusters(text)
@@ -113,7 +113,7 @@ def test_a_text_is_shortened_between_two_characters() -> None:
     assert shortened("ا" + "\u064e" * 9, 3) == "ا" + "\u064e" * 2
 
 
-def test_words_of_a_picture_are_cut_between_two_characters() -> None:
+def test_truncated_words_of_a_chart_end_on_a_cluster_boundary() -> None:
     long = [f"روس{case}" * 30 for case in CASES if len(drawable(case)) == len(case)]
     assert len(long) > 4500
     for text in long:

@@ -1,4 +1,4 @@
-"""The reader's corrections: they go before our own judgement, and a bad one is told in one sentence."""
+"""Spacing corrections: user rows override the rules, and invalid rows are rejected."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import pytest
 
 from helpers import UrduNewsError, read_corrections, spacing_report, tokenise
 
-WRONG = {
+INVALID = {
     "written\nنوجوان\n": "has no column words",
     "written,words\nنوجوان,نو جواں\n": 'line 2: "نو جواں" must have the letters of "نوجوان"',
     "written,words\n,\n": "line 2",
@@ -21,40 +21,40 @@ def corrected(text: str, *pairs: tuple[str, str]) -> list[str]:
     return tokens.loc[tokens["kind"] != "space", "form"].to_list()
 
 
-def test_a_repair_is_ordered() -> None:
+def test_correction_forces_a_repair() -> None:
     assert corrected("زرنگارمیلہ", ("زرنگارمیلہ", "زرنگار میلہ")) == ["زرنگار", "میلہ"]
     assert corrected("زرن گار میں", ("زرن گار", "زرنگار")) == ["زرنگار", "میں"]
 
 
-def test_a_repair_is_forbidden() -> None:
+def test_correction_forbids_a_repair() -> None:
     assert corrected("کردیا", ("کردیا", "کردیا")) == ["کردیا"]
     assert corrected("صحت مند", ("صحت مند", "صحت مند")) == ["صحت", "مند"]
     assert corrected("خو د", ("خو د", "خو د")) == ["خو", "د"]
 
 
-def test_letters_may_be_typed_as_in_the_text() -> None:
+def test_corrections_are_normalised() -> None:
     assert corrected("كرديا", ("كرديا", "كرديا")) == ["کردیا"]
 
 
-def test_a_correction_is_certain() -> None:
+def test_correction_has_full_confidence() -> None:
     table = pd.DataFrame({"written": ["زرنگارمیلہ"], "words": ["زرنگار میلہ"]})
     assert spacing_report(tokenise("زرنگارمیلہ", corrections=table))["confidence"].to_list() == [1.0]
 
 
-def test_without_repair_they_are_not_looked_at() -> None:
+def test_corrections_are_ignored_without_repair_spacing() -> None:
     table = pd.DataFrame({"written": ["زرنگارمیلہ"], "words": ["زرنگار میلہ"]})
     assert tokenise("زرنگارمیلہ", repair_spacing=False, corrections=table)["surface"].to_list() == ["زرنگارمیلہ"]
 
 
-@pytest.mark.parametrize("content", WRONG, ids=WRONG.values())
-def test_a_bad_file_is_told_in_one_sentence(content: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("content", INVALID, ids=INVALID.values())
+def test_invalid_file_is_rejected(content: str, tmp_path: Path) -> None:
     file = tmp_path / "spacing.csv"
     file.write_text(content, encoding="utf-8")
-    with pytest.raises(UrduNewsError, match=WRONG[content]) as error:
+    with pytest.raises(UrduNewsError, match=INVALID[content]) as error:
         read_corrections(file)
     assert "spacing.csv" in str(error.value)
 
 
-def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+def test_missing_file_is_named_in_the_error(tmp_path: Path) -> None:
     with pytest.raises(UrduNewsError, match=r"spacing\.csv"):
         tokenise("ایک", corrections=tmp_path / "spacing.csv")

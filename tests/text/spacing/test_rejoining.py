@@ -1,4 +1,4 @@
-"""Words put together from their pieces, whatever stands around them: the text stays whole."""
+"""Rejoining: pieces of one word become one token, and no text is lost."""
 
 import pytest
 from hypothesis import given
@@ -16,7 +16,7 @@ CHAINS = {
     "صحت، مند": ["صحت", "،", "مند"],
     "صحت  مند": ["صحت مند"],
 }
-# Pieces that join with what happens to stand beside them.
+# Pieces that may join with their neighbours.
 PIECES = [
     *("خو", "د", "صحت", "مند", "بے", "شمار", "پی", "سی", "بی", "آب", "وہوا", "کے"),
     *(" ", " ", " ", "\n", "۔", "\u200c", "12"),
@@ -24,18 +24,18 @@ PIECES = [
 
 
 @pytest.mark.parametrize(("text", "forms"), CHAINS.items())
-def test_chains(text: str, forms: list[str]) -> None:
+def test_chains_of_pieces_are_joined(text: str, forms: list[str]) -> None:
     tokens = tokenise(text)
     assert "".join(tokens["surface"]) == text
     assert tokens.loc[tokens["kind"] != "space", "form"].to_list() == forms
 
 
-def test_two_articles_are_never_one_word() -> None:
+def test_words_are_not_joined_across_articles() -> None:
     assert len(tokenise(["خو", " ", "د"])) == 3
 
 
 @given(st.lists(st.lists(st.sampled_from(PIECES), max_size=12).map("".join), max_size=4))
-def test_a_text_stays_whole_and_a_joined_word_says_so(texts: list[str]) -> None:
+def test_text_is_preserved_and_joined_words_are_flagged(texts: list[str]) -> None:
     tokens = tokenise(texts)
     for article, text in enumerate(texts):
         own = tokens[tokens["article"] == article]

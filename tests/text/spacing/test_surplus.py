@@ -1,4 +1,4 @@
-"""Surplus spaces: joined where a piece is no word or the two are one by custom, left where either could stand alone."""
+"""Surplus spaces: broken words and compounds are joined, independent words stay apart."""
 
 import polars as pl
 import pytest
@@ -11,7 +11,7 @@ JOINED = {
     "اسلام آباد": "اسلام آباد", "ہو تے": "ہوتے", "لگا نے": "لگانے",
     "پی سی": "پی سی", "خبر رساں": "خبر رساں", "سفارت خانے": "سفارت خانے", "آب وہوا": "آب وہوا",
 }  # fmt: skip
-# Two words each, though the letters together would spell another.
+# Two words each, though their letters together spell another word.
 APART = [
     "جو ان", "کی سی", "آ ج", "دل کش مکش", "ان کا", "اس کے", "پر کار", "کر دیا", "ہو گا", "کے لیے", "صدر پوتین",
     "وقت ور", "نہ کہ", "پیر تا", "کھیل نے", "بین الاقوامی",
@@ -25,16 +25,16 @@ def joined(text: str) -> str | None:
 
 
 @pytest.mark.parametrize(("text", "form"), JOINED.items())
-def test_joined(text: str, form: str) -> None:
+def test_pair_is_joined(text: str, form: str) -> None:
     assert joined(text) == form
 
 
 @pytest.mark.parametrize("text", APART)
-def test_left_apart(text: str) -> None:
+def test_pair_stays_apart(text: str) -> None:
     assert joined(text) is None
 
 
-def test_nothing_in_nothing_out() -> None:
-    nothing = surplus_spaces(pl.DataFrame(schema={"first": pl.String, "second": pl.String}))
-    assert nothing.columns == ["first", "second", "between", "confidence"]
-    assert nothing.is_empty()
+def test_empty_input_gives_empty_output() -> None:
+    empty = surplus_spaces(pl.DataFrame(schema={"first": pl.String, "second": pl.String}))
+    assert empty.columns == ["first", "second", "between", "confidence"]
+    assert empty.is_empty()
