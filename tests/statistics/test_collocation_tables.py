@@ -1,4 +1,4 @@
-"""Collocations: equal to plain counting, never over the end of a sentence, whole in their margins, clear in refusal."""
+"""Collocations: counts match plain counting, stay within sentences, and sum to their margins."""
 
 from collections import Counter
 from itertools import combinations
@@ -14,7 +14,7 @@ from tests.support.paths import SEEDS
 
 TOKENS = tokenise(read_articles(SEEDS))
 WORDS = ["امن", "جنگ", "صدر", "روس", "سیلاب"]
-# Sentences as lists of words: the text is theirs, and the plain counting too.
+# Sentences as lists of words, for the tokens and for plain counting.
 SENTENCES = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=9), min_size=1, max_size=6)
 
 
@@ -27,8 +27,8 @@ def tokens_of(sentences: list[list[str]]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def meetings(sentences: list[list[str]], window: int) -> Counter[tuple[str, str]]:
-    """Count each word before each other, one pair of places at a time."""
+def ordered_pairs(sentences: list[list[str]], window: int) -> Counter[tuple[str, str]]:
+    """Count the ordered pairs of words within a window, one pair of positions at a time."""
     return Counter(
         (sentence[i], sentence[j])
         for sentence in sentences
@@ -38,33 +38,35 @@ def meetings(sentences: list[list[str]], window: int) -> Counter[tuple[str, str]
 
 
 @given(SENTENCES, st.integers(1, 10))
-def test_windows_are_counted_as_by_hand(sentences: list[list[str]], window: int) -> None:
-    plain = meetings(sentences, window)
+def test_window_counts_equal_plain_counting(sentences: list[list[str]], window: int) -> None:
+    expected = ordered_pairs(sentences, window)
     found = collocations(tokens_of(sentences), window=window, min_count=1)
     for pair in found.to_dict("records"):
         node, other = pair["node"], pair["collocate"]
-        assert (pair["count_after"], pair["count_before"]) == (plain[node, other], plain[other, node])
+        assert (pair["count_after"], pair["count_before"]) == (expected[node, other], expected[other, node])
         assert pair["count"] == pair["count_before"] + pair["count_after"]
         assert pair["count_node"] == sum(sentence.count(node) for sentence in sentences)
-        assert pair["chances_node"] == sum(n * (one == node) + n * (two == node) for (one, two), n in plain.items())
-        assert pair["chances_all"] == 2 * plain.total()
-    pairs = {frozenset(pair) for pair in plain if len(set(pair)) == 2}
+        assert pair["chances_node"] == sum(
+            n * (first == node) + n * (second == node) for (first, second), n in expected.items()
+        )
+        assert pair["chances_all"] == 2 * expected.total()
+    pairs = {frozenset(pair) for pair in expected if len(set(pair)) == 2}
     assert {frozenset(pair) for pair in zip(found["node"], found["collocate"], strict=True)} == pairs
     assert len(found) == len(pairs)
 
 
 @given(SENTENCES, st.integers(1, 10))
-def test_the_meetings_of_a_word_sum_to_its_chances(sentences: list[list[str]], window: int) -> None:
-    plain = meetings(sentences, window)
+def test_counts_of_a_node_sum_to_its_chances(sentences: list[list[str]], window: int) -> None:
+    expected = ordered_pairs(sentences, window)
     for node in {word for sentence in sentences for word in sentence}:
         found = collocations(tokens_of(sentences), node, window=window, min_count=1)
-        # A word is left out of its own company, but not of its chances: twice, once from either side.
+        # A word is not its own collocate, but its chances include pairs with itself, once from each side.
         if len(found):
-            assert found["count"].sum() + 2 * plain[node, node] == found["chances_node"].iloc[0]
+            assert found["count"].sum() + 2 * expected[node, node] == found["chances_node"].iloc[0]
 
 
 @given(SENTENCES)
-def test_sentences_are_counted_as_by_hand(sentences: list[list[str]]) -> None:
+def test_sentence_counts_equal_plain_counting(sentences: list[list[str]]) -> None:
     found = collocations(tokens_of(sentences), window="sentence", min_count=1)
     for pair in found.to_dict("records"):
         both = [sentence for sentence in sentences if {pair["node"], pair["collocate"]} <= set(sentence)]
@@ -75,23 +77,24 @@ def test_sentences_are_counted_as_by_hand(sentences: list[list[str]]) -> None:
 
 
 @pytest.mark.parametrize("window", [2, 5, "sentence"])
-def test_a_node_has_the_same_rows_as_among_all_pairs(window: int | str) -> None:
-    every = collocations(TOKENS, window=window, min_count=2, measures=["pmi", "G2"])
-    one = collocations(TOKENS, "پوتین", window=window, min_count=2, measures=["pmi", "G2"])
-    mine = every[(every["node"] == "پوتین") | (every["collocate"] == "پوتین")]
-    other = mine["collocate"].where(mine["node"] == "پوتین", mine["node"])
-    told = dict(zip(other, zip(mine["count"], mine["pmi"], mine["G2"], strict=True), strict=True))
-    assert dict(zip(one["collocate"], zip(one["count"], one["pmi"], one["G2"], strict=True), strict=True)) == told
+def test_a_node_has_the_same_values_as_among_all_pairs(window: int | str) -> None:
+    all_pairs = collocations(TOKENS, window=window, min_count=2, measures=["pmi", "G2"])
+    node_pairs = collocations(TOKENS, "پوتین", window=window, min_count=2, measures=["pmi", "G2"])
+    selected = all_pairs[(all_pairs["node"] == "پوتین") | (all_pairs["collocate"] == "پوتین")]
+    selected = selected.assign(collocate=selected["collocate"].where(selected["node"] == "پوتین", selected["node"]))
+    columns = ["count", "pmi", "G2"]
+    values = [table.set_index("collocate")[columns].to_dict("index") for table in (node_pairs, selected)]
+    assert values[0] == values[1]
 
 
-def test_what_is_expected_needs_no_division_by_the_window() -> None:
-    # In one endless sentence a word has 2 x 5 places around it, but for the edges.
+def test_expected_counts_include_the_window_size() -> None:
+    # In one long sentence a word has 2 x 5 neighbours, except at the ends.
     tokens = tokens_of([["امن", "جنگ", "صدر", "روس"] * 500 + ["سیلاب"] * 2000])
     row = collocations(tokens, "امن", min_count=1).set_index("collocate").loc["جنگ"]
     assert row["expected"] == pytest.approx(500 * 10 * 500 / 4000, rel=0.01)
 
 
-def test_a_window_ends_where_a_sentence_or_an_article_ends() -> None:
+def test_windows_do_not_cross_sentences_or_articles() -> None:
     tokens = tokenise(["صدر آئے۔ روس گئے۔", "جنگ"])
     found = collocations(tokens, window=10, min_count=1)
     assert {frozenset(pair) for pair in found[["node", "collocate"]].to_numpy().tolist()} == {
@@ -100,42 +103,47 @@ def test_a_window_ends_where_a_sentence_or_an_article_ends() -> None:
     }
 
 
-def test_marks_and_numbers_take_no_place_in_the_window() -> None:
+def test_punctuation_and_numbers_take_no_place_in_the_window() -> None:
     assert len(collocations(tokenise("صدر، (2024) روس"), "صدر", window=1, min_count=1)) == 1
 
 
-def test_stop_words_keep_their_place_and_lose_their_rows() -> None:
+def test_dropped_stop_words_keep_their_place_in_the_window() -> None:
     tokens = tokenise("صدر کے گھر")
     assert collocations(tokens, "صدر", window=1, min_count=1, stop_words="drop").empty
-    kept, dropped = (collocations(tokens, "صدر", window=2, min_count=1, stop_words=way) for way in ("keep", "drop"))
+    kept, dropped = (
+        collocations(tokens, "صدر", window=2, min_count=1, stop_words=option) for option in ("keep", "drop")
+    )
     assert set(kept["collocate"]) == {"کے", "گھر"}
     assert dropped["collocate"].to_list() == ["گھر"]
     assert (kept.attrs["left_out"], dropped.attrs["left_out"]) == (0, 1)
     assert dropped["chances_all"].iloc[0] == kept["chances_all"].iloc[0]
 
 
-def test_a_node_that_is_a_stop_word_is_honoured() -> None:
+def test_a_stop_word_can_be_a_node() -> None:
     assert len(collocations(tokenise("صدر کے گھر"), "کے", min_count=1, stop_words="drop")) == 2
 
 
-def test_a_node_may_be_written_with_the_letters_of_another_keyboard() -> None:
+def test_a_node_may_have_variant_letters() -> None:
     assert collocations(TOKENS, "كوريا", min_count=2)["node"].unique().tolist() == ["کوریا"]
 
 
-def test_lemmas_gather_their_forms() -> None:
+def test_lemmas_combine_their_forms() -> None:
     tokens = tokenise("کتاب پڑھی۔ کتابیں پڑھیں۔")
     row = collocations(tokens, "کتاب", by="lemma", min_count=2).iloc[0]
     assert (row["collocate"], row["count"]) == ("پڑھنا", 2)
 
 
-def test_every_measure_may_be_asked_for_and_the_first_orders_the_rows() -> None:
+def test_all_measures_are_available_and_the_first_sorts_the_rows() -> None:
     found = collocations(TOKENS, measures=["log_dice", *ASSOCIATION], min_count=2)
-    assert list(found.columns)[-len(ASSOCIATION) :] == ["log_dice", *[m for m in ASSOCIATION if m != "log_dice"]]
+    assert list(found.columns)[-len(ASSOCIATION) :] == [
+        "log_dice",
+        *[name for name in ASSOCIATION if name != "log_dice"],
+    ]
     assert found["log_dice"].is_monotonic_decreasing
     assert found["count"].min() == 2
 
 
-def test_no_pairs_give_an_empty_table_with_the_same_columns() -> None:
+def test_without_pairs_the_table_is_empty_with_the_same_columns() -> None:
     for tokens in (tokenise(""), tokenise("امن"), TOKENS):
         empty = collocations(tokens, min_count=10**6)
         assert empty.empty
@@ -143,7 +151,7 @@ def test_no_pairs_give_an_empty_table_with_the_same_columns() -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "sentence"),
+    ("options", "message"),
     [
         ({"node": "کرکٹ"}, "کرکٹ does not occur"),
         ({"node": []}, "No word is named"),
@@ -155,17 +163,17 @@ def test_no_pairs_give_an_empty_table_with_the_same_columns() -> None:
         ({"min_count": 0}, "1 or more, not 0"),
     ],
 )
-def test_what_cannot_be_counted_is_refused_in_a_sentence(options: dict, sentence: str) -> None:
-    with pytest.raises(UrduNewsError, match=sentence):
+def test_invalid_options_are_rejected(options: dict, message: str) -> None:
+    with pytest.raises(UrduNewsError, match=message):
         collocations(TOKENS, **options)
 
 
-def test_what_is_no_table_of_tokens_is_refused() -> None:
+def test_table_without_token_columns_is_rejected() -> None:
     with pytest.raises(UrduNewsError, match="tokenise"):
         collocations(pd.DataFrame({"form": ["امن"]}))
 
 
-def test_sentences_without_end_are_refused_before_they_fill_the_memory() -> None:
+def test_oversized_sentences_are_rejected_before_they_fill_the_memory() -> None:
     words = [f"لفظ{number}" for number in range(8000)]
     with pytest.raises(UrduNewsError, match="too many pairs"):
         collocations(tokens_of([words, words]), window="sentence", min_count=2)

@@ -1,8 +1,9 @@
-"""Diversity: each article by itself, with a warning where it is too short for an index."""
+"""Lexical diversity: computed per article, with a warning if it is too short for an index."""
 
 import pytest
 
 from helpers import UrduNewsError, diversity, read_articles, tokenise
+from helpers.statistics.conventions import COUNTED_KINDS
 from helpers.statistics.diversity_tables import required_words
 from helpers.statistics.measures import diversity as measures
 from tests.support.paths import SEEDS
@@ -11,17 +12,18 @@ ARTICLES = read_articles(SEEDS)
 TOKENS = tokenise(ARTICLES)
 
 
-def test_every_article_is_measured_by_itself_and_its_words_are_told() -> None:
+def test_each_article_has_its_own_indices_and_word_counts() -> None:
     found = diversity(TOKENS)
     assert found["article"].to_list() == ARTICLES["article"].to_list()
     for row in found.to_dict("records"):
-        words = TOKENS[(TOKENS["article"] == row["article"]) & TOKENS["kind"].isin(["word", "latin"])]["form"].to_list()
+        own = TOKENS[(TOKENS["article"] == row["article"]) & TOKENS["kind"].isin(COUNTED_KINDS)]
+        words = own["form"].to_list()
         assert (row["words_all"], row["different"]) == (len(words), len(set(words)))
         assert row["mtld"] == measures.mtld(measures.codes(words))
         assert row["ttr"] == pytest.approx(len(set(words)) / len(words))
 
 
-def test_a_short_article_has_a_warning_that_says_what_is_needed() -> None:
+def test_short_articles_have_a_warning_with_the_required_words() -> None:
     row = diversity(tokenise("امن اور جنگ اور امن")).iloc[0]
     warned = dict(pair.split(" ") for pair in row["too_short"].split(", "))
     assert {name: int(words) for name, words in warned.items()} == required_words()
@@ -31,22 +33,22 @@ def test_a_short_article_has_a_warning_that_says_what_is_needed() -> None:
     assert long[["too_short"]].isna().all()
 
 
-def test_lemmas_are_fewer_than_forms() -> None:
+def test_there_are_fewer_lemmas_than_forms() -> None:
     assert (diversity(TOKENS, by="lemma")["different"] < diversity(TOKENS)["different"]).all()
 
 
-def test_an_article_without_words_has_no_diversity() -> None:
+def test_indices_are_null_for_an_article_without_words() -> None:
     row = diversity(tokenise(["۔۔۔", "امن"])).iloc[0]
     assert (row["words_all"], row["different"]) == (0, 0)
     assert row[list(measures.DIVERSITY)].isna().all()
 
 
-def test_no_articles_give_an_empty_table_with_the_same_columns() -> None:
+def test_without_articles_the_table_is_empty_with_the_same_columns() -> None:
     empty = diversity(TOKENS[:0])
     assert empty.empty
     assert list(empty.columns) == list(diversity(TOKENS).columns)
 
 
-def test_what_is_no_table_of_tokens_is_refused() -> None:
+def test_table_without_token_columns_is_rejected() -> None:
     with pytest.raises(UrduNewsError, match="tokenise"):
         diversity(ARTICLES)

@@ -1,4 +1,4 @@
-"""Frequencies: equal to plain counting, whole in their sums, clear about what they leave out."""
+"""Frequency tables: counts match plain counting, rates refer to all words, n-grams stay within sentences."""
 
 from collections import Counter
 from itertools import pairwise
@@ -22,17 +22,17 @@ def counted(tokens: pd.DataFrame) -> list[str]:
     return tokens.loc[tokens["kind"].isin(COUNTED_KINDS), "form"].to_list()
 
 
-def test_counts_are_those_of_a_plain_counter() -> None:
+def test_counts_equal_a_plain_counter() -> None:
     table = frequencies(TOKENS)
     assert dict(zip(table["form"], table["count"], strict=True)) == Counter(counted(TOKENS))
 
 
-def test_equal_counts_share_the_smallest_rank_and_stand_in_the_order_of_their_spelling() -> None:
+def test_equal_counts_share_a_rank_and_are_sorted_by_spelling() -> None:
     table = frequencies(tokenise("روس امن امن روس جنگ"))
     assert table[["form", "rank"]].values.tolist() == [["امن", 1], ["روس", 1], ["جنگ", 3]]
 
 
-def test_rates_refer_to_all_words_also_without_the_stop_words() -> None:
+def test_rates_refer_to_all_words_without_stop_words_too() -> None:
     kept, dropped = frequencies(TOKENS), frequencies(TOKENS, stop_words="drop")
     row = dropped.iloc[0]
     same = kept[kept["form"] == row["form"]].iloc[0]
@@ -40,22 +40,22 @@ def test_rates_refer_to_all_words_also_without_the_stop_words() -> None:
     assert len(dropped) < len(kept)
 
 
-def test_a_list_of_ones_own_is_left_out() -> None:
+def test_a_custom_list_of_stop_words_is_dropped() -> None:
     table = frequencies(TOKENS, stop_words=["پوتین"])
     assert "پوتین" not in set(table["form"])
     assert "کے" in set(table["form"])
 
 
-def test_ngrams_stay_within_a_sentence_and_do_not_cross_a_mark() -> None:
+def test_ngrams_do_not_cross_sentences_or_punctuation() -> None:
     pairs = frequencies(tokenise("صدر روس، وزیر آئے۔ جنگ ختم"), n=2)
     assert set(pairs["form"]) == {"صدر روس", "وزیر آئے", "جنگ ختم"}
 
 
-def test_ngrams_do_not_run_from_one_article_into_the_next() -> None:
+def test_ngrams_do_not_cross_articles() -> None:
     assert frequencies(tokenise(["صدر", "روس"]), n=2).empty
 
 
-def test_the_ngrams_of_a_text_are_those_of_its_words() -> None:
+def test_ngrams_equal_the_adjacent_words() -> None:
     text = "شمالی کوریا کے شمالی کوریا"
     words = text.split()
     pairs = frequencies(tokenise(text), n=2)
@@ -63,15 +63,15 @@ def test_the_ngrams_of_a_text_are_those_of_its_words() -> None:
 
 
 @pytest.mark.parametrize("n", [1, 2])
-def test_counts_and_articles_are_those_of_scikit_learn(n: int) -> None:
+def test_counts_and_articles_equal_scikit_learn(n: int) -> None:
     from sklearn.feature_extraction.text import CountVectorizer
 
-    # Sentences as articles, of words alone: it knows neither sentences nor marks.
+    # Sentences serve as articles, and only words are kept: scikit-learn knows neither sentences nor punctuation.
     texts = split_sentences(ARTICLES)["text"].to_list()
     tokens = tokenise(texts)
     tokens = tokens[tokens["kind"].isin(COUNTED_KINDS)].assign(sentence=0)
     words = [group["form"].to_list() for _, group in tokens.groupby("article")]
-    vectorizer = CountVectorizer(analyzer=lambda forms: [" ".join(forms[k : k + n]) for k in range(len(forms) - n + 1)])
+    vectorizer = CountVectorizer(analyzer=lambda forms: [" ".join(forms[i : i + n]) for i in range(len(forms) - n + 1)])
     counted = vectorizer.fit_transform(words)
     names = vectorizer.get_feature_names_out()
     table = frequencies(tokens, n=n).set_index("form")
@@ -80,45 +80,45 @@ def test_counts_and_articles_are_those_of_scikit_learn(n: int) -> None:
     assert table.loc[names, "articles"].to_list() == (counted > 0).sum(axis=0).tolist()[0]
 
 
-def test_a_word_spread_evenly_has_no_dispersion_and_one_in_a_single_part_has_the_highest() -> None:
+def test_dispersion_is_0_for_even_words_and_1_for_words_in_one_part() -> None:
     table = frequencies(tokenise(["امن جنگ امن روس", "امن صدر امن وزیر"])).set_index("form")
     assert table.loc["امن", "dispersion"] == pytest.approx(0)
     assert table.loc["جنگ", "dispersion"] == pytest.approx(1)
     assert table.loc["امن", "articles"] == 2
 
 
-def test_dispersion_needs_parts() -> None:
+def test_dispersion_is_null_with_one_part() -> None:
     assert frequencies(tokenise("امن جنگ"))["dispersion"].isna().all()
 
 
-def test_zipf_is_three_for_one_in_a_million() -> None:
+def test_zipf_is_3_for_one_occurrence_per_million() -> None:
     row = frequencies(TOKENS).iloc[0]
     assert 10 ** (row["zipf"] - 3) == pytest.approx(row["per_million"])
 
 
-def test_general_frequency_is_unknown_rather_than_zero() -> None:
+def test_general_frequency_of_unlisted_words_is_null() -> None:
     table = frequencies(tokenise("پاکستان واسٹوچنی")).set_index("form")
     assert table.loc["پاکستان", "zipf_general"] > 6
     assert pd.isna(table.loc["واسٹوچنی", "zipf_general"])
 
 
-def test_a_word_with_superscript_alef_is_known_though_the_general_list_drops_it() -> None:
+def test_words_with_superscript_alef_have_a_general_frequency() -> None:
     assert frequencies(tokenise("اعلیٰ"))["zipf_general"].notna().all()
 
 
-def test_lemmas_show_the_forms_behind_them() -> None:
+def test_lemmas_list_their_forms() -> None:
     table = frequencies(tokenise("وہ گئے اور گئی"), by="lemma").set_index("lemma")
     assert (table.loc["جانا", "count"], table.loc["جانا", "forms"]) == (2, "گئی، گئے")
 
 
 @pytest.mark.parametrize("n", [1, 2])
-def test_an_empty_text_gives_an_empty_table_with_the_same_columns(n: int) -> None:
+def test_table_of_an_empty_text_is_empty_with_the_same_columns(n: int) -> None:
     empty = frequencies(tokenise(""), n=n)
     assert empty.empty
     assert list(empty.columns) == list(frequencies(TOKENS, n=n).columns)
 
 
-def test_what_is_no_table_of_tokens_is_refused() -> None:
+def test_other_tables_and_invalid_n_are_rejected() -> None:
     with pytest.raises(UrduNewsError, match="tokenise"):
         frequencies(ARTICLES)
     with pytest.raises(UrduNewsError, match="from 1 to 20, not 0"):
@@ -126,12 +126,12 @@ def test_what_is_no_table_of_tokens_is_refused() -> None:
 
 
 @pytest.mark.parametrize("by", ["form", "lemma"])
-def test_the_main_topic_is_no_verb_and_no_stop_word_where_there_is_another(by: Unit) -> None:
+def test_main_topic_prefers_words_other_than_verbs_and_stop_words(by: Unit) -> None:
     assert main_topic(tokenise("صدر نے کہا، وزیر نے کہا، سب نے کہا کہ روس دور ہے"), by=by) not in {"کہا", "کہنا", "نے"}
     assert main_topic(tokenise("کہا کہا"), by=by) in {"کہا", "کہنا"}
     assert main_topic(tokenise("اور"), by=by) == "اور"
 
 
-def test_a_text_without_words_has_no_topic() -> None:
+def test_main_topic_of_a_text_without_words_is_an_error() -> None:
     with pytest.raises(UrduNewsError, match="no word in the text"):
         main_topic(tokenise("۔ 12"))

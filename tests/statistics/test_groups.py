@@ -1,4 +1,4 @@
-"""Two groups of articles: disjoint, each article named once, and refused where there is only one group."""
+"""Groups of articles: disjoint, with unique article names; a single group is rejected."""
 
 import pandas as pd
 import pytest
@@ -30,13 +30,15 @@ def articles(names: str) -> pd.DataFrame:
         ("ab", "bcd", [("a", "a + 1"), ("b", "a + 1"), ("c", "c + 1"), ("d", "c + 1")]),
     ],
 )
-def test_what_both_have_is_taken_out_of_the_larger(first: str, second: str, groups: list[tuple[str, str]]) -> None:
+def test_shared_articles_are_removed_from_the_larger_group(
+    first: str, second: str, groups: list[tuple[str, str]]
+) -> None:
     table = two_groups(articles(first), articles(second))
     assert list(zip(table["article"], table["group"], strict=True)) == groups
     assert table.attrs["left_out"] == []
 
 
-def test_articles_of_one_name_get_a_number() -> None:
+def test_duplicate_article_names_get_a_number() -> None:
     first = pd.DataFrame({"article": ["x", "x-2"], "text": ["امن", "جنگ"]})
     second = pd.DataFrame({"article": ["x", "y"], "text": ["روس", "چین"]})
     table = two_groups(first, second)
@@ -44,7 +46,7 @@ def test_articles_of_one_name_get_a_number() -> None:
     assert table["group"].to_list() == ["x + 1", "x + 1", "x-3 + 1", "x-3 + 1"]
 
 
-def test_articles_are_parted_at_a_day_the_later_ones_first() -> None:
+def test_articles_are_split_at_a_date_later_ones_first() -> None:
     table = two_groups(articles("abcd"), date="2024-02-10")
     assert table[["article", "group"]].values.tolist() == [
         ["b", "from 2024-02-10"],
@@ -55,20 +57,20 @@ def test_articles_are_parted_at_a_day_the_later_ones_first() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "date", "told"),
+    ("first", "second", "date", "message"),
     [
         ("a", "a", None, "the same one was given twice"),
         ("ab", "ba", None, "the same one was given twice"),
-        ("a", None, None, "Give others to compare with, or the date"),
+        ("a", None, None, "Give others to compare with, or a date"),
         ("ab", None, "2020-01-01", "No article was published before 2020-01-01"),
         ("ab", None, "yesterday", "yesterday"),
     ],
 )
-def test_one_group_is_refused(first: str, second: str | None, date: str | None, told: str) -> None:
-    with pytest.raises(UrduNewsError, match=told):
+def test_a_single_group_is_rejected(first: str, second: str | None, date: str | None, message: str) -> None:
+    with pytest.raises(UrduNewsError, match=message):
         two_groups(articles(first), articles(second) if second else None, date=date)
 
 
-def test_a_table_that_is_not_of_articles_is_refused() -> None:
+def test_table_without_article_columns_is_rejected() -> None:
     with pytest.raises(UrduNewsError, match="no column text"):
         two_groups(articles("a"), pd.DataFrame({"article": ["b"]}))

@@ -1,4 +1,4 @@
-"""Units: those of the table and those that keep company; joined, they are one token over the same text."""
+"""Multiword units: found by table and by frequency; joined, each is one token over the same text."""
 
 import pandas as pd
 import pytest
@@ -6,14 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import UrduNewsError, find_units, frequencies, join_units, tokenise
-from helpers.statistics.multiword_units import LONGEST
+from helpers.statistics.multiword_units import LONGEST_UNIT_WORDS
 from helpers.tables import rows
 
 TEXT = "وزیر اعظم نے شمالی کوریا کا دورہ کیا۔ " + "زرنگار میلہ شروع ہوا۔ یہ زرنگار میلہ ہے۔ وہ زرنگار میلہ دیکھے گا۔"
 WORDS = ["وزیر", "اعظم", "شمالی", "کوریا", "کم", "جونگ", "ان", "میں", "۔", "،", "12"]
 
 
-def test_listed_ones_count_from_once_and_others_need_company() -> None:
+def test_table_units_may_occur_once_and_others_must_be_frequent() -> None:
     units = find_units(tokenise(TEXT)).set_index("unit")
     assert units.loc["زرنگار میلہ", ["count", "found_by", "share_of_rarest"]].to_list() == [3, "text", 1.0]
     assert units.loc["وزیر اعظم", ["count", "found_by"]].to_list() == [1, "table"]
@@ -21,27 +21,27 @@ def test_listed_ones_count_from_once_and_others_need_company() -> None:
     assert units.loc["زرنگار میلہ", "G2"] > 10.83
 
 
-def test_words_that_meet_too_seldom_are_no_unit() -> None:
+def test_rare_pairs_are_not_units() -> None:
     assert "زرنگار میلہ" not in set(find_units(tokenise(TEXT), min_count=4)["unit"])
 
 
 @pytest.mark.parametrize("name", ["واسٹوچنی کوسموڈرم", "واسٹوچنی کوسموڈرم زرنگار", "واسٹوچنی کوسموڈرم زرنگار میلہ"])
-def test_words_that_always_follow_belong_to_it(name: str) -> None:
+def test_units_include_words_that_always_follow(name: str) -> None:
     text = f"کل {name} بند ہوا۔ پھر {name} کھل گیا۔ اب {name} خالی ہے۔"
     assert find_units(tokenise(text))["unit"].to_list() == [name]
 
 
-def test_words_of_two_sentences_are_no_unit() -> None:
+def test_units_do_not_cross_sentences_or_punctuation() -> None:
     assert find_units(tokenise("شمالی۔ کوریا")).empty
     assert find_units(tokenise("شمالی، کوریا")).empty
 
 
-def test_a_compound_is_one_word_of_a_unit() -> None:
+def test_compounds_count_as_one_word_of_a_unit() -> None:
     units = find_units(tokenise("خبر رساں ایجنسی کے سی این اے نے کہا"))
     assert units[["unit", "share_of_rarest"]].values.tolist() == [["خبر رساں ایجنسی", 1.0], ["کے سی این اے", 1.0]]
 
 
-def test_joined_they_are_counted_as_one() -> None:
+def test_joined_units_are_counted_as_one_word() -> None:
     tokens = tokenise(TEXT)
     joined = join_units(tokens, find_units(tokens))
     counts = frequencies(joined).set_index("form")["count"]
@@ -51,7 +51,7 @@ def test_joined_they_are_counted_as_one() -> None:
     assert joined.columns.equals(tokens.columns)
 
 
-def test_the_longest_wins_and_a_list_of_ones_own_is_taken() -> None:
+def test_longest_unit_of_a_custom_list_is_joined() -> None:
     units = pd.DataFrame({"unit": ["کم جونگ", "کم جونگ ان", "جونگ ان"]})
     forms = join_units(tokenise("کم جونگ ان آئے"), units).query("kind != 'space'")["form"].to_list()
     assert forms == ["کم جونگ ان", "آئے"]
@@ -68,7 +68,7 @@ def test_joining_keeps_the_text_the_offsets_and_the_numbering(texts: list[str]) 
         assert own["token"].to_list() == list(range(len(own)))
 
 
-def test_columns_of_ones_own_are_kept_whatever_they_are_called() -> None:
+def test_join_units_keeps_additional_columns_of_any_name() -> None:
     names = ["group", "row", "unit", "first", "last", "inside", "until", "place", "begin", "count", "G2"]
     tokens = tokenise(TEXT)
     joined = join_units(tokens.assign(**dict.fromkeys(names, tokens["token"])), find_units(tokens))
@@ -78,13 +78,13 @@ def test_columns_of_ones_own_are_kept_whatever_they_are_called() -> None:
         assert joined[name].to_list() == [starts[start] for start in joined["start"]]
 
 
-def test_every_row_of_the_table_can_be_found() -> None:
+def test_every_unit_of_the_table_is_found() -> None:
     listed = [row["unit"] for row in rows("units.csv")]
     found = find_units(tokenise(listed))["unit"].to_list()
     assert sorted(set(listed) - set(found)) == []
-    assert max(len(unit.split()) for unit in listed) <= LONGEST + 2
+    assert max(len(unit.split()) for unit in listed) <= LONGEST_UNIT_WORDS + 2
 
 
-def test_another_table_is_refused() -> None:
+def test_table_without_token_columns_is_rejected() -> None:
     with pytest.raises(UrduNewsError, match="Make it with tokenise"):
         find_units(pd.DataFrame({"form": ["امن"]}))

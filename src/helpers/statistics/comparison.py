@@ -1,11 +1,11 @@
-"""Two texts side by side: the topic words they share and those that only one of them has."""
+"""Comparison of two texts: the words they share, and the words that only one of them has."""
 
 import pandas as pd
 import polars as pl
 
 from helpers.base.dataframes import to_pandas, to_polars
 from helpers.base.errors import UrduNewsError
-from helpers.statistics.conventions import Unit
+from helpers.statistics.conventions import COUNTED_KINDS, Unit
 from helpers.statistics.frequency_tables import frequencies
 from helpers.text.stop_word_lists import StopWords
 
@@ -13,33 +13,34 @@ from helpers.text.stop_word_lists import StopWords
 def compare(
     first: pd.DataFrame, second: pd.DataFrame, *, by: Unit = "form", stop_words: StopWords = "drop"
 ) -> pd.DataFrame:
-    """Compare the words of two articles, or of two groups of them.
+    """Compare the words of two articles, or of two groups of articles.
 
-    A word that one text has and the other has not may be missing by chance: the shorter the text, the likelier.
+    A word may be missing from a text by chance; the shorter the text, the more likely that is.
 
     Args:
-        first: the tokens of one article, from ``tokenise``.
-        second: the tokens of the other.
+        first: the tokens of the first article, from ``tokenise``.
+        second: the tokens of the second article.
         by: compare forms or lemmas.
-        stop_words: "drop" those of the table, "keep" them, or drop a list of your own. Rates refer to all words.
+        stop_words: "drop" or "keep" the stop words of the table, or a list of words to drop. Rates always refer to
+            all words.
 
     Returns:
-        One row per form or lemma (in a column called as ``by``): found_in (both, first or second), count_first and
-        count_second, per_million_first and per_million_second; 0 where it does not occur. Shared words come first, at
-        the head those most frequent where they are rarer; then those of the first, then of the second.
+        One row per form or lemma (in a column named like ``by``): found_in (both, first or second), count_first and
+        count_second, per_million_first and per_million_second; 0 for a word that does not occur. Shared words come
+        first, sorted by the lower of their two rates; then the words of the first text, then those of the second.
 
     Raises:
-        UrduNewsError: a text without words, or twice the same one.
+        UrduNewsError: a text has no words, or both texts are the same.
 
     >>> from helpers.text.tokenisation import tokenise
     >>> compare(tokenise("امن اور جنگ"), tokenise("امن کی بات"))[["form", "found_in"]].values.tolist()
     [['امن', 'both'], ['جنگ', 'first'], ['بات', 'second']]
     """
     if not (isinstance(first, pd.DataFrame) and isinstance(second, pd.DataFrame)):
-        raise UrduNewsError("Two tables of tokens are compared. Make each with tokenise.")
+        raise UrduNewsError("compare needs two tables of tokens. Make each with tokenise.")
     counted = [_counted(tokens, by, stop_words) for tokens in (first, second)]
     for tokens, name in ((first, "first"), (second, "second")):
-        if not tokens["kind"].isin(["word", "latin"]).any():
+        if not tokens["kind"].isin(COUNTED_KINDS).any():
             raise UrduNewsError(f"Two articles are needed, and the {name} one has no words in it.")
     texts = [tokens.groupby("article", sort=False)["surface"].sum().to_list() for tokens in (first, second)]
     if texts[0] == texts[1]:
@@ -57,12 +58,12 @@ def compare(
         )
         .with_columns(pl.col("^(count|per_million)_.*$").fill_null(0))
         .with_columns(
-            less=pl.min_horizontal("per_million_first", "per_million_second"),
-            more=pl.max_horizontal("per_million_first", "per_million_second"),
+            lower=pl.min_horizontal("per_million_first", "per_million_second"),
+            higher=pl.max_horizontal("per_million_first", "per_million_second"),
         )
-        .sort("found_in", "less", "more", by, descending=[False, True, True, False])
+        .sort("found_in", "lower", "higher", by, descending=[False, True, True, False])
     )
-    numbers = [f"{number}_{text}" for number in ("count", "per_million") for text in ("first", "second")]
+    numbers = [f"{column}_{text}" for column in ("count", "per_million") for text in ("first", "second")]
     return to_pandas(table.select(by, "found_in", *numbers))
 
 

@@ -1,4 +1,4 @@
-"""How evenly each word is spread over the articles, over sentences or over equal slices of the text."""
+"""Dispersion: how evenly each word is spread over the articles, the sentences or equal slices of a text."""
 
 from collections.abc import Collection
 from typing import Literal
@@ -23,28 +23,28 @@ def dispersion(
     min_count: int = 3,
     kinds: Collection[str] = COUNTED_KINDS,
 ) -> pd.DataFrame:
-    """Tell how evenly each word is spread over the parts of a text or corpus, by several indices at once.
+    """Compute several indices of dispersion for each word of a text or corpus.
 
-    The parts are the articles; of one article, its sentences, or equal slices of its words (``parts=10``). The
-    column ``part`` says which. The parts without a word count too. A word that occurs less often than there are parts
-    cannot be spread evenly, whatever it means: compare words of like frequency.
+    The parts are the articles, the sentences, or equal slices of the words (``parts=10``); the column ``part`` names
+    them. Parts without the word count too. A word with fewer occurrences than there are parts cannot be evenly spread,
+    so compare only words of similar frequency.
 
     Args:
         tokens: from ``tokenise``.
         by: count forms or lemmas.
-        parts: "articles", "sentences", or how many slices of equal length; by default articles, or sentences where
-            there is one article.
-        min_count: words that occur less often have no row.
-        kinds: the kinds of token that are words here.
+        parts: "articles", "sentences", or the number of equal slices; by default the articles, or the sentences of a
+            single article.
+        min_count: smallest count of a word in the result.
+        kinds: the kinds of token that count as words.
 
     Returns:
-        One row per form, or lemma, most frequent first: count; part (article, sentence or slice), parts, how many
-        there are, and parts_with, how many have the word; part_share, what share that is; the indices juilland_d,
-        carroll_d2, rosengren_s, d_kl and d_a, 1 for evenly spread; dp, dp_norm, dp_egbert and kld, 0 for evenly
-        spread. Null with one part.
+        One row per form or lemma, most frequent first: count; part (article, sentence or slice); parts, the number of
+        parts; parts_with, the number of parts with the word, and part_share, their share; the indices juilland_d,
+        carroll_d2, rosengren_s, d_kl and d_a, where 1 means evenly spread; dp, dp_norm, dp_egbert and kld, where 0
+        means evenly spread. With only one part the indices are null.
 
     Raises:
-        UrduNewsError: a table that is not one of tokens, or parts that do not exist.
+        UrduNewsError: the table has no token columns, or ``parts`` is not possible.
 
     >>> from helpers.text.tokenisation import tokenise
     >>> found = dispersion(tokenise(["امن امن جنگ", "امن امن روس"]), min_count=1)
@@ -53,8 +53,8 @@ def dispersion(
     """
     require_columns(tokens, ("article", "sentence", "kind", by), "tokenise")
     words = to_polars(tokens).filter(pl.col("kind").is_in(list(kinds))).rename({by: "unit"})
-    part, placed = _placed(words, parts)
-    sizes = placed.group_by("place").agg((pl.len() / max(len(placed), 1)).alias("size"))
+    part, in_parts = _with_parts(words, parts)
+    sizes = in_parts.group_by("part_id").agg((pl.len() / max(len(in_parts), 1)).alias("size"))
     number = len(sizes)
     smallest = float(sizes["size"].to_numpy().min(initial=1.0))
     counts, size = pl.col("n"), pl.col("size")
@@ -71,18 +71,18 @@ def dispersion(
         measures.kullback_leibler_evenness(counts, size),
         measures.burch_d_a(counts, size, number),
     )
-    exists = pl.lit(number > 1)
+    defined = pl.lit(number > 1)
     table = (
-        placed.group_by("unit", "place")
+        in_parts.group_by("unit", "part_id")
         .agg(pl.len().cast(pl.Int64).alias("n"))
-        .join(sizes, on="place")
-        # In a fixed order: a sum of fractions taken in another differs in its last digit.
-        .sort("place")
+        .join(sizes, on="part_id")
+        # Sorted, because the order of a sum of fractions changes its last digit.
+        .sort("part_id")
         .group_by("unit")
         .agg(
             counts.sum().alias("count"),
             pl.len().cast(pl.Int64).alias("parts_with"),
-            *[pl.when(exists).then(index).alias(name) for name, index in zip(INDICES, indices, strict=True)],
+            *[pl.when(defined).then(index).alias(name) for name, index in zip(INDICES, indices, strict=True)],
         )
         .filter(pl.col("count") >= min_count)
         .with_columns(pl.lit(part).alias("part"), pl.lit(number, dtype=pl.Int64).alias("parts"))
@@ -91,18 +91,18 @@ def dispersion(
     return to_pandas(table.select(pl.col("unit").alias(by), "count", "part", "parts", "parts_with", *INDICES))
 
 
-def _placed(words: pl.DataFrame, parts: Parts | None) -> tuple[str, pl.DataFrame]:
-    """Return what the parts are, and the words with the place (the number of the part) of each."""
+def _with_parts(words: pl.DataFrame, parts: Parts | None) -> tuple[str, pl.DataFrame]:
+    """Return the name of the parts, and the words with the part of each: unit, part_id."""
     if parts is None:
         parts = "articles" if words["article"].n_unique() > 1 else "sentences"
     if parts == "articles":
-        return "article", words.select("unit", pl.col("article").rank("dense").alias("place"))
+        return "article", words.select("unit", pl.col("article").rank("dense").alias("part_id"))
     if parts == "sentences":
-        return "sentence", words.select("unit", pl.struct("article", "sentence").rle_id().alias("place"))
+        return "sentence", words.select("unit", pl.struct("article", "sentence").rle_id().alias("part_id"))
     if isinstance(parts, bool) or not isinstance(parts, int) or not 1 < parts <= max(len(words), 2):
         raise UrduNewsError(
-            f'parts is "articles", "sentences" or a number of slices from 2 to {len(words):,}, the number of words, '
-            f"not {parts!r}."
+            f'parts must be "articles", "sentences" or a number of slices from 2 to {len(words):,} (the number of '
+            f"words), not {parts!r}."
         )
-    slices = (pl.int_range(pl.len(), dtype=pl.Int64) * parts // pl.len()).alias("place")
+    slices = (pl.int_range(pl.len(), dtype=pl.Int64) * parts // pl.len()).alias("part_id")
     return "slice", words.select("unit", slices)

@@ -1,4 +1,4 @@
-"""What every measure is: its formula, its unit, its direction and its source, in English and in Urdu."""
+"""Glossary of measures: formula, unit, direction and source of each, in English and in Urdu."""
 
 import pandas as pd
 import polars as pl
@@ -14,19 +14,20 @@ FORMULA_COLUMNS = (
 
 
 def formulas() -> pd.DataFrame:
-    """Return what each measure of this project is, so that every number can be checked.
+    """Return the definition of each measure of this project, so that every number can be checked.
 
-    In the formulas O is how often two words meet (or a word occurs in the target), E how often they would by chance;
-    O11, O12, O21, O22 are both, only the first, only the second, neither (or the word in the target, the other words
-    of the target, the word in the reference, its other words); R and C are the sums of rows and columns, N the sum of
-    all. f is a word's count, V the number of different words; s and t are the shares of a part in the text and in the
-    word's occurrences, x the word's count and r its rate in a part, n the number of parts.
+    In the formulas O is the number of co-occurrences of two words (or the count of a word in the target), and E the
+    number expected by chance. O11, O12, O21 and O22 count both words, only the first, only the second, and neither (or
+    the word in the target, the other words of the target, the word in the reference, its other words); R and C are row
+    and column sums, N the total. f is the count of a word and V the number of different words. For a part of a text, s
+    is its share of the text, t its share of the word's occurrences, x the count and r the rate of the word in it; n is
+    the number of parts.
 
     Returns:
-        One row per measure, in the order of their names: measure, as its column is called; name; formula; measured_in;
-        direction, what a higher value means; needs, how many words a text must have for it, null where that does not
-        matter; tools, which other programs have it and where their number differs; source; english and urdu, what it
-        tells.
+        One row per measure, sorted by measure: measure, the name of its column; name; formula; measured_in;
+        direction, the meaning of higher values; needs, the number of words that a text must have, null if any length
+        will do; tools, the programs that compute it, and where their values differ; source; english and urdu, an
+        explanation.
 
     >>> formulas().set_index("measure").loc["log_dice", "formula"]
     '14 + log2(2 O / (f1 + f2))'

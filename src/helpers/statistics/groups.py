@@ -1,4 +1,4 @@
-"""Two groups of articles to compare: one and another, one and the rest of its folder, before a day and after it."""
+"""Groups of articles to compare: two sets, one article and the rest of its folder, or before and after a date."""
 
 import pandas as pd
 
@@ -6,65 +6,65 @@ from helpers.base.dataframes import require_columns, whole_characters
 from helpers.base.errors import UrduNewsError
 from helpers.statistics.keyness_tables import before_and_after
 
-NEEDED = {"article", "text"}
+GROUP_NEEDS = {"article", "text"}
 
 
 @whole_characters()
 def two_groups(articles: pd.DataFrame, others: pd.DataFrame | None = None, *, date: str | None = None) -> pd.DataFrame:
-    """Put two groups of articles into one table, each article with the name of its group.
+    """Combine two groups of articles in one table, with a column for the group.
 
-    1. With a ``date``, ``articles`` are parted there: published on that day or after, and before it; ``others`` are
-       not looked at. Articles of which no day is known are left out.
-    2. Else ``articles`` are one group and ``others`` the other. What both have is taken out of the larger, so that an
-       article of a folder is compared with the rest of that folder.
+    1. With ``date``, split ``articles`` into those published on or after that day and those published before it.
+       ``others`` is ignored, and articles without a known day are skipped.
+    2. Otherwise ``articles`` is the first group and ``others`` the second. Articles in both are removed from the
+       larger group, so that an article can be compared with the rest of its folder.
 
     Args:
         articles: from ``read_articles``.
         others: from ``read_articles``; not needed with a date.
-        date: a day, ISO 8601.
+        date: a day in ISO 8601.
 
     Returns:
-        One row per article, those of the first group first: the columns of ``articles``; group, the name of the
-        article, or of the first of several and how many more there are. An article of the second group that is called
-        like one of the first gets a number. ``attrs["left_out"]`` names the articles without a day.
+        One row per article, first group first: the columns of ``articles``; group, the name of its only article, or
+        the name of its first article and the number of further ones ("b + 1"). An article of the second group with
+        the same name as one of the first gets a number. ``attrs["left_out"]`` lists the articles without a known day.
 
     Raises:
-        UrduNewsError: a group is empty, both are the same, the date is no day, or a text has half of a character in it.
+        UrduNewsError: a group is empty, both are the same, the date is not a day, or a text has a lone surrogate.
 
     >>> articles = pd.DataFrame({"article": ["a", "b", "c"], "text": ["امن", "جنگ", "روس"]})
     >>> two_groups(articles[:1], articles)[["article", "group"]].values.tolist()
     [['a', 'a'], ['b', 'b + 1'], ['c', 'b + 1']]
     """
     if date is not None:
-        # Articles have the one column by which that function parts tokens.
+        # The function splits tokens by their column "article", which a table of articles has too.
         split = before_and_after(articles, articles, date)
-        table = _together(split.target, f"from {date}", split.reference, f"before {date}")
+        table = _combined(split.target, f"from {date}", split.reference, f"before {date}")
         table.attrs["left_out"] = split.left_out
         return table
     if others is None:
-        raise UrduNewsError("Two articles are needed. Give others to compare with, or the date at which to part these.")
+        raise UrduNewsError("Two articles are needed. Give others to compare with, or a date at which to split these.")
     for group in (articles, others):
-        require_columns(group, NEEDED, "read_articles")
+        require_columns(group, GROUP_NEEDS, "read_articles")
         if group.empty:
             raise UrduNewsError("Two articles are needed, and one group is empty. Give at least one article for each.")
     if len(articles) > len(others):
         articles = _without(articles, others)
     else:
         others = _without(others, articles)
-    table = _together(articles, _name(articles), _renamed(others, articles), _name(_renamed(others, articles)))
+    table = _combined(articles, _name(articles), _renamed(others, articles), _name(_renamed(others, articles)))
     table.attrs["left_out"] = []
     return table
 
 
 def _without(articles: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
-    left = articles[~articles["text"].isin(others["text"])]
-    if left.empty:
+    rest = articles[~articles["text"].isin(others["text"])]
+    if rest.empty:
         raise UrduNewsError("Two articles are needed, and the same one was given twice.")
-    return left
+    return rest
 
 
 def _renamed(articles: pd.DataFrame, first: pd.DataFrame) -> pd.DataFrame:
-    """Give a number to each article that is called like one of the first group."""
+    """Add a number to the name of each article whose name the first group has too."""
     taken = set(first["article"].astype(str))
     names = []
     for name in articles["article"].astype(str):
@@ -75,10 +75,10 @@ def _renamed(articles: pd.DataFrame, first: pd.DataFrame) -> pd.DataFrame:
 
 
 def _name(articles: pd.DataFrame) -> str:
-    """Return how a group is called in tables and pictures: short, and unlike the other."""
+    """Return a short name of a group for tables and charts, different from that of the other group."""
     first = str(articles["article"].iloc[0])
     return first if len(articles) == 1 else f"{first} + {len(articles) - 1}"
 
 
-def _together(first: pd.DataFrame, name: str, second: pd.DataFrame, other: str) -> pd.DataFrame:
-    return pd.concat([first.assign(group=name), second.assign(group=other)], ignore_index=True)
+def _combined(first: pd.DataFrame, first_name: str, second: pd.DataFrame, second_name: str) -> pd.DataFrame:
+    return pd.concat([first.assign(group=first_name), second.assign(group=second_name)], ignore_index=True)

@@ -1,4 +1,4 @@
-"""Words over time: in each period how many articles and words there are, and how often each word occurs in them."""
+"""Trends: counts and rates of words per period, with the number of articles and words in each period."""
 
 import datetime as dt
 from collections.abc import Collection
@@ -14,10 +14,10 @@ from helpers.statistics.conventions import COUNTED_KINDS, MILLION, Unit
 from helpers.statistics.frequency_tables import named_words
 
 Period = Literal["year", "quarter", "month", "week", "day"]
-# How each period is stepped through, and how many letters a date has that is precise enough for it: 2024, 2024-06 ...
+# Each period as polars writes it, and the number of characters of a sufficiently precise date: 2024, 2024-06 ...
 STEPS = {"year": "1y", "quarter": "1q", "month": "1mo", "week": "1w", "day": "1d"}
-PRECISION = {"year": 4, "quarter": 7, "month": 7, "week": 10, "day": 10}
-# A day in each of some 270 years; more rows than that tell of a wrong date, not of a trend.
+PRECISION_CHARACTERS = {"year": 4, "quarter": 7, "month": 7, "week": 10, "day": 10}
+# Days in some 270 years. More periods than this mean that a date is wrong.
 MOST_PERIODS = 100_000
 
 
@@ -30,28 +30,28 @@ def trends(
     by: Unit = "form",
     kinds: Collection[str] = COUNTED_KINDS,
 ) -> pd.DataFrame:
-    """Follow words from period to period, beside the number of articles and words that each period has.
+    """Count words per period, with the number of articles and words in each period.
 
-    Look at the coverage first: a word may rise because there is more text (hence per_million), or jump because a
-    period has one article. A period without articles has its row, with 0 articles and no rate: a gap in the
-    collection, not in the use of the word. Articles whose date is unknown, or less precise than the period, are left
-    out and named in ``attrs["left_out"]`` of the table.
+    Check the coverage first: a count may rise because there is more text (compare per_million), or jump because a
+    period has a single article. A period without articles has a row with 0 articles and no rate: a gap in the
+    collection, not in the use of the word. Articles whose date is unknown, or less precise than the period, are
+    skipped and listed in ``attrs["left_out"]`` of the table.
 
     Args:
         tokens: from ``tokenise``.
-        articles: the articles they are from, with the column published.
-        words: a word or several, in any spelling of their letters.
+        articles: the articles of the tokens, with the column published.
+        words: one or several words; variant letters are accepted.
         period: "year", "quarter", "month", "week" (named by its Monday) or "day".
-        by: follow forms or lemmas.
+        by: count forms or lemmas.
         kinds: the kinds of token that count as words.
 
     Returns:
-        One row per period and word, in order of time and of the words as given: period; articles and words_all, all
-        there are in the period; form (or lemma); count; per_million, null where there are no words;
-        articles_with, in how many of the articles it occurs.
+        One row per period and word, in order of time, then of ``words``: period; articles and words_all, the totals of
+        the period; form (or lemma); count; per_million, null in a period without words; articles_with, the number of
+        articles with the word.
 
     Raises:
-        UrduNewsError: no word, one that does not occur, no article with a date, or an unknown period.
+        UrduNewsError: no word is given, a word does not occur, no article has a date, or the period is unknown.
 
     >>> from helpers.text.tokenisation import tokenise
     >>> published = ["2024-01-05", "2024-03-01"]
@@ -64,62 +64,65 @@ def trends(
     require_columns(tokens, ("article", "kind", by), "tokenise")
     require_columns(articles, ("article", "published"), "read_articles")
     counted = to_polars(tokens).filter(pl.col("kind").is_in(list(kinds)))
-    asked = named_words(words, set(counted[by].unique()), by)
+    selected = named_words(words, set(counted[by].unique()), by)
     sizes = counted.group_by("article").agg(pl.len().cast(pl.Int64).alias("words_all"))
-    found = counted.filter(pl.col(by).is_in(asked)).group_by("article", by).agg(pl.len().cast(pl.Int64).alias("count"))
-    return over_time(
-        to_polars(articles[["article", "published"]]).join(sizes, on="article", how="left"), found, asked, period, by
+    counts = (
+        counted.filter(pl.col(by).is_in(selected)).group_by("article", by).agg(pl.len().cast(pl.Int64).alias("count"))
     )
+    dates = to_polars(articles[["article", "published"]])
+    return trend_table(dates.join(sizes, on="article", how="left"), counts, selected, period, by)
 
 
-def over_time(articles: pl.DataFrame, found: pl.DataFrame, asked: list[str], period: Period, by: Unit) -> pd.DataFrame:
-    """Return the table of ``trends`` from what was counted before.
+def trend_table(
+    articles: pl.DataFrame, counts: pl.DataFrame, words: list[str], period: Period, by: Unit
+) -> pd.DataFrame:
+    """Return the table of ``trends`` from counts per article.
 
     Args:
-        articles: article, published, words_all.
-        found: article, the word in a column called as ``by``, count.
-        asked: the words, in the order of the rows.
+        articles: columns article, published, words_all.
+        counts: columns article, form or lemma, count.
+        words: the words, in the order of the rows.
         period: as for ``trends``.
         by: form or lemma.
 
     Raises:
-        UrduNewsError: no article with a date, or an unknown period.
+        UrduNewsError: no article has a date, or the period is unknown.
     """
-    coverage, dated, left_out = covered(articles, period)
-    texts = (
-        found.join(dated, on="article")
+    coverage, dated, left_out = period_coverage(articles, period)
+    by_period = (
+        counts.join(dated, on="article")
         .group_by("date", by)
         .agg(pl.col("count").sum(), articles_with=pl.len().cast(pl.Int64))
     )
-    order = pl.DataFrame({by: asked}).with_row_index("order")
+    order = pl.DataFrame({by: words}).with_row_index("order")
     table = (
         coverage.join(order, how="cross")
-        .join(texts, on=["date", by], how="left")
+        .join(by_period, on=["date", by], how="left")
         .with_columns(pl.col("count", "articles_with").fill_null(0))
         .with_columns(
             pl.when(pl.col("words_all") > 0).then(pl.col("count") / pl.col("words_all") * MILLION).alias("per_million")
         )
         .sort("date", "order")
-        .with_columns(named(period).alias("period"))
+        .with_columns(period_label(period).alias("period"))
     )
     result = to_pandas(table.select("period", "articles", "words_all", by, "count", "per_million", "articles_with"))
     result.attrs["left_out"] = left_out
     return result
 
 
-def covered(articles: pl.DataFrame, period: Period) -> tuple[pl.DataFrame, pl.DataFrame, list[str]]:
-    """Return how much text there is in each period, the date that places each article, and those without a place.
+def period_coverage(articles: pl.DataFrame, period: Period) -> tuple[pl.DataFrame, pl.DataFrame, list[str]]:
+    """Count the articles and words of each period, and assign each article to a period.
 
     Args:
-        articles: article, published, words_all.
+        articles: columns article, published, words_all.
         period: as for ``trends``.
 
     Returns:
-        One row per period from the first to the last: date (its first day), articles, words_all; then article and
-        date; then the names of articles whose date is unknown or not precise enough.
+        The coverage, one row per period from the first to the last: date (first day of the period), articles,
+        words_all; the dated articles: article, date; the names of the articles without a sufficiently precise date.
 
     Raises:
-        UrduNewsError: no article with a date, or an unknown period.
+        UrduNewsError: no article has a date, or the period is unknown.
     """
     require_period(period)
     dated, left_out = _dated(articles, period)
@@ -133,55 +136,57 @@ def covered(articles: pl.DataFrame, period: Period) -> tuple[pl.DataFrame, pl.Da
 
 
 def require_period(period: str) -> None:
-    """Make sure that a period is one of those there are.
+    """Reject an unknown period.
 
     Raises:
-        UrduNewsError: it is another.
+        UrduNewsError: the period is not a key of ``STEPS``.
     """
     if period not in STEPS:
         raise UrduNewsError(f"period is one of {', '.join(STEPS)}, not {period!r}.")
 
 
 def period_names(published: pl.Series, period: Period) -> pl.Series:
-    """Return the name of the period of each date, as ``trends`` names it; null where it is unknown or too imprecise.
+    """Return the name of the period of each date; null if the date is unknown or not precise enough.
 
     >>> period_names(pl.Series(["2024-06-19", "2024-06", None]), "week").to_list()
     ['2024-06-17', None, None]
     """
-    return _first_days(published, period).to_frame("date").select(named(period))["date"].rename("period")
+    return _first_days(published, period).to_frame("date").select(period_label(period))["date"].rename("period")
 
 
 def _dated(table: pl.DataFrame, period: Period) -> tuple[pl.DataFrame, list[str]]:
-    """Return the articles with the first day of their period as ``date``, and which of them cannot be placed."""
-    placed = table.with_columns(_first_days(table["published"], period).alias("date"))
-    dated = placed.drop_nulls("date")
+    """Return the dated articles, with the first day of their period as ``date``, and the names of the others."""
+    with_dates = table.with_columns(_first_days(table["published"], period).alias("date"))
+    dated = with_dates.drop_nulls("date")
     if dated.is_empty():
         raise UrduNewsError(
             f"None of the {len(table)} articles has a date precise enough for a {period}. Give their dates in "
             "articles.csv, or choose a longer period."
         )
-    return dated, placed.filter(pl.col("date").is_null())["article"].cast(pl.String).to_list()
+    return dated, with_dates.filter(pl.col("date").is_null())["article"].cast(pl.String).to_list()
 
 
 def _first_days(published: pl.Series, period: Period) -> pl.Series:
-    """Return the first day of the period of each date, null where it is unknown or less precise than the period."""
+    """Return the first day of the period of each date; null if the date is unknown or not precise enough."""
     dates = [iso_date(value, "the column published") or "" for value in published]
-    enough = [f"{date}-01-01"[:10] if len(date) >= PRECISION[period] else None for date in dates]
-    return pl.Series(enough, dtype=pl.String).str.to_date("%Y-%m-%d").dt.truncate(STEPS[period])
+    days = [f"{date}-01-01"[:10] if len(date) >= PRECISION_CHARACTERS[period] else None for date in dates]
+    return pl.Series(days, dtype=pl.String).str.to_date("%Y-%m-%d").dt.truncate(STEPS[period])
 
 
 def _every_period(dates: pl.Series, period: Period) -> pl.DataFrame:
-    """Return the first day of each period from the first to the last, those without articles too."""
-    listed: list[dt.date] = sorted(dates.to_list())
-    first, last = listed[0], listed[-1]
+    """Return the first day of each period from the first to the last, including periods without articles."""
+    known: list[dt.date] = sorted(dates.to_list())
+    first, last = known[0], known[-1]
     days = pl.select(pl.date_range(first, last, STEPS[period], eager=False).alias("date"))
     if len(days) > MOST_PERIODS:
-        raise UrduNewsError(f"From {first} to {last} there are {len(days):,} {period}s; choose a longer period.")
+        raise UrduNewsError(
+            f"From {first} to {last} there are {len(days):,} {period}s. Correct the dates, or choose a longer period."
+        )
     return days
 
 
-def named(period: Period) -> pl.Expr:
-    """Return what the period that begins at the column ``date`` is called."""
+def period_label(period: Period) -> pl.Expr:
+    """Return the name of the period whose first day is in the column ``date``."""
     date = pl.col("date")
     if period == "quarter":
         return pl.concat_str(date.dt.strftime("%Y-Q"), date.dt.quarter().cast(pl.String))
