@@ -17,7 +17,7 @@ from helpers.base.translation import URDU, translation
 from helpers.tables import rows
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-ROW = re.compile(r"[Oo]ne row per ([^:;,.(]+)")
+ROW = re.compile(r"Returns:\s+One row per ([^:;,.(]+)")
 # Rows of functions whose docstrings refer to another function.
 ROWS = {"count_corpus": "period, source and form", "corpus_trends": "period and word", "ingest": "addition to a corpus"}
 
