@@ -37,7 +37,7 @@ from helpers import (
     two_groups,
 )
 from helpers.statistics.conventions import COUNTED_KINDS
-from helpers.statistics.kwic.query import LONGEST_QUERY
+from helpers.statistics.kwic.query import MOST_QUERY_WORDS
 from helpers.statistics.measures.association import ASSOCIATION
 from tests.support.strategies import holds_for, hostile, sums_to, texts, words_with_a_half
 
@@ -150,7 +150,7 @@ def test_lines_are_cut_out_of_the_text(articles: list[str], width: int, query: s
         tables[0].groupby("query")["lines"].first().to_dict()
         == frequencies(tokens).set_index("form")["count"][forms].to_dict()
     )
-    if by == "pattern" or not query.strip() or len(query.split()) > LONGEST_QUERY:
+    if by == "pattern" or not query.strip() or len(query.split()) > MOST_QUERY_WORDS:
         # Whether it is a pattern is for the engine to say.
         with suppress(UrduNewsError):
             tables.append(concordance(tokens, query, by=by, width=width))  # type: ignore[arg-type]

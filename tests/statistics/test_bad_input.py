@@ -34,7 +34,7 @@ CASES: dict[str, tuple[Callable[[], object], str]] = {
         "زرافہ does not occur",
     ),
     "an empty word": (lambda: collocations(WORDS, " "), "No word is named"),
-    "a pattern that does not compile": (lambda: concordance(WORDS, "(ا", by="pattern"), "is no pattern"),
+    "a pattern that does not compile": (lambda: concordance(WORDS, "(ا", by="pattern"), "is not a valid pattern"),
     "one article where two are needed": (lambda: one_and_the_rest(ONE, "0"), "Two are needed"),
     "one article, split at a date": (
         lambda: before_and_after(tokenise(ARTICLE), ARTICLE, "2024-02-01"),

@@ -1,4 +1,4 @@
-"""Lines of many words at once: as many as a frequency table counts, at the places where ``concordance`` finds them."""
+"""Concordances of many words: as many lines as counts, the same lines as those of ``concordance``."""
 
 import pandas as pd
 import pytest
@@ -13,40 +13,40 @@ JOINED = join_units(TOKENS, find_units(TOKENS))
 
 @pytest.mark.parametrize("tokens", [TOKENS, JOINED], ids=["typed", "units"])
 @pytest.mark.parametrize(("by", "n"), [("form", 1), ("lemma", 1), ("form", 2), ("form", 3)])
-def test_every_row_of_a_frequency_table_has_as_many_lines_as_it_counts(tokens: pd.DataFrame, by: str, n: int) -> None:
+def test_each_row_of_a_frequency_table_has_as_many_lines_as_its_count(tokens: pd.DataFrame, by: str, n: int) -> None:
     table = frequencies(tokens, by=by, n=n)
     lines = concordances(tokens, table[by], by=by)
     assert lines.groupby("query").size().to_dict() == dict(zip(table[by], table["count"], strict=True))
     assert (lines.groupby("query")["lines"].first() == lines.groupby("query").size()).all()
 
 
-def test_the_lines_are_those_of_concordance() -> None:
+def test_lines_equal_those_of_concordance() -> None:
     columns = ["before", "node", "after", "article", "sentence", "start", "end"]
     for by, word in (("form", "روس"), ("lemma", "دورہ"), ("form", "شمالی کوریا")):
-        one = concordance(TOKENS, word, by=by)
-        pd.testing.assert_frame_equal(concordances(TOKENS, [word], by=by)[columns], one[columns])
+        single = concordance(TOKENS, word, by=by)
+        pd.testing.assert_frame_equal(concordances(TOKENS, [word], by=by)[columns], single[columns])
 
 
-def test_what_is_left_out_is_counted_and_words_keep_their_order() -> None:
+def test_lines_beyond_the_limit_are_counted_and_words_keep_their_order() -> None:
     lines = concordances(TOKENS, ["کے", "زرافہ", "روس", "کے"], most=2)
     assert lines["query"].to_list() == ["کے", "کے", "روس", "روس"]
     table = frequencies(TOKENS).set_index("form")["count"]
     assert lines["lines"].to_list() == [table["کے"]] * 2 + [table["روس"]] * 2
 
 
-def test_a_pair_does_not_reach_over_a_mark_a_sentence_or_an_article() -> None:
+def test_pairs_do_not_cross_punctuation_sentences_or_articles() -> None:
     tokens = tokenise(["امن، جنگ۔ جنگ", "امن جنگ"])
     assert concordances(tokens, ["امن جنگ", "جنگ جنگ", "جنگ امن"])[["query", "article"]].values.tolist() == [
         ["امن جنگ", 1]
     ]
 
 
-def test_lines_of_dated_articles_have_the_date() -> None:
+def test_lines_of_dated_articles_have_a_date() -> None:
     articles = pd.DataFrame({"article": ["a", "b"], "text": ["امن", "امن"], "published": ["2024-06-19", None]})
     assert concordances(tokenise(articles), ["امن"], articles=articles)["published"].isna().to_list() == [False, True]
 
 
-def test_no_words_and_no_tokens_give_no_lines_and_another_table_is_refused() -> None:
+def test_empty_input_gives_no_lines_and_other_tables_are_rejected() -> None:
     assert concordances(TOKENS, []).empty
     assert concordances(tokenise(""), ["امن"]).empty
     with pytest.raises(UrduNewsError, match="Make it with tokenise"):

@@ -1,4 +1,4 @@
-"""The lines of many words at once: what the rows of a frequency table and the words of a cloud lead to."""
+"""Concordances of many words at once, for the links from frequency tables and word clouds."""
 
 from collections.abc import Collection, Iterator
 
@@ -20,26 +20,26 @@ def concordances(
     most: int | None = None,
     articles: Articles | None = None,
 ) -> pd.DataFrame:
-    """Find the lines of many words in one go, exactly where :func:`helpers.frequencies` counts them.
+    """Find the lines of many words in one pass, one for each occurrence that ``frequencies`` counts.
 
-    A word is taken as it is written in a frequency table, with nothing read into it; one of several words is a token
-    that has them all, and where there is none, an n-gram. To ask for a word as a reader types it, with wildcards or as
-    a pattern, use ``concordance``.
+    Words must be spelled as in a frequency table: they are not normalised. An entry of several words matches a token
+    with all of them, or an n-gram if there is no such token. For words as a reader types them, wildcards and patterns,
+    use ``concordance``.
 
     Args:
-        tokens: those that were counted.
+        tokens: the counted tokens.
         words: from the column ``form`` or ``lemma`` of a frequency table.
-        by: what they are.
+        by: whether the words are forms or lemmas.
         width: words of context on each side.
-        most: lines of each word, the first of the text; None: all.
-        articles: the table the tokens come from, if ``published`` is to be filled.
+        most: number of lines per word, the first ones in the text; None for all.
+        articles: the articles of the tokens, to fill ``published``.
 
     Returns:
-        One row per line, by word in the given order, then by place: query, the word; lines, how many lines it has in
-        all; then the columns of ``concordance``. A word that does not occur has no row.
+        One row per line, by word in the given order, then by place: query, the word; lines, the number of all its
+        lines; then the columns of ``concordance``. A word that does not occur has no row.
 
     Raises:
-        UrduNewsError: a table that is not one of tokens.
+        UrduNewsError: the table has no token columns.
 
     >>> from helpers.text.tokenisation import tokenise
     >>> lines = concordances(tokenise("امن آیا۔ امن کی بات ہوئی۔"), ["امن", "امن کی"], width=1)
@@ -48,45 +48,47 @@ def concordances(
     """
     require_columns(tokens, CONCORDANCE_NEEDS, "tokenise")
     table = to_polars(tokens.reset_index(drop=True))
-    asked = list(dict.fromkeys(str(word) for word in words))
-    require_whole(asked)
-    order = pl.DataFrame({"query": asked}, schema={"query": pl.String}).with_row_index("order")
-    places = (
-        pl.concat(list(_places(table, asked, by)))
+    queries = list(dict.fromkeys(str(word) for word in words))
+    require_whole(queries)
+    order = pl.DataFrame({"query": queries}, schema={"query": pl.String}).with_row_index("order")
+    occurrences = (
+        pl.concat(list(_occurrences(table, queries, by)))
         .join(order, on="query")
         .sort("order", "first")
         .with_columns(lines=pl.len().over("query").cast(pl.Int64))
     )
     if most is not None:
-        places = places.filter(pl.int_range(pl.len()).over("query") < most)
-    first, last = (places[name].to_numpy() for name in ("first", "last"))
+        occurrences = occurrences.filter(pl.int_range(pl.len()).over("query") < most)
+    first, last = (occurrences[name].to_numpy() for name in ("first", "last"))
     lines = in_context(table, first, last, width).with_columns(published=publication_of(table, articles, first))
-    return to_pandas(lines.select(places["query"], places["lines"], *CONCORDANCE_COLUMNS))
+    return to_pandas(lines.select(occurrences["query"], occurrences["lines"], *CONCORDANCE_COLUMNS))
 
 
-def _places(table: pl.DataFrame, words: list[str], by: Unit) -> Iterator[pl.DataFrame]:
-    """Yield the places of words that are one token, then of those still missing that are two, and so on."""
-    solid = table.with_row_index("row").filter(pl.col("kind") != "space").with_columns(pl.col("row").cast(pl.Int64))
+def _occurrences(table: pl.DataFrame, words: list[str], by: Unit) -> Iterator[pl.DataFrame]:
+    """Yield the occurrences of words that are one token, then of the missing words that are two tokens, and so on."""
+    without_space = (
+        table.with_row_index("row").filter(pl.col("kind") != "space").with_columns(pl.col("row").cast(pl.Int64))
+    )
     missing = set(words)
     longest = max((word.count(" ") for word in missing), default=0) + 1
     for n in range(1, longest + 1):
-        found = _grams(solid, n, by).filter(pl.col("query").is_in(sorted(missing)))
+        found = _ngrams(without_space, n, by).filter(pl.col("query").is_in(sorted(missing)))
         missing -= set(found["query"])
         yield found
 
 
-def _grams(solid: pl.DataFrame, n: int, by: Unit) -> pl.DataFrame:
-    """Return n tokens in a row of one sentence, none a mark if there are several: query, first, last (rows)."""
-    place = pl.struct("article", "sentence")
-    within = [place == place.shift(-step) for step in range(1, n)]
-    counted = [pl.col("kind").shift(-step).is_in(COUNTED_KINDS) for step in range(n)] if n > 1 else []
+def _ngrams(tokens: pl.DataFrame, n: int, by: Unit) -> pl.DataFrame:
+    """Return sequences of n tokens of a sentence, words only if n > 1: query, first row, last row."""
+    sentence = pl.struct("article", "sentence")
+    same_sentence = [sentence == sentence.shift(-offset) for offset in range(1, n)]
+    counted = [pl.col("kind").shift(-offset).is_in(COUNTED_KINDS) for offset in range(n)] if n > 1 else []
     return (
-        solid.select(
-            query=pl.concat_str([pl.col(by).shift(-step) for step in range(n)], separator=" "),
+        tokens.select(
+            query=pl.concat_str([pl.col(by).shift(-offset) for offset in range(n)], separator=" "),
             first="row",
             last=pl.col("row").shift(1 - n),
-            whole=pl.all_horizontal(*within, *counted, True).fill_null(False),
+            valid=pl.all_horizontal(*same_sentence, *counted, True).fill_null(False),
         )
-        .filter(pl.col("whole") & pl.col("query").is_not_null())
-        .drop("whole")
+        .filter(pl.col("valid") & pl.col("query").is_not_null())
+        .drop("valid")
     )

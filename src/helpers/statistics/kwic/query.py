@@ -1,4 +1,4 @@
-"""Key word in context: every place where a word, phrase or pattern stands, with the words before and after it."""
+"""Concordance (KWIC): every occurrence of a word, phrase or pattern, with the words before and after it."""
 
 import re
 from collections.abc import Iterator
@@ -24,12 +24,12 @@ Sort = Literal[
 ]  # fmt: skip
 CONCORDANCE_COLUMNS = ("before", "node", "after", "article", "sentence", "published", "start", "end")
 CONCORDANCE_NEEDS = {"article", "sentence", "token", "start", "end", "surface", "form", "lemma", "kind"}
-# What is no word: passed over when words beside the node are counted or compared, and never matched by a wildcard.
-NO_WORDS = ("space", "punctuation", "symbol")
-# In a word of the query: * stands for any letters or none, ? for one.
-WILD = {"*": "[^ ]*", "?": "[^ ]"}
-# Words in a query: more is a sentence, which find-in-page finds.
-LONGEST_QUERY = 20
+# Tokens that are not words: skipped when context words are counted or compared, and never matched by a wildcard.
+NON_WORD_KINDS = ("space", "punctuation", "symbol")
+# Wildcards in a query: * matches any number of letters, ? exactly one.
+WILDCARDS = {"*": "[^ ]*", "?": "[^ ]"}
+# A longer query is a sentence, which a text search finds.
+MOST_QUERY_WORDS = 20
 
 
 def concordance(
@@ -41,28 +41,29 @@ def concordance(
     sort: Sort = "place",
     articles: Articles | None = None,
 ) -> pd.DataFrame:
-    """Find every place where a word or phrase stands, and show it in its context.
+    """Find every occurrence of a word or phrase, with its context.
 
-    A query is one word or several in a row within a sentence; ``*`` stands for any letters of a word, ``?`` for one
-    (کتاب* also finds کتابیں). It is read as the text was: كتاب finds کتاب, and ہوگا what was parted into ہو گا. A
-    compound counts as the one word it is: آباد does not find اسلام آباد, as a frequency table has a row for each.
+    A query is one word, or several adjacent words within a sentence. ``*`` matches any number of letters of a word,
+    ``?`` exactly one (کتاب* also finds کتابیں). The query is normalised and tokenised like the text: كتاب finds کتاب,
+    and ہوگا finds a ہوگا that was split into ہو گا. A compound is one word: آباد does not find اسلام آباد, because a
+    frequency table has a row for each.
 
     Args:
-        tokens: from ``tokenise``, perhaps with ``join_units``.
-        query: the words; with ``by="pattern"`` a regular expression (Rust's syntax) for the whole of a word's form.
-        by: compare forms, dictionary forms (کتاب finds کتابوں; an inflected query is brought to its own), or a pattern.
-        width: words of context on each side; marks are not counted.
-        sort: by place in the text, by date (unknown ones last), by the node itself, or by the first one to three words
-            before (the nearest first) or after, in the order of the Urdu alphabet.
-        articles: the table the tokens come from, if ``published`` is to be filled.
+        tokens: from ``tokenise``, or from ``join_units`` after it.
+        query: the words; with ``by="pattern"`` a regular expression (Rust syntax) that must match a whole form.
+        by: match forms, lemmas (کتاب finds کتابوں; an inflected query is lemmatised), or a pattern.
+        width: words of context on each side; punctuation is not counted.
+        sort: by place in the text, by date (unknown dates last), by the node, or by the first one to three words
+            before the node (nearest word first) or after it, in the order of the Urdu alphabet.
+        articles: the articles of the tokens, to fill ``published``.
 
     Returns:
-        One row per place: before, node, after, the raw text with its spaces, never beyond the article; article;
-        sentence; published, null where unknown; start and end of the node in the raw text. Where there is none, an
-        empty table, whose ``attrs["note"]`` says in a sentence what was looked for.
+        One row per occurrence: before, node, after, the raw text with its spaces, within the article; article;
+        sentence; published, null if unknown; start and end of the node in the raw text. Without occurrences, an empty
+        table with an explanation in ``attrs["note"]``.
 
     Raises:
-        UrduNewsError: an empty query, a pattern that does not compile, or an option that there is not.
+        UrduNewsError: the query is empty, the pattern does not compile, or an option is invalid.
 
     >>> lines = concordance(tokenise("امن آیا۔ امن کی بات ہوئی۔"), "امن", width=2)
     >>> lines[["before", "node", "after"]].values.tolist()
@@ -70,8 +71,8 @@ def concordance(
     """
     _check(tokens, query, by, width, sort)
     table = to_polars(tokens.reset_index(drop=True))
-    solid = table.with_row_index("row").filter(pl.col("kind") != "space")
-    first, last = _places(solid, query, by)
+    tokens_only = table.with_row_index("row").filter(pl.col("kind") != "space")
+    first, last = _occurrences(tokens_only, query, by)
     lines = in_context(table, first, last, width).with_columns(published=publication_of(table, articles, first))
     if sort != "place":
         lines = _sorted(lines, table, first, last, sort)
@@ -82,18 +83,18 @@ def concordance(
 
 
 def in_context(table: pl.DataFrame, first: NDArray[np.int64], last: NDArray[np.int64], width: int) -> pl.DataFrame:
-    """Cut words out of the text with the words around them, never beyond their article.
+    """Return occurrences with the text before and after them, within their article.
 
     Args:
-        table: of tokens, white space among them.
-        first: the row of the first token of each place.
-        last: the row of its last token.
+        table: all tokens, including white space.
+        first: row of the first token of each occurrence.
+        last: row of the last token of each occurrence.
         width: words of context on each side.
 
     Returns:
-        One row per place: before, node, after, article, sentence, start, end.
+        One row per occurrence: before, node, after, article, sentence, start, end.
     """
-    words = np.flatnonzero(~table["kind"].is_in(NO_WORDS).to_numpy())
+    words = np.flatnonzero(~table["kind"].is_in(NON_WORD_KINDS).to_numpy())
     article = table["article"].rle_id().to_numpy()
     begins = np.flatnonzero(np.diff(article, prepend=-1)) if len(article) else article
     ends = np.append(begins[1:], len(table))
@@ -103,13 +104,13 @@ def in_context(table: pl.DataFrame, first: NDArray[np.int64], last: NDArray[np.i
     to_word = np.searchsorted(words, last, side="right") + width - 1
     until = np.where(to_word < len(words), np.append(words, 0)[np.minimum(to_word, len(words))] + 1, len(table))
     begin, until = (first, last + 1) if not width else (np.maximum(begin, begins[own]), np.minimum(until, ends[own]))
-    # The whole text in one string, and where each token begins in it.
+    # The text of all articles in one string, and the offset of each token in it.
     text = str(table["surface"].str.join()[0] or "") if len(table) else ""
-    at = np.append(0, np.cumsum(table["surface"].str.len_chars().to_numpy(), dtype=np.int64))
-    edges = [at[side].tolist() for side in (begin, first, last + 1, until)]
-    cut = [(text[a:b], text[b:c], text[c:d]) for a, b, c, d in zip(*edges, strict=True)]
+    offsets = np.append(0, np.cumsum(table["surface"].str.len_chars().to_numpy(), dtype=np.int64))
+    edges = [offsets[edge].tolist() for edge in (begin, first, last + 1, until)]
+    pieces = [(text[a:b], text[b:c], text[c:d]) for a, b, c, d in zip(*edges, strict=True)]
     schema = {"before": pl.String, "node": pl.String, "after": pl.String}
-    return pl.DataFrame(cut, schema=schema, orient="row").with_columns(
+    return pl.DataFrame(pieces, schema=schema, orient="row").with_columns(
         table[first].select("article", "sentence", "start"), end=table["end"][last]
     )
 
@@ -117,112 +118,114 @@ def in_context(table: pl.DataFrame, first: NDArray[np.int64], last: NDArray[np.i
 def _check(tokens: pd.DataFrame, query: str, by: str, width: int, sort: str) -> None:
     require_columns(tokens, CONCORDANCE_NEEDS, "tokenise")
     if by not in get_args(By):
-        raise UrduNewsError(f'by is "form", "lemma" or "pattern", not "{by}".')
+        raise UrduNewsError(f'by must be "form", "lemma" or "pattern", not "{by}".')
     if sort not in get_args(Sort):
         raise UrduNewsError(f'sort is one of {", ".join(get_args(Sort))}, not "{sort}".')
     if width < 0:
-        raise UrduNewsError(f"width is the number of words on each side, 0 or more, not {width}.")
+        raise UrduNewsError(f"width must be a number of words, 0 or more, not {width}.")
     require_whole([query])
     if not query.strip():
-        raise UrduNewsError("Nothing is asked for. Give a word, or several with spaces between.")
-    if by != "pattern" and len(query.split()) > LONGEST_QUERY:
-        raise UrduNewsError(f"The query has {len(query.split())} words; give at most {LONGEST_QUERY}.")
+        raise UrduNewsError("The query is empty. Give a word, or several words separated by spaces.")
+    if by != "pattern" and len(query.split()) > MOST_QUERY_WORDS:
+        raise UrduNewsError(
+            f"The query has {len(query.split())} words; at most {MOST_QUERY_WORDS} are allowed. Shorten it."
+        )
 
 
-def _places(solid: pl.DataFrame, query: str, by: By) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the first and the last row of each place, in the order of the text."""
+def _occurrences(tokens: pl.DataFrame, query: str, by: By) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the first and the last row of each occurrence, in the order of the text."""
     column = "lemma" if by == "lemma" else "form"
-    distinct = solid.select(column, word=~pl.col("kind").is_in(NO_WORDS)).unique(maintain_order=True)
+    types = tokens.select(column, word=~pl.col("kind").is_in(NON_WORD_KINDS)).unique(maintain_order=True)
     if by == "pattern":
-        hits = solid.filter(pl.col("form").is_in(_matching(distinct.filter("word")["form"], query).implode()))
-        at = hits["row"].to_numpy().astype(np.int64)
-        return at, at
-    for words in _readings(query, by, set(distinct[column])):
-        first, last = _phrases(solid, distinct, words, column)
+        matches = tokens.filter(pl.col("form").is_in(_matching(types.filter("word")["form"], query).implode()))
+        rows = matches["row"].to_numpy().astype(np.int64)
+        return rows, rows
+    for words in _query_variants(query, by, set(types[column])):
+        first, last = _phrases(tokens, types, words, column)
         if len(first):
             break
     return first, last
 
 
-def _readings(query: str, by: By, known: set[str]) -> Iterator[list[str]]:
-    """Yield the words of a query: as they are given, then as ``tokenise`` would part or join them."""
+def _query_variants(query: str, by: By, known: set[str]) -> Iterator[list[str]]:
+    """Yield the words of a query: as given, as tokenised, and for lemmas each of these lemmatised."""
     given = [_normalised(word) for word in query.split()]
     yield given
-    if any(set(word) & WILD.keys() for word in given):
+    if any(set(word) & WILDCARDS.keys() for word in given):
         return
-    parted = " ".join(form for form in tokenise(query).query("kind != 'space'")["form"] if form).split()
-    yield parted
+    tokenised = " ".join(form for form in tokenise(query).query("kind != 'space'")["form"] if form).split()
+    yield tokenised
     if by == "lemma":
-        for words in (given, parted):
+        for words in (given, tokenised):
             yield [word if word in known else lemma_of(word) for word in words]
 
 
 def _normalised(word: str) -> str:
-    """Bring a word of a query to the spelling of the forms; its wildcards stay."""
+    """Normalise a word of a query, except its wildcards."""
     parts = re.split(r"([*?])", word)
-    return "".join(part if part in WILD else normalise(part).text for part in parts)
+    return "".join(part if part in WILDCARDS else normalise(part).text for part in parts)
 
 
 def _matching(forms: pl.Series, pattern: str) -> pl.Series:
-    """Return the forms that a regular expression matches as a whole.
+    """Return the forms that a regular expression matches entirely.
 
-    Rust's engine has neither look-around nor back-references, and so takes time linear in the text, whatever is asked.
+    Rust's engine supports neither look-around nor back-references, so every pattern runs in linear time.
     """
     try:
-        # By itself first: ")(" would compile between our brackets.
+        # Compiled alone first, because ")(" would compile inside the brackets added below.
         pl.Series([""]).str.contains(pattern)
         return forms.filter(forms.str.contains(f"^(?:{pattern})$"))
     except pl.exceptions.ComputeError:
         raise UrduNewsError(
-            f"{pattern} is no pattern that can be searched for: look for a bracket too many, and for look-around or "
-            "back-references, which are not available because they may run for ever."
+            f"{pattern} is not a valid pattern. Check its brackets, and remove look-around and "
+            "back-references, which are not supported because they may run without end."
         ) from None
 
 
 def _phrases(
-    solid: pl.DataFrame, distinct: pl.DataFrame, words: list[str], column: str
+    tokens: pl.DataFrame, types: pl.DataFrame, words: list[str], column: str
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Find the words in a row within a sentence; a token of several words (صحت مند) takes as many of them.
+    """Find sequences of words within a sentence; a token of several words (صحت مند) matches as many query words.
 
-    ``begun`` has for each number of words of the query where so many of them begin and end.
+    ``partial[n]`` holds the first and last positions at which the first n words of the query match.
     """
     n = len(words)
-    longest = int(distinct[column].str.count_matches(" ", literal=True).max() or 0) + 1  # type: ignore[arg-type]
-    place = solid.select(pl.struct("article", "sentence").rle_id())["article"].to_numpy()
-    row = solid["row"].to_numpy().astype(np.int64)
-    begun: list[list[tuple[NDArray[np.int64], NDArray[np.int64]]]] = [[] for _ in range(n + 1)]
-    for done in range(n):
-        for until in range(done + 1, min(n, done + longest) + 1):
-            wanted = _wanted(distinct, " ".join(words[done:until]), column)
-            if wanted.is_empty():
+    longest = int(types[column].str.count_matches(" ", literal=True).max() or 0) + 1  # type: ignore[arg-type]
+    sentence = tokens.select(pl.struct("article", "sentence").rle_id())["article"].to_numpy()
+    row = tokens["row"].to_numpy().astype(np.int64)
+    partial: list[list[tuple[NDArray[np.int64], NDArray[np.int64]]]] = [[] for _ in range(n + 1)]
+    for matched in range(n):
+        for until in range(matched + 1, min(n, matched + longest) + 1):
+            spellings = _spellings(types, " ".join(words[matched:until]), column)
+            if spellings.is_empty():
                 continue
-            hit = solid[column].is_in(wanted.implode()).to_numpy()
-            if not done:
-                at = np.flatnonzero(hit)
-                begun[until].append((at, at))
-            for begin, at in begun[done] if done else []:
-                following = at + 1
-                inside = following < len(hit)
+            is_match = tokens[column].is_in(spellings.implode()).to_numpy()
+            if not matched:
+                positions = np.flatnonzero(is_match)
+                partial[until].append((positions, positions))
+            for begin, end in partial[matched] if matched else []:
+                following = end + 1
+                inside = following < len(is_match)
                 begin, following = begin[inside], following[inside]
-                good = hit[following] & (place[following] == place[begin])
-                begun[until].append((begin[good], following[good]))
-    if not begun[n]:
+                valid = is_match[following] & (sentence[following] == sentence[begin])
+                partial[until].append((begin[valid], following[valid]))
+    if not partial[n]:
         return np.array([], dtype=np.int64), np.array([], dtype=np.int64)
-    begin, at = (np.concatenate(side) for side in zip(*begun[n], strict=True))
-    order = np.lexsort((at, begin))
-    return row[begin[order]], row[at[order]]
+    begin, end = (np.concatenate(side) for side in zip(*partial[n], strict=True))
+    order = np.lexsort((end, begin))
+    return row[begin[order]], row[end[order]]
 
 
-def _wanted(distinct: pl.DataFrame, words: str, column: str) -> pl.Series:
-    """Return which distinct forms are these words; a wildcard stands for letters of words only, not for marks."""
-    if not set(words) & WILD.keys():
-        return distinct.filter(pl.col(column) == words)[column]
-    pattern = "".join(WILD.get(letter, re.escape(letter)) for letter in words)
-    return distinct.filter("word", pl.col(column).str.contains(f"^{pattern}$"))[column]
+def _spellings(types: pl.DataFrame, words: str, column: str) -> pl.Series:
+    """Return the forms or lemmas that equal ``words``; wildcards match words only, not punctuation."""
+    if not set(words) & WILDCARDS.keys():
+        return types.filter(pl.col(column) == words)[column]
+    pattern = "".join(WILDCARDS.get(letter, re.escape(letter)) for letter in words)
+    return types.filter("word", pl.col(column).str.contains(f"^{pattern}$"))[column]
 
 
 def publication_of(table: pl.DataFrame, articles: Articles | None, first: NDArray[np.int64]) -> pl.Series:
-    """Return the date of the article of each place, null where it is not known."""
+    """Return the publication date of each occurrence; null if unknown."""
     own = table["article"][first]
     known = None if articles is None else as_articles(articles)
     if known is None or "published" not in known.columns:
@@ -234,27 +237,27 @@ def publication_of(table: pl.DataFrame, articles: Articles | None, first: NDArra
 def _sorted(
     lines: pl.DataFrame, table: pl.DataFrame, first: NDArray[np.int64], last: NDArray[np.int64], sort: Sort
 ) -> pl.DataFrame:
-    """Sort lines; those that are alike stay in the order of the text."""
+    """Sort lines; equal lines stay in the order of the text."""
     if sort == "date":
         return lines.sort("published", nulls_last=True, maintain_order=True)
     if sort == "node":
         return lines[alphabetical(lines["node"]).arg_sort().to_list()]
     side, depth = sort.split()
-    words = table.with_row_index("row").filter(~pl.col("kind").is_in(NO_WORDS))
+    words = table.with_row_index("row").filter(~pl.col("kind").is_in(NON_WORD_KINDS))
     rows_of, forms = words["row"].to_numpy(), alphabetical(words["form"].fill_null(""))
-    # Beyond the ends of the article there is no word, which comes first.
+    # Missing words beyond the ends of the article sort first.
     article = table["article"].rle_id().to_numpy()
     keys = []
     for step in range(1, int(depth) + 1):
-        near = (
+        neighbour = (
             np.searchsorted(rows_of, first) - step
             if side == "before"
             else np.searchsorted(rows_of, last, side="right") + step - 1
         )
-        inside = (near >= 0) & (near < len(rows_of))
-        safe = np.clip(near, 0, max(len(rows_of) - 1, 0))
-        same = inside & (article[rows_of[safe]] == article[first]) if len(rows_of) else inside
-        found = forms.gather(safe) if len(forms) else pl.Series([""] * len(safe), dtype=pl.String)
+        inside = (neighbour >= 0) & (neighbour < len(rows_of))
+        index = np.clip(neighbour, 0, max(len(rows_of) - 1, 0))
+        same = inside & (article[rows_of[index]] == article[first]) if len(rows_of) else inside
+        found = forms.gather(index) if len(forms) else pl.Series([""] * len(index), dtype=pl.String)
         keys.append(
             pl.select(pl.when(pl.Series(same)).then(found).otherwise(pl.lit(""))).to_series().alias(f"key {step}")
         )
@@ -276,7 +279,7 @@ def _note(table: pl.DataFrame, query: str, by: By) -> str:
     if by == "pattern":
         more = phrase("A pattern must match a whole word: write .* where more letters may follow.")
         return f"{missing} {more}"
-    lemmas = {lemma_of(word) for word in query.split() if not set(word) & WILD.keys()}
+    lemmas = {lemma_of(word) for word in query.split() if not set(word) & WILDCARDS.keys()}
     if by == "form" and lemmas and table["lemma"].is_in(sorted(lemmas)).any():
         more = phrase('Other forms of it do occur: try by="lemma".')
         return f"{missing} {more}"
