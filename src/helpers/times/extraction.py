@@ -66,14 +66,14 @@ def expressions_of(table: pl.DataFrame, published: object, region: Region) -> It
 
 
 def _anchors(table: pl.DataFrame, published: object) -> dict[Any, Anchor | None]:
-    """Return the anchor of each article, from ``published`` or from its column."""
+    """Return the anchor of each article, from ``published`` or the column."""
     if published is not None or "published" not in table.columns:
         return dict.fromkeys(table["article"], anchor_of(published))
     return {name: anchor_of(date) for name, date in zip(table["article"], table["published"], strict=True)}
 
 
 def _focus(timex: Timex, partial: Partial, previous: Focus | None) -> Focus | None:
-    """Return the focus that a resolved date or time sets; None if it sets none."""
+    """Return the focus that a resolved expression sets, if any."""
     if timex.status != "resolved" or timex.type in ("DURATION", "SET") or not timex.begin:
         return None
     unit = {"day": "D", "month": "M"}.get(granularity(timex) or "", "Y")

@@ -34,7 +34,7 @@ class Anchor(NamedTuple):
 
 
 class Focus(NamedTuple):
-    """The date that the article mentioned last, also called the narrative focus.
+    """The narrative focus: the date that the article mentioned last.
 
     It is the reference time of expressions such as اسی سال and اگلے دن.
 
@@ -71,7 +71,7 @@ class Timex:
 
 @dataclass(frozen=True, slots=True)
 class Partial:
-    """A time expression as it is written, before it is resolved in its context.
+    """A time expression as written, before it is resolved in its context.
 
     گزشتہ سال is the unit "Y" with shift -1; the anchor in a ``Context`` makes it a year. ``resolver`` is the function
     that resolves it, given this object and a ``Context``; the other fields are its input.

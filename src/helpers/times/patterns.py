@@ -91,7 +91,7 @@ class Detection(NamedTuple):
 
 @dataclass
 class Tree:
-    """A node of the pattern tree: its branches by class, and the rules that end here."""
+    """A node of the pattern tree: branches by class, and rules that end here."""
 
     branches: dict[str, "Tree"] = field(default_factory=dict)
     rules: list[tuple[int, Rule]] = field(default_factory=list)
@@ -146,7 +146,7 @@ def find(sentence: Sentence, tree: Tree) -> Iterator[Detection]:
 
 
 def _longest(sentence: Sentence, start: int, tree: Tree) -> tuple[Match, Rule, Partial | None] | None:
-    """Return the longest match of a trap, or of a rule whose meaning accepts it."""
+    """Return the longest match of a trap, or of a rule that accepts it."""
     ends: list[tuple[int, int, Rule, tuple[str, ...]]] = []
     _walk(sentence.words, start, tree, (), ends)
     ends.sort(key=lambda end: end[:2])
@@ -166,7 +166,7 @@ def _walk(
     names: tuple[str, ...],
     ends: list[tuple[int, int, Rule, tuple[str, ...]]],
 ) -> None:
-    """Collect the rules that match from a word on, each with its negative length, order and classes."""
+    """Collect matching rules as (negative length, order, rule, classes)."""
     for order, rule in node.rules:
         ends.append((-len(names), order, rule, names))
     if index == len(words):

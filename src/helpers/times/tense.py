@@ -77,7 +77,7 @@ def _regular() -> dict[str, str]:
 
 
 def verb_kind(form: str) -> str | None:
-    """Return the kind of a verb form, from ``verbs.csv`` or its regular suffix."""
+    """Return the kind of a verb form, by ``verbs.csv`` or regular suffix."""
     kind = _verbs().get(form) or ("future" if form.endswith(word_group("future_endings")) else _regular().get(form))
     return None if kind == "none" else kind
 

@@ -33,7 +33,7 @@ EXAMPLE_DATE = "2024-06-19"
 
 
 def find_times(articles: Articles, *, published: object = None, region: Region = "PK") -> pd.DataFrame:
-    """Find the time expressions of articles, and resolve each to a TIMEX3 value.
+    """Find the time expressions of articles, resolved to TIMEX3 values.
 
     Relative expressions (گزشتہ سال) are counted from the date of publication, never from today. They stay unresolved if
     that date is unknown or too imprecise. A date that does not exist (31 جون) is unresolved too, and never rolled over.
@@ -110,7 +110,7 @@ def time_rules() -> pd.DataFrame:
 
 @cache
 def _rules_with_values() -> pl.DataFrame:
-    """Resolve the examples of all rules, once: Iranian dates are slow to convert."""
+    """Resolve the examples of all rules, once: Iranian dates are slow."""
     table = pl.DataFrame(
         [(rule.name, rule.pattern, rule.example, rule.value) for rule in rules()],
         schema=["rule", "pattern", "example", "value"],

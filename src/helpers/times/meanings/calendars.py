@@ -1,4 +1,4 @@
-"""Other calendars, and feasts: Hijri, Bikrami, Iranian; each day of theirs as a day of the common calendar."""
+"""Hijri, Bikrami and Iranian dates: convert them to the Gregorian calendar."""
 
 import datetime as dt
 from dataclasses import replace
@@ -13,20 +13,23 @@ from helpers.times.patterns import Match
 if TYPE_CHECKING:
     from helpers.times.context import Context
 
-# Pakistan goes by the sighted moon, which may differ from any computed calendar by a day.
+# Pakistan sights the moon, so a month may begin a day before or after any computed date.
 MOON_TOLERANCE_DAYS = 1
-# Village almanacs differ by so many days on when a Bikrami month begins.
+# Almanacs disagree by up to two days on when a Bikrami month begins.
 BIKRAMI_TOLERANCE_DAYS = 2
-# hijridate knows Umm al-Qura between these years; outside, the arithmetic calendar is used.
+# Years of the Umm al-Qura calendar in hijridate; the arithmetic calendar covers the others.
 UMM_AL_QURA = range(1343, 1501)
-# Hijri years that the tables and the arithmetic are asked for.
+# Hijri years that are converted.
 HIJRI_YEARS = range(1, 1601)
-# Iranian years in which their month names, which are common words too, are taken for months.
+# Iranian month names are common words too: they count as months only in these years.
 IRANIAN_YEARS = range(1250, 1500)
 
 
 def hijri(match: Match) -> Partial | None:
-    """A date of the Hijri calendar; a month alone needs ماہ, its full name or کا مہینہ: رجب is also a man."""
+    """Interpret a Hijri date.
+
+    A month alone needs ماہ, its full name or کا مہینہ: رجب is also a name of men.
+    """
     year, month, day = match.get("HYEAR"), match.get("HMONTH"), match.get("DAY")
     if year is None and day is None:
         sure = match.get("MAH") or match.get("UNIT") == "M" or " " in match.sentence.words[match.start].form
@@ -36,7 +39,10 @@ def hijri(match: Match) -> Partial | None:
 
 
 def resolve_hijri(partial: Partial, context: "Context") -> Timex:
-    """Resolve a Hijri day, month or year; without the year, by the verb."""
+    """Resolve a Hijri day, month or year.
+
+    Without a year, the tense chooses between the last and the next date.
+    """
     if partial.year is not None:
         return _hijri_timex(partial.year, partial.month, partial.day)
     anchor = context.anchor
@@ -44,26 +50,26 @@ def resolve_hijri(partial: Partial, context: "Context") -> Timex:
         reason = DATE_TOO_IMPRECISE if anchor else NO_DATE
         return Timex("DATE", None, "unresolved", calendar="hijri", why=(reason,))
     now = hijri_year(anchor.date)
-    found = [_hijri_timex(year, partial.month, partial.day) for year in range(now - 1, now + 2)]
-    return _nearest([timex for timex in found if timex.value], context, anchor)
+    dates = [_hijri_timex(year, partial.month, partial.day) for year in range(now - 1, now + 2)]
+    return _nearest([timex for timex in dates if timex.value], context, anchor)
 
 
-def _nearest(found: list[Timex], context: "Context", anchor: Anchor) -> Timex:
-    """Choose among yearly dates the last that has begun or the next, as the verb tells."""
+def _nearest(dates: list[Timex], context: "Context", anchor: Anchor) -> Timex:
+    """Choose the last date that has begun or the next date, by tense."""
     today = anchor.date.isoformat() if anchor.date else ""
-    past = [timex for timex in found if (timex.begin or "") <= today]
-    future = [timex for timex in found if (timex.until or "") >= today]
+    past = [timex for timex in dates if (timex.begin or "") <= today]
+    future = [timex for timex in dates if (timex.until or "") >= today]
     if not past or not future:
         return Timex("DATE", None, "unresolved", why=(IMPOSSIBLE,))
     sides = {-1: past[-1], 1: future[0]}
-    told = context.tense
-    near = min(sides.values(), key=lambda timex: distance(timex.begin or "", anchor))
+    tense = context.tense
+    nearest = min(sides.values(), key=lambda timex: distance(timex.begin or "", anchor))
     if sides[-1] == sides[1]:
         return sides[1]
-    chosen = sides[told.direction] if told.direction else near
+    chosen = sides[tense.direction] if tense.direction else nearest
     if chosen.begin == chosen.until and distance(chosen.begin or "", anchor) > MAX_DISTANCE_DAYS:
-        chosen = near
-    return replace(chosen, why=(*chosen.why, told.evidence if told.direction else "the nearest"))
+        chosen = nearest
+    return replace(chosen, why=(*chosen.why, tense.evidence if tense.direction else "the nearest"))
 
 
 def _hijri_timex(year: int, month: int | None, day: int | None) -> Timex:
@@ -89,12 +95,12 @@ def _hijri_timex(year: int, month: int | None, day: int | None) -> Timex:
 
 
 def hijri_century(match: Match) -> Partial | None:
-    """چودہویں صدی ہجری."""
+    """Interpret a Hijri century: چودہویں صدی ہجری."""
     return Partial(resolve_hijri_century, count=match.get("ORD")) if match.get("UNIT") == "CE" else None
 
 
 def resolve_hijri_century(partial: Partial, _: "Context") -> Timex:
-    """Resolve a Hijri century to the days it spans."""
+    """Resolve a Hijri century to its first and last day."""
     number = int(partial.count)
     begin, after = to_gregorian(number * 100 - 99, 1, 1), to_gregorian(number * 100 + 1, 1, 1)
     if begin is None or after is None:
@@ -107,22 +113,28 @@ def resolve_hijri_century(partial: Partial, _: "Context") -> Timex:
 
 
 def to_gregorian(year: int, month: int, day: int) -> dt.date | None:
-    """Return the day of a Hijri date, by Umm al-Qura where it reaches; None where there is no such date."""
+    """Return the Gregorian day of a Hijri date, or None if it does not exist.
+
+    The Umm al-Qura calendar is used for the years it covers.
+    """
     if year not in HIJRI_YEARS:
         return None
     try:
         if year in UMM_AL_QURA:
             from hijridate import Hijri
 
-            found = Hijri(year, month, day).to_gregorian()
-            return dt.date(found.year, found.month, found.day)
+            gregorian = Hijri(year, month, day).to_gregorian()
+            return dt.date(gregorian.year, gregorian.month, gregorian.day)
         return arithmetic_hijri(year, month, day)
     except (ValueError, OverflowError, IndexError):
         return None
 
 
 def arithmetic_hijri(year: int, month: int, day: int) -> dt.date | None:
-    """Return the day of a Hijri date by the arithmetic calendar, which is closer to what Pakistan sights."""
+    """Return the Gregorian day of a Hijri date by the arithmetic calendar.
+
+    It is closer to the sightings of Pakistan than Umm al-Qura.
+    """
     from convertdate import islamic
 
     if not 1 <= day <= islamic.month_length(year, month):
@@ -131,14 +143,17 @@ def arithmetic_hijri(year: int, month: int, day: int) -> dt.date | None:
 
 
 def hijri_year(day: dt.date) -> int:
-    """Return the Hijri year in which a day lies."""
+    """Return the Hijri year of a Gregorian day."""
     from convertdate import islamic
 
     return int(islamic.from_gregorian(day.year, day.month, day.day)[0])
 
 
 def bikrami(match: Match) -> Partial | None:
-    """A day or a month of the Bikrami calendar; the months are also common words and need one beside them."""
+    """Interpret a Bikrami date.
+
+    Its month names are common words too, and need a day or the word for month beside them.
+    """
     if match.get("DAY") is None and match.get("UNIT") != "M":
         return None
     return Partial(
@@ -147,13 +162,13 @@ def bikrami(match: Match) -> Partial | None:
 
 
 def resolve_bikrami(partial: Partial, context: "Context") -> Timex:
-    """Resolve a Bikrami date: about so many days after the day on which its month usually begins."""
+    """Resolve a Bikrami date from the usual first day of its month."""
     anchor = context.anchor
     if anchor is None or anchor.date is None:
         reason = DATE_TOO_IMPRECISE if anchor else NO_DATE
         return Timex("DATE", None, "unresolved", calendar="bikrami", why=(reason,))
     starts = [tuple(map(int, row["begins"].split("-"))) for row in _bikrami_months()]
-    found = []
+    dates = []
     for year in range(anchor.year - 1, anchor.year + 2):
         index = (partial.month or 1) - 1
         begin = dt.date(year, *starts[index])
@@ -163,19 +178,19 @@ def resolve_bikrami(partial: Partial, context: "Context") -> Timex:
         first = day or begin
         value = first.isoformat() if day else f"{first}/{last}"
         timex = Timex("DATE", value, "resolved", begin=first.isoformat(), until=last.isoformat(), calendar="bikrami")
-        found.append(replace(timex, tolerance_days=BIKRAMI_TOLERANCE_DAYS, why=("Bikrami, give or take two days",)))
-    return _nearest(found, context, anchor)
+        dates.append(replace(timex, tolerance_days=BIKRAMI_TOLERANCE_DAYS, why=("Bikrami, give or take two days",)))
+    return _nearest(dates, context, anchor)
 
 
 @cache
 def _bikrami_months() -> tuple[dict[str, str], ...]:
-    """Return one row for each month, in the order of the year."""
-    found = {int(row["value"]): row for row in rows("times/bikrami_months.csv")}
-    return tuple(found[number] for number in range(1, 13))
+    """Return the rows of the twelve months in order."""
+    months = {int(row["value"]): row for row in rows("times/bikrami_months.csv")}
+    return tuple(months[number] for number in range(1, 13))
 
 
 def iranian(match: Match) -> Partial | None:
-    """A date of the Iranian calendar, whose months are common words: only with a year."""
+    """Interpret an Iranian date, which needs a year."""
     year = match.get("HYEAR")
     return (
         Partial(resolve_iranian, year=year, month=match.get("PMONTH"), day=match.get("DAY"))

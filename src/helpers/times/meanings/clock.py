@@ -1,4 +1,4 @@
-"""Times of the day: clock times and parts of the day, alone or with a date."""
+"""Times of day: clock times and parts of the day, with or without a date."""
 
 import datetime as dt
 from dataclasses import replace
@@ -11,22 +11,23 @@ from helpers.times.patterns import Match, approximation_after
 if TYPE_CHECKING:
     from helpers.times.context import Context
 
-# دن, which is a unit elsewhere, is the light of day beside a clock time.
+# دن is a unit elsewhere; beside a clock time it means daytime.
 DAYTIME_WORD = "دن"
-# Also Syria; these words after it leave it the evening.
+# شام also means Syria, but not before these words.
 EVENING_WORD = "شام"
 EVENING_SIGNS = ("CLOCK", "WAQT", "AFTER", "DURING")
-# Hours: press conferences, hearings and matches are not held between one and six in the morning.
+# Hours that mean afternoon for press conferences, hearings and matches.
 AFTERNOON_HOURS = range(1, 7)
 
 
 def clock(match: Match) -> Partial | None:
-    """A clock time, with the part of the day it is in; 18:30 without بجے needs a postposition: 3:15 may be a score."""
-    written = match.sentence.words[match.start + next(k for k, name in enumerate(match.names) if name == "CLOCK")].has(
-        "WRITTEN"
-    )
+    """Interpret a clock time and its part of the day.
+
+    A time in digits without بجے needs a postposition after it: 3:15 may be a score.
+    """
+    digits_only = match.sentence.words[match.start + match.names.index("CLOCK")].has("WRITTEN")
     part = _part(match)
-    if written and not part and not match.is_next("AT", "SE", "TO", "ON", "KE"):
+    if digits_only and not part and not match.is_next("AT", "SE", "TO", "ON", "KE"):
         return None
     return Partial(
         resolve_clock,
@@ -44,21 +45,24 @@ def _part(match: Match) -> str:
 
 
 def daypart(match: Match) -> Partial | None:
-    """A part of the day alone, where a postposition shows that it is one; شام is more often Syria."""
+    """Interpret a part of the day without a date.
+
+    It needs a postposition; شام is more often Syria.
+    """
     word = match.sentence.words[match.start]
     sure = word.has("SUREPART") or match.is_next("ON") or (match.is_next("KE") and match.is_next("WAQT", offset=1))
     if word.form == EVENING_WORD and any(each.has("SYRIA") for each in match.sentence.words):
         return None
-    told = word.form not in {EVENING_WORD, "شب"} and match.is_next("SE", "TO", "IN")
-    told = told or (word.form == EVENING_WORD and match.is_next("TO") and not match.is_before("SE", "اور"))
+    marked = word.form not in {EVENING_WORD, "شب"} and match.is_next("SE", "TO", "IN")
+    marked = marked or (word.form == EVENING_WORD and match.is_next("TO") and not match.is_before("SE", "اور"))
     listed = match.is_next("AND") and match.is_next("DAYPART", offset=1) and match.is_next("ON", offset=2)
-    if not listed and (not (sure or told) or match.is_before("KE") or match.is_next("COMMA", "AND")):
+    if not listed and (not (sure or marked) or match.is_before("KE") or match.is_next("COMMA", "AND")):
         return None
     return Partial(resolve_clock, type="TIME", daypart=match.get("DAYPART"))
 
 
 def resolve_clock(_: Partial, context: "Context") -> Timex:
-    """Take the day from the sentence where it has just named one; else the time stands without a date."""
+    """Resolve a time of day: on the day named before it, else without a date."""
     focus = context.focus
     if focus and focus.same_sentence and focus.unit == "D":
         return Timex("TIME", focus.day.isoformat(), "resolved", why=("the day named before it",))
@@ -66,7 +70,10 @@ def resolve_clock(_: Partial, context: "Context") -> Timex:
 
 
 def afternoon(partial: Partial, match: Match) -> Partial:
-    """Take an hour without a part of the day for one of the afternoon, where a session or a match is at it."""
+    """Move an hour to the afternoon if a session or a match is near it.
+
+    This applies only to hours without a part of the day.
+    """
     bare = partial.clock is not None and not partial.daypart and partial.clock[0] in AFTERNOON_HOURS
     if not bare or partial.clock is None or not _is_office(match):
         return partial
@@ -78,48 +85,49 @@ def _is_office(match: Match) -> bool:
 
 
 class TimeOfDay(NamedTuple):
-    """Where a time of day ends, its part, its hour and minute."""
+    """A time of day after a date; ``end`` is the index after its last item."""
 
     end: int
     part: str
     clock: tuple[int, int] | None
 
 
-def time_of_day(words: list[Word], k: int) -> TimeOfDay | None:
-    """Return the time of day that goes on from a date: کی صبح دس بجے."""
+def time_of_day(words: list[Word], start: int) -> TimeOfDay | None:
+    """Return the time of day after a date: کی صبح دس بجے."""
 
-    def has(at: int, *names: str) -> bool:
-        return at < len(words) and words[at].has(*names)
+    def has(index: int, *names: str) -> bool:
+        return index < len(words) and words[index].has(*names)
 
-    of = has(k, "KE")
-    at = k + (of or has(k, "COMMA"))
+    linked = has(start, "KE")
+    index = start + (linked or has(start, "COMMA"))
     part, clock = "", None
-    if has(at, "DAYPART") and not _is_syria(words, at):
-        part, at = words[at].classes["DAYPART"], at + 1
-    elif has(at, DAYTIME_WORD) and (has(at + 1, "CLOCK") or (has(at + 1, "KE") and has(at + 2, "CLOCK"))):
-        part, at = "DT", at + 1
-    elif of or not has(at, "CLOCK"):
+    if has(index, "DAYPART") and not _is_syria(words, index):
+        part, index = words[index].classes["DAYPART"], index + 1
+    elif has(index, DAYTIME_WORD) and (has(index + 1, "CLOCK") or (has(index + 1, "KE") and has(index + 2, "CLOCK"))):
+        part, index = "DT", index + 1
+    elif linked or not has(index, "CLOCK"):
         return None
-    if has(at, "CLOCK") or (part and has(at, "KE") and has(at + 1, "CLOCK")):
-        at += has(at, "KE")
-        clock, at = words[at].classes["CLOCK"], at + 1
-        if not part and has(at, "DAYPART", DAYTIME_WORD):
-            part, at = words[at].classes.get("DAYPART", "DT"), at + 1
-    elif not of and has(k, "COMMA"):
+    if has(index, "CLOCK") or (part and has(index, "KE") and has(index + 1, "CLOCK")):
+        index += has(index, "KE")
+        clock, index = words[index].classes["CLOCK"], index + 1
+        if not part and has(index, "DAYPART", DAYTIME_WORD):
+            part, index = words[index].classes.get("DAYPART", "DT"), index + 1
+    elif not linked and has(start, "COMMA"):
         return None
-    return TimeOfDay(at, part, clock)
+    return TimeOfDay(index, part, clock)
 
 
-def _is_syria(words: list[Word], k: int) -> bool:
-    following = words[k + 1 : k + 3]
-    if words[k].form != EVENING_WORD or not following:
+def _is_syria(words: list[Word], index: int) -> bool:
+    """Return whether شام is the country: شام کے صدر, شام میں."""
+    following = words[index + 1 : index + 3]
+    if words[index].form != EVENING_WORD or not following:
         return False
-    of_it = following[0].has("KE") and not any(word.has(*EVENING_SIGNS) for word in following)
-    return of_it or following[0].has("IN", "AT")
+    possessed = following[0].has("KE") and not any(word.has(*EVENING_SIGNS) for word in following)
+    return possessed or following[0].has("IN", "AT")
 
 
 def with_time(timex: Timex, partial: Partial) -> Timex:
-    """Put the time of day to the date of an expression, and to each date it may have."""
+    """Add the time of day to the date of an expression and to its candidates."""
     value = _timed(timex.value, partial) if timex.value is not None and "T" not in timex.value else timex.value
     candidates = tuple(_timed(candidate, partial) for candidate in timex.candidates)
     return replace(timex, type="TIME", value=value, candidates=candidates)
@@ -135,12 +143,12 @@ def _timed(date: str, partial: Partial) -> str:
 
 
 def hour_of_day(hour: int, minute: int, part: str) -> int:
-    """Return the hour of 24, whichever the day."""
+    """Return the hour on the 24-hour clock."""
     return _hour(hour, minute, part)[0]
 
 
 def _hour(hour: int, minute: int, part: str) -> tuple[int, bool]:
-    """Return the hour of 24 that a part of the day makes of an hour, and whether it is after midnight.
+    """Return the hour on the 24-hour clock, and whether it is past midnight.
 
     >>> _hour(2, 0, "NI"), _hour(12, 0, "NI"), _hour(12, 30, "NI"), _hour(2, 0, "AF")
     ((2, True), (24, False), (0, True), (14, False))

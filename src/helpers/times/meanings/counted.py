@@ -1,4 +1,4 @@
-"""Counted units: durations, and dates so many units before or after another."""
+"""Counted units: durations, and dates a number of units before or after another."""
 
 import calendar
 import datetime as dt
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from helpers.times.context import Context
 
 DURATION_FORMATS = {"Y": "P{}Y", "M": "P{}M", "W": "P{}W", "D": "P{}D", "H": "PT{}H", "MIN": "PT{}M", "S": "PT{}S"}
-# Lengths of two units, and how they are written.
+# Formats of durations in two units.
 COMPOUND_FORMATS = {
     ("Y", "M"): "P{}Y{}M",
     ("M", "D"): "P{}M{}D",
@@ -24,14 +24,14 @@ COMPOUND_FORMATS = {
     ("H", "MIN"): "PT{}H{}M",
     ("MIN", "S"): "PT{}M{}S",
 }
-# Years: what is older is no person.
+# A larger number of years is not an age.
 MAX_AGE_YEARS = 120
-# Words that may stand between years and the word for age, and how many of them.
+# Classes of the words between an age and the word for age or person, and their greatest number.
 BETWEEN_AGE = ("KE", "SE", "TO", "DASH", "NUM", "UNIT", "MORE")
 AGE_WINDOW_WORDS = 6
 YEARS_PER_UNIT = {"DE": 10, "CE": 100}
 VAGUE_FORMATS = DURATION_FORMATS | {"DE": "P{}DE", "CE": "P{}CE"}
-# Words of thousands and hundreds (ہزاروں سال) count as vaguely as several.
+# The count of کئی سال, and of ہزاروں سال.
 VAGUE: Literal["X"] = "X"
 
 
@@ -49,7 +49,10 @@ def _mod(match: Match) -> str:
 
 
 def ago(match: Match) -> Partial | None:
-    """N units before publication; before something else (شادی سے دو سال قبل), just a duration."""
+    """Interpret N units before publication.
+
+    Before something else (شادی سے دو سال قبل) it is only a duration.
+    """
     unit = _unit(match)
     if "SE" not in match.names and match.is_before("SE"):
         return duration(match)
@@ -66,9 +69,12 @@ def ago(match: Match) -> Partial | None:
 
 
 def after(match: Match) -> Partial | None:
-    """N units later: a date only where the verb is future and nothing is named that it would be later than."""
-    told = None if match.is_before("KE") else tense(match).direction
-    if told != 1 or _count(match) == VAGUE or _unit(match) in ("H", "MIN", "S"):
+    """Interpret N units later.
+
+    It is a date only in a future clause, and only if the text does not say later than what; else it is a duration.
+    """
+    direction = None if match.is_before("KE") else tense(match).direction
+    if direction != 1 or _count(match) == VAGUE or _unit(match) in ("H", "MIN", "S"):
         return duration(match)
     return Partial(
         resolve_from_publication,
@@ -81,7 +87,7 @@ def after(match: Match) -> Partial | None:
 
 
 def span(match: Match) -> Partial | None:
-    """The last or next N units: a duration with bounds."""
+    """Interpret the last or next N units: a duration with bounds."""
     shift = -1 if "RECENT" in match.names else shift_of(match)
     return Partial(
         resolve_duration, type="DURATION", unit=_unit(match), count=_count(match), shift=shift, mod=_mod(match)
@@ -89,7 +95,7 @@ def span(match: Match) -> Partial | None:
 
 
 def all_night(match: Match) -> Partial | None:
-    """رات بھر, ساری رات."""
+    """Interpret رات بھر and ساری رات."""
     return (
         Partial(resolve_fixed, type="DURATION", value=f"PT1{match.get('DAYPART')}")
         if match.get("DAYPART") == "NI"
@@ -98,7 +104,7 @@ def all_night(match: Match) -> Partial | None:
 
 
 def duration(match: Match) -> Partial | None:
-    """N units, several units, a whole unit; an age is none."""
+    """Interpret N units, several units or a whole unit; an age is rejected."""
     if _is_age(match):
         return None
     count = 1 if "ALL" in match.names or "WHOLE" in match.names else _count(match)
@@ -106,23 +112,26 @@ def duration(match: Match) -> Partial | None:
 
 
 def _is_age(match: Match) -> bool:
-    """Tell whether years or months are an age: دس سال کا بچہ, 16 سال سے کم عمر, 55 سے 77 سال کی عمر."""
+    """Return whether years or months are an age.
+
+    Examples are دس سال کا بچہ, 16 سال سے کم عمر and 55 سے 77 سال کی عمر.
+    """
     if _unit(match) not in ("Y", "M") or (match.get("NUM") or 0) > MAX_AGE_YEARS:
         return False
-    k = 1
-    while k < AGE_WINDOW_WORDS and match.is_before(*BETWEEN_AGE, "COMMA", offset=-k):
-        k += 1
-    if match.is_before("AGE", offset=-k):
+    distance = 1
+    while distance < AGE_WINDOW_WORDS and match.is_before(*BETWEEN_AGE, "COMMA", offset=-distance):
+        distance += 1
+    if match.is_before("AGE", offset=-distance):
         return True
-    k = 0
-    while k < AGE_WINDOW_WORDS and match.is_next(*BETWEEN_AGE, offset=k):
-        k += 1
-    of_person = k > 0 and match.is_next("KE", offset=k - 1) and match.is_next("PERSON", offset=k)
-    return of_person or match.is_next("AGE", offset=k)
+    offset = 0
+    while offset < AGE_WINDOW_WORDS and match.is_next(*BETWEEN_AGE, offset=offset):
+        offset += 1
+    of_person = offset > 0 and match.is_next("KE", offset=offset - 1) and match.is_next("PERSON", offset=offset)
+    return of_person or match.is_next("AGE", offset=offset)
 
 
 def compound(match: Match) -> Partial | None:
-    """تین سال آٹھ ماہ: one length in two units, the larger first."""
+    """Interpret a duration in two units: تین سال آٹھ ماہ."""
     larger, smaller = match.get("UNIT"), match.get("UNIT", 1) or match.get("UNITS")
     counts = match.get("NUM"), match.get("NUM", 1)
     if (
@@ -136,7 +145,10 @@ def compound(match: Match) -> Partial | None:
 
 
 def about(match: Match) -> Partial | None:
-    """دو تین دن, دو سے تین دن: about as many; the smaller number is written."""
+    """Interpret an approximate count: دو تین دن, دو سے تین دن.
+
+    The value has the smaller number.
+    """
     first, second = match.get("NUM"), match.get("NUM", 1)
     if not first < second or _is_age(match):
         return None
@@ -146,7 +158,10 @@ def about(match: Match) -> Partial | None:
 
 
 def adjective(match: Match) -> Partial | None:
-    """تین روزہ, پنج سالہ; a number with سالہ is an age unless the noun after it is a plan or a term."""
+    """Interpret an adjective of duration: تین روزہ, پنج سالہ.
+
+    A number with سالہ is an age unless the noun after it is a plan or a term.
+    """
     count = match.get("HEAD") or match.get("NUM") or VAGUE
     if (
         match.get("ADJ") == "Y"
@@ -159,7 +174,10 @@ def adjective(match: Match) -> Partial | None:
 
 
 def plural(match: Match) -> Partial | None:
-    """برسوں: the oblique plural alone means several, but in آخری برسوں میں, دنوں کا it is of something."""
+    """Interpret an oblique plural without a count as several: برسوں سے.
+
+    In آخری برسوں میں and دنوں کا it belongs to another word, and is rejected.
+    """
     later = match.is_next("KE", "AT") and match.is_next("OLD", "AFTER", offset=1)
     of_something = match.is_next("KE", "IN", "ON", "AT", ERGATIVE) or match.is_before(
         "KE", "FINAL", "ORD", *word_group("determiners")
@@ -179,7 +197,10 @@ def resolve_from_publication(partial: Partial, context: "Context") -> Timex:
 
 
 def shifted(day: dt.date, look_up: str, partial: Partial) -> Timex:
-    """Count units from a day, and give the result no more exactly than the unit, or the day itself, is known."""
+    """Count units from a day.
+
+    The result has the granularity of the unit, and is unresolved if ``known``, the granularity of the day, is coarser.
+    """
     sign = partial.shift or 1
     if partial.count == VAGUE:
         return Timex("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", "vague")
@@ -200,7 +221,7 @@ def shifted(day: dt.date, look_up: str, partial: Partial) -> Timex:
             return Timex("DATE", (day + sign * dt.timedelta(days=count)).isoformat(), "resolved")
     except (OverflowError, ValueError):
         return _beyond(partial)
-    # Hours and minutes: the text gives no time of publication from which they could be counted.
+    # Hours and minutes cannot be counted: the time of publication is unknown.
     return Timex(partial.type, None, "unresolved", why=(DATE_TOO_IMPRECISE,))
 
 
@@ -209,19 +230,24 @@ def _beyond(partial: Partial) -> Timex:
 
 
 def resolve_duration(partial: Partial, context: "Context") -> Timex:
-    """Write a duration; the last and the next N units have an end at publication and one that is counted."""
+    """Resolve a duration.
+
+    The last or next N units begin or end at publication.
+    """
     if partial.count == VAGUE:
         return Timex("DURATION", VAGUE_FORMATS[partial.unit].format(VAGUE), "vague")
     value = length(float(partial.count), partial.unit)
     day = context.anchor.date if context.anchor and partial.shift else None
-    edge = _edge(day, partial) if day else None
-    if day is None or edge is None:
+    other_end = _other_end(day, partial) if day else None
+    if day is None or other_end is None:
         return Timex("DURATION", value, "resolved")
-    return Timex("DURATION", value, "resolved", begin=min(day, edge).isoformat(), until=max(day, edge).isoformat())
+    return Timex(
+        "DURATION", value, "resolved", begin=min(day, other_end).isoformat(), until=max(day, other_end).isoformat()
+    )
 
 
 def length(count: float, unit: str) -> str:
-    """Write a length: P10Y for a decade, PT1H45M for پونے دو گھنٹے.
+    """Return the TIMEX3 value of a duration: PT1H45M for پونے دو گھنٹے.
 
     >>> length(1.75, "H"), length(0.5, "CE"), length(0.5, "H"), length(1e7, "Y")
     ('PT1H45M', 'P50Y', 'PT30M', 'P10000000Y')
@@ -231,12 +257,12 @@ def length(count: float, unit: str) -> str:
     if unit == "H" and not count.is_integer():
         hours, minutes = divmod(round(count * 60), 60)
         return "PT" + (f"{hours}H" if hours else "") + (f"{minutes}M" if minutes or not hours else "")
-    # Never as 1e+07, which is no number in TIMEX3.
+    # TIMEX3 has no numbers such as 1e+07.
     return DURATION_FORMATS[unit].format(f"{count:.9f}".rstrip("0").rstrip("."))
 
 
-def _edge(day: dt.date, partial: Partial) -> dt.date | None:
-    """Return the other end of the last or next N units."""
+def _other_end(day: dt.date, partial: Partial) -> dt.date | None:
+    """Return the end of the last or next N units that is not publication."""
     count, sign = float(partial.count), partial.shift or 1
     try:
         if partial.unit in ("W", "D", "H"):

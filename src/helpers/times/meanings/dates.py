@@ -1,4 +1,4 @@
-"""Dates of the common calendar: day, month, year, weekday, as far as the text names them."""
+"""Gregorian dates: full, or without day, month or year."""
 
 import datetime as dt
 from dataclasses import replace
@@ -12,22 +12,22 @@ from helpers.times.timex_values import bounds, checked_date, format_date, is_val
 if TYPE_CHECKING:
     from helpers.times.context import Context
 
-# Years a bare number may be without any other sign: the news speaks of these, and rarely counts that much.
+# Numbers that count as years without an era or سال: newspapers rarely count that many things.
 BARE_YEARS = range(1800, 2101)
-# Days: a date without year that is farther than this in the direction of the verb is taken to be the nearer one.
+# A date without year is not resolved in the direction of the verb if that is more days away than this.
 MAX_DISTANCE_DAYS = 300
-# Words that may stand before the date in a dateline.
+# Most words before the date in a dateline.
 MAX_PLACE_WORDS = 6
-# Words after مارچ within which شریک or شامل make it a march.
+# Words after مارچ among which شریک or شامل show that it means a march.
 JOINING_WINDOW_WORDS = 7
-# Any leap year: what is possible in it is possible in some year.
+# Any leap year, to validate a day and month without year.
 LEAP_YEAR = 2024
-# پہلی مئی is a date; no other ordinal is.
+# The only ordinal in dates: پہلی مئی.
 FIRST_OF_MONTH = ("پہلی", 1)
 
 
 def date(match: Match) -> Partial | None:
-    """A date as far as it is written: day, month, year, weekday, and the part of a year or month."""
+    """Interpret a date of day, month, year, weekday and part, some missing."""
     year = next((found for name in ("YEAR", "ROUNDYEAR", "YY") if (found := match.get(name)) is not None), None)
     return Partial(
         resolve_date,
@@ -41,7 +41,7 @@ def date(match: Match) -> Partial | None:
 
 
 def impossible(match: Match) -> Partial | None:
-    """0 دسمبر, 35 مارچ: no day of any month, but no month either."""
+    """Interpret a date that does not exist, instead of its month: 35 مارچ."""
     number = match.get("NUM")
     return (
         Partial(resolve_date, month=match.get("MONTH"), day=number)
@@ -51,7 +51,7 @@ def impossible(match: Match) -> Partial | None:
 
 
 def first_of_month(match: Match) -> Partial | None:
-    """پہلی مئی."""
+    """Interpret پہلی مئی."""
     first = match.sentence.words[match.start]
     if (first.form, first.classes.get("ORD")) != FIRST_OF_MONTH:
         return None
@@ -59,19 +59,19 @@ def first_of_month(match: Match) -> Partial | None:
 
 
 def numeric(match: Match) -> Partial | None:
-    """Day, month, year in figures; Urdu writes them in this order."""
+    """Interpret a date in digits: day, month, year, in the order of Urdu."""
     year = match.get("YEAR") if match.get("YEAR") is not None else match.get("YY")
     day, month, year = match.get("DMY") or (match.get("DAY"), match.get("DAY", 1), year)
     return Partial(resolve_date, year=year, month=month, day=day, is_day=True)
 
 
 def iso(match: Match) -> Partial | None:
-    """Year, month, day in figures."""
+    """Interpret a date in digits: year, month, day."""
     return Partial(resolve_date, year=match.get("YEAR"), month=match.get("DAY"), day=match.get("DAY", 1), is_day=True)
 
 
 def short_year(match: Match) -> Partial | None:
-    """A year of two digits; سال 71 without an era is rather a count."""
+    """Interpret a year of two digits; سال 71 without an era is a count."""
     if match.sentence.words[match.start].form == "سال" and not match.get("ERA"):
         return None
     return (
@@ -82,13 +82,16 @@ def short_year(match: Match) -> Partial | None:
 
 
 def era_year(match: Match) -> Partial | None:
-    """A year that only its era makes one: 570ء."""
+    """Interpret a number as a year because of its era: 570ء."""
     number = match.get("NUM")
     return Partial(resolve_date, year=number) if isinstance(number, int) and 0 < number < 2101 else None
 
 
 def bare_year(match: Match) -> Partial | None:
-    """A number of four digits, a year only where a word beside it says so, and nothing is counted."""
+    """Interpret a number of four digits as a year.
+
+    The words around it must confirm a year and rule out a quantity.
+    """
     year = match.get("YEAR")
     joined = match.is_before("DASH", "COLON", "SLASH") and not match.is_before("YEAR", offset=-2)
     if joined or match.is_before("NUMBERED"):
@@ -111,12 +114,15 @@ def bare_year(match: Match) -> Partial | None:
 
 
 def bare_month(match: Match) -> Partial | None:
-    """A month without day and year; مارچ, جون and مئی are other words too, and need one beside them."""
+    """Interpret a month without day and year.
+
+    مارچ, جون and مئی have other meanings, and need a word that shows that they are months.
+    """
     month = match.get("MONTH")
     sure = match.get("MAH") or match.get("UNIT") == "M" or match.sentence.words[match.start].has("SUREMONTH")
     if "UNIT" in match.names and match.get("UNIT") != "M":
         return None
-    if not sure and any(match.is_next("JOINING", offset=k) for k in range(JOINING_WINDOW_WORDS)):
+    if not sure and any(match.is_next("JOINING", offset=offset) for offset in range(JOINING_WINDOW_WORDS)):
         return None
     listed = match.is_before("COMMA", "AND", "TO") and match.is_before("MONTH", offset=-2)
     meant = (
@@ -129,17 +135,17 @@ def bare_month(match: Match) -> Partial | None:
 
 
 def month_of_year(match: Match) -> Partial | None:
-    """مارچ 2020, perhaps with کے مہینے."""
+    """Interpret a month of a year: مارچ 2020, مارچ 2020 کے مہینے."""
     return None if match.get("UNIT") not in (None, "M") else date(match)
 
 
 def day_of(match: Match) -> Partial | None:
-    """12 تاریخ: of the month that was spoken of, or of this one."""
+    """Interpret a day of the month: 12 تاریخ."""
     return Partial(resolve_day_of_month, day=match.get("DAY") or match.get("ORD"), is_day=True)
 
 
 def week_of_month(match: Match) -> Partial | None:
-    """The nth week of a month, given as the month and its part."""
+    """Interpret the nth week of a month, as the month and its part."""
     if match.get("UNIT") != "W":
         return None
     part = {1: "START", 2: "MID", 3: "MID"}.get(match.get("ORD") or 0, "END")
@@ -147,7 +153,10 @@ def week_of_month(match: Match) -> Partial | None:
 
 
 def resolve_date(partial: Partial, context: "Context") -> Timex:
-    """Resolve a date; one without a year goes by the date before it in the sentence, or by the verb."""
+    """Resolve a date.
+
+    A missing year comes from the previous date in the sentence, or is chosen by tense.
+    """
     year, month, day = partial.year, partial.month, partial.day
     if month is not None and (day == 0 or not is_valid_date(LEAP_YEAR, month, day)):
         return Timex("DATE", None, "unresolved", why=(IMPOSSIBLE,))
@@ -156,13 +165,14 @@ def resolve_date(partial: Partial, context: "Context") -> Timex:
     if year < 100 and partial.count != "X":
         if context.anchor is None:
             return Timex("DATE", f"XX{format_date(year, month, day)[2:]}", "underspecified", why=(NO_DATE,))
-        # A year of two digits is of this century unless it would lie more than a year ahead.
+        # A year of two digits is in this century unless it would be more than a year ahead.
         century = context.anchor.year // 100 * 100
         year += century if year <= context.anchor.year - century + 1 else century - 100
     return checked_date(format_date(year, month, day), partial.weekday)
 
 
 def _without_year(partial: Partial, month: int, context: "Context") -> Timex:
+    """Resolve a date without year."""
     day, focus, anchor = partial.day, context.focus, context.anchor
     if focus and focus.same_sentence and focus.names_year:
         year = focus.day.year
@@ -170,24 +180,24 @@ def _without_year(partial: Partial, month: int, context: "Context") -> Timex:
     open_value = f"XXXX-{month:02}" + (f"-{day:02}" if day else "")
     if anchor is None or anchor.month is None:
         return Timex("DATE", open_value, "underspecified", why=(DATE_TOO_IMPRECISE if anchor else NO_DATE,))
-    now = (anchor.month, anchor.day or 15) if day else (anchor.month,)
-    then = (month, day) if day else (month,)
-    earlier = anchor.year if then <= now else anchor.year - 1
-    later = anchor.year if then >= now else anchor.year + 1
+    today = (anchor.month, anchor.day or 15) if day else (anchor.month,)
+    wanted = (month, day) if day else (month,)
+    earlier = anchor.year if wanted <= today else anchor.year - 1
+    later = anchor.year if wanted >= today else anchor.year + 1
     past, future = format_date(earlier, month, day), format_date(later, month, day)
     if earlier == later:
         return checked_date(past, partial.weekday)
-    if partial.weekday and (fitting := [v for v in (past, future) if _falls_on(v, partial.weekday)]):
+    if partial.weekday and (fitting := [value for value in (past, future) if _falls_on(value, partial.weekday)]):
         return checked_date(fitting[0], partial.weekday, ("the year in which the weekday is right",))
     if _is_dateline(context.match):
-        return _sided(past, future, anchor, -1, "in the dateline", partial.weekday)
+        return _by_direction(past, future, anchor, -1, "in the dateline", partial.weekday)
     if context.tense.habitual:
         return Timex("DATE", open_value, "underspecified", why=(context.tense.evidence,))
-    return _sided(past, future, anchor, context.tense.direction, context.tense.evidence, partial.weekday)
+    return _by_direction(past, future, anchor, context.tense.direction, context.tense.evidence, partial.weekday)
 
 
 def _is_dateline(match: Match) -> bool:
-    """Tell whether a date stands where the article says when it was sent: کراچی 3 مارچ (اے پی پی)."""
+    """Return whether a date is in the dateline: کراچی 3 مارچ (اے پی پی)."""
     return (
         match.start <= MAX_PLACE_WORDS
         and match.sentence.first_tokens[match.start] <= MAX_PLACE_WORDS + 1
@@ -200,32 +210,32 @@ def _falls_on(value: str, weekday: int) -> bool:
     return len(day) == 3 and is_valid_date(*day) and dt.date(*day).isoweekday() == weekday
 
 
-def _sided(
+def _by_direction(
     past: str, future: str, anchor: Anchor, direction: Direction | None, evidence: str, weekday: int | None = None
 ) -> Timex:
-    """Choose between the last and the next: as the verb tells, unless that is most of a year away."""
+    """Choose the past or future date by tense, unless it is too far away."""
     has_day = len(past) > len("2024-06")
-    near = min((past, future), key=lambda value: distance(value, anchor))
-    far = future if near == past else past
+    nearer = min((past, future), key=lambda value: distance(value, anchor))
+    farther = future if nearer == past else past
     if direction is None:
-        if distance(far, anchor) > MAX_DISTANCE_DAYS:
-            return checked_date(near, weekday, (evidence, "the nearer year"))
+        if distance(farther, anchor) > MAX_DISTANCE_DAYS:
+            return checked_date(nearer, weekday, (evidence, "the nearer year"))
         return Timex("DATE", None, "ambiguous", candidates=(past, future), why=(evidence,))
-    told = past if direction < 0 else future
-    if told == far and has_day and distance(far, anchor) > MAX_DISTANCE_DAYS:
-        return checked_date(near, weekday, (evidence, "the nearer year, against the verb"))
-    return checked_date(told, weekday, (evidence,))
+    chosen = past if direction < 0 else future
+    if chosen == farther and has_day and distance(farther, anchor) > MAX_DISTANCE_DAYS:
+        return checked_date(nearer, weekday, (evidence, "the nearer year, against the verb"))
+    return checked_date(chosen, weekday, (evidence,))
 
 
 def distance(value: str, anchor: Anchor) -> int:
-    """Return how many days a date is from publication."""
+    """Return the days between a date and publication."""
     begin = bounds(value)[0]
-    here = dt.date(anchor.year, anchor.month or 1, anchor.day or 15)
-    return abs((dt.date.fromisoformat(begin) - here).days) if begin else 0
+    published = dt.date(anchor.year, anchor.month or 1, anchor.day or 15)
+    return abs((dt.date.fromisoformat(begin) - published).days) if begin else 0
 
 
 def resolve_day_of_month(partial: Partial, context: "Context") -> Timex:
-    """Resolve a day of the month spoken of, else of the publication month."""
+    """Resolve a day of the previous month in the sentence, else of this month."""
     focus, anchor = context.focus, context.anchor
     if focus and focus.same_sentence and focus.unit == "M":
         return checked_date(

@@ -1,4 +1,7 @@
-"""Feasts and days of commemoration: by date, by the Hijri calendar, by the rule of Easter, or from a dated list."""
+"""Feasts and days of commemoration.
+
+Their dates are fixed, follow the Hijri calendar or Easter, or are listed in ``tables/times/feast_dates.csv``.
+"""
 
 import datetime as dt
 from dataclasses import replace
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def feast(match: Match) -> Partial | None:
-    """A feast, of a year that is named or of the one the verb tells."""
+    """Interpret a feast, with or without a year."""
     if match.is_next("PLACE"):
         return None
     return Partial(
@@ -38,7 +41,10 @@ def _unit(match: Match) -> str:
 
 
 def resolve_feast(partial: Partial, context: "Context") -> Timex:
-    """Resolve a feast; one of a fixed date whose year nothing tells keeps its year open."""
+    """Resolve a feast.
+
+    A fixed date is underspecified if neither the text nor the tense gives the year.
+    """
     anchor, name = context.anchor, partial.value
     if len(name) == len("2001-09-11"):
         return Timex("DATE", name, "resolved", why=("happened once",))
@@ -54,46 +60,50 @@ def resolve_feast(partial: Partial, context: "Context") -> Timex:
         return Timex(
             "DATE", f"XXXX-{fixed}" if fixed else None, "underspecified" if fixed else "unresolved", why=(reason,)
         )
-    days = sorted({day for near in (-1, 0, 1) for day in _days(name, anchor.year + near, context.region)})
+    days = sorted({day for shift in (-1, 0, 1) for day in _days(name, anchor.year + shift, context.region)})
     past = [day for day in days if day <= anchor.date]
     future = [day for day in days if day >= anchor.date]
     return _chosen(past[-1:], future[:1], partial, context)
 
 
 def _chosen(past: list[dt.date], future: list[dt.date], partial: Partial, context: "Context") -> Timex:
-    anchor, name, told = context.anchor, partial.value, context.tense
-    near = sorted(past + future, key=lambda day: distance(day.isoformat(), anchor) if anchor else 0)
-    if not near:
+    """Choose the past or future date by tense, unless it is too far away."""
+    anchor, name, tense = context.anchor, partial.value, context.tense
+    nearest = sorted(past + future, key=lambda day: distance(day.isoformat(), anchor) if anchor else 0)
+    if not nearest:
         return Timex("DATE", None, "unresolved", why=("its date is not known",))
-    direction = partial.shift or told.direction
+    direction = partial.shift or tense.direction
     side = {-1: past, 1: future}.get(direction or 0, [])
     if side and anchor and distance(side[0].isoformat(), anchor) <= MAX_DISTANCE_DAYS:
-        return replace(_timex(side[0], name), why=(told.evidence,))
+        return replace(_timex(side[0], name), why=(tense.evidence,))
     fixed = _fixed(name, context.region)
-    if fixed and (told.habitual or len(near) == 2) and not direction:
-        return Timex("DATE", f"XXXX-{fixed}", "underspecified", why=(told.evidence,))
-    return replace(_timex(near[0], name), why=("the nearest",))
+    if fixed and (tense.habitual or len(nearest) == 2) and not direction:
+        return Timex("DATE", f"XXXX-{fixed}", "underspecified", why=(tense.evidence,))
+    return replace(_timex(nearest[0], name), why=("the nearest",))
 
 
 def _timex(day: dt.date, name: str) -> Timex:
-    moon = name.startswith("H-")
-    tolerance = MOON_TOLERANCE_DAYS if moon else 0
-    calendar = "hijri" if moon else "gregorian"
+    is_hijri = name.startswith("H-")
+    tolerance = MOON_TOLERANCE_DAYS if is_hijri else 0
+    calendar = "hijri" if is_hijri else "gregorian"
     return Timex("DATE", day.isoformat(), "resolved", calendar=calendar, tolerance_days=tolerance)
 
 
 def _fixed(name: str, region: str) -> str | None:
-    """Return month and day of a feast of the common calendar; the day of independence is each country's own."""
+    """Return month and day of a feast with a fixed Gregorian date, by region."""
     parts = dict(part.split("=") for part in name.split(";")) if "=" in name else {region: name}
     found = parts.get(region, name)
     return found if found[:1].isdigit() else None
 
 
 def _days(name: str, year: int, region: str) -> list[dt.date]:
-    """Return the days of a feast in a year: 08-14, H-12-10 (Hijri), EASTER-2, or a name of the dated list."""
+    """Return the days of a feast in a Gregorian year.
+
+    ``name`` is 08-14, H-12-10 (Hijri), EASTER-2, or a feast of ``feast_dates.csv``.
+    """
     if fixed := _fixed(name, region):
         return [dt.date(year, *map(int, fixed.split("-")))]
-    if dated := [day for day in _dated().get(name, []) if day.year == year]:
+    if dated := [day for day in _dates_by_feast().get(name, []) if day.year == year]:
         return dated
     if name.startswith("H-"):
         _, month, day = name.split("-")
@@ -108,8 +118,8 @@ def _days(name: str, year: int, region: str) -> list[dt.date]:
 
 
 @cache
-def _dated() -> dict[str, list[dt.date]]:
-    found: dict[str, list[dt.date]] = {}
+def _dates_by_feast() -> dict[str, list[dt.date]]:
+    dates: dict[str, list[dt.date]] = {}
     for row in rows("times/feast_dates.csv"):
-        found.setdefault(row["feast"], []).append(dt.date.fromisoformat(row["date"]))
-    return found
+        dates.setdefault(row["feast"], []).append(dt.date.fromisoformat(row["date"]))
+    return dates

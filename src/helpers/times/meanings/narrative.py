@@ -1,4 +1,7 @@
-"""The narrative focus: the same year, the next day, two years before, counted from the date the text spoke of last."""
+"""Narrative focus: the same year, the next day, two years earlier.
+
+These expressions are counted from the previous date in the text, not from publication.
+"""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -14,12 +17,15 @@ if TYPE_CHECKING:
 
 NOT_EXACT = "the date before it is not exact enough"
 NO_FOCUS = "refers to a date before it, and there is none"
-# How exact a date is, and how exact one must be to count these units from.
+# Precision of a date by its unit; a unit is counted only from a date at least as precise.
 PRECISION_RANKS = {"Y": 1, "M": 2, "W": 3, "D": 3}
 
 
 def same(match: Match) -> Partial | None:
-    """The same year, day or evening as the date before it in the text; اس سال without a sign is this year."""
+    """Interpret the same year, day or evening: اسی سال, اسی شام.
+
+    اس سال, without the emphatic اسی, is this year.
+    """
     unit = match.get("UNIT") or "D"
     if unit not in DATE_UNITS or ("THIS" in match.names and unit != "D"):
         return None
@@ -33,7 +39,10 @@ def same(match: Match) -> Partial | None:
 
 
 def following(match: Match) -> Partial | None:
-    """The day after the date before it in the text; the second day of something that is named is another matter."""
+    """Interpret the next day: اگلے روز.
+
+    The second day of something named is rejected.
+    """
     if match.get("UNIT") not in (None, "D") or ("FOLLOWING" in match.names and _is_of_something(match)):
         return None
     part = match.get("DAYPART") or ""
@@ -45,7 +54,7 @@ def _is_of_something(match: Match) -> bool:
 
 
 def before_that(match: Match) -> Partial | None:
-    """اس سے دو سال قبل: before the date before it in the text."""
+    """Interpret a time before the previous date: اس سے دو سال قبل."""
     count = match.get("NUM")
     return Partial(
         resolve_from_focus,
@@ -56,16 +65,16 @@ def before_that(match: Match) -> Partial | None:
 
 
 def resolve_from_focus(partial: Partial, context: "Context") -> Timex:
-    """Resolve what is counted from the date that the text spoke of last."""
+    """Resolve an expression counted from the narrative focus."""
     focus = context.focus
     if partial.shift == 0 and (focus is None or PRECISION_RANKS[focus.unit] < PRECISION_RANKS.get(partial.unit, 0)):
-        # اسی ہفتے, with no such week before it, is this one.
-        return resolve_unit(partial, context) if partial.unit in ("W", "M", "Y") else _lost(partial, focus)
+        # اسی ہفتے without a focus is this week.
+        return resolve_unit(partial, context) if partial.unit in ("W", "M", "Y") else _without_focus(partial, focus)
     if focus is None:
-        return _lost(partial, focus)
+        return _without_focus(partial, focus)
     day, why = focus.day, (f"counted from {focus.day.isoformat()} before it",)
     if PRECISION_RANKS[focus.unit] < PRECISION_RANKS.get(partial.unit, 0):
-        return _lost(partial, focus)
+        return _without_focus(partial, focus)
     if partial.shift == 0:
         if partial.month and is_valid_date(day.year, partial.month):
             return Timex("DATE", format_date(day.year, partial.month), "resolved", why=why)
@@ -75,5 +84,5 @@ def resolve_from_focus(partial: Partial, context: "Context") -> Timex:
     return replace(shifted(day, focus.unit, partial), why=why)
 
 
-def _lost(partial: Partial, focus: Focus | None) -> Timex:
+def _without_focus(partial: Partial, focus: Focus | None) -> Timex:
     return Timex(partial.type, None, "unresolved", why=(NOT_EXACT if focus else NO_FOCUS,))

@@ -1,4 +1,4 @@
-"""Decades, centuries, quarters, halves, seasons and fiscal years."""
+"""Periods: decades, centuries, quarters, halves, seasons and fiscal years."""
 
 from typing import TYPE_CHECKING
 
@@ -10,22 +10,22 @@ from helpers.times.timex_values import FISCAL_STARTS, SEASONS, format_date
 if TYPE_CHECKING:
     from helpers.times.context import Context
 
-# The ordinal that آخری stands for.
+# Quarters and halves of a year; آخری means the last of them.
 PARTS_PER_YEAR = {"Q": 4, "H": 2}
 BUDGET = "بجٹ"
-# Years a fiscal year may be of: others in its place are numbers of something else.
+# Smaller numbers are the last two digits of a year.
 FIRST_FULL_YEAR = 100
 
 
 def resolve_fixed(partial: Partial, _: "Context") -> Timex:
-    """Resolve what needs nothing but itself."""
+    """Resolve an expression whose value does not depend on the context."""
     if partial.value.endswith("_REF"):
         return Timex(partial.type, partial.value, "vague")
     return Timex(partial.type, partial.value, "underspecified" if "X" in partial.value else "resolved")
 
 
 def decade(match: Match) -> Partial | None:
-    """1990 کی دہائی, or by its tens alone: نوے کی دہائی."""
+    """Interpret a decade of four or two digits: 1990 کی دہائی, نوے کی دہائی."""
     number = match.get("NUM")
     if (match.get("UNIT") or match.get("UNITS")) != "DE" or not isinstance(number, int) or number % 10 or number > 2100:
         return None
@@ -33,7 +33,10 @@ def decade(match: Match) -> Partial | None:
 
 
 def resolve_decade(partial: Partial, context: "Context") -> Timex:
-    """Resolve a decade; of two digits it is of the last century, unless those of this one have begun."""
+    """Resolve a decade.
+
+    One of two digits is in the 20th century; it is ambiguous once that decade of the 21st has begun.
+    """
     year = partial.year or 0
     if year >= 100:
         return Timex("DATE", format_date(year)[:3], "resolved")
@@ -45,7 +48,7 @@ def resolve_decade(partial: Partial, context: "Context") -> Timex:
 
 
 def century(match: Match) -> Partial | None:
-    """The nth century: TIMEX3 writes the hundreds, 20 for the 21st."""
+    """Interpret the nth century; TIMEX3 writes 20 for the 21st."""
     if match.get("UNIT") != "CE" or not 1 <= match.get("ORD") <= 30:
         return None
     era = "BC" if "BC" in match.names else ""
@@ -53,21 +56,21 @@ def century(match: Match) -> Partial | None:
 
 
 def decade_of_century(match: Match) -> Partial | None:
-    """بیسویں صدی کی نویں دہائی: the nth ten years of a century."""
-    century, ten = match.get("ORD"), match.get("ORD", 1)
-    if (match.get("UNIT"), match.get("UNIT", 1)) != ("CE", "DE") or not 1 <= century <= 30 or not 1 <= ten <= 10:
+    """Interpret the nth decade of a century: بیسویں صدی کی نویں دہائی."""
+    century, decade = match.get("ORD"), match.get("ORD", 1)
+    if (match.get("UNIT"), match.get("UNIT", 1)) != ("CE", "DE") or not 1 <= century <= 30 or not 1 <= decade <= 10:
         return None
-    return Partial(resolve_fixed, value=f"{century - 1:02}{ten - 1}")
+    return Partial(resolve_fixed, value=f"{century - 1:02}{decade - 1}")
 
 
 def before_christ(match: Match) -> Partial | None:
-    """A year before Christ."""
+    """Interpret a year before Christ."""
     number = match.get("NUM")
     return Partial(resolve_fixed, value=f"BC{number:04}") if isinstance(number, int) and 0 < number < 10000 else None
 
 
 def quarter(match: Match) -> Partial | None:
-    """The nth quarter or half of a year that is named, of last, this or next year, or of this one."""
+    """Interpret the nth quarter or half of a year, by default this year."""
     letter = "Q" if "QUARTER" in match.names else "H"
     number = match.get("ORD") or PARTS_PER_YEAR[letter]
     if number > PARTS_PER_YEAR[letter] or ("UNIT" in match.names and match.get("UNIT") != "Y"):
@@ -76,12 +79,12 @@ def quarter(match: Match) -> Partial | None:
 
 
 def quarter_relative(match: Match) -> Partial | None:
-    """Last, this or next quarter or half-year."""
+    """Interpret last, this or next quarter or half-year."""
     return Partial(resolve_quarter, unit="Q" if "QUARTER" in match.names else "H", shift=shift_of(match))
 
 
 def resolve_quarter(partial: Partial, context: "Context") -> Timex:
-    """Resolve a quarter or half counted from publication."""
+    """Resolve last, this or next quarter or half-year."""
     anchor, parts = context.anchor, PARTS_PER_YEAR[partial.unit]
     if anchor is None or anchor.month is None:
         return Timex("DATE", None, "unresolved", why=(DATE_TOO_IMPRECISE if anchor else NO_DATE,))
@@ -90,7 +93,7 @@ def resolve_quarter(partial: Partial, context: "Context") -> Timex:
 
 
 def resolve_part_of_year(partial: Partial, context: "Context") -> Timex:
-    """Resolve a part of a year: of the one named, or of one counted from publication."""
+    """Resolve a part of a named year, or of last, this or next year."""
     year = partial.year
     if year is None:
         if context.anchor is None:
@@ -100,7 +103,10 @@ def resolve_part_of_year(partial: Partial, context: "Context") -> Timex:
 
 
 def season(match: Match) -> Partial | None:
-    """A season; بہار without موسم is a state of India, and گرمیوں needs میں or the like."""
+    """Interpret a season.
+
+    بہار without موسم is a state of India; گرمیوں alone needs a postposition such as میں.
+    """
     name = match.get("SEASON")
     if match.get("YEAR") is not None or shift_of(match) is not None:
         return Partial(resolve_part_of_year, year=match.get("YEAR"), shift=shift_of(match), value=f"-{name}")
@@ -111,20 +117,23 @@ def season(match: Match) -> Partial | None:
 
 
 def resolve_season(partial: Partial, context: "Context") -> Timex:
-    """Resolve a season alone: by the verb, as a month; as a habit it stays open."""
-    anchor, told, name = context.anchor, context.tense, partial.value
-    if anchor is None or anchor.month is None or told.direction is None or not told.certain:
-        why = told.evidence if anchor and anchor.month else DATE_TOO_IMPRECISE if anchor else NO_DATE
+    """Resolve a season without year by tense.
+
+    It stays underspecified in a clause without clear tense.
+    """
+    anchor, tense, name = context.anchor, context.tense, partial.value
+    if anchor is None or anchor.month is None or tense.direction is None or not tense.certain:
+        why = tense.evidence if anchor and anchor.month else DATE_TOO_IMPRECISE if anchor else NO_DATE
         return Timex("DATE", f"XXXX-{name}", "underspecified", why=(why,))
     begun = SEASONS[name] <= anchor.month
-    year = anchor.year if begun == (told.direction < 0) else anchor.year + (1 if told.direction > 0 else -1)
-    if told.direction > 0 and SEASONS[name] <= anchor.month < SEASONS[name] + 3:
+    year = anchor.year if begun == (tense.direction < 0) else anchor.year + (1 if tense.direction > 0 else -1)
+    if tense.direction > 0 and SEASONS[name] <= anchor.month < SEASONS[name] + 3:
         year = anchor.year
-    return Timex("DATE", f"{format_date(year)}-{name}", "resolved", why=(told.evidence,))
+    return Timex("DATE", f"{format_date(year)}-{name}", "resolved", why=(tense.evidence,))
 
 
 def fiscal_year(match: Match) -> Partial | None:
-    """A fiscal year, named by both its years, by the one it ends in, or by گزشتہ, رواں, آئندہ."""
+    """Interpret a fiscal year: 2023-24, its last year, or گزشتہ, رواں, آئندہ."""
     part = ""
     if "QUARTER" in match.names or "HALF" in match.names:
         letter = "Q" if "QUARTER" in match.names else "H"
@@ -134,7 +143,7 @@ def fiscal_year(match: Match) -> Partial | None:
         return Partial(resolve_fiscal_year, shift=shift, value=part, mod=mod)
     numbers = [match.get("YEAR"), match.get("YEAR", 1), match.get("YY")]
     years = [number for number in numbers if number is not None]
-    # 2023-24 and 24-2023 alike end in the later of the two.
+    # 2023-24 and 24-2023 both end in the later year.
     base = max(years) // 100 * 100
     ends = [year if year >= FIRST_FULL_YEAR else base + year for year in years]
     if len(ends) == 2 and max(ends) - min(ends) != 1:
@@ -143,13 +152,16 @@ def fiscal_year(match: Match) -> Partial | None:
 
 
 def budget_year(match: Match) -> Partial | None:
-    """2023-24 کا بجٹ is of a fiscal year."""
+    """Interpret the years of a budget as a fiscal year: 2023-24 کا بجٹ."""
     of_budget = match.is_before(BUDGET) or (match.is_next("KE") and match.is_next(BUDGET, offset=1))
     return fiscal_year(match) if of_budget else None
 
 
 def resolve_fiscal_year(partial: Partial, context: "Context") -> Timex:
-    """Resolve a fiscal year, which is named after the year in which it ends; it begins in July or in April."""
+    """Resolve a fiscal year, named after the year in which it ends.
+
+    It begins in July (PK) or April (IN).
+    """
     year, anchor = partial.year, context.anchor
     if year is None:
         if anchor is None or anchor.month is None:

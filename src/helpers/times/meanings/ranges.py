@@ -1,4 +1,7 @@
-"""Ranges and lists: 3 سے 5 جولائی, 1971 تا 1977, جنوری، فروری اور مارچ 2023: the parts share what one of them names."""
+"""Ranges and lists: share the month, year or time of day that only one part names.
+
+Examples are 3 سے 5 جولائی, 1971 تا 1977 and جنوری، فروری اور مارچ 2023.
+"""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -9,53 +12,56 @@ from helpers.times.meanings import clock, dates, periods, relative, repeated, we
 from helpers.times.model import Partial
 from helpers.times.patterns import Detection, Match
 
-# Between the parts of a range, and between those of a list.
+# Classes of the words between the parts of a range, and of a list.
 RANGE_CONNECTORS = ("SE", "TO", "DASH")
 LIST_CONNECTORS = ("AND", "COMMA")
-# Parts that one date may take in before it: an enumeration in a text, not a table of figures.
+# Most parts before a date: a longer list is a table of numbers.
 MAX_RANGE_PARTS = 12
 
 
-def share_parts(found: list[Detection], sentence: Sentence) -> list[Detection]:
-    """Return the expressions of a sentence with the bare numbers and months that they lend their month and year.
+def share_parts(detections: list[Detection], sentence: Sentence) -> list[Detection]:
+    """Complete ranges and lists: their parts share one month or year.
 
-    Urdu names what is common last (12 تا 15 جون), so this looks to the left of each expression.
+    Urdu names the shared unit last (12 تا 15 جون), so bare numbers and months to the left of each expression become
+    expressions of their own.
     """
     result: list[Detection] = []
-    for one, following in zip(found, [*found[1:], None], strict=True):
-        before: list[Detection] = []
-        least = result[-1].match.end if result else 0
-        start = one
-        while len(before) < MAX_RANGE_PARTS and (part := _part_before(start, one, sentence, least)):
-            before.append(part)
-            start = part
-        if before and result and (whole := _of_year(result[-1], before[-1])):
-            result[-1:], before[-1:] = [], [whole]
-        second = _second_year(one)
+    for detection, following in zip(detections, [*detections[1:], None], strict=True):
+        parts: list[Detection] = []
+        first_free = result[-1].match.end if result else 0
+        leftmost = detection
+        while len(parts) < MAX_RANGE_PARTS and (part := _part_before(leftmost, detection, sentence, first_free)):
+            parts.append(part)
+            leftmost = part
+        if parts and result and (merged := _of_year(result[-1], parts[-1])):
+            result[-1:], parts[-1:] = [], [merged]
+        second = _second_year(detection)
         taken = second is None or (following is not None and following.match.start < second.match.end)
-        result += [*reversed(before), one, *([] if taken or second is None else [second])]
-    return _numbered(_repeated(_dayparts_lent(_years_lent(result))), sentence)
+        result += [*reversed(parts), detection, *([] if taken or second is None else [second])]
+    return _numbered(_repeated(_dayparts_shared(_years_shared(result))), sentence)
 
 
-def _part_before(start: Detection, whole: Detection, sentence: Sentence, least: int) -> Detection | None:
-    i = start.match.start
-    k = i - 2
-    if k < least or not sentence.words[i - 1].has(*RANGE_CONNECTORS, *LIST_CONNECTORS):
+def _part_before(leftmost: Detection, detection: Detection, sentence: Sentence, first_free: int) -> Detection | None:
+    """Return the bare number or month before a connector, if there is one."""
+    connector = leftmost.match.start - 1
+    index = connector - 1
+    if index < first_free or not sentence.words[connector].has(*RANGE_CONNECTORS, *LIST_CONNECTORS):
         return None
-    word = sentence.words[k]
-    if k > least and sentence.words[k - 1].has("NUMBERED", "DASH", "SLASH", "COLON"):
+    word = sentence.words[index]
+    if index > first_free and sentence.words[index - 1].has("NUMBERED", "DASH", "SLASH", "COLON"):
         return None
-    name, partial = _lent(word, whole.partial)
+    name, partial = _shared(word, detection.partial)
     if partial is None:
         return None
-    if name == "NUM" and k > least and (part := sentence.words[k - 1].classes.get("DAYPART")):
-        # صبح نو سے شام پانچ بجے: each has its own part of the day.
-        return Detection(Match(sentence, k - 1, k + 1, ("DAYPART", name)), whole.rule, replace(partial, daypart=part))
-    return Detection(Match(sentence, k, k + 1, (name,)), whole.rule, partial)
+    if name == "NUM" and index > first_free and (daypart := sentence.words[index - 1].classes.get("DAYPART")):
+        # صبح نو سے شام پانچ بجے: each clock time has its own part of the day.
+        match = Match(sentence, index - 1, index + 1, ("DAYPART", name))
+        return Detection(match, detection.rule, replace(partial, daypart=daypart))
+    return Detection(Match(sentence, index, index + 1, (name,)), detection.rule, partial)
 
 
-def _lent(word: Word, partial: Partial) -> tuple[str, Partial | None]:
-    """Return the class a bare word is taken for beside an expression, and the meaning it has with what that lends."""
+def _shared(word: Word, partial: Partial) -> tuple[str, Partial | None]:
+    """Return the class of a bare word, and its meaning with shared units."""
     resolver, classes = partial.resolver, word.classes
     if partial.clock and "NUM" in classes and 1 <= classes["NUM"] <= 12:
         hour, minute = int(classes["NUM"]), round(classes["NUM"] % 1 * 60)
@@ -83,7 +89,7 @@ def _lent(word: Word, partial: Partial) -> tuple[str, Partial | None]:
 
 
 def _of_year(year: Detection, day: Detection) -> Detection | None:
-    """Put گزشتہ سال and 16, of گزشتہ سال 16 سے 20 دسمبر, together."""
+    """Merge گزشتہ سال and 16 in گزشتہ سال 16 سے 20 دسمبر."""
     relative_year = (
         year.partial.resolver is relative.resolve_unit and year.partial.unit == "Y" and year.partial.month is None
     )
@@ -93,9 +99,9 @@ def _of_year(year: Detection, day: Detection) -> Detection | None:
     return year._replace(match=year.match._replace(end=day.match.end), partial=partial)
 
 
-def _second_year(one: Detection) -> Detection | None:
-    """Return the second year of 1939-45, in the century of the first."""
-    match, partial = one.match, one.partial
+def _second_year(detection: Detection) -> Detection | None:
+    """Return the second year of 1939-45, with the century of the first."""
+    match, partial = detection.match, detection.partial
     words = match.sentence.words
     after = words[match.end + 1] if match.end + 1 < len(words) else None
     first = partial.year if partial.resolver is dates.resolve_date and partial.month is None else None
@@ -105,40 +111,40 @@ def _second_year(one: Detection) -> Detection | None:
     if year <= first:
         return None
     return Detection(
-        Match(match.sentence, match.end + 1, match.end + 2, ("YY",)), one.rule, replace(partial, year=year)
+        Match(match.sentence, match.end + 1, match.end + 2, ("YY",)), detection.rule, replace(partial, year=year)
     )
 
 
-def _years_lent(found: list[Detection]) -> list[Detection]:
-    """Lend the year of 2 جولائی 2020 to 30 جون before it in a range."""
-    result = list(found)
-    for k in range(len(result) - 2, -1, -1):
-        here, there = result[k], result[k + 1]
+def _years_shared(detections: list[Detection]) -> list[Detection]:
+    """Share the year of 30 جون سے 2 جولائی 2020 with the first date."""
+    result = list(detections)
+    for index in range(len(result) - 2, -1, -1):
+        here, there = result[index], result[index + 1]
         joined = _connector(here, there)
         both = here.partial.resolver is dates.resolve_date and there.partial.resolver is dates.resolve_date
         if joined and both and here.partial.month and here.partial.year is None and there.partial.year is not None:
             later = (here.partial.month, here.partial.day or 0) > (there.partial.month or 12, there.partial.day or 31)
             year = there.partial.year - (later and joined == "range")
-            result[k] = here._replace(partial=replace(here.partial, year=year))
+            result[index] = here._replace(partial=replace(here.partial, year=year))
     return result
 
 
-def _dayparts_lent(found: list[Detection]) -> list[Detection]:
-    """شام چار بجے سے سات بجے تک: the second is the next seven o'clock after the first."""
-    result = list(found)
-    for k, (here, there) in enumerate(pairwise(found)):
+def _dayparts_shared(detections: list[Detection]) -> list[Detection]:
+    """Make the second time of شام چار بجے سے سات بجے تک later than the first."""
+    result = list(detections)
+    for index, (here, there) in enumerate(pairwise(detections)):
         first, second = here.partial, there.partial
         if not (first.clock and first.daypart and second.clock) or second.daypart or _connector(here, there) != "range":
             continue
         hour = clock.hour_of_day(*first.clock, first.daypart)
         if second.clock[0] <= hour % 24 and second.clock[0] <= 12:
             later = (second.clock[0] % 12 + 12, second.clock[1])
-            result[k + 1] = there._replace(partial=replace(second, clock=later))
+            result[index + 1] = there._replace(partial=replace(second, clock=later))
     return result
 
 
 def _connector(here: Detection, there: Detection) -> str:
-    """Return whether two expressions are the ends of a range, parts of a list, or neither."""
+    """Return "range" or "list" for connected expressions, else ""."""
     words = here.match.sentence.words[here.match.end : there.match.start]
     if len(words) == 1 and words[0].has(*RANGE_CONNECTORS):
         return "range"
@@ -149,36 +155,36 @@ def _connector(here: Detection, there: Detection) -> str:
     return "list" if len(words) == 1 and words[0].has(*LIST_CONNECTORS) else ""
 
 
-def weekdays_of_ranges(found: list[Detection]) -> dict[int | None, tuple[int, int]]:
-    """Return the days of the week with which ranges of a sentence begin and end, by the number of the range."""
+def weekdays_of_ranges(detections: list[Detection]) -> dict[int | None, tuple[int, int]]:
+    """Return the first and last weekday of each range, by its number."""
     days: dict[int, list[int]] = {}
-    for one in found:
-        if one.range is not None and one.partial.weekday:
-            days.setdefault(one.range, []).append(one.partial.weekday)
+    for detection in detections:
+        if detection.range is not None and detection.partial.weekday:
+            days.setdefault(detection.range, []).append(detection.partial.weekday)
     return {number: (ends[0], ends[1]) for number, ends in days.items() if len(ends) > 1}
 
 
-def _repeated(found: list[Detection]) -> list[Detection]:
-    """ہر پیر اور جمعرات: the second is repeated too."""
-    result = list(found)
-    for k, there in enumerate(found[1:], 1):
-        here = result[k - 1]
+def _repeated(detections: list[Detection]) -> list[Detection]:
+    """Make the second weekday of ہر پیر اور جمعرات a repeated time too."""
+    result = list(detections)
+    for index, there in enumerate(detections[1:], 1):
+        here = result[index - 1]
         listed = here.partial.resolver is repeated.resolve_set and here.partial.value.startswith("XXXX-WXX")
         if listed and there.partial.resolver is weekdays.resolve_weekday and _connector(here, there) == "list":
             partial = replace(here.partial, value=f"XXXX-WXX-{there.partial.weekday}")
-            result[k] = there._replace(partial=partial)
+            result[index] = there._replace(partial=partial)
     return result
 
 
-def _numbered(found: list[Detection], sentence: Sentence) -> list[Detection]:
-    """Give both ends of a range the place of its first word as their number; two dates apart are none."""
-    result = list(found)
-    k = 0
-    while k + 1 < len(result):
-        here, there = result[k], result[k + 1]
+def _numbered(detections: list[Detection], sentence: Sentence) -> list[Detection]:
+    """Number both ends of each range by the position of its first word."""
+    result = list(detections)
+    index = 0
+    while index + 1 < len(result):
+        here, there = result[index], result[index + 1]
         if _connector(here, there) == "range" and here.partial.type == there.partial.type != "DURATION":
             number = sentence.first_tokens[here.match.start]
-            result[k], result[k + 1] = here._replace(range=number), there._replace(range=number)
-            k += 1
-        k += 1
+            result[index], result[index + 1] = here._replace(range=number), there._replace(range=number)
+            index += 1
+        index += 1
     return result

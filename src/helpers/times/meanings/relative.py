@@ -1,4 +1,4 @@
-"""Today, yesterday, last year: counted from publication; کل by the verb."""
+"""Relative dates: today, last year, and کل, which is yesterday or tomorrow by tense."""
 
 import datetime as dt
 from typing import TYPE_CHECKING
@@ -13,17 +13,17 @@ from helpers.times.timex_values import checked_date, format_date, iso_week, shif
 if TYPE_CHECKING:
     from helpers.times.context import Context
 
-# Units that "last" and "next" make a date of; hours and minutes have none.
+# Units of dates; last hour and next minute are no dates.
 DATE_UNITS = {"Y", "M", "W", "D", "DE", "CE"}
-# نرسوں is oftener of nurses than three days away.
+# نرسوں, three days ago or ahead, more often means nurses, above all before these words.
 NURSES = "نرسوں"
 AFTER_NURSES = ("KE", "ON", "SE", "TO", "IN", "AND", "نے", "پر")
-# Signs beside کل that it is a day, not "total".
+# Words beside کل that show that it is a day, not "total".
 BESIDE_KAL = ("SE", "TO", "KE", "EVEN", "HI", "COMMA", "WEEKDAY", "YANI")
 
 
 def present(match: Match) -> Partial | None:
-    """Now and nowadays; آج before بھی and تک is not the day."""
+    """Interpret now and nowadays, including آج before بھی and تک."""
     return (
         Partial(resolve_fixed, value="PRESENT_REF")
         if "TODAY" not in match.names or match.is_next("TO", "EVEN", "ERAWORD")
@@ -32,27 +32,27 @@ def present(match: Match) -> Partial | None:
 
 
 def nowadays(_: Match) -> Partial | None:
-    """آج کل."""
+    """Interpret آج کل."""
     return Partial(resolve_fixed, value="PRESENT_REF")
 
 
 def past(_: Match) -> Partial | None:
-    """Recently, some days ago."""
+    """Interpret recently, some days ago."""
     return Partial(resolve_fixed, value="PAST_REF")
 
 
 def future(_: Match) -> Partial | None:
-    """Soon."""
+    """Interpret soon."""
     return Partial(resolve_fixed, value="FUTURE_REF")
 
 
 def today(_: Match) -> Partial | None:
-    """Today."""
+    """Interpret today."""
     return Partial(resolve_unit, unit="D", shift=0, is_day=True)
 
 
 def relative(match: Match) -> Partial | None:
-    """Last, this or next unit, perhaps with the month or the day in it, or the part of it."""
+    """Interpret last, this or next unit, also with a month, day or part of it."""
     shift, unit = shift_of(match), match.get("UNIT")
     if "THISYEAR" in match.names:
         shift, unit = 0, "Y"
@@ -66,7 +66,7 @@ def relative(match: Match) -> Partial | None:
 
 
 def week_of(match: Match) -> Partial | None:
-    """The nth week of last, this or next month, given as the month and its part."""
+    """Interpret the nth week of last, this or next month, as a part of it."""
     if match.get("UNIT") != "M" or match.get("UNIT", 1) != "W":
         return None
     part = {1: "START", 2: "MID", 3: "MID"}.get(match.get("ORD") or 0, "END")
@@ -74,20 +74,20 @@ def week_of(match: Match) -> Partial | None:
 
 
 def part_of_this(match: Match) -> Partial | None:
-    """سال کے آخر: of this one."""
+    """Interpret a part of this year, month or week: سال کے آخر."""
     unit = match.get("UNIT")
     return Partial(resolve_unit, unit=unit, shift=0, mod=match.get("PART")) if unit in {"Y", "M", "W"} else None
 
 
 def last_part(match: Match) -> Partial | None:
-    """Last night, this morning."""
+    """Interpret last night, this morning."""
     return Partial(
         resolve_unit, type="TIME", unit="D", shift=shift_of(match), daypart=match.get("DAYPART"), is_day=True
     )
 
 
 def resolve_unit(partial: Partial, context: "Context") -> Timex:
-    """Resolve a unit counted from publication, or a month or day in it."""
+    """Resolve last, this or next unit, or a month or day in it."""
     anchor, shift = context.anchor, partial.shift or 0
     if anchor is None:
         return Timex(partial.type, None, "unresolved", why=(NO_DATE,))
@@ -111,15 +111,18 @@ def resolve_unit(partial: Partial, context: "Context") -> Timex:
 
 
 def _year_of(month: int, anchor: Anchor, shift: int) -> int:
-    """گزشتہ ماہ دسمبر: the last December that is over; the next after آئندہ."""
-    now = anchor.month or month
+    """Return the year of a named month: گزشتہ ماہ دسمبر is the last December."""
+    this_month = anchor.month or month
     if shift < 0:
-        return anchor.year if month < now else anchor.year - 1
-    return anchor.year if month > now or (month == now and not shift) else anchor.year + (shift > 0)
+        return anchor.year if month < this_month else anchor.year - 1
+    return anchor.year if month > this_month or (month == this_month and not shift) else anchor.year + (shift > 0)
 
 
 def kal(match: Match) -> Partial | None:
-    """کل and پرسوں as days: کل is as often *total*, so it must stand beside a sign of time, or the verb must tell."""
+    """Interpret کل and پرسوں as days.
+
+    کل also means "total": it needs a word beside it that shows that it is a day, or a tense.
+    """
     count = match.get("KAL")
     partial = Partial(resolve_kal, count=count, is_day=True)
     if match.is_next("DAYPART", "CLOCK"):
@@ -137,35 +140,35 @@ def kal(match: Match) -> Partial | None:
 
 
 def kal_weekday(match: Match) -> Partial | None:
-    """کل منگل کو: the day of the week tells which day is meant."""
+    """Interpret کل with a weekday, which decides the day: کل منگل کو."""
     return Partial(resolve_kal, count=match.get("KAL"), weekday=match.get("WEEKDAY"), is_day=True)
 
 
 def certain_kal(match: Match) -> Partial | None:
-    """گزشتہ کل is yesterday, آئندہ کل tomorrow."""
+    """Interpret گزشتہ کل as yesterday, آئندہ کل as tomorrow."""
     shift = -1 if "LAST" in match.names else 1
     return Partial(resolve_unit, unit="D", shift=shift * int(match.get("KAL")), is_day=True)
 
 
 def resolve_kal(partial: Partial, context: "Context") -> Timex:
-    """Resolve کل: by a weekday or date said to be the same day, else by the verb."""
+    """Resolve کل by a weekday or date beside it, else by tense."""
     day = context.anchor.date if context.anchor else None
     if day is None:
         return Timex("DATE", None, "unresolved", why=(DATE_TOO_IMPRECISE if context.anchor else NO_DATE,))
     days = [day + sign * dt.timedelta(days=int(partial.count)) for sign in (-1, 1)]
-    named = partial.weekday
-    fitting = [d for d in days if (d.isoweekday() == named if named else _is_said_of(d, context.match))]
+    weekday = partial.weekday
+    fitting = [each for each in days if (each.isoweekday() == weekday if weekday else _is_named(each, context.match))]
     if len(fitting) == 1:
         return Timex("DATE", fitting[0].isoformat(), "resolved", why=("the day named beside it",))
-    told = context.tense
-    if told.direction is None:
-        candidates = tuple(found.isoformat() for found in days)
-        return Timex("DATE", None, "ambiguous", candidates=candidates, why=(told.evidence,))
-    return Timex("DATE", days[told.direction > 0].isoformat(), "resolved", why=(told.evidence,))
+    verb = context.tense
+    if verb.direction is None:
+        candidates = tuple(each.isoformat() for each in days)
+        return Timex("DATE", None, "ambiguous", candidates=candidates, why=(verb.evidence,))
+    return Timex("DATE", days[verb.direction > 0].isoformat(), "resolved", why=(verb.evidence,))
 
 
-def _is_said_of(day: dt.date, match: Match) -> bool:
-    """Tell whether the text names this day beside کل: کل یعنی اتوار, 12 جون یعنی کل, کل (منگل)."""
+def _is_named(day: dt.date, match: Match) -> bool:
+    """Return whether a day is named beside کل: کل یعنی اتوار, کل (منگل)."""
     if match.is_next("YANI", "OPEN", "COMMA") or match.is_next("WEEKDAY"):
         skip = 0 if match.is_next("WEEKDAY") else 1
         named = match.word(skip).classes

@@ -1,4 +1,4 @@
-"""Repeated times: ہر سال, روزانہ, ہر جمعے, ہفتے میں دو بار."""
+"""Repeated times (TIMEX3 SET): ہر سال, روزانہ, ہر جمعے, ہفتے میں دو بار."""
 
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def every(match: Match) -> Partial | None:
-    """Every unit, every N units, every second unit."""
+    """Interpret every unit, every N units, every second unit."""
     unit = match.get("UNIT") or match.get("UNITS")
     if "VAGUE" in match.names:
         return _set(VAGUE_FORMATS[unit].format("X"))
@@ -19,12 +19,12 @@ def every(match: Match) -> Partial | None:
 
 
 def adverb(match: Match) -> Partial | None:
-    """سالانہ, روزانہ, ہفتہ وار."""
+    """Interpret سالانہ, روزانہ, ہفتہ وار."""
     return _set(length(1.0, match.get("REPEATED")))
 
 
 def times_in(match: Match) -> Partial | None:
-    """ہفتے میں دو بار: so often in a unit."""
+    """Interpret a number of times in a unit: ہفتے میں دو بار."""
     count = match.get("NUM")
     if not isinstance(count, int) or count < 1:
         return None
@@ -32,7 +32,7 @@ def times_in(match: Match) -> Partial | None:
 
 
 def every_weekday(match: Match) -> Partial | None:
-    """ہر جمعے, ہر اتوار کی صبح; ہر ہفتے کے روز is every Saturday."""
+    """Interpret ہر جمعے and ہر اتوار کی صبح; ہر ہفتے کے روز is every Saturday."""
     day = match.get("WD")
     if not match.sentence.words[match.start + 1].has("WEEKDAY") and "KE" not in match.names:
         return None
@@ -43,7 +43,7 @@ def every_weekday(match: Match) -> Partial | None:
 
 
 def every_date(match: Match) -> Partial | None:
-    """ہر سال 14 اگست, ہر سال اگست, ہر ماہ کی 5 تاریخ."""
+    """Interpret ہر سال 14 اگست, ہر سال اگست, ہر ماہ کی 5 تاریخ."""
     month, day, unit = match.get("MONTH"), match.get("DAY") or match.get("ORD"), match.get("UNIT")
     if unit != ("Y" if month else "M"):
         return None
@@ -51,7 +51,7 @@ def every_date(match: Match) -> Partial | None:
 
 
 def every_part(match: Match) -> Partial | None:
-    """ہر رات, ہر صبح."""
+    """Interpret ہر رات, ہر صبح."""
     return _set(f"XXXX-XX-XXT{match.get('DAYPART')}")
 
 
@@ -60,5 +60,5 @@ def _set(value: str) -> Partial:
 
 
 def resolve_set(partial: Partial, _: "Context") -> Timex:
-    """Write a repeated time."""
+    """Resolve a repeated time, whose value is complete already."""
     return Timex("SET", partial.value, "resolved", quant=partial.quant, freq=partial.freq)

@@ -1,4 +1,7 @@
-"""Days of the week: last, this, next, or by the verb; ہفتہ is Saturday only where a sign tells it from the week."""
+"""Weekdays: last, this or next, or chosen by tense.
+
+ہفتہ means week as well as Saturday: it needs a word that shows that it is the day.
+"""
 
 import datetime as dt
 from typing import TYPE_CHECKING
@@ -14,12 +17,12 @@ SHIFTS = {"LAST": -1, "THIS": 0, "NEXT": 1}
 
 
 def shift_of(match: Match) -> int | None:
-    """Return the shift of the first word of a match that has one: گزشتہ -1, رواں 0, آئندہ 1."""
+    """Return the shift of a match: گزشتہ -1, رواں 0, آئندہ 1, else None."""
     return next((SHIFTS[name] for name in match.names if name in SHIFTS), None)
 
 
 def weekday(match: Match) -> Partial | None:
-    """A day of the week told by گزشتہ, by بروز or by کے روز."""
+    """Interpret a weekday with گزشتہ, بروز or کے روز."""
     if "UNIT" in match.names and match.get("UNIT") != "D":
         return None
     day = match.get("WD") if match.get("WD") is not None else match.get("WEEKDAY")
@@ -27,19 +30,22 @@ def weekday(match: Match) -> Partial | None:
 
 
 def night_between(match: Match) -> Partial | None:
-    """پیر اور منگل کی درمیانی شب: the night of the first."""
+    """Interpret پیر اور منگل کی درمیانی شب as the night of the first day."""
     return Partial(resolve_weekday, type="TIME", weekday=match.get("WD"), daypart=match.get("DAYPART"), is_day=True)
 
 
 def in_week(match: Match) -> Partial | None:
-    """گزشتہ ہفتے منگل: the day in last, this or next week."""
+    """Interpret a weekday of last, this or next week: گزشتہ ہفتے منگل."""
     if match.get("UNIT") != "W":
         return None
     return Partial(resolve_weekday_in_week, weekday=match.get("WEEKDAY"), shift=shift_of(match), is_day=True)
 
 
 def bare_weekday(match: Match) -> Partial | None:
-    """A day of the week where a word beside it shows it: پیر is also foot, بدھ the Buddha, ہفتہ the week."""
+    """Interpret a weekday that the words around it confirm.
+
+    پیر also means foot, بدھ the Buddha, ہفتہ the week.
+    """
     word = match.sentence.words[match.start]
     day = word.classes["WD"]
     listed = (match.is_before("COMMA", "AND", "SE", "TO", "DASH") and match.is_before("WD", offset=-2)) or (
@@ -58,29 +64,32 @@ def bare_weekday(match: Match) -> Partial | None:
 
 
 def resolve_weekday(partial: Partial, context: "Context") -> Timex:
-    """Resolve a day of the week: reported without a future verb it is the last one, today among them."""
+    """Resolve a weekday by tense.
+
+    Without a future tense it is the last such day, which may be today. A habit is a SET.
+    """
     wanted = partial.weekday or 1
     day = context.anchor.date if context.anchor else None
     open_value = f"XXXX-WXX-{wanted}"
-    told = context.tense.direction
-    if not partial.shift and (context.tense.habitual or (context.weekday_range and told is None)):
+    direction = context.tense.direction
+    if not partial.shift and (context.tense.habitual or (context.weekday_range and direction is None)):
         return Timex("SET", open_value, "underspecified", quant="EVERY", why=(context.tense.evidence,))
     if day is None:
         return Timex("DATE", open_value, "underspecified", why=(DATE_TOO_IMPRECISE if context.anchor else NO_DATE,))
-    sign = partial.shift or told or -1
-    evidence = "" if partial.shift else context.tense.evidence if told else "reported, so the last one"
+    sign = partial.shift or direction or -1
+    evidence = "" if partial.shift else context.tense.evidence if direction else "reported, so the last one"
     first, last = context.weekday_range or (wanted, wanted)
     if sign > 0:
-        # The last day of a range is the next one after its first.
+        # The first day of a range is the next such day; its last day is after that.
         ahead = ((first - day.isoweekday()) % 7 or 7) + (wanted - first) % 7
         return Timex("DATE", (day + dt.timedelta(days=ahead)).isoformat(), "resolved", why=(evidence,))
-    # And its first the last one before its last.
+    # In the past, the last day of a range is the last such day; its first day is before that.
     back = ((day.isoweekday() - last) % 7 or (7 if partial.shift else 0)) + (last - wanted) % 7
     return Timex("DATE", (day - dt.timedelta(days=back)).isoformat(), "resolved", why=(evidence,))
 
 
 def resolve_weekday_in_week(partial: Partial, context: "Context") -> Timex:
-    """Resolve a day of last, this or next week."""
+    """Resolve a weekday of last, this or next week."""
     day = context.anchor.date if context.anchor else None
     if day is None:
         return Timex("DATE", None, "unresolved", why=(DATE_TOO_IMPRECISE if context.anchor else NO_DATE,))
