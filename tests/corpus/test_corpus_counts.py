@@ -1,4 +1,4 @@
-"""Counts over a corpus: those of ``frequencies``, however it is cut; what repeats, has no date or is broken is told."""
+"""Corpus counts: equal to ``frequencies`` for any batches; duplicates, missing dates, unreadable files, spilling."""
 
 import json
 import subprocess
@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 
 from helpers import UrduNewsError, count_corpus, frequencies, keyness, read_articles, split_sentences, tokenise
 from helpers.base.dataframes import to_polars
-from helpers.corpus.counting import Counts, Question, add, count
-from helpers.corpus.spilling import heap
+from helpers.corpus.counting import CountOptions, Counts, add, count
+from helpers.corpus.spilling import spilling_counts
 from tests.support.paths import SEEDS
 
 ARTICLES = read_articles(SEEDS)
-# Sentences of the seeds in articles of their own: enough that their order, dates and sources matter.
+# Each sentence of the seeds is an article, so that order, dates and sources matter.
 TEXTS = split_sentences(ARTICLES)["text"].to_list()
 ROWS = [
     {"text": text, "published": f"2024-0{1 + number % 3}-1{number % 7}", "source": ["بی بی سی", None][number % 2]}
@@ -51,7 +51,7 @@ def size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int
 
 
 def same(found: pd.DataFrame, wanted: pd.DataFrame) -> bool:
-    """Whether a table of ``count_corpus`` is that of ``frequencies`` but for the dispersion, to the last digit."""
+    """Return whether a table of ``count_corpus`` equals that of ``frequencies`` without dispersion."""
     return to_polars(found).equals(to_polars(wanted.drop(columns="dispersion")))
 
 
@@ -59,35 +59,35 @@ def same(found: pd.DataFrame, wanted: pd.DataFrame) -> bool:
 @pytest.mark.parametrize("stop_words", ["keep", "drop"])
 @pytest.mark.parametrize("n", [1, 2, 3])
 @pytest.mark.parametrize("by", ["form", "lemma"])
-def test_the_table_is_that_of_frequencies(by: Any, n: int, stop_words: Any, corpus: Path) -> None:
+def test_table_equals_frequencies(by: Any, n: int, stop_words: Any, corpus: Path) -> None:
     wanted = frequencies(tokenise(read_articles(corpus)), by=by, n=n, stop_words=stop_words)
     assert same(count_corpus(corpus, by=by, n=n, stop_words=stop_words), wanted)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(WORDS, min_size=1, max_size=6), st.data())
-def test_counts_add_up_however_the_articles_are_divided(texts: list[str], data: st.DataObject) -> None:
-    question = Question(by=data.draw(st.sampled_from(["form", "lemma"])), n=data.draw(st.integers(1, 3)))
+def test_sums_do_not_depend_on_batches(texts: list[str], data: st.DataObject) -> None:
+    options = CountOptions(by=data.draw(st.sampled_from(["form", "lemma"])), n=data.draw(st.integers(1, 3)))
     cuts = sorted({0, len(texts), *data.draw(st.lists(st.integers(0, len(texts))))})
     parts = [texts[begin:end] for begin, end in pairwise(cuts)]
-    added = add(*[count(pl.DataFrame({"text": part}), question) for part in parts])
-    whole = count(pl.DataFrame({"text": texts}), question)
-    keys = question.keys
-    # In which row of a lemma an article is counted is left open; only their sum is told.
+    added = add(*[count(pl.DataFrame({"text": part}), options) for part in parts])
+    whole = count(pl.DataFrame({"text": texts}), options)
+    keys = options.keys
+    # The row of a lemma that counts an article is arbitrary; only the sum is defined.
     for table in (added.units, whole.units):
         assert (table["articles"] <= len(texts)).all()
-    counted = [one.units.drop("articles").sort(keys) for one in (added, whole)]
-    articles = [one.units.group_by("unit").agg(pl.col("articles").sum()).sort("unit") for one in (added, whole)]
+    counted = [counts.units.drop("articles").sort(keys) for counts in (added, whole)]
+    articles = [counts.units.group_by("unit").agg(pl.col("articles").sum()).sort("unit") for counts in (added, whole)]
     assert counted[0].equals(counted[1])
     assert articles[0].equals(articles[1])
     assert added.totals.equals(whole.totals)
     assert added.hashes.to_list() == whole.hashes.to_list()
-    tokens = frequencies(tokenise(texts), by=question.by, n=question.n).sort_values(question.by)
+    tokens = frequencies(tokenise(texts), by=options.by, n=options.n).sort_values(options.by)
     assert articles[0]["articles"].to_list() == tokens["articles"].to_list()
 
 
 @pytest.mark.usefixtures("size")
-def test_each_period_and_each_source_is_counted_as_if_it_stood_alone(corpus: Path) -> None:
+def test_periods_and_sources_are_counted_separately(corpus: Path) -> None:
     found = count_corpus(corpus, period="month", per_source=True)
     assert list(found.columns[:3]) == ["period", "source", "form"]
     groups = found.groupby(["period", "source"], dropna=False)
@@ -101,7 +101,7 @@ def test_each_period_and_each_source_is_counted_as_if_it_stood_alone(corpus: Pat
 
 
 @pytest.mark.usefixtures("size")
-def test_articles_without_a_date_are_in_no_period_and_are_told(tmp_path: Path) -> None:
+def test_undated_articles_are_skipped_and_counted(tmp_path: Path) -> None:
     rows = [{"text": "امن", "published": date} for date in ("2024-06-19", "2024", None, "2024-06")]
     found = count_corpus(write(tmp_path / "a.jsonl", rows), period="month")
     assert found[["period", "form", "count"]].values.tolist() == [["2024-06", "امن", 2]]
@@ -111,10 +111,10 @@ def test_articles_without_a_date_are_in_no_period_and_are_told(tmp_path: Path) -
 
 
 @pytest.mark.usefixtures("size")
-def test_what_repeats_is_told_and_counted_once_where_asked(tmp_path: Path) -> None:
+def test_duplicates_are_reported_and_counted_once_if_requested(tmp_path: Path) -> None:
     rows = [
         {"text": "صدر نے کہا کہ امن ہوگا۔", "source": "پہلا"},
-        # In Arabic letters, with other spaces.
+        # The same text with Arabic letters and other spaces.
         {"text": " صدر  نے\nكہا كہ امن ہوگا۔".replace("\n", " "), "source": "دوسرا"},
         {"text": "صدر نے کہا کہ امن نہ ہوگا۔", "source": "پہلا"},
         {"text": "امن نے کہا کہ صدر ہوگا۔", "source": "پہلا"},
@@ -129,14 +129,14 @@ def test_what_repeats_is_told_and_counted_once_where_asked(tmp_path: Path) -> No
     assert same(count_corpus(path, duplicates="once"), frequencies(tokenise(first)))
 
 
-def test_rare_words_are_left_out_and_the_others_keep_their_shares(corpus: Path) -> None:
+def test_min_count_drops_rare_words_and_keeps_shares(corpus: Path) -> None:
     every, often = count_corpus(corpus, by="lemma"), count_corpus(corpus, by="lemma", min_count=3)
     assert to_polars(every[every["count"] >= 3]).equals(to_polars(often))
     assert len(often) < len(every)
 
 
 @pytest.mark.parametrize("by", ["form", "lemma"])
-def test_keyness_of_counts_is_that_of_their_tokens(by: Any, tmp_path: Path, corpus: Path) -> None:
+def test_keyness_of_counts_equals_keyness_of_tokens(by: Any, tmp_path: Path, corpus: Path) -> None:
     other = write(tmp_path / "b.jsonl", [{"text": text} for text in TEXTS[::3]])
     tokens = [tokenise(read_articles(path)) for path in (corpus, other)]
     wanted = keyness(tokens[0], tokens[1], by=by)
@@ -144,7 +144,7 @@ def test_keyness_of_counts_is_that_of_their_tokens(by: Any, tmp_path: Path, corp
     assert to_polars(found.drop(columns="dispersion")).equals(to_polars(wanted.drop(columns="dispersion")))
 
 
-def test_corrections_of_spaces_are_followed(tmp_path: Path) -> None:
+def test_spacing_corrections_are_applied(tmp_path: Path) -> None:
     path = write(tmp_path / "a.jsonl", [{"text": "برقراررکھنے نوجوان"}])
     corrections = pd.DataFrame({"written": ["نوجوان"], "words": ["نو جوان"]})
     found = count_corpus(path, corrections=corrections)
@@ -152,7 +152,7 @@ def test_corrections_of_spaces_are_followed(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("size")
-def test_what_is_broken_is_told_and_the_rest_counted(tmp_path: Path) -> None:
+def test_unreadable_items_are_reported_and_the_rest_is_counted(tmp_path: Path) -> None:
     path = write(tmp_path / "a.jsonl", [{"text": "امن"}] * 3)
     with path.open("a") as file:
         file.write('{"text": "cut\n')
@@ -160,91 +160,91 @@ def test_what_is_broken_is_told_and_the_rest_counted(tmp_path: Path) -> None:
     (tmp_path / "c.txt").write_bytes(bytes(range(256)) * 20)
     found = count_corpus(tmp_path, on_bad="skip")
     assert found[["form", "count"]].values.tolist() == [["امن", 3]]
-    told = " ".join(found.attrs["skipped"])
+    skipped = " ".join(found.attrs["skipped"])
     assert len(found.attrs["skipped"]) == 3
-    assert all(name in told for name in ("a.jsonl", "b.jsonl", "c.txt"))
+    assert all(name in skipped for name in ("a.jsonl", "b.jsonl", "c.txt"))
     with pytest.raises(UrduNewsError, match=r"a\.jsonl is not well formed as jsonl: line 4"):
         count_corpus(path)
 
 
 @pytest.mark.parametrize(
-    ("options", "sentence"),
+    ("options", "message"),
     [
-        ({"n": 0}, "n is the number of words in a row"),
+        ({"n": 0}, "n must be the number of words in a row"),
         ({"period": "decade"}, "period is one of year"),
-        ({"duplicates": "never"}, 'duplicates is "count" or "once"'),
-        ({"engine": "spark"}, 'engine is "local" or "dask"'),
-        ({"on_bad": "ignore"}, 'on_bad is "raise" or "skip"'),
+        ({"duplicates": "never"}, 'duplicates must be "count" or "once"'),
+        ({"engine": "spark"}, 'engine must be "local" or "dask"'),
+        ({"on_bad": "ignore"}, 'on_bad must be "raise" or "skip"'),
         ({"engine": "dask"}, 'engine="dask" needs a cluster'),
     ],
 )
-def test_a_wrong_option_is_one_sentence(options: dict[str, Any], sentence: str, corpus: Path) -> None:
-    with pytest.raises(UrduNewsError, match=sentence):
+def test_invalid_options_are_rejected(options: dict[str, Any], message: str, corpus: Path) -> None:
+    with pytest.raises(UrduNewsError, match=message):
         count_corpus(corpus, **options)
 
 
-def test_files_without_urdu_or_without_articles_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(UrduNewsError, match="has not one Urdu word in it"):
+def test_files_without_urdu_or_articles_are_rejected(tmp_path: Path) -> None:
+    with pytest.raises(UrduNewsError, match="contains no Urdu words"):
         count_corpus(write(tmp_path / "a.jsonl", [{"text": "Peace and war"}]))
     (tmp_path / "b.jsonl").write_bytes(b"rubbish\n")
     with pytest.raises(UrduNewsError, match="There is no article to count"):
         count_corpus(tmp_path / "b.jsonl", on_bad="skip")
 
 
-# Counts that do not fit into memory
+# Spilling to disk
 
 
-def parts(question: Question) -> Iterator[Counts]:
+def parts(options: CountOptions) -> Iterator[Counts]:
     for begin in range(0, len(ROWS), 7):
-        yield count(pl.DataFrame(ROWS[begin : begin + 7]), question)
+        yield count(pl.DataFrame(ROWS[begin : begin + 7]), options)
 
 
-@pytest.mark.parametrize("question", [Question(n=2, period="month"), Question(by="lemma", n=2, per_source=True)])
-def test_counts_in_files_are_those_in_memory(question: Question) -> None:
+@pytest.mark.parametrize("options", [CountOptions(n=2, period="month"), CountOptions(by="lemma", n=2, per_source=True)])
+def test_spilled_counts_equal_counts_in_memory(options: CountOptions) -> None:
     tables = []
-    for room in (1, 10**9):
-        with heap(room=room) as held:
-            for counts in parts(question):
-                held.put(counts)
-            units = list(held.units())
-            # In which row of a lemma an article is counted is left open.
-            articles = pl.col("articles").sum().over(question.keys[:2])
-            table = pl.concat(units).with_columns(articles).sort(question.keys)
-            tables.append((table, held.counts().totals.sort("words")))
-        # Each n-gram is whole in one of them.
+    for memory_bytes in (1, 10**9):
+        with spilling_counts(memory_bytes=memory_bytes) as sums:
+            for counts in parts(options):
+                sums.add(counts)
+            units = list(sums.units())
+            # The row of a lemma that counts an article is arbitrary.
+            articles = pl.col("articles").sum().over(options.keys[:2])
+            table = pl.concat(units).with_columns(articles).sort(options.keys)
+            tables.append((table, sums.counts().totals.sort("words")))
+        # Each n-gram is in exactly one table.
         assert sum(table["unit"].n_unique() for table in units) == tables[-1][0]["unit"].n_unique()
-        assert (len(units) > 20) == (room == 1)
+        assert (len(units) > 20) == (memory_bytes == 1)
     assert tables[0][0].equals(tables[1][0])
     assert tables[0][1].equals(tables[1][1])
 
 
-def test_a_table_over_files_is_that_of_frequencies(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("helpers.corpus.corpus_counts.heap", partial(heap, room=1))
+def test_table_of_spilled_counts_equals_frequencies(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("helpers.corpus.corpus_counts.spilling_counts", partial(spilling_counts, memory_bytes=1))
     monkeypatch.setattr("helpers.corpus.corpus_counts.BATCH_BYTES", 400)
     wanted = frequencies(tokenise(read_articles(corpus)), n=2)
     assert same(count_corpus(corpus, n=2), wanted)
 
 
-FULL = """
+FULL_DISK = """
 import resource, sys, tempfile
 from functools import partial
 from itertools import pairwise
 from helpers import UrduNewsError
 from helpers.corpus import corpus_counts
-from helpers.corpus.spilling import heap
-corpus_counts.heap = partial(heap, room=1)
+from helpers.corpus.spilling import spilling_counts
+corpus_counts.spilling_counts = partial(spilling_counts, memory_bytes=1)
 corpus_counts.count_corpus(sys.argv[1])
 resource.setrlimit(resource.RLIMIT_FSIZE, (50, 50))
 try:
     corpus_counts.count_corpus(sys.argv[1])
-except UrduNewsError as fault:
-    print(fault)
+except UrduNewsError as error:
+    print(error)
 """
 
 
-def test_a_full_disk_is_told_in_one_sentence_and_nothing_is_left_behind(corpus: Path, tmp_path: Path) -> None:
+def test_full_disk_is_reported_and_temporary_files_are_deleted(corpus: Path, tmp_path: Path) -> None:
     run = subprocess.run(
-        [sys.executable, "-c", FULL, str(corpus)],
+        [sys.executable, "-c", FULL_DISK, str(corpus)],
         env={"TMPDIR": str(tmp_path), "PATH": ""},
         capture_output=True,
         text=True,

@@ -1,4 +1,4 @@
-"""Counts on Dask: those of one machine to the last one, on processes, over the network, and when one is killed."""
+"""Dask engine: the same counts as on one machine, with processes, over the network, after a killed worker."""
 
 import gzip
 import json
@@ -18,8 +18,8 @@ from distributed import Client, LocalCluster
 
 from helpers import UrduNewsError, count_corpus, read_articles, split_sentences
 from helpers.base.dataframes import to_polars
-from helpers.corpus.counting import Question, add, count
-from helpers.corpus.dask import ADDED, cluster_counts
+from helpers.corpus.counting import CountOptions, add, count
+from helpers.corpus.dask import PARTITIONS_PER_SUM, cluster_counts
 from helpers.files.batches import partitions, read_partition
 from helpers.files.decoding import reject
 from tests.support.paths import SEEDS
@@ -29,8 +29,8 @@ ROWS = [
     {"text": text, "published": f"2024-0{1 + number % 3}", "source": ["بی بی سی", None][number % 2]}
     for number, text in enumerate(TEXTS * 6)
 ]
-# Seconds: the processes of a cluster start within a few, on a busy machine later.
-START = 60
+# The processes of a cluster start within a few seconds, on a busy machine later.
+START_SECONDS = 60
 
 
 @pytest.fixture(scope="module")
@@ -70,19 +70,19 @@ def equal(found: pd.DataFrame, wanted: pd.DataFrame) -> bool:
     ],
     ids=str,
 )
-def test_two_worker_processes_count_as_one_machine_does(options: dict[str, Any], client: Client, corpus: Path) -> None:
+def test_workers_and_one_machine_have_the_same_counts(options: dict[str, Any], client: Client, corpus: Path) -> None:
     assert len(partitions(corpus, size=15_000)) > 4
     wanted = count_corpus(corpus, **options)
     assert equal(count_corpus(corpus, engine="dask", client=client, **options), wanted)
     assert wanted.attrs["duplicates"] >= len(ROWS)
 
 
-def test_a_fault_on_a_worker_is_the_sentence_it_is_here(client: Client, tmp_path: Path) -> None:
+def test_errors_of_workers_equal_local_errors(client: Client, tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text('{"text": "امن"}\n{"text": \n', encoding="utf-8")
-    with pytest.raises(UrduNewsError, match="line 2 is not one JSON object"):
+    with pytest.raises(UrduNewsError, match="line 2 is not a JSON object"):
         count_corpus(path, engine="dask", client=client)
-    # The other worker has a file of which nothing can be read.
+    # The other worker gets a completely unreadable file.
     (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(path.read_bytes() * 2000)[:-9])
     for duplicates in ("count", "once"):
         options: dict[str, Any] = {"on_bad": "skip", "duplicates": duplicates}
@@ -91,24 +91,26 @@ def test_a_fault_on_a_worker_is_the_sentence_it_is_here(client: Client, tmp_path
         assert len(found.attrs["skipped"]) == 2
 
 
-def test_a_worker_that_is_killed_half_way_loses_nothing(client: Client, corpus: Path) -> None:
-    parts = partitions(corpus, size=sum(file.stat().st_size for file in corpus.iterdir()) // (2 * ADDED + 4))
-    assert len(parts) > 2 * ADDED
-    counted = cluster_counts(parts, Question(), client=client, once=False, on_problem=reject)
+def test_killed_worker_loses_no_counts(client: Client, corpus: Path) -> None:
+    parts = partitions(
+        corpus, size=sum(file.stat().st_size for file in corpus.iterdir()) // (2 * PARTITIONS_PER_SUM + 4)
+    )
+    assert len(parts) > 2 * PARTITIONS_PER_SUM
+    counted = cluster_counts(parts, CountOptions(), client=client, once=False, on_problem=reject)
     found = [next(counted)]
-    # Sums that wait on it to be fetched are gone, and what it was counting too.
+    # Its unfetched sums and its current counts are lost.
     victim = next(iter(client.run(os.getpid).values()))
     os.kill(victim, signal.SIGKILL)
     found += list(counted)
     assert victim not in client.run(os.getpid).values()
-    assert sum(done for _, done in found) == sum(part.bytes for part in parts)
+    assert sum(read_bytes for _, read_bytes in found) == sum(part.bytes for part in parts)
     alone = [count(read.articles) for part in parts for read in read_partition(part)]
     together, wanted = add(*[counts for counts, _ in found]), add(*alone)
     assert together.units.sort("unit").equals(wanted.units.sort("unit"))
     assert together.totals.equals(wanted.totals)
 
 
-def test_a_cluster_started_from_the_command_line_counts_the_same(corpus: Path) -> None:
+def test_cluster_from_the_command_line_has_the_same_counts(corpus: Path) -> None:
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
@@ -122,13 +124,13 @@ def test_a_cluster_started_from_the_command_line_counts_the_same(corpus: Path) -
         for command in commands:
             process = stack.enter_context(subprocess.Popen(command, stderr=subprocess.DEVNULL))
             stack.callback(process.terminate)
-        connected = stack.enter_context(Client(f"tcp://{address}", timeout=START))
-        connected.wait_for_workers(2, timeout=START)
+        connected = stack.enter_context(Client(f"tcp://{address}", timeout=START_SECONDS))
+        connected.wait_for_workers(2, timeout=START_SECONDS)
         found = count_corpus(corpus, by="lemma", engine="dask", client=connected)
     assert equal(found, count_corpus(corpus, by="lemma"))
 
 
-def test_without_dask_it_says_how_to_install_it(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_dask_is_reported_with_the_install_command(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(UrduNewsError, match=r'Install it with: pip install "urdu-news\[cluster\]"'):
         count_corpus(corpus, engine="dask")

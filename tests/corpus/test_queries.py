@@ -1,4 +1,4 @@
-"""Questions to a corpus: the same answers as from the texts."""
+"""Corpus queries: the same results as from the texts."""
 
 from pathlib import Path
 
@@ -32,7 +32,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("by", ["form", "lemma"])
 @pytest.mark.parametrize("stop_words", ["keep", "drop"])
-def test_frequencies_are_those_of_the_texts(corpus: Path, by: str, stop_words: str) -> None:
+def test_frequencies_equal_those_of_the_texts(corpus: Path, by: str, stop_words: str) -> None:
     expected = frequencies(tokenise(ARTICLES), by=by, stop_words=stop_words)
     found = corpus_frequencies(corpus, by=by, stop_words=stop_words)
     pd.testing.assert_frame_equal(found, expected[found.columns])
@@ -49,7 +49,7 @@ def test_frequencies_are_those_of_the_texts(corpus: Path, by: str, stop_words: s
         (None, "2024-12-31", "abc"),
     ],
 )
-def test_a_span_has_the_articles_that_lie_wholly_in_it(
+def test_span_has_only_articles_completely_within_it(
     corpus: Path, since: str | None, before: str | None, inside: str
 ) -> None:
     chosen = ARTICLES[ARTICLES["article"].isin(list(inside))]
@@ -59,7 +59,7 @@ def test_a_span_has_the_articles_that_lie_wholly_in_it(
     )
 
 
-def test_sources_are_told_apart_and_their_tables_compared(corpus: Path) -> None:
+def test_sources_can_be_compared(corpus: Path) -> None:
     one, other = (corpus_frequencies(corpus, sources=[name]) for name in ("جنگ", "ڈان"))
     texts = [tokenise(ARTICLES[ARTICLES["source"] == name]) for name in ("جنگ", "ڈان")]
     found, expected = keyness(one, other, min_count=1), keyness(*texts, min_count=1)
@@ -68,7 +68,7 @@ def test_sources_are_told_apart_and_their_tables_compared(corpus: Path) -> None:
 
 
 @pytest.mark.parametrize("period", ["month", "year"])
-def test_trends_and_coverage_are_those_of_the_texts(corpus: Path, period: str) -> None:
+def test_trends_and_coverage_equal_those_of_the_texts(corpus: Path, period: str) -> None:
     expected = trends(tokenise(ARTICLES), ARTICLES, ["امن", "کتاب"], period=period, by="lemma")
     found = corpus_trends(corpus, ["امن", "کتاب"], period=period, by="lemma")
     pd.testing.assert_frame_equal(found, expected)
@@ -79,7 +79,7 @@ def test_trends_and_coverage_are_those_of_the_texts(corpus: Path, period: str) -
     )
 
 
-def test_the_first_use_is_told_with_its_line(corpus: Path) -> None:
+def test_first_use_has_its_line(corpus: Path) -> None:
     found = first_uses(corpus, ["کتاب", "امن"], by="lemma")
     assert found[["query", "published", "article", "node"]].values.tolist() == [
         ["کتاب", "2023-12-31", "a", "کتابیں"],
@@ -88,12 +88,12 @@ def test_the_first_use_is_told_with_its_line(corpus: Path) -> None:
     assert found["title"].to_list()[0] == "پہلی"
 
 
-def test_what_is_not_there_is_told_in_a_sentence(corpus: Path, tmp_path: Path) -> None:
+def test_missing_words_articles_and_corpora_are_reported(corpus: Path, tmp_path: Path) -> None:
     with pytest.raises(UrduNewsError, match="زرافہ does not occur"):
         first_uses(corpus, "زرافہ")
     with pytest.raises(UrduNewsError, match="زرافہ does not occur"):
         corpus_trends(corpus, "زرافہ")
-    with pytest.raises(UrduNewsError, match="no words from the articles asked for"):
+    with pytest.raises(UrduNewsError, match="no words in this time span"):
         corpus_frequencies(corpus, since="2030-01-01")
     with pytest.raises(UrduNewsError, match="not a date"):
         corpus_frequencies(corpus, since="yesterday")

@@ -1,4 +1,4 @@
-"""The corpus kept: what is added is counted once, comes back as it was, and no crash leaves half of it."""
+"""Corpus store: articles are counted once, read back unchanged, and consistent after a crash."""
 
 import shutil
 from collections.abc import Iterator
@@ -30,13 +30,13 @@ def batch(texts: list[str] = TEXTS, file: str = "a.jsonl", **columns: Any) -> pl
     return pl.DataFrame(known | columns, schema_overrides={"title": pl.String, "published": pl.String})
 
 
-def whole(corpus: Path) -> list[dict[str, Any]]:
+def stored(corpus: Path) -> list[dict[str, Any]]:
     return scan(corpus).sort("article").collect().to_dicts()
 
 
-def test_articles_come_back_as_they_were_with_their_words_counted(tmp_path: Path) -> None:
+def test_articles_are_read_back_with_word_counts(tmp_path: Path) -> None:
     assert list(add_articles([batch()], tmp_path / "c")) == [Added(4, 0, 0, 0)]
-    rows = whole(tmp_path / "c")
+    rows = stored(tmp_path / "c")
     assert [row["text"] for row in rows] == TEXTS
     assert [(row["year"], row["month"]) for row in rows] == [(2024, 6), (2024, 6), (2024, None), (None, None)]
     for row in rows:
@@ -50,28 +50,26 @@ def test_articles_come_back_as_they_were_with_their_words_counted(tmp_path: Path
 @pytest.mark.parametrize(
     "name", ["خبریں 2024", "a b#?&=+,;@'\"{}<>*$!~`", "year=2020", "published=x", "..a", "s3:", "-x"]
 )
-def test_a_corpus_is_where_it_was_asked_for_whatever_the_folder_is_called(name: str, tmp_path: Path) -> None:
-    """The table's own reader looks for a folder with a space in its name under ``%20``, and reads columns in a path."""
+def test_corpus_is_in_its_folder_for_unusual_names(name: str, tmp_path: Path) -> None:
+    """The reader of the Delta library URL-encodes spaces in a path, and reads columns from it."""
     corpus = tmp_path / name / "c"
     list(add_articles([batch()], corpus))
     list(add_articles([batch([*TEXTS[:3], "نئی کتاب"])], corpus))
     compact(corpus)
-    assert [row["text"] for row in whole(corpus)] == [*TEXTS[:3], "نئی کتاب"]
-    assert [row["year"] for row in whole(corpus)] == [2024, 2024, 2024, None]
+    assert [row["text"] for row in stored(corpus)] == [*TEXTS[:3], "نئی کتاب"]
+    assert [row["year"] for row in stored(corpus)] == [2024, 2024, 2024, None]
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
 @pytest.mark.parametrize("name", ["a%20b", "100%", "a[1]", "a^b", "a|b", "a\nb", "\udcff"])
-def test_a_folder_that_the_table_cannot_lie_in_is_refused_before_anything_is_written(name: str, tmp_path: Path) -> None:
-    """The table's library would write into another folder, ``a b`` for ``a%20b``, or panic."""
-    with pytest.raises(UrduNewsError, match=r"A corpus cannot be in .*Choose a folder without it"):
+def test_unsupported_folder_is_rejected_before_writing(name: str, tmp_path: Path) -> None:
+    """The Delta library would write into another folder, ``a b`` for ``a%20b``, or panic."""
+    with pytest.raises(UrduNewsError, match=r"A corpus cannot be in .*Choose a folder without this character"):
         list(add_articles([batch()], tmp_path / name / "c"))
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_is_there_is_not_counted_again_and_what_has_changed_is(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_only_changed_articles_are_counted_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     corpus = tmp_path / "c"
     list(add_articles([batch()], corpus))
     seen = []
@@ -81,35 +79,35 @@ def test_what_is_there_is_not_counted_again_and_what_has_changed_is(
     changed = [*TEXTS[:3], "نئی کتاب"]
     assert list(add_articles([batch(changed)], corpus)) == [Added(0, 1, 3, 0)]
     assert sum(seen) == 1
-    assert [row["text"] for row in whole(corpus)] == changed
+    assert [row["text"] for row in stored(corpus)] == changed
 
 
-def test_articles_of_the_same_name_from_two_files_are_two(tmp_path: Path) -> None:
+def test_same_name_in_two_files_gives_two_articles(tmp_path: Path) -> None:
     list(add_articles([batch(), batch(["اور"], file="b.jsonl")], tmp_path / "c"))
-    assert [row["article"] for row in whole(tmp_path / "c")] == ["0", "0-2", "1", "2", "3"]
+    assert [row["article"] for row in stored(tmp_path / "c")] == ["0", "0-2", "1", "2", "3"]
     list(add_articles([batch(["اور کچھ"], file="b.jsonl")], tmp_path / "c"))
-    assert {row["article"]: row["text"] for row in whole(tmp_path / "c")}["0-2"] == "اور کچھ"
+    assert {row["article"]: row["text"] for row in stored(tmp_path / "c")}["0-2"] == "اور کچھ"
 
 
 @pytest.mark.parametrize("size", [1, 4])
-def test_articles_of_the_same_name_in_one_file_are_kept_each(tmp_path: Path, size: int) -> None:
+def test_same_name_in_one_file_gives_two_articles(tmp_path: Path, size: int) -> None:
     several = batch(article=["a", "a", "a-2", "a"])
     batches = [several[first : first + size] for first in range(0, 4, size)]
     for expected in (Added(4, 0, 0, 0), Added(0, 0, 4, 0)):
-        done = list(add_articles(batches, tmp_path / "c"))
-        assert Added(*map(sum, zip(*done, strict=True))) == expected
-        assert sorted(row["text"] for row in whole(tmp_path / "c")) == sorted(TEXTS)
-    assert {row["article"] for row in whole(tmp_path / "c")} == {"a", "a-2", "a-2-2", "a-3"}
+        results = list(add_articles(batches, tmp_path / "c"))
+        assert Added(*map(sum, zip(*results, strict=True))) == expected
+        assert sorted(row["text"] for row in stored(tmp_path / "c")) == sorted(TEXTS)
+    assert {row["article"] for row in stored(tmp_path / "c")} == {"a", "a-2", "a-2-2", "a-3"}
 
 
-def test_the_same_text_is_said_and_left_out_if_asked(tmp_path: Path) -> None:
-    # In another typing, with other white space, a text is the same.
+def test_duplicates_are_reported_and_skipped_if_requested(tmp_path: Path) -> None:
+    # The same text with other code points and white space.
     again = batch([TEXTS[0].replace("ی", "ي").replace(" ", "\n"), "نئی", "نئی"], file="b.jsonl")
     assert list(add_articles([batch(), again], tmp_path / "c"))[1] == Added(3, 0, 0, 2)
     assert list(add_articles([batch(), again], tmp_path / "d", once=True))[1] == Added(1, 0, 2, 2)
 
 
-def test_what_was_added_before_a_crash_stays_and_the_same_call_goes_on(
+def test_batches_before_a_crash_are_kept_and_the_same_call_continues(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import deltalake
@@ -127,35 +125,35 @@ def test_what_was_added_before_a_crash_stays_and_the_same_call_goes_on(
     monkeypatch.setattr(deltalake, "write_deltalake", failing)
     with pytest.raises(UrduNewsError, match=r"No space left.*run the same command again"):
         list(add_articles(batches, corpus))
-    assert [row["text"] for row in whole(corpus)] == TEXTS[:2]
+    assert [row["text"] for row in stored(corpus)] == TEXTS[:2]
     monkeypatch.undo()
-    assert sum(done.added for done in add_articles(batches, corpus)) == 2
-    assert sorted(row["text"] for row in whole(corpus)) == sorted(TEXTS)
+    assert sum(result.added for result in add_articles(batches, corpus)) == 2
+    assert sorted(row["text"] for row in stored(corpus)) == sorted(TEXTS)
 
 
-def test_a_killed_process_leaves_the_corpus_whole(tmp_path: Path) -> None:
-    """Files without their entry in the log, as a process leaves them that ends while it writes, are not read."""
+def test_killed_process_leaves_a_consistent_corpus(tmp_path: Path) -> None:
+    """Files without an entry in the log, which a killed process leaves behind, are not read."""
     corpus = tmp_path / "c"
     list(add_articles([batch()], corpus))
-    before = whole(corpus)
+    before = stored(corpus)
     stray = corpus / "year=2024" / "month=6" / "part-stray.parquet"
     stray.write_bytes(b"PAR1 half a file")
-    assert whole(corpus) == before
+    assert stored(corpus) == before
     list(add_articles([batch(["اور"], file="b.jsonl")], corpus))
-    assert len(whole(corpus)) == len(before) + 1
+    assert len(stored(corpus)) == len(before) + 1
 
 
-def test_a_first_addition_that_did_not_come_to_its_end_is_begun_anew(tmp_path: Path) -> None:
+def test_interrupted_first_addition_starts_again(tmp_path: Path) -> None:
     stray = tmp_path / "c" / "year=2024" / "month=6" / "part-stray.parquet"
     stray.parent.mkdir(parents=True)
     stray.write_bytes(b"PAR1 half a file")
     with pytest.raises(UrduNewsError, match="There is no corpus"):
         scan(tmp_path / "c")
     list(add_articles([batch()], tmp_path / "c"))
-    assert [row["text"] for row in whole(tmp_path / "c")] == TEXTS
+    assert [row["text"] for row in stored(tmp_path / "c")] == TEXTS
 
 
-def test_what_the_writer_complains_of_is_told_in_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_errors_of_the_delta_writer_are_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import deltalake
     from deltalake.exceptions import DeltaError
 
@@ -167,7 +165,7 @@ def test_what_the_writer_complains_of_is_told_in_a_sentence(tmp_path: Path, monk
         list(add_articles([batch()], tmp_path / "c"))
 
 
-def test_a_full_disk_is_found_before_anything_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_full_disk_is_detected_before_writing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     corpus = tmp_path / "c"
     list(add_articles([batch()], corpus))
     before = sorted(corpus.rglob("*"))
@@ -177,37 +175,37 @@ def test_a_full_disk_is_found_before_anything_is_written(tmp_path: Path, monkeyp
     assert sorted(corpus.rglob("*")) == before
 
 
-def test_fewer_files_answer_the_same(tmp_path: Path) -> None:
+def test_compaction_keeps_the_articles(tmp_path: Path) -> None:
     corpus = tmp_path / "c"
     list(add_articles([batch([f"متن {number}"], file=f"{number}.txt") for number in range(6)], corpus))
-    before = whole(corpus)
+    before = stored(corpus)
     compact(corpus)
-    assert whole(corpus) == before
+    assert stored(corpus) == before
     assert len(DeltaTable(str(corpus)).file_uris()) == 1
 
 
-def test_no_corpus_and_another_folder_are_told_in_a_sentence(tmp_path: Path) -> None:
+def test_missing_corpus_and_other_folders_are_rejected(tmp_path: Path) -> None:
     with pytest.raises(UrduNewsError, match=r"There is no corpus in .*urdu-news ingest"):
         scan(tmp_path / "none")
     (tmp_path / "notes.txt").write_text("mine")
-    with pytest.raises(UrduNewsError, match="holds something else"):
+    with pytest.raises(UrduNewsError, match="is not a corpus"):
         list(add_articles([batch()], tmp_path))
     assert [file.name for file in tmp_path.iterdir()] == ["notes.txt"]
 
 
-def test_two_runs_at_once_add_nothing_twice_and_the_later_one_is_told(tmp_path: Path) -> None:
+def test_concurrent_runs_add_no_article_twice(tmp_path: Path) -> None:
     corpus = tmp_path / "c"
     batches = [batch(["ایک"]), batch(["دو"], article=["1"]), batch(["تین"], article=["2"])]
     one = add_articles(iter(batches), corpus)
     assert next(one).added == 1
-    assert [done.added for done in add_articles(batches[:2], corpus)] == [0, 1]
+    assert [result.added for result in add_articles(batches[:2], corpus)] == [0, 1]
     with pytest.raises(UrduNewsError, match=r"another run is adding to it.*run the same command again"):
         next(one)
-    assert [done.added for done in add_articles(batches, corpus)] == [0, 0, 1]
-    assert [row["text"] for row in whole(corpus)] == ["ایک", "دو", "تین"]
+    assert [result.added for result in add_articles(batches, corpus)] == [0, 0, 1]
+    assert [row["text"] for row in stored(corpus)] == ["ایک", "دو", "تین"]
 
 
-def test_two_runs_that_both_make_the_corpus_make_one(tmp_path: Path) -> None:
+def test_concurrent_runs_create_one_corpus(tmp_path: Path) -> None:
     corpus = tmp_path / "c"
 
     def meanwhile() -> Iterator[pl.DataFrame]:
@@ -216,10 +214,10 @@ def test_two_runs_that_both_make_the_corpus_make_one(tmp_path: Path) -> None:
 
     with pytest.raises(UrduNewsError, match="another run is adding to it"):
         list(add_articles(meanwhile(), corpus))
-    assert [row["text"] for row in whole(corpus)] == ["ایک"]
+    assert [row["text"] for row in stored(corpus)] == ["ایک"]
 
 
-def test_a_reader_that_began_before_files_were_joined_reads_on(tmp_path: Path) -> None:
+def test_compaction_keeps_files_for_running_readers(tmp_path: Path) -> None:
     corpus = tmp_path / "c"
     list(add_articles([batch([f"متن {number}"], file=f"{number}.txt") for number in range(3)], corpus))
     before = pl.scan_delta(DeltaTable(str(corpus)))
@@ -227,7 +225,7 @@ def test_a_reader_that_began_before_files_were_joined_reads_on(tmp_path: Path) -
     assert before.collect().height == 3
 
 
-def test_a_file_is_no_corpus(tmp_path: Path) -> None:
+def test_file_is_not_a_corpus(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine")
-    with pytest.raises(UrduNewsError, match="holds something else"):
+    with pytest.raises(UrduNewsError, match="is not a corpus"):
         list(add_articles([batch()], tmp_path / "file"))

@@ -1,4 +1,4 @@
-"""How often each word occurs in any number of articles, in bounded memory, on one machine or on a cluster."""
+"""Corpus frequencies: count words in files of any size, on one machine or a Dask cluster."""
 
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, get_args
@@ -8,9 +8,9 @@ import polars as pl
 
 from helpers.base.dataframes import to_pandas
 from helpers.base.errors import UrduNewsError
-from helpers.corpus.counting import Counts, Question, count
+from helpers.corpus.counting import CountOptions, Counts, count
 from helpers.corpus.dask import cluster_counts
-from helpers.corpus.spilling import Heap, heap
+from helpers.corpus.spilling import SpillingCounts, spilling_counts
 from helpers.files.article_paths import Paths, files_of
 from helpers.files.batches import Partition, partitions, read_partition
 from helpers.files.decoding import ARABIC_LETTER, OnProblem, reject
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 Engine = Literal["local", "dask"]
 Duplicates = Literal["count", "once"]
-# Bytes of text that are looked at together. What a word is gets asked once for all of them: fewer is slower, more takes
-# more memory (50 MB of text take about 1 GB).
+# Bytes of text that are counted together. Each distinct token is analysed once per batch: smaller batches are slower,
+# larger ones need more memory (50 MB of text need about 1 GB).
 BATCH_BYTES = 50_000_000
 
 
@@ -47,40 +47,40 @@ def count_corpus(
     client: "Client | None" = None,
     progress: bool = True,
 ) -> pd.DataFrame:
-    """Count the words or n-grams in files of any size: what ``frequencies`` counts, without holding the articles.
+    """Count words or n-grams as ``frequencies`` does, in files of any size.
 
-    JSON lines, CSV and Parquet are streamed, also compressed (see :func:`helpers.batches.batches`). The counts are
-    exact, and the same however the files are cut into parts and by whichever engine. All words of a language fit into
-    memory; n-grams that do not go to temporary files on the way. Only the rows of the result must fit, which
-    ``min_count`` keeps few: half of the n-grams of a corpus occur once.
+    JSON lines, CSV and Parquet are streamed, also compressed (see :func:`helpers.files.batches.batches`). The counts
+    are exact and do not depend on batches or engine. The words of a language fit into memory; n-grams that do not fit
+    spill to temporary files. Only the rows of the result must fit into memory: a larger ``min_count`` makes them fewer,
+    because half of the n-grams of a corpus occur once.
 
     Args:
-        source: a file, a folder and all below it, a glob, or a list of these.
+        source: a file, a folder with its subfolders, a glob, or a list of these.
         by: count forms or lemmas.
-        n: words in a row.
-        period: count each "year", "quarter", "month", "week" or "day" by itself, called as in ``trends``; articles
-            without a date that is precise enough are left out.
-        per_source: count each source by itself.
+        n: length of an n-gram in words.
+        period: count each "year", "quarter", "month", "week" or "day" separately, named as in ``trends``; articles
+            without a sufficiently precise date are skipped.
+        per_source: count each source separately.
         stop_words: "keep" them, "drop" those of the table, or drop a list of your own.
         kinds: the kinds of token that are counted.
-        min_count: what occurs less often in its group has no row; shares refer to all words none the less.
-        duplicates: count every article, or the same text "once": the first of those whose words and marks are the same
-            in canonical spelling.
+        min_count: the least count of a row in its group; shares always refer to all words.
+        duplicates: "count" every article, or count the same text "once": the first of the articles whose words and
+            marks are equal in canonical spelling.
         corrections: as for ``tokenise``.
-        on_bad: "skip" leaves out lines, rows and files that cannot be read, and lists them in ``attrs["skipped"]``.
-        engine: "local" for this machine, all its cores; "dask" for a cluster.
-        client: the ``Client`` of the cluster, whose workers have this package and see the files by the same names.
-        progress: show on a terminal how far the work is.
+        on_bad: "skip" skips unreadable lines, rows and files and lists them in ``attrs["skipped"]``.
+        engine: "local" for all cores of this machine, "dask" for a cluster.
+        client: the ``Client`` of the cluster, whose workers have this package and the files under the same paths.
+        progress: show a progress bar on a terminal.
 
     Returns:
-        period and source, where asked for; then as ``frequencies``: form or lemma, rank, count, per_million, share,
-        cumulative_share, articles, zipf, zipf_general, and with lemmas forms. Ranks and shares are those within the
-        group. Not dispersion, which would need the counts of each article. ``attrs`` has articles, how many were
-        counted; duplicates, how many articles repeat another; undated, how many have no date for the period; skipped.
+        period and source, if requested; then as ``frequencies``: form or lemma, rank, count, per_million, share,
+        cumulative_share, articles, zipf, zipf_general, and forms of a lemma. Ranks and shares are those within the
+        group. There is no dispersion, which would need the counts of each article. ``attrs`` has articles, the number
+        counted; duplicates, the number that repeat another; undated, the number without a date for the period; skipped.
 
     Raises:
-        UrduNewsError: a file cannot be read, there is no Urdu in any, no article has a date for the period, an option
-            does not exist, the disk is full, or the cluster cannot be used.
+        UrduNewsError: a file cannot be read, the files contain no Urdu, no article has a date for the period, an option
+            is unknown, the disk is full, or the cluster cannot be used.
 
     >>> import tempfile, pathlib
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -91,24 +91,24 @@ def count_corpus(
     _require_options(n, period, duplicates, engine, on_bad)
     skipped: list[str] = []
     on_problem: OnProblem = skipped.append if on_bad == "skip" else reject
-    without, words = as_set(stop_words), read_corrections(corrections)
-    question = Question(by, n, period, per_source, without, tuple(kinds), words)
-    # By their whole names, which a worker that runs elsewhere knows too.
+    words = read_corrections(corrections)
+    options = CountOptions(by, n, period, per_source, as_set(stop_words), tuple(kinds), words)
+    # Workers have another working directory, so they need absolute paths.
     files = [file.resolve() for file in files_of(source)] if engine == "dask" else files_of(source)
     parts = partitions(files, size=BATCH_BYTES, on_problem=on_problem)
     once = duplicates == "once"
     counted = (
-        cluster_counts(parts, question, client=client, once=once, on_problem=on_problem)
+        cluster_counts(parts, options, client=client, once=once, on_problem=on_problem)
         if engine == "dask"
-        else _local_counts(parts, question, once, on_problem)
+        else _local_counts(parts, options, once, on_problem)
     )
-    with heap() as held:
-        for counts in _shown(counted, parts, progress):
-            held.put(counts)
-        attrs = _attrs(held.counts(), period)
-        table = _table(held, question, min_count)
+    with spilling_counts() as sums:
+        for counts in _with_progress(counted, parts, progress):
+            sums.add(counts)
+        attrs = _attrs(sums.counts(), period)
+        table = _table(sums, options, min_count)
     if not table.is_empty() and not table[by].str.contains(ARABIC_LETTER.pattern).any():
-        raise UrduNewsError(f"{source} has not one Urdu word in it. Choose files with articles in Urdu.")
+        raise UrduNewsError(f"{source} contains no Urdu words. Choose files with articles in Urdu.")
     result = to_pandas(table)
     result.attrs |= attrs | {"skipped": skipped}
     return result
@@ -124,46 +124,48 @@ def _require_options(n: int, period: str | None, duplicates: str, engine: str, o
         ("on_bad", on_bad, ("raise", "skip")),
     ):
         if given not in known:
-            raise UrduNewsError(f'{name} is "{known[0]}" or "{known[1]}", not {given!r}.')
+            raise UrduNewsError(f'{name} must be "{known[0]}" or "{known[1]}", not {given!r}.')
 
 
 def _local_counts(
-    parts: Sequence[Partition], question: Question, once: bool, on_problem: OnProblem
+    parts: Sequence[Partition], options: CountOptions, once: bool, on_problem: OnProblem
 ) -> Iterator[tuple[Counts, int]]:
-    """Count partitions one after the other, and yield the counts and how many bytes of the files they are of."""
+    """Count partitions in order; yield their counts and the number of bytes read."""
     seen = pl.Series("hash", [], dtype=pl.UInt64) if once else None
     for part in parts:
         for read in read_partition(part, size=BATCH_BYTES, on_problem=on_problem):
-            counts = count(read.articles, question, seen=seen)
+            counts = count(read.articles, options, seen=seen)
             if seen is not None:
                 seen = pl.concat([seen, counts.hashes]).unique()
             yield counts, read.bytes
 
 
-def _shown(counted: Iterator[tuple[Counts, int]], parts: Sequence[Partition], progress: bool) -> Iterator[Counts]:
-    """Show on a terminal how far the counting is, and how long it will take."""
+def _with_progress(
+    counted: Iterator[tuple[Counts, int]], parts: Sequence[Partition], progress: bool
+) -> Iterator[Counts]:
+    """Show a progress bar on a terminal while the counts are consumed."""
     from tqdm import tqdm
 
     size = sum(part.bytes for part in parts)
     hidden = None if progress else True
     with tqdm(total=size, unit="B", unit_scale=True, disable=hidden, leave=False, delay=1) as bar:
-        for counts, done in counted:
+        for counts, read_bytes in counted:
             yield counts
-            bar.update(done)
+            bar.update(read_bytes)
 
 
 def _attrs(counts: Counts, period: Period | None) -> dict[str, int]:
-    """Return what the table itself does not tell.
+    """Return the numbers of articles for ``attrs``.
 
     Raises:
-        UrduNewsError: nothing was counted.
+        UrduNewsError: no article was counted.
     """
     articles = int(counts.totals["articles"].sum())
     if not articles and not counts.undated:
-        raise UrduNewsError("There is no article to count: nothing in these files could be read.")
+        raise UrduNewsError("There is no article to count: no part of these files could be read.")
     if not articles:
         raise UrduNewsError(
-            f"None of the {counts.undated:,} articles has a date precise enough for a {period}. Give their dates in "
+            f"None of the {counts.undated:,} articles has a date precise enough for a {period}. Add their dates in "
             "the column published, or choose a longer period."
         )
     return {
@@ -173,26 +175,26 @@ def _attrs(counts: Counts, period: Period | None) -> dict[str, int]:
     }
 
 
-def _table(held: Heap, question: Question, min_count: int) -> pl.DataFrame:
-    """Return the rows of the result, in their order."""
-    groups, totals = question.groups, held.counts().totals
-    kept = pl.concat([_whole(units, question).filter(pl.col("count") >= min_count) for units in held.units()])
+def _table(sums: SpillingCounts, options: CountOptions, min_count: int) -> pl.DataFrame:
+    """Return the rows of the result in order."""
+    groups, totals = options.groups, sums.counts().totals
+    kept = pl.concat([_join_forms(units, options).filter(pl.col("count") >= min_count) for units in sums.units()])
     if groups:
         total = totals.select(*groups, pl.col("words").alias("total"))
         kept = kept.join(total, on=groups, how="left", nulls_equal=True)
     else:
         kept = kept.with_columns(pl.lit(totals["words"].sum()).alias("total"))
     table = with_rates(kept, groups)
-    forms = ["forms"] if question.by == "lemma" else []
-    general = table.with_columns(general_zipf_column(table["unit"], question.n)).rename({"unit": question.by})
-    return general.select(*groups, question.by, *CORPUS_FREQUENCY_COLUMNS, *forms)
+    forms = ["forms"] if options.by == "lemma" else []
+    general = table.with_columns(general_zipf_column(table["unit"], options.n)).rename({"unit": options.by})
+    return general.select(*groups, options.by, *CORPUS_FREQUENCY_COLUMNS, *forms)
 
 
-def _whole(units: pl.DataFrame, question: Question) -> pl.DataFrame:
-    """Put the forms of each lemma into one row."""
-    if question.by == "form":
+def _join_forms(units: pl.DataFrame, options: CountOptions) -> pl.DataFrame:
+    """Join the forms of each lemma in one row."""
+    if options.by == "form":
         return units
-    keys = [*question.groups, "unit"]
+    keys = [*options.groups, "unit"]
     forms = listed_forms(units, keys)
     sums = units.group_by(keys).agg(pl.col("count").sum(), pl.col("articles").sum())
     return sums.join(forms, on=keys, nulls_equal=True)

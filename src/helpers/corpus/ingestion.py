@@ -1,4 +1,4 @@
-"""Files of any size into a corpus: read in batches, counted once, added batch by batch."""
+"""Ingestion: read files of any size in batches, count them once, add them to a corpus."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +11,7 @@ from helpers.files.article_paths import Paths
 from helpers.files.batches import partitions, read_partition
 from helpers.files.decoding import OnProblem, reject
 
-# Bytes of text that are added at once: twice as many are a tenth faster and take half a gigabyte more.
+# Bytes of text that are added at once: twice as many are a tenth faster and need half a gigabyte more memory.
 BATCH_BYTES = 6_000_000
 
 
@@ -24,29 +24,29 @@ def ingest(
     on_problem: OnProblem = reject,
     on_progress: Callable[[int], object] = lambda _: None,
 ) -> pd.DataFrame:
-    """Add articles to a corpus, which is made where there is none; later questions read its counts, not the texts.
+    """Add articles to a corpus; create the corpus if there is none.
 
-    The corpus is a Delta table: Parquet files by year and month of publication, with a log that says which of them
-    count. An addition is in the log or it is not, so whatever ends the work, the corpus is whole, and the same call
-    goes on. An article that is there already, from the same file under the same name, is counted anew only if its text
-    has changed.
+    The corpus is a Delta table: Parquet files by year and month of publication, with a transaction log. Each batch is
+    added completely or not at all, so after an interruption the corpus is consistent, and the same call continues. An
+    article from the same file with the same name is counted again only if its text has changed. Later queries read
+    the counts, not the texts.
 
     Args:
         source: files, folders or globs, as for ``batches``.
         to: the folder of the corpus.
-        once: leave out an article whose words and marks, in canonical spelling, are those of one that is there: the
-            same text, as ``count_corpus`` takes it.
+        once: skip articles whose words and marks in canonical spelling equal those of an article in the corpus, as
+            ``count_corpus`` does with ``duplicates="once"``.
         size: bytes of text that are added at once.
-        on_problem: learns in a sentence of what cannot be read, which is then left out: for example the ``append`` of a
-            list. By default the first one stops the work.
-        on_progress: called after each batch with the number of bytes read so far.
+        on_problem: called with a message for each unreadable item, which is skipped, such as the ``append`` of a list.
+            By default the first problem is raised.
+        on_progress: called after each batch with the number of bytes that the batch was read from.
 
     Returns:
-        One row: added, replaced, unchanged, duplicates (of those added, or left out with ``once``, how many have a text
-        that was there before).
+        One row: added, replaced, unchanged, duplicates (the number of articles, added or skipped with ``once``, whose
+        text the corpus already had).
 
     Raises:
-        UrduNewsError: nothing is there, a file cannot be read, or the folder holds something else or cannot be written.
+        UrduNewsError: there are no files, a file cannot be read, or the folder is not a corpus or cannot be written.
     """
     lengths: list[int] = []
 
@@ -59,6 +59,6 @@ def ingest(
     sums = Added(0, 0, 0, 0)
     for batch in add_articles(batches(), to, once=once):
         on_progress(lengths[-1])
-        sums = Added(*(one + other for one, other in zip(sums, batch, strict=True)))
+        sums = Added(*map(sum, zip(sums, batch, strict=True)))
     compact(to)
     return pd.DataFrame([sums])

@@ -1,4 +1,4 @@
-"""Counts of any number of articles in bounded memory: what grows too large goes to files, by the hash of its unit."""
+"""Spilling counts: sums of counts in bounded memory, with large tables in temporary files."""
 
 import tempfile
 from collections.abc import Iterator
@@ -10,50 +10,50 @@ import polars as pl
 from helpers.base.errors import UrduNewsError
 from helpers.corpus.counting import Counts, add
 
-# Bytes of counts in memory before they go to files: the forms of any language take less, its pairs of words do not.
-ROOM = 300_000_000
-# So many files, of which one at a time is added up in memory.
+# Bytes of counts that stay in memory: the words of any language need less, but not its pairs of words.
+MEMORY_BYTES = 300_000_000
+# Number of buckets, of which one at a time is summed in memory.
 BUCKETS = 32
-# Counts that wait until they are added together: more are faster, and take more memory.
-WAITING = 8
-# The order of the buckets is that of a hash of our own choice: the same in every run.
-SEED = 20260000
+# Counts that are summed together: a larger number is faster and needs more memory.
+PENDING_COUNTS = 8
+# Seed of the hash that assigns units to buckets, the same in every run.
+BUCKET_SEED = 20260000
 
 
-class Heap:
-    """Counts that are added one by one, without ever taking more memory than there is room for."""
+class SpillingCounts:
+    """A sum of counts in bounded memory."""
 
-    def __init__(self, folder: Path, *, room: int = ROOM) -> None:
-        """Begin with nothing; ``folder`` is an empty one, for what does not fit into ``room`` bytes."""
-        self._folder, self._room = folder, room
-        self._waiting: list[Counts] = []
+    def __init__(self, folder: Path, *, memory_bytes: int = MEMORY_BYTES) -> None:
+        """Create an empty sum that spills into an empty folder above ``memory_bytes``."""
+        self._folder, self._memory_bytes = folder, memory_bytes
+        self._pending: list[Counts] = []
         self._files = 0
 
-    def put(self, counts: Counts) -> None:
-        """Add counts to those that are there.
+    def add(self, counts: Counts) -> None:
+        """Add counts.
 
         Raises:
-            UrduNewsError: there is no room on the disk.
+            UrduNewsError: the disk is full.
         """
-        self._waiting.append(counts)
-        if len(self._waiting) >= WAITING or self._size() > self._room:
-            self._waiting = [add(*self._waiting)]
-            if self._size() > self._room:
+        self._pending.append(counts)
+        if len(self._pending) >= PENDING_COUNTS or self._size() > self._memory_bytes:
+            self._pending = [add(*self._pending)]
+            if self._size() > self._memory_bytes:
                 self._spill()
 
     def counts(self) -> Counts:
-        """Return the totals of all that was put in; the units are those that are not in files.
+        """Return the totals of all counts, and the units that are in memory.
 
         Raises:
-            UrduNewsError: nothing was put in.
+            UrduNewsError: no counts were added.
         """
-        if not self._waiting:
-            raise UrduNewsError("There is no article to count: nothing in these files could be read.")
-        self._waiting = [add(*self._waiting)]
-        return self._waiting[0]
+        if not self._pending:
+            raise UrduNewsError("There is no article to count: no part of these files could be read.")
+        self._pending = [add(*self._pending)]
+        return self._pending[0]
 
     def units(self) -> Iterator[pl.DataFrame]:
-        """Yield the units of all that was put in, each in one table only."""
+        """Yield tables of the units of all counts, each unit in exactly one table."""
         counts = self.counts()
         if not self._files:
             yield counts.units
@@ -65,12 +65,12 @@ class Heap:
             yield parts.group_by(keys).agg(pl.all().sum()).collect()
 
     def _size(self) -> int:
-        return sum(int(counts.units.estimated_size()) for counts in self._waiting)
+        return sum(int(counts.units.estimated_size()) for counts in self._pending)
 
     def _spill(self) -> None:
-        """Write the units to files, one a bucket, and keep the rest."""
-        [counts] = self._waiting
-        bucket = counts.units["unit"].hash(SEED) % BUCKETS
+        """Write the units to files, one per bucket, and keep the totals."""
+        [counts] = self._pending
+        bucket = counts.units["unit"].hash(BUCKET_SEED) % BUCKETS
         for (number,), part in counts.units.group_by(bucket.rename("bucket")):
             folder = self._folder / f"{number:02}"
             try:
@@ -78,15 +78,15 @@ class Heap:
                 part.write_parquet(folder / f"{self._files:06}.parquet", compression="zstd")
             except (OSError, pl.exceptions.PolarsError) as error:
                 raise UrduNewsError(
-                    f"Counts that do not fit into memory cannot be written to {self._folder}: {error}. Free "
-                    "some space, or name a folder that has more in the environment variable TMPDIR."
+                    f"Counts that do not fit into memory cannot be written to {self._folder}: {error}. Free some "
+                    "space, or set the environment variable TMPDIR to a folder with more space."
                 ) from error
         self._files += 1
-        self._waiting = [counts._replace(units=counts.units.clear())]
+        self._pending = [counts._replace(units=counts.units.clear())]
 
 
 @contextmanager
-def heap(*, room: int = ROOM) -> Iterator[Heap]:
-    """Give a heap whose files are taken away in the end."""
+def spilling_counts(*, memory_bytes: int = MEMORY_BYTES) -> Iterator[SpillingCounts]:
+    """Create spilling counts whose files are deleted at the end of the ``with`` block."""
     with tempfile.TemporaryDirectory(prefix="urdu-news-") as folder:
-        yield Heap(Path(folder), room=room)
+        yield SpillingCounts(Path(folder), memory_bytes=memory_bytes)
