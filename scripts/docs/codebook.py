@@ -17,7 +17,9 @@ from helpers.base.translation import URDU, translation
 from helpers.tables import rows
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-ROW = re.compile(r"Returns:\s+One row per ([^:;,.(]+)")
+ROW = re.compile(r"(?:Returns:\s+O|table with o)ne row per ([^:;,.(]+)")
+# Shown where neither the docstring nor ROWS says what a row is; a test keeps it out.
+UNKNOWN = "–"
 # Rows of functions whose docstrings refer to another function.
 ROWS = {"count_corpus": "period, source and form", "corpus_trends": "period and word", "ingest": "addition to a corpus"}
 
@@ -123,7 +125,7 @@ def _link(name: str, modules: dict[str, str]) -> str:
 
 def _row_of(name: str) -> str:
     found = ROW.search(" ".join((inspect.getdoc(getattr(helpers, name)) or "").split()))
-    return found[1].strip() if found else ROWS[name]
+    return found[1].strip() if found else ROWS.get(name, UNKNOWN)
 
 
 def _columns(frame: pd.DataFrame) -> str:

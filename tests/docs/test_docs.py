@@ -59,6 +59,7 @@ def test_the_codebook_explains_every_column_of_a_returned_table() -> None:
 def test_the_codebook_has_every_function_that_documents_its_rows() -> None:
     page = codebook.tables_section()
     documented = [name for name in helpers.__all__ if codebook.ROW.search(inspect.getdoc(getattr(helpers, name)) or "")]
+    assert f"| {codebook.UNKNOWN} |" not in page
     # To make the table of ``report``, notebooks would have to run.
     assert [name for name in documented if f"[`{name}`]" not in page] == ["report"]
 
