@@ -230,7 +230,7 @@ def test_frequencies_of_a_corpus(tmp_path: Path, capsys: pytest.CaptureFixture[s
     to = tmp_path / "out.csv"
     command = ["frequencies", str(path), "--to", str(to), "--period", "month", "--per-source"]
     assert main(command) == USER_ERROR
-    assert "line 4 is not one JSON object" in capsys.readouterr().err
+    assert "line 4 is not a JSON object" in capsys.readouterr().err
     assert not to.exists()
     assert main([*command, "--skip-bad"]) == 0
     messages = capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""A run that is stopped, and a computer that lacks something: tidied up, and told in a sentence."""
+"""Signals: an interrupted run cleans up; errors of the computer are one sentence."""
 
 import errno
 import io
@@ -22,7 +22,7 @@ posix = pytest.mark.skipif(os.name != "posix", reason="Windows has neither signa
 
 @posix
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
-def test_what_asks_a_run_to_end_does_what_ctrl_c_does(
+def test_a_termination_signal_acts_like_ctrl_c(
     name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     number = getattr(signal, name)
@@ -38,7 +38,7 @@ def test_what_asks_a_run_to_end_does_what_ctrl_c_does(
 
 
 @posix
-def test_a_signal_that_nohup_has_set_aside_stays_set_aside() -> None:
+def test_a_signal_ignored_under_nohup_stays_ignored() -> None:
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
         with stoppable():
@@ -63,7 +63,7 @@ def test_a_signal_that_nohup_has_set_aside_stays_set_aside() -> None:
         (pl.exceptions.PanicException("index out of bounds"), INCOMPLETE, "Unexpected error (PanicException: index"),
     ],
 )
-def test_what_the_computer_lacks_is_a_sentence(
+def test_an_error_of_the_computer_is_one_sentence(
     error: BaseException,
     code: int,
     sentence: str,
@@ -75,18 +75,16 @@ def test_what_the_computer_lacks_is_a_sentence(
 
     monkeypatch.setattr("helpers.check", check)
     assert main(["check"]) == code
-    told = capsys.readouterr().err
-    assert sentence in told
-    assert told.count("\n") == 1
+    message = capsys.readouterr().err
+    assert sentence in message
+    assert message.count("\n") == 1
 
 
-def test_a_fault_of_ours_is_not_blamed_on_the_computer() -> None:
+def test_an_error_of_the_program_is_not_blamed_on_the_computer() -> None:
     assert machine_error(KeyError("text")) is None
 
 
-def test_a_console_without_urdu_letters_does_not_cost_the_table(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_console_without_urdu_letters_still_gives_the_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     console = io.TextIOWrapper(io.BytesIO(), encoding="cp1252")
     monkeypatch.setattr(sys, "stdout", console)
     assert main(["times", str(SEED), "--to", str(tmp_path / "خبر.csv")]) == 0
@@ -95,9 +93,9 @@ def test_a_console_without_urdu_letters_does_not_cost_the_table(
 
 
 @posix
-def test_a_reader_that_stops_reading_and_no_reader_at_all_cost_nothing(tmp_path: Path) -> None:
+def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     command = Path(sys.executable).with_name("urdu-news")
     line = f'"{command}" times "{SEED}" --to "{tmp_path}/a.csv" | true; "{command}" --version >&- 2>&-'
-    told = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=True)
-    assert (told.stdout, told.stderr) == ("", "")
+    run = subprocess.run(["sh", "-c", line], capture_output=True, text=True, check=True)
+    assert (run.stdout, run.stderr) == ("", "")
     assert (tmp_path / "a.csv").is_file()

@@ -21,7 +21,7 @@ def write(folder: Path, **files: str) -> Path:
     return folder
 
 
-def test_the_seeds_are_read_with_what_is_known_of_them() -> None:
+def test_the_seeds_are_read_with_their_descriptions() -> None:
     table = read_articles(SEEDS)
     assert tuple(table.columns) == COLUMNS
     assert table["article"].to_list() == ["kitab-mela", "putin-in-pyongyang"]
@@ -33,13 +33,13 @@ def test_the_seeds_are_read_with_what_is_known_of_them() -> None:
     assert seed["source"]
 
 
-def test_a_folder_is_read_with_all_below_it_and_without_what_is_hidden_or_something_else(tmp_path: Path) -> None:
+def test_a_folder_is_read_recursively_without_hidden_and_other_files(tmp_path: Path) -> None:
     write(tmp_path, b="دوسرا متن", a="پہلا متن", deep__c="تیسرا متن", **{".hidden__d": "چھپا متن"})
     (tmp_path / "notes.docx").write_bytes(b"PK")
     assert read_articles(tmp_path)["article"].to_list() == ["a", "b", "c"]
 
 
-def test_files_globs_and_lists_of_them_are_read_once_each(tmp_path: Path) -> None:
+def test_each_file_is_read_once(tmp_path: Path) -> None:
     write(tmp_path, a="پہلا متن", b="دوسرا متن")
     one, pattern = tmp_path / "b.txt", f"{tmp_path}/*.txt"
     assert read_articles(one)["article"].to_list() == ["b"]
@@ -47,7 +47,7 @@ def test_files_globs_and_lists_of_them_are_read_once_each(tmp_path: Path) -> Non
     assert read_articles([one, pattern])["article"].to_list() == ["b", "a"]
 
 
-def test_a_file_whose_name_has_signs_of_a_glob_is_that_file(tmp_path: Path) -> None:
+def test_a_file_name_with_glob_characters_is_that_file(tmp_path: Path) -> None:
     write(tmp_path, **{"[a] خبر؟ نئی": "پہلا متن"})
     assert read_articles(str(tmp_path / "[a] خبر؟ نئی.txt"))["article"].to_list() == ["[a] خبر؟ نئی"]
 
@@ -57,29 +57,29 @@ def test_articles_of_the_same_name_are_numbered(tmp_path: Path) -> None:
     assert read_articles(tmp_path)["article"].to_list() == ["bbc-2", "bbc", "bbc-3", "bbc-4"]
 
 
-def test_a_text_is_an_article_itself() -> None:
+def test_a_text_is_an_article() -> None:
     table = read_articles("پاکستان میں بارش۔\nگھر")
     assert table.loc[0, ["article", "text"]].to_list() == ["text", "پاکستان میں بارش۔\nگھر"]
     assert table[["title", "published", "source", "path", "encoding"]].isna().all(axis=None)
 
 
-def test_a_very_long_text_is_no_path() -> None:
+def test_a_very_long_text_is_not_a_path() -> None:
     assert len(read_articles("پاکستان " * 100_000)) == 1
 
 
 @pytest.mark.parametrize(("given_date", "kept"), [(None, "2024-06-19"), ("2023", "2023"), ("unknown", None)])
-def test_a_date_that_is_given_overrides_the_one_that_is_known(given_date: str | None, kept: str | None) -> None:
+def test_a_given_date_overrides_that_of_the_file(given_date: str | None, kept: str | None) -> None:
     date = read_articles(SEEDS / "putin-in-pyongyang.txt", published=given_date)["published"].iloc[0]
     assert date == kept or (kept is None and pd.isna(date))
 
 
-def test_no_date_is_taken_from_the_file_system(tmp_path: Path) -> None:
+def test_the_file_system_gives_no_date(tmp_path: Path) -> None:
     write(tmp_path, **{"2024-06-19": "متن"})
     os.utime(tmp_path / "2024-06-19.txt", (0, 0))
     assert read_articles(tmp_path)["published"].isna().all()
 
 
-def test_a_row_that_describes_a_file_overrides_the_page(tmp_path: Path) -> None:
+def test_articles_csv_overrides_the_page(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<h1>سرخی</h1><p>آج بارش ہوئی اور کل بھی ہوگی۔</p>", encoding="utf-8")
     (tmp_path / "articles.csv").write_text("file,title,published\na.html,ہماری سرخی,2024-06\n", encoding="utf-8-sig")
     row = read_articles(tmp_path).iloc[0]
@@ -95,18 +95,16 @@ def test_a_row_that_describes_a_file_overrides_the_page(tmp_path: Path) -> None:
         ("file,title\na.txt,سرخی,اور,اور", "not well formed as csv"),
     ],
 )
-def test_a_wrong_list_of_articles_is_said_even_when_bad_articles_are_left_out(
-    rows: str, sentence: str, tmp_path: Path
-) -> None:
+def test_an_error_in_articles_csv_is_never_skipped(rows: str, sentence: str, tmp_path: Path) -> None:
     write(tmp_path, a="متن")
     (tmp_path / "articles.csv").write_text(rows, encoding="utf-8")
     with pytest.raises(UrduNewsError, match=sentence):
         read_articles(tmp_path, on_bad="skip")
 
 
-def test_bad_files_can_be_left_out_and_are_listed(tmp_path: Path) -> None:
+def test_bad_files_can_be_skipped_and_are_listed(tmp_path: Path) -> None:
     write(tmp_path, a="متن", b="English", c="")
-    with pytest.raises(UrduNewsError, match=r"b\.txt has not one Urdu word"):
+    with pytest.raises(UrduNewsError, match=r"b\.txt has no Urdu word"):
         read_articles(tmp_path)
     table = read_articles(tmp_path, on_bad="skip")
     assert table["article"].to_list() == ["a"]
@@ -124,16 +122,16 @@ def test_bad_files_can_be_left_out_and_are_listed(tmp_path: Path) -> None:
         ("", "No file is named"),
         (" ", "No file is named"),
         ("*.none", "There is no file"),
-        ("empty", "The folder .* has no article in it: put files ending in .txt"),
+        ("empty", "The folder .* has no article in it: put files there that end in .txt"),
     ],
 )
-def test_where_there_is_nothing_it_is_said(path: str, sentence: str, tmp_path: Path) -> None:
+def test_a_missing_file_and_an_empty_folder_are_errors(path: str, sentence: str, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(UrduNewsError, match=sentence):
         read_articles(str(tmp_path / path) if path.strip() else path)
 
 
-def test_one_text_several_texts_and_a_table_are_the_same_to_every_function() -> None:
+def test_one_text_several_texts_and_a_table_are_accepted() -> None:
     assert as_articles("متن").rows() == [(0, "متن")]
     assert as_articles(["ا", "ب"]).rows() == [(0, "ا"), (1, "ب")]
     table = pd.DataFrame({"article": ["x"], "text": ["متن"], "more": [1]})
@@ -145,13 +143,13 @@ def test_one_text_several_texts_and_a_table_are_the_same_to_every_function() -> 
     ("articles", "sentence"),
     [(pd.DataFrame({"words": ["متن"]}), "needs the columns article and text; it has words"), ([1], "Give a table")],
 )
-def test_what_is_no_article_is_refused(articles: object, sentence: str) -> None:
+def test_other_types_are_rejected(articles: object, sentence: str) -> None:
     with pytest.raises(UrduNewsError, match=sentence):
         as_articles(articles)  # type: ignore[arg-type]
 
 
 @given(hostile())
-def test_any_string_is_read_or_refused_in_a_sentence(given_text: str) -> None:
+def test_any_string_is_read_or_rejected(given_text: str) -> None:
     try:
         table = read_articles(f"no such folder/{given_text}")
     except UrduNewsError as error:
@@ -160,9 +158,7 @@ def test_any_string_is_read_or_refused_in_a_sentence(given_text: str) -> None:
         assert table["text"].to_list() == [f"no such folder/{given_text}"]
 
 
-def test_a_folder_that_may_not_be_opened_is_told_and_not_passed_over(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_unreadable_folder_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, a="متن", closed__b="متن")
     (tmp_path / ".hidden" / "closed").mkdir(parents=True)
     look = os.scandir
@@ -178,7 +174,7 @@ def test_a_folder_that_may_not_be_opened_is_told_and_not_passed_over(
         read_articles(tmp_path)
 
 
-def test_a_file_in_a_folder_that_may_not_be_opened_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_in_an_unreadable_folder_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     def is_file(_: Path) -> bool:
         raise PermissionError(13, "Permission denied")
 

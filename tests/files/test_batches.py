@@ -1,4 +1,4 @@
-"""Batches: the articles of ``read_articles``, whatever size and format; what is broken is named, never guessed."""
+"""Batches: the articles of ``read_articles``, of any size and format; malformed items are named, never guessed."""
 
 import bz2
 import csv
@@ -64,7 +64,7 @@ FORMATS = ["a.jsonl", "a.jsonl.gz", "a.jsonl.zst", "a.jsonl.bz2", "a.csv", "a.cs
 
 @pytest.mark.parametrize("size", [1, 500, 16_000_000])
 @pytest.mark.parametrize("name", FORMATS)
-def test_batches_are_the_articles_of_read_articles(name: str, size: int, tmp_path: Path) -> None:
+def test_batches_hold_the_articles_of_read_articles(name: str, size: int, tmp_path: Path) -> None:
     path = write(tmp_path / name, ROWS)
     found = together(path, size)
     assert found.equals(to_polars(read_articles(path)).select(found.columns))
@@ -73,14 +73,14 @@ def test_batches_are_the_articles_of_read_articles(name: str, size: int, tmp_pat
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
 @given(size=st.integers(1, 4000), texts=st.lists(hostile(), min_size=1, max_size=20))
-def test_the_size_makes_no_difference(size: int, texts: list[str], tmp_path: Path) -> None:
+def test_articles_do_not_depend_on_the_batch_size(size: int, texts: list[str], tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text("\n".join(json.dumps({"text": text}, ensure_ascii=True) for text in texts), encoding="ascii")
     assert together(path, size).equals(together(path, 10**9))
 
 
 @pytest.mark.parametrize("size", [1, 500, 16_000_000])
-def test_a_partition_can_be_sent_to_another_process_and_read_by_itself(size: int, tmp_path: Path) -> None:
+def test_a_partition_can_be_read_in_another_process(size: int, tmp_path: Path) -> None:
     source = [write(tmp_path / name, ROWS) for name in FORMATS]
     (tmp_path / "b.txt").write_text("ایک خبر", encoding="utf-8")
     source.insert(3, tmp_path / "b.txt")
@@ -90,7 +90,7 @@ def test_a_partition_can_be_sent_to_another_process_and_read_by_itself(size: int
     assert sum(partition.bytes for partition in parts) >= (tmp_path / "a.jsonl").stat().st_size
 
 
-def test_large_files_are_divided_and_small_ones_put_together(tmp_path: Path) -> None:
+def test_large_files_are_split_and_small_ones_grouped(tmp_path: Path) -> None:
     large = write(tmp_path / "large.jsonl", ROWS)
     assert len(partitions(large, size=1000)) > 5
     (tmp_path / "small").mkdir()
@@ -99,7 +99,7 @@ def test_large_files_are_divided_and_small_ones_put_together(tmp_path: Path) -> 
     assert [len(batch) for batch in batches(tmp_path / "small")] == [20]
 
 
-def test_an_article_without_a_name_is_called_by_its_row(tmp_path: Path) -> None:
+def test_an_article_without_a_name_gets_its_row_number(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text('{"text": "ایک"}\n\n{"text": "دو"}\n{"text": "تین", "id": 7}\n', encoding="utf-8")
     assert together(path, 5)["article"].to_list() == ["a-1", "a-3", "7"]
@@ -125,21 +125,21 @@ def test_a_small_table_in_another_encoding_is_read_as_read_articles_does(encodin
 @pytest.mark.parametrize(
     "content", ['text,id\nامن"جنگ,1\nامن,2\n', "text,id\rامن,1\r\rجنگ,2\r", "\ntext,text\nامن,گھر\n"]
 )
-def test_a_csv_file_is_read_alike_whole_and_streamed(content: str, tmp_path: Path) -> None:
+def test_a_csv_file_is_the_same_read_at_once_and_streamed(content: str, tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text(content, encoding="utf-8", newline="")
     assert together(path, 100)["text"].to_list() == read_articles(path)["text"].to_list()
 
 
 TWO, ONE = lines(ROWS[:2]), lines(ROWS[2:3])
-CUT = "is damaged or not complete"
+CUT = "is damaged or incomplete"
 BROKEN: list[tuple[str, bytes, list[str], int]] = [
-    ("a.jsonl", lines(ROWS[:3]) + b'{"text": "half\n' + lines(ROWS[3:5]), ["line 4 is not one JSON object"], 5),
+    ("a.jsonl", lines(ROWS[:3]) + b'{"text": "half\n' + lines(ROWS[3:5]), ["line 4 is not a JSON object"], 5),
     ("a.jsonl", TWO + "{\"text\": \"امن\"}\n".encode("utf-16-le") + ONE, ["line 3 is not", "line 4 is not"], 2),
     ("a.jsonl", TWO + "{\"text\": \"امن\"}\n".encode("cp1256") + ONE, ["line 3 is not"], 3),
-    ("a.jsonl", TWO + b'{"text": "a"}{"text": "b"}\n' + ONE, ["line 3 is not one"], 3),
+    ("a.jsonl", TWO + b'{"text": "a"}{"text": "b"}\n' + ONE, ["line 3 is not a JSON"], 3),
     ("a.jsonl", lines([*ROWS[:2], {"text": "x", "published": "soon"}, *ROWS[2:3]]), ['"soon" in row 3 of'], 3),
-    ("a.jsonl", TWO + b"[" * 100_000 + b"\n" + ONE, ["line 3 is not one JSON object"], 3),
+    ("a.jsonl", TWO + b"[" * 100_000 + b"\n" + ONE, ["line 3 is not a JSON object"], 3),
     ("a.jsonl.gz", gzip.compress(lines(ROWS))[:-9], [CUT], 0),
     ("a.jsonl.gz", gzip.compress(lines(ROWS)) + b"rubbish", [CUT], 0),
     ("a.jsonl.zst", zstandard(lines(ROWS))[:-9], [CUT], 0),
@@ -155,36 +155,36 @@ BROKEN: list[tuple[str, bytes, list[str], int]] = [
 
 @pytest.mark.parametrize("size", [1, 16_000_000])
 @pytest.mark.parametrize(("name", "content", "sentences", "left"), BROKEN)
-def test_what_is_broken_is_named_and_only_that_is_left_out(
+def test_malformed_rows_are_named_and_only_they_are_skipped(
     name: str, content: bytes, sentences: list[str], left: int, size: int, tmp_path: Path
 ) -> None:
     path = tmp_path / name
     path.write_bytes(content)
-    told: list[str] = []
-    assert sum(len(batch) for batch in batches(path, size=size, on_problem=told.append)) == left
-    assert len(told) == len(sentences)
-    assert all(sentence in one and str(path) in one for one, sentence in zip(told, sentences, strict=True))
+    messages: list[str] = []
+    assert sum(len(batch) for batch in batches(path, size=size, on_problem=messages.append)) == left
+    assert len(messages) == len(sentences)
+    assert all(sentence in one and str(path) in one for one, sentence in zip(messages, sentences, strict=True))
     with pytest.raises(UrduNewsError, match=sentences[0]):
         list(batches(path, size=size))
 
 
-def test_nested_brackets_without_end_are_no_json(tmp_path: Path) -> None:
+def test_endless_nested_brackets_are_malformed_json(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(b"[" * 100_000)
-    with pytest.raises(UrduNewsError, match="line 1 is not one JSON object"):
+    with pytest.raises(UrduNewsError, match="line 1 is not a JSON object"):
         list(batches(path))
 
 
 @pytest.mark.parametrize(
-    ("name", "begin", "told"),
+    ("name", "begin", "message"),
     [
         ("a.txt.gz", "امن ", "more than 3 MB unpacked in one article"),
         ("a.jsonl.bz2", '{"text": "امن', "more than 3 MB unpacked in one article"),
         ("a.csv.zst", 'text\n"', "field larger than field limit"),
     ],
 )
-def test_a_file_that_unpacks_to_more_than_memory_holds_is_refused(
-    name: str, begin: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_file_that_decompresses_beyond_the_limit_is_rejected(
+    name: str, begin: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(MOST_BYTES, "article", 3_000_000)
     monkeypatch.setattr("helpers.files.streaming.LINE_BYTES", 3_000_000)
@@ -194,37 +194,40 @@ def test_a_file_that_unpacks_to_more_than_memory_holds_is_refused(
     path = tmp_path / name
     path.write_bytes(pack(begin.encode() + b"a" * 40_000_000))
     assert path.stat().st_size < 100_000
-    with pytest.raises(UrduNewsError, match=told):
+    with pytest.raises(UrduNewsError, match=message):
         list(batches(path))
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_a_table_without_a_text_is_refused_by_the_names_of_its_columns(name: str, tmp_path: Path) -> None:
+def test_a_table_without_a_text_column_is_rejected(name: str, tmp_path: Path) -> None:
     path = write(tmp_path / name, [{"headline": "سرخی", "story": "متن"}])
     with pytest.raises(UrduNewsError, match='has no column "text" with text in it; its columns are headline, story'):
         list(batches(path))
 
 
-def test_a_name_that_is_not_in_utf_8_is_told_and_the_other_files_are_read(tmp_path: Path) -> None:
+def test_a_file_name_not_in_utf_8_is_reported_and_skipped(tmp_path: Path) -> None:
     """On a disk from an old computer; such a name can stand in no table."""
     for name in ("a.txt", "\udcff.txt", "\udcff.jsonl", "b.jsonl"):
         (tmp_path / name).write_text('{"text": "بارش ہوئی"}\n', encoding="utf-8")
-    told: list[str] = []
-    read = pl.concat(batches(tmp_path, on_problem=told.append))
+    messages: list[str] = []
+    read = pl.concat(batches(tmp_path, on_problem=messages.append))
     assert read["article"].to_list() == ["a", "b-1"]
     kept = read_articles(tmp_path, on_bad="skip")
     assert kept["article"].to_list() == ["a", "b-1"]
-    assert sorted(told) == sorted(kept.attrs["skipped"])
-    assert [sentence.endswith("is not in UTF-8. Rename the file, or its folder.") for sentence in told] == [True, True]
+    assert sorted(messages) == sorted(kept.attrs["skipped"])
+    assert [sentence.endswith("is not in UTF-8. Rename the file, or its folder.") for sentence in messages] == [
+        True,
+        True,
+    ]
 
 
 @pytest.mark.parametrize("name", ["gone.txt", "gone.jsonl"])
-def test_a_file_that_is_gone_since_its_folder_was_listed_is_left_out_and_told(
+def test_a_file_removed_meanwhile_is_reported_and_skipped(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "a.txt").write_text("متن", encoding="utf-8")
     monkeypatch.setattr("helpers.files.batches.files_of", lambda _: [tmp_path / name, tmp_path / "a.txt"])
-    told: list[str] = []
-    assert [batch["text"].to_list() for batch in batches(tmp_path, on_problem=told.append)] == [["متن"]]
-    assert len(told) == 1
-    assert f"{name}: No such file or directory" in told[0]
+    messages: list[str] = []
+    assert [batch["text"].to_list() for batch in batches(tmp_path, on_problem=messages.append)] == [["متن"]]
+    assert len(messages) == 1
+    assert f"{name}: No such file or directory" in messages[0]

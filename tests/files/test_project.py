@@ -72,7 +72,7 @@ def test_a_project_is_never_written_over(tmp_path: Path, capsys: pytest.CaptureF
 
 
 def test_the_files_of_an_older_project_that_differ_are_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = new_project(tmp_path / "mine")
     record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
@@ -104,7 +104,7 @@ def test_a_broken_record_does_not_hide_what_differs(
 def test_a_folder_that_cannot_be_written_is_one_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def no_permission(self: Path, *_: object, **__: object) -> None:
+    def no_permission(*_: object, **__: object) -> None:
         raise PermissionError(13, os.strerror(13))
 
     monkeypatch.setattr(Path, "mkdir", no_permission)

@@ -1,4 +1,4 @@
-"""One file in, its articles out: every format, every encoding, and a sentence for whatever is no article."""
+"""Readers: every format and encoding, and an error for every file that is not an article."""
 
 import datetime as dt
 import json
@@ -51,18 +51,18 @@ def write(folder: Path, name: str, content: str | bytes) -> Path:
     ],
 )
 @pytest.mark.parametrize("text", [SEED, URDU], ids=["seed", "short"])
-def test_unicode_text_is_read_as_it_is_with_or_without_its_mark(text: str, encoding: str, found: str) -> None:
+def test_unicode_is_read_with_and_without_a_byte_order_mark(text: str, encoding: str, found: str) -> None:
     assert decode(text.encode(encoding), Path("x.txt")) == (text, found)
 
 
 @pytest.mark.parametrize("text", [OLD_URDU, OLD_URDU[:80]], ids=["article", "line"])
-def test_windows_1256_is_told_apart(text: str) -> None:
+def test_windows_1256_is_detected(text: str) -> None:
     content = text.encode("cp1256", errors="ignore")
     assert decode(content, Path("x.txt")) == (content.decode("cp1256"), "cp1256")
 
 
 @pytest.mark.parametrize("content", [b"", b" \n\t", b"\xef\xbb\xbf", b"\xff\xfe"])
-def test_an_empty_file_is_said_to_be_empty(content: bytes) -> None:
+def test_an_empty_file_is_an_error(content: bytes) -> None:
     with pytest.raises(UrduNewsError, match=r"x\.txt is empty"):
         decode(content, Path("x.txt"))
 
@@ -72,13 +72,13 @@ def test_an_empty_file_is_said_to_be_empty(content: bytes) -> None:
     [bytes(range(256)) * 8, b"\x7fELF\x02\x01\x01" + b"\0" * 200 + b"\xff" * 9, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1"],
     ids=["all bytes", "program", "picture"],
 )
-def test_what_is_no_text_is_said_to_be_none(content: bytes) -> None:
+def test_a_binary_file_is_an_error(content: bytes) -> None:
     with pytest.raises(UrduNewsError, match="is not a text file"):
         decode(content, Path("x.txt"))
 
 
 @given(st.binary(max_size=300))
-def test_any_bytes_are_text_or_refused_in_a_sentence(content: bytes) -> None:
+def test_any_bytes_are_text_or_rejected(content: bytes) -> None:
     try:
         text, encoding = decode(content, Path("x.txt"))
     except UrduNewsError as error:
@@ -87,7 +87,7 @@ def test_any_bytes_are_text_or_refused_in_a_sentence(content: bytes) -> None:
         assert content.decode(encoding).removeprefix("\ufeff") == text
 
 
-def test_a_page_gives_its_article_and_not_what_surrounds_it(tmp_path: Path) -> None:
+def test_a_page_gives_its_article_without_menus(tmp_path: Path) -> None:
     [row] = read_file(write(tmp_path, "a.html", PAGE.format(head="")))
     assert row["title"] == "پوتن شمالی کوریا میں"
     assert row["text"].splitlines() == [
@@ -113,13 +113,13 @@ def test_a_page_gives_its_article_and_not_what_surrounds_it(tmp_path: Path) -> N
     ],
     ids=["meta", "json", "no date"],
 )  # fmt: skip
-def test_a_page_is_dated_by_what_it_declares(head: str, date: str | None, tmp_path: Path) -> None:
+def test_a_page_has_the_date_that_it_declares(head: str, date: str | None, tmp_path: Path) -> None:
     [row] = read_file(write(tmp_path, "a.htm", PAGE.format(head=head)))
     assert row["published"] == date
 
 
 @pytest.mark.parametrize("paragraphs", [1, 3])
-def test_the_smallest_page_is_read_too(paragraphs: int, tmp_path: Path) -> None:
+def test_the_smallest_page_is_read(paragraphs: int, tmp_path: Path) -> None:
     body = "<p>آج بارش ہوئی۔</p>" * paragraphs
     [row] = read_file(write(tmp_path, "a.html", f"<html><body>{body}</body></html>"))
     assert "آج بارش ہوئی۔" in row["text"]
@@ -145,7 +145,7 @@ def many(folder: Path, ending: str) -> Path:
 
 
 @pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet"])
-def test_a_table_holds_an_article_a_row_under_its_own_names(ending: str, tmp_path: Path) -> None:
+def test_each_row_of_a_table_is_an_article(ending: str, tmp_path: Path) -> None:
     found = read_file(many(tmp_path, ending))
     assert [row["article"] for row in found] == ["b1", "b2"]
     assert [row["title"] for row in found] == ["سرخی", None]
@@ -154,7 +154,7 @@ def test_a_table_holds_an_article_a_row_under_its_own_names(ending: str, tmp_pat
     assert {row["encoding"] for row in found} == {None if ending == "parquet" else "utf-8"}
 
 
-def test_rows_without_a_name_are_numbered_and_columns_of_dates_are_dates(tmp_path: Path) -> None:
+def test_rows_without_a_name_are_numbered_and_date_columns_are_read(tmp_path: Path) -> None:
     path = tmp_path / "a.parquet"
     pl.DataFrame({"text": ["متن", "متن"], "published": [dt.date(2024, 6, 19), None]}).write_parquet(path)
     found = read_file(path)
@@ -170,20 +170,20 @@ def test_rows_without_a_name_are_numbered_and_columns_of_dates_are_dates(tmp_pat
         ("a.jsonl", '{"text": "متن"}\n{"text": ', "not well formed as jsonl"),
         ("a.jsonl", '{"text": ["متن"]}', 'has no column "text" with text in it'),
         ("a.parquet", "متن", "not well formed as parquet"),
-        ("a.txt", "English only 2024", "has not one Urdu word"),
-        ("a.html", "<p>English</p>", "has not one Urdu word"),
-        ("a.html", "<html></html>", "has not one Urdu word"),
-        ("a.csv", "text\n", "has not one Urdu word"),
+        ("a.txt", "English only 2024", "has no Urdu word"),
+        ("a.html", "<p>English</p>", "has no Urdu word"),
+        ("a.html", "<html></html>", "has no Urdu word"),
+        ("a.csv", "text\n", "has no Urdu word"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_read_is_said_in_a_sentence(name: str, content: str, sentence: str, tmp_path: Path) -> None:
+def test_unreadable_files_are_errors(name: str, content: str, sentence: str, tmp_path: Path) -> None:
     with pytest.raises(UrduNewsError, match=sentence) as caught:
         read_file(write(tmp_path, name, content))
     assert str(tmp_path / name) in str(caught.value)
     assert "\n" not in str(caught.value)
 
 
-def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(UrduNewsError, match="Cannot read"):
         read_file(tmp_path / "none.txt")
 
@@ -205,19 +205,19 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
         (pd.NA, None),
     ],
 )
-def test_dates_are_iso_dates_whole_or_partial(value: object, iso: str | None) -> None:
+def test_dates_are_full_or_partial_iso_dates(value: object, iso: str | None) -> None:
     assert iso_date(value, "here") == iso
 
 
 @pytest.mark.parametrize(
     "value", ["yesterday", "19/06/2024", "2024-6-19", "2024-02-30", "2024-13", "0000", "2024-06-19x", "۲۰۲۴", "12024"]
 )
-def test_what_is_no_date_is_refused_and_shown_how(value: str) -> None:
+def test_an_invalid_date_is_an_error_with_an_example(value: str) -> None:
     with pytest.raises(UrduNewsError, match=r"in here is not a date: write it as 2024-06-19"):
         iso_date(value, "here")
 
 
-def test_half_of_a_character_in_json_is_read_as_one_that_cannot_be_read(tmp_path: Path) -> None:
+def test_a_lone_surrogate_in_json_becomes_a_replacement_character(tmp_path: Path) -> None:
     file = tmp_path / "a.jsonl"
     file.write_bytes(rb'{"text": "\u0627\u0645\u0646 \ud83d\ude00 \ud83d \ude00"}' + b"\n")
     expected = "امن 😀 \N{REPLACEMENT CHARACTER} \N{REPLACEMENT CHARACTER}"
@@ -226,12 +226,12 @@ def test_half_of_a_character_in_json_is_read_as_one_that_cannot_be_read(tmp_path
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a name is always text")
-def test_a_file_whose_name_is_not_utf_8_is_refused_in_a_sentence(tmp_path: Path) -> None:
+def test_a_file_name_not_in_utf_8_is_an_error(tmp_path: Path) -> None:
     name = tmp_path / os.fsdecode("خبر.txt".encode("cp1256"))
     name.write_text(URDU, encoding="utf-8")
     with pytest.raises(UrduNewsError, match=r"is not in UTF-8\. Rename the file, or its folder\.$") as error:
         read_articles(tmp_path)
     assert str(error.value).encode()
-    told: list[str] = []
-    assert not list(batches(tmp_path, on_problem=told.append))
-    assert "is not in UTF-8" in told[0]
+    messages: list[str] = []
+    assert not list(batches(tmp_path, on_problem=messages.append))
+    assert "is not in UTF-8" in messages[0]

@@ -29,7 +29,7 @@ def test_a_file_replaces_the_one_before_and_leaves_nothing_beside_it(tmp_path: P
     assert [file.name for file in path.parent.iterdir()] == ["a.bin"]
 
 
-def test_when_writing_fails_the_earlier_file_stays_and_nothing_lies_about(
+def test_a_failed_write_keeps_the_earlier_file_and_leaves_no_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = write_bytes(tmp_path / "a.txt", b"before")
@@ -45,7 +45,7 @@ def test_when_writing_fails_the_earlier_file_stays_and_nothing_lies_about(
     assert [file.name for file in tmp_path.iterdir()] == ["a.txt"]
 
 
-def test_what_a_killed_run_left_half_written_goes_and_what_another_is_writing_stays(tmp_path: Path) -> None:
+def test_unfinished_files_of_killed_runs_are_removed_and_those_in_use_stay(tmp_path: Path) -> None:
     hours = {"earlier": -30, "tomorrow": 30, "now": -1}
     for name, later in hours.items():
         path = tmp_path / f".{name}{PARTIAL}"
@@ -57,7 +57,7 @@ def test_what_a_killed_run_left_half_written_goes_and_what_another_is_writing_st
     assert sorted(file.name for file in tmp_path.iterdir()) == [".mine.partial", f".now{PARTIAL}", "a.txt"]
 
 
-def test_two_that_write_one_file_do_not_mix_and_the_last_one_counts(tmp_path: Path) -> None:
+def test_two_writers_of_one_file_do_not_mix_and_the_last_one_wins(tmp_path: Path) -> None:
     with beside(tmp_path / "a.txt") as one, beside(tmp_path / "a.txt") as other:
         one.write_text("one")
         other.write_text("other")
@@ -65,11 +65,11 @@ def test_two_that_write_one_file_do_not_mix_and_the_last_one_counts(tmp_path: Pa
     assert [file.name for file in tmp_path.iterdir()] == ["a.txt"]
 
 
-def test_a_name_as_long_as_the_disk_takes_can_be_written(tmp_path: Path) -> None:
+def test_the_longest_file_name_can_be_written(tmp_path: Path) -> None:
     assert write_bytes(tmp_path / f"{'a' * 251}.csv", b"1").read_bytes() == b"1"
 
 
-def test_a_link_in_the_folder_is_replaced_and_what_it_leads_to_is_left_alone(tmp_path: Path) -> None:
+def test_a_link_is_replaced_and_its_target_stays(tmp_path: Path) -> None:
     """Of the file itself, and of any name it could have while it is written; its rights are those of any new file."""
     outside = tmp_path / "outside"
     outside.write_bytes(b"mine")
@@ -88,9 +88,7 @@ def test_a_link_in_the_folder_is_replaced_and_what_it_leads_to_is_left_alone(tmp
     assert [(out / name).stat().st_mode & 0o777 for name in ("a.csv", "b.csv")] == [0o640, 0o640]
 
 
-def test_no_file_that_is_there_is_written_into_while_another_is_made(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_writing_changes_no_existing_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("secrets.token_hex", lambda _: "guessed")
     (tmp_path / f".guessed{PARTIAL}").symlink_to(tmp_path / "outside")
     with pytest.raises(UrduNewsError, match="Cannot write"):
@@ -98,12 +96,12 @@ def test_no_file_that_is_there_is_written_into_while_another_is_made(
     assert not (tmp_path / "outside").exists()
 
 
-def test_a_name_may_be_as_long_as_the_disk_takes(tmp_path: Path) -> None:
+def test_safe_names_may_have_the_longest_length(tmp_path: Path) -> None:
     path = write_bytes(tmp_path / ("خ" * 125 + ".csv"), b"1")
     assert path.read_bytes() == b"1"
 
 
-def test_a_path_below_a_file_is_refused_in_a_sentence(tmp_path: Path) -> None:
+def test_a_path_below_a_file_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(UrduNewsError, match="Cannot write"):
         write_bytes(tmp_path / "file" / "a.txt", b"")
@@ -117,7 +115,7 @@ def test_a_path_below_a_file_is_refused_in_a_sentence(tmp_path: Path) -> None:
         ("PARQUET", pd.read_parquet),
     ],
 )
-def test_a_table_comes_back_as_it_was(ending: str, read: object, tmp_path: Path) -> None:
+def test_a_table_survives_a_round_trip(ending: str, read: object, tmp_path: Path) -> None:
     path = write_table(TABLE, tmp_path / f"a.{ending}")
     pd.testing.assert_frame_equal(read(path), TABLE, check_dtype=False)  # type: ignore[operator]
 
@@ -131,13 +129,13 @@ def test_csv_shows_urdu_in_a_spreadsheet_and_runs_nothing(tmp_path: Path) -> Non
     assert back["'=count"].to_list() == list(range(7))
 
 
-def test_a_whole_number_stays_whole_beside_an_empty_cell(tmp_path: Path) -> None:
+def test_an_integer_stays_one_beside_an_empty_cell(tmp_path: Path) -> None:
     """As pandas 3.0 maps a column of both, 2 became 2.0."""
     table = to_pandas(pl.DataFrame({"range": [2, None], "form": ["خبر", None], "sure": [True, None]}))
     assert write_table(table, tmp_path / "a.csv").read_text(encoding="utf-8-sig") == "range,form,sure\n2,خبر,True\n,,\n"
 
 
-def test_lists_are_lists_where_there_are_such_and_words_in_a_spreadsheet(tmp_path: Path) -> None:
+def test_lists_stay_lists_in_json_and_become_words_in_csv(tmp_path: Path) -> None:
     table = to_pandas(pl.DataFrame({"value": [["2024-06-18", "2024-06-20"], []]}))
     assert pd.read_csv(write_table(table, tmp_path / "a.csv"))["value"].iloc[0] == "2024-06-18 2024-06-20"
     assert list(pd.read_parquet(write_table(table, tmp_path / "a.parquet"))["value"].iloc[0]) == table["value"].iloc[0]
@@ -150,7 +148,7 @@ def sheet(path: Path) -> list[list[tuple[str, object]]]:
     return [[(cell.data_type, cell.value) for cell in row] for row in page.iter_rows()]
 
 
-def test_a_sheet_has_text_as_text_and_numbers_as_numbers(tmp_path: Path) -> None:
+def test_a_sheet_keeps_text_and_numbers(tmp_path: Path) -> None:
     table = TABLE.assign(share=[0.5, None, float("inf"), float("nan"), 1, 2, 3], known=[True, False, None, 1, 1, 1, 1])
     heading, *cells = sheet(write_table(table.rename(columns={"count": "=count"}), tmp_path / "a.xlsx"))
     assert heading == [("s", "form"), ("s", "=count"), ("s", "share"), ("s", "known")]
@@ -166,13 +164,13 @@ def test_the_same_table_gives_the_same_sheet(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["http://x.example/", "{=1+1}", "123", "true", "{TABLE()}", "  خبر  "])
-def test_a_sheet_makes_nothing_of_a_text(text: str, tmp_path: Path) -> None:
+def test_a_sheet_never_interprets_text(text: str, tmp_path: Path) -> None:
     path = write_table(pd.DataFrame({"form": [text]}), tmp_path / "a.xlsx")
     assert sheet(path)[1] == [("s", text)]
     assert load_workbook(path).active["A2"].hyperlink is None
 
 
-def test_what_a_sheet_cannot_hold_is_replaced_cut_or_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_sheet_replaces_cuts_or_rejects_what_it_cannot_hold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     table = pd.DataFrame({"form": pd.Series(["\ud800خبر\uffff", "خ" * (SHEET_CELL_CHARACTERS + 5)], dtype=object)})
     (_, [(_, short)], [(_, long)]) = sheet(write_table(table, tmp_path / "a.xlsx"))
     assert short == "\ufffdخبر\ufffd"
@@ -191,14 +189,14 @@ def test_lists_and_missing_values_in_a_sheet(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet", "xlsx"])
-def test_a_table_in_parts_is_the_table_written_whole(ending: str, tmp_path: Path) -> None:
-    whole, parted = tmp_path / f"whole.{ending}", tmp_path / f"parted.{ending}"
+def test_a_table_in_parts_equals_a_complete_one(ending: str, tmp_path: Path) -> None:
+    whole, in_parts = tmp_path / f"whole.{ending}", tmp_path / f"in_parts.{ending}"
     write_table(TABLE, whole)
-    assert write_parts((TABLE[begin : begin + 2] for begin in range(0, len(TABLE), 2)), parted) == len(TABLE)
+    assert write_parts((TABLE[begin : begin + 2] for begin in range(0, len(TABLE), 2)), in_parts) == len(TABLE)
     if ending == "parquet":
-        assert pl.read_parquet(parted).equals(pl.read_parquet(whole))
+        assert pl.read_parquet(in_parts).equals(pl.read_parquet(whole))
     else:
-        assert parted.read_bytes() == whole.read_bytes()
+        assert in_parts.read_bytes() == whole.read_bytes()
 
 
 FULL = """
@@ -211,13 +209,13 @@ write_parts([part[:1]], sys.argv[1])
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 try:
     write_parts([part, part], sys.argv[1])
-except UrduNewsError as fault:
-    print(fault)
+except UrduNewsError as error:
+    print(error)
 """
 
 
 @pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet"])
-def test_a_full_disk_in_the_middle_leaves_the_file_that_was_there(ending: str, tmp_path: Path) -> None:
+def test_a_full_disk_keeps_the_earlier_file(ending: str, tmp_path: Path) -> None:
     path = tmp_path / f"a.{ending}"
     run = subprocess.run([sys.executable, "-c", FULL, str(path)], capture_output=True, text=True, check=True)
     assert re.fullmatch(r"Cannot write .*File too large\. Choose a folder you may write to.*\n", run.stdout)
@@ -226,26 +224,26 @@ def test_a_full_disk_in_the_middle_leaves_the_file_that_was_there(ending: str, t
 
 
 @pytest.mark.parametrize("name", ["a.doc", "a", ".csv"])
-def test_an_ending_that_is_no_table_is_refused(name: str, tmp_path: Path) -> None:
-    with pytest.raises(UrduNewsError, match=r"is not \.csv, \.xlsx, \.jsonl or \.parquet"):
+def test_an_unknown_extension_is_an_error(name: str, tmp_path: Path) -> None:
+    with pytest.raises(UrduNewsError, match=r"must end in \.csv, \.xlsx, \.jsonl or \.parquet"):
         write_table(TABLE, tmp_path / name)
 
 
-def test_several_tables_go_out_in_several_formats_under_one_safe_name(tmp_path: Path) -> None:
+def test_several_tables_share_one_safe_name(tmp_path: Path) -> None:
     paths = write_tables({"a": TABLE, "b": TABLE[:0]}, tmp_path / "out", name="../خبر 1", endings=["csv", ".parquet"])
     assert [path.name for path in paths] == ["خبر-1-a.csv", "خبر-1-a.parquet", "خبر-1-b.csv", "خبر-1-b.parquet"]
     assert sorted(paths) == sorted((tmp_path / "out").iterdir())
-    with pytest.raises(UrduNewsError, match="is not"):
+    with pytest.raises(UrduNewsError, match="must end in"):
         write_tables({"a": TABLE}, tmp_path, name="x", endings=["doc"])
 
 
 @pytest.mark.parametrize("name", ["a\0b.csv", "a\ud800.csv"])
-def test_a_name_that_no_file_can_have_is_told_in_a_sentence(name: str, tmp_path: Path) -> None:
-    with pytest.raises(UrduNewsError, match="no file can have a NUL or half of a character in its name") as error:
+def test_an_impossible_file_name_is_an_error(name: str, tmp_path: Path) -> None:
+    with pytest.raises(UrduNewsError, match="cannot contain a NUL or half of a character") as error:
         write_table(pd.DataFrame({"form": ["روس"]}), tmp_path / name)
     assert str(error.value).encode()
     assert not list(tmp_path.iterdir())
 
 
-def test_a_table_without_rows_is_no_line_of_json(tmp_path: Path) -> None:
+def test_a_table_without_rows_is_an_empty_json_file(tmp_path: Path) -> None:
     assert write_table(pd.DataFrame({"form": []}), tmp_path / "x.jsonl").read_bytes() == b""

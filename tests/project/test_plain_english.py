@@ -24,7 +24,7 @@ STIFF = {
     r"in little": "summary",
     r"hand(?:s|ed|ing)? (?:in|over)": "upload, pass",
     r"at large": "general",
-    r"(?-i:is none)|are none|not one": "is not, has no",
+    r"(?-i:is none)|are none|not one(?! of\b)": "is not, has no",
     r"but for": "except",
     r"whatever": "any, or a list",
     r"for lack of": "because there is too little",

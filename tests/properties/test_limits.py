@@ -96,7 +96,7 @@ def test_an_article_without_end_is_refused_before_it_is_held(
     written = {".csv": f"text\n{text}\n", ".jsonl": json.dumps({"text": text}), ".html": f"<p>{text}</p>", ".txt": text}
     content = written[Path(name.removesuffix(".gz")).suffix].encode()
     (tmp_path / name).write_bytes(gzip.compress(content) if name.endswith(".gz") else content)
-    with pytest.raises(UrduNewsError, match=r"has more than 1 MB( unpacked)? in one article\. Divide it"):
+    with pytest.raises(UrduNewsError, match=r"has more than 1 MB( unpacked)? in one article\. Split it"):
         read_articles(tmp_path / name)
 
 
@@ -104,7 +104,7 @@ def test_what_a_small_file_unpacks_to_is_bounded(tmp_path: Path, monkeypatch: py
     monkeypatch.setitem(MOST_BYTES, "file", 5_000_000)
     path = tmp_path / "a.csv.gz"
     path.write_bytes(gzip.compress(b"text\n" + b"a\n" * 5_000_000))
-    with pytest.raises(UrduNewsError, match=r"more than 5 MB unpacked, too much to be held at once\. .*count_corpus"):
+    with pytest.raises(UrduNewsError, match=r"more than 5 MB unpacked, too much to load at once\. .*count_corpus"):
         read_articles(path)
 
 
@@ -119,7 +119,7 @@ def test_a_line_without_an_end_is_read_to_a_bound_and_what_is_before_it_counts(
     told: list[str] = []
     found = [text for batch in batches(path, on_problem=told.append) for text in batch["text"]]
     assert found == [URDU]
-    assert all("in one article. Divide it" in sentence or "not one JSON object" in sentence for sentence in told)
+    assert all("in one article. Split it" in sentence or "not one JSON object" in sentence for sentence in told)
     assert told
 
 
@@ -137,14 +137,14 @@ def test_a_report_of_a_book_is_refused_before_a_kernel_starts(tmp_path: Path, mo
     book = pd.DataFrame({"article": ["کتاب"], "text": [URDU * (REPORT_ARTICLE_BYTES // 40)]})
     [row] = report(book, out=tmp_path).to_dict("records")
     assert row["path"] is None
-    assert row["status"].startswith("It has 5.4 MB of text, and a report is of at most 5 MB. Divide it")
+    assert row["status"].startswith("It has 5.4 MB of text, and a report is of at most 5 MB. Split it")
     assert row["status"].split(".")[1].strip() in (tmp_path / "index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("find", [quotations, names])
 def test_words_of_a_library_in_one_article_are_refused(find: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("helpers.entities.words.ARTICLE_WORDS", 4)
-    with pytest.raises(UrduNewsError, match=r"An article has 8 words and marks; .* at most 4\. Divide it"):
+    with pytest.raises(UrduNewsError, match=r"An article has 8 words and marks; .* at most 4\. Split it"):
         find(tokenise(URDU))
 
 

@@ -42,7 +42,7 @@ from helpers import (
     trend_chart,
     word_cloud,
 )
-from helpers.base.escaping import TURNING
+from helpers.base.escaping import BIDI_CONTROLS
 from helpers.charts.style import figure_svg
 from helpers.charts.timeline.spans import before_christ, dated, timeless, undated
 from tests.support.strategies import holds_for, hostile, texts
@@ -94,7 +94,7 @@ def shown() -> Iterator[list[str]]:
     for bundle in bundles:
         page, plain = bundle["text/html"], bundle["text/plain"]
         assert (page + plain).encode()
-        assert not TURNING.search("".join(Strict(page).text) + plain)
+        assert not BIDI_CONTROLS.search("".join(Strict(page).text) + plain)
         pages.append(page)
 
 
@@ -123,7 +123,7 @@ def test_any_text_is_shown_as_text(told: list[str], urdu: bool) -> None:
         show_text(told[0], mark=marks)
     assert len(pages) == 4
     # A parser reads line ends and NUL in its own way.
-    clean = TURNING.sub("", told[0]).translate({0: None, 13: None, 10: None})
+    clean = BIDI_CONTROLS.sub("", told[0]).translate({0: None, 13: None, 10: None})
     for page in (pages[0], pages[3]):
         read = "".join(Strict(page).text)
         kept = "".join(read.replace("[U+", "\0").split("\0"))

@@ -1,4 +1,4 @@
-"""Files out: written beside and then renamed, so that a reader never meets half a file."""
+"""Atomic file writes: a new file is written beside the old one and then renamed."""
 
 import os
 import secrets
@@ -10,12 +10,12 @@ from pathlib import Path
 
 from helpers.base.errors import UrduNewsError
 
-# The ending of a file in the making, and seconds after which one that has not grown is nobody's.
-PARTIAL, ABANDONED = ".urdu-news-partial", 24 * 3600
+# Extension of an unfinished file, and seconds without a change after which it is abandoned.
+PARTIAL, ABANDONED_SECONDS = ".urdu-news-partial", 24 * 3600
 
 
 def write_bytes(path: Path, content: bytes) -> Path:
-    """Write ``content`` to ``path`` whole or not at all; what stood there before stays until the new file is complete.
+    """Write a file completely or not at all; an earlier file stays until the new one is complete.
 
     Raises:
         UrduNewsError: the folder cannot be made or written to, or the disk is full.
@@ -27,15 +27,15 @@ def write_bytes(path: Path, content: bytes) -> Path:
 
 @contextmanager
 def beside(path: Path) -> Iterator[Path]:
-    """Give the name of a file to write, which takes the place of ``path`` when it is complete, and goes if it is not.
+    """Yield the name of a temporary file, which replaces ``path`` on success and is removed on failure.
 
     Raises:
         UrduNewsError: the folder cannot be made or written to, or the disk is full.
     """
     if not _may_be_named(path):
-        raise UrduNewsError(f"Cannot write {str(path)!r}: no file can have a NUL or half of a character in its name.")
-    # A name that nobody can guess, and no file of that name before: in a folder that others may write to, too, nothing
-    # is written through a link that somebody has left there. And two runs may write the same file.
+        raise UrduNewsError(f"Cannot write {str(path)!r}: a file name cannot contain a NUL or half of a character.")
+    # An unguessable name that must not exist: in a folder that others can write to, nothing is written through a link
+    # that somebody has put there. And two runs may write the same file.
     partial = path.with_name(f".{secrets.token_hex(8)}{PARTIAL}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -54,12 +54,12 @@ def beside(path: Path) -> Iterator[Path]:
 
 @cache
 def _tidy(folder: Path) -> None:
-    """Take away, once a run, what runs that were killed have left half written in a folder."""
+    """Remove, once a run, the unfinished files that killed runs have left in a folder."""
     now = time.time()
     for partial in folder.glob(f".*{PARTIAL}"):
-        # Another run may be at it, or have just renamed it. A clock that was set back leaves files of tomorrow.
+        # Another run may be writing or renaming it. A clock that was set back leaves files from the future.
         with suppress(OSError):
-            if abs(now - partial.stat().st_mtime) > ABANDONED:
+            if abs(now - partial.stat().st_mtime) > ABANDONED_SECONDS:
                 partial.unlink()
 
 
@@ -71,7 +71,7 @@ def _may_be_named(path: Path) -> bool:
 
 
 def reason(error: OSError) -> str:
-    """Return why a file could not be written, in words that are true of what the reader typed.
+    """Return why a file could not be written, in terms of the path that the user typed.
 
     >>> reason(PermissionError(13, "Permission denied"))
     'Permission denied'

@@ -1,4 +1,4 @@
-"""The border between pandas, which readers see, and polars, in which the work is done."""
+"""Data frames: conversion between pandas, which users see, and polars, in which the work is done."""
 
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -11,28 +11,28 @@ from helpers.base.errors import UrduNewsError
 
 
 def to_pandas(frame: pl.DataFrame) -> pd.DataFrame:
-    """Hand a polars table to the reader as a pandas table whose columns stay in Arrow memory."""
+    """Return a polars table as a pandas table whose columns stay in Arrow memory."""
     return frame.to_pandas(use_pyarrow_extension_array=True)
 
 
 def to_polars(frame: pd.DataFrame) -> pl.DataFrame:
-    """Take a reader's pandas table, of any column types, back into polars; its index is left behind.
+    """Return a pandas table, of any column types, as a polars table without its index.
 
     Raises:
-        UrduNewsError: a text has half of a character in it.
+        UrduNewsError: a text contains a lone surrogate.
     """
     with whole_characters():
         return pl.from_pandas(frame, nan_to_null=True)
 
 
 def arrow_to_pandas(table: pa.Table) -> pd.DataFrame:
-    """Hand an Arrow table to the reader as a pandas table, without a copy."""
+    """Return an Arrow table as a pandas table, without a copy."""
     frame: pd.DataFrame = table.to_pandas(types_mapper=pd.ArrowDtype)
     return frame
 
 
 def from_arrow(table: pa.Table) -> pl.DataFrame:
-    """Take an Arrow table into polars, whole numbers as polars counts them."""
+    """Return an Arrow table as a polars table with 64-bit integers."""
     return pl.DataFrame(pl.from_arrow(table)).cast({pl.Int32: pl.Int64})
 
 
@@ -47,23 +47,23 @@ def word_list(words: Iterable[str]) -> pl.Expr:
 
 @contextmanager
 def whole_characters() -> Iterator[None]:
-    """Refuse half of a character (a lone surrogate) where text becomes a table: a str can hold one, no encoding can.
+    """Reject lone surrogates where text becomes a table: a str can hold one, UTF-8 cannot.
 
     Raises:
-        UrduNewsError: with the half and its place in the text.
+        UrduNewsError: names the surrogate and its position in the text.
     """
     try:
         yield
     except UnicodeEncodeError as error:
         half = ord(error.object[error.start])
         raise UrduNewsError(
-            f"A text has half of a character in it (U+{half:04X}, after {error.start} others), as a broken copy leaves "
-            "it. Copy the text anew, or take it out."
+            f"A text contains half of a character (U+{half:04X}, after {error.start} others), as broken copies do. "
+            "Copy the text again, or delete that character."
         ) from None
 
 
 def require_whole(texts: Iterable[str]) -> None:
-    """Refuse half of a character in words that are asked for: see ``whole_characters``.
+    """Reject lone surrogates in words of a query: see ``whole_characters``.
 
     >>> require_whole(["امن"])
     """
@@ -72,10 +72,10 @@ def require_whole(texts: Iterable[str]) -> None:
 
 
 def require_columns(table: object, needed: Collection[str], maker: str) -> None:
-    """Make sure that something is a table, and of the kind that a function takes.
+    """Check that an argument is a table with these columns.
 
     Raises:
-        UrduNewsError: a column is missing; the sentence names it and the function that makes such tables.
+        UrduNewsError: a column is missing; the message names the function that makes such tables.
     """
     if missing := sorted(set(needed) - set(getattr(table, "columns", ()))):
         raise UrduNewsError(f"The table has no column {', '.join(missing)}. Make it with {maker}.")

@@ -1,35 +1,35 @@
-"""The one kind of error meant for the reader: what is wrong, which file, what to do."""
+"""Errors for users: one sentence that says what is wrong, in which file, and what to do."""
 
 from types import TracebackType
 
 from helpers.base.escaping import printable
 
-# Characters of a sentence: what cites more is cut in its middle, as its end says what to do.
-LONGEST, LONGEST_END = 1_000, 300
+# A longer message is cut in the middle, because its end says what to do.
+MESSAGE_CHARACTERS, END_CHARACTERS = 1_000, 300
 
 
 def one_line(sentence: str) -> str:
-    r"""Return a sentence that cites a file or a reader as one line, of bounded length, that shows as what it is.
+    r"""Return a message as one line of bounded length, without control characters.
 
-    >>> one_line('"خبر\n" is no date.')
-    '"خبر[U+000A]" is no date.'
+    >>> one_line('"خبر\n" is not a date.')
+    '"خبر[U+000A]" is not a date.'
     """
-    if len(sentence) > LONGEST:
-        sentence = f"{sentence[: LONGEST - LONGEST_END]} … {sentence[-LONGEST_END:]}"
+    if len(sentence) > MESSAGE_CHARACTERS:
+        sentence = f"{sentence[: MESSAGE_CHARACTERS - END_CHARACTERS]} … {sentence[-END_CHARACTERS:]}"
     return printable(sentence)
 
 
 class UrduNewsError(Exception):
-    """A fault the reader can mend, told in one sentence.
+    """An error that the user can fix, with a message of one sentence.
 
-    The command line prints the sentence and exits with code 2; in a notebook the sentence stands alone,
-    without the traceback, which would bury it.
+    The command line prints the message and exits with code 2. A notebook shows the message without a traceback, which
+    would bury it.
     """
 
     def __init__(self, sentence: str) -> None:
-        """Take the sentence, whatever it cites, as one line."""
+        """Keep the message as one line."""
         super().__init__(one_line(sentence))
 
     def _render_traceback_(self, *_: type[BaseException] | BaseException | TracebackType | None) -> list[str]:
-        """What IPython shows in place of a traceback."""
+        """Return what IPython shows instead of a traceback."""
         return [str(self)]

@@ -1,22 +1,23 @@
-"""Names of files for articles that may be called anything: no path, no two alike, on any disk."""
+"""Safe file names: for any article name, without a path, unique, and valid on every file system."""
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import count
 
-# Bytes: file systems take 255; the rest is for endings and numbers.
-LONGEST_NAME = 120
-# Characters of a name that are looked at: to compose a run of marks takes time in the square of its length.
-LONGEST_READ = 1_000
-# Windows keeps these names for devices, whatever ending they have.
+# File systems allow 255 bytes; the rest is for extensions and numbers.
+NAME_BYTES = 120
+# Longer names are cut first: composing a run of marks takes time quadratic in its length.
+READ_CHARACTERS = 1_000
+# Windows reserves these names for devices, with any extension.
 DEVICE = re.compile(r"(con|prn|aux|nul|com[0-9\xb9\xb2\xb3]|lpt[0-9\xb9\xb2\xb3])(\..*)?", re.IGNORECASE)
 
 
 def safe_names(names: Iterable[str], *, taken: str = "") -> list[str]:
-    """Return a file name for each article: letters and digits of any script, no path, no two alike, none ``taken``.
+    """Return a unique file name for each article, of letters and digits of any script, none equal to ``taken``.
 
-    Alike are also names that some disk takes for one: in capitals and small letters, composed and decomposed.
+    Names that differ only in case or in Unicode normalisation count as equal, because some file systems treat them
+    as one.
 
     >>> safe_names(["../خبر", "index", "خبر"], taken="index")
     ['خبر', 'index-2', 'خبر-2']
@@ -25,9 +26,9 @@ def safe_names(names: Iterable[str], *, taken: str = "") -> list[str]:
 
 
 def each_safe_name(names: Iterable[str], *, taken: str = "") -> Iterator[str]:
-    """Yield what ``safe_names`` returns, for articles that come one after the other."""
+    """Yield what ``safe_names`` returns, for names that arrive one by one."""
     used = {taken}
-    # Of each name, what has been tried already: names that many share are many.
+    # The next number to try for each name: many articles may share one.
     numbers: dict[str, Iterator[int]] = {}
     for name in names:
         stem = _safe(name)
@@ -38,14 +39,14 @@ def each_safe_name(names: Iterable[str], *, taken: str = "") -> Iterator[str]:
 
 
 def _safe(name: str) -> str:
-    composed = unicodedata.normalize("NFC", name[:LONGEST_READ])
+    composed = unicodedata.normalize("NFC", name[:READ_CHARACTERS])
     stem = _cut(re.sub(r"[^\w.-]+", "-", composed).strip("-._")) or "article"
     return f"article-{stem}" if DEVICE.fullmatch(stem) else stem
 
 
 def _cut(stem: str, number: str = "") -> str:
-    """Return a name that is short enough with its number, so that cutting it once more changes nothing."""
-    return stem.encode()[: LONGEST_NAME - len(number)].decode(errors="ignore").rstrip("-._") + number
+    """Return a name that is short enough with its number; cutting it again changes nothing."""
+    return stem.encode()[: NAME_BYTES - len(number)].decode(errors="ignore").rstrip("-._") + number
 
 
 def _folded(name: str) -> str:

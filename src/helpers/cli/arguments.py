@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
+from click import Choice
 
+from helpers.base.translation import languages
 from helpers.files.formats import listed, writable
 
 
@@ -32,6 +34,10 @@ Corrections = Annotated[
 StopWordFile = Annotated[
     Optional[Path],  # noqa: UP045
     typer.Option("--stop-words", metavar="FILE", help="Your own stop words: a CSV file with the columns word,change."),
+]
+PageLanguage = Annotated[
+    str,
+    typer.Option("--language", click_type=Choice(languages()), help="Language of the page: en (English), ur (Urdu)."),
 ]
 Units = Annotated[bool, typer.Option(help="Count names and fixed phrases of several words as one word.")]
 SkipBad = Annotated[bool, typer.Option("--skip-bad", help="Skip files and rows that cannot be read, and report them.")]

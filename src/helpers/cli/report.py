@@ -1,12 +1,13 @@
 """``urdu-news report``: HTML reports of articles, and an index of them."""
 
 from pathlib import Path
-from typing import Annotated, Literal, Optional
+from typing import Annotated, Optional
 
 import typer
 
 from helpers.base.errors import UrduNewsError
-from helpers.cli.arguments import Articles, Published
+from helpers.base.translation import ENGLISH
+from helpers.cli.arguments import Articles, PageLanguage, Published
 from helpers.cli.output import INCOMPLETE, report_message, report_skipped, show
 
 
@@ -14,7 +15,7 @@ def report(
     paths: Articles,
     published: Published = None,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder to write into.")] = Path("reports"),
-    language: Annotated[Literal["en", "ur"], typer.Option(help="Language of the report: English or Urdu.")] = "en",
+    language: PageLanguage = ENGLISH,
     workers: Annotated[
         Optional[int],  # noqa: UP045
         typer.Option(min=1, metavar="N", help="Processes, each with some 500 MB of memory; by default one a core."),

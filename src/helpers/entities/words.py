@@ -38,7 +38,7 @@ def words_of(tokens: pl.DataFrame) -> Words:
     if (size := int((tokens["kind"] != "space").sum())) > ARTICLE_WORDS:
         raise UrduNewsError(
             f"An article has {size:,} words and marks; quotations and names are looked for in articles of at most "
-            f"{ARTICLE_WORDS:,}. Divide it into several articles."
+            f"{ARTICLE_WORDS:,}. Split it into several articles."
         )
     space, place = pl.col("kind") == "space", pl.col("place")
     solid = (

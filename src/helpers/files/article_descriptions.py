@@ -7,13 +7,13 @@ from helpers.files.csv import csv_table
 from helpers.files.iso_dates import iso_date
 from helpers.files.readers import Row
 
-# Beside the articles: what is known about each file and does not stand in it.
+# Beside the articles: title, date, source and a note of each file.
 DESCRIPTIONS = "articles.csv"
 DESCRIBED = ("file", "title", "published", "source", "note")
 
 
 def described(file: Path) -> Row:
-    """Return the row of ``articles.csv`` beside a file that is about it, its ``note`` and all; empty where none is.
+    """Return the complete row of ``articles.csv`` for a file; empty where there is none.
 
     >>> described(Path("seeds/no-such-article.txt"))
     {}
@@ -24,7 +24,7 @@ def described(file: Path) -> Row:
 
 
 def descriptions(folder: Path) -> dict[str, Row]:
-    """Return what ``articles.csv`` in a folder says: file name -> the columns it fills; nothing where there is none."""
+    """Return the descriptions in a folder: file name -> the columns that are filled in."""
     file = folder / DESCRIPTIONS
     if not file.is_file():
         return {}

@@ -68,7 +68,7 @@ def files_of(path: Paths) -> list[Path]:
 
 
 def _below(folder: Path) -> list[Path]:
-    """Return the files below a folder, but for hidden folders; one that may not be opened is told."""
+    """Return the files below a folder, without hidden folders; an unreadable folder is an error."""
 
     def tell(error: OSError) -> NoReturn:
         reject(not_opened(Path(error.filename), error))

@@ -1,4 +1,4 @@
-"""Files, folders, globs and texts in, one table of articles out."""
+"""Articles: one table from files, folders, globs and texts."""
 
 import datetime as dt
 import re
@@ -29,25 +29,25 @@ def read_articles(
 ) -> pd.DataFrame:
     """Read articles from a file, a folder and all below it, a glob, a list of these, or a string of Urdu text.
 
-    1. ``articles.csv`` beside a file tells its title, date and source; it overrides what the file says of itself.
-    2. The encoding is UTF-8, UTF-16 or Windows-1256, told apart by charset-normalizer.
+    1. ``articles.csv`` beside a file gives its title, date and source, and overrides those in the file.
+    2. The encoding, UTF-8, UTF-16 or Windows-1256, is detected by charset-normalizer.
     3. csv, jsonl and parquet hold an article a row, in a column ``text``; ``article`` (or ``id``), ``title``,
-       ``published`` (or ``date``) and ``source`` are taken where they are there.
+       ``published`` (or ``date``) and ``source`` are optional columns.
     4. Any of them may be compressed: ``.txt.gz``, ``.jsonl.zst``, ``.csv.bz2``.
-    5. A string that names no file and has a space between Urdu letters is the text of an article itself.
+    5. A string that is not the name of a file and has a space between Urdu letters is itself the text of an article.
 
     Args:
         path: what to read.
-        published: the date of all of them, ISO 8601 or a date, perhaps only a year or a month; ``"unknown"`` to set
-            aside the dates that are known; None to keep them. A file's time stamp and today's date are never used.
-        on_bad: ``"skip"`` leaves out what cannot be read and lists why in the ``attrs["skipped"]`` of the table.
+        published: the date of all of them, ISO 8601 or a date, or only a year or a month; ``"unknown"`` to ignore the
+            dates in the files; None to keep them. A file's time stamp and today's date are never used.
+        on_bad: ``"skip"`` skips what cannot be read and lists the reasons in the ``attrs["skipped"]`` of the table.
 
     Returns:
-        One row per article: article (unique), title, published, source, text, path, encoding. Unknown is null. The
-        text is as it was decoded, line ends and all, less a byte-order mark.
+        One row per article: article (unique), title, published, source, text, path, encoding. Unknown values are null.
+        The text is as decoded, with its line ends, without a byte-order mark.
 
     Raises:
-        UrduNewsError: nothing is there, a file cannot be read as text, has no Urdu in it, or a date is not a date.
+        UrduNewsError: there is no such file, a file is not text or has no Urdu in it, or a date is invalid.
 
     >>> read_articles("پاکستان میں بارش", published="2024-06").loc[0, ["article", "published"]].to_list()
     ['text', '2024-06']
@@ -69,7 +69,7 @@ def read_articles(
 
 
 def as_articles(articles: Articles) -> pl.DataFrame:
-    """Take what every function accepts, a table of articles, one text or a list of texts, as a polars table.
+    """Return what every function accepts (a table of articles, one text, a list of texts) as a polars table.
 
     Texts are numbered 0, 1, 2 ... in the column ``article``. A table keeps its other columns.
 
@@ -77,8 +77,8 @@ def as_articles(articles: Articles) -> pl.DataFrame:
     [0, 1]
 
     Raises:
-        UrduNewsError: a table without the columns ``article`` and ``text``, something else than text, or half of a
-            character in a text.
+        UrduNewsError: a table without the columns ``article`` and ``text``, an item that is not text, or a lone
+            surrogate in a text.
     """
     if isinstance(articles, pd.DataFrame):
         missing = {"article", "text"} - set(articles.columns)

@@ -1,4 +1,4 @@
-"""Files of any size in, batches of articles out: in the order of the files, a few megabytes of text at a time."""
+"""Batches: articles from files of any size, in file order, a few megabytes of text at a time."""
 
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ BATCH_COLUMNS = ("article", "title", "published", "source", "text", "path")
 
 
 class Files(NamedTuple):
-    """Files that are read whole, as ``read_articles`` does: plain text, web pages, small tables in other encodings."""
+    """Files that ``read_articles`` reads at once: plain text, web pages, small tables in other encodings."""
 
     files: tuple[str, ...]
     bytes: int
@@ -33,13 +33,13 @@ Piece: TypeAlias = Stretch | Files
 
 
 class Partition(NamedTuple):
-    """What is read by one worker: pieces that follow each other, all small, or one of about the size asked for."""
+    """The work of one process: several small pieces in a row, or one of about the requested size."""
 
     pieces: tuple[Piece, ...]
 
     @property
     def bytes(self) -> int:
-        """How many bytes of the files these are, for progress."""
+        """The size of these pieces in bytes, for progress."""
         return sum(piece.bytes for piece in self.pieces)
 
 
@@ -47,20 +47,21 @@ def batches(source: Paths, *, size: int = BATCH_BYTES, on_problem: OnProblem = r
     """Read articles from files of any size, a batch at a time, in the order of the files.
 
     JSON lines, CSV and Parquet are streamed, also compressed (``.jsonl.gz``, ``.csv.zst``, ``.jsonl.bz2``); they must
-    be in UTF-8, and nothing is guessed inside a file. All else is read as ``read_articles`` reads it. An article is
-    named as its file names it, else by the number of its row; two files may use the same name.
+    be in UTF-8, and nothing is guessed inside a file. All other files are read by ``read_articles``. An article has the
+    name that its file gives it, otherwise its row number; two files may use the same name.
 
     Args:
         source: a file, a folder and all below it, a glob, or a list of these.
-        size: bytes of text in a batch, about.
+        size: approximate bytes of text in a batch.
         on_problem: called with a sentence for each line, row or file that cannot be read and is skipped: for example
             the ``append`` of a list. By default the first one stops the reading.
 
     Yields:
-        article, title, published (ISO 8601), source, text, path; null but for article, text and path where unknown.
+        article, title, published (ISO 8601), source, text, path; title, published and source are null where
+        unknown.
 
     Raises:
-        UrduNewsError: nothing is there, or a file cannot be read; the sentence names the file, and the line or row.
+        UrduNewsError: there is no such file, or a file cannot be read; the message names the file and the line or row.
     """
     for partition in partitions(source, size=size, on_problem=on_problem):
         for part in read_partition(partition, size=size, on_problem=on_problem):
@@ -68,9 +69,9 @@ def batches(source: Paths, *, size: int = BATCH_BYTES, on_problem: OnProblem = r
 
 
 def partitions(source: Paths, *, size: int = BATCH_BYTES, on_problem: OnProblem = reject) -> list[Partition]:
-    """Divide files into parts of about ``size`` bytes that can be read in any order, by any process that has the files.
+    """Split files into parts of about ``size`` bytes that can be read in any order and by any process.
 
-    Compressed files and CSV are never divided, so each of them is the work of one process.
+    Compressed files and CSV are never split, so each of them is the work of one process.
 
     Raises:
         UrduNewsError: as ``batches``.
@@ -122,7 +123,7 @@ def _pieces(files: Iterable[Path], size: int, on_problem: OnProblem) -> Iterator
             on_problem(str(error))
             continue
         except OSError as error:
-            # Taken away since the folder was listed.
+            # Removed since the folder was listed.
             on_problem(not_opened(file, error))
             continue
         yield from _grouped(held, size)
@@ -132,7 +133,7 @@ def _pieces(files: Iterable[Path], size: int, on_problem: OnProblem) -> Iterator
 
 
 def _grouped(files: Sequence[tuple[Path, int]], size: int) -> Iterator[Files]:
-    """Put files that are read whole, each with its length, into groups of about ``size`` bytes."""
+    """Group files that are read at once, each with its length, to about ``size`` bytes."""
     group: list[str] = []
     held = 0
     for file, length in files:
@@ -146,19 +147,19 @@ def _grouped(files: Sequence[tuple[Path, int]], size: int) -> Iterator[Files]:
 
 
 def _is_streamed(file: Path, described: Callable[[Path], Mapping[str, Row]]) -> bool:
-    """Tell whether a file is a table in UTF-8, or is too large for anything else."""
+    """Return whether a file is streamed: a table in UTF-8, or a table too large to be read at once."""
     kind, length = KINDS.get(format_of(file)), file.stat().st_size
     if kind is None or length > BATCH_BYTES:
         return kind is not None
-    # articles.csv may say more of an article than its file.
+    # articles.csv may describe an article of the file.
     return length > 0 and file.name not in described(file.parent) and (kind == "parquet" or _is_utf_8(head(file)))
 
 
 def _is_utf_8(content: bytes) -> bool:
-    """Tell it by the first line that is not plain ASCII: a later one may be damaged."""
+    """Return whether the first line beyond ASCII is UTF-8: a later line may be damaged."""
     line = next((line for line in content.splitlines() if b"\0" in line or not line.isascii()), b"")
     try:
-        # The content may end within a letter.
+        # The content may end inside a letter.
         getincrementaldecoder("utf-8")().decode(line)
     except UnicodeDecodeError:
         return False

@@ -1,4 +1,4 @@
-"""CSV in, by one reader, whole and streamed: rows with their numbers, and what is wrong with one of them."""
+"""CSV reading: numbered rows, for files read at once and streamed, with a message for each malformed row."""
 
 import csv
 import io
@@ -12,7 +12,7 @@ from helpers.files.decoding import MOST_BYTES, OnProblem, content, decode, rejec
 
 
 def csv_table(file: Path) -> tuple[pl.DataFrame, str]:
-    """Return a CSV file as a table of text, and its encoding; cells that are missing at the end of a row are null."""
+    """Return a CSV file as a table of strings, and its encoding; missing cells at the end of a row are null."""
     text, encoding = decode(content(file), file)
     rows = csv_rows(io.StringIO(text, newline=""), file, reject)
     _, names = next(rows, (0, []))
@@ -21,14 +21,14 @@ def csv_table(file: Path) -> tuple[pl.DataFrame, str]:
         if len(row) > len(names):
             reject(ragged(file, number, row, names))
         cells.append([cell or None for cell in row] + [None] * (len(names) - len(row)))
-    # Of columns with the same name the first.
+    # Of columns with the same name, the first.
     places = {name: names.index(name) for name in names}
     columns = {name: pl.Series([row[place] for row in cells], dtype=pl.String) for name, place in places.items()}
     return pl.DataFrame(columns).with_columns(as_written(pl.all())), encoding
 
 
 def as_written(cells: pl.Expr) -> pl.Expr:
-    """Return cells of a CSV file without the apostrophe that keeps a spreadsheet from running one as a formula.
+    """Return cells of a CSV file without the apostrophe that protects a formula (``escaping.inert``).
 
     >>> pl.select(as_written(pl.lit("'=1 خبر"))).item()
     '=1 خبر'
@@ -37,12 +37,12 @@ def as_written(cells: pl.Expr) -> pl.Expr:
 
 
 def csv_rows(lines: Iterable[str], file: Path, on_problem: OnProblem) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows of a CSV file that are not empty, with their numbers; that of the heading is 0.
+    """Yield the non-empty rows of a CSV file with their numbers; the heading is row 0.
 
     Args:
-        lines: of the file, with their ends as they are.
-        file: named in faults.
-        on_problem: learns of a row whose quotation marks are not in order, which is left out.
+        lines: the lines of the file, with their line ends.
+        file: named in errors.
+        on_problem: called with a message for each row with unbalanced quotation marks, which is skipped.
     """
     csv.field_size_limit(max(MOST_BYTES["article"], csv.field_size_limit()))
     reader, number = csv.reader(lines, strict=True), 0
@@ -50,7 +50,7 @@ def csv_rows(lines: Iterable[str], file: Path, on_problem: OnProblem) -> Iterato
         try:
             row = next(reader, None)
         except csv.Error as error:
-            on_problem(f"{file} is not well formed as csv: row {number}: {error}. Mend the row or delete it.")
+            on_problem(f"{file} is not well formed as csv: row {number}: {error}. Correct the row or delete it.")
             number += 1
             continue
         if row is None:
@@ -61,8 +61,8 @@ def csv_rows(lines: Iterable[str], file: Path, on_problem: OnProblem) -> Iterato
 
 
 def ragged(file: Path, number: int, row: list[str], names: list[str]) -> str:
-    """Say that a row of a CSV file has another number of fields than its heading."""
+    """Return the message for a row with another number of fields than the heading."""
     return (
         f"{file} is not well formed as csv: row {number} has {len(row)} fields, and the heading {len(names)}. "
-        "Mend the row or delete it."
+        "Correct the row or delete it."
     )

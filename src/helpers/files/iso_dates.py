@@ -1,4 +1,4 @@
-"""The date of publication as readers write it: checked, full or partial, and never guessed."""
+"""Publication dates: full or partial ISO 8601, checked and never guessed."""
 
 import datetime as dt
 import re
@@ -8,20 +8,20 @@ import pandas as pd
 
 from helpers.files.decoding import reject
 
-# Digits of a day, a month or a year; of a moment, the day is taken.
-LONGEST_DATE = len("2024-06-19")
+# A date and time is cut to its day.
+DATE_CHARACTERS = len("2024-06-19")
 ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-DATE_HELP = "write it as 2024-06-19, or 2024-06 or 2024 where only that is known, or leave it out"
+DATE_HELP = "write it as 2024-06-19, or 2024-06 or 2024 where only that is known, or leave it empty"
 
 
 def iso_date(value: object, where: str) -> str | None:
-    """Check a date, full or partial, and return it in ISO 8601; empty is None.
+    """Return a full or partial date in ISO 8601; None for an empty one.
 
     >>> iso_date("2024-06", "the seed")
     '2024-06'
 
     Raises:
-        UrduNewsError: it is no date; the sentence names ``where`` it stands and shows how to write it.
+        UrduNewsError: it is not a date; the message names ``where`` it is and shows how to write one.
     """
     if value is None or pd.isna(value):  # type: ignore[call-overload]
         return None
@@ -32,10 +32,10 @@ def iso_date(value: object, where: str) -> str | None:
     text = str(value).strip()
     if not text:
         return None
-    day = text[:LONGEST_DATE]
+    day = text[:DATE_CHARACTERS]
     with suppress(ValueError):
         if ISO_DATE.fullmatch(day):
-            dt.date.fromisoformat(f"{day}-01-01"[:LONGEST_DATE])
+            dt.date.fromisoformat(f"{day}-01-01"[:DATE_CHARACTERS])
             if day != text:
                 dt.datetime.fromisoformat(text)
             return day
@@ -43,5 +43,5 @@ def iso_date(value: object, where: str) -> str | None:
 
 
 def not_a_date(text: str, where: str) -> str:
-    """Say that something is no date, and how one is written."""
+    """Return the message for a text that is not a date."""
     return f'"{text}" in {where} is not a date: {DATE_HELP}.'

@@ -1,4 +1,4 @@
-"""A file with many articles, of any size: its rows as tables, a few megabytes of text at a time."""
+"""Streaming: the rows of a file of any size as tables, a few megabytes of text at a time."""
 
 import io
 import json
@@ -30,17 +30,17 @@ from helpers.files.readers import NAMES, article_table, no_text, whole_escapes
 Kind: TypeAlias = Literal["jsonl", "csv", "parquet"]
 KINDS: dict[str, Kind] = {".jsonl": "jsonl", ".csv": "csv", ".parquet": "parquet"}
 FIELDS = dict.fromkeys((name for names in NAMES.values() for name in names), pl.String)
-# Bytes: as much of a file is looked at to learn how it is written.
+# Bytes at the start of a file that are read to detect its columns and encoding.
 HEAD_BYTES = 1_000_000
-# Articles that are taken from Parquet at once. Its own count of bytes says nothing: of what repeats it counts one.
+# Articles read from Parquet at once. Its own byte counts are no guide: they count repeated values once.
 PARQUET_ROWS = 2_000
-# What Python makes of a byte that is no UTF-8 where it is told to carry it through.
+# What the error handler "surrogateescape" makes of a byte that is not UTF-8.
 NOT_UTF_8 = re.compile("[\udc80-\udcff]")
 BYTE_ORDER_MARK = "\ufeff".encode()
 
 
 class Stretch(NamedTuple):
-    """A part of a file that can be read by itself: bytes of JSON lines, row groups of Parquet, else all of it."""
+    """A part of a file that can be read by itself: bytes of JSON Lines, row groups of Parquet, or the complete file."""
 
     file: str
     kind: Kind
@@ -54,16 +54,16 @@ class Stretch(NamedTuple):
 
 
 class Read(NamedTuple):
-    """A table of articles, and how many bytes of the file have been read since the one before it."""
+    """A table of articles, and the bytes of the file read since the table before it."""
 
     articles: pl.DataFrame
     bytes: int
 
 
 def stretches(file: Path, size: int) -> list[Stretch]:
-    """Divide a file into parts of about ``size`` bytes of text that can be read in any order.
+    """Split a file into parts of about ``size`` bytes of text that can be read in any order.
 
-    Compressed files and CSV, in which a line end may stand inside quotation marks, are one part each.
+    Compressed files, and CSV files, where a line end may be inside quotation marks, are one part each.
 
     Raises:
         UrduNewsError: the file cannot be opened, is damaged, or has no column with text in it.
@@ -88,7 +88,7 @@ def read(stretch: Stretch, size: int, on_problem: OnProblem) -> Iterator[Read]:
     Args:
         stretch: from ``stretches``.
         size: bytes of text in a table.
-        on_problem: learns of each line or row that cannot be read, which is left out.
+        on_problem: called with a message for each line or row that cannot be read, which is skipped.
 
     Raises:
         UrduNewsError: the file cannot be read at all.
@@ -97,7 +97,7 @@ def read(stretch: Stretch, size: int, on_problem: OnProblem) -> Iterator[Read]:
 
 
 def head(file: Path) -> bytes:
-    """Return the beginning of a file, unpacked."""
+    """Return the beginning of a file, decompressed."""
     with ExitStack() as stack:
         try:
             content: bytes = _opened(file, stack)[1].read(HEAD_BYTES)
@@ -107,7 +107,7 @@ def head(file: Path) -> bytes:
 
 
 def _opened(file: Path, stack: ExitStack) -> tuple[BinaryIO, Any]:
-    """Return a file as it lies on the disk, which tells how much of it has been read, and unpacked."""
+    """Return a file twice: as it is on disk, for the number of bytes read, and decompressed."""
     try:
         raw = stack.enter_context(file.open("rb"))
     except OSError as error:
@@ -117,13 +117,13 @@ def _opened(file: Path, stack: ExitStack) -> tuple[BinaryIO, Any]:
 
 
 def _require_text(file: Path) -> None:
-    """Make sure that a row at the beginning of a file of JSON lines has a text."""
+    """Check that a row at the beginning of a JSON Lines file has a text."""
     known: dict[str, None] = {}
     for line in head(file).removeprefix(BYTE_ORDER_MARK).splitlines():
         try:
             found = json.loads(line)
         except (ValueError, RecursionError):
-            # The reader of the lines tells what is wrong with them.
+            # The error of this line is reported when it is read.
             continue
         known |= dict.fromkeys(found if isinstance(found, dict) else ())
         if any(name in known for name in NAMES["text"]):
@@ -133,7 +133,7 @@ def _require_text(file: Path) -> None:
 
 
 def _line_groups(whole: Stretch, size: int) -> list[Stretch]:
-    """Divide a file of JSON lines after the first line end beyond each ``size`` bytes, and number the lines."""
+    """Split a JSON Lines file after the first line end beyond each ``size`` bytes, and number the lines."""
     parts: list[Stretch] = []
     start, first = 0, 1
     with Path(whole.file).open("rb") as lines:
@@ -153,25 +153,25 @@ def _read_lines(stretch: Stretch, size: int, on_problem: OnProblem) -> Iterator[
 
 
 def _blocks(stretch: Stretch, size: int, on_problem: OnProblem) -> Iterator[tuple[bytes, int]]:
-    """Yield whole lines, about ``size`` bytes of them, and how many bytes of the file they were."""
+    """Yield complete lines, about ``size`` bytes of them, and the bytes of the file that they took."""
     file = Path(stretch.file)
     with ExitStack() as stack:
         raw, lines = _opened(file, stack)
         raw.seek(stretch.start)
         left = None if stretch.stop is None else stretch.stop - stretch.start
-        # Of what is held, whole lines go to ``end``.
-        held, end, told_bytes = bytearray(), 0, stretch.start
+        # The held bytes are complete lines up to ``end``.
+        held, end, counted = bytearray(), 0, stretch.start
         while left is None or left > 0:
             try:
                 more = lines.read(READ_BYTES if left is None else min(READ_BYTES, left))
             except OSError as error:
                 on_problem(damaged(file, error))
-                # The last line is cut somewhere.
+                # The last line is truncated.
                 del held[end:]
                 break
             if not more:
                 break
-            # Looked for in what is new: a line without an end would be searched from its beginning each time.
+            # Only the new bytes are searched: an endless line would be searched from its beginning each time.
             if (last := more.rfind(b"\n") + 1) > 0:
                 end = len(held) + last
             held += more
@@ -181,16 +181,16 @@ def _blocks(stretch: Stretch, size: int, on_problem: OnProblem) -> Iterator[tupl
                 break
             left = None if left is None else left - len(more)
             if len(held) >= size and end:
-                yield bytes(held[:end]), raw.tell() - told_bytes
-                told_bytes = raw.tell()
+                yield bytes(held[:end]), raw.tell() - counted
+                counted = raw.tell()
                 del held[:end]
                 end = 0
         if held:
-            yield bytes(held), raw.tell() - told_bytes
+            yield bytes(held), raw.tell() - counted
 
 
 def _parsed(block: bytes, file: Path, first: int, on_problem: OnProblem) -> pl.DataFrame:
-    """Return the lines of a block that are JSON objects in UTF-8, with their numbers (row), and tell the others."""
+    """Return the lines of a block that are JSON objects in UTF-8, with their numbers (row); report the others."""
     if first == 1:
         block = block.removeprefix(BYTE_ORDER_MARK)
     lines = block.split(b"\n")
@@ -200,7 +200,7 @@ def _parsed(block: bytes, file: Path, first: int, on_problem: OnProblem) -> pl.D
         if len(table) == len(numbers):
             return table.with_columns(pl.Series("row", numbers, dtype=pl.Int64))
     except pl.exceptions.PolarsError:
-        # One of them, or more.
+        # At least one line is malformed.
         pass
     good = []
     for number in numbers:
@@ -212,8 +212,8 @@ def _parsed(block: bytes, file: Path, first: int, on_problem: OnProblem) -> pl.D
             good.append(table.with_columns(row=pl.lit(number, pl.Int64)))
         else:
             on_problem(
-                f"{file} is not well formed as jsonl: line {number} is not one JSON object in UTF-8. "
-                "Mend the line or delete it."
+                f"{file} is not well formed as jsonl: line {number} is not a JSON object in UTF-8. "
+                "Correct the line or delete it."
             )
     return pl.concat(good) if good else pl.DataFrame(schema=FIELDS | {"row": pl.Int64})
 
@@ -226,10 +226,10 @@ def _read_csv(stretch: Stretch, size: int, on_problem: OnProblem) -> Iterator[Re
     file, until = Path(stretch.file), 0
     with ExitStack() as stack:
         raw, content = _opened(file, stack)
-        # What is no UTF-8 is carried through, so that its row can be named.
+        # Bytes that are not UTF-8 are kept as surrogates, so that the message can name their row.
         lines = io.TextIOWrapper(content, "utf-8-sig", "surrogateescape", newline="")
         try:
-            # A line without end is cut, and told as what it then is.
+            # An endless line is cut, and reported as malformed.
             rows = csv_rows(iter(partial(lines.readline, MOST_BYTES["article"]), ""), file, on_problem)
             _, names = next(rows, (0, []))
             if not set(names) & set(NAMES["text"]):
@@ -254,7 +254,7 @@ def _tables(
         if len(row) != len(names):
             on_problem(ragged(file, number, row, names))
         elif any(map(NOT_UTF_8.search, row)):
-            on_problem(f"{file} is not well formed as csv: row {number} is not in UTF-8. Mend the row or delete it.")
+            on_problem(f"{file} is not well formed as csv: row {number} is not in UTF-8. Correct the row or delete it.")
         else:
             held.append([*(row[place] or None for place in places.values()), number])
             room -= sum(map(len, row))
@@ -265,7 +265,7 @@ def _tables(
 
 
 def _row_groups(file: Path, size: int) -> list[Stretch]:
-    """Divide a Parquet file into runs of row groups with about ``size`` bytes each."""
+    """Split a Parquet file into runs of row groups with about ``size`` bytes each."""
     with _parquet(file) as opened:
         known = opened.metadata
         _parquet_columns(opened, file)
@@ -303,7 +303,7 @@ def _parquet(file: Path) -> Iterator[Any]:
     from pyarrow import parquet
 
     try:
-        # A buffer instead of whole columns of a row group: those may be as large as the file.
+        # A buffer instead of complete columns of a row group, which may be as large as the file.
         opened = parquet.ParquetFile(file, buffer_size=READ_BYTES, pre_buffer=False)
     except (pa.ArrowInvalid, OSError) as error:
         reject(damaged(file, error))

@@ -1,4 +1,4 @@
-"""Tables out, as CSV, sheets of Excel, JSON lines or Parquet: whole or in parts, and text stays text."""
+"""Table writing: CSV, Excel, JSON Lines and Parquet, at once or in parts; text stays text."""
 
 import datetime as dt
 import re
@@ -21,45 +21,45 @@ from helpers.base.limits import SHEET_CELL_CHARACTERS, SHEET_ROWS
 from helpers.base.safe_names import safe_names
 from helpers.files.formats import require_extension
 
-# What parts cells or rows: LibreOffice takes semicolons and tabs for that, too, unless they stand in quotes, and would
-# find a formula behind one.
+# Delimiters of cells and rows. LibreOffice also splits at semicolons and tabs outside quotes, and would run a formula
+# after one.
 DELIMITERS = ";\t\r\n"
-# Rows that are made into text together: a table of any size then needs little memory beside its own.
+# Rows converted to text together: a table of any size then needs little more than its own memory.
 CHUNK_ROWS = 20_000
-# What XML, of which such a file is made, cannot hold: halves of a pair, and two code points that are no characters.
+# What the XML of an Excel file cannot hold: lone surrogates and two noncharacters.
 NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 @whole_characters()
 def write_table(table: pd.DataFrame, path: str | Path) -> Path:
-    """Write a table in the format its ending names: ``.csv``, ``.xlsx``, ``.jsonl`` or ``.parquet``.
+    """Write a table in the format of its extension: ``.csv``, ``.xlsx``, ``.jsonl`` or ``.parquet``.
 
     CSV begins with a byte-order mark, so that Excel shows Urdu; a text cell or heading that a spreadsheet would run as
-    a formula gets an apostrophe before it, which our own readers take away again, and the members of a list are parted
-    by spaces. XLSX opens as a sheet from right to left, its heading fixed; text stays text there, without an
-    apostrophe, and what is longer than 32,767 letters is cut and ends in "…".
+    a formula gets an apostrophe before it, which our own readers remove again, and the items of a list are separated by
+    spaces. XLSX opens as a right-to-left sheet with a fixed heading; text stays text there, without an apostrophe, and
+    a text longer than 32,767 characters is cut and ends in "…".
 
     Raises:
-        UrduNewsError: the ending is none of the four, a sheet cannot hold so many rows, a text has half of a character
-            in it, or the file cannot be written.
+        UrduNewsError: the extension is another one, a sheet cannot hold so many rows, a text contains a lone surrogate,
+            or the file cannot be written.
     """
     path = Path(path)
-    # Of the parts of a table pandas' own types may differ; Parquet must know them at once, and needs the least memory.
+    # The column types of two parts may differ in pandas; Parquet needs them at once, and little memory.
     size = max(len(table), 1) if path.suffix.lower() == ".parquet" else CHUNK_ROWS
     write_parts((table.iloc[first : first + size] for first in range(0, max(len(table), 1), size)), path)
     return path
 
 
 def write_parts(parts: Iterable[pd.DataFrame], path: str | Path) -> int:
-    """Write a table that comes in parts, of which one at a time is in memory, as ``write_table`` would write it whole.
+    """Write a table that arrives in parts, one at a time in memory, as ``write_table`` writes a complete one.
 
-    The parts of a sheet of Excel are held until it is known that they fit: to write a million rows takes minutes.
+    The parts of an Excel sheet are held until they are known to fit: writing a million rows takes minutes.
 
     Returns:
         The number of rows.
 
     Raises:
-        UrduNewsError: as ``write_table``; what stood there before is untouched then.
+        UrduNewsError: as ``write_table``; an earlier file stays as it was.
     """
     path, rows = Path(path), 0
     extension = require_extension(path, "table")
@@ -75,10 +75,10 @@ def write_parts(parts: Iterable[pd.DataFrame], path: str | Path) -> int:
 
 
 def within(parts: Iterable[pd.DataFrame], most: int, refusal: str) -> Iterator[pd.DataFrame]:
-    """Yield the parts of a table while they have no more rows than ``most``.
+    """Yield the parts of a table while they have at most ``most`` rows.
 
     Raises:
-        UrduNewsError: they have more; with the sentence ``refusal``.
+        UrduNewsError: they have more; ``refusal`` is the message.
     """
     rows = 0
     for part in parts:
@@ -113,19 +113,19 @@ def _parquet_writer(path: Path, stack: ExitStack) -> Callable[[pd.DataFrame], ob
 
 
 def _sheet_writer(path: Path, stack: ExitStack) -> Callable[[pd.DataFrame], object]:
-    """Write a sheet of Excel: text, numbers and truth stay what they are, the rest is written as text."""
+    """Write an Excel sheet: text, numbers and truth values keep their type, all else becomes text."""
     from xlsxwriter import Workbook
 
-    # Rows go out as they come: memory stays low.
+    # Rows are written as they arrive: memory stays low.
     file = stack.enter_context(path.open("wb"))
     book = stack.enter_context(Workbook(file, {"constant_memory": True, "in_memory": True}))
-    # The same table gives the same file only with a date of its own.
+    # A fixed date: the same table gives the same file.
     book.set_properties({"created": dt.datetime(1980, 1, 1)})
     sheet = book.add_worksheet()
     sheet.right_to_left()
     sheet.freeze_panes(1, 0)
     bold = book.add_format({"bold": True})
-    # The heading is written with the first part, and the rows of all parts follow each other.
+    # The heading is written with the first part, then the rows of all parts.
     unwritten, rows = iter([0]), count(1)
 
     def write(part: pd.DataFrame) -> None:
@@ -139,20 +139,20 @@ def _sheet_writer(path: Path, stack: ExitStack) -> Callable[[pd.DataFrame], obje
     return write
 
 
-# What writes the parts of a table, by the ending of the file.
+# The writer of each format: it takes the parts of a table one by one.
 WRITERS = {".csv": _csv_writer, ".xlsx": _sheet_writer, ".jsonl": _json_writer, ".parquet": _parquet_writer}
 
 
 def write_tables(
     tables: Mapping[str, pd.DataFrame], folder: str | Path, *, name: str, endings: Sequence[str] = ("csv",)
 ) -> list[Path]:
-    """Write several tables into a folder, each as ``<name>-<what it holds>`` in every format that is named.
+    """Write several tables into a folder, each as ``<name>-<contents>`` in every requested format.
 
     Args:
-        tables: what each holds, and the table.
-        folder: made if it is not there.
-        name: of the article, or of what the tables are about.
-        endings: of those that ``write_table`` knows.
+        tables: what each table contains, and the table.
+        folder: created if it is missing.
+        name: the article, or the subject of the tables.
+        endings: extensions that ``write_table`` knows.
 
     Raises:
         UrduNewsError: as ``write_table``.
@@ -167,7 +167,7 @@ def write_tables(
 
 
 class _Rows(list[str]):
-    """What pandas writes a row at a time into, as into a file."""
+    """A list with ``write``, into which pandas writes one row at a time."""
 
     write = list.append
 
@@ -175,18 +175,18 @@ class _Rows(list[str]):
 def _csv(table: pd.DataFrame, *, header: bool = True) -> str:
     rows = _Rows()
     cells = table.apply(_cells)
-    # A writer puts into quotes what holds a sign of its line end: so all of these stand at the end of each row.
+    # The csv writer quotes a cell that contains a character of the line end: so all delimiters form the line end.
     cells.rename(columns=_cell).to_csv(rows, index=False, header=header, lineterminator=DELIMITERS)  # type: ignore[call-overload]
     return "".join(f"{row.removesuffix(DELIMITERS)}\n" for row in rows)
 
 
 def _json_lines(table: pd.DataFrame) -> str:
-    # pandas writes a line without anything in it for a table without rows.
+    # pandas writes an empty line for a table without rows.
     return str(table.to_json(orient="records", lines=True, force_ascii=False, date_format="iso")) if len(table) else ""
 
 
 def _write_cell(sheet: Any, row: int, column: int, cell: Any) -> None:
-    """Write a cell by what it is, never by what its text looks like; a missing value leaves it empty."""
+    """Write a cell by its type, never by what its text looks like; a missing value leaves it empty."""
     cell = _listed(cell)
     if pd.isna(cell):
         return
@@ -204,7 +204,7 @@ def _sheet_text(text: str) -> str:
 
 
 def _cells(column: "pd.Series[Any]") -> "pd.Series[Any]":
-    # A number is no formula; and mapped, a whole one beside an empty cell comes back as 2.0 from pandas 3.0.
+    # Numbers are never formulas; mapped, an integer beside an empty cell would become 2.0 in pandas 3.0.
     return column if is_numeric_dtype(column.dtype) else column.map(_cell)
 
 

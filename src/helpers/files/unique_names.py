@@ -5,15 +5,15 @@ from collections.abc import Sequence
 
 
 class UniqueNames:
-    """Names for articles that come one after the other, or in batches: ``bbc``, ``bbc-2``, ``bbc-3``."""
+    """Gives unique names to articles that arrive in batches: ``bbc``, ``bbc-2``, ``bbc-3``."""
 
     def __init__(self) -> None:
-        """Begin without any."""
+        """Start without names."""
         self._seen: Counter[str] = Counter()
         self._taken: set[str] = set()
 
     def give(self, names: Sequence[str]) -> list[str]:
-        """Return a name for each of these articles, its own where no other has it.
+        """Return a unique name for each of these articles, its own where that is free.
 
         >>> UniqueNames().give(["bbc", "bbc", "bbc-2"])
         ['bbc', 'bbc-3', 'bbc-2']
