@@ -7,7 +7,7 @@ of a language it begins a catalogue: ``.venv/bin/python scripts/update_catalogue
 
 import ast
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,13 +71,13 @@ def update(language: str) -> None:
             phrase.english if phrase.many is None else (phrase.english, phrase.many),
             _known(old, phrase),
             context=phrase.context,
-            locations=[(place, None) for place in places],
+            locations=[(place, 0) for place in places],
         )
     path = LOCALE / f"{language}.po"
     with path.open("wb") as file:
         file.write(HEADER.format(language=language, plurals=old.plural_forms).encode())
         write_po(file, catalogue, width=0, include_lineno=False, omit_header=True)
-    empty = [entry.id for entry in catalogue if entry.id and not _is_full(entry.string)]
+    empty = [entry.id for entry in catalogue if entry.id and not all(_forms(entry.string))]
     print(f"{path}: {len(catalogue)} entries, {len(empty)} without a translation")
     for english in empty:
         print(f"  {english if isinstance(english, str) else english[0]}")
@@ -171,16 +171,14 @@ def _in_prose(part: str, language: str) -> Iterator[Phrase]:
 
 
 def _known(old: Catalog, phrase: Phrase) -> str | tuple[str, ...]:
-    """Return the translation that the old catalogue has; of a phrase that got or lost its plural, what fits."""
+    """Return the translation in the old catalogue, in as many forms as the phrase has now."""
     entry = old.get(phrase.english, context=phrase.context)
-    string = entry.string if entry else ""
-    if phrase.many is None:
-        return string if isinstance(string, str) else string[0]
-    return (string, *[""] * (old.num_plurals - 1)) if isinstance(string, str) else tuple(string)
+    forms = _forms(entry.string) if entry else ("",)
+    return forms[0] if phrase.many is None else (*forms, *[""] * (old.num_plurals - len(forms)))
 
 
-def _is_full(string: str | tuple[str, ...]) -> bool:
-    return bool(string) and all(string)
+def _forms(string: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (string or "",) if string is None or isinstance(string, str) else tuple(string)
 
 
 def _literals(node: ast.expr) -> Iterator[str]:

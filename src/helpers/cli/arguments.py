@@ -5,9 +5,8 @@ from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
-from click import Choice
 
-from helpers.base.translation import languages
+from helpers.base.translation import languages, require_language
 from helpers.files.formats import listed, writable
 
 
@@ -37,7 +36,7 @@ StopWordFile = Annotated[
 ]
 PageLanguage = Annotated[
     str,
-    typer.Option("--language", click_type=Choice(languages()), help="Language of the page: en (English), ur (Urdu)."),
+    typer.Option(metavar="CODE", callback=require_language, help=f"Language of the page: {' or '.join(languages())}."),
 ]
 Units = Annotated[bool, typer.Option(help="Count names and fixed phrases of several words as one word.")]
 SkipBad = Annotated[bool, typer.Option("--skip-bad", help="Skip files and rows that cannot be read, and report them.")]
