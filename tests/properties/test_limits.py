@@ -119,7 +119,7 @@ def test_a_line_without_an_end_is_read_to_a_bound_and_what_is_before_it_counts(
     told: list[str] = []
     found = [text for batch in batches(path, on_problem=told.append) for text in batch["text"]]
     assert found == [URDU]
-    assert all("in one article. Split it" in sentence or "not one JSON object" in sentence for sentence in told)
+    assert all("in one article. Split it" in sentence or "not a JSON object" in sentence for sentence in told)
     assert told
 
 
@@ -137,7 +137,7 @@ def test_a_report_of_a_book_is_refused_before_a_kernel_starts(tmp_path: Path, mo
     book = pd.DataFrame({"article": ["کتاب"], "text": [URDU * (REPORT_ARTICLE_BYTES // 40)]})
     [row] = report(book, out=tmp_path).to_dict("records")
     assert row["path"] is None
-    assert row["status"].startswith("It has 5.4 MB of text, and a report is of at most 5 MB. Split it")
+    assert row["status"].startswith("The text has 5.4 MB, and the limit for a report is 5 MB. Split it")
     assert row["status"].split(".")[1].strip() in (tmp_path / "index.html").read_text(encoding="utf-8")
 
 
@@ -156,7 +156,7 @@ def test_units_of_many_articles_are_refused_and_all_else_is_counted_as_a_stream(
     monkeypatch.chdir(tmp_path)
     Path("a.jsonl").write_text(json.dumps({"text": URDU}) + "\n", encoding="utf-8")
     assert main([*command, "a.jsonl", "--units"]) == 2
-    assert "--units looks at all articles at once" in capsys.readouterr().err
+    assert "--units needs all articles in memory at once" in capsys.readouterr().err
     assert main([*command, "a.jsonl"]) == 0
     assert Path(command[-1]).is_file()
 

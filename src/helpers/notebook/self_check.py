@@ -9,6 +9,7 @@ from tempfile import TemporaryFile
 import pandas as pd
 
 from helpers.base.errors import UrduNewsError
+from helpers.files.project import notebooks_folder
 
 PACKAGE = "urdu-news"
 CHECK_COLUMNS = ["check", "status", "found", "what_to_do"]
@@ -36,6 +37,7 @@ def check() -> pd.DataFrame:
         "Nastaliq font": lambda: _font("nastaliq"),
         "Naskh font": lambda: _font("naskh"),
         "fonts for web pages": _web_fonts,
+        "notebooks": _notebooks,
         "reports can be written here": lambda: _writable(Path.cwd()),
         "browser for the tests": _browser,
     }
@@ -95,6 +97,11 @@ def _web_fonts() -> Finding:
 
     found = sorted(path.name for path in FONTS.glob("*.woff2"))
     return ("ok", ", ".join(found), "") if found else ("missing", "none", "Install urdu-news again.")
+
+
+def _notebooks() -> Finding:
+    """Check the notebooks that reports and JupyterLab use: those of the current project, else the shipped ones."""
+    return "ok", str(notebooks_folder()), ""
 
 
 def _writable(folder: Path) -> Finding:
