@@ -1,9 +1,9 @@
-"""How time and memory grow with the text: every public function on real news and on texts made to be hard.
+"""Growth benchmark: time and memory of each public function by text size, on news and on difficult texts.
 
-Run: python benchmarks/growth.py [--most MB] [--shapes a,b] [--works c,d] (reads ../shared/data, prints tables, asserts
-nothing). A text doubles until a work has taken a few processor seconds or the text has the size asked for. The exponent
-is the slope of the logarithm of the time over that of the size at the last doublings: 1 is linear, 2 the square. Each
-shape is a process of its own, in which every list of words has been loaded before anything is timed.
+Run: python benchmarks/growth.py [--most MB] [--shapes A B] [--tasks C D]. The script reads ../shared/data and prints
+one table per shape. A text is doubled until a task takes a few CPU seconds or the text has the largest size. The
+exponent is the slope of log time over log size at the last doublings: 1 is linear, 2 is quadratic. Each shape is
+measured in a separate process, after all word lists have been loaded.
 """
 
 import argparse
@@ -31,49 +31,55 @@ from helpers.notebook.linked_sentences import sentences_html
 from helpers.reports.summaries import summarise
 
 NEWS = Path(__file__).parents[1] / "../shared/data/news_sample.jsonl"
-# Bytes of the first text, and processor seconds after which a work is given no larger one.
-FIRST, ENOUGH = 125_000, 2.0
-# Seconds below which a time says nothing of growth, and doublings that the slope is taken over.
-LEAST, LAST = 0.08, 3
-# Seconds for all works on one shape; what has not come back by then hangs.
-PATIENCE = 600
-KIBI = 1024
+FIRST_BYTES = 125_000
+# A task that takes longer gets no larger text.
+ENOUGH_SECONDS = 2.0
+# Shorter times are too imprecise for an exponent.
+LEAST_SECONDS = 0.08
+# Doublings for the slope.
+LAST_POINTS = 3
+# For all tasks on one shape; after this time a task is considered to hang.
+TIMEOUT_SECONDS = 600
+KIB_PER_MIB = 1024
 MARKS = ("\N{ARABIC FATHA}", "\N{COMBINING ACUTE ACCENT}", "\N{COMBINING DOT BELOW}", "\N{ARABIC HAMZA BELOW}")
 
 
 @cache
 def news() -> str:
-    """Return the news, one article after the other."""
+    """Return the text of all news articles."""
     lines = NEWS.read_text(encoding="utf-8").splitlines()
     return "\n".join(json.loads(line)["text"] for line in lines)
 
 
 def repeated(piece: str) -> Callable[[int], str]:
-    """Return what makes a text of so many bytes of one piece."""
+    """Return a function that repeats a piece up to a number of bytes."""
     return lambda size: piece * (size // len(piece.encode()) + 1)
 
 
 def distinct(size: int) -> str:
-    """Return words none of which comes twice."""
+    """Return distinct words."""
     letters = "بپتجچدرسکگلمنوہی"
-    number = range(size // 13 + 1)
+    numbers = range(size // 13 + 1)
     return " ".join(
-        "".join(letters[n >> 4 * k & 15] for k in range(6)) for n in (at * 7919 % (1 << 24) for at in number)
+        "".join(letters[code >> 4 * position & 15] for position in range(6))
+        for code in (number * 7919 % (1 << 24) for number in numbers)
     )
 
 
 def shuffled(size: int) -> str:
-    """Return news whose vocabulary grows for ever: in every fifth word two letters change places."""
-    chance = random.Random(1)
+    """Return news with an unlimited vocabulary: the letters of every fifth word are shuffled."""
+    generator = random.Random(1)
     words = news().split()
-    return " ".join(_swapped(word, chance) for word in islice(cycle(words), size * len(words) // len(news().encode())))
+    return " ".join(
+        _shuffle_letters(word, generator) for word in islice(cycle(words), size * len(words) // len(news().encode()))
+    )
 
 
-def _swapped(word: str, chance: random.Random) -> str:
-    if len(word) < 3 or chance.random() > 0.2:
+def _shuffle_letters(word: str, generator: random.Random) -> str:
+    if len(word) < 3 or generator.random() > 0.2:
         return word
     letters = list(word)
-    chance.shuffle(letters)
+    generator.shuffle(letters)
     return "".join(letters)
 
 
@@ -105,54 +111,55 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "hosts": repeated("abc-def."),
     "emoji": repeated("👩\N{ZERO WIDTH JOINER}"),
 }
-Work = Callable[[str], Callable[[], object]]
+# Prepares a text and returns the function to measure.
+Task = Callable[[str], Callable[[], object]]
 
 
-def _of_text(work: Callable[[str], object]) -> Work:
-    return lambda text: lambda: work(text)
+def _of_text(function: Callable[[str], object]) -> Task:
+    return lambda text: lambda: function(text)
 
 
-def _of_tokens(work: Callable[[pd.DataFrame], object]) -> Work:
-    def ready(text: str) -> Callable[[], object]:
+def _of_tokens(function: Callable[[pd.DataFrame], object]) -> Task:
+    def prepare(text: str) -> Callable[[], object]:
         tokens = helpers.tokenise(text)
-        return lambda: work(tokens)
+        return lambda: function(tokens)
 
-    return ready
+    return prepare
 
 
-def _of_parts(work: Callable[[pd.DataFrame, pd.DataFrame], object]) -> Work:
-    """Two halves of a text as articles."""
+def _of_parts(function: Callable[[pd.DataFrame, pd.DataFrame], object]) -> Task:
+    """Split a text into two articles."""
 
-    def ready(text: str) -> Callable[[], object]:
+    def prepare(text: str) -> Callable[[], object]:
         tokens = helpers.tokenise([text[: len(text) // 2], text[len(text) // 2 :]])
         first = tokens["article"] == 0
-        return lambda: work(tokens[first], tokens[~first])
+        return lambda: function(tokens[first], tokens[~first])
 
-    return ready
+    return prepare
 
 
-def _of_times(work: Callable[[str, pd.DataFrame], object]) -> Work:
-    def ready(text: str) -> Callable[[], object]:
+def _of_times(function: Callable[[str, pd.DataFrame], object]) -> Task:
+    def prepare(text: str) -> Callable[[], object]:
         times = helpers.find_times(text, published="2024-06-19")
-        return lambda: work(text, times)
+        return lambda: function(text, times)
 
-    return ready
+    return prepare
 
 
-def _of_events(work: Callable[[pd.DataFrame], object]) -> Work:
-    def ready(text: str) -> Callable[[], object]:
+def _of_events(function: Callable[[pd.DataFrame], object]) -> Task:
+    def prepare(text: str) -> Callable[[], object]:
         events = helpers.timeline(text, published="2024-06-19")
-        return lambda: work(events)
+        return lambda: function(events)
 
-    return ready
+    return prepare
 
 
-def _written(ending: str) -> Work:
-    def ready(text: str) -> Callable[[], object]:
+def _written(extension: str) -> Task:
+    def prepare(text: str) -> Callable[[], object]:
         tokens = helpers.tokenise(text)
-        return lambda: helpers.write_table(tokens, Path(tempfile.gettempdir()) / f"growth.{ending}")
+        return lambda: helpers.write_table(tokens, Path(tempfile.gettempdir()) / f"growth.{extension}")
 
-    return ready
+    return prepare
 
 
 def _topic(tokens: pd.DataFrame) -> str:
@@ -172,7 +179,7 @@ def _varied(tokens: pd.DataFrame) -> object:
     return helpers.merge_variants(tokens, variants)
 
 
-WORKS: dict[str, Work] = {
+TASKS: dict[str, Task] = {
     "normalise": _of_text(helpers.normalise),
     "normalisation_report": _of_text(helpers.normalisation_report),
     "tokenise": _of_text(helpers.tokenise),
@@ -221,64 +228,66 @@ WORKS: dict[str, Work] = {
 
 
 def main() -> None:
-    """Print a table for each shape."""
-    asked = argparse.ArgumentParser()
-    asked.add_argument("--most", type=float, default=8.0, help="megabytes of the largest text")
-    asked.add_argument("--shapes", nargs="*", default=list(SHAPES))
-    asked.add_argument("--works", nargs="*", default=list(WORKS))
-    asked.add_argument("--here", action="store_true", help="time them in this process")
-    given = asked.parse_args()
-    if given.here:
-        for shape in given.shapes:
-            timed(shape, given.works, round(given.most * 1e6))
+    """Print one table per shape."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--most", type=float, default=8.0, help="size of the largest text in megabytes")
+    parser.add_argument("--shapes", nargs="*", default=list(SHAPES))
+    parser.add_argument("--tasks", nargs="*", default=list(TASKS))
+    parser.add_argument("--in-process", action="store_true", help="measure in this process")
+    options = parser.parse_args()
+    if options.in_process:
+        for shape in options.shapes:
+            print_table(shape, options.tasks, round(options.most * 1e6))
         return
-    for shape in given.shapes:
-        options = ["--here", "--most", str(given.most), "--shapes", shape, "--works", *given.works]
+    for shape in options.shapes:
+        arguments = ["--in-process", "--most", str(options.most), "--shapes", shape, "--tasks", *options.tasks]
         try:
-            subprocess.run([sys.executable, __file__, *options], check=False, timeout=PATIENCE)
+            subprocess.run([sys.executable, __file__, *arguments], check=False, timeout=TIMEOUT_SECONDS)
         except subprocess.TimeoutExpired:
-            print(f"{shape}: not done after {PATIENCE} s", flush=True)
+            print(f"{shape}: not finished after {TIMEOUT_SECONDS} s", flush=True)
 
 
-def timed(shape: str, works: list[str], most: int) -> None:
-    """Print a row for each work on a shape: how it grows, and what the largest text that it was given took."""
-    for work in works:
-        # Lists of words are loaded when first asked for.
-        WORKS[work]("وزیر خارجہ نے 19 جون 2024 کو کہا کہ امن ہوگا۔ وزیر نے کہا۔")()
-    print(f"\n{shape}\n| work | exponent | bytes | processor s | memory of the process, MB |\n|---|---|---|---|---|")
-    for work in works:
-        points = measured(SHAPES[shape], WORKS[work], most)
+def print_table(shape: str, tasks: list[str], most_bytes: int) -> None:
+    """Print one row per task on a shape: exponent, and the measurements of its largest text."""
+    for task in tasks:
+        # The first call loads word lists.
+        TASKS[task]("وزیر خارجہ نے 19 جون 2024 کو کہا کہ امن ہوگا۔ وزیر نے کہا۔")()
+    print(f"\n{shape}\n| task | exponent | bytes | CPU s | peak memory of the process, MB |\n|---|---|---|---|---|")
+    for task in tasks:
+        points = measure(SHAPES[shape], TASKS[task], most_bytes)
         size, seconds = points[-1]
-        told = f"{exponent(points):.2f}" if seconds > LEAST else "–"
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // KIBI
-        print(f"| {work} | {told} | {size:,} | {seconds:.2f} | {peak:,} |", flush=True)
+        slope = f"{exponent(points):.2f}" if seconds > LEAST_SECONDS else "–"
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // KIB_PER_MIB
+        print(f"| {task} | {slope} | {size:,} | {seconds:.2f} | {peak:,} |", flush=True)
 
 
-def measured(shape: Callable[[int], str], work: Work, most: int) -> list[tuple[int, float]]:
-    """Return bytes and processor seconds of texts that double."""
+def measure(shape: Callable[[int], str], task: Task, most_bytes: int) -> list[tuple[int, float]]:
+    """Return bytes and CPU seconds of texts that double in size."""
     points: list[tuple[int, float]] = []
-    size = FIRST
+    size = FIRST_BYTES
     while True:
         text = shape(size)
-        ready = work(text)
+        function = task(text)
         begin = time.process_time()
         try:
-            ready()
+            function()
         except helpers.UrduNewsError as error:
-            print(f"| refused: {error} |")
+            print(f"| rejected: {error} |")
         points.append((len(text.encode("utf-8", "surrogatepass")), time.process_time() - begin))
-        if points[-1][1] > ENOUGH or size * 2 > most:
+        if points[-1][1] > ENOUGH_SECONDS or size * 2 > most_bytes:
             return points
         size *= 2
 
 
 def exponent(points: list[tuple[int, float]]) -> float:
-    """Return the slope of the logarithm of the time over that of the size, at the last doublings that say anything."""
-    told = [(math.log(size), math.log(seconds)) for size, seconds in points if seconds > LEAST / 4][-LAST:]
-    if len(told) < 2:
+    """Return the slope of log time over log size at the last doublings with precise times."""
+    logarithms = [(math.log(size), math.log(seconds)) for size, seconds in points if seconds > LEAST_SECONDS / 4][
+        -LAST_POINTS:
+    ]
+    if len(logarithms) < 2:
         return math.nan
-    x, y = (sum(axis) / len(told) for axis in zip(*told, strict=True))
-    return sum((a - x) * (b - y) for a, b in told) / sum((a - x) ** 2 for a, _ in told)
+    x, y = (sum(axis) / len(logarithms) for axis in zip(*logarithms, strict=True))
+    return sum((a - x) * (b - y) for a, b in logarithms) / sum((a - x) ** 2 for a, _ in logarithms)
 
 
 if __name__ == "__main__":

@@ -1,13 +1,13 @@
-"""Make the font files in ``src/helpers/fonts`` from two unpacked font packages, and write where they come from.
+"""Font files: build ``src/helpers/fonts`` and its provenance from two unpacked font packages.
 
-How to run it, in an environment of its own with ``fonttools``, ``brotli`` and ``uharfbuzz`` (which packs the shaping
-rules into half the space); none of them is needed to *use* the fonts::
+Run in a separate environment with ``fonttools``, ``brotli`` and ``uharfbuzz``, which halves the size of the shaping
+rules. None of them is needed to use the fonts::
 
     npm pack @fontsource/noto-nastaliq-urdu@5.3.0 @fontsource/noto-naskh-arabic@5.3.0
     python scripts/make_fonts.py PATH/TO/noto-nastaliq-urdu/package PATH/TO/noto-naskh-arabic/package
 
-The packages hold each font cut into subsets by script, as web pages want them. A program that draws wants one file:
-the Arabic subset with the Latin letters that it lacks. The same packages give the same bytes again.
+The packages split each font into subsets by script, for web pages. Charts need one file: the Arabic subset with the
+missing Latin letters. The same packages give the same bytes.
 """
 
 import hashlib
@@ -26,7 +26,7 @@ RECIPES = {
     "@fontsource/noto-nastaliq-urdu": ("NotoNastaliqUrdu", {400: "Regular", 700: "Bold"}),
     "@fontsource/noto-naskh-arabic": ("NotoNaskhArabic", {400: "Regular"}),
 }
-# Arabic first: where both subsets have a character (space, digits, brackets) the Arabic design is kept.
+# Arabic first: characters of both subsets (space, digits, brackets) keep the Arabic design.
 SCRIPTS = ("arabic", "latin")
 INTRODUCTION = (
     "Noto Nastaliq Urdu 3.007 and Noto Naskh Arabic 2.021, by the Noto Project Authors, under the SIL Open Font",
@@ -38,7 +38,7 @@ INTRODUCTION = (
 
 
 def main(folders: list[str]) -> None:
-    """Make every file from the unpacked packages and write ``PROVENANCE.md`` and ``OFL.txt`` beside them."""
+    """Build all font files from the unpacked packages, and write ``PROVENANCE.md`` and ``OFL.txt``."""
     lines = ["# Where these fonts come from", "", *INTRODUCTION, "", "| file | SHA-256 |", "|---|---|"]
     notices = {}
     for folder in map(Path, folders):
@@ -55,12 +55,12 @@ def main(folders: list[str]) -> None:
 
 
 def folder_stem(package: dict[str, str]) -> str:
-    """Return the part of the package's name that its file names begin with."""
+    """Return the part of the package name with which its file names begin."""
     return package["name"].rpartition("/")[2]
 
 
 def make(sources: list[Path], out: Path) -> list[Path]:
-    """Merge subsets of one font and write them as TTF and as WOFF2."""
+    """Merge subsets of one font, and write it as TTF and WOFF2."""
     with TemporaryDirectory() as scratch:
         parts: list[str] = []
         seen: set[int] = set()
@@ -73,7 +73,8 @@ def make(sources: list[Path], out: Path) -> list[Path]:
             parts.append(str(Path(scratch) / f"{number}.ttf"))
             font.save(parts[-1])
         merged = Merger().merge(parts)
-    # The merge mixes these; the Arabic subset's are the whole font's. Its date keeps the bytes the same every time.
+    # The merge mixes these values; those of the Arabic subset apply to the complete font, and its date keeps the bytes
+    # reproducible.
     first = TTFont(sources[0])
     merged["name"] = first["name"]
     for field in ("created", "modified", "fontRevision"):
@@ -90,7 +91,7 @@ def make(sources: list[Path], out: Path) -> list[Path]:
 
 
 def subset(font: TTFont, characters: set[int]) -> None:
-    """Keep these characters with every shaping rule that reaches them."""
+    """Reduce a font to these characters and their shaping rules."""
     options = Options(layout_features=["*"], name_IDs=["*"], notdef_outline=True, glyph_names=True)
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=characters)
@@ -98,7 +99,7 @@ def subset(font: TTFont, characters: set[int]) -> None:
 
 
 def licence(notices: dict[str, Path]) -> str:
-    """Return the licence text once, under the copyright lines of all fonts."""
+    """Return the licence text below the copyright lines of all fonts."""
     body = next(iter(notices.values())).read_text(encoding="utf-8").split("\n", 1)[1]
     return "\n".join(notices) + "\n" + body
 

@@ -1,4 +1,4 @@
-"""Draw the three pictures of the README from the seed article: python scripts/make_pictures.py."""
+"""README pictures: draw the three charts of a seed article. Run: python scripts/make_pictures.py."""
 
 from pathlib import Path
 
@@ -7,8 +7,8 @@ from helpers.charts.style import figure_png
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
-# Dots per inch: sharp at the width of a README's column.
-DPI = 90
+# Sharp at the column width of a README.
+DOTS_PER_INCH = 90
 
 
 def main() -> None:
@@ -17,9 +17,9 @@ def main() -> None:
     articles = read_articles(ROOT / "seeds" / "putin-in-pyongyang.txt")
     words = frequencies(tokenise(articles), stop_words="drop")
     events = timeline(articles)
-    (DOCS / "frequencies.png").write_bytes(figure_png(frequency_chart(words, top=10), dpi=DPI))
+    (DOCS / "frequencies.png").write_bytes(figure_png(frequency_chart(words, top=10), dpi=DOTS_PER_INCH))
     chart = timeline_chart(events, published=articles["published"].iloc[0])
-    (DOCS / "timeline.png").write_bytes(figure_png(chart, dpi=DPI))
+    (DOCS / "timeline.png").write_bytes(figure_png(chart, dpi=DOTS_PER_INCH))
     word_cloud(words.head(60)).to_png(DOCS / "cloud.png", scale=1)
 
 
