@@ -108,7 +108,8 @@ def _form(given: Choice, chosen: Choice) -> "VBox":
 
     use.on_click(store_choice)
     head = HTML(
-        f"<style>{stylesheet('form.css')}</style><p class=head>{isolate(form_label('Choose an article or upload your own'))}</p>"
+        f"<style>{stylesheet('form.css')}</style>"
+        f"<p class=head>{isolate(form_label('Choose an article or upload your own'))}</p>"
     )
     form = VBox([head, files, upload, title, source, date, use, message])
     form.add_class("urdu-news-form")
@@ -128,7 +129,8 @@ def _articles(folder: Path) -> list[tuple[str, str]]:
     """Return the articles of a folder: the label (title, if known, and file name) and the path of each."""
     known = descriptions(folder)
     files = sorted(path for path in folder.iterdir() if path.is_file() and path.suffix.lower() in READABLE)
-    articles = [path for path in files if path.name not in (DESCRIPTIONS, CORRECTIONS, STOP_WORDS)][:MAX_LISTED_ARTICLES]
+    tables = (DESCRIPTIONS, CORRECTIONS, STOP_WORDS)
+    articles = [path for path in files if path.name not in tables][:MAX_LISTED_ARTICLES]
     titles = [known.get(path.name, {}).get("title") for path in articles]
     return [
         (f"{title} · {path.name}" if title else path.name, path.as_posix())

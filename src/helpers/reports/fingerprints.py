@@ -24,8 +24,8 @@ def fingerprint(article: Mapping[str, Any], settings: Mapping[str, object], shar
         settings: the values of the notebooks' parameters; of a path the content of the file counts.
         shared: the result of ``shared_fingerprint``.
 
-    >>> one, other = ({"title": "خبر", "text": text} for text in ("بارش", "بارش۔"))
-    >>> fingerprint(one, {}, "") == fingerprint(one, {}, "") != fingerprint(other, {}, "")
+    >>> before, after = ({"title": "خبر", "text": text} for text in ("بارش", "بارش۔"))
+    >>> fingerprint(before, {}, "") == fingerprint(before, {}, "") != fingerprint(after, {}, "")
     True
     """
     values = {name: _of_file(value) if isinstance(value, Path) else value for name, value in settings.items()}

@@ -20,8 +20,8 @@ from helpers.reports.metadata import OK, is_complete, read_head
 
 # Parameters that are paths.
 PATH_PARAMETERS = ("ARTICLE", "FOLDER", "OUT")
-# Parameters of notebooks that name a file of the reader beside the article.
-OWN_FILES = {"CORRECTIONS": CORRECTIONS, "STOP_WORDS": STOP_WORDS}
+# Parameters that name a user's table, and the file name of that table in the folder of the article.
+USER_TABLES = {"CORRECTIONS": CORRECTIONS, "STOP_WORDS": STOP_WORDS}
 
 
 class Job(NamedTuple):
@@ -89,7 +89,7 @@ def jobs(
         file = Path(row["path"]).resolve() if row["path"] and articles_per_file[row["path"]] == 1 else None
         parameters = _parameters(row) | {"LANGUAGE": language}
         # Articles without a spacing.csv or stop_words.csv use those that the notebooks name.
-        own = frozenset(OWN_FILES.keys() & parameters)
+        own = frozenset(USER_TABLES.keys() & parameters)
         if own not in shared:
             shared[own] = shared_fingerprint(notebooks, {*PATH_PARAMETERS, *parameters})
         made_from = fingerprint(row, dict.fromkeys(PATH_PARAMETERS) | parameters, shared[own])
@@ -114,7 +114,8 @@ def _parameters(row: dict[str, Any]) -> dict[str, object]:
     """Return the settings of an article that affect the contents of its report."""
     # Tables are written in one format only, to keep a folder of many reports small.
     parameters: dict[str, object] = {"PUBLISHED": row["published"] or "unknown", "FORMATS": ["csv"]}
-    beside = (
-        {name: Path(row["path"]).resolve().with_name(file) for name, file in OWN_FILES.items()} if row["path"] else {}
-    )
-    return parameters | {name: path for name, path in beside.items() if path.is_file()}
+    if row["path"]:
+        article = Path(row["path"]).resolve()
+        tables = {name: article.with_name(file) for name, file in USER_TABLES.items()}
+        parameters |= {name: path for name, path in tables.items() if path.is_file()}
+    return parameters

@@ -67,41 +67,41 @@ def steps() -> list[str]:
     """Return the processing steps of every article in order, one paragraph each."""
     return [
         phrase(
-            "The encoding of the file was detected, not assumed. The text was decoded once and is never changed: tables "
-            "give positions in it as character offsets."
+            "The encoding of the file was detected, not assumed. The text was decoded once and is never changed: "
+            "tables give positions in it as character offsets."
         ),
         phrase(
             "For counting, each letter has one spelling: Arabic letters and presentation forms become the Urdu letter, "
             "and vowel signs are removed. Quoted text keeps the spelling of the article."
         ),
         phrase(
-            "Sentences end at ۔ or ؟ and similar marks, but not within an abbreviation. They are split into tokens: words, "
-            "numbers, marks and spaces. Nothing is lost: the tokens joined together are the text."
+            "Sentences end at ۔ or ؟ and similar marks, but not within an abbreviation. They are split into tokens: "
+            "words, numbers, marks and spaces. Nothing is lost: the tokens joined together are the text."
         ),
         phrase(
             "Missing and extra spaces were corrected from a dictionary and word frequencies where confidence was high; "
             "notebook 01 lists every correction. A compound such as صحت مند counts as one word."
         ),
         phrase(
-            "Dictionary forms (lemmas) come from tables and rules, without a trained model. Stop words are removed by a "
-            "list with parts of speech; notebook 02 lists the removed words."
+            "Dictionary forms (lemmas) come from tables and rules, without a trained model. Stop words are removed by "
+            "a list with parts of speech; notebook 02 lists the removed words."
         ),
         phrase(
-            "General word frequencies come from wordfreq, which combines an encyclopaedia, subtitles, news, books and the "
-            "web."
+            "General word frequencies come from wordfreq, which combines an encyclopaedia, subtitles, news, books and "
+            "the web."
         ),
         phrase(
-            "Time expressions are found by rules and written in the notation of TimeML. An expression that depends on the "
-            "publication date is resolved only where that date is known; the computer's clock and the dates of files "
-            "are never used."
+            "Time expressions are found by rules and written in the notation of TimeML. An expression that depends on "
+            "the publication date is resolved only where that date is known; the computer's clock and the dates of "
+            "files are never used."
         ),
         phrase(
             "Collocations, dispersion and lexical diversity are computed by published formulas, which are given with "
             "their tables, each with its source."
         ),
         phrase(
-            "Quotations and names are found by rules and lists, without a trained model, so some are missed. A pronoun is "
-            "linked to a speaker only where this is almost certain."
+            "Quotations and names are found by rules and lists, without a trained model, so some are missed. A pronoun "
+            "is linked to a speaker only where this is almost certain."
         ),
         phrase(
             "This report does not depend on the day it was made, on chance or on a network: the same article, settings "
