@@ -31,4 +31,5 @@ def _usage(command: Any, context: typer.Context) -> str:
 
 def _options(command: Any, context: typer.Context) -> str:
     records = [record for parameter in command.params if (record := parameter.get_help_record(context))]
-    return table(["argument or option", "what it does"], ([code(name), literal(text)] for name, text in records))
+    rows = ([code(name), literal(text)] for name, text in records)
+    return table(["argument or option", "what it does"], rows) if records else ""
