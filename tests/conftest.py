@@ -1,24 +1,41 @@
-"""What all tests share; what those in a browser do: the reports of the seeds, and a browser without a network."""
+"""Settings and fixtures that tests share: profiles of hypothesis, slow tests, reports of the seeds, a browser."""
 
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
 
-from helpers import read_articles, report
 from tests.support.paths import SEEDS
+from tests.support.shared import made_once
 
-# Tests assert what is right, not how fast: the first example of a run also loads word lists and compiles patterns.
-# The same examples each time, so that a test fails where something has changed; ``make deep`` tries others.
+if TYPE_CHECKING:
+    from helpers.base.translation import Language
+
+# No deadline: the first example of a run also loads word lists and compiles patterns. The same examples in each run, so
+# that a test fails only if the code has changed; ``make deep`` tries new ones, and a hundred times as many.
 settings.register_profile("untimed", deadline=None, derandomize="DEEP" not in os.environ)
 settings.load_profile("untimed")
 
+TESTS = Path(__file__).parent
+# Folders and files that take seconds: notebooks and reports that run, other processes, properties, large inputs.
+SLOW = (
+    "browser/",
+    "cli/test_signals.py",
+    "corpus/test_dask.py",
+    "docs/",
+    "project/test_golden.py",
+    "project/test_notebooks.py",
+    "properties/",
+    "reports/test_batch.py",
+    "reports/test_publication.py",
+)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = [
     "--no-sandbox",
@@ -29,12 +46,37 @@ QUIET = [
 ]
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name bytes by their argument: all test processes must agree on names, and packed bytes can hold the time."""
+    return argname if isinstance(val, bytes) else None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the slow files, and run them first: a process that gets one last would keep the others waiting."""
+    for item in items:
+        if item.path.is_relative_to(TESTS) and item.path.relative_to(TESTS).as_posix().startswith(SLOW):
+            item.add_marker(pytest.mark.slow)
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 @pytest.fixture(scope="session")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("reports")
-    done = report(read_articles(SEEDS), out=out)
-    assert done["status"].to_list() == ["ok", "ok"]
-    return out
+    """Return the folder with the reports of both seeds, in English."""
+    return made_once("reports", tmp_path_factory, partial(_report_seeds, language="en"))
+
+
+@pytest.fixture(scope="session")
+def urdu_reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder with the reports of both seeds, in Urdu."""
+    return made_once("urdu-reports", tmp_path_factory, partial(_report_seeds, language="ur"))
+
+
+def _report_seeds(out: Path, language: "Language") -> None:
+    from helpers import read_articles, report
+
+    made = report(read_articles(SEEDS), out=out, language=language)
+    assert made["status"].to_list() == ["ok", "ok"]
 
 
 @pytest.fixture(scope="session")

@@ -6,12 +6,8 @@ from typing import Any
 
 import pytest
 
-from helpers import read_articles, report
-from tests.support.paths import SEEDS
-
 pytestmark = pytest.mark.browser
 
-SEED = SEEDS / "kitab-mela.txt"
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 # Elements with text of the report itself.
 TEXT_ELEMENTS = (
@@ -26,12 +22,9 @@ TEXT_ELEMENTS = (
 )
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> str:
-    out = tmp_path_factory.mktemp("urdu")
-    done = report(read_articles(SEED), out=out, language="ur")
-    assert done["status"].to_list() == ["ok"]
-    return Path(done["path"].iloc[0]).as_uri()
+@pytest.fixture
+def address(urdu_reports: Path) -> str:
+    return (urdu_reports / "kitab-mela.html").as_uri()
 
 
 @pytest.fixture
