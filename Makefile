@@ -1,18 +1,21 @@
-# Two commands do everything: `make report` and `make test`. Each sets up what it needs, once.
-# `make report ARTICLES=path/to/folder PUBLISHED=2024-06-19` reports on your own articles, LANGUAGE=ur in Urdu.
+# `make report` writes reports, `make test` runs all checks and tests. Each installs what it needs first, once.
+# Your own articles: `make report ARTICLES=path/to/folder PUBLISHED=2024-06-19`; LANGUAGE=ur for a report in Urdu.
 
 ARTICLES ?= seeds
 OUT ?= reports
-# Not "?=": many systems have a variable LANGUAGE of their own, which says something else.
+# Not "?=": many systems set an environment variable LANGUAGE with another meaning.
 LANGUAGE := en
 MINUTES ?= 5
 BIN := .venv/bin
+# One test process per core, but at most 8: each needs up to 1 GB of memory.
+PARALLEL := -n logical --maxprocesses 8 --dist loadfile --no-loadscope-reorder
 
-.PHONY: report lab test check deep audit fault-injection fuzz lock reproduce clean .venv/.ready .venv/.ready-test
+.PHONY: report lab test quick check docs deep audit fault-injection fuzz lock reproduce clean
+.PHONY: .venv/.ready .venv/.ready-test
 .DELETE_ON_ERROR:
 
-# What is given reaches the command through its surroundings: in the line itself the shell would obey a name with a
-# quotation mark or a backtick in it. And a name that begins with a dash is no option.
+# Values reach the command as environment variables: in the command line itself the shell would run a name with a
+# quotation mark or a backtick in it. After "--" a name that begins with a dash is not an option.
 report: export GIVEN := $(ARTICLES)
 report: export GIVEN_OUT := $(OUT)
 report: export GIVEN_LANGUAGE := $(LANGUAGE)
@@ -26,38 +29,49 @@ lab: .venv/.ready
 
 test: .venv/.ready-test check
 	sh scripts/find-browser.sh
-	$(BIN)/python -m pytest --doctest-modules src tests
+	$(BIN)/python -m pytest $(PARALLEL)
 
-# What holds for any text at all, tried on a hundred times as many texts as the tests try: hours.
-deep: .venv/.ready-test
-	DEEP=100 $(BIN)/python -m pytest --hypothesis-show-statistics tests/test_properties_*.py
+# After an edit: all checks, then the tests of the changed packages and of the packages above them, without the slow
+# ones, the browser and the notebooks.
+quick: .venv/.ready-test check
+	$(BIN)/python scripts/quick_tests.py $(PARALLEL)
 
 # The same checks as .pre-commit-config.yaml and CONTRIBUTING.md.
 check: .venv/.ready-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict src
+	$(BIN)/lint-imports
 	$(BIN)/nbstripout --verify notebooks/*.ipynb
 
-# Inputs made up by a fuzzer, MINUTES for each target (TARGETS="times readers" for some of them). Atheris has wheels for
-# Linux alone, so that it is in no lock file.
+# The documentation, offline, in build/site. A broken link or a missing name stops it.
+docs: .venv/.ready-test
+	$(BIN)/mkdocs build --strict
+
+# The properties, with a hundred times as many texts as in the tests, and new ones each time: hours.
+deep: .venv/.ready-test
+	DEEP=100 $(BIN)/python -m pytest $(PARALLEL) --hypothesis-show-statistics tests/properties
+
+# Inputs from a fuzzer, MINUTES for each target; TARGETS="times readers" selects targets. Atheris has wheels for Linux
+# only, so no lock file holds it.
 fuzz: .venv/.ready-test
 	$(BIN)/python -m pip install --quiet "atheris>=3,<4"
 	$(BIN)/python -m fuzz --minutes $(MINUTES) $(TARGETS)
 
-# Asked each time: the script looks whether there is anything to do.
+# Run each time: the script itself checks whether the environment is up to date.
 .venv/.ready:
 	sh scripts/set-up.sh requirements.lock
 
 .venv/.ready-test:
 	sh scripts/set-up.sh requirements-test.lock
 
-# Hours of killed runs, full disks and clocks set back; see CONTRIBUTING.md.
+# Killed runs, full disks and wrong clocks: hours. See CONTRIBUTING.md.
 fault-injection: .venv/.ready-test
 	$(BIN)/python benchmarks/fault_injection $(PARTS)
 
-# Choose the newest versions that pyproject.toml allows, for every Python and system at once.
-# The first lock is held to the second, so that what is tested is what runs. The third has the lowest that it allows.
+# Lock the newest versions that pyproject.toml allows, for all versions of Python and all systems.
+# requirements.lock takes its versions from requirements-test.lock, so users run what the tests ran.
+# requirements-lowest.lock holds the lowest versions that pyproject.toml allows.
 lock: .venv/.ready-test
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --upgrade $(LOCK) --extra test --extra docs pyproject.toml --output-file requirements-test.lock
@@ -65,14 +79,14 @@ lock: .venv/.ready-test
 	$(BIN)/uv pip compile --quiet --upgrade $(LOCK) --resolution lowest-direct --extra test --extra docs pyproject.toml --output-file requirements-lowest.lock
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate
 
-# Known faults of the packages that a set-up installs. It asks a database of advisories, and so is no part of the tests.
+# Known vulnerabilities of the locked packages. Not a test, because it queries a database of advisories.
 audit: .venv/.ready-test
 	$(BIN)/python scripts/licences.py
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv tool run pip-audit --strict --disable-pip --require-hashes --requirement requirements.lock
 
-# Does everything come out the same with the lowest versions and with the newest, on two machines unlike each other?
-# `make reproduce PYTHONS="3.11 3.12 3.13"` asks it of several Pythons; about two minutes for each.
+# Compare all results between the lowest and the newest versions, computed as on two different machines.
+# `make reproduce PYTHONS="3.11 3.12 3.13"` does so for several versions of Python, in about two minutes each.
 PYTHONS ?= 3.11
 reproduce: .venv/.ready-test
 	$(BIN)/python -m pip install --quiet uv
@@ -85,4 +99,4 @@ reproduce: .venv/.ready-test
 	$(BIN)/python scripts/reproduce.py check build/results $(foreach python,$(PYTHONS),$(foreach lock,lowest test,build/$(lock)-$(python)/bin/python))
 
 clean:
-	rm -rf .venv .venv-old reports build src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-old reports build src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
