@@ -1,4 +1,4 @@
-"""All tables: each tells its source, is sorted and without repetition, names its glyphs rightly, spells canonically."""
+"""Tables: source and licence, sorting, unique rows, glyph names and canonical spelling."""
 
 import csv
 import tomllib
@@ -16,13 +16,13 @@ FOLDER = tables.FOLDER
 FILES = sorted(path for path in FOLDER.rglob("*") if path.suffix in {".csv", ".toml"})
 CSV = [path for path in FILES if path.suffix == ".csv"]
 LETTERS = tomllib.loads((FOLDER / "letters.toml").read_text(encoding="utf-8"))
-# Glyph codes of letters: all that Unicode spells out, less those our table keeps whole.
+# Presentation forms with a decomposition, except those that the table keeps.
 PRESENTATION_FORMS = [
     chr(code)
     for code in (*range(0xFB50, 0xFE00), *range(0xFE70, 0xFEFD))
     if unicodedata.decomposition(chr(code)) and chr(code) not in alphabet().stays
 ]
-# Cells that hold a spelling which is not ours, because that is what they are about.
+# Columns that hold other spellings on purpose.
 NOT_CANONICAL = {"spellings.csv": {"from"}, "digits.csv": {"arabic"}}
 
 
@@ -30,45 +30,41 @@ def cells(path: Path) -> list[dict[str, str]]:
     return list(tables.rows(str(path.relative_to(FOLDER))))
 
 
-def in_order(rows: list[dict[str, str]]) -> list[tuple[str, ...]]:
-    return [tuple(row.values()) for row in rows]
-
-
 def by_name(path: Path) -> str:
     return str(path.relative_to(FOLDER))
 
 
 @pytest.mark.parametrize("path", FILES, ids=by_name)
-def test_the_head_tells_source_and_licence(path: Path) -> None:
+def test_header_names_source_and_licence(path: Path) -> None:
     text = path.read_bytes().decode("utf-8")
-    head = "".join(line for line in text.splitlines(keepends=True) if line.startswith("#")).lower()
+    header = "".join(line for line in text.splitlines(keepends=True) if line.startswith("#")).lower()
     assert text.startswith("#")
-    assert "source" in head
-    assert "licen" in head
+    assert "source" in header
+    assert "licen" in header
     assert "\r" not in text
     assert text.endswith("\n")
     assert not text.endswith("\n\n")
 
 
 @pytest.mark.parametrize("path", FILES, ids=by_name)
-def test_sources_list_it(path: Path) -> None:
+def test_sources_list_the_table(path: Path) -> None:
     listed = (FOLDER / "SOURCES.md").read_text(encoding="utf-8")
     assert f"`{by_name(path)}`" in listed or f"`{path.relative_to(FOLDER).parts[0]}/" in listed
 
 
 @pytest.mark.parametrize("path", CSV, ids=by_name)
-def test_rows_are_sorted_and_whole_and_none_stands_twice(path: Path) -> None:
+def test_rows_are_sorted_complete_and_unique(path: Path) -> None:
     with path.open(encoding="utf-8", newline="") as file:
         lines = list(csv.reader(line for line in file if not line.startswith("#")))
-    assert {len(line) for line in lines} == {len(lines[0])}, "a row has more or fewer cells than the heading"
-    # Numbers and code points in their own order, all else by code point.
+    assert {len(line) for line in lines} == {len(lines[0])}, "a row has more or fewer cells than the header"
+    # Sort numbers by value, all other cells by code point.
     key = [int(line[0]) if line[0].isdigit() else line[0] for line in lines[1:]]
     assert key == sorted(key, key=lambda cell: (isinstance(cell, str), cell))
     assert len({tuple(line) for line in lines}) == len(lines)
 
 
 @pytest.mark.parametrize("path", CSV, ids=by_name)
-def test_names_are_those_of_the_glyphs(path: Path) -> None:
+def test_names_match_the_glyphs(path: Path) -> None:
     for row in cells(path):
         for glyph, name in (("glyph", "name"), ("arabic", "arabic_name")):
             if {glyph, name} <= row.keys():
@@ -78,14 +74,14 @@ def test_names_are_those_of_the_glyphs(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", CSV, ids=by_name)
-def test_words_are_in_the_spelling_that_is_looked_up(path: Path) -> None:
+def test_words_are_in_canonical_spelling(path: Path) -> None:
     for row in cells(path):
         for column in ("form", "word", "lemma", "to"):
             cell = row.get(column, "")
             assert normalise(cell).text == cell or column in NOT_CANONICAL.get(path.name, ())
 
 
-def test_letters_are_sorted_and_none_stands_twice() -> None:
+def test_letters_are_sorted_and_unique() -> None:
     for kind in LETTERS.values():
         written = [row["from"] for row in kind]
         assert written == sorted(set(written))
@@ -94,12 +90,12 @@ def test_letters_are_sorted_and_none_stands_twice() -> None:
             assert names(row["to"]) == row["to_name"]
 
 
-def test_a_letter_becomes_what_its_row_says() -> None:
+def test_letter_becomes_the_target_of_its_row() -> None:
     for row in LETTERS["letter"] + LETTERS["deviation"]:
         assert normalise(row["from"]).text == row["to"]
 
 
-def test_a_target_is_no_source() -> None:
+def test_targets_are_not_sources() -> None:
     sources = {row["from"] for row in LETTERS["letter"]}
     assert not sources & {row["to"] for row in LETTERS["letter"]}
     words = {row["from"]: row["to"] for row in tables.rows("spellings.csv")}
@@ -108,16 +104,16 @@ def test_a_target_is_no_source() -> None:
     assert all(normalise(word).text == word for word in words.values())
 
 
-def test_a_presentation_form_becomes_the_letters_it_shows() -> None:
-    against_nfkc = {row["from"] for row in LETTERS["letter"] if row.get("rule") == "presentation form"}
+def test_presentation_form_becomes_its_letters() -> None:
+    not_nfkc = {row["from"] for row in LETTERS["letter"] if row.get("rule") == "presentation form"}
     assert len(PRESENTATION_FORMS) > 600
     for glyph in PRESENTATION_FORMS:
-        shown = unicodedata.normalize("NFKC", glyph).replace(" ", "")
-        if glyph not in against_nfkc:
-            assert normalise(glyph).text == normalise(shown).text, names(glyph)
+        letters = unicodedata.normalize("NFKC", glyph).replace(" ", "")
+        if glyph not in not_nfkc:
+            assert normalise(glyph).text == normalise(letters).text, names(glyph)
 
 
-def test_we_leave_urduhack_only_where_a_row_says_so() -> None:
+def test_letters_deviate_from_urduhack_only_by_a_row() -> None:
     ours = {row["from"] for row in LETTERS["letter"] + LETTERS["deviation"]}
     for letter, glyphs in CORRECT_URDU_CHARACTERS.items():
         for glyph in set(glyphs) - ours:
@@ -126,7 +122,7 @@ def test_we_leave_urduhack_only_where_a_row_says_so() -> None:
         assert row["from"] in CORRECT_URDU_CHARACTERS[row["urduhack"]]
 
 
-def test_marks_share_their_fate() -> None:
+def test_marks_are_treated_as_their_row_says() -> None:
     for row in tables.rows("marks.csv"):
         mark = chr(int(row["code"].removeprefix("U+"), 16))
         kept = row["fate"] in {"kept", "stays"}

@@ -1,4 +1,4 @@
-"""What Urdu is: tables a linguist can review, and the readers for them. Sources and licences: SOURCES.md."""
+"""Tables of Urdu that a linguist can review, and the functions that read them. Sources and licences: SOURCES.md."""
 
 import csv
 import tomllib
@@ -11,7 +11,7 @@ FOLDER = Path(__file__).parent
 
 @cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
-    """Return the rows of a CSV table; the lines at its head that begin with ``#`` tell its source and licence.
+    """Return the rows of a CSV table, without its comment header.
 
     >>> rows("digits.csv")[1]["glyph"]
     '۱'
@@ -22,5 +22,5 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
 
 @cache
 def settings(name: str) -> dict[str, Any]:
-    """Return a TOML table, used where rows carry reasons."""
+    """Return the contents of a TOML table, the format for rows with reasons."""
     return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))

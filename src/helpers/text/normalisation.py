@@ -144,7 +144,7 @@ def normalisation_report(articles: Articles) -> pd.DataFrame:
     words = as_articles(articles)["text"].str.extract_all(run).explode(empty_as_null=False).drop_nulls()
     forms = words.value_counts(sort=True)
     counts: Counter[tuple[str, str, str]] = Counter()
-    # One example per change, not one per occurrence: a word of 80,000 marks took 13 GB.
+    # Keep one example per change: with one per occurrence, a word of 80,000 marks took 13 GB.
     examples: dict[tuple[str, str, str], str] = {}
     for word, count in forms.iter_rows():
         for change in _changes(word):

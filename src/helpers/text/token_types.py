@@ -187,7 +187,7 @@ def _lemmas(pieces: pl.DataFrame) -> pl.Series:
 
 
 def _value(number: str) -> str:
-    """Return a number in ASCII digits, whatever its script.
+    """Return a number of any script in ASCII digits.
 
     >>> _value("۱٬۲۳۴٫۵")
     '1234.5'
