@@ -1,6 +1,6 @@
-"""How fast words are found in their context, quotations and names in their text, on the 300 articles of news.
+"""Concordance, quotations and names: seconds on 300 news articles, and on ten times as many.
 
-Run: python benchmarks/words_in_context.py (reads ../shared/data, prints tables, asserts nothing).
+Run: python benchmarks/words_in_context.py (reads the news sample, prints tables, asserts nothing).
 """
 
 import time
@@ -14,8 +14,8 @@ from helpers import concordance, name_mentions, names, quotations, read_articles
 from helpers.notebook.concordance_html import concordance_html
 
 NEWS = Path(__file__).parents[1] / "../shared/data/news_sample.jsonl"
-# How often the news is repeated to time a larger corpus.
-TIMES = 10
+# Copies of the news sample in the larger corpus.
+COPIES = 10
 QUERIES = {
     "a form": {"query": "پاکستان"},
     "a frequent form, sorted by three words after": {"query": "کا", "sort": "after 3"},
@@ -27,23 +27,23 @@ QUERIES = {
 
 
 def main() -> None:
-    """Print the seconds on the news as it is, and repeated."""
+    """Print the timings for the news sample and for the larger corpus."""
     articles = read_articles(NEWS)
-    many = pd.concat([articles.assign(article=articles["article"] + f"-{n}") for n in range(TIMES)], ignore_index=True)
+    many = pd.concat([articles.assign(article=articles["article"] + f"-{n}") for n in range(COPIES)], ignore_index=True)
     with pl.Config(tbl_rows=-1, tbl_hide_dataframe_shape=True, tbl_hide_column_data_types=True, fmt_str_lengths=60):
         for table in (articles, many):
             print(f"{len(table):,} articles, {table['text'].str.len().sum() / 1e6:.1f} million characters")
-            print(pl.DataFrame(list(timings(table)), schema=["what", "rows", "seconds"], orient="row"))
+            print(pl.DataFrame(list(timings(table)), schema=["task", "rows", "seconds"], orient="row"))
 
 
 def timings(articles: pd.DataFrame) -> Iterator[tuple[str, int, float]]:
-    """Yield what was done, how many rows it gave and the seconds it took; tables are read beforehand."""
+    """Yield the task, the number of rows and the seconds of each timing; word lists are loaded beforehand."""
     tokens = tokenise(articles)
     few = tokens.head(1000)
     for warm_up in (names, quotations):
         warm_up(few)
-    for what, options in QUERIES.items():
-        yield what, *_timed(lambda options=options: concordance(tokens, **options))
+    for task, options in QUERIES.items():
+        yield task, *_timed(lambda options=options: concordance(tokens, **options))
     lines = concordance(tokens, "*")
     yield "5,000 lines as HTML", *_timed(lambda: [concordance_html(lines)])
     yield "quotations", *_timed(lambda: quotations(tokens))

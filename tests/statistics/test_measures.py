@@ -1,4 +1,4 @@
-"""Measures, held to published numbers, to what they must be by their meaning, and to null where they do not exist."""
+"""Measures: equal to published values and other tools, with the properties of their definition, or undefined."""
 
 import csv
 import math
@@ -20,15 +20,14 @@ from helpers.statistics.measures.association import ASSOCIATION, cells
 from helpers.statistics.measures.comparison import COMPARISON
 from tests.support.paths import CASES, SHARED
 
-FOLDER = CASES
-SHARED = SHARED / "oracle_association.csv"
+ORACLE = SHARED / "oracle_association.csv"
 
 
 def toml(name: str) -> dict:
-    return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
+    return tomllib.loads((CASES / name).read_text(encoding="utf-8"))
 
 
-TABLES, SPREAD, TEXTS = toml("association.toml"), toml("dispersion.toml"), toml("diversity.toml")
+TABLES, DISPERSION, TEXTS = toml("association.toml"), toml("dispersion.toml"), toml("diversity.toml")
 
 
 def value(measure: Callable, table: Iterable[float]) -> float | None:
@@ -36,14 +35,14 @@ def value(measure: Callable, table: Iterable[float]) -> float | None:
 
 
 @pytest.mark.parametrize("case", TABLES["case"], ids=lambda case: case["source"])
-def test_tables_have_the_numbers_that_others_print(case: dict) -> None:
-    for name, printed in case["values"].items():
+def test_association_measures_equal_published_values(case: dict) -> None:
+    for name, published in case["values"].items():
         measure = getattr(association, name, None) or getattr(comparison, name)
-        assert value(measure, case["table"]) == pytest.approx(printed, abs=case["within"]), name
+        assert value(measure, case["table"]) == pytest.approx(published, abs=case["within"]), name
 
 
-# How association-measures' columns are called and counted here. The first ones exist in every table.
-EVERYWHERE = {
+# Columns of the package association-measures, and their equivalent here. These are defined for every table.
+ALWAYS_DEFINED = {
     "z_score": association.z_score,
     "log_likelihood": association.log_likelihood,
     "simple_ll": association.simple_log_likelihood,
@@ -53,7 +52,8 @@ EVERYWHERE = {
     "log_ratio": lambda table: comparison.log_ratio(table, discount=0.001),
     "conservative_log_ratio": lambda table: comparison.conservative_log_ratio(table, 200, alpha=0.001),
 }
-WHERE_THEY_MEET = {
+# Undefined if the words do not co-occur.
+DEFINED_FOR_PAIRS = {
     "t_score": association.t_score,
     "mutual_information": lambda table: association.pmi(table) * math.log10(2),
     "local_mutual_information": lambda table: association.local_mi(table) * math.log10(2),
@@ -66,53 +66,54 @@ def read_oracle(path: Path) -> pl.DataFrame:
     return pl.DataFrame(rows)
 
 
-def assert_equal_to_the_oracle(oracle: pl.DataFrame) -> None:
+def assert_equal_to_oracle(oracle: pl.DataFrame) -> None:
     table = cells(pl.col("f"), pl.col("f1"), pl.col("f2"), pl.col("N"))
-    for name, measure in (EVERYWHERE | WHERE_THEY_MEET).items():
+    for name, measure in (ALWAYS_DEFINED | DEFINED_FOR_PAIRS).items():
         if name in oracle.columns:
             rows = oracle.with_columns(measure(table).alias("ours"))
-            met = rows.filter(pl.col("f") > 0) if name in WHERE_THEY_MEET else rows
-            np.testing.assert_allclose(met["ours"], met[name], atol=5.1e-7, rtol=1e-9, err_msg=name)
-            assert name in EVERYWHERE or rows.filter(pl.col("f") == 0)["ours"].is_null().all()
+            compared = rows.filter(pl.col("f") > 0) if name in DEFINED_FOR_PAIRS else rows
+            np.testing.assert_allclose(compared["ours"], compared[name], atol=5.1e-7, rtol=1e-9, err_msg=name)
+            assert name in ALWAYS_DEFINED or rows.filter(pl.col("f") == 0)["ours"].is_null().all()
 
 
-def test_twenty_tables_score_as_association_measures_scores_them() -> None:
-    assert_equal_to_the_oracle(read_oracle(FOLDER / "association_measures.csv"))
+def test_20_tables_equal_the_package_association_measures() -> None:
+    assert_equal_to_oracle(read_oracle(CASES / "association_measures.csv"))
 
 
-def test_all_two_hundred_tables_score_as_association_measures_scores_them() -> None:
-    if not SHARED.exists():
+def test_200_tables_equal_the_package_association_measures() -> None:
+    if not ORACLE.exists():
         pytest.skip("the file of 200 tables is not beside this checkout (../shared/oracle_association.csv)")
-    assert_equal_to_the_oracle(read_oracle(SHARED))
+    assert_equal_to_oracle(read_oracle(ORACLE))
 
 
-def quantity(part: st.SearchStrategy[int]) -> st.SearchStrategy[tuple[int, int, int, int]]:
+def margins_of(part: st.SearchStrategy[int]) -> st.SearchStrategy[tuple[int, int, int, int]]:
     """Draw the margins of four cells: both, first, second, total."""
-    four = st.tuples(part, part, part, part)
-    return four.map(lambda c: (c[0], c[0] + c[1], c[0] + c[2], sum(c)))
+    four_cells = st.tuples(part, part, part, part)
+    return four_cells.map(lambda c: (c[0], c[0] + c[1], c[0] + c[2], sum(c)))
 
 
-FOUR = quantity(st.integers(0, 10**7))
+MARGINS = margins_of(st.integers(0, 10**7))
 SYMMETRIC = set(ASSOCIATION) - {"delta_p", "liddell"}
 
 
-@given(FOUR)
-def test_it_does_not_matter_which_of_two_words_comes_first(table: tuple[int, int, int, int]) -> None:
+@given(MARGINS)
+def test_symmetric_measures_do_not_depend_on_the_order_of_the_words(table: tuple[int, int, int, int]) -> None:
     both, first, second, total = table
     for name in SYMMETRIC:
-        one, other = value(ASSOCIATION[name], table), value(ASSOCIATION[name], (both, second, first, total))
-        assert (one is None and other is None) or one == pytest.approx(other, rel=1e-6, abs=1e-6), name
+        forward, backward = value(ASSOCIATION[name], table), value(ASSOCIATION[name], (both, second, first, total))
+        undefined = forward is None and backward is None
+        assert undefined or forward == pytest.approx(backward, rel=1e-6, abs=1e-6), name
 
 
-@given(FOUR)
-def test_what_exists_is_a_number_and_what_does_not_is_null(table: tuple[int, int, int, int]) -> None:
+@given(MARGINS)
+def test_measures_are_finite_or_null(table: tuple[int, int, int, int]) -> None:
     for name, measure in (ASSOCIATION | COMPARISON).items():
         found = value(measure, table)
         assert found is None or math.isfinite(found), name
 
 
-@given(FOUR)
-def test_the_sign_tells_whether_they_meet_more_often_than_by_chance(table: tuple[int, int, int, int]) -> None:
+@given(MARGINS)
+def test_the_sign_is_positive_above_chance(table: tuple[int, int, int, int]) -> None:
     both, first, second, total = table
     for name in ("G2", "chi2", "z_score", "simple_ll", "williams", "chi2_yates"):
         found = value(ASSOCIATION[name], table)
@@ -120,8 +121,8 @@ def test_the_sign_tells_whether_they_meet_more_often_than_by_chance(table: tuple
             assert (found > 0) == (both * total > first * second), name
 
 
-@given(FOUR)
-def test_expected_counts_have_the_margins_of_the_observed(table: tuple[int, int, int, int]) -> None:
+@given(MARGINS)
+def test_expected_counts_have_the_margins_of_the_observed_counts(table: tuple[int, int, int, int]) -> None:
     found = cells(*table)
     row = pl.select(
         o=found.o11 + found.o12,
@@ -137,26 +138,26 @@ def test_expected_counts_have_the_margins_of_the_observed(table: tuple[int, int,
 @pytest.mark.parametrize(
     "table", [(0, 0, 5, 10), (0, 5, 0, 10), (0, 0, 0, 0), (5, 10, 5, 10), (6, 5, 8, 20), (0, 15, 15, 20)]
 )
-def test_a_table_with_an_empty_margin_or_an_impossible_cell_has_no_measure(table: tuple[int, ...]) -> None:
+def test_measures_are_null_for_empty_margins_and_impossible_cells(table: tuple[int, ...]) -> None:
     assert {name: value(measure, table) for name, measure in (ASSOCIATION | COMPARISON).items()} == dict.fromkeys(
         ASSOCIATION | COMPARISON
     )
 
 
-@given(quantity(st.integers(1, 3000)))
-def test_swapping_the_two_texts_turns_the_signs(table: tuple[int, int, int, int]) -> None:
+@given(margins_of(st.integers(1, 3000)))
+def test_swapping_the_two_texts_changes_the_signs(table: tuple[int, int, int, int]) -> None:
     both, first, second, total = table
-    other = (second - both, total - first, second, total)
+    swapped = (second - both, total - first, second, total)
     for measure in (association.log_likelihood, association.log_likelihood_2, comparison.log_ratio):
-        assert value(measure, table) == pytest.approx(-value(measure, other), abs=1e-6)
+        assert value(measure, table) == pytest.approx(-value(measure, swapped), abs=1e-6)
     low, high = (value(lambda t, i=i: comparison.log_ratio_interval(t)[i], table) for i in (0, 1))
-    assert value(lambda t: comparison.log_ratio_interval(t)[0], other) == pytest.approx(-high, abs=1e-6)
+    assert value(lambda t: comparison.log_ratio_interval(t)[0], swapped) == pytest.approx(-high, abs=1e-6)
     assert low <= value(comparison.log_ratio, table) <= high
     conservative = value(lambda t: comparison.conservative_log_ratio(t, 100), table)
     assert abs(conservative) <= abs(value(comparison.log_ratio, table)) + 1e-9
 
 
-def test_a_bound_is_null_where_a_word_is_missing_from_one_text() -> None:
+def test_infinite_bounds_are_null() -> None:
     bounds = [value(lambda t, i=i: comparison.log_ratio_interval(t)[i], (5, 100, 5, 300)) for i in (0, 1)]
     assert bounds[0] > 0
     assert bounds[1] is None
@@ -166,33 +167,33 @@ def test_a_bound_is_null_where_a_word_is_missing_from_one_text() -> None:
 def test_simple_maths_adds_its_constant_to_both_rates() -> None:
     table = (120, 10000, 180, 30000)
     assert value(comparison.simple_maths, table) == pytest.approx(12001 / 3001)
-    assert value(lambda t: comparison.simple_maths(t, k=1000), table) == pytest.approx(13000 / 4000)
+    assert value(lambda t: comparison.simple_maths(t, constant=1000), table) == pytest.approx(13000 / 4000)
 
 
-@given(quantity(st.integers(0, 40)))
-def test_the_exact_p_is_twice_the_smaller_tail_of_fishers_test(table: tuple[int, int, int, int]) -> None:
+@given(margins_of(st.integers(0, 40)))
+def test_exact_p_is_twice_the_smaller_tail_of_fishers_test(table: tuple[int, int, int, int]) -> None:
     both, first, second, total = table
     assume(total > 0)
-    four = [[both, first - both], [second - both, total - first - second + both]]
-    tails = [stats.fisher_exact(four, alternative=way).pvalue for way in ("less", "greater")]
+    contingency = [[both, first - both], [second - both, total - first - second + both]]
+    tails = [stats.fisher_exact(contingency, alternative=side).pvalue for side in ("less", "greater")]
     frame = pl.DataFrame({"both": [both], "first": [first], "second": [second], "total": [total]})
     assert comparison.exact_p_values(frame)[0] == pytest.approx(min(1, 2 * min(tails)), abs=1e-9)
 
 
-def test_p_is_that_of_the_chi_squared_test_of_scipy() -> None:
+def test_p_equals_the_chi_squared_test_of_scipy() -> None:
     found = stats.chi2_contingency([[120, 9880], [60, 19940]], correction=False, lambda_="log-likelihood")
     g2 = pl.Series([value(association.log_likelihood, (120, 10000, 180, 30000))])
     assert g2[0] == pytest.approx(found.statistic)
     assert comparison.p_values(g2)[0] == pytest.approx(found.pvalue)
 
 
-def test_adjusted_p_leaves_what_is_null_and_never_falls_below_p() -> None:
+def test_adjusted_p_is_not_below_p_and_keeps_nulls() -> None:
     p = pl.Series([0.2, None, 0.01, 0.03])
     assert comparison.adjusted(p).to_list() == pytest.approx([0.2, None, 0.03, 0.045])
     assert comparison.adjusted(pl.Series([None, None], dtype=pl.Float64)).to_list() == [None, None]
 
 
-def spread(counts: list[int], sizes: list[float]) -> dict[str, float | None]:
+def dispersion_of(counts: list[int], sizes: list[float]) -> dict[str, float | None]:
     total, number = sum(sizes), len(sizes)
     parts = pl.DataFrame({"c": counts, "s": [size / total for size in sizes]}).filter(pl.col("c") > 0)
     c, s = pl.col("c"), pl.col("s")
@@ -211,39 +212,39 @@ def spread(counts: list[int], sizes: list[float]) -> dict[str, float | None]:
     ).row(0, named=True)
 
 
-@pytest.mark.parametrize("case", SPREAD["case"], ids=lambda case: case["word"])
-def test_words_are_spread_as_published(case: dict) -> None:
-    found = spread(case["counts"], case["sizes"])
+@pytest.mark.parametrize("case", DISPERSION["case"], ids=lambda case: case["word"])
+def test_dispersion_equals_published_values(case: dict) -> None:
+    found = dispersion_of(case["counts"], case["sizes"])
     assert {name: found[name] for name in case["values"]} == pytest.approx(case["values"], abs=case["within"])
 
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(1, 500)), min_size=2, max_size=12))
-def test_spread_has_its_bounds(parts: list[tuple[int, int]]) -> None:
+def test_dispersion_is_bounded(parts: list[tuple[int, int]]) -> None:
     counts, sizes = [count for count, _ in parts], [float(size) for _, size in parts]
     assume(any(counts))
-    found = spread(counts, sizes)
+    found = dispersion_of(counts, sizes)
     assert found.pop("kullback_leibler") >= 0
     assert all(-1e-9 <= index <= 1 + 1e-9 for index in found.values())
 
 
 @given(st.integers(1, 20), st.integers(2, 20))
-def test_a_word_that_is_as_frequent_in_every_part_is_evenly_spread(count: int, parts: int) -> None:
-    found = spread([count] * parts, [100.0] * parts)
-    uneven = ("deviation_of_proportions", "normalised_deviation", "dp_egbert", "kullback_leibler")
-    assert {name: found[name] for name in uneven} == pytest.approx(dict.fromkeys(uneven, 0), abs=1e-9)
-    even = set(found) - set(uneven)
-    assert {name: found[name] for name in even} == pytest.approx(dict.fromkeys(even, 1), abs=1e-6)
+def test_equally_frequent_words_are_evenly_spread(count: int, parts: int) -> None:
+    found = dispersion_of([count] * parts, [100.0] * parts)
+    zero_if_even = ("deviation_of_proportions", "normalised_deviation", "dp_egbert", "kullback_leibler")
+    assert {name: found[name] for name in zero_if_even} == pytest.approx(dict.fromkeys(zero_if_even, 0), abs=1e-9)
+    one_if_even = set(found) - set(zero_if_even)
+    assert {name: found[name] for name in one_if_even} == pytest.approx(dict.fromkeys(one_if_even, 1), abs=1e-6)
 
 
-def test_differences_of_rates_are_those_of_all_pairs() -> None:
+def test_burch_d_a_equals_the_mean_difference_of_all_pairs() -> None:
     rates = [5 / 0.2, 0.0, 1 / 0.3, 2 / 0.4]
     pairs = [abs(rates[i] - rates[j]) for i in range(4) for j in range(i)]
     direct = 1 - np.mean(pairs) / (2 * np.mean(rates))
-    assert spread([5, 0, 1, 2], [20, 10, 30, 40])["burch_d_a"] == pytest.approx(direct)
+    assert dispersion_of([5, 0, 1, 2], [20, 10, 30, 40])["burch_d_a"] == pytest.approx(direct)
 
 
-def test_one_part_has_no_spread() -> None:
-    found = spread([3], [10.0])
+def test_dispersion_is_null_with_one_part() -> None:
+    found = dispersion_of([3], [10.0])
     for name in ("juilland_d", "carroll_d2", "normalised_deviation", "burch_d_a", "dp_egbert"):
         assert found[name] is None
 
@@ -256,7 +257,7 @@ def text_of(case: dict) -> diversity.Codes:
 
 
 @pytest.mark.parametrize("case", TEXTS["case"], ids=lambda case: case["source"])
-def test_texts_are_as_varied_as_others_print(case: dict) -> None:
+def test_diversity_equals_published_values(case: dict) -> None:
     options = [case[name] for name in ("size", "base") if name in case]
     found = {name: getattr(diversity, name)(text_of(case), *options) for name in case["values"]}
     assert found == pytest.approx(case["values"], abs=case["within"])
@@ -266,7 +267,7 @@ CODES = st.lists(st.sampled_from("امنجگکو"), max_size=80).map(diversity.c
 
 
 @given(CODES, st.integers(1, 12))
-def test_the_moving_average_is_that_of_all_windows(words: diversity.Codes, window: int) -> None:
+def test_mattr_equals_the_mean_of_all_windows(words: diversity.Codes, window: int) -> None:
     ratios = [len(set(words[i : i + window].tolist())) / window for i in range(len(words) - window + 1)]
     found = diversity.moving_average_ttr(words, window)
     assert found == pytest.approx(np.mean(ratios)) if ratios else math.isnan(found)
@@ -280,26 +281,26 @@ def test_yules_k_counts_pairs_of_the_same_word(words: diversity.Codes) -> None:
 
 
 @given(CODES)
-def test_an_index_of_diversity_is_a_number_or_does_not_exist(words: diversity.Codes) -> None:
+def test_diversity_indices_are_finite_or_nan(words: diversity.Codes) -> None:
     for name, index in diversity.DIVERSITY.items():
         found = index(words)
         assert isinstance(found, float), name
         assert not math.isinf(found), name
 
 
-def test_no_words_have_no_diversity() -> None:
-    nothing = diversity.codes([])
-    assert all(math.isnan(index(nothing)) for index in diversity.DIVERSITY.values())
+def test_diversity_of_no_words_is_nan() -> None:
+    no_words = diversity.codes([])
+    assert all(math.isnan(index(no_words)) for index in diversity.DIVERSITY.values())
 
 
-def test_a_text_in_which_no_word_comes_twice_has_no_stretches() -> None:
+def test_mtld_without_repeated_words_is_nan() -> None:
     assert math.isnan(diversity.mtld(diversity.codes(["امن", "جنگ", "روس"])))
 
 
-def test_every_measure_has_its_formula_in_english_and_urdu() -> None:
+def test_every_measure_is_explained_in_english_and_urdu() -> None:
     table = formulas().set_index("measure")
-    told = set(ASSOCIATION) | set(COMPARISON) | set(diversity.DIVERSITY)
-    assert told <= set(table.index)
+    measures = set(ASSOCIATION) | set(COMPARISON) | set(diversity.DIVERSITY)
+    assert measures <= set(table.index)
     for column in ("name", "formula", "measured_in", "direction", "source", "english", "urdu"):
         assert table[column].notna().all(), column
     assert table["urdu"].str.contains("[ا-ے]").all()

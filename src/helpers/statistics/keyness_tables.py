@@ -228,7 +228,7 @@ def _against(
     )
     second = pl.col("count") + pl.col("count_reference")
     tested = table.select("G2", both="count", first=size, second=second, total=size + reference_size)
-    p = comparison.careful_p_values(tested)
+    p = comparison.p_values_by_size(tested)
     if EXACT in measures:
         table = table.with_columns(comparison.exact_p_values(tested))
     return table.with_columns(

@@ -1,1 +1,1 @@
-"""Measures of words in a corpus: one function, one formula, one source each; vectorised, undefined where undefined."""
+"""Measures of words in a corpus: one function per formula, with its source; null or nan where undefined."""

@@ -1,7 +1,10 @@
-"""How far two words keep company: formulas over the table of four cells that their counts make.
+"""Association measures: formulas for the co-occurrence of two words, over a contingency table of four cells.
 
-Every function takes the cells and returns an expression over columns of counts. It is null where the measure does not
-exist, never 0: in a table with an empty margin, for a logarithm of 0, or where counts contradict one another.
+Every function takes the cells and returns an expression over columns of counts. Undefined values are null, never 0: if
+a margin is empty, if the counts contradict one another, or for the logarithm of 0.
+
+O and E are the observed and expected numbers of co-occurrences, f1 and f2 the counts of the two words, R and C the sums
+of rows and columns, N the total.
 """
 
 from collections.abc import Callable
@@ -13,7 +16,7 @@ Counts: TypeAlias = pl.Expr | float
 
 
 class Cells(NamedTuple):
-    """The table of two words: how often both, only the first, only the second, neither; as observed and expected."""
+    """Contingency table of two words: both, only the first, only the second, neither; observed and expected."""
 
     o11: pl.Expr
     o12: pl.Expr
@@ -26,12 +29,12 @@ class Cells(NamedTuple):
 
     @property
     def total(self) -> pl.Expr:
-        """All four together."""
+        """Sum of the four observed cells."""
         return self.o11 + self.o12 + self.o21 + self.o22
 
     @property
     def sign(self) -> pl.Expr:
-        """1 where they meet more often than by chance, -1 where less often."""
+        """1 if the words co-occur more often than by chance, -1 if less often."""
         return (self.o11 - self.e11).sign()
 
 
@@ -39,30 +42,30 @@ Measure: TypeAlias = Callable[[Cells], pl.Expr]
 
 
 def cells(both: Counts, first: Counts, second: Counts, total: Counts) -> Cells:
-    """Return the four cells of two words from how often they meet, how often each occurs, and all there is.
+    """Return the four cells of two words from their co-occurrences, their counts and the total.
 
-    For a word in two texts: ``both`` is its count in the first text, ``first`` the size of that text, ``second`` its
-    count in the two together, ``total`` their size.
+    To compare a word in two texts, ``both`` is its count in the first text, ``first`` the size of the first text,
+    ``second`` its count in both texts together, and ``total`` the size of both texts together.
 
     >>> pl.select(cells(8, 13, 32, 31777).o22).item()
     31740.0
     """
     both, first, second, total = (_real(count) for count in (both, first, second, total))
     observed = (both, first - both, second - both, total - first - second + both)
-    # A margin of 0 leaves nothing to compare, and a cell below 0 no table at all.
-    table = (first > 0) & (first < total) & (second > 0) & (second < total)
-    whole = pl.all_horizontal(table, *(cell >= 0 for cell in observed))
+    # Measures need non-empty margins, and counts that contradict one another give negative cells.
+    margins = (first > 0) & (first < total) & (second > 0) & (second < total)
+    valid = pl.all_horizontal(margins, *(cell >= 0 for cell in observed))
     expected = (
         first * second / total,
         first * (total - second) / total,
         (total - first) * second / total,
         (total - first) * (total - second) / total,
     )
-    return Cells(*(pl.when(whole).then(cell) for cell in (*observed, *expected)))
+    return Cells(*(pl.when(valid).then(cell) for cell in (*observed, *expected)))
 
 
 def defined(value: pl.Expr) -> pl.Expr:
-    """Return the value where it is a number, null where it is infinite or none.
+    """Return a finite value, or null if it is infinite or nan.
 
     >>> pl.select(defined(pl.lit(0.0).log())).item() is None
     True
@@ -71,38 +74,45 @@ def defined(value: pl.Expr) -> pl.Expr:
 
 
 def log_likelihood(table: Cells) -> pl.Expr:
-    """G2, the log-likelihood ratio over all four cells: 2 sum O ln(O / E), negative where they meet too seldom.
+    """G2, the log-likelihood ratio over all four cells: evidence that the words do not co-occur by chance.
 
-    From 0, as often as by chance; further from 0 means less by chance. Values of p take it for chi-squared with one
-    degree of freedom. quanteda, NLTK, UCS and AntConc by default have this one; UCREL's calculator has two cells.
+    2 sum O ln(O / E), with a negative sign if the words co-occur less often than by chance. 0 means as often as by
+    chance; a larger absolute value means stronger evidence. For p values it is compared with chi-squared with one
+    degree of freedom. quanteda, NLTK, UCS and, by default, AntConc compute this one; UCREL's calculator uses two cells.
 
     Source: Dunning, T. (1993), Accurate methods for the statistics of surprise and coincidence, CL 19(1).
 
     >>> round(pl.select(log_likelihood(cells(110, 2552, 221, 31777))).item(), 4)
     270.7219
     """
-    pairs = zip(table[:4], table[4:], strict=True)
-    return table.sign * 2 * pl.sum_horizontal([_weighed(o, e) for o, e in pairs], ignore_nulls=False)
+    cell_pairs = zip(table[:4], table[4:], strict=True)
+    return table.sign * 2 * pl.sum_horizontal([_o_log_ratio(o, e) for o, e in cell_pairs], ignore_nulls=False)
 
 
 def log_likelihood_2(table: Cells) -> pl.Expr:
-    """G2 over the two cells of the word alone, as in UCREL's calculator: 2 (O11 ln(O11 / E11) + O21 ln(O21 / E21)).
+    """G2 over the two cells of the word, as UCREL's calculator computes it; signed like G2.
+
+    2 (O11 ln(O11 / E11) + O21 ln(O21 / E21)).
 
     Source: Rayson, P. and Garside, R. (2000), Comparing corpora using frequency profiling, ACL workshop.
     """
-    return table.sign * 2 * (_weighed(table.o11, table.e11) + _weighed(table.o21, table.e21))
+    return table.sign * 2 * (_o_log_ratio(table.o11, table.e11) + _o_log_ratio(table.o21, table.e21))
 
 
 def simple_log_likelihood(table: Cells) -> pl.Expr:
-    """Log-likelihood of the one cell in which they meet, for pairs that are rare: 2 (O ln(O / E) - (O - E)), signed.
+    """Simple log-likelihood, 2 (O ln(O / E) - (O - E)): evidence from the co-occurrences alone; signed like G2.
+
+    It approximates G2 for rare pairs.
 
     Source: Evert, S. (2008), Corpora and collocations, in Corpus Linguistics: An International Handbook.
     """
-    return table.sign * 2 * (_weighed(table.o11, table.e11) - (table.o11 - table.e11))
+    return table.sign * 2 * (_o_log_ratio(table.o11, table.e11) - (table.o11 - table.e11))
 
 
 def williams(table: Cells) -> pl.Expr:
-    """G2 divided by Williams's correction for small samples, q = 1 + (N/R1 + N/R2 - 1)(N/C1 + N/C2 - 1) / 6N.
+    """G2 with Williams's correction for small samples; signed like G2, but closer to 0.
+
+    G2 / q with q = 1 + (N/R1 + N/R2 - 1)(N/C1 + N/C2 - 1) / 6N.
 
     Source: Williams, D. A. (1976), Improved likelihood ratio tests for complete contingency tables, Biometrika 63(1).
     """
@@ -113,7 +123,7 @@ def williams(table: Cells) -> pl.Expr:
 
 
 def chi_squared(table: Cells) -> pl.Expr:
-    """Pearson's chi-squared, sum (O - E)^2 / E, negative where they meet less than by chance; unreliable when E < 5.
+    """Pearson's chi-squared, sum (O - E)^2 / E: evidence against chance; signed like G2. Unreliable if E < 5.
 
     Source: Pearson, K. (1900), On the criterion that a given system of deviations ..., Philosophical Magazine 50.
     """
@@ -121,7 +131,7 @@ def chi_squared(table: Cells) -> pl.Expr:
 
 
 def chi_squared_yates(table: Cells) -> pl.Expr:
-    """Chi-squared with the correction of Yates: each deviation is made smaller by 1/2, though not below 0.
+    """Chi-squared with Yates's correction: each deviation is reduced by 1/2, but not below 0; signed like G2.
 
     Source: Yates, F. (1934), Contingency tables involving small numbers and the chi-squared test, JRSS 1(2).
     """
@@ -129,9 +139,9 @@ def chi_squared_yates(table: Cells) -> pl.Expr:
 
 
 def chi_squared_quanteda(table: Cells) -> pl.Expr:
-    """Chi-squared as quanteda has it by default: corrected after Yates only where an expected count is below 5.
+    """Chi-squared as quanteda computes it by default: with Yates's correction only for small expected counts.
 
-    There it is left uncorrected when the deviation is not above 1/2.
+    The correction applies if an expected count is below 5 and the deviation is above 1/2. Signed like G2.
 
     Source: Benoit, K. et al. (2018), quanteda: an R package for the quantitative analysis of textual data, JOSS 3(30).
     """
@@ -140,9 +150,10 @@ def chi_squared_quanteda(table: Cells) -> pl.Expr:
 
 
 def pmi(table: Cells) -> pl.Expr:
-    """Pointwise mutual information, log2(O / E): by how many doublings they meet more often than by chance.
+    """Pointwise mutual information, log2(O / E): strength of association; 1 means twice as often as by chance.
 
-    It is highest for rare words that met once. quanteda takes the natural logarithm, association-measures log10.
+    Higher means stronger. Rare words that co-occur once have the highest values. quanteda uses the natural logarithm,
+    association-measures log10.
 
     Source: Church, K. W. and Hanks, P. (1990), Word association norms, mutual information and lexicography, CL 16(1).
 
@@ -153,7 +164,7 @@ def pmi(table: Cells) -> pl.Expr:
 
 
 def mi2(table: Cells) -> pl.Expr:
-    """MI2, log2(O^2 / E): mutual information less fond of rare words.
+    """MI2, log2(O^2 / E): mutual information that favours rare words less; higher means stronger association.
 
     Source: Daille, B. (1994), Approche mixte pour l'extraction automatique de terminologie, Paris 7.
     """
@@ -161,7 +172,7 @@ def mi2(table: Cells) -> pl.Expr:
 
 
 def mi3(table: Cells) -> pl.Expr:
-    """MI3, log2(O^3 / E): mutual information that favours frequent pairs.
+    """MI3, log2(O^3 / E): mutual information that favours frequent pairs; higher means stronger association.
 
     Source: Daille, B. (1994), Approche mixte pour l'extraction automatique de terminologie, Paris 7.
     """
@@ -169,7 +180,7 @@ def mi3(table: Cells) -> pl.Expr:
 
 
 def local_mi(table: Cells) -> pl.Expr:
-    """Local mutual information, O log2(O / E): bits that the pair as a whole carries.
+    """Local mutual information, O log2(O / E): information of all co-occurrences, in bits; higher means stronger.
 
     Source: Evert, S. (2005), The statistics of word cooccurrences, Stuttgart.
     """
@@ -177,7 +188,7 @@ def local_mi(table: Cells) -> pl.Expr:
 
 
 def t_score(table: Cells) -> pl.Expr:
-    """t, (O - E) / sqrt O: how sure it is that they meet more often than by chance; favours frequent pairs.
+    """t-score, (O - E) / sqrt O: certainty that words co-occur more often than by chance; favours frequent pairs.
 
     Source: Church, K. W. et al. (1991), Using statistics in lexical analysis, in Lexical Acquisition.
     """
@@ -185,7 +196,7 @@ def t_score(table: Cells) -> pl.Expr:
 
 
 def z_score(table: Cells) -> pl.Expr:
-    """z, (O - E) / sqrt E: the deviation in units of its chance; too high when E is below 1.
+    """z-score, (O - E) / sqrt E: deviation in standard deviations; higher means stronger. Too high if E is below 1.
 
     Source: Berry-Rogghe, G. L. M. (1973), The computation of collocations, in The Computer and Literary Studies.
     """
@@ -193,7 +204,7 @@ def z_score(table: Cells) -> pl.Expr:
 
 
 def dice(table: Cells) -> pl.Expr:
-    """Dice's coefficient, 2 O / (f1 + f2): 0 never together, 1 never apart.
+    """Dice coefficient, 2 O / (f1 + f2): 0 if the words never co-occur, 1 if neither occurs without the other.
 
     Source: Dice, L. R. (1945), Measures of the amount of ecologic association between species, Ecology 26(3).
     """
@@ -201,7 +212,9 @@ def dice(table: Cells) -> pl.Expr:
 
 
 def log_dice(table: Cells) -> pl.Expr:
-    """logDice, 14 + log2(2 O / (f1 + f2)): at most 14, 1 less means half as close, whatever the corpus's size.
+    """logDice, 14 + log2(2 O / (f1 + f2)): strength of association, at most 14, independent of corpus size.
+
+    Higher means stronger; a difference of 1 means a Dice coefficient twice as high.
 
     Source: Rychlý, P. (2008), A lexicographer-friendly association score, RASLAN.
     """
@@ -209,7 +222,7 @@ def log_dice(table: Cells) -> pl.Expr:
 
 
 def min_sensitivity(table: Cells) -> pl.Expr:
-    """Minimum sensitivity, min(O / f1, O / f2): the part of the more frequent word's occurrences that are together.
+    """Minimum sensitivity, min(O / f1, O / f2): share of the occurrences of the more frequent word in the pair, 0 to 1.
 
     Source: Pedersen, T. (1998), Dependent bigram identification, AAAI.
     """
@@ -217,7 +230,7 @@ def min_sensitivity(table: Cells) -> pl.Expr:
 
 
 def delta_p(table: Cells) -> pl.Expr:
-    """Delta P, O11 / R1 - O21 / R2: by how much the first word makes the second more probable, from -1 to 1.
+    """Delta P, O11 / R1 - O21 / R2: change of the probability of the second word given the first, from -1 to 1.
 
     Source: Ellis, N. C. (2006), Language acquisition as rational contingency learning, Applied Linguistics 27(1).
     """
@@ -225,15 +238,17 @@ def delta_p(table: Cells) -> pl.Expr:
 
 
 def liddell(table: Cells) -> pl.Expr:
-    """Liddell's difference of proportions, (O11 O22 - O12 O21) / (C1 C2): by how much the second foretells the first.
+    """Liddell's difference of proportions: change of the probability of the first word given the second, from -1 to 1.
+
+    (O11 O22 - O12 O21) / (C1 C2).
 
     Source: Liddell, D. (1976), Practical tests of 2 x 2 contingency tables, The Statistician 25(4).
     """
-    second, other = table.o11 + table.o21, table.o12 + table.o22
-    return (table.o11 * table.o22 - table.o12 * table.o21) / (second * other)
+    with_second, without_second = table.o11 + table.o21, table.o12 + table.o22
+    return (table.o11 * table.o22 - table.o12 * table.o21) / (with_second * without_second)
 
 
-# What a caller may ask of a pair of words: name of the column -> formula.
+# Measures of a pair of words: name of the column -> formula.
 ASSOCIATION: dict[str, Measure] = {
     "G2": log_likelihood,
     "simple_ll": simple_log_likelihood,
@@ -255,17 +270,17 @@ ASSOCIATION: dict[str, Measure] = {
 
 
 def _real(count: Counts) -> pl.Expr:
-    # Products of counts outgrow the integers that count.
+    # Products of counts overflow the integer types of counts.
     return (count if isinstance(count, pl.Expr) else pl.lit(count)).cast(pl.Float64)
 
 
-def _weighed(observed: pl.Expr, expected: pl.Expr) -> pl.Expr:
-    """O ln(O / E), of which the limit at 0 is 0; null stays null."""
+def _o_log_ratio(observed: pl.Expr, expected: pl.Expr) -> pl.Expr:
+    """Return O ln(O / E), with its limit 0 at O = 0; null stays null."""
     return pl.when(observed == 0).then(0.0).otherwise(observed * (observed / expected).log())
 
 
 def _squared(table: Cells, correction: pl.Expr) -> pl.Expr:
-    # Each of the four deviations is as large as the others.
+    # All four cells deviate by the same absolute amount.
     deviation = ((table.o11 - table.e11).abs() - correction).clip(0) ** 2
     return deviation * (1 / table.e11 + 1 / table.e12 + 1 / table.e21 + 1 / table.e22)
 

@@ -1,4 +1,8 @@
-"""How far a word sets one text apart from another: effect sizes, their intervals, and what chance would do."""
+"""Keyness measures: effect sizes, confidence intervals and p values for the frequency of a word in two texts.
+
+As in the module ``association``, undefined values are null. p1 and p2 are the proportions of the word in the first and
+in the second text, fpm1 and fpm2 its rates per million words.
+"""
 
 from typing import TypeAlias
 
@@ -19,18 +23,18 @@ from helpers.statistics.measures.association import (
 )
 
 Floats: TypeAlias = NDArray[np.float64]
-# Walter (1975): half an occurrence is added where a word is missing from one text, so that a ratio exists.
+# Occurrences added if a word is missing from one text, so that a ratio exists (Walter 1975).
 DISCOUNT = 0.5
-# Sketch Engine's default: 1 brings out rare words, 1000 common ones.
-SIMPLE_MATHS_K = 1.0
-# Occurrences: where fewer are expected, chi-squared is no good approximation.
+# Sketch Engine's default: 1 favours rare words, 1000 common ones.
+SIMPLE_MATHS_CONSTANT = 1.0
+# Occurrences. Chi-squared is a poor approximation if fewer are expected in a cell.
 LEAST_EXPECTED = 5
-# In 95 of 100 samples the interval holds the true value.
+# Probability that an interval misses the true value: in 95 of 100 samples it contains it.
 ALPHA = 0.05
 
 
 def per_million(table: Cells) -> tuple[pl.Expr, pl.Expr]:
-    """Return the rate in the first text and in the second, in occurrences per million words."""
+    """Return the rates in the first and in the second text, in occurrences per million words."""
     return (
         table.o11 / (table.o11 + table.o12) * MILLION,
         table.o21 / (table.o21 + table.o22) * MILLION,
@@ -40,9 +44,9 @@ def per_million(table: Cells) -> tuple[pl.Expr, pl.Expr]:
 def log_ratio(table: Cells, discount: float | None = None) -> pl.Expr:
     """Log ratio, log2(p1 / p2): 1 means twice as frequent in the first text, -1 half as frequent.
 
-    Without a discount, (O + 1/2) / (R + 1/2) stands for the proportions where the word is missing from one text and
-    nowhere else; with one, it is added everywhere, as association-measures adds 0.001 and Evert 1/2. CQPweb after
-    Hardie (2014) puts 0.5 for a 0.
+    Without ``discount``, the proportions are (O + 1/2) / (R + 1/2), only if the word is missing from one text. With
+    ``discount``, it is always added: association-measures adds 0.001, Evert 1/2. CQPweb, after Hardie (2014), replaces
+    a count of 0 by 0.5.
 
     Source: Hardie, A. (2014), Log Ratio: an informal introduction, CASS; Walter, S. D. (1975), Biometrika 62(2).
 
@@ -51,22 +55,23 @@ def log_ratio(table: Cells, discount: float | None = None) -> pl.Expr:
     2.0
     """
     missing = (table.o11 == 0) | (table.o21 == 0)
-    more: pl.Expr = pl.when(missing).then(DISCOUNT).otherwise(0.0) if discount is None else pl.lit(discount)
-    first = (table.o11 + more) / (table.o11 + table.o12 + more)
-    second = (table.o21 + more) / (table.o21 + table.o22 + more)
+    added: pl.Expr = pl.when(missing).then(DISCOUNT).otherwise(0.0) if discount is None else pl.lit(discount)
+    first = (table.o11 + added) / (table.o11 + table.o12 + added)
+    second = (table.o21 + added) / (table.o21 + table.o22 + added)
     return defined((first / second).log(2))
 
 
 def log_ratio_interval(table: Cells, alpha: float = ALPHA, comparisons: int = 1) -> tuple[pl.Expr, pl.Expr]:
-    """Return the lower and the upper bound of the log ratio, exact and given how often the word occurs in both texts.
+    """Return the lower and upper bound of an exact confidence interval of the log ratio.
 
-    The share that the first text has of the word's occurrences is binomial; its interval (Clopper and Pearson 1934)
-    is turned into one of the ratio. A bound that is infinite, because the word is missing from one text, is null.
+    Given the count of the word in both texts, its count in the first is binomial. The interval of its share in the
+    first text (Clopper and Pearson 1934) is converted to an interval of the ratio. A bound is null if it is infinite,
+    because the word is missing from one text.
 
     Args:
         table: the cells.
-        alpha: how often the interval may miss the true value.
-        comparisons: how many words are compared at once: alpha is divided by it (Bonferroni).
+        alpha: probability that the interval misses the true value.
+        comparisons: number of words compared at once; alpha is divided by it (Bonferroni).
 
     Source: Evert, S. (2022), Measuring keyness, DH2022.
     """
@@ -78,20 +83,20 @@ def log_ratio_interval(table: Cells, alpha: float = ALPHA, comparisons: int = 1)
 
 
 def conservative_log_ratio(table: Cells, comparisons: int, alpha: float = ALPHA) -> pl.Expr:
-    """Conservative log ratio: the bound of the corrected interval that is nearer 0, and 0 where 0 lies inside.
+    """Conservative log ratio: the bound of the corrected interval closer to 0, or 0 if the interval contains 0.
 
-    It puts words of which we can be sure before words of which we know little. Here 0 is a result: no difference
-    that is sure.
+    It ranks words with certain differences above words with large but uncertain ones. Further from 0 means a larger
+    certain difference; 0 means that no difference is certain.
 
     Source: Evert, S. (2022), Measuring keyness, DH2022.
     """
     low, high = log_ratio_interval(table, alpha, comparisons)
-    sure = pl.when(low > 0).then(low).when(high < 0).then(high).otherwise(0.0)
-    return pl.when(table.o11.is_not_null()).then(sure)
+    bound = pl.when(low > 0).then(low).when(high < 0).then(high).otherwise(0.0)
+    return pl.when(table.o11.is_not_null()).then(bound)
 
 
 def percent_difference(table: Cells) -> pl.Expr:
-    """%DIFF, 100 (p1 - p2) / p2: by how many per cent the rate is higher in the first text; null where p2 is 0.
+    """%DIFF, 100 (p1 - p2) / p2: per cent by which the first rate is above the second; null if p2 is 0.
 
     Source: Gabrielatos, C. and Marchi, A. (2012), Keyness: appropriate metrics and practical issues, CADS.
     """
@@ -100,7 +105,7 @@ def percent_difference(table: Cells) -> pl.Expr:
 
 
 def relative_risk(table: Cells) -> pl.Expr:
-    """Ratio of the two rates, p1 / p2; null where the word is missing from the second text.
+    """Relative risk, p1 / p2: ratio of the two rates, 1 if equal; null if p2 is 0.
 
     Source: Hofland, K. and Johansson, S. (1982), Word Frequencies in British and American English, Bergen.
     """
@@ -109,24 +114,24 @@ def relative_risk(table: Cells) -> pl.Expr:
 
 
 def odds_ratio(table: Cells) -> pl.Expr:
-    """Odds ratio, (O11 O22) / (O12 O21); nearly the ratio of the rates where the word is rare.
+    """Odds ratio, (O11 O22) / (O12 O21): 1 if equally frequent; close to the ratio of the rates for rare words.
 
     Source: Everitt, B. S. (1992), The Analysis of Contingency Tables, 2nd ed.
     """
     return defined(table.o11 * table.o22 / (table.o12 * table.o21))
 
 
-def simple_maths(table: Cells, k: float = SIMPLE_MATHS_K) -> pl.Expr:
-    """Simple maths, (fpm1 + k) / (fpm2 + k), of rates per million; a higher k brings out more frequent words.
+def simple_maths(table: Cells, constant: float = SIMPLE_MATHS_CONSTANT) -> pl.Expr:
+    """Simple maths, (fpm1 + k) / (fpm2 + k): ratio of rates, 1 if equal; a higher constant k favours frequent words.
 
     Source: Kilgarriff, A. (2009), Simple maths for keywords, Corpus Linguistics.
     """
     first, second = per_million(table)
-    return (first + k) / (second + k)
+    return (first + constant) / (second + constant)
 
 
 def bic(table: Cells) -> pl.Expr:
-    """Bayesian information criterion, G2 (2 cells) - ln N: above 2 in favour of a difference, above 10 strongly.
+    """Bayesian information criterion, G2 (2 cells) - ln N: above 2 evidence of a difference, above 10 very strong.
 
     Source: Wilson, A. (2013), Embracing Bayes factors for key item analysis in corpus linguistics.
     """
@@ -134,7 +139,9 @@ def bic(table: Cells) -> pl.Expr:
 
 
 def effect_of_log_likelihood(table: Cells) -> pl.Expr:
-    """ELL, G2 (2 cells) / (N ln min E), of the two expected counts of the word: 0 to 1; null where that E is 1 or less.
+    """Effect size of log-likelihood (ELL), from 0 (no difference) to 1 (largest difference).
+
+    G2 (2 cells) / (N ln min E), with the lower of the two expected counts of the word; null if that is 1 or less.
 
     Source: Johnston, J. E., Berry, K. J. and Mielke, P. W. (2006), Measures of effect size ..., Perceptual and Motor
     Skills 103(2).
@@ -145,7 +152,7 @@ def effect_of_log_likelihood(table: Cells) -> pl.Expr:
 
 
 def p_values(g2: pl.Series) -> pl.Series:
-    """Return how often chance alone gives a G2 or chi-squared at least so far from 0 (one degree of freedom).
+    """Return the p values of G2 or chi-squared with one degree of freedom: the probability of such values by chance.
 
     >>> [f"{p:.4f}" for p in p_values(pl.Series([3.841459, -10.827566]))]
     ['0.0500', '0.0010']
@@ -156,7 +163,7 @@ def p_values(g2: pl.Series) -> pl.Series:
 
 
 def exact_p_values(table: pl.DataFrame) -> pl.Series:
-    """Return the exact p of tables with few occurrences: Fisher's test, twice the smaller tail and at most 1.
+    """Return exact p values by Fisher's test: twice the smaller tail, at most 1; for tables with small counts.
 
     Args:
         table: columns both, first, second, total, as for ``cells``.
@@ -170,14 +177,14 @@ def exact_p_values(table: pl.DataFrame) -> pl.Series:
     from scipy.stats import hypergeom
 
     both, first, second, total = (table[name].to_numpy() for name in ("both", "first", "second", "total"))
-    more, less = hypergeom.sf(both - 1, total, first, second), hypergeom.cdf(both, total, first, second)
-    return _series("p_exact", np.minimum(2 * np.minimum(more, less), 1.0))
+    upper, lower = hypergeom.sf(both - 1, total, first, second), hypergeom.cdf(both, total, first, second)
+    return _series("p_exact", np.minimum(2 * np.minimum(upper, lower), 1.0))
 
 
-def careful_p_values(table: pl.DataFrame) -> pl.Series:
-    """Return p of the G2, or the exact one where in any of the four cells fewer than five are expected.
+def p_values_by_size(table: pl.DataFrame) -> pl.Series:
+    """Return the p values of G2, or exact ones if fewer than five occurrences are expected in any cell.
 
-    There the distribution of G2 is not near enough to chi-squared, and its p is too small.
+    For such small counts the distribution of G2 is not close enough to chi-squared, and its p is too small.
 
     Args:
         table: columns both, first, second, total, as for ``cells``, and G2.
@@ -186,7 +193,7 @@ def careful_p_values(table: pl.DataFrame) -> pl.Series:
 
     >>> few = {"both": [3], "first": [4], "second": [4], "total": [8], "G2": [2.092805]}
     >>> many = {"both": [30], "first": [40], "second": [40], "total": [80], "G2": [20.92805]}
-    >>> [f"{careful_p_values(pl.DataFrame(counts))[0]:.2g}" for counts in (few, many)]
+    >>> [f"{p_values_by_size(pl.DataFrame(counts))[0]:.2g}" for counts in (few, many)]
     ['0.49', '4.8e-06']
     """
     p = p_values(table["G2"]).to_numpy().copy()
@@ -198,7 +205,9 @@ def careful_p_values(table: pl.DataFrame) -> pl.Series:
 
 
 def adjusted(p: pl.Series) -> pl.Series:
-    """Return p corrected for how many words were compared: of those below 0.05, 5 in 100 are expected to be chance.
+    """Return p values corrected for the number of compared words, by the false discovery rate.
+
+    Among the words with a corrected p below 0.05, at most 5 in 100 are expected to differ only by chance.
 
     Source: Benjamini, Y. and Hochberg, Y. (1995), Controlling the false discovery rate, JRSS B 57(1).
 
@@ -213,7 +222,7 @@ def adjusted(p: pl.Series) -> pl.Series:
     return _series("p_adjusted", values)
 
 
-# What a caller may ask of a word in two texts besides what ``keyness`` gives: name of the column -> formula.
+# Measures that ``keyness`` computes on request: name of the column -> formula.
 COMPARISON: dict[str, Measure] = {
     "G2_two_cells": log_likelihood_2,
     "williams": williams,
@@ -230,20 +239,20 @@ COMPARISON: dict[str, Measure] = {
 
 
 def _beta_quantile(q: float, a: pl.Expr, b: pl.Expr) -> pl.Expr:
-    """The quantile of the beta distribution, 0 or 1 where one of its parameters is 0."""
+    """Return the quantile of the beta distribution; 0 if a is 0, 1 if b is 0."""
 
     def quantile(columns: pl.Series) -> pl.Series:
         from scipy.special import betaincinv
 
-        one, other = (_array(column) for column in columns.struct.unnest())
-        found = betaincinv(np.maximum(one, 1e-300), np.maximum(other, 1e-300), q)
-        return pl.Series(np.where(one == 0, 0.0, np.where(other == 0, 1.0, found)))
+        first, second = (_array(column) for column in columns.struct.unnest())
+        quantiles = betaincinv(np.maximum(first, 1e-300), np.maximum(second, 1e-300), q)
+        return pl.Series(np.where(first == 0, 0.0, np.where(second == 0, 1.0, quantiles)))
 
     return pl.struct(a.alias("a"), b.alias("b")).map_batches(quantile, return_dtype=pl.Float64)
 
 
 def _array(series: pl.Series) -> Floats:
-    """The numbers of a series, nan for null."""
+    """Return the values of a series as floats, with nan for null."""
     return series.cast(pl.Float64).to_numpy()
 
 

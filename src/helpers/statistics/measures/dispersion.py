@@ -1,7 +1,8 @@
-"""How evenly a word is spread over the parts of a corpus: aggregations over the parts that have the word.
+"""Dispersion measures: how evenly a word is spread over the parts of a corpus.
 
-``counts`` are its occurrences in each part that has it, ``sizes`` the share of the corpus of each of these parts, of a
-sum of 1 over all; ``parts`` is how many parts there are. Null where there are no occurrences or one part alone.
+Every function is an aggregation over the parts that contain the word. ``counts`` are its occurrences in each of these
+parts, ``sizes`` their shares of the corpus (1 in sum over all parts), and ``parts`` the number of all parts. Values are
+null if the word does not occur, or if there is only one part.
 """
 
 import numpy as np
@@ -11,16 +12,15 @@ from helpers.statistics.measures.association import defined
 
 
 def deviation_of_proportions(counts: pl.Expr, sizes: pl.Expr) -> pl.Expr:
-    """Gries's DP, the dispersion of a word over the parts of a corpus, as an aggregation over the parts it occurs in.
+    """Gries's deviation of proportions (DP): 0 perfectly even, close to 1 all in one small part.
 
-    DP = 1/2 sum |v - s|, where v is the share of the word's occurrences that a part has and s the share of the corpus
-    that the part is. A part without the word adds s, so the parts it occurs in are all that is needed:
-    1/2 (sum over these |v - s| + 1 - sum over these s). From 0, spread as evenly as can be, to nearly 1, all in one
-    small part; higher means less evenly spread.
+    DP = 1/2 sum |t - s|, where t is a part's share of the word's occurrences, and s its share of the corpus. A part
+    without the word adds s, so that the parts with the word suffice:
+    DP = 1/2 (sum |t - s| + 1 - sum s), summed over the parts with the word.
 
     Args:
-        counts: occurrences of the word in each part that has it.
-        sizes: share of the corpus of each of these parts, of a sum of 1 over all parts.
+        counts: occurrences of the word in each part that contains it.
+        sizes: share of the corpus of each of these parts.
 
     Source: Gries, S. Th. (2008), Dispersions and adjusted frequencies in corpora, IJCL 13(4).
 
@@ -33,7 +33,7 @@ def deviation_of_proportions(counts: pl.Expr, sizes: pl.Expr) -> pl.Expr:
 
 
 def normalised_deviation(dp: pl.Expr, smallest: float) -> pl.Expr:
-    """DPnorm: DP divided by the highest value it can have, 1 - the share of the smallest part; null with one part.
+    """DPnorm: DP divided by its maximum, 1 minus the share of the smallest part; 0 even, 1 all in one part.
 
     Source: Lijffijt, J. and Gries, S. Th. (2012), Correction to "Dispersions and adjusted frequencies", IJCL 17(1).
 
@@ -44,9 +44,10 @@ def normalised_deviation(dp: pl.Expr, smallest: float) -> pl.Expr:
 
 
 def dp_egbert(counts: pl.Expr, sizes: pl.Expr) -> pl.Expr:
-    """DP divided by 1 - the share of the smallest part that has the word, as Egbert and others take it.
+    """DP divided by 1 minus the share of the smallest part with the word: 0 even, 1 all in one part.
 
-    tlda prints 1 - this. Where its tables say "Egbert et al. 2020" and give plain DP, they took a smallest part of 0.
+    tlda prints 1 minus this value. Its tables labelled "Egbert et al. 2020" that show plain DP used a smallest share of
+    0.
 
     Source: Egbert, J., Burch, B. and Biber, D. (2020), Lexical dispersion and corpus design, IJCL 25(1).
     """
@@ -56,13 +57,13 @@ def dp_egbert(counts: pl.Expr, sizes: pl.Expr) -> pl.Expr:
 def juilland_d(counts: pl.Expr, sizes: pl.Expr, parts: int) -> pl.Expr:
     """Juilland's D, 1 - CV / sqrt(n - 1), of the rates in all n parts: 1 evenly spread, 0 all in one part.
 
-    CV is the deviation of the rates (of a population, not of a sample) over their mean. It is near 1 for nearly every
-    word when there are very many parts.
+    CV is the coefficient of variation of the rates, with the population standard deviation. With very many parts D is
+    close to 1 for nearly every word.
 
     Source: Juilland, A. and Chang-Rodríguez, E. (1964), Frequency Dictionary of Spanish Words.
     """
     if parts < 2:
-        return _nothing()
+        return _undefined()
     rates = counts / sizes
     mean = rates.sum() / parts
     deviation = ((rates**2).sum() / parts - mean**2).clip(0).sqrt()
@@ -70,12 +71,12 @@ def juilland_d(counts: pl.Expr, sizes: pl.Expr, parts: int) -> pl.Expr:
 
 
 def carroll_d2(counts: pl.Expr, sizes: pl.Expr, parts: int) -> pl.Expr:
-    """Carroll's D2, the entropy of the rates over log2 n: 1 evenly spread, 0 all in one part.
+    """Carroll's D2, the entropy of the rates divided by log2 n: 1 evenly spread, 0 all in one part.
 
     Source: Carroll, J. B. (1970), An alternative to Juilland's usage coefficient, Computer Studies in the Humanities 3.
     """
     if parts < 2:
-        return _nothing()
+        return _undefined()
     rates = counts / sizes
     shares = rates / rates.sum()
     entropy = -(shares * shares.log(2)).sum()
@@ -83,7 +84,7 @@ def carroll_d2(counts: pl.Expr, sizes: pl.Expr, parts: int) -> pl.Expr:
 
 
 def rosengren_s(counts: pl.Expr, sizes: pl.Expr) -> pl.Expr:
-    """Rosengren's S, (sum sqrt(x s))^2 / f: 1 evenly spread, the share of the smallest part when all is in that one.
+    """Rosengren's S, (sum sqrt(x s))^2 / f: 1 evenly spread, lowest if all occurrences are in the smallest part.
 
     Source: Rosengren, I. (1971), The quantitative concept of language and its relation to frequency dictionaries.
     """
@@ -91,7 +92,9 @@ def rosengren_s(counts: pl.Expr, sizes: pl.Expr) -> pl.Expr:
 
 
 def kullback_leibler(counts: pl.Expr, sizes: pl.Expr) -> pl.Expr:
-    """KLD, sum t log2(t / s), of the word's shares t and the parts' shares s: 0 evenly spread, without upper bound.
+    """Kullback-Leibler divergence, sum t log2(t / s): 0 evenly spread, higher means less even, without upper bound.
+
+    t is a part's share of the word's occurrences, s its share of the corpus.
 
     Source: Gries, S. Th. (2024), Frequency, Dispersion, Association, and Keyness.
     """
@@ -100,7 +103,7 @@ def kullback_leibler(counts: pl.Expr, sizes: pl.Expr) -> pl.Expr:
 
 
 def kullback_leibler_evenness(counts: pl.Expr, sizes: pl.Expr) -> pl.Expr:
-    """D_KL, 1 / (1 + KLD): 1 evenly spread, towards 0 the less evenly.
+    """D_KL, 1 / (1 + KLD): 1 evenly spread, towards 0 less evenly.
 
     Source: Gries, S. Th. (2024), Frequency, Dispersion, Association, and Keyness; the transformation "o2p" of tlda.
     """
@@ -108,16 +111,16 @@ def kullback_leibler_evenness(counts: pl.Expr, sizes: pl.Expr) -> pl.Expr:
 
 
 def burch_d_a(counts: pl.Expr, sizes: pl.Expr, parts: int) -> pl.Expr:
-    """D_A, 1 - the mean difference between the rates of two parts over twice their mean: 1 evenly spread, 0 in one.
+    """D_A, from the differences between the rates of all pairs of parts: 1 evenly spread, 0 all in one part.
 
-    The differences of all pairs are summed from the sorted rates, each rate r of rank k counting (2k - n - 1) times;
-    parts without the word have rate 0 and take the first ranks.
+    1 minus the mean absolute difference divided by twice the mean rate. The sum over all pairs is computed from the
+    sorted rates: the rate of rank k has the factor 2k - n - 1. Parts without the word have rate 0 and the first ranks.
 
     Source: Burch, B., Egbert, J. and Biber, D. (2017), Measuring and interpreting lexical dispersion, Journal of
     Research Design and Statistics in Linguistics and Communication Science 3(2).
     """
     if parts < 2:
-        return _nothing()
+        return _undefined()
     rates = (counts / sizes).sort()
     ranks = pl.int_range(parts - rates.len().cast(pl.Int64) + 1, parts + 1)
     differences = (rates * (2 * ranks - parts - 1)).sum()
@@ -126,13 +129,13 @@ def burch_d_a(counts: pl.Expr, sizes: pl.Expr, parts: int) -> pl.Expr:
 
 
 def part_share(counts: pl.Expr, parts: int) -> pl.Expr:
-    """Range, the share of the parts that have the word at all, from 0 to 1.
+    """Range: share of the parts that contain the word, from 0 to 1; higher means more widely spread.
 
     Source: Keniston, H. (1920), Common words in Spanish, Hispania 3(2).
     """
     return (counts > 0).sum() / parts
 
 
-def _nothing() -> pl.Expr:
-    """Spread over one part does not exist."""
+def _undefined() -> pl.Expr:
+    """Return null, the dispersion over a single part."""
     return pl.lit(None, dtype=pl.Float64)

@@ -1,7 +1,8 @@
-"""How varied the vocabulary of a text is: indices over its words in order, or over how often each occurs.
+"""Lexical diversity: indices over the words of a text in order, or over the counts of its words.
 
-All depend on length to some degree; ``tables/formulas.csv`` says how many words each needs. nan where an index does not
-exist: no words, or fewer than a window.
+All indices depend on text length to some degree; ``tables/formulas.csv`` lists the number of words each requires.
+Undefined values are nan: without words, or with fewer words than a window. V is the number of different words, N the
+number of all words, f the count of a word.
 """
 
 import math
@@ -11,18 +12,18 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-# Covington and McFall (2010) show windows of 500 for novels; 50 is what the tools for short texts take.
-WINDOW = 50
-# McCarthy and Jarvis (2010): where the curve of type-token ratios of most texts turns flat.
+# Covington and McFall (2010) use 500 for novels; tools for short texts use 50.
+WINDOW_WORDS = 50
+# Type-token ratio at which the curves of most texts flatten (McCarthy and Jarvis 2010).
 MTLD_THRESHOLD = 0.72
-# McCarthy and Jarvis (2007): the mean of the sample sizes (35 to 50) of vocd-D.
-SAMPLE = 42
+# Mean of the sample sizes (35 to 50) of vocd-D (McCarthy and Jarvis 2007).
+SAMPLE_WORDS = 42
 
 Codes = NDArray[np.int64]
 
 
 def codes(words: Sequence[str]) -> Codes:
-    """Number the different words in the order they first appear.
+    """Number the different words in the order of their first occurrence.
 
     >>> codes(["امن", "جنگ", "امن"]).tolist()
     [0, 1, 0]
@@ -32,7 +33,7 @@ def codes(words: Sequence[str]) -> Codes:
 
 
 def type_token_ratio(words: Codes) -> float:
-    """TTR, V / N, different words over all; falls as the text grows, so compare only texts of one length.
+    """Type-token ratio, V / N: higher means more varied. It falls with length, so compare texts of equal length only.
 
     Source: Johnson, W. (1944), Studies in language behavior, Psychological Monographs 56(2).
     """
@@ -40,7 +41,7 @@ def type_token_ratio(words: Codes) -> float:
 
 
 def root_ttr(words: Codes) -> float:
-    """Guiraud's root TTR, V / sqrt N.
+    """Guiraud's root TTR, V / sqrt N; higher means more varied.
 
     Source: Guiraud, P. (1954), Les caractères statistiques du vocabulaire.
     """
@@ -48,7 +49,7 @@ def root_ttr(words: Codes) -> float:
 
 
 def corrected_ttr(words: Codes) -> float:
-    """Carroll's corrected TTR, V / sqrt(2 N).
+    """Carroll's corrected TTR, V / sqrt(2 N); higher means more varied.
 
     Source: Carroll, J. B. (1964), Language and Thought.
     """
@@ -64,19 +65,19 @@ def herdan_c(words: Codes) -> float:
 
 
 def summer_s(words: Codes, base: float = math.e) -> float:
-    """Summer's S, log log V / log log N; higher means more varied; textacy takes log10.
+    """Summer's S, log log V / log log N; higher means more varied. textacy uses log10.
 
     Source: Somers, H. H. (1966), Statistical methods in literary analysis, in The Computer and Literary Style.
     """
     types, tokens = _types(words), len(words)
-    # log log V is above 0 from V = base on.
+    # log log V is positive only for V above the base.
     return math.log(math.log(types, base)) / math.log(math.log(tokens, base)) if types > base else math.nan
 
 
 def dugast_u(words: Codes, base: float = math.e) -> float:
-    """Dugast's U, (log N)^2 / (log N - log V); higher means more varied; nan where no word comes twice.
+    """Dugast's U, (log N)^2 / (log N - log V); higher means more varied. nan if no word is repeated.
 
-    textacy takes log10 and prints a number smaller by ln 10.
+    textacy uses log10, which gives a value smaller by the factor ln 10.
 
     Source: Dugast, D. (1978), Sur quoi se fonde la notion d'étendue théorique du vocabulaire, Le français moderne 46.
     """
@@ -87,7 +88,8 @@ def dugast_u(words: Codes, base: float = math.e) -> float:
 def maas_a2(words: Codes, base: float = math.e) -> float:
     """Maas's a^2, (log N - log V) / (log N)^2; LOWER means more varied.
 
-    LexicalRichness takes ln as we do; lexical-diversity takes log10 and prints a number larger by ln 10.
+    LexicalRichness uses the natural logarithm too; lexical-diversity uses log10, which gives a value larger by the
+    factor ln 10.
 
     Source: Maas, H.-D. (1972), Über den Zusammenhang zwischen Wortschatzumfang und Länge eines Textes, LiLi 2(8).
     """
@@ -96,7 +98,7 @@ def maas_a2(words: Codes, base: float = math.e) -> float:
 
 
 def yule_k(words: Codes) -> float:
-    """Yule's K, 10^4 (sum f^2 - N) / N^2, how likely two words drawn are the same; LOWER means more varied.
+    """Yule's K, 10^4 (sum f^2 - N) / N^2: probability that two words drawn are the same; LOWER means more varied.
 
     Source: Yule, G. U. (1944), The Statistical Study of Literary Vocabulary.
 
@@ -107,7 +109,7 @@ def yule_k(words: Codes) -> float:
 
 
 def yule_i(words: Codes) -> float:
-    """Yule's I, V^2 / (sum f^2 - V); higher means more varied; nan where no word comes twice.
+    """Yule's I, V^2 / (sum f^2 - V); higher means more varied. nan if no word is repeated.
 
     Source: Oakes, M. P. (1998), Statistics for Corpus Linguistics, after Yule (1944).
     """
@@ -116,7 +118,7 @@ def yule_i(words: Codes) -> float:
 
 
 def herdan_vm(words: Codes) -> float:
-    """Herdan's V_m, sqrt(sum (f / N)^2 - 1 / V): how unequally the words are used; LOWER means more varied.
+    """Herdan's V_m, sqrt(sum (f / N)^2 - 1 / V): inequality of the word counts; LOWER means more varied.
 
     Source: Herdan, G. (1955), A new derivation and interpretation of Yule's characteristic K, ZAMP 6.
     """
@@ -126,7 +128,7 @@ def herdan_vm(words: Codes) -> float:
 
 
 def simpson_d(words: Codes) -> float:
-    """Simpson's D, sum f (f - 1) / N (N - 1), how likely two words drawn are the same; LOWER means more varied.
+    """Simpson's D, sum f (f - 1) / N (N - 1): probability that two words are the same; LOWER means more varied.
 
     Source: Simpson, E. H. (1949), Measurement of diversity, Nature 163.
     """
@@ -134,10 +136,10 @@ def simpson_d(words: Codes) -> float:
     return (_squares(words) - tokens) / (tokens * (tokens - 1)) if tokens > 1 else math.nan
 
 
-def mean_segmental_ttr(words: Codes, window: int = WINDOW) -> float:
-    """MSTTR, the mean TTR of segments of so many words, one after the other; what is left at the end is not counted.
+def mean_segmental_ttr(words: Codes, window: int = WINDOW_WORDS) -> float:
+    """MSTTR, the mean TTR of consecutive segments of ``window`` words; higher means more varied.
 
-    LexicalRichness leaves the last segment out even where it is whole.
+    An incomplete last segment is not counted. LexicalRichness does not count the last segment even if it is complete.
 
     Source: Johnson, W. (1944), Studies in language behavior, Psychological Monographs 56(2).
     """
@@ -147,10 +149,10 @@ def mean_segmental_ttr(words: Codes, window: int = WINDOW) -> float:
     return float(np.mean([_types(part) / window for part in words[: segments * window].reshape(segments, window)]))
 
 
-def moving_average_ttr(words: Codes, window: int = WINDOW) -> float:
-    """MATTR, the mean TTR of all windows of so many words: does not depend on the length of the text.
+def moving_average_ttr(words: Codes, window: int = WINDOW_WORDS) -> float:
+    """MATTR, the mean TTR of all windows of ``window`` words; higher means more varied. Independent of text length.
 
-    The window moves by one word: what comes in and what goes out changes the number of different words by one at most.
+    The window moves by one word at a time, so that the number of different words changes by one at most.
 
     Source: Covington, M. A. and McFall, J. D. (2010), Cutting the Gordian knot, Journal of Quantitative Linguistics
     17(2).
@@ -160,32 +162,33 @@ def moving_average_ttr(words: Codes, window: int = WINDOW) -> float:
     """
     if len(words) < window:
         return math.nan
-    inside = Counter(words[:window].tolist())
-    total = different = len(inside)
-    for gone, came in zip(words[:-window].tolist(), words[window:].tolist(), strict=True):
-        inside[gone] -= 1
-        different += (inside[came] == 0) - (inside[gone] == 0)
-        # What goes out and comes in again was counted as gone and as come.
-        inside[came] += 1
+    counts = Counter(words[:window].tolist())
+    total = different = len(counts)
+    for removed, added in zip(words[:-window].tolist(), words[window:].tolist(), strict=True):
+        counts[removed] -= 1
+        # If the removed and the added word are the same, the two terms cancel out.
+        different += (counts[added] == 0) - (counts[removed] == 0)
+        counts[added] += 1
         total += different
     return total / (len(words) - window + 1) / window
 
 
 def mtld(words: Codes, threshold: float = MTLD_THRESHOLD) -> float:
-    """MTLD, the mean length of stretches whose TTR stays above the threshold, read forwards and backwards.
+    """MTLD, the mean length of stretches with a TTR above the threshold; higher means more varied.
 
-    A stretch ends when its TTR falls below the threshold; what is left at the end counts as the part of a stretch by
-    which its TTR has fallen. Where no word comes twice there is no stretch: nan. LexicalRichness ends a stretch already
-    when its TTR is equal to the threshold, which on a text where 18 of 25 words differ gives another number.
+    A stretch ends when its TTR falls below the threshold. The rest at the end counts as a fraction of a stretch, by how
+    far its TTR has fallen. The result is the mean of a forward and a backward pass; nan if no word is repeated.
+    LexicalRichness ends a stretch when its TTR equals the threshold, which gives another value if, for example, 18 of
+    25 words differ.
 
     Source: McCarthy, P. M. and Jarvis, S. (2010), MTLD, vocd-D, and HD-D, Behavior Research Methods 42(2).
     """
-    found = [_one_way(one, threshold) for one in (words.tolist(), words[::-1].tolist())]
-    return sum(found) / 2
+    lengths = [_stretch_length(direction, threshold) for direction in (words.tolist(), words[::-1].tolist())]
+    return sum(lengths) / 2
 
 
-def hd_d(words: Codes, sample: int = SAMPLE) -> float:
-    """HD-D, the mean TTR of all samples of so many words, drawn without putting back; higher means more varied.
+def hd_d(words: Codes, sample: int = SAMPLE_WORDS) -> float:
+    """HD-D, the mean TTR of all samples of ``sample`` words without replacement; higher means more varied.
 
     Source: McCarthy, P. M. and Jarvis, S. (2007), vocd: a theoretical and empirical evaluation, Language Testing 24(4).
     """
@@ -197,7 +200,7 @@ def hd_d(words: Codes, sample: int = SAMPLE) -> float:
     return float((1 - hypergeom.pmf(0, len(words), counts, sample)).sum() / sample)
 
 
-# What is told of each article: name of the column -> formula.
+# Indices of an article: name of the column -> formula.
 DIVERSITY: dict[str, Callable[[Codes], float]] = {
     "ttr": type_token_ratio,
     "mattr": moving_average_ttr,
@@ -225,14 +228,14 @@ def _squares(words: Codes) -> int:
     return int((np.bincount(words) ** 2).sum()) if len(words) else 0
 
 
-def _one_way(words: list[int], threshold: float) -> float:
-    """Words per stretch, read in one direction."""
-    factors, seen, length = 0.0, set[int](), 0
+def _stretch_length(words: list[int], threshold: float) -> float:
+    """Return the mean length of stretches in one direction."""
+    stretches, seen, length = 0.0, set[int](), 0
     for word in words:
         seen.add(word)
         length += 1
         if len(seen) / length < threshold:
-            factors, seen, length = factors + 1, set(), 0
+            stretches, seen, length = stretches + 1, set(), 0
     if length:
-        factors += (1 - len(seen) / length) / (1 - threshold)
-    return len(words) / factors if factors else math.nan
+        stretches += (1 - len(seen) / length) / (1 - threshold)
+    return len(words) / stretches if stretches else math.nan
