@@ -1,4 +1,4 @@
-"""TimeML that validates and keeps every character; calendars that a reader of calendars reads."""
+"""Exports: valid TimeML that keeps every character, and calendars that icalendar can read."""
 
 import datetime as dt
 from pathlib import Path
@@ -44,7 +44,7 @@ def events(content: bytes) -> list[Any]:
 
 @pytest.mark.parametrize("published", [None, "2024-06-19", "2024", "unknown"])
 @pytest.mark.parametrize("seed", ["putin-in-pyongyang.txt", "kitab-mela.txt"])
-def test_an_article_is_valid_and_whole_with_every_time_tagged(seed: str, published: str | None, tmp_path: Path) -> None:
+def test_timeml_is_valid_and_tags_every_time_expression(seed: str, published: str | None, tmp_path: Path) -> None:
     articles = read_articles(SEEDS / seed)
     [path] = write_timeml(articles, tmp_path / "a.tml", published=published)
     root, times = parsed(path.read_bytes()), find_times(articles, published=published)
@@ -57,7 +57,7 @@ def test_an_article_is_valid_and_whole_with_every_time_tagged(seed: str, publish
     assert all("XX" in value for value in values[~known.to_numpy(dtype=bool)])
 
 
-def test_the_seed_tells_its_name_date_and_title(tmp_path: Path) -> None:
+def test_timeml_has_name_date_and_title(tmp_path: Path) -> None:
     [path] = write_timeml(read_articles(SEEDS / "putin-in-pyongyang.txt"), tmp_path / "a.xml")
     root = parsed(path.read_bytes())
     assert [child.tag for child in root] == ["DOCID", "DCT", "TITLE", "TEXT"]
@@ -67,20 +67,20 @@ def test_the_seed_tells_its_name_date_and_title(tmp_path: Path) -> None:
 
 
 @given(hostile() | st.just(HOSTILE))
-def test_any_text_at_all_is_kept_but_for_what_xml_forbids(text: str) -> None:
+def test_timeml_keeps_all_characters_that_xml_allows(text: str) -> None:
     written = text_of(parsed(timeml({"article": text, "text": text, "title": text}, find_times("خبر"))))
     assert len(written) == len(text)
-    assert all(one == other or other == REPLACEMENT for one, other in zip(text, written, strict=True))
+    assert all(char == kept or kept == REPLACEMENT for char, kept in zip(text, written, strict=True))
 
 
-def test_what_is_forbidden_is_replaced_one_for_one_and_tags_stay_in_place() -> None:
+def test_forbidden_characters_are_replaced_and_offsets_hold() -> None:
     root = parsed(timeml({"article": 0, "text": HOSTILE}, find_times(HOSTILE.replace("\ud800", "?"))))
     kept = HOSTILE.replace("\x00", REPLACEMENT).replace("\x0b", REPLACEMENT)
     assert text_of(root) == kept.replace("\ud800", REPLACEMENT).replace("\ufffe", REPLACEMENT)
     assert [tag.text for tag in root.iter("TIMEX3")] == ["2000ء", "گزشتہ سال"]
 
 
-def test_ambiguity_tolerance_and_repetition_are_told() -> None:
+def test_timeml_has_candidates_tolerance_and_repetition() -> None:
     times = pd.DataFrame(
         {
             "start": [0, 3, 7, 12], "end": [2, 6, 11, 14], "type": ["DATE", "DATE", "SET", "DATE"],
@@ -99,7 +99,7 @@ def test_ambiguity_tolerance_and_repetition_are_told() -> None:
 
 
 @pytest.mark.parametrize("broken", ['value="yesterday"', 'type="AGE"', 'mod="LATE"', 'tid="1"', 'colour="red"'])
-def test_the_schema_refuses_what_is_no_timex3(broken: str) -> None:
+def test_the_schema_rejects_invalid_timex3(broken: str) -> None:
     right = timeml({"article": 0, "text": "2000ء"}, find_times("2000ء")).decode()
     name = broken.split("=")[0]
     tag = 'tid="t1" type="DATE" value="2000" mod="END"'
@@ -109,35 +109,35 @@ def test_the_schema_refuses_what_is_no_timex3(broken: str) -> None:
     assert not SCHEMA.validate(etree.fromstring(wrong.encode()))
 
 
-def test_several_articles_are_several_files(tmp_path: Path) -> None:
+def test_each_article_is_a_file(tmp_path: Path) -> None:
     paths = write_timeml(read_articles(SEEDS), tmp_path / "out.tml")
     assert sorted(path.name for path in paths) == ["out-kitab-mela.tml", "out-putin-in-pyongyang.tml"]
     assert sorted(tmp_path.iterdir()) == sorted(paths)
 
 
 @pytest.mark.parametrize("write", [write_timeml, write_calendar])
-def test_another_ending_is_refused(write: Any, tmp_path: Path) -> None:
+def test_other_extensions_are_rejected(write: Any, tmp_path: Path) -> None:
     with pytest.raises(UrduNewsError, match="the name must end in"):
         write(pd.DataFrame([EVENT | {"text": "خبر"}]), tmp_path / "a.doc")
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_calendar_has_the_dated_events_and_counts_the_others(tmp_path: Path) -> None:
-    found = timeline(read_articles(SEEDS))
-    done = write_calendar(found, tmp_path / "a.ics")
-    assert (done.events, done.left_out) == (found["begin"].notna().sum(), found["begin"].isna().sum())
-    content = done.path.read_bytes()
+def test_calendars_have_the_dated_events_and_count_the_others(tmp_path: Path) -> None:
+    table = timeline(read_articles(SEEDS))
+    written = write_calendar(table, tmp_path / "a.ics")
+    assert (written.events, written.undated) == (table["begin"].notna().sum(), table["begin"].isna().sum())
+    content = written.path.read_bytes()
     read = events(content)
-    assert [str(event["summary"]) for event in read] == found["clause"][found["begin"].notna()].to_list()
-    assert [event["dtstart"].dt.isoformat() for event in read] == found["begin"].dropna().to_list()
+    assert [str(event["summary"]) for event in read] == table["clause"][table["begin"].notna()].to_list()
+    assert [event["dtstart"].dt.isoformat() for event in read] == table["begin"].dropna().to_list()
     assert len({str(event["uid"]) for event in read}) == len(read)
-    assert content == calendar(found)[0]
-    # icalendar 6 would have escaped this semicolon by itself, 7 would not.
-    assert b"without a date left out" in content
+    assert content == calendar(table)[0]
+    # icalendar 6 escapes this semicolon without vText, 7 does not.
+    assert b"without a date skipped" in content
     assert rb"dated mentions\; " in content
 
 
-def test_an_event_runs_from_its_first_day_to_the_day_after_its_last() -> None:
+def test_an_event_ends_on_the_day_after_its_last_day() -> None:
     [event] = events(calendar(pd.DataFrame([EVENT]))[0])
     assert (event["dtstart"].dt, event["dtend"].dt) == (dt.date(2023, 9, 1), dt.date(2023, 10, 1))
     assert event["dtstart"].params["value"] == "DATE"
@@ -146,36 +146,36 @@ def test_an_event_runs_from_its_first_day_to_the_day_after_its_last() -> None:
     assert (event["status"], event["transp"]) == ("CONFIRMED", "TRANSPARENT")
 
 
-def test_lines_are_folded_and_end_as_the_standard_wants() -> None:
+def test_lines_are_folded_and_end_in_crlf() -> None:
     lines = calendar(pd.DataFrame([EVENT | {"clause": "ملاقات " * 60}]))[0].split(b"\r\n")
     assert max(map(len, lines)) <= 75
     assert all(line.decode() or not line for line in lines)
 
 
 @pytest.mark.parametrize("change", [{"status": "ambiguous"}, {"tolerance_days": 1}])
-def test_the_uncertain_is_tentative(change: dict[str, Any]) -> None:
+def test_uncertain_events_are_tentative(change: dict[str, Any]) -> None:
     assert events(calendar(pd.DataFrame([EVENT | change]))[0])[0]["status"] == "TENTATIVE"
 
 
-def test_a_mention_keeps_its_identity_when_its_date_is_put_right() -> None:
-    one, other, third = (
+def test_the_uid_does_not_depend_on_the_date() -> None:
+    original, redated, moved = (
         events(calendar(pd.DataFrame([EVENT | change]))[0])[0]["uid"]
         for change in ({}, {"begin": "2024-09-01", "until": "2024-09-30"}, {"start": 8})
     )
-    assert one == other != third
+    assert original == redated != moved
 
 
 @pytest.mark.parametrize("begin", [None, "", "XXXX-05-01", "BC0300", "99999-01-01"])
-def test_what_has_no_date_is_left_out(begin: str | None) -> None:
+def test_undated_events_are_skipped(begin: str | None) -> None:
     assert calendar(pd.DataFrame([EVENT | {"begin": begin}]))[1] == 0
 
 
-def test_the_last_day_of_all_has_no_day_after_it() -> None:
+def test_an_event_on_the_last_supported_day_has_no_end() -> None:
     [event] = events(calendar(pd.DataFrame([EVENT | {"begin": "9999-12-31", "until": "9999-12-31"}]))[0])
     assert "dtend" not in event
 
 
 @given(hostile(), hostile())
-def test_any_words_make_a_calendar(surface: str, clause: str) -> None:
+def test_calendars_accept_any_text(surface: str, clause: str) -> None:
     [event] = events(calendar(pd.DataFrame([EVENT | {"surface": surface, "clause": clause}]))[0])
     assert event["dtstart"].dt == dt.date(2023, 9, 1)

@@ -1,1 +1,1 @@
-"""Times for other programs: TimeML and iCalendar."""
+"""Export of time expressions for other programs: TimeML and iCalendar."""

@@ -12,16 +12,16 @@ from helpers.base.atomic_files import write_bytes
 from helpers.base.limits import CALENDAR_EVENTS
 from helpers.files.formats import require_extension
 from helpers.files.table_writing import within
-from helpers.times.export.rows import days_off, in_lines, text_or_empty
+from helpers.times.export.rows import normalise_newlines, text_or_empty, tolerance_of
 from helpers.times.wording import in_words
 
-# A calendar demands the moment at which an entry was made; the same events shall give the same file.
+# RFC 5545 requires a creation time of each entry; a constant one gives the same file for the same events.
 ENTRY_TIMESTAMP = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 PRODUCT_ID = "-//Urdu News//urdu-news//EN"
 
 
 class CalendarFile(NamedTuple):
-    """A calendar that was written: where, with how many events, and how many mentions without a date it leaves out."""
+    """A written calendar: its path, its events, and skipped undated mentions."""
 
     path: Path
     events: int
@@ -29,18 +29,19 @@ class CalendarFile(NamedTuple):
 
 
 def write_calendar(events: pd.DataFrame, path: str | Path) -> CalendarFile:
-    """Write dated events as a calendar (iCalendar): from first to last day, each with its clause and sentence.
+    """Write the dated events of a timeline as a calendar (iCalendar).
 
-    Uncertain ones are marked as tentative, and none makes anybody busy. The same mention keeps its identity (UID) from
-    one file to the next, so that a calendar which has it already brings it up to date and does not show it twice. What
-    has no date is left out and counted.
+    An event lasts from its first to its last day, and has its clause and the number of its sentence. Uncertain events
+    are tentative, and no event blocks time. A mention has the same UID in every file, so that a calendar program
+    updates it instead of showing it twice. Mentions without a date are skipped and counted.
 
     Args:
         events: the table of :func:`helpers.timeline`.
         path: the file to write, ``.ics``.
 
     Raises:
-        UrduNewsError: the ending is another one, there are more than 100,000 mentions, or the file cannot be written.
+        UrduNewsError: the extension is not ``.ics``, there are more than 100,000 mentions, or the file cannot be
+            written.
 
     Source: RFC 5545 (Desruisseaux 2009).
     """
@@ -52,7 +53,7 @@ def write_calendar(events: pd.DataFrame, path: str | Path) -> CalendarFile:
 
 
 def too_many_events(path: Path) -> str:
-    """Say that a calendar would be too large."""
+    """Return the error message for a calendar with too many mentions."""
     return (
         f"Cannot write {path}: no program opens a calendar of more than {CALENDAR_EVENTS:,} mentions. "
         "Choose .csv, or fewer articles."
@@ -60,48 +61,48 @@ def too_many_events(path: Path) -> str:
 
 
 def calendar(events: pd.DataFrame) -> tuple[bytes, int]:
-    """Return events as a calendar, and how many of them it has: see ``write_calendar``."""
+    """Return a calendar file of events, and its number of events."""
     from icalendar import Calendar, vText
 
     entries = [entry for event in events.to_dict("records") if (entry := _entry(event)) is not None]
-    made = Calendar()
-    made.add("prodid", PRODUCT_ID)
-    made.add("version", "2.0")
-    made.add("x-wr-calname", "Urdu News")
-    told = f"{len(entries)} dated mentions; {len(events) - len(entries)} without a date left out."
-    # Said to be text: of a name beginning with X icalendar 7 does not assume it, and leaves its semicolon bare.
-    made.add("x-wr-caldesc", vText(told))
+    document = Calendar()
+    document.add("prodid", PRODUCT_ID)
+    document.add("version", "2.0")
+    document.add("x-wr-calname", "Urdu News")
+    description = f"{len(entries)} dated mentions; {len(events) - len(entries)} without a date skipped."
+    # Without vText, icalendar 7 does not escape the semicolon in a property whose name begins with X.
+    document.add("x-wr-caldesc", vText(description))
     for entry in entries:
-        made.add_component(entry)
-    return made.to_ical(), len(entries)
+        document.add_component(entry)
+    return document.to_ical(), len(entries)
 
 
 def _entry(event: Mapping[Any, Any]) -> Any:
-    """Return an event of a calendar; None for one without a date."""
+    """Return the calendar entry of an event, or None if it has no date."""
     from icalendar import Event
 
     begin, until = _day(event["begin"]), _day(event["until"])
     if begin is None:
         return None
-    place = "\0".join(str(event.get(name)) for name in ("article", "start", "surface", "clause"))
-    uncertain = event["status"] != "resolved" or days_off(event) > 0
+    identity = "\0".join(str(event.get(name)) for name in ("article", "start", "surface", "clause"))
+    uncertain = event["status"] != "resolved" or tolerance_of(event) > 0
     surface, clause = str(event["surface"]), text_or_empty(event.get("clause"))
-    told = [
-        # The date first: after an Urdu word it would be turned round (07-2000).
+    description = [
+        # The date comes first: after an Urdu word, bidirectional text would show it reversed (07-2000).
         f"{in_words(text_or_empty(event['value']), mod=text_or_empty(event.get('mod')))} = {surface}",
         "uncertain" if uncertain else "",
         f"{event.get('article')}, sentence {event.get('sentence')}",
     ]
     entry = Event()
-    entry.add("uid", hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:32] + "@urdu-news")
+    entry.add("uid", hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:32] + "@urdu-news")
     entry.add("dtstamp", ENTRY_TIMESTAMP)
     entry.add("dtstart", begin)
     last = max(begin, until or begin)
-    # The last day that a computer's calendar knows has no day after it; an entry without an end lasts its one day.
+    # No date follows the last one that Python supports; an entry without an end lasts one day.
     if last < dt.date.max:
         entry.add("dtend", last + dt.timedelta(days=1))
-    entry.add("summary", in_lines(clause or surface))
-    entry.add("description", in_lines("\n".join(filter(None, told))))
+    entry.add("summary", normalise_newlines(clause or surface))
+    entry.add("description", normalise_newlines("\n".join(filter(None, description))))
     entry.add("status", "TENTATIVE" if uncertain else "CONFIRMED")
     entry.add("transp", "TRANSPARENT")
     return entry
