@@ -1,4 +1,4 @@
-"""TIMEX3 values in plain English."""
+"""Wording of TIMEX3 values in English and Urdu."""
 
 import pytest
 from hypothesis import given
@@ -12,7 +12,7 @@ CASES = toml_cases("wording.toml")
 
 
 @pytest.mark.parametrize(("value", "mod", "repeated", "words"), CASES["value"])
-def test_a_value_is_told_as_people_do(value: str, mod: str, repeated: bool, words: str) -> None:
+def test_value_in_english(value: str, mod: str, repeated: bool, words: str) -> None:
     assert in_words(value, mod=mod, repeated=repeated) == words
 
 
@@ -21,12 +21,12 @@ def test_a_value_is_told_as_people_do(value: str, mod: str, repeated: bool, word
     st.sampled_from(["", *MOD_PHRASES]),
     st.booleans(),
 )
-def test_whatever_comes_something_is_told(value: str, mod: str, repeated: bool) -> None:
+def test_any_value_has_a_wording(value: str, mod: str, repeated: bool) -> None:
     assert bool(in_words(value, mod=mod, repeated=repeated)) == bool(value)
 
 
 @pytest.mark.parametrize(
-    ("value", "mod", "repeated", "told"),
+    ("value", "mod", "repeated", "words"),
     [
         ("FY2024", "", False, "مالی سال 2024"),
         ("BC320", "", False, "320 قبل مسیح"),
@@ -40,6 +40,6 @@ def test_whatever_comes_something_is_told(value: str, mod: str, repeated: bool) 
         ("PRESENT_REF", "", False, "اب"),
     ],
 )
-def test_it_is_told_in_urdu(value: str, mod: str, repeated: bool, told: str) -> None:
+def test_value_in_urdu(value: str, mod: str, repeated: bool, words: str) -> None:
     with in_language("ur"):
-        assert in_words(value, mod=mod, repeated=repeated) == told
+        assert in_words(value, mod=mod, repeated=repeated) == words
