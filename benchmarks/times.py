@@ -1,8 +1,8 @@
-"""How well times are found and resolved, beside dateparser, and how fast; how many datelines are read right.
+"""Time expressions: accuracy compared with dateparser, accuracy of datelines, and speed.
 
-Run: python benchmarks/times.py (reads tests/cases and ../shared/data, prints tables, asserts nothing); with ``test``
-after it, what went wrong is listed for the test split too, which is better left unread. The definitions are those of
-TempEval-3 (tests/timex_scores.py). dateparser is compared where it is installed: ``pip install dateparser``.
+Run ``python benchmarks/times.py``. It reads tests/cases and ../shared/data, and prints tables. With the argument
+``test`` it also lists the mistakes in the test split; do not read them when you write rules. The measures are those of
+TempEval-3 (tests/support/timex_scores.py). dateparser is optional: ``pip install dateparser``.
 """
 
 import json
@@ -19,7 +19,7 @@ import polars as pl
 import helpers
 from helpers import find_times
 
-sys.path.append(str(Path(__file__).parents[1] / "tests"))
+sys.path.append(str(Path(__file__).parents[1]))
 from tests.support.timex_scores import (
     NEWS,
     Result,
@@ -34,20 +34,20 @@ from tests.support.timex_scores import (
     ours,
 )
 
-# Megabytes of text to time on: enough that reading the tables does not count.
-MEGABYTES = 5
-# What dateparser calls the precision of a date, and the TIMEX3 value that says it.
-PRECISION = {"day": "%Y-%m-%d", "week": "%G-W%V", "month": "%Y-%m", "year": "%Y"}
+# Megabytes of text in the speed test: enough that the time to load the tables does not matter.
+TIMED_MEGABYTES = 5
+# Formats of TIMEX3 values by the periods of dateparser.
+PERIOD_FORMATS = {"day": "%Y-%m-%d", "week": "%G-W%V", "month": "%Y-%m", "year": "%Y"}
 Rows = list[dict[str, Any]]
 Tagger = Callable[[Rows], list[list[Timex]]]
 
 
 def main() -> None:
-    """Print the scores, the sentences where ours differs from the gold, the datelines and the speed."""
+    """Print scores, mistakes, datelines and speed."""
     gold = gold_written() + (gold_news() if NEWS.exists() else [])
     taggers: dict[str, Tagger] = {"ours": ours}
     if find_spec("dateparser"):
-        taggers["dateparser"] = dateparsers
+        taggers["dateparser"] = with_dateparser
     results = {name: list(map(compare, gold, tagger(gold))) for name, tagger in taggers.items()}
     with pl.Config(
         tbl_rows=-1,
@@ -67,8 +67,8 @@ def main() -> None:
             print(pl.DataFrame([speed()]))
 
 
-def dateparsers(gold: Rows) -> list[list[Timex]]:
-    """Return what dateparser finds in each sentence: dates, each a day, a week, a month or a year."""
+def with_dateparser(gold: Rows) -> list[list[Timex]]:
+    """Return the days, weeks, months and years that dateparser finds."""
     from dateparser.date import DateDataParser
     from dateparser.search import search_dates
 
@@ -76,68 +76,68 @@ def dateparsers(gold: Rows) -> list[list[Timex]]:
     for row in gold:
         settings = {"RELATIVE_BASE": datetime.fromisoformat(row["anchor"])} if row["anchor"] else {}
         parser = DateDataParser(languages=["ur"], settings=settings)
-        timexes, place = [], 0
+        timexes, end = [], 0
         for surface, date in search_dates(row["text"], languages=["ur"], settings=settings) or ():
-            # The search gives the words without their place, and the date without its precision.
-            start = row["text"].index(surface, place)
-            place = start + len(surface)
-            value = date.strftime(PRECISION[parser.get_date_data(surface).period])
-            timexes.append({"start": start, "end": place, "type": "DATE", "value": value})
+            # The search returns no offsets and no precision.
+            start = row["text"].index(surface, end)
+            end = start + len(surface)
+            value = date.strftime(PERIOD_FORMATS[parser.get_date_data(surface).period])
+            timexes.append({"start": start, "end": end, "type": "DATE", "value": value})
         found.append(timexes)
     return found
 
 
 def scores(name: str, gold: Rows, results: list[Result]) -> Iterator[dict[str, object]]:
-    """Yield the scores of all sentences, of each source and of each split."""
+    """Yield the scores of all sentences, and by source and split."""
     parts = [("", "")]
     for source in dict.fromkeys(row["source"] for row in gold):
         parts += [(source, ""), (source, "dev"), (source, "test")]
     for source, split in parts:
-        both = [
+        selected = [
             (row, result)
             for row, result in zip(gold, results, strict=True)
             if source in ("", row["source"]) and split in ("", row["split"])
         ]
-        traps = [not result.spurious for row, result in both if is_trap(row)]
+        traps = [not result.spurious for row, result in selected if is_trap(row)]
         yield {
             "tagger": name,
             "sentences": ", ".join(filter(None, (source, split))) or "all",
-            **_columns(add(result.score for _, result in both)),
+            **_columns(add(result.score for _, result in selected)),
             "clean": f"{sum(traps)}/{len(traps)}",
         }
 
 
 def by_class(gold: Rows, results: list[Result]) -> Iterator[dict[str, object]]:
-    """Yield our scores by class of expression, the classes that lose most first; those without a loss are left out."""
+    """Yield our scores by class with mistakes, most mistakes first."""
     classes: dict[str, list[Result]] = {}
     for row, result in zip(gold, results, strict=True):
         classes.setdefault(row["cat"], []).append(result)
     totals = {name: add(result.score for result in part) for name, part in classes.items()}
-    lost = {name: total.gold + total.found - 2 * total.value for name, total in totals.items()}
-    for name in sorted((name for name in totals if lost[name]), key=lambda name: -lost[name]):
+    mistakes = {name: total.gold + total.found - 2 * total.value for name, total in totals.items()}
+    for name in sorted((name for name in totals if mistakes[name]), key=lambda name: -mistakes[name]):
         yield {"class": name, "sentences": len(classes[name]), **_columns(totals[name])}
 
 
 def confusions(gold: Rows, results: list[Result], splits: set[str]) -> Iterator[dict[str, object]]:
-    """Yield each expression of some splits that we miss, invent or read otherwise."""
+    """Yield each missed, spurious or wrong expression of some splits."""
     for row, result in zip(gold, results, strict=True):
         if row["split"] in splits:
             yield from (_confusion(row, "missed", timex, None) for timex in result.missed)
-            yield from (_confusion(row, "invented", None, timex) for timex in result.spurious)
+            yield from (_confusion(row, "spurious", None, timex) for timex in result.spurious)
             for pair in result.pairs:
-                rights = {"extent": pair.strict, "type": pair.type, "value": pair.value}
-                if not all(rights.values()):
-                    wrong = ", ".join(name for name, right in rights.items() if not right)
+                checks = {"extent": pair.strict, "type": pair.type, "value": pair.value}
+                if not all(checks.values()):
+                    wrong = ", ".join(name for name, correct in checks.items() if not correct)
                     yield _confusion(row, wrong, pair.gold, pair.found)
 
 
 def datelines() -> Iterator[dict[str, object]]:
-    """Yield how many of the dates at the head of an article ``find_dateline`` finds, and which it reads wrong."""
+    """Yield the datelines that ``find_dateline`` finds, misses or misreads."""
     gold = {str(row["article"]): row for row in gold_datelines()}
     texts = [json.loads(line)["text"] for line in NEWS.open(encoding="utf-8")]
     table = helpers.find_dateline(texts).dropna(subset="published")
     found = dict(zip(table["article"].astype(str), table["published"].astype(str), strict=True))
-    # "دہلی، 5 دسمبر (ایجنسی)" begins a report; a page says in English when it was put on the web.
+    # A dateline is "دہلی، 5 دسمبر (ایجنسی)"; a page has its date of publication in English.
     for kind in ("dateline", "page", None):
         dated = {article for article, row in gold.items() if row["kind"] == kind}
         right = {article for article in dated & set(found) if found[article] == gold[article]["published"]}
@@ -146,29 +146,34 @@ def datelines() -> Iterator[dict[str, object]]:
             "articles": len(dated),
             "found": len(dated & set(found)),
             "right": len(right),
-            "wrong or invented": ", ".join(sorted(dated & set(found) - right, key=int)),
+            "wrong or spurious": ", ".join(sorted(dated & set(found) - right, key=int)),
             "missed": ", ".join(sorted(dated - set(found), key=int)) if kind else "",
         }
 
 
 def speed() -> dict[str, object]:
-    """Time ``find_times`` on news, per core: by the time that all threads have computed."""
+    """Time ``find_times`` on news in CPU seconds of all threads."""
     texts = [json.loads(line)["text"] for line in NEWS.open(encoding="utf-8")]
-    size = sum(len(text.encode()) for text in texts) / 1e6
-    texts *= round(MEGABYTES / size)
-    size = sum(len(text.encode()) for text in texts) / 1e6
+    megabytes = sum(len(text.encode()) for text in texts) / 1e6
+    texts *= round(TIMED_MEGABYTES / megabytes)
+    megabytes = sum(len(text.encode()) for text in texts) / 1e6
     find_times(texts[:1])
     begin = time.process_time()
     found = find_times(texts, published="2018-12-19")
     seconds = time.process_time() - begin
-    return {"MB of text": size, "expressions": len(found), "CPU seconds": seconds, "MB/s per core": size / seconds}
+    return {
+        "MB of text": megabytes,
+        "expressions": len(found),
+        "CPU seconds": seconds,
+        "MB/s per core": megabytes / seconds,
+    }
 
 
 def _columns(score: Score) -> dict[str, object]:
     return {
         "gold": score.gold,
         "found": score.found,
-        **{f"{right} F1": score.f1(right) for right in ("strict", "relaxed", "type", "value")},
+        **{f"{measure} F1": score.f1(measure) for measure in ("strict", "relaxed", "type", "value")},
         "mod": f"{score.mod}/{score.mods}",
     }
 

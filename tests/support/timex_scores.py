@@ -1,11 +1,11 @@
-"""Gold time expressions, and how near a tagger comes to them: TempEval-3's definitions.
+"""Scores of a time expression tagger against gold annotations, as TempEval-3 defines them.
 
-Strict: the same extent. Relaxed: an overlap. Type, value: an overlap, and the same type or value.
+Strict: the same span. Relaxed: an overlap. Type and value: an overlap, and the same type or value.
 *Source:* UzZaman et al., SemEval-2013 Task 1.
 
-What a gold expression may say besides ``start``, ``end``, ``type`` and ``value``: ``alt_spans`` (extents as good as its
-own), ``accept`` and ``accept_type`` (values and types as good), ``optional`` (neither asked for nor a mistake). A row
-may have ``alt_timex``: another way to cut the whole sentence; the way nearest to what was found counts.
+Optional keys of a gold expression, besides ``start``, ``end``, ``type`` and ``value``: ``alt_spans`` (other correct
+spans), ``accept`` and ``accept_type`` (other correct values and types), ``optional`` (ignored, found or not). A row may
+have ``alt_timex``, other annotations of the sentence: the one closest to the tagger's result counts.
 """
 
 import hashlib
@@ -22,23 +22,23 @@ from helpers import find_times
 from tests.support.paths import CASES, SHARED
 
 NEWS = SHARED / "data/news_sample.jsonl"
-# The value of an expression that nothing in the text resolves: right is any value that names no year.
+# Gold value of an expression that the text cannot resolve: any value without a year is correct.
 UNRESOLVED = "UNRESOLVED"
-# The text of the news is not ours to ship: its sentences are known by place and by so much of their SHA-256.
+# Hexadecimal digits of the SHA-256 that identifies a news text, which is not in the repository.
 CHECKSUM_LENGTH = 12
 
 Timex = dict[str, Any]
 
 
 class Pair(NamedTuple):
-    """A gold expression and the found one that stands for it."""
+    """A gold expression and the found expression that is compared with it."""
 
     gold: Timex
     found: Timex
 
     @property
     def strict(self) -> bool:
-        return _extent(self.found) in _extents(self.gold)
+        return _span(self.found) in _spans(self.gold)
 
     @property
     def type(self) -> bool:
@@ -54,7 +54,7 @@ class Pair(NamedTuple):
 
 
 class Score(NamedTuple):
-    """Counts that add up; the optional expressions are in none of them. ``mods`` is how many ask for a ``mod``."""
+    """Counts without optional expressions; ``mods`` counts gold with a ``mod``."""
 
     gold: int = 0
     found: int = 0
@@ -65,13 +65,13 @@ class Score(NamedTuple):
     mods: int = 0
     mod: int = 0
 
-    def f1(self, right: str) -> float:
+    def f1(self, measure: str) -> float:
         """Return the harmonic mean of precision and recall, in per cent."""
-        return 200 * getattr(self, right) / max(1, self.gold + self.found)
+        return 200 * getattr(self, measure) / max(1, self.gold + self.found)
 
 
 class Result(NamedTuple):
-    """What became of one sentence."""
+    """Comparison of one sentence."""
 
     score: Score
     pairs: list[Pair]
@@ -85,25 +85,25 @@ def add(scores: Iterable[Score]) -> Score:
 
 
 def compare(row: dict[str, Any], found: list[Timex]) -> Result:
-    """Compare what was found in a sentence with the way of cutting it that lies nearest."""
+    """Compare the found expressions with the closest annotation of a row."""
     results = [_compare(gold, found) for gold in (row["timex"], *row.get("alt_timex", ()))]
-    return max(results, key=_nearness)
+    return max(results, key=_closeness)
 
 
 def value_agrees(gold: Timex, value: str | None) -> bool:
-    """Tell whether a value is the gold one or as good, however it is spelt."""
-    spelt = _spelling(value)
-    for right in (gold["value"], *gold.get("accept", ())):
-        if right == UNRESOLVED:
-            if not re.search(r"\d{4}", spelt):
+    """Return whether a value is correct in any notation."""
+    found = _canonical(value)
+    for correct in (gold["value"], *gold.get("accept", ())):
+        if correct == UNRESOLVED:
+            if not re.search(r"\d{4}", found):
                 return True
-        elif spelt and spelt == _spelling(right):
+        elif found and found == _canonical(correct):
             return True
     return False
 
 
 def ours(rows: list[dict[str, Any]]) -> list[list[Timex]]:
-    """Return what ``find_times`` finds in each sentence, taken for an article of its own date."""
+    """Return the result of ``find_times`` for each sentence and its date."""
     articles = pd.DataFrame([{"article": row["id"], "published": row["anchor"], "text": row["text"]} for row in rows])
     found: dict[str, list[Timex]] = {row["id"]: [] for row in rows}
     for timex in pl.from_pandas(find_times(articles)).iter_rows(named=True):
@@ -112,33 +112,33 @@ def ours(rows: list[dict[str, Any]]) -> list[list[Timex]]:
 
 
 def is_trap(row: dict[str, Any]) -> bool:
-    """Tell whether a sentence asks for no time expression."""
+    """Return whether a sentence has no required time expression."""
     return all(timex.get("optional") for timex in row["timex"])
 
 
 def gold_written() -> list[dict[str, Any]]:
-    """Return the sentences written for the purpose."""
+    """Return the gold sentences written for this project."""
     return _lines(CASES / "times_written.jsonl")
 
 
 def gold_news() -> list[dict[str, Any]]:
-    """Return the sentences of real news, each with its text.
+    """Return the gold sentences from news, with their text.
 
     Raises:
-        ValueError: the data is not the one that the rows were written on.
+        ValueError: a text is not the one that was annotated.
     """
     articles = [article["text"] for article in _lines(NEWS)]
     rows = []
     for row in _lines(CASES / "times_news.jsonl"):
         text = articles[row["article"]][row["start"] : row["end"]]
         if checksum(text) != row["sha256"]:
-            raise ValueError(f"{row['id']}: the text at this place of {NEWS.name} is not the one annotated")
+            raise ValueError(f"{row['id']}: the text at this position of {NEWS.name} is not the annotated text")
         rows.append({**row, "text": text})
     return rows
 
 
 def gold_datelines() -> list[dict[str, Any]]:
-    """Return one row an article of the news: the date of its dateline and where it stands, or none."""
+    """Return the gold dateline of each news article, with nulls for none."""
     return _lines(CASES / "datelines.jsonl")
 
 
@@ -154,28 +154,28 @@ def _lines(path: Path) -> list[dict[str, Any]]:
 
 def _compare(gold: list[Timex], found: list[Timex]) -> Result:
     pairs = list(_pairs(gold, found))
-    taken = [id(timex) for pair in pairs for timex in pair]
-    missed = [timex for timex in gold if id(timex) not in taken and not timex.get("optional")]
+    paired = [id(timex) for pair in pairs for timex in pair]
+    missed = [timex for timex in gold if id(timex) not in paired and not timex.get("optional")]
     optional = [timex for timex in gold if timex.get("optional")]
     spurious = [
-        timex for timex in found if id(timex) not in taken and not any(_overlap(other, timex) for other in optional)
+        timex for timex in found if id(timex) not in paired and not any(_overlap(other, timex) for other in optional)
     ]
-    asked = [pair for pair in pairs if not pair.gold.get("optional")]
+    required = [pair for pair in pairs if not pair.gold.get("optional")]
     score = Score(
-        gold=len(asked) + len(missed),
-        found=len(asked) + len(spurious),
-        strict=sum(pair.strict for pair in asked),
-        relaxed=len(asked),
-        type=sum(pair.type for pair in asked),
-        value=sum(pair.value for pair in asked),
-        mods=sum("mod" in timex for timex in (*missed, *(pair.gold for pair in asked))),
-        mod=sum(pair.mod for pair in asked),
+        gold=len(required) + len(missed),
+        found=len(required) + len(spurious),
+        strict=sum(pair.strict for pair in required),
+        relaxed=len(required),
+        type=sum(pair.type for pair in required),
+        value=sum(pair.value for pair in required),
+        mods=sum("mod" in timex for timex in (*missed, *(pair.gold for pair in required))),
+        mod=sum(pair.mod for pair in required),
     )
-    return Result(score, asked, missed, spurious)
+    return Result(score, required, missed, spurious)
 
 
 def _pairs(gold: list[Timex], found: list[Timex]) -> Iterator[Pair]:
-    """Yield pairs, one to one: equal extents first, then right values, then the longest overlap."""
+    """Yield one-to-one pairs: same span first, then value, then overlap."""
     pairs = [
         (not pair.strict, -pair.value, -_overlap(timex, other), i, j, pair)
         for i, timex in enumerate(gold)
@@ -191,29 +191,32 @@ def _pairs(gold: list[Timex], found: list[Timex]) -> Iterator[Pair]:
             yield pair
 
 
-def _nearness(result: Result) -> tuple[float, int, int]:
-    """Rank the ways of cutting a sentence: a mistake takes back half a right value."""
+def _closeness(result: Result) -> tuple[float, int, int]:
+    """Rank annotations; a mistake counts as minus half a correct value."""
     mistakes = len(result.missed) + len(result.spurious)
     return result.score.value - mistakes / 2, result.score.strict, result.score.type
 
 
-def _extent(timex: Timex) -> tuple[int, int]:
+def _span(timex: Timex) -> tuple[int, int]:
     return timex["start"], timex["end"]
 
 
-def _extents(gold: Timex) -> list[tuple[int, int]]:
-    return [_extent(timex) for timex in (gold, *gold.get("alt_spans", ()))]
+def _spans(gold: Timex) -> list[tuple[int, int]]:
+    return [_span(timex) for timex in (gold, *gold.get("alt_spans", ()))]
 
 
 def _overlap(gold: Timex, found: Timex) -> int:
-    """Return the characters in common, with the extent of the gold expression that has most."""
-    return max(0, *(min(end, found["end"]) - max(start, found["start"]) for start, end in _extents(gold)))
+    """Return the longest overlap with a span of the gold expression."""
+    return max(0, *(min(end, found["end"]) - max(start, found["start"]) for start, end in _spans(gold)))
 
 
-def _spelling(value: str | None) -> str:
-    """Return one spelling of a value: minutes but no seconds of zero, no empty date, no leading zero in a length."""
-    spelt = (value or "").strip().upper().replace("−", "-")
-    spelt = re.sub(r"(T\d\d:\d\d):00(?!\d)", r"\1", spelt)
-    spelt = re.sub(r"(T\d\d)(?=$|/)", r"\1:00", spelt)
-    spelt = re.sub(r"^XXXX-XX-XX(?=T)", "", spelt)
-    return re.sub(r"^P0*(?=\d)", "P", spelt)
+def _canonical(value: str | None) -> str:
+    """Return a canonical notation of a value.
+
+    It has minutes but no zero seconds, no empty date, and no leading zero in a duration.
+    """
+    text = (value or "").strip().upper().replace("−", "-")
+    text = re.sub(r"(T\d\d:\d\d):00(?!\d)", r"\1", text)
+    text = re.sub(r"(T\d\d)(?=$|/)", r"\1:00", text)
+    text = re.sub(r"^XXXX-XX-XX(?=T)", "", text)
+    return re.sub(r"^P0*(?=\d)", "P", text)
