@@ -24,7 +24,7 @@ def ingest(
     on_problem: OnProblem = reject,
     on_progress: Callable[[int], object] = lambda _: None,
 ) -> pd.DataFrame:
-    """Add articles to a corpus; create the corpus if there is none.
+    """Add articles to a corpus; create it if it does not exist.
 
     The corpus is a Delta table: Parquet files by year and month of publication, with a transaction log. Each batch is
     added completely or not at all, so after an interruption the corpus is consistent, and the same call continues. An

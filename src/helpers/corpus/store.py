@@ -76,8 +76,8 @@ class _UniqueNames:
 def add_articles(batches: Iterable[pl.DataFrame], to: str | Path, *, once: bool = False) -> Iterator[Added]:
     """Add batches of articles to a corpus; yield the result of each batch.
 
-    The corpus is created if there is none. An article from the same file with the same name is counted again only if
-    its text has changed. Each batch is added completely or not at all: after an interruption the corpus is as it was
+    The corpus is created if it does not exist. An article from the same file with the same name is counted again only
+    if its text has changed. Each batch is added completely or not at all: after an interruption the corpus is as it was
     before the interrupted batch, and the same call continues.
 
     Args:
