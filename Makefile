@@ -48,9 +48,9 @@ check: .venv/.ready-test
 docs: .venv/.ready-test
 	$(BIN)/mkdocs build --strict
 
-# The properties, with a hundred times as many texts as in the tests, and new ones each time: hours.
+# The tests of hypothesis, with a hundred times as many examples and new ones each time: hours.
 deep: .venv/.ready-test
-	DEEP=100 $(BIN)/python -m pytest $(PARALLEL) --hypothesis-show-statistics tests/properties
+	DEEP=100 $(BIN)/python -m pytest $(PARALLEL) --hypothesis-show-statistics -m hypothesis
 
 # Inputs from a fuzzer, MINUTES for each target; TARGETS="times readers" selects targets. Atheris has wheels for Linux
 # only, so no lock file holds it.

@@ -12,16 +12,20 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import settings
 
+from tests.support.depth import DEEP
 from tests.support.paths import SEEDS
 from tests.support.shared import made_once
 
 if TYPE_CHECKING:
     from helpers.base.translation import Language
 
+# Examples per property. An example that tokenises takes 30 ms, so hypothesis's 100 would double the time of the suite.
+# Tests with slower examples set a smaller number (``holds_for``).
+EXAMPLES = 25
 # No deadline: the first example of a run also loads word lists and compiles patterns. The same examples in each run, so
 # that a test fails only if the code has changed; ``make deep`` tries new ones, and a hundred times as many.
-settings.register_profile("untimed", deadline=None, derandomize="DEEP" not in os.environ)
-settings.load_profile("untimed")
+settings.register_profile("suite", deadline=None, derandomize=DEEP == 1, max_examples=EXAMPLES * DEEP)
+settings.load_profile("suite")
 
 TESTS = Path(__file__).parent
 # Folders and files that take seconds: notebooks and reports that run, other processes, properties, large inputs.

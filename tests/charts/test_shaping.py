@@ -8,7 +8,7 @@ from pathlib import Path
 import matplotlib as mpl
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from matplotlib import font_manager, ft2font
 
 from helpers.base.errors import UrduNewsError
@@ -64,7 +64,6 @@ def test_latin_and_emoji_use_the_fallback_font():
     assert shaping.bitmap("Putin", 48).size
 
 
-@settings(max_examples=60, deadline=None)
 @given(hostile())
 def test_any_text_can_be_drawn(text):
     with warnings.catch_warnings():

@@ -64,7 +64,7 @@ def test_table_equals_frequencies(by: Any, n: int, stop_words: Any, corpus: Path
     assert same(count_corpus(corpus, by=by, n=n, stop_words=stop_words), wanted)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(WORDS, min_size=1, max_size=6), st.data())
 def test_sums_do_not_depend_on_batches(texts: list[str], data: st.DataObject) -> None:
     options = CountOptions(by=data.draw(st.sampled_from(["form", "lemma"])), n=data.draw(st.integers(1, 3)))

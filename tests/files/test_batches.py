@@ -71,7 +71,7 @@ def test_batches_hold_the_articles_of_read_articles(name: str, size: int, tmp_pa
     assert found["text"].to_list() == [row["text"] for row in ROWS]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(size=st.integers(1, 4000), texts=st.lists(hostile(), min_size=1, max_size=20))
 def test_articles_do_not_depend_on_the_batch_size(size: int, texts: list[str], tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
@@ -206,7 +206,7 @@ def test_a_table_without_a_text_column_is_rejected(name: str, tmp_path: Path) ->
 
 
 def test_a_file_name_not_in_utf_8_is_reported_and_skipped(tmp_path: Path) -> None:
-    """On a disk from an old computer; such a name can stand in no table."""
+    """Such names come from old disks; no table can hold them."""
     for name in ("a.txt", "\udcff.txt", "\udcff.jsonl", "b.jsonl"):
         (tmp_path / name).write_text('{"text": "بارش ہوئی"}\n', encoding="utf-8")
     messages: list[str] = []

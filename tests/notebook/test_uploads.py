@@ -104,7 +104,7 @@ def test_unreadable_descriptions_raise_an_error_and_are_not_changed(tmp_path: Pa
     assert [path.name for path in tmp_path.iterdir()] == ["articles.csv"]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=hostile(), title=hostile())
 def test_any_name_and_title_are_safe(name: str, title: str, tmp_path: Path) -> None:
     path = keep_article(f"{name}.txt", TEXT, tmp_path, title=title)

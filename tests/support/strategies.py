@@ -3,7 +3,6 @@
 ``make deep`` tries a hundred times as many examples: it sets DEEP=100.
 """
 
-import os
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from tests.support.depth import DEEP
 from tests.support.paths import toml_cases
 
 # Where Urdu, and what is taken for Urdu, is encoded.
@@ -101,12 +101,11 @@ HELD: dict[str, list[str]] = defaultdict(list)
 
 def holds_for(*names: str, examples: int) -> Callable[[Any], Any]:
     """Note what names a test holds something for, and how many examples it tries: in depth, DEEP times as many."""
-    factor = int(os.environ.get("DEEP", "1"))
 
     def noted(test: Any) -> Any:
         for name in names:
             HELD[name].append(test.__name__)
-        return settings(max_examples=examples * factor)(test)
+        return settings(max_examples=examples * DEEP)(test)
 
     return noted
 
