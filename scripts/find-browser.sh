@@ -34,5 +34,5 @@ if command -v apt-get >/dev/null; then
         fi
     fi
 fi
-echo "There is no browser for the tests marked 'browser' and none may be installed here: they are left out" >&2
+echo "There is no browser for the tests marked 'browser' and none may be installed here: they are skipped" >&2
 echo "(with CI set they fail). To run them: sudo apt-get install chromium libatomic1" >&2

@@ -1,4 +1,4 @@
-"""Write the golden results of the seeds anew: ``python scripts/golden.py``, then read ``git diff tests/cases/golden``.
+"""Write the golden results of the seeds again: ``python scripts/golden.py``, then read ``git diff tests/cases/golden``.
 
 Of each table its first rows are kept, for a person to read, and of everything the SHA-256.
 """

@@ -21,13 +21,13 @@ def locked() -> list[str]:
 
 def licence(name: str) -> str:
     """Return what a package says of its licence: by its expression, else its classifiers, else in a line of its own."""
-    told = metadata(name)
+    known = metadata(name)
     entries = [
-        entry for entry in told.get_all("Classifier", []) if entry.startswith(CLASSIFIER) and entry != SAYS_NOTHING
+        entry for entry in known.get_all("Classifier", []) if entry.startswith(CLASSIFIER) and entry != SAYS_NOTHING
     ]
     classified = [entry.rpartition(" :: ")[2] for entry in entries]
-    lines = (told["License"] or "").strip().splitlines()
-    return told["License-Expression"] or ", ".join(classified) or (lines[0] if lines else "")
+    lines = (known["License"] or "").strip().splitlines()
+    return known["License-Expression"] or ", ".join(classified) or (lines[0] if lines else "")
 
 
 def listed() -> dict[str, str]:
@@ -48,7 +48,7 @@ def main() -> int:
             rows[name] = known.get(name, "")
     with LIST.open("w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([("package", "licence"), *rows.items()])
-    missing = [name for name, told in rows.items() if not told]
+    missing = [name for name, known_licence in rows.items() if not known_licence]
     print(
         *(f"{name}: look its licence up, and write it into {LIST.name}" for name in missing), sep="\n", file=sys.stderr
     )

@@ -89,7 +89,7 @@ def pictures(source: str | Path, *, dots: bool = True) -> Results:
 def reports(source: str | Path) -> Results:
     """Return the pages of the reports on the articles of a file or a folder, and their index."""
     with TemporaryDirectory() as scratch:
-        # A name that every report has: it is told where a notebook says what it wrote.
+        # The same folder name for every report, because the notebooks name the files that they write.
         out = Path(scratch, "reports")
         made = urdu.report(urdu.read_articles(source), out=out)
         if set(made["status"]) != {"ok"}:

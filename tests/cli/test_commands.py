@@ -34,7 +34,7 @@ def files(tmp_path: Path) -> Files:
             case "binary.txt":
                 path.write_bytes(bytes(range(256)) * 20)
             case "english.txt":
-                path.write_text("Not one word of it.")
+                path.write_text("Only English here.")
             case "broken.jsonl":
                 path.write_text('{"text": "متن"')
             case "no-text.csv":

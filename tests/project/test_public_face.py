@@ -1,4 +1,4 @@
-"""The public interface: complete, quick to import, and the same whatever was imported before."""
+"""The public face: complete, fast to import, and independent of earlier imports."""
 
 import ast
 import json
@@ -104,7 +104,7 @@ def test_nothing_runs_text_reads_programs_or_asks_another_computer() -> None:
         for node in ast.walk(tree):
             match node:
                 case ast.Call(func=ast.Attribute(attr="query"), args=[ast.Constant()]):
-                    # A query that stands in the code is code.
+                    # A query that is a literal in the code is code.
                     continue
                 case ast.Call(func=ast.Name(id=function)) | ast.Call(func=ast.Attribute(attr=function)):
                     called |= {(name, ast.unparse(node.func))} if function in RUNS_TEXT else set()
@@ -154,7 +154,7 @@ def test_reading_a_page_asks_for_nothing_and_opens_no_other_file(tmp_path: Path)
         f'<?xml version="1.0"?><!DOCTYPE html [{entities}]><html><body><article>{text}{parts}</article></body></html>'
     )
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
-    told = subprocess.run(
+    run = subprocess.run(
         [sys.executable, "-c", BLOCKED, str(tmp_path / "a.html")], capture_output=True, text=True, check=False
     )
-    assert told.stdout.split() == ["True", "1", "False"], told.stderr
+    assert run.stdout.split() == ["True", "1", "False"], run.stderr

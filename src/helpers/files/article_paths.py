@@ -70,11 +70,11 @@ def files_of(path: Paths) -> list[Path]:
 def _below(folder: Path) -> list[Path]:
     """Return the files below a folder, without hidden folders; an unreadable folder is an error."""
 
-    def tell(error: OSError) -> NoReturn:
+    def fail(error: OSError) -> NoReturn:
         reject(not_opened(Path(error.filename), error))
 
     found: list[Path] = []
-    for top, folders, names in os.walk(folder, onerror=tell):
+    for top, folders, names in os.walk(folder, onerror=fail):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [file for name in names if (file := Path(top, name)).is_file()]
     return found
