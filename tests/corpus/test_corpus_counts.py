@@ -44,7 +44,7 @@ def corpus(tmp_path: Path) -> Path:
     return write(tmp_path / "a.jsonl", ROWS)
 
 
-@pytest.fixture(params=[400, 50_000_000], ids=["many parts", "one part"])
+@pytest.fixture(params=[1_500, 50_000_000], ids=["many parts", "one part"])
 def size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
     monkeypatch.setattr("helpers.corpus.corpus_counts.BATCH_BYTES", request.param)
     return int(request.param)
