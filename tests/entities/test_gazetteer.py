@@ -1,11 +1,11 @@
-"""What is known of names beforehand: CLDR and our tables agree, and a word by itself is judged rightly."""
+"""Gazetteer: CLDR and the tables agree, and single words are classified correctly."""
 
 import pytest
 
 from helpers.entities.gazetteer import known, may_be_name
 
 
-def test_cldr_and_our_tables_do_not_contradict_each_other() -> None:
+def test_cldr_and_the_tables_agree() -> None:
     assert {"فرانس", "جاپان", "نیروبی", "استنبول"} <= known().places
     assert not {"دنیا", "اقوام متحدہ", "نامعلوم علاقہ", "کرسمس"} & known().places
     assert not known().organisations["whole"] & known().places
@@ -26,10 +26,10 @@ def test_cldr_and_our_tables_do_not_contradict_each_other() -> None:
         ("", False),
     ],
 )
-def test_whether_a_word_may_be_a_name(word: str, expected: bool) -> None:
+def test_may_be_name(word: str, expected: bool) -> None:
     assert may_be_name(word) is expected
 
 
-def test_everyday_words_among_the_names_are_marked() -> None:
+def test_common_words_among_the_names_are_marked() -> None:
     assert {"شاہد", "شام", "بہار", "مالی", "عمر"} <= known().words
     assert not {"عمران", "پاکستان"} & known().words

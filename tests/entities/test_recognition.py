@@ -1,4 +1,4 @@
-"""Who and where: every rule by its cases, words that are no names, tables that can be found, any text at all."""
+"""Named entities: cases for every rule, words that are not names, every row of the tables."""
 
 import pandas as pd
 import pytest
@@ -32,16 +32,16 @@ NAMES_COLUMNS = ["name", "kind", "count", "articles", "rules", "example"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
-def test_who_and_where(case: dict[str, object]) -> None:
+def test_names_of_the_cases_are_found(case: dict[str, object]) -> None:
     assert name_mentions(tokenise(str(case["text"])))[["name", "kind"]].values.tolist() == case["found"]
 
 
-def test_names_are_counted_and_shown_where_they_stand() -> None:
+def test_names_have_counts_and_an_example() -> None:
     table = names(tokenise(["لاہور میں بارش ہوئی اور لاہور بھیگ گیا۔", "پھر لاہور میں دھوپ تھی۔ نئی سطر"])).iloc[0]
     assert table.to_list() == ["لاہور", "place", 3, 2, "table", "لاہور میں بارش ہوئی اور"]
 
 
-def test_the_seed_article_names_whom_it_is_about() -> None:
+def test_main_names_of_the_seed_article_are_found() -> None:
     tokens = tokenise(read_articles(ROOT / "seeds" / "putin-in-pyongyang.txt"))
     found = names(tokens).set_index("name")
     assert found.loc["پیونگ یانگ", "kind"] == "place"
@@ -50,13 +50,13 @@ def test_the_seed_article_names_whom_it_is_about() -> None:
     assert found.loc["شمالی کوریا", "count"] <= len(concordance(tokens, "شمالی کوریا"))
 
 
-def test_no_article_and_no_name_is_an_empty_table() -> None:
+def test_without_articles_or_names_the_table_is_empty() -> None:
     for text in ([], "", "یہ کیا ہے"):
         assert list(names(tokenise(text)).columns) == NAMES_COLUMNS
         assert names(tokenise(text)).empty
 
 
-def test_another_table_is_refused() -> None:
+def test_other_tables_and_types_are_rejected() -> None:
     with pytest.raises(UrduNewsError, match="Make it with tokenise"):
         names(pd.DataFrame({"form": ["امن"]}))
     with pytest.raises(UrduNewsError, match="Make it with tokenise"):
@@ -64,12 +64,12 @@ def test_another_table_is_refused() -> None:
 
 
 @pytest.mark.parametrize("name", ["places.csv", "organisations.csv"])
-def test_every_row_of_a_table_can_be_found(name: str) -> None:
-    wanted = {
+def test_every_row_of_the_tables_is_found(name: str) -> None:
+    listed = {
         row.get("place") or row["words"]
         for row in rows(name)
         if row.get("kind", row.get("role")) not in {"none", "last", "first", "modifier", "link", "not"}
         and not row.get("word")
     }
-    found = set(name_mentions(tokenise([f"{place} میں" for place in sorted(wanted)]))["name"])
-    assert sorted(wanted - found) == []
+    found = set(name_mentions(tokenise([f"{place} میں" for place in sorted(listed)]))["name"])
+    assert sorted(listed - found) == []

@@ -1,11 +1,11 @@
-"""An article as the list of its words: their sentences, lines and the space before them."""
+"""Words of an article: their sentence, line and preceding space."""
 
 from helpers import tokenise
 from helpers.base.dataframes import to_polars
 from helpers.entities.words import form_at, words_of
 
 
-def test_words_know_their_sentence_their_line_and_the_space_before_them() -> None:
+def test_words_have_their_sentence_line_and_preceding_space() -> None:
     words = words_of(to_polars(tokenise("صدر آئے۔ وزیر\nگئے")))
     assert [word.form for word in words] == ["صدر", "آئے", "۔", "وزیر", "گئے"]
     assert [(word.begin, word.until) for word in words] == [(0, 3), (0, 3), (0, 3), (3, 4), (4, 5)]
@@ -13,6 +13,6 @@ def test_words_know_their_sentence_their_line_and_the_space_before_them() -> Non
     assert [word.spaced for word in words] == [True, True, False, True, True]
 
 
-def test_beyond_the_ends_there_is_no_word() -> None:
+def test_form_at_is_empty_beyond_the_ends() -> None:
     words = words_of(to_polars(tokenise("امن")))
     assert (form_at(-1, words), form_at(0, words), form_at(1, words)) == ("", "امن", "")

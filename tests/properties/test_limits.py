@@ -144,7 +144,7 @@ def test_a_report_of_a_book_is_refused_before_a_kernel_starts(tmp_path: Path, mo
 @pytest.mark.parametrize("find", [quotations, names])
 def test_words_of_a_library_in_one_article_are_refused(find: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("helpers.entities.words.ARTICLE_WORDS", 4)
-    with pytest.raises(UrduNewsError, match=r"An article has 8 words and marks; .* at most 4\. Split it"):
+    with pytest.raises(UrduNewsError, match=r"An article has 8 words and punctuation marks; .* at most 4\. Split it"):
         find(tokenise(URDU))
 
 

@@ -1,4 +1,4 @@
-"""Who is named, and who said what."""
+"""Entities: persons, places and organisations, and who said what."""
 
 from lazy_loader import attach_stub
 

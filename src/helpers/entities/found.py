@@ -1,4 +1,4 @@
-"""What the rules for names share: a name that was found, the phrases that begin at a word, how usual a word is."""
+"""Name matches: the result of a rule for names, and lookups that the rules share."""
 
 from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
@@ -8,16 +8,16 @@ from helpers.entities.words import Words
 from helpers.text.general_frequency import general_zipf
 
 Kind: TypeAlias = Literal["person", "place", "organisation"]
-# Words: more in a row are no longer one name.
-LONGEST_NAME = 4
-# Zipf value below which a word that no table has is likely to be a name where something else tells so as well.
-RARE = 3.3
-# After it a place is part of an English name (وائس آف امریکہ).
+# A longer sequence of words is not one name.
+MOST_NAME_WORDS = 4
+# A word with a lower Zipf value that is in no table is likely to be a name, given further evidence.
+RARE_ZIPF = 3.3
+# A place after it is part of an English name (وائس آف امریکہ).
 OF = "آف"
 
 
 class Found(NamedTuple):
-    """A name: the places of its words, what it is, and how it was found."""
+    """A name: the indices of its words, its kind, and the rule that found it."""
 
     begin: int
     end: int
@@ -25,22 +25,22 @@ class Found(NamedTuple):
     rule: str
 
 
-def phrases(at: int, words: Words) -> Iterator[tuple[str, int]]:
-    """Yield the phrases that begin at a word, the longest first, each with its end."""
-    if words[at].form.split(" ", 1)[0] not in known().firsts:
+def phrases(begin: int, words: Words) -> Iterator[tuple[str, int]]:
+    """Yield the phrases that begin at an index, longest first, each with the index of its end."""
+    if words[begin].form.split(" ", 1)[0] not in known().firsts:
         return
-    until = at + 1
-    while until < len(words) and until - at < known().longest and words[until].sentence == words[at].sentence:
+    until = begin + 1
+    while until < len(words) and until - begin < known().longest and words[until].sentence == words[begin].sentence:
         until += 1
-    for end in range(until, at, -1):
-        yield " ".join(word.form for word in words[at:end]), end
+    for end in range(until, begin, -1):
+        yield " ".join(word.form for word in words[begin:end]), end
 
 
 def is_place(form: str) -> bool:
-    """Tell whether a word is a place and no everyday word."""
+    """Return whether a word is the name of a place, but not a common word."""
     return form in known().places and form not in known().words
 
 
 def zipf_of(form: str) -> float:
-    """Return how usual a word is in Urdu at large; 0 where it is not known."""
+    """Return the Zipf value of a word in general Urdu; 0 if it is not listed."""
     return general_zipf().get(form, 0.0)

@@ -1,4 +1,4 @@
-"""What is known of names before a text is read: places, persons' names, titles, organisations."""
+"""Gazetteer: known places, personal names, titles and organisations."""
 
 from functools import cache
 from typing import NamedTuple
@@ -9,36 +9,36 @@ from helpers.text.lemmas import infinitives, verb_forms
 from helpers.text.normalisation import normalise
 from helpers.text.spacing.missing import function_words
 
-# CLDR's codes that are no country: the world, pseudo-regions, and unions (those are organisations).
-NO_COUNTRIES = frozenset({"001", "EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
-# Zipf value above which a word is too usual in Urdu at large to be a name only because of what stands beside it.
-USUAL = 4.0
-# Letters: shorter words that no list knows are scraps of misspelled ones.
-SHORTEST = 3
-# Endings of plurals in the oblique, which names do not have.
-PLURAL = ("وں", "یں")
+# CLDR codes that are not countries: the world, pseudo-regions, and unions, which are organisations.
+NON_COUNTRY_CODES = frozenset({"001", "EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+# A word with a higher Zipf value in general Urdu is too common to be a name by its context alone.
+COMMON_ZIPF = 4.0
+# Shorter words that are in no table are fragments of misspelled words.
+LEAST_NAME_LETTERS = 3
+# Endings of oblique plurals, which names do not have.
+PLURAL_ENDINGS = ("وں", "یں")
 
 
 class Known(NamedTuple):
-    """Words and phrases by what they tell; those in ``words`` are everyday words too and need evidence."""
+    """Words and phrases by type. Those in ``words`` are common words too, so a rule needs further evidence."""
 
     places: frozenset[str]
     persons: frozenset[str]
     given: frozenset[str]
     surnames: frozenset[str]
-    # Persons by all of their name, whose parts no rule would take for one (شاہ رخ خان).
+    # Full names of persons that the rules would not find by their parts (شاہ رخ خان).
     wholes: frozenset[str]
     words: frozenset[str]
     titles: dict[str, str]
     organisations: dict[str, frozenset[str]]
-    # The first words of all phrases, by which a place in the text where none can begin is passed over.
+    # The first words of all phrases: a word that is not among them can be skipped.
     firsts: frozenset[str]
     longest: int
 
 
 @cache
 def known() -> Known:
-    """Read the tables, and CLDR's countries and cities from Babel.
+    """Return all known names, from the tables and from CLDR's countries and cities.
 
     >>> known().titles["وزیر اعظم"], "فرانس" in known().places, "شام" in known().words
     ('office', True, True)
@@ -74,25 +74,27 @@ def known() -> Known:
 
 @cache
 def may_be_name(form: str) -> bool:
-    """Tell whether a word may be a name, judged by itself: listed as one, or hardly known to Urdu at large.
+    """Return whether a word may be a name without context: a listed name, or rare in general Urdu.
 
     >>> [word for word in ("پومپیو", "نے", "کتابوں", "عمران", "کمپنی") if may_be_name(word)]
     ['پومپیو', 'عمران']
     """
     if form in known().persons:
         return True
-    if form in function_words() or form in verb_forms() or form in infinitives() or len(form) < SHORTEST:
+    if form in function_words() or form in verb_forms() or form in infinitives() or len(form) < LEAST_NAME_LETTERS:
         return False
     if " " in form:
         first, *others = form.split()
         parts = settings("names.toml")["name_parts"]
         return may_be_name(first) and all(part in parts or may_be_name(part) for part in others)
-    return general_zipf().get(form, 0.0) < USUAL and not form.endswith(PLURAL) and form not in _vocabulary()
+    return (
+        general_zipf().get(form, 0.0) < COMMON_ZIPF and not form.endswith(PLURAL_ENDINGS) and form not in _vocabulary()
+    )
 
 
 @cache
 def _vocabulary() -> frozenset[str]:
-    """Return the words of our tables that are no names: with their plurals and feminines, their titles and places."""
+    """Return the words of the tables that are not personal names, including plurals, feminines, titles and places."""
     listed = {
         row[column] for name in ("lemmas.csv", "plurals.csv") for row in rows(name) for column in ("form", "lemma")
     }
@@ -102,14 +104,14 @@ def _vocabulary() -> frozenset[str]:
 
 
 def _cldr() -> set[str]:
-    """Return CLDR's names in Urdu of countries and of the cities of time zones, in our spelling.
+    """Return CLDR's Urdu names of countries and of time zone cities, normalised.
 
     Source: Unicode CLDR, through Babel; Unicode License V3.
     """
     from babel import Locale
 
     urdu = Locale("ur")
-    names = [name for code, name in urdu.territories.items() if code not in NO_COUNTRIES]
+    names = [name for code, name in urdu.territories.items() if code not in NON_COUNTRY_CODES]
     names += [zone["city"] for zone in urdu.time_zones.values() if "city" in zone]
-    # What follows a comma or stands in brackets only explains: بیولاہ، شمالی ڈکوٹا.
+    # Text after a comma or in brackets is an explanation: بیولاہ، شمالی ڈکوٹا.
     return {normalise(name.split("،")[0].split(" (")[0].split(" SAR")[0]).text for name in names}

@@ -1,8 +1,8 @@
-"""Organisations: by their last word, their first word, or the letters of their abbreviation."""
+"""Organisations: found by their last word, their first word, or the letters of an abbreviation."""
 
 from functools import cache
 
-from helpers.entities.found import LONGEST_NAME, OF, RARE, Found, is_place, phrases, zipf_of
+from helpers.entities.found import MOST_NAME_WORDS, OF, RARE_ZIPF, Found, is_place, phrases, zipf_of
 from helpers.entities.gazetteer import known, may_be_name
 from helpers.entities.words import Word, Words, form_at
 from helpers.tables import settings
@@ -10,69 +10,69 @@ from helpers.text.spacing.missing import function_words
 
 
 def find_organisations(words: Words) -> list[Found]:
-    """Read organisations by their last word, their first, or the letters of their abbreviation."""
+    """Find organisations by their last word, their first word, or the letters of an abbreviation."""
     roles = known().organisations
     found: list[Found] = []
-    for at, word in enumerate(words):
-        least = found[-1].end if found else 0
-        if at < least:
+    for index, word in enumerate(words):
+        earliest = found[-1].end if found else 0
+        if index < earliest:
             continue
         if word.form in roles["last"]:
-            begin = _modified(at, words, least)
-            if any(_is_proper(words[place]) for place in range(begin, at)):
-                found.append(Found(begin, _of(at + 1, words), "organisation", "pattern"))
-        elif word.form in roles["first"] and _names_office(at + 1, words):
-            found.append(Found(_modified(at, words, least), at + 2, "organisation", "pattern"))
-        elif _is_letters(word.form) and (end := _letters_end(at, words)):
-            found.append(Found(at, end, "organisation", "letters"))
+            begin = _begin(index, words, earliest)
+            if any(_is_modifier(words[before]) for before in range(begin, index)):
+                found.append(Found(begin, _end_after_of(index + 1, words), "organisation", "pattern"))
+        elif word.form in roles["first"] and _is_office(index + 1, words):
+            found.append(Found(_begin(index, words, earliest), index + 2, "organisation", "pattern"))
+        elif _is_letters(word.form) and (end := _letters_end(index, words)):
+            found.append(Found(index, end, "organisation", "letters"))
     return found
 
 
-def _letters_end(at: int, words: Words) -> int | None:
-    """Return where an abbreviation in letters ends; None where it is no organisation, or one letter."""
-    if words[at].form in known().organisations["not"]:
+def _letters_end(begin: int, words: Words) -> int | None:
+    """Return the end of an abbreviation; None if it is a single letter or not an organisation."""
+    if words[begin].form in known().organisations["not"]:
         return None
-    end = at + 1
-    while end < len(words) and words[end].sentence == words[at].sentence and words[end].form in _single_letters():
+    end = begin + 1
+    while end < len(words) and words[end].sentence == words[begin].sentence and words[end].form in _single_letters():
         end += 1
-    phrase = " ".join(word.form for word in words[at:end])
+    phrase = " ".join(word.form for word in words[begin:end])
     return end if " " in phrase and phrase not in known().organisations["not"] | known().places else None
 
 
-def _modified(at: int, words: Words, least: int) -> int:
-    """Return where the words begin that stand before the last word of an organisation and belong to it."""
+def _begin(head: int, words: Words, earliest: int) -> int:
+    """Return the index of the first word that modifies the head word of an organisation."""
     roles = known().organisations
-    begin = at
-    while begin > least and at - begin < LONGEST_NAME and words[begin - 1].sentence == words[at].sentence:
+    begin = head
+    while begin > earliest and head - begin < MOST_NAME_WORDS and words[begin - 1].sentence == words[head].sentence:
         before = words[begin - 1]
         listed = before.form in roles["link"] | roles["last"] | roles["modifier"]
-        # What stands before a place is hardly ever a part of the name: فرنچائزی کولکاتا نائٹ رائیڈرز.
-        if not listed and (is_place(words[begin].form) or not _is_proper(before)):
+        # A word before a place is hardly ever part of the name: فرنچائزی کولکاتا نائٹ رائیڈرز.
+        if not listed and (is_place(words[begin].form) or not _is_modifier(before)):
             break
         begin -= 1
     return begin
 
 
-def _is_proper(word: Word) -> bool:
-    """Tell whether a word makes a name of what follows it: بینک is none, نیشنل بینک is."""
+def _is_modifier(word: Word) -> bool:
+    """Return whether a word turns the following word into a name: بینک is not a name, نیشنل بینک is."""
     form = word.form
     listed = form in known().organisations["modifier"] or form in known().persons - known().words or is_place(form)
-    return listed or (word.kind == "word" and zipf_of(form) < RARE and may_be_name(form) and " " not in form)
+    return listed or (word.kind == "word" and zipf_of(form) < RARE_ZIPF and may_be_name(form) and " " not in form)
 
 
-def _of(end: int, words: Words) -> int:
-    """Return the end of an organisation whose name goes on with آف: بینک آف پنجاب."""
+def _end_after_of(end: int, words: Words) -> int:
+    """Return the end of an organisation, which may continue with آف: بینک آف پنجاب."""
     if form_at(end, words) != OF or end + 1 >= len(words) or words[end + 1].form in function_words():
         return end
-    phrase = next((until for form, until in phrases(end + 1, words) if form in known().places), None)
-    return phrase or end + 2
+    place_end = next((until for phrase, until in phrases(end + 1, words) if phrase in known().places), None)
+    return place_end or end + 2
 
 
-def _names_office(at: int, words: Words) -> bool:
-    if at >= len(words) or words[at].sentence != words[at - 1].sentence or words[at].kind != "word":
+def _is_office(index: int, words: Words) -> bool:
+    if index >= len(words) or words[index].sentence != words[index - 1].sentence or words[index].kind != "word":
         return False
-    phrase = f"{words[at - 1].form} {words[at].form}"
-    return words[at].form not in function_words() and phrase not in known().organisations["not"]
+    phrase = f"{words[index - 1].form} {words[index].form}"
+    return words[index].form not in function_words() and phrase not in known().organisations["not"]
 
 
 @cache
@@ -82,5 +82,5 @@ def _is_letters(form: str) -> bool:
 
 @cache
 def _single_letters() -> frozenset[str]:
-    """Return the letters that go on with an abbreviation; کے is a postposition far more often."""
+    """Return the letters that can continue an abbreviation; not کے, which is far more often a postposition."""
     return frozenset(settings("names.toml")["letters"]) - function_words()

@@ -1,4 +1,4 @@
-"""Who and where: persons, places and organisations, found by tables and by the words beside them."""
+"""Named entities: persons, places and organisations, found by tables and by context."""
 
 from functools import cache
 from itertools import pairwise
@@ -8,38 +8,38 @@ import pandas as pd
 import polars as pl
 
 from helpers.base.dataframes import require_columns, to_pandas, to_polars
-from helpers.entities.found import LONGEST_NAME, RARE, Found, zipf_of
+from helpers.entities.found import MOST_NAME_WORDS, RARE_ZIPF, Found, zipf_of
 from helpers.entities.gazetteer import known, may_be_name
 from helpers.entities.organisations import find_organisations
 from helpers.entities.persons import person
-from helpers.entities.places import has_ending, listed_name, telling_place
+from helpers.entities.places import has_ending, listed_name, unlisted_place
 from helpers.entities.speech.speakers import ERGATIVE
 from helpers.entities.words import Words, form_at, words_of
 from helpers.statistics.multiword_units import find_units
 from helpers.tables import settings
 
 RECOGNITION_NEEDS = {"article", "sentence", "start", "end", "surface", "form", "lemma", "kind"}
-SCHEMA = {"sentence": pl.Int64, "start": pl.Int64, "end": pl.Int64, "surface": pl.String, "name": pl.String}
-SCHEMA |= {"kind": pl.String, "rule": pl.String}
-# Words on each side of an example.
-CONTEXT = 4
+MENTION_SCHEMA = {"sentence": pl.Int64, "start": pl.Int64, "end": pl.Int64, "surface": pl.String, "name": pl.String}
+MENTION_SCHEMA |= {"kind": pl.String, "rule": pl.String}
+# Words on each side of a name in an example.
+CONTEXT_WORDS = 4
 
 
 def names(tokens: pd.DataFrame) -> pd.DataFrame:
-    """List the persons, places and organisations of a text, by rule and by table; nothing is learned or downloaded.
+    """List the persons, places and organisations in a text, by rules and tables, without a trained model.
 
-    A name is as it is written: پوتین and ولادیمیر پوتین are two rows. A name that no table has and that neither a
-    title nor another name nor نے stands beside is missed.
+    Variants of a name are separate rows: پوتین and ولادیمیر پوتین. A name that is in no table is found only next to a
+    title, another name or نے.
 
     Args:
         tokens: from ``tokenise``.
 
     Returns:
-        One row per name and kind, the most frequent first: name; kind (person, place or organisation); count;
-        articles, in how many it occurs; rules, those that found it; example, its first mention with the words around.
+        One row per name and kind, most frequent first: name; kind (person, place or organisation); count; articles,
+        the number of articles with the name; rules, the rules that found it; example, its first mention in context.
 
     Raises:
-        UrduNewsError: a table that is not one of tokens.
+        UrduNewsError: the table has no token columns.
 
     >>> from helpers.text.tokenisation import tokenise
     >>> names(tokenise("وزیر خارجہ مائیک پومپیو لاہور آئے۔"))[["name", "kind"]].values.tolist()
@@ -60,24 +60,28 @@ def names(tokens: pd.DataFrame) -> pd.DataFrame:
 
 
 def name_mentions(tokens: pd.DataFrame) -> pd.DataFrame:
-    """List every mention of a name, so that each leads to its place in the text.
+    """List every mention of a name, with its place in the text.
 
-    The rules, each under the name it has in the column ``rule``:
+    The rules, by their name in the column ``rule``:
 
-    1. *table*: places (``places.csv``, CLDR), organisations, and persons whose names no rule reads (شاہ رخ خان); a
-       place that is also a word (شام) needs *evidence*: a place beside it, or what places have after it (شام کے صدر).
-    2. *title*: the words after a title (وزیر خارجہ سرگئی لاوروف), while they are names or hardly known words.
-    3. *given name*: a listed given name, and the name or hardly known word after it; *surname*: what is before one;
-       *listed*: a listed name alone, unless it is an everyday word (شاہد) or that of a street (جناح روڈ).
-    4. *doer*: two hardly known words before what only persons stand before: نے, کا کہنا (لوکا موڈرچ نے).
-    5. *pattern*: words that end in پارٹی or بینک or begin with وزارت; *letters*: the names of letters (پی سی بی).
-    6. *ending*: a hardly known word in آباد, پور, ستان ...; *kind of place*: what follows ضلع or دریائے.
-    7. *again*: a name of several words that the article has elsewhere, or one of its words; an everyday word among
-       these only if the article has it before نے.
+    1. *table*: places (``places.csv``, CLDR), organisations, and persons that other rules would miss (شاہ رخ خان).
+       *evidence*: a place that is also a common word (شام), next to another place or before a typical context of
+       places (شام کے صدر).
+    2. *title*: names and rare words after a title (وزیر خارجہ سرگئی لاوروف).
+    3. *given name*: a listed given name, and the name or rare word after it. *surname*: a listed surname, and the word
+       before it. *listed*: a single listed name, unless it is a common word (شاہد) or names a street (جناح روڈ).
+    4. *doer*: two rare words before نے, کا کہنا and other phrases that follow only persons (لوکا موڈرچ نے).
+    5. *pattern*: phrases that end in پارٹی or بینک, or begin with وزارت. *letters*: abbreviations (پی سی بی).
+    6. *ending*: a rare word that ends in آباد, پور, ستان and the like. *kind of place*: a word after ضلع or دریائے.
+    7. *again*: a name of several words that occurs elsewhere in the article, or one of its words. A common word among
+       these must occur before نے in the article.
 
     Returns:
         One row per mention, in the order of the text: article; sentence; start and end, code points of the raw text;
-        surface, as written; name, in canonical spelling; kind; rule.
+        surface, the raw text; name, normalised; kind; rule.
+
+    Raises:
+        UrduNewsError: the table has no token columns.
 
     >>> from helpers.text.tokenisation import tokenise
     >>> name_mentions(tokenise("خوشی سے شاہد ہوا"))["name"].to_list()
@@ -91,75 +95,71 @@ def name_mentions(tokens: pd.DataFrame) -> pd.DataFrame:
         words = words_of(own)
         text, origin = "".join(own["surface"]), int(own["start"][0])
         for name in _names(words, units):
-            inside = words[name.begin : name.end]
-            start, end = inside[0].start, inside[-1].end
-            written = " ".join(word.form for word in inside)
+            name_words = words[name.begin : name.end]
+            start, end = name_words[0].start, name_words[-1].end
+            normalised = " ".join(word.form for word in name_words)
             surface = text[start - origin : end - origin]
-            found.append((article, inside[0].sentence, start, end, surface, written, name.kind, name.rule))
-    schema = {"article": table.schema["article"]} | SCHEMA
+            found.append((article, name_words[0].sentence, start, end, surface, normalised, name.kind, name.rule))
+    schema = {"article": table.schema["article"]} | MENTION_SCHEMA
     return to_pandas(pl.DataFrame(found, schema=schema, orient="row"))
 
 
 def _units(tokens: pd.DataFrame) -> frozenset[str]:
-    """Return the units of the text: words that keep company (کم جونگ ان), of which a name takes all or none."""
+    """Return the multiword units of the text (کم جونگ ان), which a name contains entirely or not at all."""
     if not {"token", "repaired", "confidence"} <= set(tokens.columns):
         return frozenset()
     return frozenset(find_units(tokens)["unit"])
 
 
 def _examples(listed: pl.DataFrame, tokens: pl.DataFrame) -> pl.Series:
-    """Return for each name the text around its first mention."""
-    solid = tokens.with_row_index("row").filter(pl.col("kind") != "space")
-    places = solid.with_row_index("place")
-    at = listed.join(
-        places.select("article", "start", "place"), on=["article", "start"], how="left", maintain_order="left"
+    """Return the first mention of each name in context."""
+    words = tokens.with_row_index("row").filter(pl.col("kind") != "space").with_row_index("index")
+    firsts = listed.join(
+        words.select("article", "start", "index"), on=["article", "start"], how="left", maintain_order="left"
     )
-    until = listed.join(
-        places.select("article", "end", "place"), on=["article", "end"], how="left", maintain_order="left"
+    lasts = listed.join(
+        words.select("article", "end", "index"), on=["article", "end"], how="left", maintain_order="left"
     )
-    solid_rows, sentence = (
-        solid["row"].to_list(),
-        solid.select(pl.struct("article", "sentence").rle_id()).to_series().to_list(),
-    )
+    rows = words["row"].to_list()
+    sentence = words.select(pl.struct("article", "sentence").rle_id()).to_series().to_list()
     surfaces = tokens["surface"].to_list()
     examples = []
-    for first, last in zip(at["place"].to_list(), until["place"].to_list(), strict=True):
-        begin = next(place for place in range(max(first - CONTEXT, 0), first + 1) if sentence[place] == sentence[first])
-        end = next(
-            p for p in range(min(last + CONTEXT, len(solid_rows) - 1), last - 1, -1) if sentence[p] == sentence[last]
-        )
-        examples.append(" ".join("".join(surfaces[solid_rows[begin] : solid_rows[end] + 1]).split()))
+    for first, last in zip(firsts["index"].to_list(), lasts["index"].to_list(), strict=True):
+        earliest, latest = max(first - CONTEXT_WORDS, 0), min(last + CONTEXT_WORDS, len(rows) - 1)
+        begin = next(index for index in range(earliest, first + 1) if sentence[index] == sentence[first])
+        end = next(index for index in range(latest, last - 1, -1) if sentence[index] == sentence[last])
+        examples.append(" ".join("".join(surfaces[rows[begin] : rows[end] + 1]).split()))
     return pl.Series("example", examples, dtype=pl.String)
 
 
 def _names(words: Words, units: frozenset[str]) -> list[Found]:
-    """Find the names of an article: what begins first, and of that the longest; then what the article has again."""
+    """Find the names of an article from left to right, the longest at each word, and then their repetitions."""
     found: list[Found] = []
     organisations = {name.begin: name for name in find_organisations(words)}
-    at = 0
-    while at < len(words):
-        candidates = [organisations[at]] if at in organisations else []
-        if _may_begin(words[at].form):
-            candidates += [*listed_name(at, words), *person(at, words, units), *telling_place(at, words)]
+    index = 0
+    while index < len(words):
+        candidates = [organisations[index]] if index in organisations else []
+        if _may_begin(words[index].form):
+            candidates += [*listed_name(index, words), *person(index, words, units), *unlisted_place(index, words)]
         best = max(candidates, key=lambda name: name.end, default=None)
         if best:
             found.append(best)
-            at = best.end
+            index = best.end
         else:
-            at += 1
+            index += 1
     return sorted([*found, *_again(words, found)])
 
 
 @cache
 def _may_begin(form: str) -> bool:
-    """Tell whether a name or a title may begin with a word, so that all others are passed over."""
+    """Return whether a name or a title may begin with a word; all other words are skipped."""
     listed = form.split(" ", 1)[0] in known().firsts or form in settings("names.toml")["kinds_of_place"]
     return listed or may_be_name(form) or has_ending(form)
 
 
 def _again(words: Words, found: list[Found]) -> list[Found]:
-    """Find the persons' names of several words that the article has elsewhere, and one of their words alone (پوتین)."""
-    taken = {place for name in found for place in range(name.begin, name.end)}
+    """Find repetitions of persons' names of several words, and single words of such names (پوتین)."""
+    taken = {index for name in found for index in range(name.begin, name.end)}
     whole: dict[str, set[tuple[str, ...]]] = {}
     parts: set[str] = set()
     doers = _doers(words)
@@ -167,43 +167,44 @@ def _again(words: Words, found: list[Found]) -> list[Found]:
         if name.kind == "person":
             forms = tuple(word.form for word in words[name.begin : name.end])
             whole.setdefault(forms[0], set()).add(forms)
-            parts.update(form for form in forms if _is_own(form) or (may_be_name(form) and form in doers))
+            parts.update(form for form in forms if _is_distinctive(form) or (may_be_name(form) and form in doers))
     again: list[Found] = []
-    at = 0
-    while at < len(words):
-        end = _longest(at, words, whole[words[at].form], taken) if words[at].form in whole and at not in taken else at
-        if end == at and at not in taken and words[at].form in parts and not _ends_title(at, words):
-            end = at + 1
-        if end > at:
-            again.append(Found(at, end, "person", "again"))
-        at = max(end, at + 1)
+    index = 0
+    while index < len(words):
+        form, free = words[index].form, index not in taken
+        end = _longest_end(index, words, whole[form], taken) if form in whole and free else index
+        if end == index and free and form in parts and not _ends_title(index, words):
+            end = index + 1
+        if end > index:
+            again.append(Found(index, end, "person", "again"))
+        index = max(end, index + 1)
     return again
 
 
 def _doers(words: Words) -> set[str]:
-    """Return the words before نے, which may be names: an everyday word that is a part of one is the name there."""
+    """Return the words before نے. A common word among them that is part of a name is a name there."""
     pairs = enumerate(pairwise(words))
     return {
         word.form
-        for at, (word, following) in pairs
-        if following.form == ERGATIVE and len(word.form) > 2 and not _ends_title(at, words)
+        for index, (word, following) in pairs
+        if following.form == ERGATIVE and len(word.form) > 2 and not _ends_title(index, words)
     }
 
 
-def _ends_title(at: int, words: Words) -> bool:
-    """Tell whether a word ends a title that is written in two: وزیرِ اعظم."""
-    return f"{form_at(at - 1, words)} {words[at].form}" in known().titles
+def _ends_title(index: int, words: Words) -> bool:
+    """Return whether a word is the second word of a title: وزیرِ اعظم."""
+    return f"{form_at(index - 1, words)} {words[index].form}" in known().titles
 
 
-def _longest(at: int, words: Words, wanted: set[tuple[str, ...]], taken: set[int]) -> int:
-    """Return the end of the longest of the wanted names of several words that stands here, free of others."""
-    for length in range(LONGEST_NAME, 1, -1):
-        forms = tuple(word.form for word in words[at : at + length])
-        if forms in wanted and taken.isdisjoint(range(at, at + length)):
-            return at + length
-    return at
+def _longest_end(begin: int, words: Words, names: set[tuple[str, ...]], taken: set[int]) -> int:
+    """Return the end of the longest of the names at an index that overlaps no other name; else the index."""
+    for length in range(MOST_NAME_WORDS, 1, -1):
+        forms = tuple(word.form for word in words[begin : begin + length])
+        if forms in names and taken.isdisjoint(range(begin, begin + length)):
+            return begin + length
+    return begin
 
 
-def _is_own(form: str) -> bool:
-    """Tell whether a part of a name is one by itself."""
-    return len(form) > 2 and form not in known().words and (form in known().persons or zipf_of(form) < RARE)
+def _is_distinctive(form: str) -> bool:
+    """Return whether a part of a name identifies a person alone."""
+    return len(form) > 2 and form not in known().words and (form in known().persons or zipf_of(form) < RARE_ZIPF)

@@ -1,4 +1,4 @@
-"""An article as the list of its words and marks, for rules that look at what stands beside a word."""
+"""Words of an article as a list, for rules that look at neighbouring words and punctuation."""
 
 from typing import NamedTuple, TypeAlias
 
@@ -9,7 +9,7 @@ from helpers.base.limits import ARTICLE_WORDS
 
 
 class Word(NamedTuple):
-    """A token that is not white space, and what stands around it."""
+    """A token that is not white space, with its position in the article."""
 
     form: str
     lemma: str
@@ -17,10 +17,10 @@ class Word(NamedTuple):
     start: int
     end: int
     sentence: int
-    # The places in the list of words where its sentence begins and ends.
+    # The indices in the list of words where its sentence begins and ends.
     begin: int
     until: int
-    # Whether white space is before it, and the number of its line.
+    # Whether white space precedes it, and the number of its line.
     spaced: bool
     line: int
 
@@ -30,30 +30,30 @@ Words: TypeAlias = list[Word]
 
 
 def words_of(tokens: pl.DataFrame) -> Words:
-    """Return the words and marks of an article, from its tokens.
+    """Return the words and punctuation of an article, from its tokens.
 
     Raises:
-        UrduNewsError: there are more than two million.
+        UrduNewsError: the article has too many words.
     """
     if (size := int((tokens["kind"] != "space").sum())) > ARTICLE_WORDS:
         raise UrduNewsError(
-            f"An article has {size:,} words and marks; quotations and names are looked for in articles of at most "
-            f"{ARTICLE_WORDS:,}. Split it into several articles."
+            f"An article has {size:,} words and punctuation marks; quotations and names are found in articles of at "
+            f"most {ARTICLE_WORDS:,}. Split it into several articles."
         )
-    space, place = pl.col("kind") == "space", pl.col("place")
-    solid = (
+    space, index = pl.col("kind") == "space", pl.col("index")
+    without_space = (
         tokens.with_columns(
             spaced=space.shift(1, fill_value=True),
             line=(space & pl.col("surface").str.contains("\n", literal=True)).cum_sum().cast(pl.Int64),
         )
         .filter(~space)
-        .with_row_index("place")
-        .with_columns(begin=place.min().over("sentence"), until=place.max().over("sentence") + 1)
+        .with_row_index("index")
+        .with_columns(begin=index.min().over("sentence"), until=index.max().over("sentence") + 1)
     )
-    named = solid.with_columns(pl.coalesce("form", "surface").alias("form"), pl.col("lemma").fill_null(""))
-    return [Word(*row) for row in named.select(Word._fields).iter_rows()]
+    filled = without_space.with_columns(pl.coalesce("form", "surface").alias("form"), pl.col("lemma").fill_null(""))
+    return [Word(*row) for row in filled.select(Word._fields).iter_rows()]
 
 
-def form_at(place: int, words: Words) -> str:
-    """Return the form of a word, or nothing beyond the ends of the article."""
-    return words[place].form if 0 <= place < len(words) else ""
+def form_at(index: int, words: Words) -> str:
+    """Return the form of a word, or an empty string beyond the ends of the article."""
+    return words[index].form if 0 <= index < len(words) else ""

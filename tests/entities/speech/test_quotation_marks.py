@@ -1,4 +1,4 @@
-"""Quotation marks of all kinds, turned either way, nested, and without their fellow."""
+"""Quotation marks: any kind and direction, nested and unpaired."""
 
 import pytest
 
@@ -19,14 +19,14 @@ from helpers.entities.speech.quotation_marks import Marked, marked_spans
         ("ب ”الف ج\n”د“", [(1, None), (4, 6)]),
     ],
 )
-def test_marks_are_paired_by_the_space_around_them(text: str, spans: list[tuple[int | None, int | None]]) -> None:
-    pieces, spaced, lines, space, line = [], [], [], True, 0
+def test_marks_are_paired_by_surrounding_space(text: str, spans: list[tuple[int | None, int | None]]) -> None:
+    forms, spaced, lines, space, line = [], [], [], True, 0
     for letter in text.replace("الف", "ا"):
         if letter.isspace():
             space, line = True, line + (letter == "\n")
             continue
-        pieces.append(letter)
+        forms.append(letter)
         spaced.append(space)
         lines.append(line)
         space = False
-    assert sorted(marked_spans(pieces, spaced, lines), key=str) == sorted((Marked(*span) for span in spans), key=str)
+    assert sorted(marked_spans(forms, spaced, lines), key=str) == sorted((Marked(*span) for span in spans), key=str)

@@ -1,4 +1,4 @@
-"""Who said what: cases of every rule, marks of every kind, offsets that point into the text, and any text at all."""
+"""Quotations: cases for every rule, marks of every kind, resolved pronouns, every verb of the table."""
 
 import pandas as pd
 import pytest
@@ -32,12 +32,12 @@ WORDS = [
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
-def test_who_said_what(case: dict[str, object]) -> None:
+def test_quotations_of_the_cases_are_found(case: dict[str, object]) -> None:
     table = quotations(str(case["text"]))[["speaker", "verb", "kind", "marks", "quote"]]
     assert table.fillna("").values.tolist() == case["found"]
 
 
-def test_the_unbalanced_marks_of_the_seed_article_are_read() -> None:
+def test_unbalanced_marks_of_the_seed_article_are_read() -> None:
     table = quotations(read_articles(ROOT / "seeds" / "putin-in-pyongyang.txt"))
     agency = table[table["speaker"] == "روس کی خبر رساں ایجنسی انٹرفیکس"]
     assert agency["kind"].to_list() == ["according to"]
@@ -48,7 +48,7 @@ def test_the_unbalanced_marks_of_the_seed_article_are_read() -> None:
 
 PRONOUNS = [
     ("صدر نے کہا کہ امن ہوگا۔ تاہم انہوں نے کہا کہ وقت لگے گا۔ ان کا کہنا تھا کہ دیر ہوگی۔", ["صدر", "صدر", "صدر"]),
-    # Another may be meant: after a question, a source, words by the way, a sentence of the article, a speaker within.
+    # Another person may be meant: after a question, a source, a relative clause, narration, or a speaker within.
     ("صحافی نے پوچھا کہ امن ہوگا؟ انہوں نے کہا کہ وقت لگے گا۔", ["صحافی", None]),
     ("رپورٹ کے مطابق امن ہوگا۔ انہوں نے کہا کہ وقت لگے گا۔", ["رپورٹ", None]),
     ("وہ خط آیا جس میں صدر نے کہا تھا کہ امن ہوگا۔ انہوں نے کہا کہ وقت لگے گا۔", ["صدر", None]),
@@ -59,17 +59,17 @@ PRONOUNS = [
 
 
 @pytest.mark.parametrize(("text", "expected"), PRONOUNS, ids=[text[:30] for text, _ in PRONOUNS])
-def test_a_pronoun_is_given_a_name_only_where_it_is_sure(text: str, expected: list[str | None]) -> None:
+def test_pronouns_are_resolved_only_if_unambiguous(text: str, expected: list[str | None]) -> None:
     found = quotations(text)["speaker_resolved"]
     assert [None if pd.isna(name) else name for name in found] == expected
 
 
-def test_tokens_give_what_their_articles_give() -> None:
+def test_tokens_give_the_same_result_as_articles() -> None:
     articles = pd.DataFrame({"article": ["a", "b"], "text": [str(case["text"]) for case in CASES[:2]]})
     pd.testing.assert_frame_equal(quotations(articles), quotations(tokenise(articles)))
 
 
-def test_no_article_and_no_speech_is_an_empty_table() -> None:
+def test_without_articles_or_speech_the_table_is_empty() -> None:
     assert (
         list(quotations([]).columns) == list(quotations("امن").columns) == list(quotations("صدر نے کہا کہ امن").columns)
     )
@@ -79,7 +79,7 @@ def test_no_article_and_no_speech_is_an_empty_table() -> None:
 @pytest.mark.parametrize(
     "row", [row for row in rows("speech_verbs.csv") if row["role"] == "verb"], ids=lambda row: row["words"]
 )
-def test_every_verb_of_the_table_is_found_in_its_past(row: dict[str, str]) -> None:
+def test_every_verb_of_the_table_is_found_in_the_past_tense(row: dict[str, str]) -> None:
     past = {"کرنا": "کیا", "دینا": "دیا", "لگانا": "لگایا", "دلانا": "دلایا", "کرانا": "کرائی", "اٹھانا": "اٹھایا"}
     past |= {"کہنا": "کہا", "بتانا": "بتایا", "بولنا": "بولا", "پوچھنا": "پوچھا", "لکھنا": "لکھا", "فرمانا": "فرمایا"}
     *noun, verb = row["words"].split()

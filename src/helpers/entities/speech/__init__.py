@@ -1,1 +1,1 @@
-"""Quoted, reported and attributed speech: its cues, its extent and its speaker."""
+"""Quoted, reported and attributed speech: cues, extent and speakers."""

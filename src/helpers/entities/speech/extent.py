@@ -1,4 +1,4 @@
-"""Where what was said ends: at the clause of the next speaker, or where the article speaks itself again."""
+"""Extent of a quotation: it ends at the next speaker's clause, or at the return to narration."""
 
 from bisect import bisect
 from functools import cache
@@ -11,27 +11,27 @@ from helpers.entities.words import Span, Words, form_at
 from helpers.tables import settings
 from helpers.text.general_frequency import general_zipf
 
-# It goes on with the clause before it: اگر بارش ہوتی ہے تو.
+# It continues the clause before it: اگر بارش ہوتی ہے تو.
 THEN = "تو"
-# Words between the end of a clause and the speaker of the next: جس کے جواب میں.
-LONGEST_LINK = 4
+# Words between the end of a clause and the speaker of the next one: جس کے جواب میں.
+MOST_LINK_WORDS = 4
 # Words of a clause before its speaker: اس موقع پر خطاب کرتے ہوئے.
-LONGEST_OPENING = 12
-# Zipf value above which a word is too usual to be known again as a part of a name.
-USUAL = 4.6
-# Words of what is said without a mark, where no stop ends it, and cues before and after another that are looked at.
-# Without such limits a text without stops would take time in the square of its size.
-LONGEST_SAID, NEAR = 300, 12
+MOST_OPENING_WORDS = 12
+# A word with a higher Zipf value is too common to identify a name by.
+COMMON_PART_ZIPF = 4.6
+# Words of an unmarked quotation without a stop, and cues examined before and after another. Without these limits the
+# time would grow with the square of the length of a text without stops.
+MOST_QUOTED_WORDS, NEARBY_CUES = 300, 12
 
 
 def bounded(cues: list[Cue], words: Words) -> list[Cue]:
-    """End what is said where another speaker begins a clause of its own: after a verb, a stop or a line."""
+    """End each quotation where another speaker begins a new clause: after a verb, a stop or a line."""
     found = []
     asides = _asides(words)
-    for place, cue in enumerate(cues):
+    for index, cue in enumerate(cues):
         begin, end = cue.said
-        end = min(end, begin + LONGEST_SAID)
-        for other in cues[place + 1 : place + NEAR]:
+        end = min(end, begin + MOST_QUOTED_WORDS)
+        for other in cues[index + 1 : index + NEARBY_CUES]:
             opens = other.speaker[0] if other.speaker else other.first
             if opens >= end:
                 break
@@ -40,62 +40,67 @@ def bounded(cues: list[Cue], words: Words) -> list[Cue]:
                 end = until
                 break
         aside = asides[number] if (number := bisect(asides, begin)) < len(asides) else end
-        found.append(cue._replace(said=(begin, _named_again(cue.speaker, (begin, min(end, aside)), words))))
+        found.append(cue._replace(said=(begin, _end_at_own_name(cue.speaker, (begin, min(end, aside)), words))))
     return found
 
 
-def _named_again(speaker: Span | None, said: Span, words: Words) -> int:
-    """Return where what is said ends if after a verb it names its own speaker: then the article speaks again."""
+def _end_at_own_name(speaker: Span | None, said: Span, words: Words) -> int:
+    """Return the end of a quotation, which is before its own speaker's name after a verb: that is narration again."""
     begin, end = said
     if speaker is None or speaker[1] - speaker[0] < 2:
         return end
-    name = {word.form for word in words[speaker[1] - 2 : speaker[1]] if general_zipf().get(word.form, 0.0) < USUAL}
+    name = {
+        word.form
+        for word in words[speaker[1] - 2 : speaker[1]]
+        if general_zipf().get(word.form, 0.0) < COMMON_PART_ZIPF
+    }
     after = range(begin + settings("quotations.toml")["least_bare"], end)
-    return next((at for at in after if words[at].form in name and words[at - 1].form in finite()), end)
+    return next((index for index in after if words[index].form in name and words[index - 1].form in finite()), end)
 
 
 def _clause_end(opens: int, words: Words) -> int | None:
-    """Return where the clause before a speaker ends; None where none ends."""
-    place = opens
-    while place > 0 and opens - place < LONGEST_LINK and words[place - 1].form in _links():
-        place -= 1
-    if place == 0 or _ends_clause(place, opens, words):
-        return place or None
+    """Return the end of the clause before a speaker; None if no clause ends there."""
+    end = opens
+    while end > 0 and opens - end < MOST_LINK_WORDS and words[end - 1].form in _links():
+        end -= 1
+    if end == 0 or _ends_clause(end, opens, words):
+        return end or None
     return _after_verb(opens, words)
 
 
-def _ends_clause(place: int, opens: int, words: Words) -> bool:
-    """Tell whether a clause ends before a place, over what joins it to the next speaker (اور, جس پر)."""
-    before = words[place - 1]
-    if words[place].form == THEN:
+def _ends_clause(end: int, opens: int, words: Words) -> bool:
+    """Return whether a clause ends before an index; links to the next speaker (اور, جس پر) may follow."""
+    before = words[end - 1]
+    if words[end].form == THEN:
         return False
     participle = before.form in settings("quotations.toml")["participles"]
     inflected = before.lemma in all_infinitives() - {before.form} or before.form in _verb_ends()
     if before.form in STOPS or (inflected and not participle):
         return True
-    # A pronoun before نے begins a clause, whatever stands before it.
-    begins = place == opens and (words[opens].form, form_at(opens + 1, words)) in _beginners()
+    # A pronoun before نے begins a clause after any word.
+    begins = end == opens and (words[opens].form, form_at(opens + 1, words)) in _beginners()
     return begins and before.form not in {THAT, *settings("quotations.toml")["goes_on"]}
 
 
 def _after_verb(opens: int, words: Words) -> int | None:
-    """Return the place after the last verb before a speaker: Urdu ends its clauses with the verb.
+    """Return the index after the last verb before a speaker, because Urdu clauses end with the verb.
 
-    What stands after it belongs to the next clause: اس موقع پر خطاب کرتے ہوئے صدر نے کہا.
+    The words after the verb belong to the next clause: اس موقع پر خطاب کرتے ہوئے صدر نے کہا.
     """
     table = settings("quotations.toml")
-    for place in range(opens - 1, max(opens - LONGEST_OPENING, 0), -1):
-        if words[place].form == THAT or words[place].line != words[opens].line:
+    for index in range(opens - 1, max(opens - MOST_OPENING_WORDS, 0), -1):
+        if words[index].form == THAT or words[index].line != words[opens].line:
             return None
-        if words[place].form in finite() and words[place].form not in table["participles"]:
-            return None if words[place + 1].form in table["goes_on"] else place + 1
+        if words[index].form in finite() and words[index].form not in table["participles"]:
+            return None if words[index + 1].form in table["goes_on"] else index + 1
     return None
 
 
 def _asides(words: Words) -> list[int]:
-    """Return where the article begins to speak itself: واضح رہے کہ."""
+    """Return the indices at which narration resumes: واضح رہے کہ."""
     asides = {tuple(aside.split()) for aside in settings("quotations.toml")["asides"]}
-    return [at for at, (word, following) in enumerate(pairwise(words)) if (word.form, following.form) in asides]
+    pairs = enumerate(pairwise(words))
+    return [index for index, (word, following) in pairs if (word.form, following.form) in asides]
 
 
 @cache
@@ -110,6 +115,6 @@ def _verb_ends() -> frozenset[str]:
 
 @cache
 def _links() -> frozenset[str]:
-    """Return what may stand between a clause that ends and the speaker of the next."""
+    """Return the words that can link the end of a clause to the speaker of the next one."""
     table = settings("quotations.toml")
     return (by_pos("ADP", "CCONJ", "SCONJ", "ADV", "PART") | {*table["relatives"], *table["links"]}) - {THAT}

@@ -1,4 +1,4 @@
-"""Whom a pronoun means that speaks: the one who spoke just before, where nobody else may be meant."""
+"""Pronoun speakers: resolve a pronoun to the previous speaker if no other person can be meant."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from helpers.tables import settings
 
 
 class Speech(NamedTuple):
-    """A quotation: the words of what was said, and what is known of it."""
+    """A quotation: the span of the quoted words, its speaker, verb, kind and marks."""
 
     quote: Span
     speaker: Span | None
@@ -19,15 +19,15 @@ class Speech(NamedTuple):
 
 
 def named_speakers(speeches: Sequence[Speech], words: Words) -> list[Span | None]:
-    """Return for each speech its speaker; for a pronoun (انہوں) the last who spoke; None where that is not sure.
+    """Return the speaker of each quotation, and for a pronoun (انہوں) the previous speaker or None.
 
-    It is sure where the pronoun stands right after what was said, if that is all (its marks have their fellows) and no
-    question, which another answers; by one who is no source (رپورٹ کے مطابق) and whom the article does not only quote
-    by the way (جس میں صدر نے کہا تھا); and where nobody else speaks within.
+    A pronoun is resolved only directly after a quotation whose marks are balanced and which is not a question, as
+    another person answers that. The previous speaker must be a person and not a source (رپورٹ کے مطابق), must not be
+    quoted in a relative clause (جس میں صدر نے کہا تھا), and nobody else may speak within that quotation.
 
     Args:
-        speeches: in the order of the text.
-        words: the words and marks of the article.
+        speeches: the quotations, in the order of the text.
+        words: the words and punctuation of the article.
     """
     table = settings("quotations.toml")
     found: list[Span | None] = []
@@ -40,21 +40,21 @@ def named_speakers(speeches: Sequence[Speech], words: Words) -> list[Span | None
             continue
         pronoun = speaker[1] - speaker[0] == 1 and words[speaker[0]].form in table["pronouns"]
         gap = words[until : speaker[0]]
-        near = speaker[0] >= until and sum(word.kind != "punctuation" for word in gap) <= table["longest_gap"]
+        adjacent = speaker[0] >= until and sum(word.kind != "punctuation" for word in gap) <= table["longest_gap"]
         if pronoun:
-            last = last if near else None
+            last = last if adjacent else None
             found.append(last)
         else:
-            # Who speaks within what another says makes it unsure who speaks next.
-            last = speaker if speaker[0] >= until and _may_go_on(speech, speaker, words) else None
+            # After a speaker within the quotation of another, the next pronoun may mean either.
+            last = speaker if speaker[0] >= until and _may_continue(speech, speaker, words) else None
             found.append(speaker)
         until = max(until, speech.quote[1], speaker[1])
     return found
 
 
-def _may_go_on(speech: Speech, speaker: Span, words: Words) -> bool:
-    """Tell whether a pronoun after a speech is likely to mean its speaker."""
+def _may_continue(speech: Speech, speaker: Span, words: Words) -> bool:
+    """Return whether a pronoun after a quotation is likely to mean its speaker."""
     table = settings("quotations.toml")
-    told = speech.kind != "according to" and speech.verb not in table["asking"] and speech.marks != "unbalanced"
-    by_the_way = any(word.form in table["relatives"] for word in words[max(speaker[0] - 2, 0) : speaker[0]])
-    return told and not by_the_way and words[speaker[1] - 1].form not in table["no_persons"]
+    statement = speech.kind != "according to" and speech.verb not in table["asking"] and speech.marks != "unbalanced"
+    in_relative_clause = any(word.form in table["relatives"] for word in words[max(speaker[0] - 2, 0) : speaker[0]])
+    return statement and not in_relative_clause and words[speaker[1] - 1].form not in table["no_persons"]

@@ -1,4 +1,4 @@
-"""Quotation marks of all kinds, paired by the space around them, since their shape tells nothing in Urdu typing."""
+"""Quotation marks: pair marks of any kind by the space around them, as their shape is unreliable in Urdu."""
 
 from typing import Literal, NamedTuple
 
@@ -8,13 +8,13 @@ Side = Literal["opens", "closes", "either"]
 # A quotation within a quotation has marks of the other class.
 SINGLE = frozenset({"'", "‘", "’"})
 STOPS = frozenset("۔؟?!.…،,؛:")
-# After these what is said begins, however the mark is spaced.
-SAYS = frozenset({":", "کہ", "کہا"})
+# A mark after these opens a quotation, however it is spaced.
+BEFORE_QUOTATION = frozenset({":", "کہ", "کہا"})
 BRACKETS = {"(": "opens", "[": "opens", ")": "closes", "]": "closes"}
 
 
 class Marked(NamedTuple):
-    """The places of an opening and a closing mark; None where one is missing."""
+    """The indices of an opening and a closing mark; None for a missing mark."""
 
     opener: int | None
     closer: int | None
@@ -23,64 +23,65 @@ class Marked(NamedTuple):
 def marked_spans(forms: list[str], spaced: list[bool], lines: list[int]) -> list[Marked]:
     """Pair the quotation marks of a text, line by line.
 
-    A mark with space before and a word after it opens, one with a word before and space after it closes, whatever its
-    shape; of one between two spaces or two words, what went before decides. A mark of the other class inside is passed
-    over. What is left without its fellow is given with None in its place.
+    Of any shape, a mark after a space and before a word opens, and a mark after a word and before a space closes. A
+    mark between two spaces or two words closes if a quotation is open, and otherwise depends on the next mark. Marks
+    of the other class (single or double) within a quotation are skipped. An unpaired mark has None in place of the
+    other.
 
     Args:
-        forms: the words and marks.
-        spaced: whether white space is before each.
-        lines: the number of the line of each.
+        forms: the words and punctuation marks.
+        spaced: whether white space precedes each.
+        lines: line number of each.
 
     >>> marked_spans(["”", "امن", "”", "اور", "“", "جنگ"], [True, False, False, True, True, False], [0] * 6)
     [Marked(opener=0, closer=2), Marked(opener=4, closer=None)]
     """
-    at = [place for place, form in enumerate(forms) if form in QUOTES]
-    sides = {place: _side(place, forms, spaced, lines) for place in at}
+    marks = [index for index, form in enumerate(forms) if form in QUOTES]
+    sides = {mark: _side(mark, forms, spaced, lines) for mark in marks}
     found: list[Marked] = []
     opener: int | None = None
-    for number, place in enumerate(at):
-        if opener is not None and lines[opener] != lines[place]:
+    for number, mark in enumerate(marks):
+        if opener is not None and lines[opener] != lines[mark]:
             found.append(Marked(opener, None))
             opener = None
-        if opener is not None and (forms[place] in SINGLE) != (forms[opener] in SINGLE):
+        if opener is not None and (forms[mark] in SINGLE) != (forms[opener] in SINGLE):
             continue
-        side = sides[place]
+        side = sides[mark]
         if opener is None:
-            following = at[number + 1] if number + 1 < len(at) else None
-            closes = side == "closes" or (side == "either" and not _has_fellow(place, following, sides, forms, lines))
-            found += [Marked(None, place)] if closes else []
-            opener = None if closes else place
+            following = marks[number + 1] if number + 1 < len(marks) else None
+            closes = side == "closes" or (side == "either" and not _has_partner(mark, following, sides, forms, lines))
+            found += [Marked(None, mark)] if closes else []
+            opener = None if closes else mark
         elif side == "opens":
             found.append(Marked(opener, None))
-            opener = place
+            opener = mark
         else:
-            found.append(Marked(opener, place))
+            found.append(Marked(opener, mark))
             opener = None
     return [*found, *([Marked(opener, None)] if opener is not None else [])]
 
 
-def _side(place: int, forms: list[str], spaced: list[bool], lines: list[int]) -> Side:
-    first = place == 0 or lines[place - 1] != lines[place]
-    last = place + 1 == len(forms) or lines[place + 1] != lines[place]
-    before = "" if first else forms[place - 1]
-    after = "" if last else forms[place + 1]
-    open_before = first or spaced[place] or BRACKETS.get(before) == "opens"
-    open_after = last or spaced[place + 1] or after in STOPS or BRACKETS.get(after) == "closes"
+def _side(mark: int, forms: list[str], spaced: list[bool], lines: list[int]) -> Side:
+    first = mark == 0 or lines[mark - 1] != lines[mark]
+    last = mark + 1 == len(forms) or lines[mark + 1] != lines[mark]
+    before = "" if first else forms[mark - 1]
+    after = "" if last else forms[mark + 1]
+    open_before = first or spaced[mark] or BRACKETS.get(before) == "opens"
+    open_after = last or spaced[mark + 1] or after in STOPS or BRACKETS.get(after) == "closes"
     if first or last:
         return "opens" if first else "closes"
-    if before in SAYS:
+    if before in BEFORE_QUOTATION:
         return "opens"
-    if after in STOPS and not spaced[place + 1]:
+    if after in STOPS and not spaced[mark + 1]:
         return "closes"
     if open_before == open_after:
         return "either"
     return "opens" if open_before else "closes"
 
 
-def _has_fellow(place: int, following: int | None, sides: dict[int, Side], forms: list[str], lines: list[int]) -> bool:
-    """Tell whether the next mark of the line closes what this one would open."""
-    if following is None or lines[following] != lines[place]:
-        # The last of its line: after a stop it closes, else it opens what is not closed.
-        return not (place and forms[place - 1] in STOPS - {":"})
+def _has_partner(mark: int, following: int | None, sides: dict[int, Side], forms: list[str], lines: list[int]) -> bool:
+    """Return whether the next mark of the line can close the quotation that this mark would open."""
+    if following is None or lines[following] != lines[mark]:
+        # The last mark of its line closes after a stop; otherwise it opens an unclosed quotation.
+        return not (mark and forms[mark - 1] in STOPS - {":"})
     return sides[following] != "opens"

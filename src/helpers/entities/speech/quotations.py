@@ -1,4 +1,4 @@
-"""Who said what: speech that is quoted, reported or attributed, with its speaker where the sentence names one."""
+"""Quotations: direct, indirect and attributed speech, with its speaker if the sentence names one."""
 
 from bisect import bisect
 from typing import Any
@@ -8,7 +8,7 @@ import polars as pl
 
 from helpers.base.dataframes import to_pandas, to_polars
 from helpers.entities.speech.cues import Cue, find_cues, trimmed
-from helpers.entities.speech.extent import LONGEST_SAID, NEAR, bounded
+from helpers.entities.speech.extent import MOST_QUOTED_WORDS, NEARBY_CUES, bounded
 from helpers.entities.speech.pronouns import Speech, named_speakers
 from helpers.entities.speech.quotation_marks import STOPS, Marked, marked_spans
 from helpers.entities.speech.speakers import finite
@@ -17,7 +17,7 @@ from helpers.files.articles import Articles, as_articles
 from helpers.tables import settings
 from helpers.text.tokenisation import token_frame
 
-SCHEMA = {
+QUOTATION_SCHEMA = {
     "article": None,
     "sentence": pl.Int64,
     "start": pl.Int64,
@@ -34,26 +34,26 @@ SCHEMA = {
 
 
 def quotations(articles: Articles) -> pd.DataFrame:
-    """Find who said what, by rule.
+    """Find quotations and their speakers by rules.
 
     1. "X نے کہا کہ ..." and the other verbs of ``tables/speech_verbs.csv`` in any tense; "X کا کہنا ہے کہ ...".
-    2. "X کے مطابق ..." and "بقول X ...", less what is no source (قانون کے مطابق).
-    3. Words between quotation marks of any kind; ” opens as often as it closes, and its fellow may be missing.
+    2. "X کے مطابق ..." and "بقول X ...", except for words that are not sources (قانون کے مطابق).
+    3. Words in quotation marks of any kind; ” opens as often as it closes, and either mark may be missing.
 
-    The speaker is named as the sentence names it: a pronoun stays one, and where there is none it is null. Whom a
-    pronoun means is a guess, in ``speaker_resolved``: the one who spoke just before; null where another may be meant.
-    What is said ends with its sentence or mark, or where the next speaker begins; a speech that goes on in the next
-    sentence without a mark is not followed. Marked words of which nobody is the speaker are listed if they are five
-    or more, one of them a finite verb: others are terms and titles.
+    The speaker is given as in the sentence: a pronoun stays a pronoun, and a missing speaker is null.
+    ``speaker_resolved`` replaces a pronoun by the previous speaker, which is a guess; it is null if another person may
+    be meant. A quotation ends with its sentence, at its closing mark, or before the next speaker; unmarked speech that
+    continues in the next sentence is not found. Words in quotation marks without a speaker are listed only if they are
+    five or more with a finite verb: others are terms and titles.
 
     Args:
-        articles: a table of articles, one text, a list of texts, or the tokens of these from ``tokenise``.
+        articles: a table of articles, one text, a list of texts, or a table of tokens from ``tokenise``.
 
     Returns:
-        One row per quotation, in the order of the text: article; sentence, in which it begins; start and end, code
-        points of the raw text; speaker, speaker_start and speaker_end; speaker_resolved, the same but for pronouns;
-        verb, in its dictionary form; quote, the raw text without its marks; kind (direct, indirect or according to);
-        marks (balanced, unbalanced or none).
+        One row per quotation, in the order of the text: article; sentence, the one in which it begins; start and end,
+        code points of the raw text; speaker, speaker_start and speaker_end; speaker_resolved, the speaker with
+        pronouns resolved; verb, its lemma; quote, the raw text without quotation marks; kind (direct, indirect or
+        according to); marks (balanced, unbalanced or none).
 
     >>> quotations("وزیر خارجہ نے کہا کہ بارش ہوگی۔")[["speaker", "verb", "quote", "kind"]].values.tolist()
     [['وزیر خارجہ', 'کہنا', 'بارش ہوگی', 'indirect']]
@@ -64,10 +64,11 @@ def quotations(articles: Articles) -> pd.DataFrame:
         words = words_of(own)
         text = "".join(own["surface"])
         origin = int(own["start"][0])
-        rows = _quotations(words)
-        known = named_speakers(rows, words)
-        found += [(article, *_told(*row, words, text, origin)) for row in zip(rows, known, strict=True)]
-    schema = SCHEMA | {"article": tokens.schema["article"]}
+        speeches = _speeches(words)
+        resolved = named_speakers(speeches, words)
+        rows = zip(speeches, resolved, strict=True)
+        found += [(article, *_row(speech, name, words, text, origin)) for speech, name in rows]
+    schema = QUOTATION_SCHEMA | {"article": tokens.schema["article"]}
     return to_pandas(pl.DataFrame(found, schema=schema, orient="row"))
 
 
@@ -77,16 +78,16 @@ def _tokens(articles: Articles) -> pl.DataFrame:
     return token_frame(as_articles(articles))
 
 
-def _told(found: Speech, known: Span | None, words: Words, text: str, origin: int) -> tuple[Any, ...]:
-    start, end = _offsets(found.quote, words)
-    speaker = _offsets(found.speaker, words) if found.speaker else (None, None)
-    names = [_written(span, words, text, origin) if span else None for span in (found.speaker, known)]
-    sentence = words[found.quote[0]].sentence
+def _row(speech: Speech, resolved: Span | None, words: Words, text: str, origin: int) -> tuple[Any, ...]:
+    start, end = _offsets(speech.quote, words)
+    speaker = _offsets(speech.speaker, words) if speech.speaker else (None, None)
+    names = [_raw_text(span, words, text, origin) if span else None for span in (speech.speaker, resolved)]
+    sentence = words[speech.quote[0]].sentence
     quote = text[start - origin : end - origin]
-    return sentence, start, end, names[0], *speaker, names[1], found.verb, quote, found.kind, found.marks
+    return sentence, start, end, names[0], *speaker, names[1], speech.verb, quote, speech.kind, speech.marks
 
 
-def _written(span: Span, words: Words, text: str, origin: int) -> str:
+def _raw_text(span: Span, words: Words, text: str, origin: int) -> str:
     start, end = _offsets(span, words)
     return text[start - origin : end - origin]
 
@@ -95,67 +96,67 @@ def _offsets(span: Span, words: Words) -> Span:
     return words[span[0]].start, words[span[1] - 1].end
 
 
-def _quotations(words: Words) -> list[Speech]:
+def _speeches(words: Words) -> list[Speech]:
     spans = marked_spans([word.form for word in words], [word.spaced for word in words], [word.line for word in words])
     cues = bounded(find_cues(words), words)
     firsts = [cue.first for cue in cues]
     direct = []
     for span in spans:
         number = bisect(firsts, span.opener if span.opener is not None else span.closer or 0)
-        found = _direct(span, cues[max(number - NEAR, 0) : number + NEAR], words)
-        direct += [found] if found else []
-    taken = {found.quote[0] for found in direct}
-    rest = [
+        quotation = _direct(span, cues[max(number - NEARBY_CUES, 0) : number + NEARBY_CUES], words)
+        direct += [quotation] if quotation else []
+    taken = {speech.quote[0] for speech in direct}
+    indirect = [
         Speech(said, cue.speaker, cue.verb, cue.kind, "none")
         for cue in cues
         if (said := trimmed(cue.said, words)) and said[0] not in taken
     ]
-    return sorted(direct + rest, key=lambda found: (found.quote[0], -found.quote[1]))
+    return sorted(direct + indirect, key=lambda speech: (speech.quote[0], -speech.quote[1]))
 
 
 def _direct(span: Marked, cues: list[Cue], words: Words) -> Speech | None:
-    """Return a marked span as a quotation; None for a term or a title, or a mark that belongs to nothing."""
+    """Return a marked span as a quotation; None for a term, a title or a stray mark."""
     limits = settings("quotations.toml")
     if span.opener is None:
-        # Only the closing mark is there: the said clause in which it stands or that ends before it began the quotation.
-        own = [cue for cue in cues if cue.said[0] < span.closer <= cue.said[1] + 2]  # type: ignore[operator]
-        quote = trimmed((own[-1].said[0], span.closer), words) if own and span.closer else None
-        return Speech(quote, own[-1].speaker, own[-1].verb, "direct", "unbalanced") if quote else None
+        # Only the closing mark exists: the quotation began with the reported clause around it or just before it.
+        owners = [cue for cue in cues if cue.said[0] < span.closer <= cue.said[1] + 2]  # type: ignore[operator]
+        quote = trimmed((owners[-1].said[0], span.closer), words) if owners and span.closer else None
+        return Speech(quote, owners[-1].speaker, owners[-1].verb, "direct", "unbalanced") if quote else None
     first = span.opener + 1
-    # In what is said, or between the speaker and the verb: صدر نے اسے ”...“ قرار دیتے ہوئے کہا کہ.
+    # Within the reported clause, or between the speaker and the verb: صدر نے اسے ”...“ قرار دیتے ہوئے کہا کہ.
     around = [
         cue
         for cue in cues
         if cue.said[0] <= first <= cue.said[1] or (cue.speaker and cue.speaker[1] <= span.opener < cue.first)
     ]
-    begun = [cue for cue in around if first - 1 <= cue.said[0] <= first]
+    opened = [cue for cue in around if first - 1 <= cue.said[0] <= first]
     if span.closer is not None:
         until = span.closer
-    elif begun:
-        until = begun[-1].said[1]
+    elif opened:
+        until = opened[-1].said[1]
     else:
-        until = min(words[min(first, len(words) - 1)].until, first + LONGEST_SAID)
+        until = min(words[min(first, len(words) - 1)].until, first + MOST_QUOTED_WORDS)
     quote = trimmed((first, until), words)
     if not quote:
         return None
     marks = "balanced" if span.closer is not None else "unbalanced"
-    size = sum(word.kind in ("word", "latin", "number") for word in words[slice(*quote)])
+    word_count = sum(word.kind in ("word", "latin", "number") for word in words[slice(*quote)])
     after = _following(span, cues, words)
-    cue = next(iter((begun or after or around)[-1:]), None)
+    cue = next(iter((opened or after or around)[-1:]), None)
     if cue is None and (span.closer is None or finite().isdisjoint(word.form for word in words[slice(*quote)])):
         return None
-    if not begun and not after and size < (limits["least_marked"] if around else limits["least_unnamed"]):
+    if not opened and not after and word_count < (limits["least_marked"] if around else limits["least_unnamed"]):
         return None
     return Speech(quote, cue and cue.speaker, cue and cue.verb, "direct", marks)
 
 
 def _following(span: Marked, cues: list[Cue], words: Words) -> list[Cue]:
-    """Return what tells after the closing mark who spoke (”...“ صدر نے کہا)."""
+    """Return the cues directly after the closing mark (”...“ صدر نے کہا)."""
     if span.closer is None:
         return []
     begin = span.closer + 1
     begin += begin < len(words) and words[begin].form in STOPS - {"۔", "."}
     if begin >= len(words) or words[begin].line != words[span.closer].line:
         return []
-    near = [cue for cue in cues if (cue.speaker or (cue.first,))[0] == begin and cue.kind == "indirect"]
-    return [cue for cue in near if trimmed(cue.said, words) is None]
+    adjacent = [cue for cue in cues if (cue.speaker or (cue.first,))[0] == begin and cue.kind == "indirect"]
+    return [cue for cue in adjacent if trimmed(cue.said, words) is None]
