@@ -76,7 +76,7 @@ def edges() -> dict[int, set[int]]:
 
 
 def on_boundaries(table: pd.DataFrame, edges: dict[int, set[int]]) -> bool:
-    """Return whether every start and end in the table is on a cluster boundary."""
+    """Return whether all starts and ends are on cluster boundaries."""
     assert len(table)
     spans = zip(table["article"], table["start"], table["end"], strict=True)
     return all({start, end} <= edges[article] for article, start, end in spans)

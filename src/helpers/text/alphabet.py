@@ -85,7 +85,7 @@ def _urduhack() -> dict[str, str]:
 
 
 def _words() -> dict[str, str]:
-    """Return the table of misspelled words; reject a row that changes the length of its word."""
+    """Return the table of misspelled words; reject rows of unequal length."""
     table = {row["from"]: row["to"] for row in rows(WORD_TABLE)}
     for written, word in table.items():
         if len(written) != len(word):
@@ -109,7 +109,7 @@ def _check_name(glyph: str, name: str, table: str) -> None:
 
 
 def character_class(glyphs: frozenset[str]) -> str:
-    """Return the body of a regex character class valid in Python and Rust; BMP characters only."""
+    """Return a regex character class body for Python and Rust (BMP only)."""
     return "".join(f"\\u{ord(glyph):04X}" for glyph in sorted(glyphs))
 
 

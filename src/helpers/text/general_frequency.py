@@ -33,7 +33,7 @@ def general_zipf() -> dict[str, float]:
 
 
 def zipf(forms: pl.Series) -> pl.Series:
-    """Return the general Zipf value of each form, null if wordfreq does not list it.
+    """Return the general Zipf value of each form, null if unlisted.
 
     wordfreq drops marks such as the superscript alef, so a form with marks is also looked up without them.
 

@@ -68,7 +68,7 @@ def collect_readings(table: pl.DataFrame) -> Readings:
 
 @cache
 def _reading_expressions() -> dict[str, pl.Expr]:
-    """Return the expressions that ``collect_readings`` evaluates for each piece."""
+    """Return the expressions that ``collect_readings`` evaluates."""
     word, form = pl.col("kind") == "word", pl.col("form")
     stems = word & _one_of(infinitives())
     ambiguous_stems = stems & (_one_of(verb_forms()) | _one_of(function_words()))
@@ -121,7 +121,7 @@ def choose_lemmas(readings: Readings, codes: Indices, sentences: Indices) -> Ind
 
 
 def _neighbours(readings: Readings, codes: Indices, sentences: Indices, positions: Indices) -> tuple[Indices, Indices]:
-    """Return the codes of the words before and after each position in its sentence.
+    """Return the codes of the words before and after each position.
 
     At the start or end of a sentence the code is that of the extra row, for a missing neighbour.
     """
@@ -146,6 +146,6 @@ def _forms() -> frozenset[str]:
 
 @cache
 def _after_participles() -> frozenset[str]:
-    """Return the auxiliaries that follow a participle as well as a stem: forms of be and go."""
+    """Return auxiliaries that also follow participles: forms of be and go."""
     both = {"ہے", "تھا", "ہونا", "جانا"}
     return frozenset(row["form"] for row in rows("function_words.csv") if row["lemma"] in both)

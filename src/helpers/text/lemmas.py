@@ -13,7 +13,7 @@ FUTURE = ("گا", "گی", "گے")
 
 
 def lemmatise(forms: pl.Series) -> pl.Series:
-    """Return the lemma of each form: کے -> کا, گئے -> جانا, حملوں -> حملہ, ارکان -> رکن.
+    """Return the lemma of each form: گئے -> جانا, حملوں -> حملہ.
 
     1. Function words take their most frequent reading from ``tables/function_words.csv``, pronouns the nominative.
     2. Irregular plurals and words that only look inflected are listed in ``plurals.csv`` and ``lemmas.csv``.
@@ -43,7 +43,7 @@ def lemma_of(form: str) -> str:
 
 @cache
 def verb_forms() -> dict[str, str]:
-    """Map every inflected form of the verbs in ``verbs.csv`` to its infinitive.
+    """Map every inflected verb form to its infinitive (``verbs.csv``).
 
     A form of two verbs maps to the more frequent one.
 
@@ -108,7 +108,7 @@ def _regular(form: str) -> str | None:
 
 
 def _stripped(form: str, rule: dict[str, Any]) -> str | None:
-    """Apply one rule: return the most frequent candidate that is frequent enough, or None."""
+    """Apply one rule: return the best candidate lemma, or None."""
     limits, known = settings("lemma_rules.toml"), general_zipf()
     stem: str = form.removesuffix(rule["ending"])
     if len(stem) < rule.get("shortest_stem", limits["shortest_stem"]):

@@ -33,7 +33,7 @@ class Normalised(NamedTuple):
     ends: tuple[int, ...]
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
-        """Return the span of the raw text, end exclusive, that became ``text[start:end]``.
+        """Return the raw span, end exclusive, of ``text[start:end]``.
 
         >>> normalise("كِتاب").raw_span(0, 2)
         (0, 3)
@@ -81,7 +81,7 @@ def normalise(text: str) -> Normalised:
 
 
 def _respelled(text: str, pattern: "re.Pattern[str]", spell: Callable[[str], str]) -> Normalised:
-    """Replace each match of a pattern by its respelling, keeping offsets into the text."""
+    """Replace each match of a pattern by its respelling, keeping offsets."""
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -163,7 +163,7 @@ def _correct_words(text: str) -> str:
 
 @cache
 def _composed(cluster: str) -> str:
-    """Compose letters and marks (Unicode NFC), sorting the marks first: Python's own sort is quadratic."""
+    """Compose to NFC; sort the marks first, because Python is quadratic."""
     parts = "".join(unicodedata.normalize("NFD", glyph) for glyph in cluster)
     runs = groupby(parts, key=lambda glyph: unicodedata.combining(glyph) > 0)
     ordered = "".join("".join(sorted(run, key=unicodedata.combining) if marks else run) for marks, run in runs)
@@ -172,7 +172,7 @@ def _composed(cluster: str) -> str:
 
 @cache
 def _canonical(cluster: str) -> str:
-    """Return the canonical spelling of a letter with its marks, or of a run of marks."""
+    """Return the canonical spelling of a letter with marks, or of marks."""
     table = alphabet()
     dropped = table.removed | table.invisible
     if _keeps_joiners(cluster[0]):

@@ -30,7 +30,7 @@ def _edges(role: str) -> list[str]:
 
 
 def piece_classes(pieces: pl.DataFrame) -> pl.DataFrame:
-    """Classify each distinct piece (columns surface, kind, form) in columns of booleans."""
+    """Classify pieces (columns surface, kind, form) by boolean columns."""
     surface, kind, form = pl.col("surface"), pl.col("kind"), pl.col("form")
     return pieces.select(
         space=kind == "space",
@@ -85,7 +85,7 @@ def _leading_space(solid: Indices, new_article: Flags) -> Flags:
 
 
 class _Context:
-    """Lookup of token classes by position among the tokens that are not white space.
+    """Token classes by position, counted without white space.
 
     Positions outside the text give False.
     """
@@ -109,7 +109,7 @@ class _Context:
         return inside & ~self._begins_line[np.where(inside, positions, 0)]
 
     def glued(self, positions: Indices) -> Flags:
-        """Flag positions that directly follow the one before, without white space or a new article."""
+        """Flag positions that directly follow the one before in its line."""
         inside = (positions > 0) & (positions < len(self._solid))
         safe = np.where(inside, positions, 1 if len(self._solid) > 1 else 0)
         flags: Flags = self._solid[safe] - self._solid[safe - 1] == 1
@@ -122,7 +122,7 @@ class _Context:
 
 
 def _ends(classes: pl.DataFrame, codes: Indices, solid: Indices, begins_line: Flags) -> Indices:
-    """Return the positions, among the tokens that are not white space, where a sentence ends."""
+    """Return the positions, counted without white space, of sentence ends."""
     text = _Context(classes, codes, solid, begins_line)
     marks = (classes["stop"] | classes["dot"] | classes["dash"]).to_numpy()
     stops = np.flatnonzero(marks[codes])
@@ -134,14 +134,14 @@ def _ends(classes: pl.DataFrame, codes: Indices, solid: Indices, begins_line: Fl
 
 
 def _inside(text: _Context, stops: Indices) -> Flags:
-    """Flag decimal points (3۔5), and hyphens before a code (042۔ 011) or between countries (ہند۔ پاک)."""
+    """Flag decimal points (3۔5) and hyphens (042۔ 011, ہند۔ پاک)."""
     digits = text.is_("number", stops - 1) & text.is_("number", stops + 1) & text.glued(stops) & text.glued(stops + 1)
     code = text.is_("code", stops + 1) & text.same_line(stops + 1)
     return digits | code | text.is_("state", stops - 1) & text.is_("state", stops + 1)
 
 
 def _after_initial(text: _Context, stops: Indices) -> Flags:
-    """Flag stops after an initial: one of several in a row, or one that needs no second."""
+    """Flag stops after initials in a row, or after a single clear initial."""
     initial = text.is_("initial", stops - 1) & text.same_line(stops)
     more = text.is_("initial", stops + 1) & (text.is_("stop", stops + 2) | text.is_("dot", stops + 2))
     before = text.is_("initial", stops - 3) & (text.is_("stop", stops - 2) | text.is_("dot", stops - 2))
@@ -149,7 +149,7 @@ def _after_initial(text: _Context, stops: Indices) -> Flags:
 
 
 def _latin(text: _Context, stops: Indices) -> Flags:
-    """Flag Latin full stops that do not end an Urdu sentence, as in bbc.com or 1."""
+    """Flag Latin full stops that do not end a sentence: bbc.com, 1."""
     after_urdu = text.is_("word", stops - 1) | text.is_("quote", stops - 1) | text.is_("bracket", stops - 1)
     return text.is_("dot", stops) & ~after_urdu
 
@@ -163,7 +163,7 @@ def _only_dash(text: _Context, stops: Indices) -> Flags:
 
 
 def _closes(text: _Context, positions: Indices) -> Flags:
-    """Flag positions after a stop that hold a closing bracket or quotation mark.
+    """Flag closing brackets and quotation marks after a stop.
 
     A quotation mark with white space on one side attaches to the other side. With white space on both sides or
     neither, it closes if a quotation is open on the line.

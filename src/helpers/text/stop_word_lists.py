@@ -63,7 +63,7 @@ def removed_stop_words(tokens: pd.DataFrame, stop_words: StopWords = "drop") -> 
 
 
 def as_set(stop_words: StopWords) -> frozenset[str]:
-    """Return the forms to drop: none for "keep", the table's for "drop", else the given list.
+    """Return the forms to drop for a value of the option ``stop_words``.
 
     Raises:
         UrduNewsError: a string other than "keep" and "drop".

@@ -27,7 +27,7 @@ class Chunks(NamedTuple):
 
 
 class Sequences(NamedTuple):
-    """The pieces of the distinct chunks of all batches, as rows of the table of pieces."""
+    """The pieces of the distinct chunks, as rows of the table of pieces."""
 
     rows: Indices
     # One row per chunk: chunk; offset and size of its slice of ``rows``.
@@ -35,7 +35,7 @@ class Sequences(NamedTuple):
 
 
 class Text(NamedTuple):
-    """The tokens of a batch: rows in the table of pieces, and flags for the start of an article or sentence."""
+    """The tokens of a batch as codes, with starts of articles, sentences."""
 
     codes: Indices
     new_article: Flags
@@ -43,10 +43,11 @@ class Text(NamedTuple):
 
 
 def chunks(articles: pl.DataFrame) -> Chunks:
-    """Split articles (columns article, text) after each run of white space that contains a space.
+    """Split articles (article, text) after runs of white space.
 
-    Only white space can cross such a boundary, so only distinct chunks need to be tokenised. Splitting at a plain space
-    is ten times faster than any pattern; a chunk that begins with white space is merged into the one before it.
+    A run must contain a plain space: splitting there is ten times faster than any pattern. Only white space can cross
+    such a boundary, so each distinct chunk is tokenised once. A chunk that begins with white space is merged into the
+    one before it.
     """
     articles = articles.filter(pl.col("text").fill_null("") != "")
     split = articles["text"].str.split(" ", inclusive=True)
@@ -84,7 +85,7 @@ def _merged(batch: Chunks, strings: pl.Series, continues: Flags) -> Chunks:
 
 
 def pieces_of(batches: Sequence[Chunks]) -> pl.DataFrame:
-    """Return the distinct chunks of all batches (chunk) and the pieces of each (pieces, a list)."""
+    """Return the distinct chunks of all batches with their pieces."""
     distinct = pl.concat([batch.distinct["chunk"] for batch in batches]).unique(maintain_order=True)
     pattern = "|".join(patterns().values())
     return distinct.to_frame().with_columns(pieces=pl.col("chunk").str.extract_all(pattern))
@@ -109,7 +110,7 @@ def sequences(chunk_pieces: pl.DataFrame, pieces: Pieces) -> Sequences:
 
 
 def lay_out(batch: Chunks, known: Sequences, classes: pl.DataFrame) -> Text:
-    """Return the tokens of a batch; ``classes`` is ``piece_classes`` of the table of pieces."""
+    """Return the tokens of a batch; ``classes`` is from ``piece_classes``."""
     own = batch.distinct.join(known.chunks, on="chunk", how="left")
     code = own["code"].to_numpy()
     of_code = np.zeros((2, int(code.max(initial=0)) + 1), dtype=np.int32)

@@ -38,11 +38,11 @@ DOMAINS = "com|org|net|pk|edu|gov|info|tv|uk"
 
 @cache
 def patterns() -> dict[str, str]:
-    """Return the pattern of each kind, in order of precedence (syntax: Rust's ``regex``).
+    """Return the pattern of each kind, in order of precedence.
 
-    ``latin`` is a word in any script other than Arabic. Patterns must not use lookaround or Unicode word boundaries,
-    which make Rust's engine ten times slower. They must not scan an unbounded run and then reject it, because the run
-    would be scanned again from each of its positions.
+    The syntax is Rust's ``regex``. ``latin`` is a word in any script other than Arabic. Patterns must not use
+    lookaround or Unicode word boundaries, which make Rust's engine ten times slower. They must not scan an unbounded
+    run and then reject it, because the run would be scanned again from each of its positions.
 
     >>> list(patterns())[:4]
     ['url', 'email', 'hashtag', 'mention']
@@ -54,7 +54,7 @@ def patterns() -> dict[str, str]:
 
 
 def _bare_patterns() -> dict[str, str]:
-    """Return the pattern of each kind, without the rest of its first and last grapheme cluster."""
+    """Return the patterns without TAIL and SIGNS at their ends."""
     letter = rf"[\p{{Arabic}}&&\p{{L}}&&[^{YEAR_HAMZA}{BLESSINGS}{MARKS_ALONE}]]"
     inside = rf"[\p{{Arabic}}\p{{M}}\u0640{invisible_class()}&&[\p{{L}}\p{{M}}{invisible_class()}]&&[^{BLESSINGS}]]"
     inner = rf"[\p{{Arabic}}\p{{M}}\u0640&&[\p{{L}}\p{{M}}]&&[^{BLESSINGS}]]"
@@ -91,7 +91,7 @@ def _bare_patterns() -> dict[str, str]:
 
 
 class Pieces(NamedTuple):
-    """The distinct pieces of a text; a piece with missing spaces has one row per part."""
+    """The distinct pieces of a text, or the parts of those split."""
 
     # surface, form, lemma, kind, repaired, confidence; length in code points; ``PAIR_COLUMNS``.
     table: pl.DataFrame
@@ -102,7 +102,7 @@ class Pieces(NamedTuple):
 
 
 def describe(surfaces: pl.Series, *, repair_spacing: bool, corrections: Corrections, light_verbs: LightVerbs) -> Pieces:
-    """Determine the kind, form, lemma and missing spaces of the distinct pieces."""
+    """Determine kind, form, lemma and missing spaces of distinct pieces."""
     whole = pl.DataFrame({"surface": surfaces, "kind": _kinds(surfaces)})
     whole = whole.with_columns(_forms(whole)).with_row_index("piece")
     parts = _parts(whole if repair_spacing else whole.clear(), corrections, light_verbs)
@@ -131,7 +131,7 @@ def describe(surfaces: pl.Series, *, repair_spacing: bool, corrections: Correcti
 
 
 def _parts(whole: pl.DataFrame, corrections: Corrections, light_verbs: LightVerbs) -> pl.DataFrame:
-    """Return the parts of words written together: piece, surface, kind, form, confidence."""
+    """Return the parts of words written together."""
     # A typed joiner shows that one word is meant.
     words = whole.filter(pl.col("kind") == "word", ~pl.col("surface").str.contains(JOINED))
     found = missing_spaces(words["form"].unique(), corrections, light_verbs)
@@ -147,7 +147,7 @@ def _parts(whole: pl.DataFrame, corrections: Corrections, light_verbs: LightVerb
 
 
 def _cut_at(surface: str, forms: list[str]) -> list[str]:
-    """Split the written word at the boundaries of its parts; empty if a glyph spans two parts."""
+    """Split a surface like its form; empty if a glyph spans two parts."""
     _, starts, _ = normalise(surface)
     boundaries = np.cumsum([len(form) for form in forms[:-1]])
     cuts = [0, *(starts[boundary] for boundary in boundaries), len(surface)]
@@ -157,7 +157,7 @@ def _cut_at(surface: str, forms: list[str]) -> list[str]:
 
 
 def _kinds(surfaces: pl.Series) -> pl.Series:
-    """Return the kind of each piece: the first whose pattern matches all of it."""
+    """Return the kind of each piece: the first pattern that matches it."""
     matches = {kind: pl.col("surface").str.contains(rf"^(?:{pattern})$") for kind, pattern in patterns().items()}
     choices = [pl.when(matched).then(pl.lit(kind)) for kind, matched in matches.items()]
     return surfaces.to_frame("surface").select(kind=pl.coalesce(choices))["kind"]

@@ -29,7 +29,7 @@ MAX_BATCH_BYTES = 8_000_000
 def tokenise(
     articles: Articles, *, repair_spacing: bool = True, corrections: Source = None, light_verbs: LightVerbs = "apart"
 ) -> pd.DataFrame:
-    """Split the articles into tokens: words, numbers, punctuation, white space.
+    """Split articles into tokens: words, numbers, punctuation, space.
 
     Args:
         articles: a table of articles, one text, or a list of texts.
@@ -120,7 +120,7 @@ def encode_tokens(
     corrections: Corrections | None = None,
     light_verbs: LightVerbs = "apart",
 ) -> EncodedTokens:
-    """Tokenise articles into integer codes, in a tenth of the memory of ``tokenise``.
+    """Tokenise articles into integer codes, in a tenth of the memory.
 
     Empty articles are skipped.
     """
@@ -142,9 +142,9 @@ def encode_tokens(
 
 
 def _token_table(tokens: EncodedTokens) -> pa.Table:
-    """Return the table of tokens in Arrow memory, which pandas and polars share.
+    """Return the table of tokens in Arrow memory.
 
-    It takes half of the memory of a polars table.
+    pandas and polars share it, and it takes half of the memory of a polars table.
     """
     rows = partial(_rows, _Columns.of(tokens.table))
     with ThreadPoolExecutor(min(len(tokens.texts), pl.thread_pool_size())) as threads:
@@ -174,14 +174,14 @@ def sentences_of(tokens: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
 
 
 def _batches(articles: pl.DataFrame) -> list[pl.DataFrame]:
-    """Split the articles into one batch per thread: fewer for little text, more for much."""
+    """Split the articles into batches, about one per thread."""
     size = int(articles["text"].str.len_bytes().sum())
     count = max(min(pl.thread_pool_size(), size // MIN_BATCH_BYTES + 1), size // MAX_BATCH_BYTES)
     return list(articles.iter_slices(max(1, -(-len(articles) // count)))) or [articles]
 
 
 class _Columns(NamedTuple):
-    """Columns of the distinct tokens, from which the columns of the text are taken."""
+    """Columns of the distinct tokens, the source of a batch's columns."""
 
     lengths: NDArray[np.int32]
     copied: dict[str, pa.Array]

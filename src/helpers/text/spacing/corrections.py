@@ -19,7 +19,7 @@ CORRECTION_COLUMNS = ("written", "words")
 
 
 def read_corrections(source: Source) -> Corrections:
-    """Read spacing corrections from a CSV file or a table; None gives no corrections.
+    """Read spacing corrections from a CSV file or a table; None is empty.
 
     Column ``written`` has the text as it occurs in the article, column ``words`` has it with a space after each word.
     A row forces a repair if the two differ (برقراررکھنے, برقرار رکھنے; خو د, خود) and forbids repairs if they are

@@ -56,7 +56,7 @@ def missing_spaces(
 
 
 def split_form(form: str, light_verbs: LightVerbs = "apart") -> tuple[list[str], float] | None:
-    """Return the parts of a form and their confidence, or None if it is one word.
+    """Return the parts of a form and a confidence, or None for one word.
 
     >>> split_form("کیلئے"), split_form("پاکستان")
     ((['کے', 'لئے'], 0.95), None)
@@ -80,7 +80,7 @@ def split_form(form: str, light_verbs: LightVerbs = "apart") -> tuple[list[str],
 
 
 def _by_rule(form: str) -> list[str] | None:
-    """Split a verb from its auxiliary, or a contraction listed in ``tables/spacing.toml``."""
+    """Split a verb from its auxiliary, or a listed contraction."""
     limits = _limits()
     if form in limits["contracted"]:
         parts: list[str] = limits["contracted"][form]
@@ -94,7 +94,7 @@ def _by_rule(form: str) -> list[str] | None:
 
 
 def _most_likely(form: str) -> tuple[float, list[str]]:
-    """Return the most likely parts of a form and their joint frequency on the Zipf scale.
+    """Return the most likely parts of a form and their joint Zipf value.
 
     The frequency assumes that the parts are independent, each with its share of general Urdu.
     """
@@ -116,7 +116,7 @@ def _most_likely(form: str) -> tuple[float, list[str]]:
 
 
 def _log_share(word: str) -> float:
-    """Return log10 of a word's share of general Urdu; minus infinity if it is too rare."""
+    """Return log10 of a word's share of general Urdu; -inf if too rare."""
     limits = _limits()
     known = general_zipf().get(word, 0.0)
     needed = limits["least_zipf_short"] if len(word) <= limits["short"] else limits["least_zipf"]
@@ -125,7 +125,7 @@ def _log_share(word: str) -> float:
 
 
 def _plausible(parts: list[str]) -> bool:
-    """Return whether all parts can be words: no endings, affixes or و, and not too many."""
+    """Return whether all parts can be words: no endings, affixes or و."""
     limits = _limits()
     affixed = parts[0] in affixes("first") or any(part in affixes("last") for part in parts[1:])
     inflected = parts[-1] in limits["endings"] and parts[-2] not in function_words()
@@ -136,7 +136,7 @@ def _plausible(parts: list[str]) -> bool:
 
 
 def _known_threshold(form: str, parts: list[str], known: float) -> float:
-    """Return the Zipf value that the parts of a known form must exceed; infinity for a short form."""
+    """Return the minimum joint Zipf value to split a known form."""
     limits = _limits()
     functions = all(part in function_words() for part in parts)
     if functions or any(part.endswith(FINAL_LETTER) for part in parts[:-1]):
@@ -147,7 +147,7 @@ def _known_threshold(form: str, parts: list[str], known: float) -> float:
 
 
 def _unknown_threshold(form: str, parts: list[str]) -> float:
-    """Return the Zipf value that the parts of an unknown form must exceed: lower for a longer form."""
+    """Return the minimum joint Zipf value to split an unknown form."""
     limits = _limits()
     threshold: float = limits["least_chance"] - limits["chance_per_letter"] * (len(form) - 5)
     short = len(parts[0]) <= limits["short"] and not parts[0].endswith(FINAL_LETTER)
@@ -167,7 +167,7 @@ def _words(name: str) -> frozenset[str]:
 
 @cache
 def _kept() -> frozenset[str]:
-    """Return the forms that are never split: the table's, and compounds written together."""
+    """Return the forms that are never split: listed words and compounds."""
     return _words("one_word") | {row["compound"].replace(" ", "") for row in rows("compounds.csv")}
 
 
@@ -178,7 +178,7 @@ def _non_joining() -> frozenset[str]:
 
 @cache
 def affixes(place: str, use: str = "") -> frozenset[str]:
-    """Return the affixes of a place (first, last), optionally of one use (bound, free)."""
+    """Return the affixes of a place, optionally of one use."""
     return frozenset(row["affix"] for row in rows("affixes.csv") if row["place"] == place and use in ("", row["use"]))
 
 

@@ -19,7 +19,7 @@ PAIR_STEP_PIECES = 2
 
 
 class Candidates(NamedTuple):
-    """Pairs of pieces in a batch that may be one word: their position, and the codes of both pieces and the gap."""
+    """Pairs in a batch that may be one word: position and three codes."""
 
     position: Indices
     first: Indices
@@ -28,7 +28,7 @@ class Candidates(NamedTuple):
 
 
 class Joins(NamedTuple):
-    """Joined words of a batch: where each begins, its row in the table, and where each of its pairs begins."""
+    """Joined words of a batch: start and table row, and starts of pairs."""
 
     begin: Indices
     row: Indices
@@ -62,7 +62,9 @@ def candidate_pairs(table: pl.DataFrame, codes: Indices, new_article: Flags) -> 
 def rejoin(
     table: pl.DataFrame, batches: Sequence[Candidates], corrections: Corrections
 ) -> tuple[pl.DataFrame, list[Joins]]:
-    """Merge the pieces that are one word; each distinct pair is decided once for all batches.
+    """Merge the pieces that are one word.
+
+    Each distinct pair is decided once for all batches.
 
     Args:
         table: the distinct pieces: surface, form, lemma, kind, length, ...

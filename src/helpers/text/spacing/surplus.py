@@ -61,7 +61,7 @@ def surplus_spaces(pairs: pl.DataFrame, corrections: Corrections | None = None) 
 
 @cache
 def _is_compound() -> pl.Expr:
-    """Select pairs (columns first, second) that are a compound by the table or by a rule."""
+    """Select pairs (first, second) that are a compound by table or rule."""
     first, second = pl.col("first"), pl.col("second")
     functions, letters = word_list(function_words()), word_list(letter_names())
     bound_after = second.is_in(word_list(affixes("last", "bound"))) & ~first.is_in(functions)
@@ -108,7 +108,7 @@ def sides(form: pl.Expr, word: pl.Expr, corrections: Corrections | None = None) 
 
 @cache
 def _strong() -> pl.Expr:
-    """Return the words too frequent to be the fragment of another word; cached for speed."""
+    """Return words too frequent to be a fragment of another word; cached."""
     limits = settings("spacing.toml")
     known = [word for word, zipf in general_zipf().items() if zipf >= limits["weak_zipf"] and len(word) > 1]
     return word_list([*known, *limits["one_letter_words"]])
@@ -122,7 +122,7 @@ def _fragments() -> tuple[pl.Expr, pl.Expr]:
 
 @cache
 def _side_words() -> tuple[pl.Expr, ...]:
-    """Return second words of pairs, first words of pairs, names of letters, and verb stems."""
+    """Return second words, first words, names of letters, and verb stems."""
     ends_pair = affixes("last", "bound") | _coordinated()
     return tuple(map(word_list, (ends_pair, affixes("first", "bound"), letter_names(), stems())))
 
@@ -169,13 +169,13 @@ def _stem_and_ending(first: pl.Expr, second: pl.Expr) -> pl.Expr:
 
 @cache
 def _compounds() -> frozenset[str]:
-    """Return the neighbouring words in the table of compounds: کم از and از کم from کم از کم."""
+    """Return the word pairs of all compounds: کم از and از کم in کم از کم."""
     return frozenset(" ".join(pair) for row in rows("compounds.csv") for pair in pairwise(row["compound"].split()))
 
 
 @cache
 def letter_names() -> frozenset[str]:
-    """Return the names of Latin letters (ایم, بی), which spell out abbreviations."""
+    """Return the names of Latin letters (ایم, بی) used in abbreviations."""
     # Without کے, the letter K: it is far more often the postposition.
     return frozenset(row["word"] for row in rows("initials.csv") if len(row["word"]) > 1) - function_words()
 
@@ -188,7 +188,7 @@ def _frequent() -> frozenset[str]:
 
 @cache
 def _coordinated() -> frozenset[str]:
-    """Return frequent words with و prefixed, unless the result is itself a frequent word (وقت)."""
+    """Return و + frequent word, unless that is a frequent word (وقت)."""
     limits, known = settings("spacing.toml"), general_zipf()
     return frozenset(
         AND + word
