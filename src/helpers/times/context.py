@@ -15,7 +15,7 @@ class Context:
     Attributes:
         match: the words of the expression and the sentence around them.
         anchor: the publication date, from which relative expressions (گزشتہ سال) are counted; None if unknown.
-        focus: the date mentioned last in the article, to which اسی سال and اگلے دن refer; None if there is none yet.
+        focus: the date mentioned last in the article, to which اسی سال and اگلے دن refer; None before the first date.
         region: "PK" or "IN", for fiscal years and national days.
         weekday_range: ISO weekdays at both ends of the range (پیر سے جمعہ) that the expression belongs to, else None.
     """
