@@ -1,4 +1,4 @@
-"""UI translation: every phrase has its Urdu, complete and well spelled; values are never templates; languages are files."""
+"""UI translation: every phrase has its Urdu, values are never templates, and a language is one file."""
 
 import re
 from collections.abc import Iterator
@@ -137,7 +137,8 @@ def test_only_names_of_measures_are_in_latin_letters() -> None:
 def test_phrases_of_code_are_found() -> None:
     code = (
         'say("a", n=phrase("b"))\nshow(t, caption="c" if x else phrase("d"))\nshow(t, caption=name)\n'
-        'X_PHRASES = ("e",)\nlabel("f")\nHINT = "g"\nform_text(HINT)\nphrase_plural("h", "i", n)\nX_PLURALS = {1: ("j", "k")}'
+        'X_PHRASES = ("e",)\nlabel("f")\nHINT = "g"\nform_text(HINT)\nphrase_plural("h", "i", n)\n'
+        'X_PLURALS = {1: ("j", "k")}'
     )
     none = [Phrase(None, english) for english in "abcde"]
     others = [Phrase("chart", "f"), Phrase("form", "g"), Phrase(None, "h", "i"), Phrase(None, "j", "k")]
@@ -175,7 +176,7 @@ def test_a_language_without_a_catalogue_is_an_error() -> None:
 
 
 def test_a_catalogue_with_an_unknown_language_code_is_an_error() -> None:
-    with pytest.raises(UrduNewsError, match="such as fa.po"):
+    with pytest.raises(UrduNewsError, match=r"such as fa\.po"):
         text_direction("urdu")
 
 
@@ -193,7 +194,8 @@ def test_a_phrase_without_an_entry_stays_english(english: str) -> None:
         assert phrase(english) == english
 
 
-def test_english_has_two_forms_and_other_languages_those_of_their_catalogue(persian: None) -> None:
+@pytest.mark.usefixtures("persian")
+def test_english_has_two_forms_and_other_languages_those_of_their_catalogue() -> None:
     forms = [phrase_plural("{n:,} article", "{n:,} articles", n) for n in (0, 1, 1200)]
     assert forms == ["0 خبر", "1 خبر", "1,200 خبر (جمع)"]
     with in_language("en"):
@@ -201,7 +203,8 @@ def test_english_has_two_forms_and_other_languages_those_of_their_catalogue(pers
     assert forms == ["0 articles", "1 article", "1,200 articles"]
 
 
-def test_a_third_language_is_one_file(persian: None, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("persian")
+def test_a_third_language_is_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
     from helpers.charts.style import label
     from helpers.notebook.article_form import form_label
     from helpers.notebook.bidi_html import heading_html, sentence_html
@@ -219,12 +222,13 @@ def test_a_third_language_is_one_file(persian: None, monkeypatch: pytest.MonkeyP
         pd.DataFrame({"count": [1]})
     )
     shown: list[str] = []
-    monkeypatch.setattr("helpers.notebook.display.display_html", lambda html, plain: shown.append(html))
+    monkeypatch.setattr("helpers.notebook.display.display_html", lambda html, _: shown.append(html))
     show_formulas(pd.DataFrame({"ttr": [0.5]}))
     assert "نسبت واژه‌های گوناگون" in BeautifulSoup(shown[0], "html.parser").get_text()
 
 
-def test_what_a_third_language_lacks_is_in_english(persian: None) -> None:
+@pytest.mark.usefixtures("persian")
+def test_what_a_third_language_lacks_is_in_english() -> None:
     from helpers.notebook.table_html import table_html
 
     assert phrase("Reports") == "Reports"

@@ -1,4 +1,4 @@
-"""Timeline figures: bar widths, readability, several articles, reproducibility."""
+"""Timeline figures: bar widths, readability, several articles."""
 
 import pandas as pd
 import pytest
@@ -76,7 +76,7 @@ def test_invalid_publication_dates_are_rejected(published):
 
 
 def of_articles(count):
-    """Return the events of several articles: each article mentions the first date and one of the others."""
+    """Return events of several articles that all mention the first date."""
     first = [EVENTS[:1].assign(article=f"خبر {number}") for number in range(count)]
     rest = [EVENTS[place : place + 1].assign(article=f"خبر {place % count}") for place in range(1, 8)]
     return pd.concat(first + rest, ignore_index=True)
@@ -111,7 +111,7 @@ def test_table_without_articles_is_one_article():
 
 def test_years_before_christ_are_listed_below_the_axis():
     figure = timeline_chart(EVENTS.assign(begin=None, until=None, value="BC0300"))
-    assert "before the axis" in figure.axes[0].texts[0].get_text()
+    assert "dates before the timeline" in figure.axes[0].texts[0].get_text()
     assert not any("date unknown" in text.get_text() for text in figure.axes[0].texts)
 
 
