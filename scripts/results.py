@@ -176,6 +176,8 @@ def _counts(tokens: pd.DataFrame) -> Results:
     yield "pairs", urdu.frequencies(tokens, n=2, stop_words="drop")
     yield "triples", urdu.frequencies(tokens, n=3)
     yield "left-out", urdu.removed_stop_words(tokens)
+    own = urdu.read_stop_words(ROOT / "seeds" / "stop_words.csv")
+    yield "own-stop-words", pd.DataFrame(sorted(own), columns=["form"])
     yield "stop-words", pd.DataFrame({"word": sorted(urdu.stop_words())})
     yield "formulas", urdu.formulas()
 

@@ -22,6 +22,7 @@ from helpers import (
     quotations,
     read_articles,
     read_corrections,
+    read_stop_words,
     spacing_report,
     split_sentences,
     timeline,
@@ -170,6 +171,17 @@ def test_a_correction_moves_spaces_alone(written: str, chosen: str) -> None:
     else:
         with pytest.raises(UrduNewsError, match="differ only in spaces"):
             read_corrections(table)
+
+
+@holds_for("read_stop_words", examples=15)
+@given(hostile(most=3), st.sampled_from(["add", "keep"]))
+def test_a_stop_word_of_ones_own_is_one_form(word: str, change: str) -> None:
+    table = pd.DataFrame({"word": [word], "change": [change]})
+    if form := " ".join(normalise(word).text.split()):
+        assert (form in read_stop_words(table)) == (change == "add")
+    else:
+        with pytest.raises(UrduNewsError, match="line 2"):
+            read_stop_words(table)
 
 
 @holds_for("find_times", "timeline", "durations_and_sets", examples=10)
