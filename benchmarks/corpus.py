@@ -1,6 +1,6 @@
-"""Corpus benchmark: time and memory of counting words in 10 MB to 1 GB of news, compared with other tools.
+"""Corpus benchmark: time and memory of counting words, with other tools.
 
-Run: python benchmarks/corpus.py [MB ...]. The script reads ../shared/data and prints one table per size. Each row is
+Run: python benchmarks/corpus.py [MB ...], by default with 10 MB, 100 MB and 1 GB of news. The script reads ../shared/data and prints one table per size. Each row is
 measured in a separate process; memory is its peak. CPU seconds do not depend on the load of the machine. The news is
 repeated up to the size, so the number of distinct words stays constant.
 """
@@ -49,7 +49,7 @@ def texts(path: Path) -> Iterator[str]:
 
 
 def minimal_polars(path: Path) -> int:
-    """Count words and their articles without analysis: the lower bound of the time."""
+    """Count words and their articles without analysis, as a lower bound."""
     parts = [
         batch.lazy()
         .with_row_index("n")
@@ -69,7 +69,7 @@ def read_only(path: Path) -> int:
 
 
 def tokenise_only(path: Path) -> int:
-    """Read and tokenise with spacing repair, sentences and lemmas, without counting."""
+    """Read and tokenise, with spacing repair and lemmas, without counting."""
     return sum(len(encode_tokens(batch.select("article", "text")).table) for batch in batches(path, size=BATCH_BYTES))
 
 
@@ -101,7 +101,7 @@ def urduhack(path: Path) -> int:
 
 
 def dask(path: Path) -> int:
-    """Count on two worker processes and compare the counts with those of one machine."""
+    """Count on two worker processes, and compare with the local counts."""
     from distributed import Client, LocalCluster
 
     with (

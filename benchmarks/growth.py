@@ -1,7 +1,7 @@
-"""Growth benchmark: time and memory of each public function by text size, on news and on difficult texts.
+"""Growth benchmark: time and memory of public functions by text size.
 
 Run: python benchmarks/growth.py [--most MB] [--shapes A B] [--tasks C D]. The script reads ../shared/data and prints
-one table per shape. A text is doubled until a task takes a few CPU seconds or the text has the largest size. The
+one table per shape of text: news, and difficult texts. A text is doubled until a task takes a few CPU seconds or the text has the largest size. The
 exponent is the slope of log time over log size at the last doublings: 1 is linear, 2 is quadratic. Each shape is
 measured in a separate process, after all word lists have been loaded.
 """
@@ -67,7 +67,7 @@ def distinct(size: int) -> str:
 
 
 def shuffled(size: int) -> str:
-    """Return news with an unlimited vocabulary: the letters of every fifth word are shuffled."""
+    """Return news in which the letters of every fifth word are shuffled."""
     generator = random.Random(1)
     words = news().split()
     return " ".join(
@@ -248,7 +248,7 @@ def main() -> None:
 
 
 def print_table(shape: str, tasks: list[str], most_bytes: int) -> None:
-    """Print one row per task on a shape: exponent, and the measurements of its largest text."""
+    """Print the exponent and the largest text of each task on a shape."""
     for task in tasks:
         # The first call loads word lists.
         TASKS[task]("وزیر خارجہ نے 19 جون 2024 کو کہا کہ امن ہوگا۔ وزیر نے کہا۔")()
@@ -280,7 +280,7 @@ def measure(shape: Callable[[int], str], task: Task, most_bytes: int) -> list[tu
 
 
 def exponent(points: list[tuple[int, float]]) -> float:
-    """Return the slope of log time over log size at the last doublings with precise times."""
+    """Return the slope of log time over log size at the last doublings."""
     logarithms = [(math.log(size), math.log(seconds)) for size, seconds in points if seconds > LEAST_SECONDS / 4][
         -LAST_POINTS:
     ]

@@ -1,4 +1,4 @@
-"""Font files: build ``src/helpers/fonts`` and its provenance from two unpacked font packages.
+"""Font files: build ``src/helpers/fonts`` from two unpacked packages.
 
 Run in a separate environment with ``fonttools``, ``brotli`` and ``uharfbuzz``, which halves the size of the shaping
 rules. None of them is needed to use the fonts::
@@ -38,7 +38,7 @@ INTRODUCTION = (
 
 
 def main(folders: list[str]) -> None:
-    """Build all font files from the unpacked packages, and write ``PROVENANCE.md`` and ``OFL.txt``."""
+    """Build all font files, ``PROVENANCE.md`` and ``OFL.txt``."""
     lines = ["# Where these fonts come from", "", *INTRODUCTION, "", "| file | SHA-256 |", "|---|---|"]
     notices = {}
     for folder in map(Path, folders):

@@ -1,4 +1,7 @@
-"""README pictures: draw the three charts of a seed article. Run: python scripts/make_pictures.py."""
+"""README pictures: draw the three charts of a seed article.
+
+Run: python scripts/make_pictures.py.
+"""
 
 from pathlib import Path
 

@@ -62,7 +62,7 @@ def main(new: list[str]) -> None:
 
 
 def update(language: str) -> None:
-    """Write the catalogue of a language, and report which entries lack a translation."""
+    """Write the catalogue of a language, and report the entries without a translation."""
     old = read(language)
     catalogue = Catalog(locale=language)
     catalogue.mime_headers = [("Plural-Forms", old.plural_forms)]
@@ -95,7 +95,7 @@ def read(language: str) -> Catalog:
 def used(language: str = "ur") -> dict[Phrase, list[str]]:
     """Return every phrase of notebooks, package and tables, with the files that have it, in their order.
 
-    Headings that a notebook has in the language itself are left out.
+    Headings that a notebook has in the language itself are skipped.
     """
     found: dict[tuple[str | None, str], tuple[Phrase, dict[str, None]]] = {}
     for phrase, path in _everywhere(language):

@@ -1,4 +1,4 @@
-"""The palette: the only place with colours, and text that is readable on its background."""
+"""Palette: no colours elsewhere, and readable text on each background."""
 
 import re
 from pathlib import Path

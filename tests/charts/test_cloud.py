@@ -1,4 +1,4 @@
-"""Word clouds: each word is drawn completely, joined and upright, in its place and colour."""
+"""Word clouds: words, layout, masks, groups and file formats."""
 
 import base64
 import re
@@ -31,7 +31,7 @@ def image(cloud):
 
 
 def distinct(cloud):
-    """Return the cloud with a different colour for each word, none of them near white."""
+    """Return the cloud with a different colour for each word."""
     steps = (0, 60, 120, 180)
     colours = [f"#{r:02x}{g:02x}{b:02x}" for r in steps for g in steps for b in (*steps, 240)]
     assert len(cloud.words) <= len(colours)
@@ -39,7 +39,7 @@ def distinct(cloud):
 
 
 def coverage(cloud, spelling=lambda word: word):
-    """Return the share of HarfBuzz's ink that has the colour of the word, at the best shift, for each word."""
+    """Return the share of HarfBuzz's ink that has the colour of each word."""
     coloured, found = distinct(cloud), []
     colours = image(coloured)
     for word in coloured.words:

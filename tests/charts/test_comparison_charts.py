@@ -1,4 +1,4 @@
-"""Butterfly, scatter, network, dispersion and trend charts: readable, correct, reproducible."""
+"""Butterfly, scatter, network, dispersion and trend charts."""
 
 from itertools import combinations
 

@@ -1,4 +1,4 @@
-"""Frequency charts: from right to left, without clipping or overlaps, reproducible."""
+"""Frequency charts: right to left, readable, reproducible."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""Corpus counts: equal to ``frequencies`` for any batches; duplicates, missing dates, unreadable files, spilling."""
+"""Corpus counts: equal to ``frequencies`` for any batches."""
 
 import json
 import subprocess
@@ -51,7 +51,7 @@ def size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int
 
 
 def same(found: pd.DataFrame, wanted: pd.DataFrame) -> bool:
-    """Return whether a table of ``count_corpus`` equals that of ``frequencies`` without dispersion."""
+    """Return whether a table equals one of ``frequencies``."""
     return to_polars(found).equals(to_polars(wanted.drop(columns="dispersion")))
 
 

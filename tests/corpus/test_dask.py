@@ -1,4 +1,4 @@
-"""Dask engine: the same counts as on one machine, with processes, over the network, after a killed worker."""
+"""Dask engine: the same counts as on one machine."""
 
 import gzip
 import json

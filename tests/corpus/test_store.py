@@ -1,4 +1,4 @@
-"""Corpus store: articles are counted once, read back unchanged, and consistent after a crash."""
+"""Corpus store: additions, duplicates, crashes, concurrent runs."""
 
 import shutil
 from collections.abc import Iterator

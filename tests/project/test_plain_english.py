@@ -31,7 +31,10 @@ STIFF = {
 }
 WORDS = re.compile(rf"\b(?:{'|'.join(STIFF)})\b", re.IGNORECASE)
 # This file holds the phrases, licences hold the words of others, cases and seeds hold texts.
-EXEMPT = re.compile(r"src/helpers/tables/(?:speech_)?verbs\.csv|tests/project/test_plain_english\.py|src/helpers/fonts/OFL\.txt|tests/cases/|seeds/|.*/vendor/")
+EXEMPT = re.compile(
+    r"src/helpers/tables/(?:speech_)?verbs\.csv|tests/project/test_plain_english\.py|src/helpers/fonts/OFL\.txt|"
+    r"tests/cases/|seeds/|.*/vendor/"
+)
 # Tables whose rows are dictionary glosses, where بتانا is "to tell": only their comments are checked.
 GLOSSES = re.compile(r"src/helpers/tables/(?:speech_verbs|verbs)\.csv")
 SUFFIXES = {".py", ".pyi", ".md", ".toml", ".yml", ".yaml", ".ipynb", ".csv", ".js", ".css", ".sh", ".j2"}

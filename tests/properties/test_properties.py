@@ -9,7 +9,7 @@ from tests.support.strategies import HELD
 # Names that take no text, each with what holds them instead.
 EXEMPT = {
     "check": "looks at the machine (tests/notebook/test_self_check.py)",
-    "choose_article": "shows a form and reads the file that is chosen in it by read_articles (tests/notebook/test_article_form.py)",
+    "choose_article": "shows a form and reads the chosen file with read_articles (tests/notebook/test_article_form.py)",
     "formulas": "is a table of the project's own (tests/tables/test_tables.py)",
     "time_rules": "is a table of the project's own, every row of which runs (tests/times/test_time_tables.py)",
     "use_timeline": "shows the library of timelines and nothing else (tests/notebook/test_timeline_widget.py)",

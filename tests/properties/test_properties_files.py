@@ -73,7 +73,7 @@ def test_times_for_other_programs_are_well_formed_and_whole(articles: list[str],
         assert len("".join(root.find("TEXT").itertext())) == len(articles[0])
         events = timeline(table)
         written = write_calendar(events, Path(folder) / "x.ics")
-        assert written.events + written.left_out == len(events)
+        assert written.events + written.undated == len(events)
         entries = Calendar.from_ical(written.path.read_bytes()).walk("VEVENT")
         assert len(entries) == written.events
 

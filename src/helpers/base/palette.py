@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 
 
 class Colour(NamedTuple):
-    """The CSS values of one role: on a light screen, on a dark screen, on paper."""
+    """The CSS values of a role on a light screen, a dark screen and paper."""
 
     light: str
     dark: str
@@ -69,7 +69,7 @@ def light(role: str) -> str:
 
 
 def page_variables() -> str:
-    """Return the CSS that sets the variables of all roles on a page, for light and dark screens and for paper."""
+    """Return the CSS that sets the variables of all roles on a page."""
     return (
         f":root{{{_declarations(PALETTE, 'light')}}}"
         f"@media screen and (prefers-color-scheme:dark){{:root{{{_declarations(PALETTE, 'dark')}}}}}"
@@ -78,7 +78,7 @@ def page_variables() -> str:
 
 
 def output_variables(css: str) -> str:
-    """Return the CSS that sets the variables used in ``css``, for the output of a notebook cell.
+    """Return the CSS that sets the variables of a notebook output.
 
     JupyterLab chooses between light and dark by its own theme, not by the system's setting: ``light-dark`` follows the
     theme, and browsers that do not support it show the light colours.

@@ -60,7 +60,7 @@ def phrase_plural(one: str, many: str, n: int, /, **values: object) -> str:
 
 
 def translation(english: str, language: Language, *, context: Context | None = None) -> str:
-    """Return an entry of a catalogue, or the English where the catalogue lacks it.
+    """Return an entry of a catalogue, or the English if there is no such entry.
 
     >>> translation("count", "ur", context="column"), translation("No such entry", "ur")
     ('تعداد', 'No such entry')
@@ -192,7 +192,7 @@ def _catalogue(language: Language) -> NullTranslations:
 
 @cache
 def _compiled(path: Path) -> GNUTranslations:
-    """Compile a catalogue, doubtful entries left out."""
+    """Compile a catalogue; entries marked fuzzy are skipped."""
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 

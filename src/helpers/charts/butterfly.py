@@ -53,7 +53,7 @@ def butterfly_chart(
     title: str | None = None,
     font: str | Path = "nastaliq",
 ) -> Figure:
-    """Draw keywords as bars: those of the target to the right, others to the left.
+    """Draw keywords as bars: those of the target to the right.
 
     The chart shows the first ``top`` rows of each direction. The length of a bar is the log ratio; the axis shows how
     many times more frequent the word is. A thin line spans the confidence interval, where there is one. The numbers
@@ -92,7 +92,7 @@ def butterfly_chart(
 
 
 def _draw_bars(axes: "Axes", drawn: pd.DataFrame, unit: str) -> None:
-    """Draw the bars with intervals and counts, and the words in a column on the right."""
+    """Draw the bars with intervals and counts, and the words on the right."""
     for row, word in enumerate(drawn.to_dict("records")):
         ratio = float(word["log_ratio"])
         color = TARGET if ratio >= 0 else REFERENCE

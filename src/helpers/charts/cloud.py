@@ -1,4 +1,4 @@
-"""Word cloud: words of a frequency table, sized by count, as SVG, PNG or PDF."""
+"""Word cloud: words sized by count, as SVG, PNG or PDF."""
 
 import base64
 import io
@@ -36,7 +36,7 @@ ALT_WORDS = 5
 
 @dataclass(frozen=True)
 class Word:
-    """A placed word: its ink box in pixels from the top left, and its size in pixels per em."""
+    """A placed word: size in pixels per em, box in pixels from the top left."""
 
     text: str
     count: int
@@ -51,7 +51,7 @@ class Word:
 
 @dataclass(frozen=True)
 class Cloud:
-    """A word cloud that a notebook can display; ``left_out`` lists the words that did not fit."""
+    """A word cloud; ``left_out`` lists the words that did not fit."""
 
     words: tuple[Word, ...]
     left_out: tuple[str, ...]
@@ -79,7 +79,12 @@ class Cloud:
         return svg
 
     def to_png(self, path: str | Path | None = None, *, scale: float = 2) -> bytes:
-        """Return the cloud as PNG with ``scale`` dots per pixel of its size, and write it to ``path`` if given."""
+        """Return the cloud as PNG, and write it to ``path`` if given.
+
+        Args:
+            path: a file to write the PNG to as well.
+            scale: dots per pixel of the size.
+        """
         return _write(path, self._saved("png", dpi=POINTS_PER_INCH * scale, metadata={"Software": None}))
 
     def to_pdf(self, path: str | Path | None = None) -> bytes:
@@ -87,7 +92,10 @@ class Cloud:
         return _write(path, self._saved("pdf", metadata={"CreationDate": None, "Creator": None, "Producer": None}))
 
     def to_files(self, folder: str | Path, *, name: str) -> list[Path]:
-        """Write the cloud as ``<name>-cloud`` in SVG, PNG and PDF; unsafe characters in the name are replaced."""
+        """Write the cloud as SVG, PNG and PDF with a safe file name.
+
+        >>> [path.name for path in Cloud((), (), (80, 40)).to_files("/tmp", name="a/b")]  # doctest: +SKIP
+        """
         [stem] = safe_names([name])
         svg, png, pdf = paths = [Path(folder, f"{stem}-cloud.{extension}") for extension in ("svg", "png", "pdf")]
         self.to_svg(svg)
@@ -219,7 +227,7 @@ def _tier(share: float) -> str:
 
 
 def _placed(word: Word, font: str | Path) -> Outline:
-    """Return the outline of a word in the middle of its box, with the y axis downwards as in SVG."""
+    """Return the outline of a word centred in its box, y axis downwards."""
     shape = outline(word.text, font)
     box = ink_box(shape)
     centre = (word.left + word.width / 2, word.top + word.height / 2)
@@ -251,7 +259,7 @@ def _sentence(sentence: str, size: tuple[int, int], font: str | Path) -> _Shape:
 
 
 def _element(shape: _Shape, links: Mapping[str, str]) -> str:
-    """Return the SVG of an outline with its title, in a link if the word has one."""
+    """Return the SVG of an outline with its title and link."""
     path = f'<path fill="{shape.colour}" d="{_path_data(shape.outline)}"><title>{_xml(shape.title)}</title></path>'
     word = shape.word
     if word is None or word.text not in links:
@@ -263,7 +271,7 @@ def _element(shape: _Shape, links: Mapping[str, str]) -> str:
 
 
 def _path_data(shape: Outline) -> str:
-    """Return an outline as the ``d`` attribute of an SVG path, rounded to a hundredth of a pixel."""
+    """Return the ``d`` attribute of an SVG path, in hundredths of a pixel."""
     letters = {Outline.MOVETO: "M", Outline.LINETO: "L", Outline.CURVE3: "Q", Outline.CURVE4: "C"}
     pieces = []
     for points, code in shape.iter_segments(simplify=False, curves=True):

@@ -1,4 +1,4 @@
-"""Word cloud layout: ``wordcloud`` finds the places, our text shaper measures and draws."""
+"""Word cloud layout by ``wordcloud``, with glyphs of our text shaper."""
 
 import threading
 from collections.abc import Iterator
@@ -87,7 +87,7 @@ def lay_out(
 
 
 def _first_size(texts: list[str], size: tuple[int, int], font: str | Path) -> int:
-    """Return the pixels per em of the first attempt, at which the first word has its largest size."""
+    """Return the pixels per em at which the first word has its largest size."""
     if not texts:
         return 0
     box = ink_box(outline(texts[0], font))
@@ -98,7 +98,7 @@ def _first_size(texts: list[str], size: tuple[int, int], font: str | Path) -> in
 
 @contextmanager
 def _urdu_glyphs(texts: list[str], font: str | Path) -> Iterator[None]:
-    """Patch wordcloud to measure and draw with our text shaper within the ``with`` block."""
+    """Patch wordcloud to measure and draw with our text shaper."""
     import wordcloud.wordcloud as module
     from PIL import Image, ImageFont
 
@@ -123,7 +123,7 @@ def _urdu_glyphs(texts: list[str], font: str | Path) -> Iterator[None]:
 
 
 def read_mask(mask: str | Path | NDArray[Any], size: tuple[int, int]) -> NDArray[np.uint8]:
-    """Return a mask scaled to fit into ``size``: 0 where words may be, 255 elsewhere.
+    """Return a scaled mask: 0 where words may be, 255 elsewhere.
 
     Raises:
         UrduNewsError: the picture cannot be read, or is entirely white.

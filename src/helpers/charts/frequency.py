@@ -1,4 +1,4 @@
-"""Frequency chart: the most frequent words as horizontal bars from the right."""
+"""Frequency chart: words as horizontal bars from the right."""
 
 from pathlib import Path
 

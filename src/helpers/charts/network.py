@@ -1,4 +1,4 @@
-"""Network chart: collocations as words connected by edges, laid out without chance."""
+"""Network chart: collocations as words connected by edges."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -151,7 +151,7 @@ def separate(places: Floats, sizes: Floats, area: tuple[float, float]) -> Floats
 
 
 def _scaled(values: Sequence[float] | pd.Series) -> Floats:
-    """Scale the square roots of values to 0 to 1, so that large values do not dominate."""
+    """Scale the square roots of values to the range from 0 to 1."""
     roots = np.sqrt(np.maximum(np.asarray(values, dtype=float), 0))
     span = roots.max() - roots.min()
     return np.asarray((roots - roots.min()) / span if span else np.full(len(roots), 0.5))
@@ -164,7 +164,7 @@ def _draw_network(
     weights: Floats,
     font: str | Path,
 ) -> Figure:
-    """Draw words above their edges, in a figure as high as they need; sizes and weights are from 0 to 1."""
+    """Draw words and edges, with sizes and weights from 0 to 1."""
     points = RAREST_WORD_POINTS + sizes * (MOST_FREQUENT_WORD_POINTS - RAREST_WORD_POINTS)
     inches = points / POINTS_PER_INCH
     shapes = [outline(word, font).transformed(Affine2D().scale(em)) for word, em in zip(words, inches, strict=True)]

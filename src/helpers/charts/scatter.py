@@ -116,12 +116,12 @@ def _add_axes(figure: Figure, corner: tuple[float, float], size: tuple[float, fl
 
 
 def _rates(table: pd.DataFrame) -> Floats:
-    """Return the rate of each word per million words, on the side where it is more frequent."""
+    """Return the higher of the two rates of each word per million words."""
     return np.asarray(table[["per_million", "per_million_reference"]].astype(float).max(axis=1), dtype=float)
 
 
 def _dot_colours(table: pd.DataFrame) -> tuple[list[str], list[str]]:
-    """Return the fill and edge colour of each dot; a difference that is not significant is pale."""
+    """Return fill and edge colours: insignificant differences are pale."""
     uncertain = table["p_adjusted"].astype(float) >= SIGNIFICANCE_LEVEL
     sides = [TARGET if ratio >= 0 else REFERENCE for ratio in table["log_ratio"]]
     fills = [RULE if unsure else side for unsure, side in zip(uncertain, sides, strict=True)]
@@ -162,7 +162,7 @@ def _draw_dots(axes: "Axes", known: pd.DataFrame) -> None:
 
 
 def _move_off_dots(places: Floats, sizes: Floats, dots: Floats) -> Floats:
-    """Move each box off the dots that it covers, along the axis with the smaller overlap."""
+    """Move boxes off dots, along the axis with the smaller overlap."""
     offset = places[:, None] - dots[None]
     overlap = (sizes / 2 + WORD_GAP_INCHES)[:, None] - np.abs(offset)
     covered = np.all(overlap > 0, axis=2)[..., None]
@@ -172,7 +172,7 @@ def _move_off_dots(places: Floats, sizes: Floats, dots: Floats) -> Floats:
 
 
 def _write_words(axes: "Axes", words: list[str], dots: Floats, size: tuple[float, float], font: str | Path) -> None:
-    """Write words beside their dots without overlap; all lengths are in inches."""
+    """Write words beside their dots without overlap, in inches."""
     axes.set(xlim=(0, size[0]), ylim=(0, size[1]), xticks=[], yticks=[])
     axes.set_axis_off()
     shapes = [outline(word, font).transformed(Affine2D().scale(WORD_POINTS / POINTS_PER_INCH)) for word in words]

@@ -1,4 +1,4 @@
-"""Text shaping: fonts, and Urdu text as joined glyphs, for every figure of this project."""
+"""Text shaping: fonts, and Urdu text as joined glyphs, for all charts."""
 
 import dataclasses
 import unicodedata
@@ -48,7 +48,7 @@ DRAWN_CHARACTERS = 60
 
 
 def require_shaping() -> None:
-    """Check that matplotlib can join letters and order them from right to left.
+    """Check that matplotlib can join letters from right to left.
 
     Raises:
         UrduNewsError: matplotlib has no text shaper (libraqm), as in all versions before 3.11.
@@ -61,7 +61,7 @@ def require_shaping() -> None:
 
 
 def font_path(font: str | Path = "nastaliq", *, bold: bool = False) -> Path:
-    """Return the file of a font: ``"nastaliq"``, ``"naskh"``, or the path of any other font.
+    """Return the file of ``"nastaliq"``, ``"naskh"`` or any other font.
 
     >>> font_path("nastaliq").name
     'NotoNastaliqUrdu-Regular.ttf'
@@ -79,7 +79,7 @@ def font_path(font: str | Path = "nastaliq", *, bold: bool = False) -> Path:
 
 
 def drawable(text: str, length: int = DRAWN_CHARACTERS) -> str:
-    r"""Return text as one line that can be drawn: without control characters, and shortened.
+    r"""Return text as one short line without control characters.
 
     Joiners such as the zero-width non-joiner stay, because they shape the word. Characters that change the direction
     are written out: see :func:`helpers.base.escaping.visible`.
@@ -98,7 +98,7 @@ def drawable(text: str, length: int = DRAWN_CHARACTERS) -> str:
 
 
 def bitmap(text: str, size: int, font: str | Path = "nastaliq") -> NDArray[np.uint8]:
-    """Return the ink of ``text`` at ``size`` pixels per em, from 0 (empty) to 255 (full), cropped.
+    """Return the cropped ink of a text, from 0 (empty) to 255 (full).
 
     The outline is filled here and not by FreeType, whose versions differ in single pixels (2.13 and 2.14 in one of 580
     letters): one pixel may move all later words of a cloud. The array is empty if no part of the text is visible.
@@ -117,7 +117,7 @@ def bitmap(text: str, size: int, font: str | Path = "nastaliq") -> NDArray[np.ui
 
 
 def _filled(edges: NDArray[np.float64]) -> NDArray[np.uint8]:
-    """Fill closed lines, given as edges (x, y, to x, to y) with the y axis downwards.
+    """Fill closed lines, given as edges (x, y, to x, to y), y downwards.
 
     The nonzero winding rule of fonts: an edge changes the winding number of all sampling points to its right, in each
     row of points that it crosses.
@@ -146,7 +146,7 @@ def _crop(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 def outline(text: str, font: str | Path = "nastaliq", *, bold: bool = False) -> Outline:
-    """Return the shaped text as an outline: 1 unit per em, y axis upwards, baseline at 0.
+    """Return the shaped text as an outline: 1 unit per em, y axis upwards.
 
     >>> f"{outline('پوتین').get_extents().width:.1f}"
     '1.7'
@@ -162,7 +162,7 @@ def outline(text: str, font: str | Path = "nastaliq", *, bold: bool = False) -> 
 
 
 def ink_box(shape: Outline) -> Bbox:
-    """Return the bounding box of an outline in its own units; a point if the outline is empty.
+    """Return the bounding box of an outline, or a point if it is empty.
 
     The result equals matplotlib's ``get_extents``, which examines each curve separately and takes longer than all
     other steps of drawing a word.
@@ -220,7 +220,7 @@ def urdu_style(font: str | Path = "nastaliq") -> Iterator[None]:
 
 @cache
 def register(path: Path) -> str:
-    """Register a font file in matplotlib under a unique family name, and return the name."""
+    """Register a font file in matplotlib, and return its family name."""
     name = f"{ft2font.FT2Font(str(path)).family_name} ({FAMILY_SUFFIX})"
     # A font without a bold file replaces its own bold, and matplotlib logs no warning.
     for weight, file in ((400, path), (700, _bold_file(path))):
@@ -230,7 +230,7 @@ def register(path: Path) -> str:
 
 
 def _bold_file(path: Path) -> Path:
-    """Return the bold file next to a regular one, or the regular one if there is no bold file."""
+    """Return the bold file next to a regular one, or the regular file."""
     bold = next((path.with_name(path.name.replace(*names)) for names in BOLD_NAMES if names[0] in path.name), path)
     return bold if bold.is_file() else path
 
@@ -266,7 +266,7 @@ def _require_urdu(path: Path) -> None:
 
 @contextmanager
 def _ignore_missing_glyphs() -> Iterator[None]:
-    """Suppress the warnings about characters that no font has; they are drawn as boxes."""
+    """Suppress warnings about missing characters, which become boxes."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing from")
         yield

@@ -1,4 +1,4 @@
-"""Chart style: colours, labels, layout and file formats that all charts share."""
+"""Chart style: colours, labels, layout and file formats of all charts."""
 
 import io
 import math
@@ -103,12 +103,12 @@ def label(english: str, *, gloss: bool = True) -> str:
 
 
 def figure_png(figure: Figure, *, dpi: int = 160) -> bytes:
-    """Return a figure as PNG; the same figure gives the same bytes."""
+    """Return a figure as PNG; equal figures give equal bytes."""
     return _saved(figure, "png", dpi=dpi, metadata={"Software": None})
 
 
 def figure_svg(figure: Figure) -> bytes:
-    """Return a figure as SVG with text as outlines; the same figure gives the same bytes on every machine."""
+    """Return a figure as SVG with outlines; equal figures give equal bytes."""
     return _saved(figure, "svg", metadata={"Date": None, "Creator": None})
 
 
@@ -140,14 +140,14 @@ def strip_axes(axes: "Axes", side: Literal["left", "right"]) -> None:
 
 
 def set_title(axes: "Axes", title: str | None, *, side: Literal["left", "right"], pad: int = 14) -> None:
-    """Write the title, if there is one, above the side on which reading begins."""
+    """Write the title, if there is one, above one side of the axes."""
     if title:
         text = RLM * (side == "right") + drawable(title, TITLE_CHARACTERS)
         axes.set_title(text, loc=side, pad=pad, color=INK, fontweight="bold")
 
 
 def side_names(names: tuple[str, str] | None) -> tuple[str, str]:
-    """Return the names of target and reference, by default the labels of the charts."""
+    """Return the names of target and reference, or the default labels."""
     return names or (label("more frequent here", gloss=False), label("more frequent there", gloss=False))
 
 
@@ -166,7 +166,7 @@ def legend_below(axes: "Axes", patch: Patch, meaning: str) -> None:
 
 
 def finish_layout(figure: Figure, font: str | Path) -> None:
-    """Lay out the figure once, while its style is active, and fix all positions."""
+    """Lay out the figure while its style is active, and fix all positions."""
     engine = figure.get_layout_engine()
     if engine is not None:
         # Padding, because ک and گ extend beyond their box by some pixels.

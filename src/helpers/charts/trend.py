@@ -96,7 +96,7 @@ def trend_chart(
 
 
 def _panel(axes: "Axes", name: str, direction: Direction, highest: float) -> None:
-    """Write the name of a panel on the side where time begins, and label 0 and the highest value."""
+    """Write the name of a panel, and label 0 and the highest value."""
     side: Literal["left", "right"] = "right" if direction == "rtl" else "left"
     axes.set_ylim(0, highest * HEADROOM or 1)
     axes.set_yticks([0, highest], labels=["0", f"{highest:,.0f}"], fontsize=11, color=MUTED)

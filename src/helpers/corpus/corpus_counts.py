@@ -1,4 +1,4 @@
-"""Corpus frequencies: count words in files of any size, on one machine or a Dask cluster."""
+"""Corpus frequencies: count words in files of any size."""
 
 from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, get_args
@@ -130,7 +130,7 @@ def _require_options(n: int, period: str | None, duplicates: str, engine: str, o
 def _local_counts(
     parts: Sequence[Partition], options: CountOptions, once: bool, on_problem: OnProblem
 ) -> Iterator[tuple[Counts, int]]:
-    """Count partitions in order; yield their counts and the number of bytes read."""
+    """Count partitions in order; yield counts and the number of bytes read."""
     seen = pl.Series("hash", [], dtype=pl.UInt64) if once else None
     for part in parts:
         for read in read_partition(part, size=BATCH_BYTES, on_problem=on_problem):

@@ -1,4 +1,4 @@
-"""Corpus counts: exact counts of batches of articles that can be added in any order."""
+"""Corpus counts: exact counts of batches that can be added."""
 
 import math
 from collections.abc import Collection
@@ -160,7 +160,7 @@ def _sum_tables(tables: list[pl.DataFrame], keys: list[str]) -> pl.DataFrame:
 
 
 def _factorise(strings: pl.Series) -> tuple[NDArray[np.int32], pl.Series]:
-    """Return the index of each string among the distinct strings, and the distinct strings."""
+    """Return the index of each string, and the distinct strings."""
     distinct = strings.unique(maintain_order=True)
     numbers = strings.replace_strict(distinct, range(len(distinct)), return_dtype=pl.Int32)
     # For an empty series polars returns objects.
@@ -168,7 +168,7 @@ def _factorise(strings: pl.Series) -> tuple[NDArray[np.int32], pl.Series]:
 
 
 def _article_groups(articles: pl.DataFrame, options: CountOptions) -> tuple[pl.DataFrame, NDArray[np.int32]]:
-    """Return the groups with their number in the column group, and the group number of each article."""
+    """Return the numbered groups, and the group number of each article."""
     period = period_names(articles["published"], options.period) if options.period else None
     named = pl.DataFrame(
         {
@@ -189,7 +189,7 @@ def _join_groups(table: pl.DataFrame, groups: pl.DataFrame) -> pl.DataFrame:
 
 
 def _article_hashes(token_hashes: NDArray[np.uint64], text: Text) -> pl.Series:
-    """Return the polynomial hash of the tokens of each article, without white space."""
+    """Return the polynomial hash of each article, without white space."""
     values = token_hashes[text.codes]
     starts = np.flatnonzero(text.new_article)
     solid = values != 0
@@ -252,7 +252,7 @@ def _count_words(
     vocabulary: _Vocabulary,
     options: CountOptions,
 ) -> pl.DataFrame:
-    """Count words, given by article and by number, by sorting, which is three times as fast as grouping."""
+    """Count words by sorting, which is three times as fast as grouping."""
     sizes = [len(vocabulary.lemmas), len(vocabulary.forms)][: len(numbers)]
     unit = numbers[0].astype(np.int64)
     for further, size in zip(numbers[1:], sizes[1:], strict=True):
@@ -289,7 +289,7 @@ def _ngram_starts(counted: NDArray[np.bool_], sentence: NDArray[np.int32], n: in
 
 
 def _spelling_columns(vocabulary: _Vocabulary, options: CountOptions) -> list[pl.Expr]:
-    """Return the spelling of units, and of their forms, from the numbers of their words."""
+    """Return the spelling of units and forms from the numbers of words."""
     names = {"unit": vocabulary.lemmas, "form": vocabulary.forms}
     return [
         pl.concat_str(

@@ -1,4 +1,4 @@
-"""Dask engine of ``count_corpus``: count partitions on the workers of a cluster."""
+"""Dask engine: count partitions on the workers of a cluster."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,7 @@ INSTALL_HINT = 'Dask is not installed. Install it with: pip install "urdu-news[c
 def cluster_counts(
     parts: Sequence[Partition], options: CountOptions, *, client: "Client | None", once: bool, on_problem: OnProblem
 ) -> Iterator[tuple[Counts, int]]:
-    """Count partitions on a cluster; yield sums of counts and the number of bytes read.
+    """Count partitions on a cluster; yield sums and numbers of bytes read.
 
     If a worker dies, another one counts its partitions again. To count repeated articles once, the files are read
     twice, because the hashes of all articles must be known first.
@@ -66,7 +66,7 @@ def cluster_counts(
 
 
 def _seen(parts: Sequence[Partition], options: CountOptions, client: "Client", skip: bool) -> list[Any]:
-    """Return the hashes of each partition that an earlier partition contains too."""
+    """Return the hashes that occur in an earlier partition, by partition."""
     plain = CountOptions(n=options.n, corrections=options.corrections)
     found = client.gather([client.submit(_hashes, part, plain, skip, pure=False) for part in parts])
     numbers = [pl.repeat(number, len(hashes), eager=True) for number, hashes in enumerate(found)]

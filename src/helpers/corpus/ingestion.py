@@ -1,4 +1,4 @@
-"""Ingestion: read files of any size in batches, count them once, add them to a corpus."""
+"""Ingestion: read files in batches, count them, add them to a corpus."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

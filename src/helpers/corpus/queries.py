@@ -1,4 +1,4 @@
-"""Corpus queries: coverage, frequencies, trends and first uses from stored counts."""
+"""Corpus queries: coverage, frequencies, trends and first uses."""
 
 import hashlib
 from collections.abc import Collection
@@ -48,7 +48,9 @@ def corpus_frequencies(
     sources: Collection[str] = (),
     stop_words: StopWords = "keep",
 ) -> pd.DataFrame:
-    """Count the words of a corpus, or of a time span and sources in it, for example for ``keyness``.
+    """Count the words of a corpus, or of a time span and sources in it.
+
+    ``keyness`` compares two such tables.
 
     Args:
         corpus: the folder of the corpus.
@@ -101,7 +103,7 @@ def corpus_trends(
 
 
 def first_uses(corpus: str | Path, words: str | Collection[str], *, by: Unit = "form") -> pd.DataFrame:
-    """Find the first article of a corpus that contains each word, and the line.
+    """Find the first article that contains each word, and the line.
 
     The result is the first use in the corpus, not in the language. Articles without a known day come last, because they
     may be earlier or later.
@@ -129,7 +131,9 @@ def first_uses(corpus: str | Path, words: str | Collection[str], *, by: Unit = "
 
 
 def corpus_fingerprint(corpus: str | Path) -> str:
-    """Return the SHA-256 of the texts of a corpus in hexadecimal, independent of the order of addition.
+    """Return the SHA-256 of the texts of a corpus in hexadecimal.
+
+    It does not depend on the order of addition.
 
     Raises:
         UrduNewsError: there is no corpus.
@@ -143,7 +147,7 @@ def _articles(corpus: str | Path) -> pl.DataFrame:
 
 
 def _occurrences(corpus: str | Path, words: Collection[str], by: Unit) -> pl.DataFrame:
-    """Return the counts of words by article: article, published, title, the word, count."""
+    """Return article, published, title and count of each word by article."""
     names = [normalise(word).text.strip() for word in words]
     each = scan(corpus).select("article", "published", "title", "words").explode("words").drop_nulls("words")
     found = each.unnest("words").filter(pl.col(by).is_in(names))
@@ -151,7 +155,7 @@ def _occurrences(corpus: str | Path, words: Collection[str], by: Unit) -> pl.Dat
 
 
 def _within(articles: pl.LazyFrame, since: str | None, before: str | None, sources: Collection[str]) -> pl.LazyFrame:
-    """Return the articles between two days; filtering by year first skips most files."""
+    """Return the articles of these sources between two days."""
     published = pl.col("published")
     begin = (published + "-01-01").str.head(len("2024-06-19"))
     last = pl.when(published.str.len_chars() == len("2024")).then(published + YEAR_END)

@@ -1,4 +1,4 @@
-"""Spilling counts: sums of counts in bounded memory, with large tables in temporary files."""
+"""Spilling counts: sums of counts in bounded memory."""
 
 import tempfile
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ class SpillingCounts:
     """A sum of counts in bounded memory."""
 
     def __init__(self, folder: Path, *, memory_bytes: int = MEMORY_BYTES) -> None:
-        """Create an empty sum that spills into an empty folder above ``memory_bytes``."""
+        """Create an empty sum that spills into an empty folder."""
         self._folder, self._memory_bytes = folder, memory_bytes
         self._pending: list[Counts] = []
         self._files = 0
@@ -87,6 +87,6 @@ class SpillingCounts:
 
 @contextmanager
 def spilling_counts(*, memory_bytes: int = MEMORY_BYTES) -> Iterator[SpillingCounts]:
-    """Create spilling counts whose files are deleted at the end of the ``with`` block."""
+    """Create spilling counts; delete their files after the ``with`` block."""
     with tempfile.TemporaryDirectory(prefix="urdu-news-") as folder:
         yield SpillingCounts(Path(folder), memory_bytes=memory_bytes)

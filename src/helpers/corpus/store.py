@@ -1,4 +1,4 @@
-"""Corpus store: articles with their word counts in a Delta table, by year and month."""
+"""Corpus store: articles with their word counts in a Delta table."""
 
 import hashlib
 import re
@@ -48,7 +48,7 @@ KEY_COLUMNS = [*IDENTITY_COLUMNS, "article", "sha256", "sha256_of_words"]
 
 
 class Added(NamedTuple):
-    """The result of adding a batch: every article is added, replaced or unchanged."""
+    """The result of adding a batch; articles of one kind each."""
 
     added: int
     replaced: int
@@ -58,7 +58,7 @@ class Added(NamedTuple):
 
 
 class _UniqueNames:
-    """Unique names such as ``bbc``, ``bbc-2``, within each file or within the corpus."""
+    """Unique names such as ``bbc``, ``bbc-2`` in a file or in the corpus."""
 
     def __init__(self, taken: Iterable[tuple[str | None, str]] = ()) -> None:
         self.taken = set(taken)
@@ -254,7 +254,7 @@ def _digest(text: str) -> str:
 
 
 def _commit(to: str | Path, table: "DeltaTable | None", added: pl.DataFrame, replaced: pl.DataFrame) -> "DeltaTable":
-    """Add to the table and return its new version; reject changes by another run since it was read."""
+    """Add to the table, unless another run has changed it; return it."""
     from deltalake import CommitProperties, DeltaTable, write_deltalake
     from deltalake.exceptions import CommitFailedError, DeltaError
 
@@ -282,14 +282,17 @@ def _commit(to: str | Path, table: "DeltaTable | None", added: pl.DataFrame, rep
 
 
 def _require_space(to: str | Path, needed: float) -> None:
-    """Check the free space on the disk before writing; the Delta writer prints its own errors on a full disk."""
+    """Check the free space on the disk before writing.
+
+    The Delta writer prints its own errors on a full disk.
+    """
     folder = next(path for path in (Path(to), *Path(to).resolve().parents) if path.is_dir())
     if (free := shutil.disk_usage(folder).free) < needed:
         _raise_write_error(to, f"{needed / MEGABYTE:,.1f} MB are needed and {free / MEGABYTE:,.1f} MB are free")
 
 
 def _raise_write_error(to: str | Path, reason: str, error: Exception | None = None) -> NoReturn:
-    """Raise an error for a failed write that says which part of the corpus is kept."""
+    """Raise an error for a failed write to the corpus."""
     raise UrduNewsError(
         f"Cannot write into {to}: {reason}. Earlier additions are complete. Free some space, choose another folder, or "
         "wait until the other run has ended, then run the same command again."

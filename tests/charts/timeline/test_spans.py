@@ -1,4 +1,4 @@
-"""Timeline data: date spans, undated mentions, durations, publication dates."""
+"""Timeline data: date spans, undated mentions, publication dates."""
 
 import pandas as pd
 

@@ -1,4 +1,4 @@
-"""Timeline figure: dated events of one or more articles as bars on a time axis."""
+"""Timeline figure: dated events of articles as bars on a time axis."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -81,7 +81,7 @@ def timeline_chart(
     top: int = 40,
     font: str | Path = "nastaliq",
 ) -> Figure:
-    """Draw dated events as bars whose width is the precision of the date, such as a decade or a day.
+    """Draw dated events as bars whose width is the precision of the date.
 
     Mentions of the same date share a row, and rows are in order of time. Hatched bars are uncertain. Undated mentions
     are listed below the axis. With several articles each has a colour, which a legend names, and a bar has a stripe
@@ -206,7 +206,7 @@ def _caption(span: Span) -> str:
 def _draw_publications(
     axes: "Axes", days: dict[Any, tuple[str, tuple[float, float]]], articles: dict[Any, int], direction: Direction
 ) -> None:
-    """Draw a line at each publication date, and a band if only its month or year is known."""
+    """Draw a line at each publication date, and a band for a month or year."""
     low, high = sorted(axes.get_xlim())
     for name, (date, day) in days.items():
         single = len(days) == 1
@@ -228,7 +228,7 @@ def _draw_publications(
 
 
 def _time_axis(axes: "Axes") -> None:
-    """Label years, months or days, according to the time span, in the style of ISO 8601."""
+    """Label years, months or days, according to the time span."""
     locator = mdates.AutoDateLocator(minticks=3, maxticks=8)  # type: ignore[no-untyped-call]
     axes.xaxis.set_major_locator(locator)
     formatter = mdates.AutoDateFormatter(locator)  # type: ignore[no-untyped-call]

@@ -1,4 +1,4 @@
-"""Timeline data: mentions grouped into date spans, and mentions that cannot be dated."""
+"""Timeline data: mentions grouped into date spans, undated mentions."""
 
 import datetime as dt
 from collections import Counter
@@ -23,7 +23,7 @@ Published = str | Mapping[Any, str | None] | pd.Series | None
 
 
 class Mention(NamedTuple):
-    """A time expression and its place; sentence and start are -1 if the table does not have them."""
+    """A time expression and its place; -1 if sentence or start is unknown."""
 
     article: Any
     sentence: int
@@ -33,7 +33,7 @@ class Mention(NamedTuple):
 
 
 class Span(NamedTuple):
-    """All mentions of one date; ``begin`` and ``until`` are days since 1970, and ``until`` is exclusive."""
+    """All mentions of one date, in days since 1970; ``until`` is exclusive."""
 
     begin: float
     until: float
@@ -71,23 +71,26 @@ def dated(events: pd.DataFrame) -> list[Span]:
 
 
 def most_mentioned(spans: list[Span], top: int) -> tuple[list[Span], int]:
-    """Return the ``top`` most frequently mentioned dates in order of time, and the number of others."""
+    """Return the most mentioned dates in order, and the number of others."""
     kept = {id(span) for span in sorted(spans, key=lambda span: -len(span.mentions))[:top]}
     return [span for span in spans if id(span) in kept], len(spans) - len(kept)
 
 
 def undated(events: pd.DataFrame) -> list[tuple[Mention, int]]:
-    """Return the expressions without a known date, with their number of mentions, in order of the table."""
+    """Return the expressions without a known date, and their counts."""
     return _counted(event for event in _unplaced(events) if not _before_christ(event))
 
 
 def before_christ(events: pd.DataFrame) -> list[tuple[Mention, int]]:
-    """Return the expressions with dates before the year 1, which Python's calendar does not have."""
+    """Return the expressions with dates before the year 1, and their counts."""
     return _counted(event for event in _unplaced(events) if _before_christ(event))
 
 
 def timeless(event: Mapping[Any, Any]) -> bool:
-    """Return whether an expression has no place on a time axis: "now", "every day", "two hours"."""
+    """Return whether an expression has no place on a time axis.
+
+    Examples are "now", "every day" and "two hours".
+    """
     value = _text(event["value"])
     placed = _day(event.get("begin")) is not None
     return value.endswith("_REF") or event.get("type") == "SET" or (not placed and value.startswith(("P", "R")))
@@ -119,20 +122,20 @@ def durations_and_sets(times: pd.DataFrame) -> pd.DataFrame:
 
 
 def colours(spans: list[Span]) -> dict[Any, int]:
-    """Number the articles by mentions, most first; from ``SHARED_COLOUR`` on all have the same number."""
+    """Number the articles by mentions, from 0 to ``SHARED_COLOUR``."""
     counts = Counter(mention.article for span in spans for mention in span.mentions)
     return {article: min(rank, SHARED_COLOUR) for rank, (article, _) in enumerate(counts.most_common())}
 
 
 def publications(published: Published, articles: Mapping[Any, int]) -> dict[Any, str]:
-    """Return the known publication dates by article; a date for all articles has the key None."""
+    """Return the publication dates by article; None is for all articles."""
     if isinstance(published, Mapping | pd.Series):
         return {name: str(date) for name, date in published.items() if name in articles and _known(date)}
     return {None: str(published)} if _known(published) else {}
 
 
 def published_span(published: str) -> tuple[float, float]:
-    """Return the first day of a publication date and the day after its last, in days since 1970.
+    """Return begin and end of a publication date in days since 1970.
 
     >>> published_span("1970-01")
     (0.0, 31.0)
@@ -189,7 +192,7 @@ def _text(cell: object) -> str:
 
 
 def _day(cell: object, *, end: bool = False) -> float | None:
-    """Return a date or ISO 8601 text in days since 1970; with ``end`` a day without time ends at midnight."""
+    """Return a date in days since 1970; with ``end``, the end of a whole day."""
     if isinstance(cell, str):
         try:
             cell = dt.datetime.fromisoformat(cell)

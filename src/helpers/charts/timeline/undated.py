@@ -1,4 +1,4 @@
-"""Below the axis of a timeline figure: the legend of articles, and mentions that cannot be drawn."""
+"""Timeline legend and the undated mentions below the axis."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -30,7 +30,9 @@ def times_mentioned(text: str, count: int) -> str:
 
 
 def lane_lines(events: pd.DataFrame, undrawn: int, top: int, font: str | Path) -> list[str]:
-    """Return the text below the axis: undated mentions, dates before the axis, and how many are not drawn.
+    """Return the text below the axis.
+
+    It lists undated mentions and dates before the axis, and how many are not drawn.
 
     Args:
         events: the table of events.
@@ -46,7 +48,7 @@ def lane_lines(events: pd.DataFrame, undrawn: int, top: int, font: str | Path) -
 
 
 def _undrawable(events: pd.DataFrame) -> list[tuple[str, list[tuple[Mention, int]]]]:
-    """Return the mentions that cannot be on the axis, under their two headings."""
+    """Return the mentions that cannot be drawn, under their headings."""
     return [(label("date unknown"), undated(events)), (label("dates before the timeline"), before_christ(events))]
 
 

@@ -22,7 +22,7 @@
       button.append(...heading.childNodes);
       heading.append(button);
     }
-    // Text sorts in ascending, numbers in descending order first; set before the library handles the click.
+    // First click: text ascending, numbers descending. Set before the library handles the click.
     table.tHead.addEventListener("click", (event) => {
       table.classList.toggle("asc", !event.target.closest("th")?.classList.contains("number"));
     });
