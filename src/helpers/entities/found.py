@@ -8,7 +8,7 @@ from helpers.entities.words import Words
 from helpers.text.general_frequency import general_zipf
 
 Kind: TypeAlias = Literal["person", "place", "organisation"]
-# A longer sequence of words is not one name.
+# Longer sequences of words are hardly ever a single name.
 MOST_NAME_WORDS = 4
 # A word with a lower Zipf value that is in no table is likely to be a name, given further evidence.
 RARE_ZIPF = 3.3
