@@ -33,7 +33,7 @@ TERM_PHRASES = (
     ("INTJ", "Urdu", "Arabic", "Persian", "Pashto", "Kurdish", "Uyghur", "in Latin letters", "in Devanagari"),
     ("in other letters", "not sure", "arabic letter", "presentation form", "composition", "removed", "invisible"),
     ("alef above", "alef before two consonants", "alef or heh at the end", "compound together or apart", "zal or ze"),
-    ("hamza at the end", "hamza left out", "hamza or yeh", "hamza over waw", "yeh between two consonants"),
+    ("hamza at the end", "hamza omitted", "hamza or yeh", "hamza over waw", "yeh between two consonants"),
     ("title", "given name", "surname", "letters", "pattern", "ending", "kind of place", "again"),
     ("listed", "doer", "evidence", "same"),
 )
