@@ -1,4 +1,4 @@
-"""Break the machine under the suite, at random moments, and see what becomes of the results: ``make fault-injection``."""
+"""Fault injection: break the machine during runs at random moments, check the results (``make fault-injection``)."""
 
 import argparse
 import random
@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 from clocks import set_clocks
 from disks import close_disks, fill_disks
-from kills import Work, kill, measured
+from kills import Work, kill, measure
 from outcomes import ROOT, Table
 from set_ups import kill_set_ups
 from stops import stop_runs
@@ -17,35 +17,35 @@ from twice import run_twice
 
 SEEDS = ROOT / "seeds"
 ONE = SEEDS / "kitab-mela.txt"
-# Of the batch: the seeds over and over, each under a name of its own.
-BATCH = 20
+# Copies of the seeds under different names.
+BATCH_ARTICLES = 20
 
 
 def articles(folder: Path) -> Path:
-    """Write as many articles as a batch has."""
+    """Write the articles of a batch."""
     folder.mkdir()
     texts = sorted(SEEDS.glob("*.txt"))
-    for number in range(BATCH):
+    for number in range(BATCH_ARTICLES):
         shutil.copy(texts[number % len(texts)], folder / f"{number:02}.txt")
     return folder
 
 
 def corpus_of(out: Path) -> list[tuple[object, ...]]:
-    """Return what a corpus holds, but for the order it was added in."""
+    """Return the contents of a corpus, in an order that does not depend on how it was filled."""
     columns = ["file", "name", "sha256", "words_all", "published"]
     return sorted(pl.scan_delta(str(out / "corpus")).select(columns).collect().rows(), key=repr)
 
 
-def kill_runs(scratch: Path, table: Table, chance: random.Random, *, times: int) -> None:
-    """Kill every kind of work at random moments."""
+def kill_runs(scratch: Path, table: Table, rng: random.Random, *, times: int) -> None:
+    """Kill runs of every command at random moments."""
     folder = articles(scratch / "articles")
-    # Lines of news enough for several batches.
+    # Enough news for several batches.
     lines = scratch / "many.jsonl"
     text = ONE.read_text(encoding="utf-8")
     pl.DataFrame({"id": [str(number) for number in range(8_000)], "text": [text] * 8_000}).write_ndjson(lines)
 
     def tables(name: str, file: str, *paths: Path) -> Work:
-        return measured(f"{name} --to {file}", lambda out: [name, *map(str, paths), "--to", str(out / file)], scratch)
+        return measure(f"{name} --to {file}", lambda out: [name, *map(str, paths), "--to", str(out / file)], scratch)
 
     for work in (
         tables("tokens", "t.csv", SEEDS),
@@ -55,35 +55,35 @@ def kill_runs(scratch: Path, table: Table, chance: random.Random, *, times: int)
         tables("compare", "c.html", ONE, SEEDS / "putin-in-pyongyang.txt"),
     ):
         for _ in range(times):
-            kill(work, scratch, table, chance, whom="all")
-    ingest = measured(
+            kill(work, scratch, table, rng, whom="all")
+    ingest = measure(
         "ingest --to corpus", lambda out: ["ingest", str(lines), "--to", str(out / "corpus")], scratch, result=corpus_of
     )
     for _ in range(times):
-        kill(ingest, scratch, table, chance, whom="all", chain=3)
-    one = measured("report of one article", lambda out: ["report", str(ONE), "--out", str(out)], scratch)
+        kill(ingest, scratch, table, rng, whom="all", chain=3)
+    one = measure("report of one article", lambda out: ["report", str(ONE), "--out", str(out)], scratch)
     for whom in ("all", "first process", "kernel"):
         for _ in range(times // 2):
-            kill(one, scratch, table, chance, whom=whom)
-    batch = measured(
-        f"report of {BATCH} articles",
+            kill(one, scratch, table, rng, whom=whom)
+    batch = measure(
+        f"report of {BATCH_ARTICLES} articles",
         lambda out: ["report", str(folder), "--out", str(out), "--workers", "2"],
         scratch,
     )
     for whom in ("all", "first process"):
-        kill(batch, scratch, table, chance, whom=whom, chain=times)
+        kill(batch, scratch, table, rng, whom=whom, chain=times)
 
 
 parser = argparse.ArgumentParser(description=__doc__)
-parser.add_argument("--seed", type=int, default=random.randrange(10**6), help="of the moments")
-parser.add_argument("--times", type=int, default=4, help="of each kind of work")
+parser.add_argument("--seed", type=int, default=random.randrange(10**6), help="seed of the random moments")
+parser.add_argument("--times", type=int, default=4, help="runs of each command")
 PARTS = {"kills": kill_runs, "disks": fill_disks, "closed": close_disks, "stops": stop_runs, "clocks": set_clocks}
 PARTS |= {"twice": run_twice, "set-ups": kill_set_ups}
 parser.add_argument("parts", nargs="*", default=[*PARTS], help=", ".join(PARTS))
 given = parser.parse_args()
 print(f"seed {given.seed}", flush=True)
 table = Table()
-with tempfile.TemporaryDirectory(prefix="urdu-news-faults-") as folder:
+with tempfile.TemporaryDirectory(prefix="urdu-news-fault-injection-") as folder:
     for part in given.parts:
         scratch = Path(folder) / part
         scratch.mkdir()

@@ -1,4 +1,4 @@
-"""Clocks set back and forward, time zones, files of tomorrow: results must be the same; needs Debian's ``faketime``."""
+"""Wrong clocks, time zones, files dated in the future: results must be the same (needs Debian's ``faketime``)."""
 
 import os
 import random
@@ -13,30 +13,30 @@ ZONES = ("Asia/Karachi", "Pacific/Kiritimati", "America/New_York", "America/St_J
 SHIFTS = ("-40y", "-400d", "-3h", "+3h", "+400d", "+10y")
 
 
-def set_clocks(scratch: Path, table: Table, chance: random.Random, *, times: int) -> None:
-    """Make the same tables and the same report at other times, and take them up again at others still."""
+def set_clocks(scratch: Path, table: Table, rng: random.Random, *, times: int) -> None:
+    """Make the same report at other times, then repeat the run without ``--again``."""
     del times
     article = scratch / "a.txt"
     shutil.copy(ONE, article)
     out = scratch / "out"
     work = ["report", str(article), "--published", "2024-06-19", "--out", str(out)]
 
-    def made(*before: str, again: bool = True, **env: str) -> tuple[list[str], dict[str, str], str]:
+    def make_report(*before: str, again: bool = True, **env: str) -> tuple[list[str], dict[str, str], str]:
         ended = Running([*work, *(["--again"] if again else [])], before=before, env=env).end()
-        return ended.complaints([0]), digests(out), ended.out
+        return ended.problems([0]), digests(out), ended.out
 
-    _, wanted, _ = made()
+    _, expected, _ = make_report()
     for zone in ZONES:
-        complaints, found, _ = made(TZ=zone)
-        table.add(f"TZ={zone}: report", [*complaints, *([] if found == wanted else ["another report"])])
+        problems, found, _ = make_report(TZ=zone)
+        table.add(f"TZ={zone}: report", [*problems, *([] if found == expected else ["the report differs"])])
     for shift in SHIFTS:
-        # Files of tomorrow, and of long ago.
-        os.utime(article, (time.time() + chance.uniform(-1, 1) * 10**9,) * 2)
+        # Files from the future and from long ago.
+        os.utime(article, (time.time() + rng.uniform(-1, 1) * 10**9,) * 2)
         faked = ("faketime", "-f", shift)
-        complaints, found, _ = made(*faked)
+        problems, found, _ = make_report(*faked)
         table.add(
-            f"the clock {shift}: report made anew", [*complaints, *([] if found == wanted else ["another report"])]
+            f"clock {shift}: report made again", [*problems, *([] if found == expected else ["the report differs"])]
         )
-        complaints, found, told = made(*faked, again=False)
-        complaints += [] if "1 unchanged" in told and found == wanted else [f"it was not left as it is: {told}"]
-        table.add(f"the clock {shift}: report taken up again", complaints)
+        problems, found, output = make_report(*faked, again=False)
+        problems += [] if "1 unchanged" in output and found == expected else [f"the report was not skipped: {output}"]
+        table.add(f"clock {shift}: unchanged report", problems)

@@ -1,4 +1,4 @@
-"""Disks that fill up at one moment or another, and folders closed for writing; Linux, as root, for ``mount``."""
+"""Full disks and read-only folders (Linux, as root, because of ``mount``)."""
 
 import random
 import subprocess
@@ -12,7 +12,7 @@ ONE = ROOT / "seeds" / "kitab-mela.txt"
 
 
 def works(out: Path) -> dict[str, list[str]]:
-    """Return what is done, by what it writes."""
+    """Return commands, each with a name that shows its output."""
     return {
         "tokens --to t.csv": ["tokens", str(ONE), "--to", str(out / "t.csv")],
         "times --to t.parquet": ["times", str(ONE), "--to", str(out / "t.parquet")],
@@ -24,7 +24,7 @@ def works(out: Path) -> dict[str, list[str]]:
 
 @contextmanager
 def mounted(folder: Path, *options: str) -> Iterator[Path]:
-    """Mount something on a folder, and take it away."""
+    """Mount a file system on a folder, and unmount it at the end."""
     folder.mkdir(exist_ok=True)
     subprocess.run(["mount", *options, str(folder)], check=True)
     try:
@@ -33,45 +33,43 @@ def mounted(folder: Path, *options: str) -> Iterator[Path]:
         subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
-def judge(table: Table, error: str, work: list[str], out: Path, **env: str) -> None:
-    """Run something where there is no room, and see that what was there before is untouched."""
+def check(table: Table, error: str, work: list[str], out: Path, **env: str) -> None:
+    """Run a command and check that earlier results are unchanged and no partial file remains."""
     before = digests(out)
     ended = run(work, env=env)
-    complaints = ended.complaints([0, 1, 2])
+    problems = ended.problems([0, 1, 2])
     after = digests(out)
-    complaints += [
-        f"{name} is not as it was" for name in before if name != "index.html" and before[name] != after.get(name)
-    ]
-    complaints += [f"left over: {name}" for name in after if is_partial(name)]
-    table.add(error, complaints)
+    problems += [f"{name} has changed" for name in before if name != "index.html" and before[name] != after.get(name)]
+    problems += [f"left over: {name}" for name in after if is_partial(name)]
+    table.add(error, problems)
 
 
-def fill_disks(scratch: Path, table: Table, chance: random.Random, *, times: int) -> None:
-    """Give each kind of work an output folder, a TMPDIR and a home of some size that is too small, or just is not."""
+def fill_disks(scratch: Path, table: Table, rng: random.Random, *, times: int) -> None:
+    """Run each command with an output folder, TMPDIR or home that is too small, or almost."""
     for name in works(scratch):
         for _ in range(times):
-            size = int(10 ** chance.uniform(3.7, 6.7))
+            size = int(10 ** rng.uniform(3.7, 6.7))
             with mounted(scratch / "full", "-t", "tmpfs", "-o", f"size={size}", "tmpfs") as full:
                 (full / "earlier.html").write_text("an earlier result")
-                judge(table, f"a full disk for the output: {name}", works(full)[name], full)
+                check(table, f"full disk for the output: {name}", works(full)[name], full)
     for variable in ("TMPDIR", "HOME", "JUPYTER_RUNTIME_DIR", "MPLCONFIGDIR"):
         out = scratch / "out"
         out.mkdir(exist_ok=True)
         with mounted(scratch / "full", "-t", "tmpfs", "-o", "size=4k,nr_inodes=2", "tmpfs") as full:
             again = [*works(out)["report"], "--again"]
-            judge(table, f"a full disk for {variable}: report", again, out, **{variable: str(full)})
+            check(table, f"full disk for {variable}: report", again, out, **{variable: str(full)})
 
 
 def close_disks(scratch: Path, table: Table, _: random.Random, *, times: int) -> None:
-    """Close the output folder, the home, the folder of articles for writing; put a file where a folder should be."""
+    """Make the output folder and the home read-only; put a file in place of the output folder."""
     del times
     (scratch / "out").mkdir()
     for name in works(scratch):
         with mounted(scratch / "closed", "-t", "tmpfs", "-o", "ro", "tmpfs") as closed:
-            judge(table, f"an output folder that may not be written to: {name}", works(closed / "below")[name], closed)
+            check(table, f"read-only output folder: {name}", works(closed / "below")[name], closed)
         (scratch / "file").write_text("mine")
-        judge(table, f"a file in place of the output folder: {name}", works(scratch / "file")[name], scratch / "out")
+        check(table, f"a file in place of the output folder: {name}", works(scratch / "file")[name], scratch / "out")
         assert (scratch / "file").read_text() == "mine"
     with mounted(scratch / "closed", "-t", "tmpfs", "-o", "ro", "tmpfs") as closed:
         again = [*works(scratch / "out")["report"], "--again"]
-        judge(table, "a home that may not be written to: report", again, scratch / "out", HOME=str(closed))
+        check(table, "read-only home: report", again, scratch / "out", HOME=str(closed))

@@ -1,4 +1,4 @@
-"""kill -9 at random moments: of the whole run, of its first process, of one of its kernels."""
+"""``kill -9`` at random moments: of all processes of a run, of its first process, of one kernel."""
 
 import random
 import shutil
@@ -11,27 +11,27 @@ from outcomes import Running, Table, digests, is_partial, kill_all, run
 
 
 class Work(NamedTuple):
-    """A command with its output below a folder, what undisturbed runs write there, and how long one takes."""
+    """A command that writes to a folder, the digests of an undisturbed run, and its duration."""
 
     name: str
     arguments: Callable[[Path], list[str]]
-    whole: dict[str, str]
+    complete: dict[str, str]
     seconds: float
-    # Of a corpus the files have names by chance: what it holds is asked for instead.
+    # The files of a corpus have random names, so its contents are compared instead.
     result: Callable[[Path], object] = digests
-    wanted: object = None
+    expected: object = None
 
 
-def measured(
+def measure(
     name: str,
     arguments: Callable[[Path], list[str]],
     scratch: Path,
     *,
     result: Callable[[Path], object] = digests,
 ) -> Work:
-    """Run a command undisturbed, twice for how long it takes when everything is in the cache."""
+    """Run a command twice without disturbance; the second run, with warm caches, gives the duration."""
     for _ in range(2):
-        out = fresh(scratch)
+        out = empty_folder(scratch)
         began = time.monotonic()
         ended = run(arguments(out))
         seconds = time.monotonic() - began
@@ -40,8 +40,8 @@ def measured(
     return Work(name, arguments, digests(out), seconds, result, result(out))
 
 
-def fresh(scratch: Path) -> Path:
-    """Return an empty folder to write into, of the same name each time: a report names its folder."""
+def empty_folder(scratch: Path) -> Path:
+    """Return an empty output folder, always of the same name, because a report contains the name."""
     out = scratch / "out"
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
@@ -49,7 +49,7 @@ def fresh(scratch: Path) -> Path:
 
 
 def broken(work: Work, out: Path, before: dict[str, str]) -> list[str]:
-    """Return which files are neither as they were nor as they should be; of a corpus, whether it can be read."""
+    """Return files that are neither the old nor the new version; for a corpus, whether it can be read."""
     if work.result is not digests:
         try:
             work.result(out)
@@ -65,46 +65,46 @@ def broken(work: Work, out: Path, before: dict[str, str]) -> list[str]:
     after = digests(out)
     found = [f"{name} is gone" for name in before if name not in after and not is_partial(name)]
     for name, digest in after.items():
-        if is_partial(name) or digest in (before.get(name), work.whole.get(name)):
+        if is_partial(name) or digest in (before.get(name), work.complete.get(name)):
             continue
-        # It lists what is there at the moment.
+        # The index lists the reports that exist at that moment.
         if name == "index.html" and (out / name).read_bytes().rstrip().endswith(b"</html>"):
             continue
         found.append(f"{name} is neither the old one nor the new one")
     return found
 
 
-def kill(work: Work, scratch: Path, table: Table, chance: random.Random, *, whom: str, chain: int = 1) -> None:
-    """Kill a run, once or several times in a row over the same folder, and let the next one complete it."""
-    out = fresh(scratch)
+def kill(work: Work, scratch: Path, table: Table, rng: random.Random, *, whom: str, chain: int = 1) -> None:
+    """Kill ``chain`` runs on the same folder one after the other, then check that the next run completes the work."""
+    out = empty_folder(scratch)
     for _ in range(chain):
         before = digests(out)
         running = Running(work.arguments(out))
-        after = chance.uniform(0.1, work.seconds)
+        after = rng.uniform(0.1, work.seconds)
         time.sleep(after)
         if whom == "kernel":
             kernels = running.kernels()
             kill_all(kernels[:1])
             ended = running.end()
-            complaints = ended.complaints([0, 1]) if kernels else []
+            problems = ended.problems([0, 1]) if kernels else []
         else:
             first = [process for process in running.processes() if process.pid == running.process.pid]
             kill_all(running.processes() if whom == "all" else first)
             running.end(20)
-            complaints = running.orphans()
-        complaints += broken(work, out, before)
-        complaints = [f"after {after:.2f} s: {complaint}" for complaint in complaints]
-        table.add(f"kill -9, {whom}: {work.name}", complaints)
+            problems = running.orphans()
+        problems += broken(work, out, before)
+        problems = [f"after {after:.2f} s: {problem}" for problem in problems]
+        table.add(f"kill -9, {whom}: {work.name}", problems)
     ended = run(work.arguments(out))
-    complaints = ended.complaints([0])
+    problems = ended.problems([0])
     if work.result is not digests:
-        complaints += [] if work.result(out) == work.wanted else ["the next run: the corpus is another one"]
+        problems += [] if work.result(out) == work.expected else ["the next run: the corpus differs"]
     else:
         found = {name: digest for name, digest in digests(out).items() if not is_partial(name)}
-        complaints += [] if found == work.whole else [f"the next run: {differences(found, work.whole)}"]
-    table.add(f"the next run after kill -9, {whom}: {work.name}", complaints)
+        problems += [] if found == work.complete else [f"the next run: {differences(found, work.complete)}"]
+    table.add(f"the next run after kill -9, {whom}: {work.name}", problems)
 
 
 def differences(one: dict[str, str], other: dict[str, str]) -> str:
-    """Return which files two folders do not have alike."""
+    """Return the names of files that differ between two folders."""
     return ", ".join(sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name)))

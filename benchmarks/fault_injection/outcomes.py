@@ -1,4 +1,4 @@
-"""One run under a fault and what became of it: its processes, its sentence, its files, and the table of all."""
+"""Outcome of one run with an injected failure: exit code, messages, processes, files; and the table of all runs."""
 
 import hashlib
 import os
@@ -16,38 +16,38 @@ from pathlib import Path
 import psutil
 
 ROOT = Path(__file__).parents[2]
-MARK = "URDU_NEWS_FAULTS"
-# Seconds: no run of these takes longer, and what an orphan has to see that it is one.
-LONGEST, NOTICED = 300, 6
-# Lines of stderr, bars of progress not counted: a sentence, or one for each article that was left out.
-MOST_LINES = 4
+MARK = "URDU_NEWS_FAULT_INJECTION"
+# The longest run, and the time in which an orphaned process must notice that its parent is dead.
+RUN_SECONDS, ORPHAN_SECONDS = 300, 6
+# Lines of stderr without progress bars: one message, or one per skipped article.
+MAX_ERROR_LINES = 4
 
 
 @dataclass
 class Ended:
-    """How a run ended: its exit code, negative for a signal, and what it said."""
+    """How a run ended: exit code, negative for a signal, and its output."""
 
     code: int
     out: str
     err: str
 
-    def complaints(self, codes: Sequence[int]) -> list[str]:
-        """Return what a user would complain of: a traceback, a crash, no word on what went wrong."""
+    def problems(self, codes: Sequence[int]) -> list[str]:
+        """Return what a user would report as a bug: a traceback, a crash, an error without a message."""
         found = []
         lines = [line for line in self.err.splitlines() if line.strip()]
-        if "Traceback" in self.err or "panicked" in self.err or len(lines) > MOST_LINES:
-            found.append(f"not one sentence: {self.err[-400:]!r}")
-        if "Unexpected fault" in self.err:
-            found.append(f"an unexpected fault: {lines[-1]!r}")
+        if "Traceback" in self.err or "panicked" in self.err or len(lines) > MAX_ERROR_LINES:
+            found.append(f"more than one message: {self.err[-400:]!r}")
+        if "Unexpected error" in self.err:
+            found.append(f"unexpected error: {lines[-1]!r}")
         if self.code not in codes:
-            found.append(f"exit code {self.code}: {lines[-1] if lines else 'nothing said'!r}")
+            found.append(f"exit code {self.code}: {lines[-1] if lines else 'no message'!r}")
         if self.code > 0 and not lines:
-            found.append(f"exit code {self.code} and not a word")
+            found.append(f"exit code {self.code} without a message")
         return found
 
 
 class Running:
-    """A command that was started, whose processes are all known by a mark in their environment."""
+    """A started command; a mark in the environment identifies all its processes."""
 
     def __init__(
         self,
@@ -58,7 +58,7 @@ class Running:
         limits: Mapping[int, int] | None = None,
         stdout: int = subprocess.PIPE,
     ) -> None:
-        """Start it; ``before`` is what stands before the command, ``limits`` are those of ``resource``."""
+        """Start the command after the words of ``before``, with ``limits`` of ``resource``."""
         self.mark = uuid.uuid4().hex
         changed = {**os.environ, MARK: self.mark, **(env or {})}
 
@@ -79,19 +79,19 @@ class Running:
             cwd=ROOT,
         )
 
-    def end(self, timeout: float = LONGEST) -> Ended:
-        """Wait for its end."""
+    def end(self, timeout: float = RUN_SECONDS) -> Ended:
+        """Wait for the end of the run; kill it after ``timeout`` seconds."""
         try:
             out, err = self.process.communicate(timeout=timeout)
         except subprocess.TimeoutExpired:
             for process in self.processes():
                 process.kill()
             out, err = self.process.communicate()
-            return Ended(self.process.returncode, out or "", f"{err}\nIt had to be killed after {timeout} s.")
+            return Ended(self.process.returncode, out or "", f"{err}\nKilled after {timeout} s.")
         return Ended(self.process.returncode, out or "", err or "")
 
     def processes(self) -> list[psutil.Process]:
-        """Return those of its processes that live."""
+        """Return its live processes."""
         found = []
         for process in psutil.process_iter():
             try:
@@ -106,17 +106,17 @@ class Running:
         return [process for process in self.processes() if "ipykernel_launcher" in " ".join(process.cmdline())]
 
     def orphans(self) -> list[str]:
-        """Return which of its processes outlive it, and end them."""
-        until = time.monotonic() + NOTICED
+        """Kill processes that outlive the run, and return a problem for each."""
+        until = time.monotonic() + ORPHAN_SECONDS
         while (left := self.processes()) and time.monotonic() < until:
             time.sleep(0.2)
         for process in left:
             process.kill()
-        return [f"an orphan lives on: {process.pid}" for process in left]
+        return [f"orphaned process {process.pid}" for process in left]
 
 
 def run(arguments: Sequence[str | Path], **options: object) -> Ended:
-    """Run a command to its end."""
+    """Run a command and wait for its end."""
     return Running(arguments, **options).end()  # type: ignore[arg-type]
 
 
@@ -130,38 +130,38 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 def is_partial(name: str) -> bool:
-    """Return whether a name is that of a file in the making, which no reader takes for a result."""
+    """Return whether a name is that of an unfinished file, which nobody mistakes for a result."""
     return Path(name).name.startswith(".") and name.endswith("partial")
 
 
 @dataclass
 class Table:
-    """What was done how often, and what came of it."""
+    """Counts of runs and of problems by kind of failure."""
 
     rows: dict[str, list[list[str]]] = field(default_factory=lambda: defaultdict(list))
 
-    def add(self, error: str, complaints: list[str]) -> None:
-        """Note one fault and what there was to complain of."""
-        self.rows[error].append(complaints)
-        print(f"{time.strftime('%H:%M:%S')} {'ok ' if not complaints else 'BAD'} {error}", flush=True)
-        for complaint in complaints:
-            print(f"             {complaint}", flush=True)
+    def add(self, kind: str, problems: list[str]) -> None:
+        """Add a run with an injected failure and its problems."""
+        self.rows[kind].append(problems)
+        print(f"{time.strftime('%H:%M:%S')} {'ok ' if not problems else 'BAD'} {kind}", flush=True)
+        for problem in problems:
+            print(f"             {problem}", flush=True)
 
     def print(self) -> None:
-        """Print it."""
-        print("\n| fault | times | as it should be |\n|---|---|---|")
-        for error, found in self.rows.items():
-            print(f"| {error} | {len(found)} | {sum(not complaints for complaints in found)} |")
+        """Print the table."""
+        print("\n| injected failure | runs | without problems |\n|---|---|---|")
+        for kind, found in self.rows.items():
+            print(f"| {kind} | {len(found)} | {sum(not problems for problems in found)} |")
 
 
 def wait_for(condition: Callable[[], bool], process: subprocess.Popen[str]) -> None:
-    """Wait until something is the case, or the process has ended."""
+    """Wait until a condition holds or the process has ended."""
     while not condition() and process.poll() is None:
         time.sleep(0.02)
 
 
 def kill_all(processes: Sequence[psutil.Process]) -> None:
-    """End processes as a machine that loses its power does."""
+    """Kill processes without warning, as a power failure does."""
     for process in processes:
         try:
             process.send_signal(signal.SIGKILL)

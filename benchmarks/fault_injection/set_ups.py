@@ -1,4 +1,4 @@
-"""kill -9 in the middle of a set-up: the next one must complete it, and never use half an environment."""
+"""``kill -9`` during a set-up: the next set-up must complete it and never use half an environment."""
 
 import os
 import random
@@ -10,8 +10,8 @@ from pathlib import Path
 
 from outcomes import ROOT, Table
 
-# Run by the Python of the environment that is looked at: every file that a package says it has, with its SHA-256.
-LOOK = """
+# Runs in the Python of the environment: compares each installed file with the SHA-256 in its package.
+CHECK_FILES = """
 import base64, hashlib
 from importlib.metadata import distributions
 for dist in distributions():
@@ -28,7 +28,7 @@ for dist in distributions():
 
 
 def checkout(scratch: Path) -> Path:
-    """Return a copy of what git has of this checkout."""
+    """Return a copy of the tracked files of this checkout."""
     copy = scratch / "checkout"
     shutil.rmtree(copy, ignore_errors=True)
     copy.mkdir(parents=True)
@@ -41,14 +41,14 @@ def checkout(scratch: Path) -> Path:
 
 
 def set_up(copy: Path) -> subprocess.Popen[bytes]:
-    """Begin ``make .venv/.ready``."""
+    """Start ``make .venv/.ready``."""
     return subprocess.Popen(
         ["make", ".venv/.ready"], cwd=copy, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
 
 
-def kill_set_ups(scratch: Path, table: Table, chance: random.Random, *, times: int) -> None:
-    """Kill set-ups, each of which begins where the one before was killed, and complete the last."""
+def kill_set_ups(scratch: Path, table: Table, rng: random.Random, *, times: int) -> None:
+    """Kill set-ups at random moments, and check the environment that the next set-up completes."""
     copy = checkout(scratch)
     began = time.monotonic()
     assert set_up(copy).wait() == 0
@@ -57,17 +57,19 @@ def kill_set_ups(scratch: Path, table: Table, chance: random.Random, *, times: i
     for _ in range(times):
         shutil.rmtree(copy / ".venv")
         running = set_up(copy)
-        after = chance.uniform(0.3, 1.1) * seconds
+        after = rng.uniform(0.3, 1.1) * seconds
         time.sleep(after)
         ended = running.poll() is not None
         if not ended:
             os.killpg(running.pid, signal.SIGKILL)
             running.wait()
         stamped = (copy / ".venv/.made-from-requirements.lock").exists()
-        complaints = ["half an environment is called ready"] if stamped and not ended else []
+        problems = ["half an environment is marked as complete"] if stamped and not ended else []
         if set_up(copy).wait() != 0:
-            complaints.append("the next set-up fails")
+            problems.append("the next set-up fails")
         else:
-            look = subprocess.run([copy / ".venv/bin/python", "-c", LOOK], capture_output=True, text=True, check=False)
-            complaints += [f"a package is not whole: {line}" for line in (look.stdout + look.stderr).splitlines()[:5]]
-        table.add("kill -9: set-up, and the next one", [f"after {after:.0f} s: {what}" for what in complaints])
+            look = subprocess.run(
+                [copy / ".venv/bin/python", "-c", CHECK_FILES], capture_output=True, text=True, check=False
+            )
+            problems += [f"incomplete package: {line}" for line in (look.stdout + look.stderr).splitlines()[:5]]
+        table.add("kill -9: set-up, and the next one", [f"after {after:.0f} s: {what}" for what in problems])

@@ -1,4 +1,4 @@
-"""Runs that are asked to stop, and computers with too little of something: open files, processes, memory."""
+"""Runs that are stopped by a signal, and machines with few open files, little memory or a poor console."""
 
 import random
 import resource
@@ -21,26 +21,26 @@ CONSOLES = {
 }
 
 
-def stop_runs(scratch: Path, table: Table, chance: random.Random, *, times: int) -> None:
-    """Send SIGINT, SIGTERM and SIGHUP at random moments; then take away what a run needs."""
+def stop_runs(scratch: Path, table: Table, rng: random.Random, *, times: int) -> None:
+    """Send SIGINT, SIGTERM and SIGHUP at random moments; then limit resources and change the console."""
     out = scratch / "خبر"
     out.mkdir()
     for name, work in works(out).items():
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             for _ in range(max(1, times // 3)):
                 running = Running([*work, "--again"] if name == "report" else work)
-                # Not before the command is there: what Python does in its first second is its own.
-                time.sleep(chance.uniform(1.5, 12 if name == "report" else 4))
+                # In its first second Python itself starts and handles signals in its own way.
+                time.sleep(rng.uniform(1.5, 12 if name == "report" else 4))
                 running.process.send_signal(number)
                 ended = running.end(60)
-                complaints = ended.complaints([0, STOPPED]) + running.orphans()
-                complaints += [f"left over: {left}" for left in digests(out) if is_partial(left)]
-                table.add(f"{number.name}: {name}", complaints)
+                problems = ended.problems([0, STOPPED]) + running.orphans()
+                problems += [f"left over: {left}" for left in digests(out) if is_partial(left)]
+                table.add(f"{number.name}: {name}", problems)
     for what, (kind, values) in LIMITS.items():
         for value in values:
             for name in ("times --to t.parquet", "report"):
                 running = Running(works(out)[name], limits={kind: value})
-                complaints = running.end(280).complaints([0, 1, 2]) + running.orphans()
-                table.add(f"{what}, {value:,}: {name}", complaints)
+                problems = running.end(280).problems([0, 1, 2]) + running.orphans()
+                table.add(f"{what}, {value:,}: {name}", problems)
     for what, env in CONSOLES.items():
-        table.add(what, Running(["times", str(ONE), "--to", str(out / "t.csv")], env=env).end().complaints([0]))
+        table.add(what, Running(["times", str(ONE), "--to", str(out / "t.csv")], env=env).end().problems([0]))
