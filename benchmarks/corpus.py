@@ -1,8 +1,9 @@
 """Corpus benchmark: time and memory of counting words, with other tools.
 
-Run: python benchmarks/corpus.py [MB ...], by default with 10 MB, 100 MB and 1 GB of news. The script reads ../shared/data and prints one table per size. Each row is
-measured in a separate process; memory is its peak. CPU seconds do not depend on the load of the machine. The news is
-repeated up to the size, so the number of distinct words stays constant.
+Run: python benchmarks/corpus.py [MB ...], by default with 10 MB, 100 MB and 1 GB of news. The script reads
+../shared/data and prints one table per size. Each row is measured in a separate process; memory is its peak. CPU
+seconds do not depend on the load of the machine. The news is repeated up to the size, so the number of distinct words
+stays constant.
 """
 
 import json

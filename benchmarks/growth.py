@@ -1,9 +1,9 @@
 """Growth benchmark: time and memory of public functions by text size.
 
 Run: python benchmarks/growth.py [--most MB] [--shapes A B] [--tasks C D]. The script reads ../shared/data and prints
-one table per shape of text: news, and difficult texts. A text is doubled until a task takes a few CPU seconds or the text has the largest size. The
-exponent is the slope of log time over log size at the last doublings: 1 is linear, 2 is quadratic. Each shape is
-measured in a separate process, after all word lists have been loaded.
+one table per shape of text: news, and difficult texts. A text is doubled until a task takes a few CPU seconds or the
+text has the largest size. The exponent is the slope of log time over log size at the last doublings: 1 is linear, 2 is
+quadratic. Each shape is measured in a separate process, after all word lists have been loaded.
 """
 
 import argparse

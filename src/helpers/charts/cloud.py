@@ -92,9 +92,9 @@ class Cloud:
         return _write(path, self._saved("pdf", metadata={"CreationDate": None, "Creator": None, "Producer": None}))
 
     def to_files(self, folder: str | Path, *, name: str) -> list[Path]:
-        """Write the cloud as SVG, PNG and PDF with a safe file name.
+        """Write the cloud to a folder as SVG, PNG and PDF.
 
-        >>> [path.name for path in Cloud((), (), (80, 40)).to_files("/tmp", name="a/b")]  # doctest: +SKIP
+        The files are named ``<name>-cloud``; unsafe characters of the name are replaced.
         """
         [stem] = safe_names([name])
         svg, png, pdf = paths = [Path(folder, f"{stem}-cloud.{extension}") for extension in ("svg", "png", "pdf")]

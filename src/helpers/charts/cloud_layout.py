@@ -123,7 +123,9 @@ def _urdu_glyphs(texts: list[str], font: str | Path) -> Iterator[None]:
 
 
 def read_mask(mask: str | Path | NDArray[Any], size: tuple[int, int]) -> NDArray[np.uint8]:
-    """Return a scaled mask: 0 where words may be, 255 elsewhere.
+    """Return a mask: 0 where words may be, 255 elsewhere.
+
+    The picture is scaled to fit into ``size``.
 
     Raises:
         UrduNewsError: the picture cannot be read, or is entirely white.

@@ -100,8 +100,9 @@ def drawable(text: str, length: int = DRAWN_CHARACTERS) -> str:
 def bitmap(text: str, size: int, font: str | Path = "nastaliq") -> NDArray[np.uint8]:
     """Return the cropped ink of a text, from 0 (empty) to 255 (full).
 
-    The outline is filled here and not by FreeType, whose versions differ in single pixels (2.13 and 2.14 in one of 580
-    letters): one pixel may move all later words of a cloud. The array is empty if no part of the text is visible.
+    ``size`` is in pixels per em. The outline is filled here and not by FreeType, whose versions differ in single pixels
+    (2.13 and 2.14 in one of 580 letters): one pixel may move all later words of a cloud. The array is empty if no part
+    of the text is visible.
 
     >>> bitmap("پوتین", 96).shape
     (138, 169)

@@ -93,10 +93,12 @@ def require_direction(direction: str) -> None:
 
 
 def label(english: str, *, gloss: bool = True) -> str:
-    """Return a label of the charts in Urdu; with ``gloss``, an English session adds the English word.
+    """Return a label of the charts in the language of the session.
 
-    >>> label("count")
-    'تعداد (count)'
+    In an English session it is Urdu, followed by the English label unless ``gloss`` is false.
+
+    >>> label("published")
+    'تاریخِ اشاعت (published)'
     """
     text = translation(english, label_language(), context="chart")
     return f"{text} ({english})" if gloss and current_language() == ENGLISH else text

@@ -24,7 +24,7 @@ class SpillingCounts:
     """A sum of counts in bounded memory."""
 
     def __init__(self, folder: Path, *, memory_bytes: int = MEMORY_BYTES) -> None:
-        """Create an empty sum that spills into an empty folder."""
+        """Create an empty sum that spills into a folder above ``memory_bytes``."""
         self._folder, self._memory_bytes = folder, memory_bytes
         self._pending: list[Counts] = []
         self._files = 0

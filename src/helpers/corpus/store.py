@@ -48,7 +48,7 @@ KEY_COLUMNS = [*IDENTITY_COLUMNS, "article", "sha256", "sha256_of_words"]
 
 
 class Added(NamedTuple):
-    """The result of adding a batch; articles of one kind each."""
+    """The numbers of added, replaced and unchanged articles of a batch."""
 
     added: int
     replaced: int
