@@ -56,7 +56,7 @@ class Match(NamedTuple):
 
 
 def approximation_after(match: Match) -> str:
-    """Return APPROX before کے قریب or کے لگ بھگ: دو بجے کے قریب."""
+    """Return APPROX if کے قریب or کے لگ بھگ follows, else an empty string."""
     return "APPROX" if match.is_next("KE") and match.is_next("NEAR", offset=1) else ""
 
 

@@ -186,9 +186,9 @@ def _is_verb_here(words: list[Word], index: int, end: int) -> bool:
 
 
 def _of_infinitive(words: list[Word], index: int, end: int) -> Tense | None:
-    """Return the future tense of کرنے کا فیصلہ, کرنا ہے, ہونے والا ہے.
+    """Return the future tense of an infinitive: کرنا ہے, کرنے کا فیصلہ.
 
-    ہونے والے اجلاس is in the future only where it is prepared for.
+    ہونے والے اجلاس is in the future only if a preparation or purpose follows.
     """
     form, following, then = words[index].form, _form(words, index + 1, end), _form(words, index + 2, end)
     purpose = _has(words, index + 2, end, "PURPOSE") or verb_kind(then) in {"plan", "planned", "call"}

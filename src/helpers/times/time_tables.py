@@ -10,7 +10,6 @@ from helpers.base.dataframes import to_pandas
 from helpers.base.errors import UrduNewsError
 from helpers.files.articles import Articles, as_articles
 from helpers.times.clauses import clause_of, relation
-from helpers.times.dateline import find_dateline as find_dateline
 from helpers.times.extraction import Expression, expressions_of
 from helpers.times.grammar import rules
 from helpers.times.model import Region, Timex

@@ -70,7 +70,7 @@ def resolve_clock(_: Partial, context: "Context") -> Timex:
 
 
 def afternoon(partial: Partial, match: Match) -> Partial:
-    """Move an hour to the afternoon if a session or a match is near it.
+    """Move an hour to the afternoon if a session is mentioned nearby.
 
     This applies only to hours without a part of the day.
     """
