@@ -1,1 +1,1 @@
-"""Inputs made up by a fuzzer that watches which lines they reach: ``python -m fuzz`` tries to break the library."""
+"""Coverage-guided fuzzing of the library with Atheris: ``python -m fuzz``."""

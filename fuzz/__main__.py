@@ -1,4 +1,4 @@
-"""``python -m fuzz --minutes 5 [TARGET...]``: fuzz the targets one after the other, and print what broke, cut down."""
+"""Fuzz the targets one after the other and print minimised failures: ``python -m fuzz --minutes 5 [TARGET...]``."""
 
 import argparse
 import os
@@ -7,35 +7,35 @@ import subprocess
 import sys
 from pathlib import Path
 
-from fuzz.findings import fault_of, shortest
+from fuzz.findings import failure_of, shortest
 from fuzz.targets import TARGETS, OfTexts
 
 WORK = Path(__file__).parent / "work"
-# Seconds and megabytes beyond which one input is a fault, and bytes of the longest.
+# Seconds and megabytes above which one input counts as a failure, and the largest input in bytes.
 LIMITS = ("-timeout=600", "-rss_limit_mb=4000", "-max_len=3000")
-# Seconds for cutting an input down.
-CUTTING = 60
-# Many threads for texts this short only cost.
+# Time limit for minimising an input.
+MINIMISE_SECONDS = 60
+# For texts this short, threads cost more than they save.
 ONE_THREAD = {"POLARS_MAX_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
 def main() -> int:
-    """Fuzz, and tell with the exit code whether something broke."""
+    """Fuzz; return exit code 1 if an input fails."""
     options = argparse.ArgumentParser(prog="python -m fuzz", description=__doc__)
     options.add_argument("targets", nargs="*", default=list(TARGETS), metavar="TARGET", help=", ".join(TARGETS))
     options.add_argument("--minutes", type=float, default=5, help="for each target")
     given = options.parse_args()
-    broken = 0
+    failures = 0
     for name in given.targets:
         print(f"{name}: {_run(name, round(60 * given.minutes))}", flush=True)
         for file in sorted((WORK / "findings" / name).glob("*")):
             if file.suffix != ".txt":
-                broken += _told(name, file)
-    return 1 if broken else 0
+                failures += _report(name, file)
+    return 1 if failures else 0
 
 
 def _run(name: str, seconds: int) -> str:
-    """Fuzz a target in a process of its own, and return how far it came."""
+    """Fuzz a target in a separate process; return the number of inputs and the coverage."""
     findings = WORK / "findings" / name
     arguments = [f"-max_total_time={seconds}", f"-artifact_prefix={findings}/", "-print_final_stats=1", *LIMITS]
     worker = [sys.executable, "-m", "fuzz.worker", name, str(WORK), *arguments]
@@ -46,19 +46,23 @@ def _run(name: str, seconds: int) -> str:
     reached = re.findall(r"cov: (\d+) ft: (\d+)", done.stderr)
     if not inputs or not reached:
         return f"the worker stopped with code {done.returncode}:\n{done.stderr[-2000:]}"
-    places, ways = map(int, reached[-1])
-    return f"{int(inputs[-1]):,} inputs reached {places:,} places in the code, by {ways:,} ways"
+    locations, features = map(int, reached[-1])
+    return f"{int(inputs[-1]):,} inputs reached {locations:,} locations in the code with {features:,} features"
 
 
-def _told(name: str, file: Path) -> bool:
-    """Print an input that breaks something still, as a row for tests/cases/fuzz.toml; one that is mended goes."""
+def _report(name: str, file: Path) -> bool:
+    """Print an input that still fails as a row for tests/cases/fuzz.toml; delete it if it is fixed."""
     target, content = TARGETS[name], file.read_bytes()
-    error = fault_of(target.check, content)
+    error = failure_of(target.check, content)
     if error is None and not file.name.startswith(("timeout", "oom", "slow", "TimeoutError")):
         file.unlink()
         file.with_suffix(".txt").unlink(missing_ok=True)
         return False
-    text = shortest(target.check, content.decode(errors="replace"), CUTTING) if isinstance(target, OfTexts) else None
+    text = (
+        shortest(target.check, content.decode(errors="replace"), MINIMISE_SECONDS)
+        if isinstance(target, OfTexts)
+        else None
+    )
     given = f"bytes = {content.hex()!r}" if text is None else f"text = {text!r}"
     print(f"[[found]]  # {file.name}: {error!r}\ntarget = {name!r}\n{given}\n", flush=True)
     return True

@@ -1,4 +1,4 @@
-"""What must hold of any file at all, of any value of an option, and of every file that is written."""
+"""Properties of reading any file, of any option value, and of written files."""
 
 import bz2
 import contextlib
@@ -21,7 +21,7 @@ from openpyxl import load_workbook
 from pyarrow import parquet
 
 import helpers
-from fuzz.texts import SEED, a_sentence, published_for
+from fuzz.texts import SEED, check_message, published_for
 from helpers import UrduNewsError
 from helpers.base.escaping import inert
 from helpers.charts.cloud_layout import read_mask
@@ -38,7 +38,7 @@ PACKED: dict[str, Callable[[bytes], bytes]] = {
 }
 SCHEMA = Path(helpers.__file__).parent / "tables" / "timeml.rng"
 TEXT = SEED[:300]
-# The options of a command that take a value, and that write nothing.
+# Options that take a value and write nothing.
 OPTIONS = (
     "frequencies --by", "frequencies --n", "frequencies --top", "frequencies --min-count", "frequencies --period",
     "times --published", "times --region", "tokens --corrections",
@@ -46,9 +46,9 @@ OPTIONS = (
 
 
 def readers(content: bytes) -> None:
-    """A file of any format is a table of articles, whole or streamed, or one sentence that names it.
+    """Any file gives the same articles whole and streamed, or an error with the name of the file.
 
-    The first byte chooses the format; its highest bit, whether the rest is packed first or taken as it is.
+    The first byte selects the format; its highest bit decides whether the rest is compressed first.
     """
     ending, body = ENDINGS[content[0] % 128 % len(ENDINGS)] if content else ".txt", content[1:]
     if content[:1] >= b"\x80":
@@ -62,14 +62,14 @@ def readers(content: bytes) -> None:
             assert articles["text"].notna().all()
             if ending == ".txt" and articles["encoding"][0] == "utf-8":
                 assert articles["text"][0] == body.decode().removeprefix("\ufeff"), "the text is not that of the file"
-        left_out: list[str] = []
-        streamed = _of_file(lambda: list(batches(file, on_problem=left_out.append)), file)
-        if articles is not None and streamed is not None and not left_out:
+        skipped: list[str] = []
+        streamed = _of_file(lambda: list(batches(file, on_problem=skipped.append)), file)
+        if articles is not None and streamed is not None and not skipped:
             assert [text for batch in streamed for text in batch["text"]] == articles["text"].to_list(), "not the same"
 
 
 def corrections(content: bytes) -> None:
-    """A reader's table of repairs is read, or refused in a sentence that names it; what is asked for is done."""
+    """A user's table of spacing corrections is applied, or rejected with an error that names it."""
     with TemporaryDirectory(dir=_memory()) as folder:
         file = Path(folder) / "spacing.csv"
         file.write_bytes(content)
@@ -81,7 +81,7 @@ def corrections(content: bytes) -> None:
 
 
 def descriptions(content: bytes) -> None:
-    """What ``articles.csv`` says of an article is taken, or refused in a sentence that names it."""
+    """A description in ``articles.csv`` is applied, or rejected with an error that names it."""
     with TemporaryDirectory(dir=_memory()) as folder:
         article, file = Path(folder) / "a.txt", Path(folder) / "articles.csv"
         article.write_text(TEXT, encoding="utf-8")
@@ -93,7 +93,7 @@ def descriptions(content: bytes) -> None:
 
 
 def masks(content: bytes) -> None:
-    """A picture for a cloud is read, or refused in a sentence that names it."""
+    """A mask for a word cloud is read, or rejected with an error that names it."""
     with TemporaryDirectory(dir=_memory()) as folder:
         file = Path(folder) / "mask.png"
         file.write_bytes(content)
@@ -103,7 +103,7 @@ def masks(content: bytes) -> None:
 
 
 def options(values: Sequence[str]) -> None:
-    """The command line takes a value or refuses it; nothing unexpected comes out of it."""
+    """The command line accepts or rejects any value, without an unexpected error."""
     for given in values:
         _option(given)
 
@@ -113,17 +113,17 @@ def _option(given: str) -> None:
     with TemporaryDirectory(dir=_memory()) as folder:
         article = Path(folder) / "a.txt"
         article.write_text(TEXT, encoding="utf-8")
-        # No option beside the one that is meant: --to writes.
+        # Only the tested option varies; --to writes the result.
         arguments = [command, str(article), "--to", str(Path(folder) / "out.csv"), f"{name}={given}"]
-        told = io.StringIO()
-        with contextlib.redirect_stderr(told), contextlib.redirect_stdout(io.StringIO()):
+        stderr = io.StringIO()
+        with contextlib.redirect_stderr(stderr), contextlib.redirect_stdout(io.StringIO()):
             code = main(arguments)
-        assert code in (0, 2), told.getvalue()
-        assert not code or told.getvalue().strip().endswith("."), told.getvalue()
+        assert code in (0, 2), stderr.getvalue()
+        assert not code or stderr.getvalue().strip().endswith("."), stderr.getvalue()
 
 
 def exports(texts: Sequence[str]) -> None:
-    """What is written can be read by other people's parsers, and is what was to be written."""
+    """Independent parsers read written files and find the original content."""
     for text in texts:
         _written(text)
 
@@ -152,7 +152,7 @@ def _written(text: str) -> None:
 
 
 def _as_written(cell: object, ending: str) -> object:
-    """What a parser shall find in a cell."""
+    """Return the content of a cell that a parser must find."""
     if pd.isna(cell):  # type: ignore[call-overload]
         return "" if ending == ".csv" else None
     if ending == ".csv":
@@ -191,7 +191,7 @@ READ_BACK = {".csv": _read_csv, ".xlsx": _read_xlsx, ".jsonl": _read_jsonl, ".pa
 
 
 def _calendar(content: bytes, begins: list[str]) -> None:
-    """Read a calendar by the rules of RFC 5545: lines of 75 bytes that end in CRLF, and go on after a space."""
+    """Check a calendar by RFC 5545: lines of at most 75 bytes end in CRLF and continue after a space."""
     lines = content.split(b"\r\n")
     assert all(len(line) <= 75 and b"\n" not in line for line in lines), "a line too long, or broken"
     whole = content.replace(b"\r\n ", b"").decode().split("\r\n")
@@ -206,7 +206,7 @@ def _of_file(use: Callable[[], Result], file: Path) -> Result | None:
     try:
         return use()
     except UrduNewsError as error:
-        a_sentence(error, file.name)
+        check_message(error, file.name)
         return None
 
 
@@ -217,5 +217,5 @@ def _timeml_schema() -> etree.RelaxNG:
 
 @cache
 def _memory() -> str | None:
-    """A folder in memory where there is one: a disk would set the pace."""
+    """Return a folder in memory, if there is one, because a disk would be the bottleneck."""
     return "/dev/shm" if Path("/dev/shm").is_dir() else None

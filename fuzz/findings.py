@@ -1,4 +1,4 @@
-"""Inputs that broke something: named by their fault, kept while they are the shortest, and cut down."""
+"""Failing inputs: named by their error, only the shortest kept for each, and minimised."""
 
 import traceback
 from collections.abc import Callable
@@ -10,7 +10,7 @@ OURS = ("fuzz", "helpers")
 
 
 def kind(error: BaseException) -> str:
-    """Return a name for what went wrong and where, the same for all inputs with this fault."""
+    """Return a name for an error: its type and its line in our code."""
     frames: list[Any] = [
         frame
         for frame in traceback.extract_tb(error.__traceback__)
@@ -21,41 +21,41 @@ def kind(error: BaseException) -> str:
 
 
 def keep(folder: Path, content: bytes, error: BaseException) -> None:
-    """Keep an input, unless there is a shorter one with the same fault."""
+    """Save an input unless a shorter one with the same error is saved."""
     file = folder / kind(error)
     if not file.exists() or file.stat().st_size > len(content):
         folder.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-        told = "".join(traceback.format_exception(error))
-        file.with_suffix(".txt").write_text(told, encoding="utf-8", errors="backslashreplace")
+        trace = "".join(traceback.format_exception(error))
+        file.with_suffix(".txt").write_text(trace, encoding="utf-8", errors="backslashreplace")
 
 
-def fault_of(check: Callable[[bytes], None], content: bytes) -> BaseException | None:
-    """Return what goes wrong with an input, None if nothing does."""
+def failure_of(check: Callable[[bytes], None], content: bytes) -> BaseException | None:
+    """Return the error that an input raises, or None."""
     try:
         check(content)
     except (KeyboardInterrupt, SystemExit):
         raise
-    # A panic of Rust's is no Exception.
+    # A panic in Rust is not an Exception.
     except BaseException as error:
         return error
     return None
 
 
 def shortest(check: Callable[[bytes], None], content: str, seconds: float) -> str:
-    """Cut a text down, span by span, while the same goes wrong with it, for so many seconds at most."""
+    """Remove spans from a text as long as it raises the same error, for a limited time."""
     until = monotonic() + seconds
-    error = fault_of(check, content.encode())
+    error = failure_of(check, content.encode())
     wanted = kind(error) if error else None
     size = len(content) // 2
     while size and wanted and monotonic() < until:
-        at = 0
-        while at < len(content) and monotonic() < until:
-            fewer = content[:at] + content[at + size :]
-            error = fault_of(check, fewer.encode())
+        start = 0
+        while start < len(content) and monotonic() < until:
+            fewer = content[:start] + content[start + size :]
+            error = failure_of(check, fewer.encode())
             if error and kind(error) == wanted:
                 content = fewer
             else:
-                at += size
+                start += size
         size //= 2
     return content

@@ -1,4 +1,4 @@
-"""Real articles with changes, sixty at a time: ``python -m fuzz.mutants FILE.jsonl``, for what no made-up text has."""
+"""Mutated real articles, for features that generated text does not have: ``python -m fuzz.mutants FILE.jsonl``."""
 
 import argparse
 import time
@@ -6,21 +6,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
-from fuzz.findings import fault_of, keep
+from fuzz.findings import failure_of, keep
 from fuzz.mutations import changed
 from fuzz.targets import TARGETS
 from helpers import read_articles
 
-# Texts at once: what a call costs by itself then hardly counts.
-BATCH = 60
-# Characters: enough for several sentences, and short enough to be read when it fails.
-LONGEST = 1_500
+# Texts per call, so that the fixed cost of a call hardly counts.
+BATCH_TEXTS = 60
+# Several sentences, but short enough to read if they fail.
+MAX_CHARACTERS = 1_500
 # Rounds of changes to a text.
-MOST_ROUNDS = 6
+MAX_ROUNDS = 6
 
 
 def main() -> None:
-    """Change articles and try the targets for texts on them, in turn, until the time is over."""
+    """Mutate articles and run the targets for texts on them, in turn, until the time is over."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("articles", type=Path)
     options.add_argument("--minutes", type=float, default=5)
@@ -34,7 +34,7 @@ def main() -> None:
     )
     counts = dict.fromkeys(given.targets, 0)
     while time.monotonic() < until:
-        batch = [next(source) for _ in range(BATCH)]
+        batch = [next(source) for _ in range(BATCH_TEXTS)]
         for name in given.targets:
             _try(name, batch, given.into / "findings" / name)
             counts[name] += len(batch)
@@ -42,20 +42,20 @@ def main() -> None:
 
 
 def mutants(texts: list[str], seed: int) -> Iterator[str]:
-    """Yield pieces of the texts, each changed several times."""
+    """Yield excerpts of the texts, each changed several times."""
     rng = Random(seed)
     while True:
         text = rng.choice(texts)
-        begin = rng.randrange(max(1, len(text) - LONGEST))
-        piece = text[begin : begin + LONGEST]
-        for _ in range(rng.randint(1, MOST_ROUNDS)):
+        begin = rng.randrange(max(1, len(text) - MAX_CHARACTERS))
+        piece = text[begin : begin + MAX_CHARACTERS]
+        for _ in range(rng.randint(1, MAX_ROUNDS)):
             piece = changed(piece, rng)
         yield piece
 
 
 def _try(name: str, batch: list[str], findings: Path) -> None:
-    """Try texts at once; where that fails, halve until one or two are left that fail alone."""
-    error = fault_of(lambda _: TARGETS[name].texts(batch), b"")
+    """Run a target on texts; if it fails, halve the batch until single texts fail."""
+    error = failure_of(lambda _: TARGETS[name].texts(batch), b"")
     if error and len(batch) == 1:
         keep(findings, batch[0].encode(errors="replace"), error)
     elif error:

@@ -1,4 +1,4 @@
-"""Changes to a text that keep it a text: spans moved, letters swapped for look-alikes, words and controls put in."""
+"""Mutations of a text: spans moved, letters replaced with look-alikes, words and control characters inserted."""
 
 from collections.abc import Callable
 from random import Random
@@ -6,8 +6,8 @@ from random import Random
 from fuzz.seeds import look_alikes, words
 
 Change = Callable[[str, Random], str]
-# Characters: a span that is moved or taken out, and how often a short one is repeated.
-LONGEST_SPAN, MOST_TIMES = 60, 40
+# The longest span that is moved or removed, in characters, and the most repeats of a short span.
+MAX_SPAN, MAX_REPEATS = 60, 40
 CONTROLS = "\0\n\r\t\x1b\x85\u200b\u200c\u200d\u200e\u200f\u202a\u202e\u2066\u2069\u2028\ufeff\ufe0f\U000e0041"
 
 
@@ -24,7 +24,7 @@ def changed(text: str, rng: Random) -> str:
 
 def _span(text: str, rng: Random) -> tuple[int, int]:
     begin = rng.randint(0, len(text))
-    return begin, min(len(text), begin + rng.randint(1, LONGEST_SPAN))
+    return begin, min(len(text), begin + rng.randint(1, MAX_SPAN))
 
 
 def _without(text: str, rng: Random) -> str:
@@ -34,8 +34,8 @@ def _without(text: str, rng: Random) -> str:
 
 def _doubled(text: str, rng: Random) -> str:
     begin, end = _span(text, rng)
-    at = rng.randint(0, len(text))
-    return text[:at] + text[begin:end] + text[at:]
+    place = rng.randint(0, len(text))
+    return text[:place] + text[begin:end] + text[place:]
 
 
 def _swapped(text: str, rng: Random) -> str:
@@ -47,25 +47,25 @@ def _swapped(text: str, rng: Random) -> str:
 def _repeated(text: str, rng: Random) -> str:
     begin = rng.randint(0, len(text))
     end = min(len(text), begin + rng.randint(1, 4))
-    return text[:begin] + text[begin:end] * rng.randint(2, MOST_TIMES) + text[end:]
+    return text[:begin] + text[begin:end] * rng.randint(2, MAX_REPEATS) + text[end:]
 
 
 def _with_word(text: str, rng: Random) -> str:
-    at, gap = rng.randint(0, len(text)), rng.choice(("", " ", "\N{ZERO WIDTH NON-JOINER}"))
-    return text[:at] + gap + rng.choice(words()) + gap + text[at:]
+    place, gap = rng.randint(0, len(text)), rng.choice(("", " ", "\N{ZERO WIDTH NON-JOINER}"))
+    return text[:place] + gap + rng.choice(words()) + gap + text[place:]
 
 
 def _with_control(text: str, rng: Random) -> str:
-    at = rng.randint(0, len(text))
-    return text[:at] + rng.choice(CONTROLS) + text[at:]
+    place = rng.randint(0, len(text))
+    return text[:place] + rng.choice(CONTROLS) + text[place:]
 
 
 def _look_alike(text: str, rng: Random) -> str:
-    places = [at for at, letter in enumerate(text) if letter in look_alikes()]
+    places = [place for place, letter in enumerate(text) if letter in look_alikes()]
     if not places:
         return _with_word(text, rng)
-    at = rng.choice(places)
-    return text[:at] + rng.choice(look_alikes()[text[at]]) + text[at + 1 :]
+    place = rng.choice(places)
+    return text[:place] + rng.choice(look_alikes()[text[place]]) + text[place + 1 :]
 
 
 def _glued(text: str, rng: Random) -> str:
@@ -74,9 +74,9 @@ def _glued(text: str, rng: Random) -> str:
 
 
 def _any_character(text: str, rng: Random) -> str:
-    at, code = rng.randint(0, len(text)), rng.choice((0x80, 0x700, 0x3000, 0x10000, 0x110000))
+    place, code = rng.randint(0, len(text)), rng.choice((0x80, 0x700, 0x3000, 0x10000, 0x110000))
     letter = chr(rng.randrange(code))
-    return text[:at] + ("\ufffd" if "\ud800" <= letter <= "\udfff" else letter) + text[at:]
+    return text[:place] + ("\ufffd" if "\ud800" <= letter <= "\udfff" else letter) + text[place:]
 
 
 CHANGES: tuple[Change, ...] = (

@@ -1,6 +1,6 @@
-"""Time over a text that repeats words of the tables: ``python -m fuzz.repeats`` looks for shapes nobody thought of.
+"""Search for texts whose processing time grows faster than their size: ``python -m fuzz.repeats``.
 
-The known ones are timed by ``benchmarks/growth.py``.
+The texts repeat words of the tables. ``benchmarks/growth.py`` times the known cases.
 """
 
 import argparse
@@ -25,13 +25,13 @@ FUNCTIONS: dict[str, Callable[[str], object]] = {
     "quotations": helpers.quotations,
     "names": lambda text: helpers.names(helpers.tokenise(text)),
 }
-# Characters of the smaller and the larger text, and of the largest that tells a suspicion from chance.
-SIZES, SURE = (20_000, 80_000), 320_000
-# Slope of log time over log size: 1 is linear. Noise of a shared machine is about a fifth.
-STEEP = 1.25
-# What stands between the repeats.
+# Characters of the smaller and the larger text, and of a third one that confirms a suspicion.
+SIZES, CONFIRMATION_SIZE = (20_000, 80_000), 320_000
+# Slope of log time over log size: 1 is linear. Noise on a shared machine is about 0.2.
+MAX_SLOPE = 1.25
+# Separators between the repeats.
 GAPS = ("", " ", "\n", "۔ ", "، ")
-# Signs that patterns look for in rows, and words that rules look beyond.
+# Characters that patterns match in sequences, and words that rules look past.
 HARD = (
     *(
         "ا",
@@ -108,7 +108,7 @@ HARD = (
 
 
 def main() -> None:
-    """Time every function on every repeat, and print what grows faster than its text."""
+    """Time every function on every repeat; print those whose time grows faster than the text."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--minutes", type=float, default=5)
     options.add_argument("--seed", type=int, default=0)
@@ -121,13 +121,13 @@ def main() -> None:
         tried += 1
         for name in given.functions:
             steep = slope(FUNCTIONS[name], repeat, *SIZES)
-            if steep > STEEP and (steep := slope(FUNCTIONS[name], repeat, SIZES[1], SURE)) > STEEP:
+            if steep > MAX_SLOPE and (steep := slope(FUNCTIONS[name], repeat, SIZES[1], CONFIRMATION_SIZE)) > MAX_SLOPE:
                 print(f"{name}: {repeat!r} grows with the power {steep:.2f}", flush=True)
     print(f"{tried} repeats tried")
 
 
 def repeats(seed: int) -> Iterator[str]:
-    """Yield the hard ones, then words of the tables, one to three with the same gap."""
+    """Yield the known hard repeats, then one to three words of the tables with the same separator."""
     yield from HARD
     rng = Random(seed)
     yield from (word + gap for word, gap in product(rng.sample(words(), 40), GAPS))
@@ -137,20 +137,20 @@ def repeats(seed: int) -> Iterator[str]:
 
 
 def slope(work: Callable[[str], object], repeat: str, small: int, large: int) -> float:
-    """Return the power with which the time grows: the best of two, less what any text takes."""
-    base = seconds(work, repeat)
-    less, more = (max(seconds(work, repeat * (size // len(repeat) + 1)) - base, 1e-3) for size in (small, large))
+    """Return the exponent with which the time grows, without the fixed time of a call."""
+    fixed = seconds(work, repeat)
+    less, more = (max(seconds(work, repeat * (size // len(repeat) + 1)) - fixed, 1e-3) for size in (small, large))
     return math.log(more / less) / math.log(large / small)
 
 
 def seconds(work: Callable[[str], object], text: str) -> float:
-    """Return the processor's time for a text: the better of two tries."""
-    tries = []
+    """Return the CPU time for a text, the lower of two runs."""
+    times = []
     for _ in range(2):
         begin = time.process_time()
         work(text)
-        tries.append(time.process_time() - begin)
-    return min(tries)
+        times.append(time.process_time() - begin)
+    return min(times)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What the fuzzer starts from: articles, examples and cases, and the words of the tables for it to put in."""
+"""Start inputs of the fuzzer: articles, examples and cases, and words of the tables to insert."""
 
 import io
 import json
@@ -19,12 +19,12 @@ from helpers.text.sentences import BRACKETS, DASHES, QUOTES
 from helpers.times.lexicon import lexicon
 
 CASES = Path(__file__).parents[1] / "tests" / "cases"
-# Tables of words, and the column in which the words are.
+# Tables of words, each with the column of the words.
 LISTED = {
     "speech_verbs.csv": "words", "titles.csv": "title", "sentence_edges.csv": "word", "initials.csv": "word",
     "function_words.csv": "form", "compounds.csv": "compound", "affixes.csv": "affix",
 }  # fmt: skip
-# Numbers, dates and settings that are wrong or far off, and what ends a line or a cell.
+# Extreme or invalid numbers, dates and settings, and characters that end a line or a cell.
 ODD = (
     *(
         "0",
@@ -82,7 +82,7 @@ ODD = (
 
 @cache
 def words() -> tuple[str, ...]:
-    """Return what the tables know of: words of time, digits, marks, titles, verbs of speech."""
+    """Return words of the tables: time words, digits, marks, titles, verbs of speech."""
     found = {" ".join(entry) for entry in lexicon()}
     found |= {row[column] for name, column in LISTED.items() for row in rows(name)}
     found |= {row[side] for row in rows("digits.csv") for side in ("value", "glyph", "arabic")}
@@ -123,7 +123,7 @@ def texts() -> Iterator[str]:
 
 
 def files() -> Iterator[bytes]:
-    """Yield an article in each format that can be read, after the byte that ``fuzz.files.readers`` asks for."""
+    """Yield an article in each readable format, after the format byte that ``fuzz.files.readers`` expects."""
     table = pl.DataFrame({"article": ["a", "b"], "text": [SEED[:200], "امن"], "published": ["2024-06-19", None]})
     page = f"<html><head><title>خبر</title></head><body><article><p>{SEED[:300]}</p></article></body></html>"
     parquet = io.BytesIO()
@@ -139,7 +139,7 @@ def files() -> Iterator[bytes]:
 
 
 def tables() -> Iterator[bytes]:
-    """Yield tables that a reader may lay beside articles."""
+    """Yield tables that users may put beside articles."""
     yield "written,words\nبرقراررکھنے,برقرار رکھنے\nنوجوان,نوجوان\nخو د,خود\n".encode()
     yield "file,title,published,source,note\na.txt,خبر,2024-06-19,بی بی سی,\nb.txt,,2024,,\n".encode()
     yield pd.DataFrame({"file": ["a.txt"], "published": ["2024-06"]}).to_csv().encode("utf-16")

@@ -1,4 +1,4 @@
-"""The targets: what each does with an input, and what it starts from."""
+"""Fuzzing targets: the property that each checks, and its start inputs."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
@@ -7,25 +7,25 @@ from fuzz import files, seeds, texts
 
 
 class OfTexts(NamedTuple):
-    """A property of texts; an input is one in UTF-8."""
+    """A property of texts; each input is one text in UTF-8."""
 
     texts: Callable[[Sequence[str]], None]
 
     def check(self, content: bytes) -> None:
-        """Try an input."""
+        """Check the property for an input."""
         self.texts([content.decode(errors="replace")])
 
     def start(self) -> Iterable[bytes]:
-        """Return what the fuzzer starts from."""
+        """Return the start inputs."""
         return (text.encode() for text in seeds.texts())
 
     def head(self, _: bytes) -> int | None:
-        """Return how many bytes stand before the text of an input; None if it is no text."""
+        """Return the number of bytes before the text of an input, or None for binary input."""
         return 0
 
 
 class OfFiles(NamedTuple):
-    """A property of a file's content."""
+    """A property of the content of a file."""
 
     check: Callable[[bytes], None]
     start: Callable[[], Iterable[bytes]]

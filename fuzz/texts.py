@@ -1,4 +1,4 @@
-"""What must hold of any text at all: letters, tokens, times, quotations, names, searches."""
+"""Properties of any text: letters, tokens, times, quotations, names, searches."""
 
 import datetime as dt
 import re
@@ -29,20 +29,20 @@ _DATE = (
 )
 _CLOCK = r"T(?:\d{2}:\d{2}|MO|MI|DT|AF|EV|NI)"
 _NUMBER = r"(?:X|\d+(?:\.\d+)?)"
-# After the standard (ISO 24617-1), as far as the library writes it.
+# The part of the standard (ISO 24617-1) that the library writes.
 TIMEX3 = re.compile(
     rf"{_DATE}?{_CLOCK}|{_DATE}(?:/\d{{4}}-\d{{2}}-\d{{2}})?|(?:PAST|PRESENT|FUTURE)_REF|"
     rf"P{_NUMBER}(?:Y|M|W|D|DE|CE)(?:{_NUMBER}[MD])?(?:T{_NUMBER}H)?|PT(?:{_NUMBER}(?:H|M|S|NI))+"
 )
-# White space by Unicode; Python counts four separators of old files (U+001C to U+001F) among it.
+# White space by Unicode; Python also counts four old separators (U+001C to U+001F).
 SPACE = "".join(letter for letter in map(chr, range(0x10000)) if letter.isspace() and letter not in "\x1c\x1d\x1e\x1f")
-# What of a value should not be left in its words.
+# Parts of a value that must not remain in its wording.
 LETTERS = re.compile(r"XXXX, |\bP[\dXT]|\d[YMWDHS]\b|\b(?:NI|DE|CE|FY\d+|[A-Z]+_REF)\b")
 ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f\s!-~]*")
 
 
 def letters(texts: Sequence[str]) -> None:
-    """One spelling: final, reached from equivalent spellings too, and every letter knows where it comes from."""
+    """Normalisation is idempotent, unites equivalent spellings, and maps every letter to its origin."""
     for text in texts:
         _one_spelling(text)
     helpers.normalisation_report(texts)
@@ -65,7 +65,7 @@ def _one_spelling(text: str) -> None:
 
 
 def words(texts: Sequence[str]) -> None:
-    """Tokens tile each text, with repair and without; sentences are made of them."""
+    """Tokens tile each text, with and without spacing repair; sentences consist of tokens."""
     for repair in (True, False):
         tokens = helpers.tokenise(texts, repair_spacing=repair)
         for text, own in _of_each(texts, tokens):
@@ -90,29 +90,29 @@ def words(texts: Sequence[str]) -> None:
 
 
 def published_for(texts: Sequence[str]) -> str | None:
-    """Return a date of publication that goes by the size of the texts, so that the same input gives the same."""
+    """Return a publication date chosen by the size of the texts, so that the same input gives the same date."""
     return PUBLISHED[sum(map(len, texts)) % len(PUBLISHED)]
 
 
 def times_of(texts: Sequence[str]) -> None:
-    """``times``, with a date of publication that goes by the texts."""
+    """Check ``times`` with a publication date chosen by the texts."""
     times(texts, published=published_for(texts))
 
 
 def times(texts: Sequence[str], *, published: str | None) -> None:
-    """Every expression has its place, a value of the standard or none, and days in order."""
+    """Every expression is a span of the text, with a standard value or none, and begins before it ends."""
     region = REGIONS[sum(map(len, texts)) % len(REGIONS)]
     for text, own in _of_each(texts, helpers.find_times(texts, published=published, region=region)):
-        at = 0
+        previous_end = 0
         for time in own.itertuples():
-            assert at <= time.start < time.end <= len(text), "out of order, or one upon the other"
+            assert previous_end <= time.start < time.end <= len(text), "out of order, or overlapping"
             assert text[time.start : time.end] == time.surface
-            at = time.end
+            previous_end = time.end
             values = [] if pd.isna(time.value) else [time.value]
             for value in [*values, *time.candidates]:
                 assert TIMEX3.fullmatch(value), f"{value} is no value"
-                told = in_words(value, mod=time.mod, repeated=time.type == "SET")
-                assert not LETTERS.search(told), f"{value} in words is {told}"
+                wording = in_words(value, mod=time.mod, repeated=time.type == "SET")
+                assert not LETTERS.search(wording), f"{value} in words is {wording}"
             assert (time.status in ("unresolved", "ambiguous")) == (not values), f"{time.status}, and {values}"
             if not pd.isna(time.begin):
                 assert dt.date.fromisoformat(time.begin) <= dt.date.fromisoformat(time.until), (
@@ -121,12 +121,12 @@ def times(texts: Sequence[str], *, published: str | None) -> None:
 
 
 def events_of(texts: Sequence[str]) -> None:
-    """``events``, with a date of publication that goes by the texts."""
+    """Check ``events`` with a publication date chosen by the texts."""
     events(texts, published=published_for(texts))
 
 
 def events(texts: Sequence[str], *, published: str | None) -> None:
-    """The events of a timeline are in order, each with its clause; a dateline is where it is said to be."""
+    """Timeline events are sorted, each with its clause; a dateline is a span of the text."""
     found = helpers.timeline(texts, published=published)
     dated = found["begin"].dropna().to_list()
     assert dated == sorted(dated)
@@ -158,13 +158,13 @@ def _of_each(texts: Sequence[str], table: pd.DataFrame) -> Iterator[tuple[str, p
 
 
 def search(queries: Sequence[str]) -> None:
-    """Whatever is asked for is found where it stands, not found, or refused in a sentence; a pattern never runs on."""
+    """A query finds spans of the text, finds nothing, or is rejected with a message; no pattern runs for long."""
     for query in queries:
         for by in get_args(By):
             try:
                 lines = helpers.concordance(_tokens(), query, by=by, sort="after 1")
             except UrduNewsError as error:
-                a_sentence(error)
+                check_message(error)
                 continue
             for line in lines.itertuples():
                 assert SEED[line.start : line.end] == line.node
@@ -172,7 +172,7 @@ def search(queries: Sequence[str]) -> None:
         try:
             helpers.collocations(_tokens(), query)
         except UrduNewsError as error:
-            a_sentence(error)
+            check_message(error)
 
 
 @cache
@@ -180,9 +180,9 @@ def _tokens() -> pd.DataFrame:
     return helpers.tokenise(SEED)
 
 
-def a_sentence(error: UrduNewsError, names: str = "") -> None:
-    """A fault is told on one line that ends as a sentence does, and names the file."""
-    told = str(error)
-    assert told.rstrip().endswith((".", "?")), f"no sentence: {told}"
-    assert len(told.splitlines()) == 1, f"more than one line: {told}"
-    assert names in told, f"{names} is not named: {told}"
+def check_message(error: UrduNewsError, names: str = "") -> None:
+    """An error message is one line that ends like a sentence and names the file."""
+    message = str(error)
+    assert message.rstrip().endswith((".", "?")), f"no sentence: {message}"
+    assert len(message.splitlines()) == 1, f"more than one line: {message}"
+    assert names in message, f"{names} is not named: {message}"

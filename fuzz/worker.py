@@ -1,4 +1,4 @@
-"""One target under libFuzzer, in a process of its own: every new kind of fault is kept, and the work goes on."""
+"""Run one target under libFuzzer in a separate process; save each new kind of failure and continue."""
 
 import hashlib
 import sys
@@ -10,16 +10,16 @@ from random import Random
 
 import atheris
 
-from fuzz.findings import fault_of, keep
+from fuzz.findings import failure_of, keep
 
-# Seconds of processor that no input of a few thousand bytes may take.
-SLOW = 3.0
-# Every third change is libFuzzer's own, of bytes.
-OWN = 3
+# CPU time above which an input of a few thousand bytes counts as a failure.
+MAX_CPU_SECONDS = 3.0
+# One mutation in three is libFuzzer's own, on bytes.
+BYTE_MUTATION_INTERVAL = 3
 
 
 def main(name: str, folder: Path, arguments: list[str]) -> None:
-    """Fuzz a target until the time is over; never returns."""
+    """Fuzz a target until the time is over; this never returns."""
     with atheris.instrument_imports(include=["helpers"]):
         helpers = import_module("helpers")
         for module in walk_packages(helpers.__path__, "helpers."):
@@ -34,14 +34,14 @@ def main(name: str, folder: Path, arguments: list[str]) -> None:
 
     def check(content: bytes) -> None:
         begin = time.process_time()
-        if error := fault_of(target.check, content):
+        if error := failure_of(target.check, content):
             keep(findings, content, error)
-        if (took := time.process_time() - begin) > SLOW:
+        if (took := time.process_time() - begin) > MAX_CPU_SECONDS:
             keep(findings, content, TimeoutError(f"{took:.0f} s"))
 
     def change(content: bytes, most: int, seed: int) -> bytes:
         rng, head = Random(seed), target.head(content)
-        if head is None or rng.randrange(OWN) == 0:
+        if head is None or rng.randrange(BYTE_MUTATION_INTERVAL) == 0:
             mutated: bytes = atheris.Mutate(content, len(content))
             return mutated[:most]
         return (content[:head] + changed(content[head:].decode(errors="replace"), rng).encode())[:most]

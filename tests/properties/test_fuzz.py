@@ -1,4 +1,4 @@
-"""What the fuzzer found: the smallest input of each fault, through the property that it broke."""
+"""Fuzzer findings: the smallest input of each, checked with the property that it violated."""
 
 from typing import Any
 
@@ -16,12 +16,12 @@ def content(case: dict[str, Any]) -> bytes:
 
 
 @pytest.mark.parametrize("case", FOUND, ids=lambda case: case["why"])
-def test_it_is_mended(case: dict[str, Any]) -> None:
+def test_findings_stay_fixed(case: dict[str, Any]) -> None:
     TARGETS[case["target"]].check(content(case))
 
 
 @pytest.mark.parametrize("published", PUBLISHED)
-def test_times_are_right_for_any_date_of_publication(published: str | None) -> None:
+def test_findings_about_times_stay_fixed_for_any_publication_date(published: str | None) -> None:
     texts = [case["text"] for case in FOUND if case["target"] == "times"]
     times(texts, published=published)
     events(texts, published=published)
