@@ -1,19 +1,19 @@
 #!/bin/sh
-# Make .venv with the versions of a lock file: set-up.sh requirements.lock
-# Safe to run again at any time, also after a set-up that failed or was interrupted: what is half done is made anew.
+# Create .venv with the versions of a lock file: set-up.sh requirements.lock
+# It can run again at any time. After a failed or interrupted set-up it creates the environment from scratch.
 set -eu
 lock=$1
 cd "$(dirname "$0")/.."
-# Holds the number of the process that is at it; whoever finds it knows that what is there is not whole.
+# Holds the process number of a running set-up. The environment is incomplete as long as this file exists.
 unfinished=.venv/.unfinished
 
 say() { printf '%s\n' "$*" >&2; }
 
-# What an environment is made from. Not the times of the files: clocks are set back, and git sets times as it likes.
-# The templates, too: what Jupyter finds by their name is what was installed last.
+# Checksum of everything that an environment is made from. Modification times do not count: clocks can be wrong, and git
+# sets its own times. Templates count, because Jupyter uses the installed copy.
 made_from() { cat "$1" pyproject.toml scripts/set-up.sh src/helpers/templates/urdu_news/*.* | cksum; }
 
-# requirements-test.lock has all that requirements.lock has.
+# requirements-test.lock includes all of requirements.lock.
 stamps() {
     case $lock in
     requirements-test.lock) echo requirements-test.lock requirements.lock ;;
@@ -26,7 +26,7 @@ if [ "$(cat ".venv/.made-from-$lock" 2>/dev/null)" = "$(made_from "$lock")" ]; t
 fi
 other=$(cat "$unfinished" 2>/dev/null) || other=
 if [ -n "$other" ] && [ "$other" != $$ ] && kill -0 "$other" 2>/dev/null; then
-    say "Another set-up is at work here (process $other). Wait until it has ended and run make again; if there is none, remove the folder .venv."
+    say "Another set-up is running here (process $other). Wait until it ends and run make again; if none is running, delete the folder .venv."
     exit 2
 fi
 
@@ -41,7 +41,7 @@ find_python() {
     exit 2
 }
 
-# Debian and Ubuntu ship Python without the part that makes environments.
+# Debian and Ubuntu ship Python without the module that creates environments.
 install_venv_package() {
     version=$("$1" -c 'import sys; print("%d.%d" % sys.version_info[:2])')
     if ! command -v apt-get >/dev/null; then
@@ -53,13 +53,13 @@ install_venv_package() {
     else
         return 1
     fi
-    say "Installing python$version-venv, which Debian and Ubuntu leave out of Python ..."
+    say "Installing python$version-venv, which Debian and Ubuntu package separately ..."
     $as_root apt-get update -qq && $as_root apt-get install -y -qq "python$version-venv" >/dev/null
 }
 
 python=$(find_python)
-# An environment that is not whole, or whose Python has been removed, is made anew: pip takes a package of which half is
-# there for installed. It goes under another name first, since its removal may be interrupted as well.
+# Replace an environment that is incomplete or whose Python was removed: pip would take a half-installed package for
+# installed. Rename it first, because its removal may be interrupted too.
 if [ -e "$unfinished" ] || ! .venv/bin/python -c 'import pip' 2>/dev/null; then
     rm -rf .venv-old
     if [ -e .venv ]; then
@@ -67,7 +67,7 @@ if [ -e "$unfinished" ] || ! .venv/bin/python -c 'import pip' 2>/dev/null; then
         rm -rf .venv-old
     fi
     if ! "$python" -c 'import ensurepip' 2>/dev/null && ! install_venv_package "$python"; then
-        say "Python cannot make environments here. Run: sudo apt-get install python3-venv, then run make again."
+        say "Python cannot create environments here. Run: sudo apt-get install python3-venv, then run make again."
         exit 2
     fi
     mkdir .venv

@@ -1,4 +1,4 @@
-"""environment.yml, pyproject.toml and the lock files say the same."""
+"""Environment files: environment.yml, pyproject.toml, the lock files, Binder and the container agree."""
 
 import ast
 import csv
@@ -33,20 +33,20 @@ def requirements(lines: list[str]) -> dict[str, Requirement]:
 
 
 def conda_lines() -> list[tuple[str, str]]:
-    """Each dependency of environment.yml with the reason written behind it."""
+    """Return each dependency of environment.yml with the reason in its comment."""
     text = (ROOT / "environment.yml").read_text(encoding="utf-8")
     return re.findall(r"^ +- (?!pip:)([^#\n]+?) *(?:# *(.+))?$", text.split("\ndependencies:")[1], re.MULTILINE)
 
 
 def locked(name: str) -> dict[str, list[str]]:
-    """Return the versions of each package; some have one for each Python."""
+    """Return the versions of each package; some packages have one for each Python."""
     versions: dict[str, list[str]] = {}
     for package, version in re.findall(r"^([\w.-]+)==(\S+)", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE):
         versions.setdefault(canonicalize_name(package), []).append(version)
     return versions
 
 
-def test_environment_yml_asks_for_what_pyproject_asks_for() -> None:
+def test_environment_yml_and_pyproject_require_the_same() -> None:
     specs = [spec for spec, _ in conda_lines() if spec not in {"pip", "-e ."} and not spec.startswith("python ")]
     names = {spec.split(" ")[0]: PYPI_NAMES.get(spec.split(" ")[0], spec.split(" ")[0]) for spec in specs}
     wanted = requirements([spec.replace(old, new, 1) for spec, (old, new) in zip(specs, names.items(), strict=True)])
@@ -54,8 +54,8 @@ def test_environment_yml_asks_for_what_pyproject_asks_for() -> None:
     assert {name: wanted[name].specifier for name in wanted} == {name: project[name].specifier for name in project}
 
 
-def test_every_package_that_is_imported_is_asked_for() -> None:
-    """What comes only because another package needs it has no lowest version, and may go with that package."""
+def test_every_imported_package_is_a_dependency() -> None:
+    """A package that only another dependency installs has no lower bound, and can disappear with it."""
     trees = (ast.parse(path.read_text(encoding="utf-8")) for path in (ROOT / "src").rglob("*.py"))
     nodes = [node for tree in trees for node in ast.walk(tree)]
     modules = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
@@ -68,36 +68,36 @@ def test_every_package_that_is_imported_is_asked_for() -> None:
     assert {"numpy", "PIL", "nbformat"} <= tops
 
 
-def test_environment_yml_ends_by_installing_the_project() -> None:
+def test_environment_yml_installs_the_project_last() -> None:
     assert conda_lines()[-1][0] == "-e ."
 
 
-def test_python_version_agrees() -> None:
+def test_python_versions_agree() -> None:
     python = next(spec for spec, _ in conda_lines() if spec.startswith("python "))
     assert python.split(" ", 1)[1] == PYPROJECT["project"]["requires-python"]
 
 
 @pytest.mark.parametrize(("spec", "reason"), conda_lines())
-def test_every_dependency_has_its_reason(spec: str, reason: str) -> None:
+def test_every_dependency_has_a_reason(spec: str, reason: str) -> None:
     assert reason or spec in {"pip", "-e ."} or spec.startswith("python ")
 
 
 @pytest.mark.parametrize("lock", LOCKS)
-def test_locks_hold_versions_that_pyproject_allows(lock: str) -> None:
+def test_locked_versions_satisfy_pyproject(lock: str) -> None:
     versions = locked(lock)
     project = requirements(PYPROJECT["project"]["dependencies"])
     assert {name for name in project if not all(map(project[name].specifier.contains, versions[name]))} == set()
 
 
-def test_the_lowest_lock_holds_the_lowest_versions_that_pyproject_allows() -> None:
-    """A bound that no set of packages can reach promises what nobody has tried."""
+def test_the_lowest_lock_has_the_lower_bounds_of_pyproject() -> None:
+    """A lower bound that cannot be installed is untested."""
     versions = locked("requirements-lowest.lock")
     for name, requirement in requirements(PYPROJECT["project"]["dependencies"]).items():
         [lowest] = [bound.version for bound in requirement.specifier if bound.operator in {">=", "=="}]
         assert Version(lowest) in map(Version, versions[name]), name
 
 
-def test_what_is_tested_is_what_runs() -> None:
+def test_users_run_the_tested_versions() -> None:
     tested = locked("requirements-test.lock")
     assert {name: version for name, version in locked("requirements.lock").items() if tested.get(name) != version} == {}
 
@@ -107,32 +107,32 @@ def test_locks_name_no_registry(lock: str) -> None:
     assert "://" not in (ROOT / lock).read_text(encoding="utf-8")
 
 
-def test_binder_runs_a_python_that_will_do_and_installs_what_is_tested() -> None:
+def test_binder_has_a_supported_python_and_the_locked_versions() -> None:
     runtime = (ROOT / ".binder" / "runtime.txt").read_text(encoding="utf-8").strip()
     python = SpecifierSet(PYPROJECT["project"]["requires-python"])
     assert python.contains(runtime.removeprefix("python-"))
     scripts = {name: (ROOT / ".binder" / name).read_text(encoding="utf-8") for name in ("postBuild", "start")}
     assert all(os.access(ROOT / ".binder" / name, os.X_OK) for name in scripts)
     assert "--require-hashes --requirement requirements.lock" in scripts["postBuild"]
-    # Its JupyterLab exports pages as that of urdu-news does.
+    # Its JupyterLab exports pages with the options of urdu-news lab.
     ours = [option for option in LAB_COMMAND if option.startswith("--HTMLExporter")]
     assert re.findall(r"--HTMLExporter\S+", scripts["start"]) == ours
 
 
-def test_the_container_runs_a_python_that_will_do_and_is_set_up_by_make() -> None:
-    told = json.loads((ROOT / ".devcontainer" / "devcontainer.json").read_text(encoding="utf-8"))
-    image = re.fullmatch(r"python:([\d.]+)-\w+", told["image"])
+def test_the_container_has_a_supported_python_and_is_set_up_by_make() -> None:
+    settings = json.loads((ROOT / ".devcontainer" / "devcontainer.json").read_text(encoding="utf-8"))
+    image = re.fullmatch(r"python:([\d.]+)-\w+", settings["image"])
     assert image is not None
     assert SpecifierSet(PYPROJECT["project"]["requires-python"]).contains(image[1])
     made = (ROOT / "Makefile").read_text(encoding="utf-8")
-    assert f"\n{told['postCreateCommand'].removeprefix('make ')}:" in made
+    assert f"\n{settings['postCreateCommand'].removeprefix('make ')}:" in made
 
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="no make")
-def test_what_make_is_given_is_never_a_command(tmp_path: Path) -> None:
-    told = tmp_path / "urdu-news"
-    told.write_text('#!/bin/sh\nprintf "%s\\0" "$@" > "$(dirname "$0")/given"\n')
-    told.chmod(0o755)
+def test_values_given_to_make_are_never_run(tmp_path: Path) -> None:
+    command = tmp_path / "urdu-news"
+    command.write_text('#!/bin/sh\nprintf "%s\\0" "$@" > "$(dirname "$0")/given"\n')
+    command.chmod(0o755)
     name = "-خبر \"; touch pwned; `touch pwned` '\\ & | > pwned"
     given = [f"ARTICLES={name}", f"OUT={name}", f"PUBLISHED={name}", f"LANGUAGE={name}", f"BIN={tmp_path}"]
     subprocess.run(["make", "-s", "-o", ".venv/.ready", "report", *given], cwd=ROOT, check=True)
@@ -142,7 +142,7 @@ def test_what_make_is_given_is_never_a_command(tmp_path: Path) -> None:
 
 
 def test_the_licence_of_every_package_is_listed() -> None:
-    """``make audit`` brings the list up to date."""
+    """``make audit`` updates the list."""
     with (ROOT / "docs" / "licences.csv").open(encoding="utf-8", newline="") as file:
         known = {row["package"]: row["licence"] for row in csv.DictReader(file)}
     assert list(known) == list(locked("requirements.lock"))

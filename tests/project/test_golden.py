@@ -1,7 +1,7 @@
-"""What the suite makes of the seeds is what it made of them, and what a person has read.
+"""Golden results: all tables, charts and files of the seeds are as stored and reviewed.
 
-Where a change is meant: ``python scripts/golden.py``, then read ``git diff tests/cases/golden``. Where that shows but a
-digest, ``scripts/reproduce.py compare`` shows what is different first (CONTRIBUTING).
+After an intended change run ``python scripts/golden.py`` and review ``git diff tests/cases/golden``. Where only a
+digest differs, ``scripts/reproduce.py compare`` shows the first difference (CONTRIBUTING).
 """
 
 import inspect
@@ -15,7 +15,7 @@ import results
 import helpers
 
 KEPT = {path.name: path.read_text(encoding="utf-8") for path in golden.FOLDER.iterdir()}
-# They show what others make, write what the others write, or tell of this machine.
+# They display or write results of other functions, or describe this machine.
 NO_RESULT = {"Cloud", "Timeline", "UrduNewsError", "check", "choose_article", "phrase", "provenance", "say"}
 
 
@@ -24,17 +24,17 @@ def made() -> Mapping[str, str]:
     return golden.golden()
 
 
-def test_the_first_rows_of_every_table_are_as_they_were(made: Mapping[str, str]) -> None:
+def test_first_rows_of_every_table_are_unchanged(made: Mapping[str, str]) -> None:
     assert {name: made.get(name) for name in KEPT if name != golden.DIGESTS} == {
         name: text for name, text in KEPT.items() if name != golden.DIGESTS
     }
 
 
-def test_every_table_picture_and_file_is_as_it_was(made: Mapping[str, str]) -> None:
+def test_digests_of_every_table_picture_and_file_are_unchanged(made: Mapping[str, str]) -> None:
     assert tomllib.loads(made[golden.DIGESTS]) == tomllib.loads(KEPT[golden.DIGESTS])
 
 
-def test_every_public_function_that_makes_something_is_held_to_it() -> None:
+def test_every_public_function_with_a_result_has_a_golden_result() -> None:
     used = inspect.getsource(results)
     public = {name for name in helpers.__all__ if not name.startswith(("show", "use_"))} - NO_RESULT
     assert {name for name in public if f"urdu.{name}(" not in used} == set()

@@ -1,4 +1,4 @@
-"""The notebooks: their anatomy, and a run of each on two articles of different kinds, some also on a folder."""
+"""Notebooks: structure, a run of each on two different articles, and runs of some on a folder."""
 
 import json
 import re
@@ -19,15 +19,15 @@ from tests.support.paths import ROOT
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 SEED, SECOND = "putin-in-pyongyang.txt", "kitab-mela.txt"
-# What a reader can take in at one sitting.
-MOST_CELLS, MOST_CODE_LINES, MOST_LINES_IN_A_CELL = 30, 100, 10
-# A line each, the first of them the article.
-MOST_PARAMETERS = 12
+# Enough for one sitting.
+MAX_CELLS, MAX_CODE_LINES, MAX_CELL_LINES = 30, 100, 10
+# One per line; the first is the article.
+MAX_PARAMETERS = 12
 URDU_IN_A_HEADING = re.compile(r' · <span dir="rtl" lang="ur">[^<]*[\u0600-\u06ff][^<]*</span>$')
 NOT_IN_A_NOTEBOOK = re.compile(r"^\s*(def|class|import) |^[%!]|lambda|sys\.path|https?://|pip install", re.M)
-# What the notebook of frequencies writes.
+# Tables that the notebook of frequencies writes.
 TABLES = ("words", "pairs", "triples", "left-out", "units", "repairs", "spellings")
-# What those of context and comparison write, each in three formats.
+# Tables that the notebooks of context, corpora and comparison write, each in three formats.
 CONTEXT = (
     *("lines", "company", "associations", "spread", "diversity", "quotations", "speakers", "names", "mentions"),
     "formulas",
@@ -37,7 +37,7 @@ COMPARISON = ("words", "keyness", "unusual-1", "unusual-2", "diversity", "events
 FORMATS = ("csv", "xlsx", "parquet")
 URDU_SPAN = re.compile(r'<span dir="rtl" lang="ur">.*?</span>')
 
-# The seed's expressions of time, in the order of the text, as the timeline shows them.
+# Values of the time expressions of the seed, in the order of the text.
 SEED_TIMES = ["P24Y", "2000-07", "199", "2023", "PXDE", "2023-09", "2023", "PRESENT_REF"]
 
 Notebook = Any
@@ -58,27 +58,27 @@ def headings(notebook: Notebook) -> list[str]:
     return re.findall(r"^#+ .*$", prose, re.M)
 
 
-def test_there_are_the_eight_of_the_contents_page() -> None:
+def test_the_contents_page_links_all_notebooks() -> None:
     contents = NOTEBOOKS[0].read_text(encoding="utf-8")
     assert [path.stem[:2] for path in NOTEBOOKS] == ["00", "01", "02", "03", "04", "05", "06", "07"]
     assert all(f"({path.name})" in contents for path in NOTEBOOKS[1:])
 
 
-def test_no_file_of_one_article_has_the_name_of_a_file_of_another() -> None:
-    """A table called x-pairs of the article a would be the table pairs of the article a-x."""
+def test_no_two_articles_can_write_the_same_file_name() -> None:
+    """Table x-pairs of article a would have the name of table pairs of article a-x."""
     held = {*TABLES, *CONTEXT, *CORPUS, *COMPARISON, "cloud", "trends", "keyness", "bursts"}
     assert [(one, other) for one in held for other in held if one.endswith(f"-{other}")] == []
 
 
-def test_a_notebook_is_short(notebook: Notebook) -> None:
+def test_notebooks_are_short(notebook: Notebook) -> None:
     lines = [[line for line in cell.splitlines() if line.strip()] for cell in code(notebook)]
-    assert len(notebook.cells) <= MOST_CELLS
-    assert sum(map(len, lines)) <= MOST_CODE_LINES
-    assert len(lines[0]) <= MOST_PARAMETERS
-    assert max(map(len, lines[1:])) <= MOST_LINES_IN_A_CELL
+    assert len(notebook.cells) <= MAX_CELLS
+    assert sum(map(len, lines)) <= MAX_CODE_LINES
+    assert len(lines[0]) <= MAX_PARAMETERS
+    assert max(map(len, lines[1:])) <= MAX_CELL_LINES
 
 
-def test_it_is_valid_and_without_outputs(notebook: Notebook) -> None:
+def test_notebooks_are_valid_and_have_no_outputs(notebook: Notebook) -> None:
     nbformat.validate(notebook)
     assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
     assert notebook.metadata.kernelspec.name == "python3"
@@ -86,11 +86,11 @@ def test_it_is_valid_and_without_outputs(notebook: Notebook) -> None:
     assert not any(cell.outputs or cell.execution_count for cell in cells)
 
 
-def test_it_defines_nothing_installs_nothing_and_fetches_nothing(notebook: Notebook) -> None:
+def test_notebooks_define_install_and_download_nothing(notebook: Notebook) -> None:
     assert [cell for cell in code(notebook) if NOT_IN_A_NOTEBOOK.search(cell)] == []
 
 
-def test_one_cell_holds_the_parameters_each_explained(notebook: Notebook) -> None:
+def test_one_cell_has_all_parameters_with_comments(notebook: Notebook) -> None:
     tagged = [cell.source for cell in notebook.cells if "parameters" in cell.metadata.get("tags", [])]
     assert len(tagged) == 1
     assert tagged[0] == code(notebook)[0]
@@ -101,7 +101,7 @@ def test_one_cell_holds_the_parameters_each_explained(notebook: Notebook) -> Non
     assert '\nLANGUAGE = "en"' in tagged[0]
 
 
-def test_imports_come_next_and_turn_on_urdu(notebook: Notebook) -> None:
+def test_the_next_cell_imports_and_calls_use_urdu(notebook: Notebook) -> None:
     display, *rest = code(notebook)[1:]
     assert re.fullmatch(r"from helpers import .*use_urdu\n\nuse_urdu\(LANGUAGE\)", display)
     imports = [cell for cell in rest if "import " in cell]
@@ -114,13 +114,13 @@ def test_headings_are_in_two_languages(notebook: Notebook) -> None:
     assert [heading for heading in headings(notebook) if not URDU_IN_A_HEADING.search(heading)] == []
 
 
-def test_urdu_within_english_is_set_apart(notebook: Notebook) -> None:
-    """Else the browser orders a line such as "25 دسمبر 1876" wrongly and shows it in another font."""
+def test_urdu_in_english_text_is_isolated(notebook: Notebook) -> None:
+    """Otherwise browsers order a line such as "25 دسمبر 1876" wrongly and use another font."""
     prose = [URDU_SPAN.sub("", cell.source) for cell in notebook.cells if cell.cell_type == "markdown"]
     assert [text for text in prose if re.search("[\u0600-\u06ff]", text)] == []
 
 
-def test_the_parts_come_in_their_order(notebook: Notebook) -> None:
+def test_sections_are_in_order(notebook: Notebook) -> None:
     titles = [heading.split(" · ")[0] for heading in headings(notebook)]
     assert titles[0].startswith("# ")
     assert titles[0].endswith("?")
@@ -131,7 +131,7 @@ def test_the_parts_come_in_their_order(notebook: Notebook) -> None:
     assert all(re.fullmatch(r"## .+\?", question) for question in questions)
 
 
-def test_it_says_what_it_reads_and_writes_and_where_to_go_next(notebook: Notebook) -> None:
+def test_notebooks_name_their_input_output_and_successor(notebook: Notebook) -> None:
     assert "**Reads**" in notebook.cells[0].source
     assert "**Writes**" in notebook.cells[0].source
     links = re.findall(r"\]\(([^)]+)\)", "\n".join(cell.source for cell in notebook.cells))
@@ -139,21 +139,21 @@ def test_it_says_what_it_reads_and_writes_and_where_to_go_next(notebook: Noteboo
     assert all((ROOT / "notebooks" / link).is_file() for link in links)
 
 
-def test_it_ends_with_the_versions_and_the_corpus(notebook: Notebook) -> None:
+def test_notebooks_end_with_versions_and_corpus(notebook: Notebook) -> None:
     assert notebook.cells[-1].source in ("provenance(articles)", "provenance(Path(CORPUS))")
 
 
-def test_the_findings_are_computed(notebook: Notebook) -> None:
+def test_findings_are_computed(notebook: Notebook) -> None:
     found = next(i for i, cell in enumerate(notebook.cells) if cell.source.startswith("## What we found"))
     assert re.search(r"say\(\s*\"[^\"]*\{", notebook.cells[found + 1].source)
 
 
-def test_sentences_are_templates_and_not_filled_before_they_are_looked_up(notebook: Notebook) -> None:
+def test_sentences_are_templates_that_the_catalogue_can_translate(notebook: Notebook) -> None:
     assert [cell for cell in code(notebook) if re.search(r"(say\(|caption=|alt=)\s*f[\"']", cell)] == []
 
 
-def test_the_findings_that_go_on_the_cover_are_few() -> None:
-    """Sentences of all notebooks of a report together; a cover holds five to nine."""
+def test_the_cover_has_few_findings() -> None:
+    """All notebooks of a report together; a cover has room for five to nine sentences."""
     cells = [
         cell.source
         for path in article_notebooks()
@@ -163,7 +163,7 @@ def test_the_findings_that_go_on_the_cover_are_few() -> None:
     assert 5 <= "\n".join(cells).count("say(") <= 9
 
 
-def test_a_report_has_those_of_one_article() -> None:
+def test_reports_consist_of_the_notebooks_about_one_article() -> None:
     assert article_notebooks() == NOTEBOOKS[:6]
 
 
@@ -177,7 +177,7 @@ def in_one_kernel(asked: Iterable[tuple[Path, dict[str, str]]]) -> list[Run]:
 
 @pytest.fixture(scope="module")
 def runs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[list[Run], Path]]:
-    """Run the notebooks on an article, as a report does; once for each article, in one kernel."""
+    """Return a function that runs all notebooks on an article in one kernel, once per article."""
 
     @cache
     def of(article: str) -> tuple[list[Run], Path]:
@@ -191,14 +191,14 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[list
 
 
 def html(run: Run) -> str:
-    """Everything a notebook showed, as HTML."""
+    """Return all output of a notebook as HTML."""
     outputs = [output for cell in run.notebook.cells if cell.cell_type == "code" for output in cell.outputs]
     return "".join(output["data"].get("text/html", "") for output in outputs if "data" in output)
 
 
 @pytest.mark.parametrize("article", [SEED, SECOND])
 @pytest.mark.parametrize("number", range(7), ids=[path.stem for path in NOTEBOOKS[:7]])
-def test_it_runs_on_both_articles(number: int, article: str, runs: Runs) -> None:
+def test_notebooks_run_on_both_articles(number: int, article: str, runs: Runs) -> None:
     run = runs(article)[0][number]
     assert run.error == ""
     kinds = {output.output_type for cell in run.notebook.cells for output in cell.get("outputs", [])}
@@ -207,14 +207,14 @@ def test_it_runs_on_both_articles(number: int, article: str, runs: Runs) -> None
     assert "Versions and fingerprint" in html(run)
 
 
-def test_a_run_without_a_reader_has_no_form(runs: Runs) -> None:
+def test_automatic_runs_have_no_form(runs: Runs) -> None:
     outputs = [output for run in runs(SEED)[0] for cell in run.notebook.cells for output in cell.get("outputs", [])]
     assert outputs
     assert [output for output in outputs if output["metadata"] == FORM_MARK] == []
 
 
 @pytest.mark.parametrize("article", [SEED, SECOND])
-def test_the_pictures_have_words_for_those_who_cannot_see_them(article: str, runs: Runs) -> None:
+def test_pictures_have_text_alternatives(article: str, runs: Runs) -> None:
     pages = {run.name: html(run) for run in runs(article)[0]}
     assert re.search(r'<img alt="[^"]{20,}', pages["02_frequency_tables"])
     assert len(re.findall(r'<img alt="[^"]{20,}', pages["03_timeline"])) == 2
@@ -224,7 +224,7 @@ def test_the_pictures_have_words_for_those_who_cannot_see_them(article: str, run
 
 
 @pytest.mark.parametrize("article", [SEED, SECOND])
-def test_they_write_what_they_say_and_where(article: str, runs: Runs) -> None:
+def test_notebooks_write_the_announced_files(article: str, runs: Runs) -> None:
     name = Path(article).stem
     tables = {f"{name}-{table}.csv" for table in TABLES}
     pictures = {f"{name}-cloud.{ending}" for ending in ("svg", "png", "pdf")}
@@ -235,7 +235,7 @@ def test_they_write_what_they_say_and_where(article: str, runs: Runs) -> None:
     assert {path.name for path in runs(article)[1].iterdir()} == tables | pictures
 
 
-def test_a_word_stands_in_its_lines_and_each_number_has_its_formula(runs: Runs) -> None:
+def test_words_have_concordance_lines_and_numbers_have_formulas(runs: Runs) -> None:
     page = BeautifulSoup(html(runs(SEED)[0][5]), "html.parser")
     (first, *_) = page.find_all(class_="lines")
     assert [node.get_text() for node in first.select(".node bdi")][1:] == ["پوتین"] * 12
@@ -247,12 +247,12 @@ def test_a_word_stands_in_its_lines_and_each_number_has_its_formula(runs: Runs) 
     assert all(name in folded[2] for name in ("mtld", "Covington and McFall 2010", "Yule"))
 
 
-def test_one_article_without_dates_has_no_trend_and_says_so(runs: Runs) -> None:
+def test_without_dates_the_notebook_explains_the_missing_trend(runs: Runs) -> None:
     assert "Articles with a date: 1 of 1. A trend over time needs two dates or more." in html(runs(SEED)[0][5])
     assert "Articles with a date: 0 of 1." in html(runs(SECOND)[0][5])
 
 
-def test_two_articles_are_told_apart_and_general_urdu_gives_no_p(runs: Runs) -> None:
+def test_two_articles_are_compared_and_general_urdu_has_no_p_values(runs: Runs) -> None:
     page = html(runs(SEED)[0][6])
     shared = re.search(r"Topic words: (\d+); (\d+) of them stand in both", page)
     assert shared is not None
@@ -264,7 +264,7 @@ def test_two_articles_are_told_apart_and_general_urdu_gives_no_p(runs: Runs) -> 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Six articles of five sentences of the seeds, in a table, from three months; one has no date."""
+    """Write a table of six articles, five sentences each, from three months; one has no date."""
     sentences = split_sentences(read_articles(ROOT / "seeds"))["text"].to_list()
     dates = ["2024-03-02", "2024-03-30", "2024-05-01", "2024-05-02", "2024-05", None]
     rows = [
@@ -279,7 +279,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def on_a_folder(folder: Path) -> dict[str, Run]:
-    """Runs on many articles: all of them, parted at a day, one and the rest, and what cannot be done."""
+    """Return runs on many articles: all, split at a day, one against the rest, and invalid requests."""
     out = {"OUT": str(folder.parent / "out")}
     asked = {
         "context": (5, {"ARTICLE": str(folder), "NODE": "روس"}),
@@ -296,7 +296,7 @@ def on_a_folder(folder: Path) -> dict[str, Run]:
     return dict(zip(asked, runs, strict=True))
 
 
-def test_many_articles_are_read_and_followed_over_time(on_a_folder: dict[str, Run], folder: Path) -> None:
+def test_many_articles_have_a_trend(on_a_folder: dict[str, Run], folder: Path) -> None:
     run = on_a_folder["context"]
     assert run.error == ""
     assert "Articles with a date: 5 of 6." in html(run)
@@ -304,7 +304,7 @@ def test_many_articles_are_read_and_followed_over_time(on_a_folder: dict[str, Ru
     assert (folder.parent / "out" / "a0-and-5-more-trends.xlsx").is_file()
 
 
-def test_many_articles_make_a_corpus_that_is_asked(on_a_folder: dict[str, Run]) -> None:
+def test_many_articles_become_a_corpus_with_queries(on_a_folder: dict[str, Run]) -> None:
     run = on_a_folder["corpus"]
     assert run.error == ""
     page = html(run)
@@ -313,7 +313,7 @@ def test_many_articles_make_a_corpus_that_is_asked(on_a_folder: dict[str, Run]) 
     assert len(re.findall(r'<img alt="[^"]{20,}', page)) == 2
 
 
-def test_a_folder_is_parted_at_a_day(on_a_folder: dict[str, Run]) -> None:
+def test_a_folder_is_split_at_a_day(on_a_folder: dict[str, Run]) -> None:
     run = on_a_folder["day"]
     assert run.error == ""
     assert "from 2024-04-15 compared with before 2024-04-15" in html(run)
@@ -328,27 +328,27 @@ def test_an_article_is_compared_with_the_rest_of_its_folder(on_a_folder: dict[st
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "message"),
     [
         ("no word", "ناشپاتی does not occur among the lemmas"),
         ("same", "Two articles are needed, and the same one was given twice."),
         ("no day", "No article was published before 1999-01-01"),
     ],
 )
-def test_what_cannot_be_done_is_told_in_a_sentence(name: str, told: str, on_a_folder: dict[str, Run]) -> None:
-    assert told in on_a_folder[name].error
+def test_invalid_requests_are_rejected_with_a_message(name: str, message: str, on_a_folder: dict[str, Run]) -> None:
+    assert message in on_a_folder[name].error
 
 
-def test_the_smallest_text_goes_through(on_a_folder: dict[str, Run]) -> None:
+def test_the_smallest_text_runs(on_a_folder: dict[str, Run]) -> None:
     assert on_a_folder["tiny"].error == ""
 
 
-def test_dates_too_vague_for_the_period_do_not_stop_the_rest(on_a_folder: dict[str, Run]) -> None:
+def test_imprecise_dates_do_not_stop_the_notebook(on_a_folder: dict[str, Run]) -> None:
     assert on_a_folder["year"].error == ""
     assert "Articles with a date: 6 of 6." in html(on_a_folder["year"])
 
 
-def test_the_seed_is_told_as_it_is(runs: Runs) -> None:
+def test_results_of_the_seed(runs: Runs) -> None:
     pages = {run.name: html(run) for run in runs(SEED)[0]}
     assert "پوتین" in pages["00_start_here"]
     assert "ARABIC SUKUN" in pages["01_read_an_article"]
@@ -359,7 +359,7 @@ def test_the_seed_is_told_as_it_is(runs: Runs) -> None:
 
 
 @pytest.mark.parametrize("article", [SEED, SECOND])
-def test_every_bar_of_the_timeline_leads_to_a_sentence_and_every_marked_time_to_a_bar(article: str, runs: Runs) -> None:
+def test_timeline_bars_and_marked_times_link_to_each_other(article: str, runs: Runs) -> None:
     page = BeautifulSoup({run.name: html(run) for run in runs(article)[0]}["03_timeline"], "html.parser")
     ids = [tag["id"] for tag in page.find_all(id=True)]
     assert len(ids) == len(set(ids))
@@ -369,7 +369,7 @@ def test_every_bar_of_the_timeline_leads_to_a_sentence_and_every_marked_time_to_
     assert len(page.find_all(class_="timeline")) == 2
 
 
-def test_without_a_publication_date_last_year_is_listed_not_guessed(runs: Runs) -> None:
+def test_without_a_publication_date_last_year_is_unresolved(runs: Runs) -> None:
     page = {run.name: html(run) for run in runs(SECOND)[0]}["03_timeline"]
     listed = page[page.index("Not dated") :]
     assert "گزشتہ سال" in listed

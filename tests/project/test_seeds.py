@@ -1,4 +1,4 @@
-"""The articles to start from: described, readable, and the first one kept byte for byte."""
+"""Seed articles: described, readable, the first one unchanged byte for byte."""
 
 import csv
 import hashlib
@@ -11,27 +11,27 @@ from helpers import read_corrections
 from tests.support.paths import SEEDS
 
 ROWS = list(csv.DictReader((SEEDS / "articles.csv").open(encoding="utf-8", newline="")))
-# As it came: the article's own slips of the pen are what the suite is shown to cope with.
+# The original with its typing errors, which the suite must handle.
 FIRST_SEED_SHA256 = "6e2fd856e03402ba36d26688fd06fbb9ad80beb4a9f4b888f7eaf7e2f4ec6f42"
 
 
-def test_the_first_seed_is_byte_for_byte_what_it_was() -> None:
+def test_the_first_seed_is_unchanged() -> None:
     content = (SEEDS / "putin-in-pyongyang.txt").read_bytes()
     assert hashlib.sha256(content).hexdigest() == FIRST_SEED_SHA256
 
 
-def test_every_file_has_its_row_and_every_row_its_file() -> None:
+def test_files_and_rows_match() -> None:
     listed = [row["file"] for row in ROWS]
     about = {"articles.csv", "spacing.csv"}
     assert sorted(listed) == sorted({path.name for path in SEEDS.iterdir()} - about)
 
 
-def test_the_corrections_to_start_from_can_be_read() -> None:
+def test_spacing_corrections_of_the_seeds_are_readable() -> None:
     assert read_corrections(SEEDS / "spacing.csv") == {"نوجوان": ("نوجوان",)}
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["file"])
-def test_a_row_says_what_the_article_is(row: dict[str, str]) -> None:
+def test_rows_describe_the_article(row: dict[str, str]) -> None:
     assert list(row) == ["file", "title", "published", "source", "note"]
     assert all(row[column] for column in ("title", "source", "note"))
     assert "ARABIC" in unicodedata.name(row["title"][0])
@@ -39,13 +39,13 @@ def test_a_row_says_what_the_article_is(row: dict[str, str]) -> None:
         date.fromisoformat(row["published"])
 
 
-def test_the_inferred_date_is_said_to_be_inferred() -> None:
+def test_the_inferred_date_is_marked_as_inferred() -> None:
     row = next(row for row in ROWS if row["file"] == "putin-in-pyongyang.txt")
     assert row["published"] == "2024-06-19"
     assert "inferred" in row["note"]
 
 
-def test_the_second_article_is_of_another_kind() -> None:
+def test_the_second_article_has_other_features() -> None:
     text = (SEEDS / "kitab-mela.txt").read_text(encoding="utf-8")
     row = next(row for row in ROWS if row["file"] == "kitab-mela.txt")
     assert not row["published"]

@@ -1,4 +1,4 @@
-"""The set-up: done once, whatever clocks say, and never left half done. Python here is a small script of the test."""
+"""set-up.sh: runs once, does not depend on clocks, recovers from interruption. A small script replaces Python."""
 
 import os
 import shutil
@@ -10,7 +10,7 @@ import pytest
 from tests.support.paths import ROOT
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="make and sh are those of Linux and macOS")
-# Makes environments that are a copy of itself, notes what pip is asked, and is killed in the middle of it when told so.
+# Creates environments that are copies of itself, records the calls of pip, and dies during pip if a file "die" exists.
 PYTHON = """#!/bin/sh
 case "$*" in
 *"-m venv"*) mkdir -p .venv/bin && cp "$0" .venv/bin/python ;;
@@ -41,31 +41,31 @@ def set_up(checkout: Path, lock: str = "requirements.lock") -> subprocess.Comple
     return subprocess.run(command, cwd=checkout, env=environment, capture_output=True, text=True, check=False)
 
 
-def asked(checkout: Path) -> int:
+def pip_calls(checkout: Path) -> int:
     return len((checkout / "asked").read_text().splitlines())
 
 
-def test_a_set_up_is_done_once_and_again_when_something_has_changed_whatever_the_clock_says(checkout: Path) -> None:
+def test_set_up_runs_again_only_after_a_change_and_ignores_clocks(checkout: Path) -> None:
     assert set_up(checkout).returncode == 0
-    assert asked(checkout) == 2
+    assert pip_calls(checkout) == 2
     os.utime(checkout / "requirements.lock", (2**32, 2**32))
     assert set_up(checkout).returncode == 0
-    assert asked(checkout) == 2
+    assert pip_calls(checkout) == 2
     with (checkout / "requirements.lock").open("a") as lock:
         lock.write("# newer\n")
     os.utime(checkout / "requirements.lock", (0, 0))
     assert set_up(checkout).returncode == 0
-    assert asked(checkout) == 4
+    assert pip_calls(checkout) == 4
 
 
-def test_what_is_set_up_for_tests_is_set_up_for_reports(checkout: Path) -> None:
+def test_the_environment_for_tests_serves_reports_too(checkout: Path) -> None:
     assert set_up(checkout, "requirements-test.lock").returncode == 0
     assert set_up(checkout, "requirements.lock").returncode == 0
-    assert asked(checkout) == 2
+    assert pip_calls(checkout) == 2
 
 
 @pytest.mark.parametrize("before", [False, True], ids=["the first", "a later one"])
-def test_half_an_environment_is_never_used_but_made_anew(checkout: Path, before: bool) -> None:
+def test_incomplete_environments_are_replaced(checkout: Path, before: bool) -> None:
     if before:
         assert set_up(checkout, "requirements-test.lock").returncode == 0
         (checkout / "requirements.lock").write_text("# newer\n")
@@ -80,12 +80,12 @@ def test_half_an_environment_is_never_used_but_made_anew(checkout: Path, before:
     assert not (checkout / ".venv-old").exists()
 
 
-def test_two_set_ups_at_once_do_not_get_into_each_others_way(checkout: Path) -> None:
+def test_a_second_set_up_is_rejected_while_one_is_running(checkout: Path) -> None:
     set_up(checkout)
     (checkout / ".venv" / ".unfinished").write_text(str(os.getpid()))
     (checkout / "requirements.lock").write_text("# newer\n")
     refused = set_up(checkout)
     assert refused.returncode == 2
-    assert "Another set-up is at work here" in refused.stderr
+    assert "Another set-up is running here" in refused.stderr
     assert refused.stderr.count("\n") == 1
-    assert asked(checkout) == 2
+    assert pip_calls(checkout) == 2
