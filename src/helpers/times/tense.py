@@ -43,7 +43,7 @@ class Tense(NamedTuple):
     certain: bool = True
 
 
-UNKNOWN_TENSE = Tense(None, "no verb tells past from future")
+UNKNOWN_TENSE = Tense(None, "no verb shows past or future")
 
 
 @cache
@@ -123,7 +123,7 @@ def tense(match: Match) -> Tense:
     if found := _search(match, match.end, end):
         return found
     if any(word.form == ERGATIVE for word in words[start:end]):
-        return Tense(-1, f"{ERGATIVE}, which goes with what is done")
+        return Tense(-1, f"{ERGATIVE} marks a completed action")
     following = _search(match, end, min(len(words), end + MAX_CLAUSE_WORDS))
     return following._replace(evidence=f"{following.evidence}, of the clause beside") if following else UNKNOWN_TENSE
 

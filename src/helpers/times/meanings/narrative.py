@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from helpers.times.context import Context
 
 NOT_EXACT = "the date before it is not exact enough"
-NO_FOCUS = "refers to a date before it, and there is none"
+NO_FOCUS = "refers to an earlier date, and no earlier date is known"
 # Precision of a date by its unit; a unit is counted only from a date at least as precise.
 PRECISION_RANKS = {"Y": 1, "M": 2, "W": 3, "D": 3}
 
