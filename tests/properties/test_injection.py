@@ -1,4 +1,4 @@
-"""Text that tries to be more than text goes through all that is shown or written; other programs look at what came out.
+"""Injection: hostile text passes through all output, and independent parsers check the result.
 
 What a browser does with the pages is in ``tests/browser/test_hostile_page.py``.
 """
@@ -41,10 +41,10 @@ from tests.support.paths import ROOT, toml_cases
 
 CASES = toml_cases("injection.toml")
 PAYLOADS = [row["text"] for row in CASES["payload"]]
-# Those of one kind together, for what takes its time.
+# Payloads of one kind in one text, for slow functions.
 KINDS = [" · ".join(row["text"] for row in CASES["payload"] if row["channel"] == kind) for kind in
          dict.fromkeys(row["channel"] for row in CASES["payload"])]  # fmt: skip
-# An article of each, around it what all that reads a text looks for: a time, a name, a quotation.
+# An article for each payload, with a time, a name and a quotation around it.
 TEXTS = [f'پاکستان نے 2000ء میں کہا کہ "خبر {text} ہے"۔\nگزشتہ سال {text} خبر۔' for text in PAYLOADS]
 ACTIVE = {
     "script",
@@ -64,7 +64,7 @@ EVENT = {"begin": "2024-06-01", "until": "2024-06-01", "status": "resolved", "va
 
 
 class Page(HTMLParser):
-    """A page as the standard library reads it: its elements, the addresses and handlers in them, and its text."""
+    """A page as the standard library parses it: elements, addresses, event handlers and text."""
 
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -114,21 +114,21 @@ SHOWN = {
 }
 
 
-# Of the others a word, a line, a clause is shown.
-WHOLE = ("table", "pandas", "text", "sentence")
+# These show the complete text; the others show a word, a line or a clause.
+COMPLETE = ("table", "pandas", "text", "sentence")
 
 
 @pytest.mark.parametrize("language", ["en", "ur"])
 @pytest.mark.parametrize("way", SHOWN)
-def test_what_is_shown_has_the_text_and_no_element_handler_or_address_of_it(way: str, language: str) -> None:
+def test_output_contains_the_text_but_no_markup_from_it(way: str, language: str) -> None:
     with in_language(language):  # type: ignore[arg-type]
-        for text in PAYLOADS if way in WHOLE else KINDS:
+        for text in PAYLOADS if way in COMPLETE else KINDS:
             found = assert_harmless(SHOWN[way](text) or "")
-            if way in WHOLE:
+            if way in COMPLETE:
                 assert visible(text).split("\n")[-1] in "".join(found.texts)
 
 
-def test_the_data_of_a_timeline_is_data_and_its_list_is_text() -> None:
+def test_timeline_data_and_list_contain_no_markup() -> None:
     rows = [EVENT | {"article": text, "surface": text, "clause": text, "sentence": 0} for text in PAYLOADS]
     html = movable_timeline(pd.DataFrame(rows)).html
     [data] = re.findall(r'<script type="application/json">(.*?)</script>', html, re.DOTALL)
@@ -139,7 +139,7 @@ def test_the_data_of_a_timeline_is_data_and_its_list_is_text() -> None:
     )
 
 
-def test_the_index_and_the_head_of_a_report_hold_it_as_text(tmp_path: Path) -> None:
+def test_index_and_report_metadata_contain_no_markup(tmp_path: Path) -> None:
     text = " · ".join(PAYLOADS)
     article = {"title": text, "published": "2024-06-19", "source": text, "text": text}
     head = head_of(article, made_from=text, status=text, summary=summarise(article))
@@ -154,8 +154,8 @@ def test_the_index_and_the_head_of_a_report_hold_it_as_text(tmp_path: Path) -> N
     assert all(visible(text).split("\n")[-1].strip("\r\0") in shown for text in PAYLOADS)
 
 
-def test_a_picture_is_one_that_stands_by_itself() -> None:
-    """Opened in a browser as a file of its own, where it would run a script: parsed as XML, which forgives nothing."""
+def test_svg_files_contain_no_scripts_or_links() -> None:
+    """A browser that opens an SVG file runs its scripts. Parsed as XML, which accepts no errors."""
     table = pd.DataFrame({"form": PAYLOADS, "count": range(len(PAYLOADS), 0, -1)})
     svg = etree.fromstring(word_cloud(table).to_svg(links=dict.fromkeys(PAYLOADS, "#x")).encode())
     elements = {etree.QName(element).localname for element in svg.iter()}
@@ -166,7 +166,7 @@ def test_a_picture_is_one_that_stands_by_itself() -> None:
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx", "jsonl", "parquet"])
-def test_a_table_holds_it_in_its_place_and_comes_back(ending: str, tmp_path: Path) -> None:
+def test_tables_are_read_back_unchanged(ending: str, tmp_path: Path) -> None:
     texts = [text for text in PAYLOADS if ending != "xlsx" or not re.search("[\x00-\x08\x0b-\x1f]|_x", text)]
     table = pd.DataFrame({"text": texts, "n": [-1.5] * len(texts), "=1+1": 1})
     path = write_table(table, tmp_path / f"a.{ending}")
@@ -183,22 +183,22 @@ def test_a_table_holds_it_in_its_place_and_comes_back(ending: str, tmp_path: Pat
         assert found.to_series(1).to_list() == [-1.5] * len(texts)
 
 
-def test_no_cell_of_csv_is_a_formula_whatever_parts_the_cells(tmp_path: Path) -> None:
+def test_no_csv_cell_is_a_formula_with_any_delimiter(tmp_path: Path) -> None:
     path = write_table(pd.DataFrame({"text": PAYLOADS, "n": [-1.5] * len(PAYLOADS)}), tmp_path / "a.csv")
     content = path.read_text(encoding="utf-8-sig")
-    # LibreOffice takes a semicolon or a tab for a comma: outside quotation marks there is neither.
+    # LibreOffice also accepts semicolons and tabs as delimiters, so none may occur outside quotation marks.
     outside = re.sub(r'"(?:[^"]|"")*"', "", content)
     assert not set(outside) & {";", "\t", "\r"}
     rows = list(csv.reader(content.splitlines(keepends=True)))
     assert [len(row) for row in rows] == [2] * (1 + len(PAYLOADS))
     assert {row[1] for row in rows[1:]} == {"-1.5"}
-    # As a spreadsheet would look at it, having passed over what shows as nothing.
+    # Spreadsheets ignore invisible characters before a formula.
     seen = [re.sub(r"^[\s\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\x00-\x1f\x9b]+", "", row[0]) for row in rows[1:]]
     assert [cell for cell in seen if cell.startswith(tuple("=+-@＝＋－＠"))] == []
 
 
-def test_our_own_csv_is_read_as_what_was_written(tmp_path: Path) -> None:
-    # A file with NUL in it is no text, and is refused in a sentence.
+def test_our_own_csv_files_are_read_back_unchanged(tmp_path: Path) -> None:
+    # A file with NUL is not text and is rejected.
     texts = ["خبر", *(text for text in PAYLOADS if "\0" not in text)]
     path = write_table(pd.DataFrame({"text": texts, "title": texts}), tmp_path / "a.csv")
     read = read_articles(path)
@@ -208,7 +208,7 @@ def test_our_own_csv_is_read_as_what_was_written(tmp_path: Path) -> None:
     assert streamed["text"].to_list() == texts
 
 
-def test_a_calendar_has_our_events_and_properties_alone() -> None:
+def test_calendars_contain_only_our_events_and_properties() -> None:
     rows = [EVENT | {"article": text, "surface": text, "clause": text, "sentence": 0, "mod": text} for text in PAYLOADS]
     content, _ = calendar(pd.DataFrame(rows))
     assert len(content.decode().splitlines()) == content.count(b"\r\n")
@@ -218,7 +218,7 @@ def test_a_calendar_has_our_events_and_properties_alone() -> None:
     assert {name for event in events for name in event} == known
 
 
-def test_timeml_has_our_elements_alone_and_the_whole_text(tmp_path: Path) -> None:
+def test_timeml_contains_only_our_elements_and_the_complete_text(tmp_path: Path) -> None:
     articles = pd.DataFrame({"article": PAYLOADS, "title": PAYLOADS, "text": TEXTS, "published": "2024-06-19"})
     paths = write_timeml(articles, tmp_path / "a.tml")
     assert sorted(tmp_path.iterdir()) == sorted(paths)
@@ -229,7 +229,7 @@ def test_timeml_has_our_elements_alone_and_the_whole_text(tmp_path: Path) -> Non
         assert "".join(root.find("TEXT").itertext()) == re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe]", "\ufffd", text)
 
 
-def test_a_setting_is_one_string_to_python_and_ipython() -> None:
+def test_notebook_settings_are_plain_strings_in_python_and_ipython() -> None:
     notebook = ROOT / "notebooks" / "00_start_here.ipynb"
     for text in [*PAYLOADS, *CASES["names"], "\ud800\udcff", "x" * 100_000, "خ?", "?"]:
         ready = _with_settings(notebook, {"ARTICLE": text, "PUBLISHED": text})

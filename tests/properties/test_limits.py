@@ -1,4 +1,4 @@
-"""Texts made to be hard: of a size at which what took time in the square of it would not come back."""
+"""Limits: large and repetitive inputs run in linear time or are rejected before they fill the memory."""
 
 import gzip
 import json
@@ -26,55 +26,55 @@ from helpers.text.tokenisation import split_sentences, tokenise
 from helpers.times.time_tables import find_times
 
 
-def test_a_letter_with_four_hundred_thousand_marks() -> None:
+def test_400_000_marks_on_one_letter() -> None:
     above, below = "\N{COMBINING ACUTE ACCENT}", "\N{COMBINING DOT BELOW}"
     half = 200_000
     text = normalise("ب" + (above + below) * half).text
     assert text == "ب" + below * half + above * half
-    # Marks that are parted into two, which then are out of order.
+    # Marks that decompose into two, which then are out of order.
     tibetan = "\N{TIBETAN LETTER KA}" + "\N{TIBETAN VOWEL SIGN II}" * 200_000
     assert normalise(tibetan).text[1] == "\N{TIBETAN VOWEL SIGN AA}"
-    # Of a few marks Unicode's own function says the same.
+    # For a few marks Unicode's own function gives the same.
     assert normalise("ب" + (above + below) * 9).text == unicodedata.normalize("NFC", "ب" + (above + below) * 9)
 
 
-def test_the_report_of_a_word_with_two_hundred_thousand_marks_has_the_word_once() -> None:
+def test_normalisation_report_of_200_000_marks_has_one_row() -> None:
     report = normalisation_report("ب" + "\N{ARABIC FATHA}" * 200_000)
     assert report[["to", "rule", "count"]].values.tolist() == [["", "removed", 200_000]]
 
 
-def test_an_article_of_half_a_million_sentences() -> None:
+def test_500_000_sentences_in_one_article() -> None:
     found = split_sentences("آ۔" * 500_000)
     assert len(found) == 500_000
     assert (found["text"] == "آ۔").all()
 
 
-def test_a_sentence_of_eight_thousand_days_of_the_week() -> None:
+def test_8_000_weekdays_in_one_sentence() -> None:
     found = find_times("پیر سے جمعرات تک، " * 4_000, published="2024-06-19")
     assert len(found) == 8_000
     # Monday to Thursday, each as in the first range.
     assert found["value"].to_list() == found["value"].head(2).to_list() * 4_000
 
 
-def test_twenty_thousand_signs_of_the_era_among_forty_thousand_words() -> None:
+def test_20_000_era_signs_among_words() -> None:
     words = " ".join(f"{'ب' * (n % 9 + 1)}{chr(0x6A9 + n // 9 % 8)}{'د' * (n // 72)}" for n in range(7_000))
     found = find_times(f"{words} {'1978 ۶ ' * 20_000}")
     assert (found["value"] == "1978").all()
     assert len(found) == 20_000
 
 
-def test_five_thousand_sources_before_a_hundred_thousand_commas() -> None:
+def test_5_000_sources_before_100_000_commas() -> None:
     found = quotations("صدر کے مطابق " * 5_000 + "،" * 100_000)
     assert len(found) == 5_000
 
 
-def test_a_hundred_thousand_articles_of_one_name() -> None:
+def test_100_000_articles_with_the_same_name() -> None:
     names = safe_names(["خبر!", "خبر؟"] * 50_000)
     assert names[:3] == ["خبر", "خبر-2", "خبر-3"]
     assert len(set(names)) == 100_000
 
 
-def test_a_calendar_that_no_program_opens_is_refused(
+def test_calendars_too_large_for_programs_are_rejected(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("helpers.times.export.icalendar.CALENDAR_EVENTS", 3)
@@ -88,7 +88,7 @@ URDU = "وزیر نے کہا کہ امن ہوگا۔"
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.txt.gz", "a.html", "a.csv", "a.jsonl", "a.jsonl.gz"])
-def test_an_article_without_end_is_refused_before_it_is_held(
+def test_oversized_articles_are_rejected_before_they_are_loaded(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(MOST_BYTES, "article", 1_000_000)
@@ -100,7 +100,7 @@ def test_an_article_without_end_is_refused_before_it_is_held(
         read_articles(tmp_path / name)
 
 
-def test_what_a_small_file_unpacks_to_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_decompressed_size_is_limited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(MOST_BYTES, "file", 5_000_000)
     path = tmp_path / "a.csv.gz"
     path.write_bytes(gzip.compress(b"text\n" + b"a\n" * 5_000_000))
@@ -109,27 +109,27 @@ def test_what_a_small_file_unpacks_to_is_bounded(tmp_path: Path, monkeypatch: py
 
 
 @pytest.mark.parametrize("packed", [True, False])
-def test_a_line_without_an_end_is_read_to_a_bound_and_what_is_before_it_counts(
+def test_endless_lines_are_rejected_and_earlier_lines_are_kept(
     packed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("helpers.files.streaming.LINE_BYTES", 3_000_000)
     content = json.dumps({"text": URDU}).encode() + b"\n" + b"a" * 20_000_000
     path = tmp_path / ("a.jsonl.gz" if packed else "a.jsonl")
     path.write_bytes(gzip.compress(content) if packed else content)
-    told: list[str] = []
-    found = [text for batch in batches(path, on_problem=told.append) for text in batch["text"]]
+    problems: list[str] = []
+    found = [text for batch in batches(path, on_problem=problems.append) for text in batch["text"]]
     assert found == [URDU]
-    assert all("in one article. Split it" in sentence or "not a JSON object" in sentence for sentence in told)
-    assert told
+    assert all("in one article. Split it" in sentence or "not a JSON object" in sentence for sentence in problems)
+    assert problems
 
 
-def test_a_line_of_thirty_megabytes_is_searched_for_its_end_once(tmp_path: Path) -> None:
+def test_a_line_of_30_megabytes_is_searched_once(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text(json.dumps({"text": URDU, "x": "a" * 30_000_000}) + "\n", encoding="utf-8")
     assert [list(batch["text"]) for batch in batches(path, size=1_000)] == [[URDU]]
 
 
-def test_a_report_of_a_book_is_refused_before_a_kernel_starts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_reports_on_books_are_rejected_before_a_kernel_starts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def never(*_: object) -> None:
         pytest.fail("a kernel was started")
 
@@ -142,14 +142,14 @@ def test_a_report_of_a_book_is_refused_before_a_kernel_starts(tmp_path: Path, mo
 
 
 @pytest.mark.parametrize("find", [quotations, names])
-def test_words_of_a_library_in_one_article_are_refused(find: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_articles_with_too_many_words_are_rejected(find: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("helpers.entities.words.ARTICLE_WORDS", 4)
     with pytest.raises(UrduNewsError, match=r"An article has 8 words and punctuation marks; .* at most 4\. Split it"):
         find(tokenise(URDU))
 
 
 @pytest.mark.parametrize("command", [["frequencies", "--to", "a.csv"], ["cloud", "--to", "a.svg"]])
-def test_units_of_many_articles_are_refused_and_all_else_is_counted_as_a_stream(
+def test_units_of_streamed_articles_are_rejected(
     command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("helpers.cli.reading.BATCH_BYTES", 10)
@@ -161,7 +161,7 @@ def test_units_of_many_articles_are_refused_and_all_else_is_counted_as_a_stream(
     assert Path(command[-1]).is_file()
 
 
-def test_a_word_of_a_million_letters_does_not_fill_every_cell() -> None:
+def test_cells_truncate_a_word_of_a_million_letters() -> None:
     html = table_html(tokenise("ب" * 1_000_000)[["surface", "form", "lemma"]])
     assert "ب…</td>" in html
     assert len(html) < 40_000

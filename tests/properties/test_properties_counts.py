@@ -1,4 +1,4 @@
-"""What holds for the counts, measures and lists of any text at all."""
+"""Properties of counts, measures and lists for any text."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -45,14 +45,14 @@ BY = st.sampled_from(["form", "lemma"])
 
 
 def tiles(tokens: pd.DataFrame, articles: list[str]) -> bool:
-    """Tell whether tokens are still the whole of their articles."""
+    """Return whether the tokens still contain their complete articles."""
     said = tokens.groupby("article", sort=False)["surface"].sum().to_dict()
     return all(said.get(article, "") == text for article, text in enumerate(articles))
 
 
 @holds_for("frequencies", "drop_verbs", "main_topic", "removed_stop_words", "stop_words", examples=8)
 @given(texts(), BY, st.integers(1, 3), st.randoms())
-def test_counts_sum_up_in_any_order_of_articles(articles: list[str], by: str, n: int, random: object) -> None:
+def test_counts_do_not_depend_on_the_order_of_articles(articles: list[str], by: str, n: int, random: object) -> None:
     tokens = tokenise(articles)
     table = frequencies(tokens, by=by, n=n)  # type: ignore[arg-type]
     words = int(tokens["kind"].isin(COUNTED_KINDS).sum())
@@ -80,7 +80,7 @@ def test_counts_sum_up_in_any_order_of_articles(articles: list[str], by: str, n:
 
 @holds_for("dispersion", "diversity", "languages", examples=6)
 @given(texts(), BY, st.sampled_from([None, "sentences", "articles"]))
-def test_measures_of_spread_variety_and_language_have_their_bounds(articles: list[str], by: str, parts: str) -> None:
+def test_dispersion_diversity_and_language_shares_are_within_bounds(articles: list[str], by: str, parts: str) -> None:
     tokens = tokenise(articles)
     spread = dispersion(tokens, by=by, parts=parts, min_count=1)  # type: ignore[arg-type]
     assert spread["count"].to_list() == frequencies(tokens, by=by)["count"].to_list()  # type: ignore[arg-type]
@@ -90,14 +90,14 @@ def test_measures_of_spread_variety_and_language_have_their_bounds(articles: lis
     assert varied["article"].to_list() == tokens["article"].drop_duplicates().to_list()
     assert (varied["different"] <= varied["words_all"]).all()
     assert varied["words_all"].sum() == spread["count"].sum()
-    told = languages(tokens)
-    assert told["count"].sum() == tokens["kind"].isin(["word", "latin"]).sum()
-    assert told.empty or sums_to(1, told["share"])
+    shares = languages(tokens)
+    assert shares["count"].sum() == tokens["kind"].isin(["word", "latin"]).sum()
+    assert shares.empty or sums_to(1, shares["share"])
 
 
 @holds_for("collocations", examples=6)
 @given(texts(), st.sampled_from([1, 5, "sentence"]))
-def test_words_meet_as_often_on_both_sides_as_in_all(articles: list[str], window: int | str) -> None:
+def test_collocation_counts_sum_over_both_sides(articles: list[str], window: int | str) -> None:
     found = collocations(tokenise(articles), window=window, min_count=1, measures=list(ASSOCIATION))  # type: ignore[arg-type]
     assert (found["count_before"] + found["count_after"] == found["count"]).all() or window == "sentence"
     assert (found["expected"].dropna() >= 0).all()
@@ -107,7 +107,7 @@ def test_words_meet_as_often_on_both_sides_as_in_all(articles: list[str], window
 
 @holds_for("keyness", "compare", "one_and_the_rest", "two_groups", "before_and_after", examples=6)
 @given(hostile(), hostile())
-def test_a_text_does_not_differ_from_itself_and_two_differ_either_way(one: str, other: str) -> None:
+def test_comparison_is_symmetric_and_equal_texts_do_not_differ(one: str, other: str) -> None:
     articles = pd.DataFrame(
         {"article": ["a", "b"], "text": [one, other], "published": ["2024-01-01", "2024-03-01"], "title": [one, other]}
     )
@@ -117,11 +117,11 @@ def test_a_text_does_not_differ_from_itself_and_two_differ_either_way(one: str, 
         if not side["kind"].isin(COUNTED_KINDS).any():
             with pytest.raises(UrduNewsError, match="no words"):
                 keyness(side, side)
-            with pytest.raises(UrduNewsError, match=r"no words|not one"):
+            with pytest.raises(UrduNewsError, match="no words"):
                 compare(here, there)
             return
         same = keyness(side, side, min_count=1)
-        # Of a single word that is all of both there is no ratio of odds.
+        # Two texts of one and the same word have no odds ratio.
         assert (same["log_ratio"].abs().fillna(0) < 1e-9).all()
         assert (same["G2"].abs().fillna(0) < 1e-6).all()
     forth = keyness(here, there, min_count=1).set_index("form")
@@ -129,8 +129,8 @@ def test_a_text_does_not_differ_from_itself_and_two_differ_either_way(one: str, 
     assert (forth["count"] == back["count_reference"]).all()
     assert ((forth["log_ratio"] + back["log_ratio"]).abs().fillna(0) < 1e-6).all()
     assert keyness(here, "general", min_count=1)["count"].sum() == here["kind"].isin(COUNTED_KINDS).sum()
-    parted = before_and_after(tokens, articles, "2024-02-01")
-    assert (len(parted.reference), len(parted.target)) == (len(here), len(there))
+    groups = before_and_after(tokens, articles, "2024-02-01")
+    assert (len(groups.reference), len(groups.target)) == (len(here), len(there))
     assert len(one_and_the_rest(tokens, "a").target) == len(here)
     grouped = two_groups(articles, date="2024-02-01")
     assert sorted(grouped["text"]) == sorted([one, other])
@@ -142,7 +142,7 @@ def test_a_text_does_not_differ_from_itself_and_two_differ_either_way(one: str, 
 
 @holds_for("concordance", "concordances", examples=8)
 @given(texts(), st.integers(0, 4), hostile(most=2), st.sampled_from(["form", "lemma", "pattern"]))
-def test_lines_are_cut_out_of_the_text(articles: list[str], width: int, query: str, by: str) -> None:
+def test_concordance_lines_are_spans_of_the_text(articles: list[str], width: int, query: str, by: str) -> None:
     tokens = tokenise(articles)
     forms = frequencies(tokens)["form"].to_list()[:9]
     tables = [concordances(tokens, forms, width=width), concordance(tokens, "*", width=width)]
@@ -151,7 +151,7 @@ def test_lines_are_cut_out_of_the_text(articles: list[str], width: int, query: s
         == frequencies(tokens).set_index("form")["count"][forms].to_dict()
     )
     if by == "pattern" or not query.strip() or len(query.split()) > MOST_QUERY_WORDS:
-        # Whether it is a pattern is for the engine to say.
+        # The regex engine decides whether it is a valid pattern.
         with suppress(UrduNewsError):
             tables.append(concordance(tokens, query, by=by, width=width))  # type: ignore[arg-type]
     else:
@@ -165,7 +165,7 @@ def test_lines_are_cut_out_of_the_text(articles: list[str], width: int, query: s
 
 @holds_for("names", "name_mentions", "find_units", "join_units", "spelling_variants", "merge_variants", examples=8)
 @given(texts())
-def test_what_is_found_in_a_text_is_there_and_joining_loses_nothing(articles: list[str]) -> None:
+def test_names_units_and_variants_are_spans_and_joining_loses_nothing(articles: list[str]) -> None:
     tokens = tokenise(articles)
     mentions = name_mentions(tokens)
     for row in mentions.itertuples():
@@ -187,7 +187,7 @@ def test_what_is_found_in_a_text_is_there_and_joining_loses_nothing(articles: li
 
 @holds_for("trends", "bursts", examples=5)
 @given(st.lists(hostile(most=4), min_size=1, max_size=5), st.sampled_from(["day", "week", "month", "year"]))
-def test_a_word_is_followed_from_period_to_period(articles: list[str], period: str) -> None:
+def test_trends_and_bursts_cover_all_periods(articles: list[str], period: str) -> None:
     days = ["2024-01-31", None, "2024-02-01", "2024-02", "2023-12-31"][: len(articles)]
     table = pd.DataFrame({"article": range(len(articles)), "text": articles, "published": days})
     tokens = tokenise(table)
@@ -199,9 +199,9 @@ def test_a_word_is_followed_from_period_to_period(articles: list[str], period: s
     found = trends(tokens, table, words, period=period)  # type: ignore[arg-type]
     assert (found["count"] <= found["words_all"]).all()
     assert (found["articles_with"] <= found["articles"]).all()
-    told = bursts(found)
-    assert (told["begin"] <= told["until"]).all()
-    assert (told["weight"] > 0).all()
+    periods = bursts(found)
+    assert (periods["begin"] <= periods["until"]).all()
+    assert (periods["weight"] > 0).all()
 
 
 ASKED: list[Callable[[pd.DataFrame, str], object]] = [
@@ -216,7 +216,7 @@ ASKED: list[Callable[[pd.DataFrame, str], object]] = [
 
 @holds_for("frequencies", "removed_stop_words", "collocations", "concordance", "concordances", "trends", examples=3)
 @given(words_with_a_half())
-def test_no_word_is_asked_for_with_half_of_a_character(text: str) -> None:
+def test_lone_surrogates_in_queries_are_rejected(text: str) -> None:
     tokens = tokenise("امن آیا۔")
     for ask in ASKED:
         with pytest.raises(UrduNewsError, match="half of a character"):

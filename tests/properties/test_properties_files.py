@@ -1,4 +1,4 @@
-"""What holds for files of any text at all: they open, and say what was to be written."""
+"""Properties of files written from any text: they open, and contain what was written."""
 
 import json
 import tempfile
@@ -38,7 +38,7 @@ URDU = "امن کی بات ہوئی۔"
 
 @holds_for("write_table", "write_tables", examples=8)
 @given(st.lists(hostile(), max_size=4), hostile(most=2), hostile(halves=True))
-def test_a_table_comes_back_as_it_was_and_stays_in_its_folder(cells: list[str], heading: str, name: str) -> None:
+def test_tables_are_read_back_unchanged_and_stay_in_their_folder(cells: list[str], heading: str, name: str) -> None:
     table = pd.DataFrame({"form": cells, f"ا{heading}": cells[::-1]})
     with tempfile.TemporaryDirectory() as folder:
         paths = write_tables({"x": table}, folder, name=name, endings=["csv", "jsonl", "parquet", "xlsx"])
@@ -52,7 +52,7 @@ def test_a_table_comes_back_as_it_was_and_stays_in_its_folder(cells: list[str], 
 
 @holds_for("write_table", "write_timeml", "two_groups", examples=5)
 @given(words_with_a_half())
-def test_half_of_a_character_is_not_written(text: str) -> None:
+def test_lone_surrogates_are_not_written(text: str) -> None:
     table = pd.DataFrame({"form": pd.Series([text], dtype=object)})
     with tempfile.TemporaryDirectory() as folder:
         for ending in ("csv", "jsonl", "parquet"):
@@ -65,7 +65,7 @@ def test_half_of_a_character_is_not_written(text: str) -> None:
 
 @holds_for("write_timeml", "write_calendar", examples=5)
 @given(texts(least=1, most=1), hostile(most=2))
-def test_times_for_other_programs_are_well_formed_and_whole(articles: list[str], title: str) -> None:
+def test_exported_times_are_well_formed_and_complete(articles: list[str], title: str) -> None:
     table = pd.DataFrame({"article": ["a"], "text": articles, "title": [title], "published": ["2024-06-19"]})
     with tempfile.TemporaryDirectory() as folder:
         [path] = write_timeml(table, Path(folder) / "x.tml")
@@ -80,7 +80,7 @@ def test_times_for_other_programs_are_well_formed_and_whole(articles: list[str],
 
 @holds_for("count_corpus", "ingest", "corpus_coverage", "corpus_frequencies", "corpus_trends", "first_uses", examples=2)
 @given(texts(most=3))
-def test_a_corpus_counts_what_its_articles_count(articles: list[str]) -> None:
+def test_corpus_counts_equal_counts_of_its_articles(articles: list[str]) -> None:
     with tempfile.TemporaryDirectory() as name:
         file, corpus = Path(name) / "a.jsonl", Path(name) / "corpus"
         rows = [{"text": text, "date": f"2024-0{n + 1}-01"} for n, text in enumerate([URDU, *articles])]
@@ -99,7 +99,7 @@ def test_a_corpus_counts_what_its_articles_count(articles: list[str]) -> None:
 @holds_for("report", examples=1)
 @example("", "", "")
 @given(hostile(most=3), hostile(), hostile(most=3))
-def test_the_report_of_any_article_lies_in_its_folder(name: str, text: str, title: str) -> None:
+def test_reports_stay_in_their_folder(name: str, text: str, title: str) -> None:
     table = pd.DataFrame({"article": [name], "text": [text], "title": [title]})
     with tempfile.TemporaryDirectory() as folder:
         made = notebook(Path(folder), "small", 'ARTICLE = ""', "from helpers import read_articles, say\n\nsay(ARTICLE)")

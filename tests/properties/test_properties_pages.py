@@ -1,4 +1,4 @@
-"""What holds for pages and pictures of any text at all: well formed, one way round, the text data and no more."""
+"""Properties of pages and charts of any text: well formed, one direction, text without markup."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -48,7 +48,7 @@ from helpers.charts.timeline.spans import before_christ, dated, timeless, undate
 from tests.support.strategies import holds_for, hostile, texts
 
 VOID = {"br", "col", "hr", "img", "input", "link", "meta", "wbr", "rect", "path", "line", "circle", "use"}
-# Elements and attributes of our own pages; text that became markup would bring others.
+# Elements and attributes of our own pages; injected markup would add others.
 ELEMENTS = VOID | {
     *("a", "b", "bdi", "caption", "details", "div", "figure", "g", "i", "li", "mark", "ol", "p", "script", "small"),
     *("span", "style", "summary", "svg", "table", "tbody", "td", "th", "thead", "title", "tr", "ul"),
@@ -57,7 +57,7 @@ WORDS = st.lists(st.tuples(hostile(halves=True, most=3), st.integers(0, 10**9)),
 
 
 class Strict(HTMLParser):
-    """Reads a part of a page, in which every element must be closed, and by itself."""
+    """Parser of a part of a page, which must close all its elements."""
 
     def __init__(self, content: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -86,7 +86,7 @@ class Strict(HTMLParser):
 
 @contextmanager
 def shown() -> Iterator[list[str]]:
-    """Yield the pages that are shown within, each of which must be whole and turn nothing round."""
+    """Yield the parts that the block displays; each must be well formed and change no direction."""
     bundles: list[dict[str, str]] = []
     pages: list[str] = []
     with patch("IPython.display.display", lambda bundle, **_: bundles.append(bundle)):
@@ -103,27 +103,29 @@ def well_formed(svg: str | bytes) -> etree._Element:
 
 
 def objects(column: list[str]) -> "pd.Series[Any]":
-    """Return a column that may hold halves of characters, as pandas' own type of text may not."""
+    """Return a column that may contain lone surrogates, unlike the string type of pandas."""
     return pd.Series(column, dtype=object)
 
 
 @holds_for("say", "show", "show_text", examples=30)
 @example(["\nخبر", "x\ny"], False)
 @given(st.lists(hostile(halves=True), min_size=1, max_size=4), st.booleans())
-def test_any_text_is_shown_as_text(told: list[str], urdu: bool) -> None:
+def test_any_text_is_displayed_as_text(texts: list[str], urdu: bool) -> None:
     from helpers.base.translation import in_language
 
-    ends = [1, max(1, len(told[0]) // 2)]
-    marks = pd.DataFrame({"start": [0, 1], "end": ends, "type": objects(told[:1] * 2), "value": objects(told[-1:] * 2)})
-    table = pd.DataFrame({"form": objects(told), told[0].encode(errors="replace").decode(): objects(told[::-1])})
+    ends = [1, max(1, len(texts[0]) // 2)]
+    marks = pd.DataFrame(
+        {"start": [0, 1], "end": ends, "type": objects(texts[:1] * 2), "value": objects(texts[-1:] * 2)}
+    )
+    table = pd.DataFrame({"form": objects(texts), texts[0].encode(errors="replace").decode(): objects(texts[::-1])})
     with in_language("ur" if urdu else "en"), shown() as pages:
-        say(told[0])
-        say("The word {word}.", word=told[0])
-        show(table, caption=told[-1])
-        show_text(told[0], mark=marks)
+        say(texts[0])
+        say("The word {word}.", word=texts[0])
+        show(table, caption=texts[-1])
+        show_text(texts[0], mark=marks)
     assert len(pages) == 4
-    # A parser reads line ends and NUL in its own way.
-    clean = BIDI_CONTROLS.sub("", told[0]).translate({0: None, 13: None, 10: None})
+    # Parsers normalise line ends and NUL.
+    clean = BIDI_CONTROLS.sub("", texts[0]).translate({0: None, 13: None, 10: None})
     for page in (pages[0], pages[3]):
         read = "".join(Strict(page).text)
         kept = "".join(read.replace("[U+", "\0").split("\0"))
@@ -132,7 +134,7 @@ def test_any_text_is_shown_as_text(told: list[str], urdu: bool) -> None:
 
 @holds_for("show_words", "show_concordance", "show_sentences", "show_cloud", "show_formulas", "provenance", examples=4)
 @given(texts(least=1, most=3))
-def test_words_lines_and_sentences_of_any_article_are_shown_as_text(articles: list[str]) -> None:
+def test_words_lines_and_sentences_are_displayed_as_text(articles: list[str]) -> None:
     tokens = tokenise(articles)
     table = frequencies(tokens)
     with shown() as pages:
@@ -156,13 +158,13 @@ def test_words_lines_and_sentences_of_any_article_are_shown_as_text(articles: li
     texts(most=2),
 )
 @example([("", "", "\ud800", "2000-01-01", "")], [])
-def test_events_of_any_words_are_drawn_and_shown(rows: list[tuple[object, ...]], articles: list[str]) -> None:
+def test_any_events_are_drawn(rows: list[tuple[object, ...]], articles: list[str]) -> None:
     made = pd.DataFrame(rows, columns=["surface", "clause", "value", "begin", "status"], dtype=object)
     made["until"] = made["begin"]
     for events in (made, timeline(articles, published="2024-06-19")):
-        told = sum(len(span.mentions) for span in dated(events))
-        told += sum(n for _, n in undated(events)) + sum(n for _, n in before_christ(events))
-        assert told == len(events) - sum(timeless(event) for event in events.to_dict("records"))
+        drawn = sum(len(span.mentions) for span in dated(events))
+        drawn += sum(n for _, n in undated(events)) + sum(n for _, n in before_christ(events))
+        assert drawn == len(events) - sum(timeless(event) for event in events.to_dict("records"))
         movable = movable_timeline(events)
         assert isinstance(movable, Timeline)
         with shown() as pages:
@@ -173,7 +175,7 @@ def test_events_of_any_words_are_drawn_and_shown(rows: list[tuple[object, ...]],
 
 @holds_for("frequency_chart", "show_figure", examples=4)
 @given(WORDS, hostile(halves=True))
-def test_any_words_are_charted(rows: list[tuple[str, int]], title: str) -> None:
+def test_any_words_have_a_frequency_chart(rows: list[tuple[str, int]], title: str) -> None:
     table = pd.DataFrame({"form": objects([word for word, _ in rows]), "count": [count for _, count in rows]})
     figure = frequency_chart(table, title=title)
     well_formed(figure_svg(figure))
@@ -184,7 +186,7 @@ def test_any_words_are_charted(rows: list[tuple[str, int]], title: str) -> None:
 
 @holds_for("word_cloud", "Cloud", examples=4)
 @given(WORDS)
-def test_any_words_are_clouded(rows: list[tuple[str, int]]) -> None:
+def test_any_words_make_a_cloud(rows: list[tuple[str, int]]) -> None:
     table = pd.DataFrame({"form": objects([word for word, _ in rows]), "count": [count for _, count in rows]})
     cloud = word_cloud(table)
     assert isinstance(cloud, Cloud)
@@ -210,7 +212,7 @@ def test_any_pairs_and_comparisons_are_drawn(pairs: list[tuple[str, str]]) -> No
 
 @holds_for("dispersion_chart", "trend_chart", examples=2)
 @given(texts(least=1))
-def test_words_of_any_text_are_drawn_where_they_stand(articles: list[str]) -> None:
+def test_words_of_any_text_are_drawn_at_their_positions(articles: list[str]) -> None:
     tokens = tokenise(articles)
     words = frequencies(tokens)["form"].to_list()[:3]
     if not words:

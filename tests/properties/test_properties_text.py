@@ -1,4 +1,4 @@
-"""What holds for any text at all: spelling, pieces, sentences, times, quotations, and how texts come in."""
+"""Properties of any text: normalisation, tokens, sentences, times, quotations, reading."""
 
 import datetime as dt
 import re
@@ -36,7 +36,7 @@ from helpers.text.token_types import patterns
 from helpers.text.tokenisation import token_frame
 from tests.support.strategies import holds_for, hostile, texts, words_with_a_half
 
-# TIMEX3: a date, perhaps with X for what is unknown, a season, quarter, half, part of a day, a week; and references.
+# TIMEX3: a date, where X marks an unknown part, a season, quarter, half, part of day or week; and references.
 DATE = r"(?:BC)?[\dX]{2,4}(?:-(?:W[\dX]{2}(?:-(?:WE|[\dX]))?|[\dX]{2}(?:-[\dX]{2})?|Q[1-4X]|H[12X]|SP|SU|FA|WI))?"
 TIMEX3 = re.compile(
     rf"{DATE}/{DATE}|(?:{DATE})?(?:T(?:[\dX]{{2}}(?::[\dX]{{2}}(?::[\dX]{{2}})?)?|MO|MI|AF|EV|NI|DT))?"
@@ -48,14 +48,14 @@ PUBLISHED = st.sampled_from([None, "2024", "2024-06", "2024-06-19", "0001-01-01"
 
 
 def clusters(text: str) -> set[int]:
-    """Return where one character ends and the next begins; nothing newer than this Python is a mark."""
+    """Return the boundaries of grapheme clusters; characters newer than this Python are not marks."""
     known = "".join("x" if unicodedata.category(letter) == "Cn" else letter for letter in text)
     return {0, *(found.end() for found in regex.finditer(r"\X", known))}
 
 
 @holds_for("normalise", examples=50)
 @given(hostile(halves=True), st.data())
-def test_a_spelling_is_canonical_and_leads_back_to_what_was_written(text: str, data: st.DataObject) -> None:
+def test_normalisation_is_idempotent_and_maps_back_to_the_text(text: str, data: st.DataObject) -> None:
     canonical, starts, ends = found = normalise(text)
     assert normalise(canonical).text == canonical
     assert normalise(unicodedata.normalize("NFD", text)).text == canonical
@@ -67,21 +67,21 @@ def test_a_spelling_is_canonical_and_leads_back_to_what_was_written(text: str, d
     end = data.draw(st.integers(start, len(canonical)))
     begin, until = found.raw_span(start, end)
     assert 0 <= begin <= until <= len(text)
-    # The words that are mended whole keep their length, but not their letters when cut.
+    # Words that are corrected as a unit keep their length, but parts of them are spelled differently.
     assume(not any(word in canonical for word in alphabet().words.values()))
     assert canonical[start:end] in normalise(text[begin:until]).text
 
 
 @holds_for("normalise", examples=20)
 @given(st.lists(hostile(most=2).map(lambda text: "".join(text.split())), max_size=20))
-def test_a_column_is_spelled_as_each_text(forms: list[str]) -> None:
+def test_columns_are_normalised_like_single_texts(forms: list[str]) -> None:
     for word, form in zip(forms, normalise_forms(pl.Series(forms, dtype=pl.String)), strict=True):
         assert form == normalise(word).text
 
 
 @holds_for("normalisation_report", examples=15)
 @given(texts())
-def test_the_report_lists_changes_and_a_spelling_that_is_canonical_has_none(articles: list[str]) -> None:
+def test_the_report_lists_all_changes_and_none_for_canonical_text(articles: list[str]) -> None:
     report = normalisation_report(articles)
     assert (report["count"] > 0).all()
     assert not (report["from"] == report["to"]).any()
@@ -91,7 +91,7 @@ def test_the_report_lists_changes_and_a_spelling_that_is_canonical_has_none(arti
 
 @holds_for("tokenise", "split_sentences", examples=10)
 @given(texts(), st.booleans())
-def test_pieces_tile_the_text_and_cut_no_character(articles: list[str], repair: bool) -> None:
+def test_tokens_tile_the_text_and_split_no_character(articles: list[str], repair: bool) -> None:
     tokens = tokenise(articles, repair_spacing=repair)
     sentences = split_sentences(articles)
     for article, text in enumerate(articles):
@@ -117,18 +117,18 @@ def test_pieces_tile_the_text_and_cut_no_character(articles: list[str], repair: 
 
 @holds_for("tokenise", examples=5)
 @given(texts())
-def test_forms_are_canonical_spellings_and_values(articles: list[str]) -> None:
+def test_forms_are_canonical(articles: list[str]) -> None:
     tokens = tokenise(articles, repair_spacing=False)
     for token in tokens[tokens["kind"] == "word"].itertuples():
         assert token.form == normalise(token.surface).text
     for number in tokens.loc[tokens["kind"] == "number", "form"]:
-        # A digit newer than this Python stays as it is.
+        # A digit newer than this Python is kept.
         assert all(re.fullmatch(r"[0-9.]", c) or unicodedata.category(c) == "Cn" for c in number)
 
 
 @holds_for("tokenise", examples=3)
 @given(texts(least=2, most=6))
-def test_batches_and_the_order_of_articles_do_not_change_the_tokens(articles: list[str]) -> None:
+def test_tokens_do_not_depend_on_batches_or_order(articles: list[str]) -> None:
     table = pl.DataFrame({"article": [f"a{i}" for i in range(len(articles))], "text": articles})
     whole = token_frame(table)
     with pytest.MonkeyPatch.context() as patch:
@@ -141,8 +141,8 @@ def test_batches_and_the_order_of_articles_do_not_change_the_tokens(articles: li
 
 @holds_for("tokenise", "split_sentences", examples=4)
 @given(texts(least=1), st.sampled_from(["\n", "۔\n\n"]))
-def test_what_stands_on_another_line_changes_nothing(articles: list[str], gap: str) -> None:
-    # A line end: only with what is white space to it, or a mark that begins the next line, has it to do.
+def test_lines_are_independent(articles: list[str], gap: str) -> None:
+    # White space or a combining mark beside a line end belongs to it.
     assume(all(text == text.strip() and not regex.match(r"\p{M}|\p{Cf}", text) for text in articles))
     joined = split_sentences(gap.join(articles))["text"].to_list()
     apart = [split_sentences(text + gap.rstrip())["text"].to_list() for text in articles[:-1]]
@@ -151,11 +151,11 @@ def test_what_stands_on_another_line_changes_nothing(articles: list[str], gap: s
 
 @holds_for("spacing_report", "read_corrections", examples=4)
 @given(texts(least=1))
-def test_repairs_can_be_forbidden_one_by_one(articles: list[str]) -> None:
+def test_single_repairs_can_be_forbidden(articles: list[str]) -> None:
     report = spacing_report(tokenise(articles))
     assert (report["count"] > 0).all()
     assert report["confidence"].between(0, 1).all()
-    # Whatever was repaired can be forbidden as it is written, and then stays as it is.
+    # A forbidden repair leaves the text as it is written.
     forbidden = pd.DataFrame({"written": report["written"], "words": report["written"]})
     assert set(read_corrections(forbidden)) == {" ".join(normalise(text).text.split()) for text in report["written"]}
     assert set(spacing_report(tokenise(articles, corrections=forbidden))["written"]).isdisjoint(report["written"])
@@ -163,7 +163,7 @@ def test_repairs_can_be_forbidden_one_by_one(articles: list[str]) -> None:
 
 @holds_for("read_corrections", examples=15)
 @given(hostile(most=3), hostile(most=3))
-def test_a_correction_moves_spaces_alone(written: str, chosen: str) -> None:
+def test_corrections_only_move_spaces(written: str, chosen: str) -> None:
     table = pd.DataFrame({"written": [written], "words": [chosen]})
     letters = [normalise(text).text.split() for text in (written, chosen)]
     if letters[0] and "".join(letters[0]) == "".join(letters[1]):
@@ -175,7 +175,7 @@ def test_a_correction_moves_spaces_alone(written: str, chosen: str) -> None:
 
 @holds_for("read_stop_words", examples=15)
 @given(hostile(most=3), st.sampled_from(["add", "keep"]))
-def test_a_stop_word_of_ones_own_is_one_form(word: str, change: str) -> None:
+def test_user_stop_words_are_single_forms(word: str, change: str) -> None:
     table = pd.DataFrame({"word": [word], "change": [change]})
     if form := " ".join(normalise(word).text.split()):
         assert (form in read_stop_words(table)) == (change == "add")
@@ -186,7 +186,7 @@ def test_a_stop_word_of_ones_own_is_one_form(word: str, change: str) -> None:
 
 @holds_for("find_times", "timeline", "durations_and_sets", examples=10)
 @given(texts(), PUBLISHED)
-def test_times_point_at_the_text_and_have_values(articles: list[str], published: str | None) -> None:
+def test_times_are_spans_with_values(articles: list[str], published: str | None) -> None:
     times = find_times(articles, published=published)
     for row in times.itertuples():
         text = articles[row.article]
@@ -211,7 +211,7 @@ def test_times_point_at_the_text_and_have_values(articles: list[str], published:
 
 @holds_for("find_dateline", examples=6)
 @given(texts())
-def test_a_dateline_stands_in_the_text(articles: list[str]) -> None:
+def test_datelines_are_spans(articles: list[str]) -> None:
     for row in find_dateline(articles).itertuples():
         assert articles[row.article][row.start : row.end] == row.surface
         assert re.fullmatch(r"(\d{4}|XXXX)-\d\d(-\d\d)?", row.published), row.published
@@ -219,7 +219,7 @@ def test_a_dateline_stands_in_the_text(articles: list[str]) -> None:
 
 @holds_for("quotations", examples=6)
 @given(texts())
-def test_quotations_point_at_the_text(articles: list[str]) -> None:
+def test_quotations_are_spans(articles: list[str]) -> None:
     found = quotations(articles)
     assert found.equals(quotations(tokenise(articles)))
     for row in found.itertuples():
@@ -233,8 +233,8 @@ def test_quotations_point_at_the_text(articles: list[str]) -> None:
 @holds_for("read_articles", examples=20)
 @given(hostile(halves=True))
 @example("\ud800/[")
-def test_a_string_of_urdu_is_read_as_text_or_refused_in_a_sentence(text: str) -> None:
-    # Any other string may name files: "*" does (tests/test_articles.py).
+def test_strings_are_read_as_text_or_rejected_with_a_message(text: str) -> None:
+    # Any other string may name files: "*" does (tests/files/test_articles.py).
     given_text = f"امن اور {text}"
     if re.search("[\ud800-\udfff]", text):
         with pytest.raises(UrduNewsError, match="half of a character"):
@@ -245,7 +245,7 @@ def test_a_string_of_urdu_is_read_as_text_or_refused_in_a_sentence(text: str) ->
 
 @holds_for("phrase", examples=30)
 @given(hostile(halves=True), hostile(halves=True))
-def test_a_value_is_never_a_template_and_a_sentence_of_ones_own_stays(sentence: str, value: str) -> None:
+def test_values_are_never_templates_and_unknown_sentences_stay(sentence: str, value: str) -> None:
     with in_language("ur"):
         assert phrase(sentence) == translation(sentence, "ur")
         assert phrase("{word}", word=value) == value
@@ -257,7 +257,7 @@ def test_a_value_is_never_a_template_and_a_sentence_of_ones_own_stays(sentence: 
     examples=10,
 )
 @given(words_with_a_half())
-def test_half_of_a_character_is_refused_in_one_sentence(text: str) -> None:
+def test_lone_surrogates_are_rejected_with_one_message(text: str) -> None:
     asked = [tokenise, split_sentences, find_times, timeline, find_dateline, quotations, normalisation_report]
     for ask in asked:
         with pytest.raises(
