@@ -141,10 +141,10 @@ def test_facts_include_the_origin_of_the_date(tmp_path: Path) -> None:
         for published in (None, "2020", "unknown")
         for row in read_articles(tmp_path / "a.txt", published=published).assign(source=None).to_dict("records")
     ]
-    assert [fact["Where the date comes from"].split(",")[0] for fact in found] == [
+    assert [fact["Source of the date"].split(",")[0] for fact in found] == [
         "From articles.csv",
         "From the file itself",
-        "No date is known",
+        "The publication date is unknown and was not guessed",
     ]
     assert found[0]["Note in articles.csv"] == "as printed"
     assert found[0]["SHA-256 of the file"] == found[0]["SHA-256 of the text"]
