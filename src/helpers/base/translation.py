@@ -39,7 +39,7 @@ def phrase(english: str, /, **values: object) -> str:
 
     >>> with in_language("ur"):
     ...     phrase("Made with Urdu News {version}.", version="1.0")
-    'اردو خبریں (Urdu News) 1.0 سے بنائی گئی۔'
+    'Urdu News 1.0 سے تیار کردہ۔'
     >>> phrase("{word}: a sentence of your own, {}.")
     '{word}: a sentence of your own, {}.'
     """
