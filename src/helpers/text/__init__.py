@@ -1,4 +1,4 @@
-"""From characters to words: letters, spacing, tokens, sentences, lemmas, parts of speech, stop words."""
+"""From characters to words: letters, spacing, tokens, sentences, lemmas, stop words."""
 
 from lazy_loader import attach_stub
 
