@@ -1,8 +1,8 @@
-"""How often the dictionary form is that of the treebank, beside leaving the word as it is and spaCy's table.
+"""Lemma benchmark: accuracy on a treebank, compared with the word itself and with spaCy's table.
 
 Run: python benchmarks/lemmas.py (reads ../shared/data, prints tables, asserts nothing).
-The tokens are the treebank's; ours never saw its training part. Spellings are compared after ``normalise``, since the
-treebank keeps its own (مےں); what the treebank writes wrong (کہہنا for کہنا) counts against us.
+The tokens are those of the treebank, whose training part development never saw. Spellings are compared after
+``normalise``, because the treebank has its own (مےں); its errors (کہہنا for کہنا) count against us.
 """
 
 import json

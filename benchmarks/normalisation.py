@@ -1,4 +1,4 @@
-"""How far our canonical spelling agrees with urduhack's own test pairs, and where it differs on purpose.
+"""Normalisation benchmark: agreement with the test pairs of urduhack, and the intended differences.
 
 Run: python benchmarks/normalisation.py (reads ../shared/data, prints a table, asserts nothing).
 """
@@ -11,7 +11,7 @@ from helpers.text.normalisation import normalise
 from helpers.text.tokenisation import token_frame
 
 PAIRS = Path(__file__).parents[1] / "../shared/data/normalisation_pairs.jsonl"
-# Its tests of the space around marks change the text, which we never do: our tokens hold the boundary instead.
+# Its tests of space around punctuation change the text, which we never do: our tokens hold the boundary instead.
 SPACING = "test_punctuations_space"
 
 

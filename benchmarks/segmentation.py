@@ -1,8 +1,8 @@
-"""How well missing and surplus spaces are put right, beside white space, urduhack and spaCy.
+"""Segmentation benchmark: repaired spaces, compared with white space, urduhack and spaCy.
 
 Run: python benchmarks/segmentation.py (reads ../shared/data, prints tables, asserts nothing).
 A word is a span of the text's characters without spaces and joiners. *Harm* is the share of the boundaries that were
-right in the text as written and are not boundaries any more, or of those added where none should be.
+right in the raw text and are lost, or that were added wrongly.
 """
 
 import json
@@ -51,7 +51,7 @@ def main() -> None:
 
 
 def sets() -> Iterator[tuple[str, list[str], Words]]:
-    """Yield name, texts and the words by hand of each set."""
+    """Yield the name, the texts and the gold words of each set."""
     web = _read("segmentation_usc_dev.jsonl")
     yield "USC, real spacing", [row["raw"] for row in web], [row["gold"] for row in web]
     yield "USC, one convention", [row["raw"] for row in web], in_our_convention([row["gold"] for row in web])
@@ -66,11 +66,11 @@ def sets() -> Iterator[tuple[str, list[str], Words]]:
 
 
 def in_our_convention(gold: Words) -> Words:
-    """Part the clitics and light verbs (کیلئے, ہوگا) that the hand-made words leave together in some lines only."""
+    """Split the clitics and light verbs (کیلئے, ہوگا) that the gold words join in some lines only."""
     forms = {word: normalise(word).text for words in gold for word in words}
     distinct = pl.Series(sorted(set(forms.values())))
-    parted = missing_spaces(distinct).join(missing_spaces(distinct, light_verbs="as written"), on="form", how="anti")
-    parts = dict(parted.select("form", "parts").iter_rows())
+    split = missing_spaces(distinct).join(missing_spaces(distinct, light_verbs="as written"), on="form", how="anti")
+    parts = dict(split.select("form", "parts").iter_rows())
     return [[part for word in words for part in parts.get(forms[word], [word])] for words in gold]
 
 
@@ -111,8 +111,8 @@ def ours(texts: Sequence[str], *, repair_spacing: bool = True, light_verbs: Ligh
 def score(data: str, how: str, raw: Sequence[str], gold: Words, cut: Cutter) -> Score:
     """Compare spans, and boundaries with those that the text had."""
     right = given = wanted = missing = supplied = surplus = removed = kept = harmed = 0
-    for text, words, hand in zip(raw, cut(raw), gold, strict=True):
-        ours, theirs = spans(words), spans(hand)
+    for text, words, by_hand in zip(raw, cut(raw), gold, strict=True):
+        ours, theirs = spans(words), spans(by_hand)
         right, given, wanted = right + len(ours & theirs), given + len(ours), wanted + len(theirs)
         written, now, true = ({end for _, end in each} for each in (spans(text.split()), ours, theirs))
         missing, supplied = missing + len(true - written), supplied + len((true - written) & now)

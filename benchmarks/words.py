@@ -1,4 +1,4 @@
-"""How well we cut tokens and sentences, and how fast, beside white space and ``re.findall`` with ``Counter``.
+"""Token benchmark: accuracy and speed of tokens and sentences, with white space and ``re.findall`` for comparison.
 
 Run: python benchmarks/words.py (reads ../shared/data, prints tables, asserts nothing).
 """

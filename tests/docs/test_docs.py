@@ -17,7 +17,7 @@ from helpers.base.translation import translation
 from helpers.tables import rows
 from tests.support.paths import ROOT
 
-# Attributes by which a page loads something by itself; a link that a reader follows is none of them.
+# Attributes by which a page loads something by itself; not a link, which the reader follows.
 LOADING = {
     "audio": "src", "embed": "src", "iframe": "src", "img": "src", "input": "src", "link": "href", "object": "data",
     "script": "src", "source": "src", "track": "src", "video": "src",
