@@ -40,7 +40,12 @@ SLOW = (
     "reports/test_batch.py",
     "reports/test_publication.py",
 )
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Linux, macOS, Windows.
+BROWSERS = (
+    *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+)
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
