@@ -27,6 +27,9 @@ EXAMPLES = 25
 settings.register_profile("suite", deadline=None, derandomize=DEEP == 1, max_examples=EXAMPLES * DEEP)
 settings.load_profile("suite")
 
+# As the command line does: jsonschema would build 38 grammars of addresses in each process, which takes a second.
+sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
 TESTS = Path(__file__).parent
 # Folders and files that take seconds: notebooks and reports that run, other processes, properties, large inputs.
 SLOW = (

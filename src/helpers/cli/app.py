@@ -51,6 +51,7 @@ def options(
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit code; an error is one sentence on standard error."""
     given = sys.argv[1:] if arguments is None else arguments
+    _skip_address_grammars()
     for stream in (sys.stdout, sys.stderr):
         # A console without Urdu letters must not cost a finished result: they are printed as numbers.
         if isinstance(stream, io.TextIOWrapper):
@@ -75,6 +76,11 @@ def main(arguments: list[str] | None = None) -> int:
     if code == INTERRUPTED:
         return _fail(STOPPED, INTERRUPTED)
     return code if isinstance(code, int) else 0
+
+
+def _skip_address_grammars() -> None:
+    """Keep jsonschema from building 38 grammars of addresses (RFC 3987), which takes a second; notebooks use none."""
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 
 def _help_for(error: BaseException) -> str:
