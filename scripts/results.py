@@ -1,6 +1,6 @@
 """What the suite makes of a table of articles: every table, picture and file of its public functions, by name.
 
-``tests/test_golden.py`` holds the results of the seeds to those in ``tests/cases/golden``; ``reproduce.py`` holds those
+``tests/project/test_golden.py`` holds the results of the seeds to those in ``tests/cases/golden``; ``reproduce.py`` holds those
 of one environment to those of another.
 """
 

@@ -1,13 +1,13 @@
 """Read Urdu news as data. Everything a notebook needs is imported from here, and loaded when first used.
 
-In the order the text flows:
+Packages, each built on those before it:
 
-* ``tables``: what Urdu is.
+* ``tables``: linguistic data, for review by linguists.
 * ``base``: what every package needs: errors, escaping, translation, limits.
 * ``files``: articles in, tables out.
 * ``text``: from characters to words.
 * ``times``: time expressions, the timeline.
-* ``statistics``: counts and what they mean.
+* ``statistics``: counts and measures.
 * ``entities``: who is named, and who said what.
 * ``corpus``: any number of articles in bounded memory.
 * ``charts``: tables in, figures out.

@@ -18,10 +18,10 @@ from distributed import Client, LocalCluster
 
 from helpers import UrduNewsError, count_corpus, read_articles, split_sentences
 from helpers.base.dataframes import to_polars
+from helpers.base.errors import reject
 from helpers.corpus.counting import CountOptions, add, count
 from helpers.corpus.dask import PARTITIONS_PER_SUM, cluster_counts
 from helpers.files.batches import partitions, read_partition
-from helpers.files.decoding import reject
 from tests.support.paths import SEEDS
 
 TEXTS = split_sentences(read_articles(SEEDS))["text"].to_list()

@@ -181,3 +181,13 @@ def test_a_file_in_an_unreadable_folder_is_an_error(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(Path, "is_file", is_file)
     with pytest.raises(UrduNewsError, match=r"Cannot read closed/a\.txt: Permission denied"):
         read_articles("closed/a.txt")
+
+
+@pytest.mark.parametrize("given", ["seeds/میری خبر.txt", "میری خبر.jsonl.gz", "C:\\خبریں\\میری خبر.HTML"])
+def test_a_mistyped_path_is_not_the_text_of_an_article(given: str) -> None:
+    with pytest.raises(UrduNewsError, match="There is no file"):
+        read_articles(given)
+
+
+def test_a_text_that_ends_in_a_file_name_is_still_a_text() -> None:
+    assert read_articles("خبر یہاں ہے:\nمیری خبر.txt")["text"].to_list() == ["خبر یہاں ہے:\nمیری خبر.txt"]

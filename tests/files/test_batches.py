@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from helpers import UrduNewsError, read_articles
 from helpers.base.dataframes import to_polars
 from helpers.files.batches import batches, partitions, read_partition
-from helpers.files.decoding import MOST_BYTES
+from helpers.files.decoding import MAX_BYTES
 from tests.support.strategies import hostile
 
 ROWS = [
@@ -186,7 +186,7 @@ def test_endless_nested_brackets_are_malformed_json(tmp_path: Path) -> None:
 def test_a_file_that_decompresses_beyond_the_limit_is_rejected(
     name: str, begin: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(MOST_BYTES, "article", 3_000_000)
+    monkeypatch.setitem(MAX_BYTES, "article", 3_000_000)
     monkeypatch.setattr("helpers.files.streaming.LINE_BYTES", 3_000_000)
     # What an earlier test has let through.
     csv.field_size_limit(1_000)

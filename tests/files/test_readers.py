@@ -16,8 +16,11 @@ from helpers.base.errors import UrduNewsError
 from helpers.files.articles import read_articles
 from helpers.files.batches import batches
 from helpers.files.decoding import decode
+from helpers.files.formats import READABLE, extensions_for
 from helpers.files.iso_dates import iso_date
-from helpers.files.readers import read_file
+from helpers.files.readers import READERS, read_file
+from helpers.files.streaming import KINDS
+from helpers.files.table_writing import WRITERS
 from tests.support.paths import SEEDS
 
 SEED = (SEEDS / "putin-in-pyongyang.txt").read_text(encoding="utf-8")
@@ -235,3 +238,10 @@ def test_a_file_name_not_in_utf_8_is_an_error(tmp_path: Path) -> None:
     messages: list[str] = []
     assert not list(batches(tmp_path, on_problem=messages.append))
     assert "is not in UTF-8" in messages[0]
+
+
+def test_the_registry_of_formats_and_the_readers_and_writers_agree() -> None:
+    """An extension without a reader would be read as plain text."""
+    assert set(READERS) == set(READABLE)
+    assert set(KINDS) <= set(READABLE)
+    assert set(WRITERS) == set(extensions_for("table"))

@@ -1,6 +1,7 @@
 """Uploaded articles: saved unchanged and described, never over another file, or rejected with an error."""
 
 import csv
+import gzip
 from pathlib import Path
 
 import pytest
@@ -111,3 +112,9 @@ def test_any_name_and_title_are_safe(name: str, title: str, tmp_path: Path) -> N
     assert (path.parent, path.suffix) == (tmp_path, ".txt")
     assert not path.name.startswith((".", "-"))
     assert read_articles(path)["text"].to_list() == [TEXT.decode()]
+
+
+def test_a_compressed_article_is_kept_compressed(tmp_path: Path) -> None:
+    content = gzip.compress("پاکستان میں بارش ہوئی۔".encode())
+    path = keep_article("خبر.TXT.gz", content, tmp_path)
+    assert (path.name, path.read_bytes()) == ("خبر.txt.gz", content)

@@ -18,7 +18,7 @@ from helpers.entities.recognition import names
 from helpers.entities.speech.quotations import quotations
 from helpers.files.articles import read_articles
 from helpers.files.batches import batches
-from helpers.files.decoding import MOST_BYTES
+from helpers.files.decoding import MAX_BYTES
 from helpers.notebook.table_html import table_html
 from helpers.reports.batch import report
 from helpers.text.normalisation import normalisation_report, normalise
@@ -91,7 +91,7 @@ URDU = "وزیر نے کہا کہ امن ہوگا۔"
 def test_oversized_articles_are_rejected_before_they_are_loaded(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(MOST_BYTES, "article", 1_000_000)
+    monkeypatch.setitem(MAX_BYTES, "article", 1_000_000)
     text = URDU * 30_000
     written = {".csv": f"text\n{text}\n", ".jsonl": json.dumps({"text": text}), ".html": f"<p>{text}</p>", ".txt": text}
     content = written[Path(name.removesuffix(".gz")).suffix].encode()
@@ -101,7 +101,7 @@ def test_oversized_articles_are_rejected_before_they_are_loaded(
 
 
 def test_decompressed_size_is_limited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(MOST_BYTES, "file", 5_000_000)
+    monkeypatch.setitem(MAX_BYTES, "file", 5_000_000)
     path = tmp_path / "a.csv.gz"
     path.write_bytes(gzip.compress(b"text\n" + b"a\n" * 5_000_000))
     with pytest.raises(UrduNewsError, match=r"more than 5 MB unpacked, too much to load at once\. .*count_corpus"):

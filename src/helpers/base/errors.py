@@ -1,9 +1,13 @@
 """Errors for users: one sentence that says what is wrong, in which file, and what to do."""
 
+from collections.abc import Callable
 from types import TracebackType
+from typing import NoReturn, TypeAlias
 
 from helpers.base.escaping import printable
 
+# Called with a message for each unreadable item: ``reject`` raises it, the ``append`` of a list collects it.
+OnProblem: TypeAlias = Callable[[str], object]
 # A longer message is cut in the middle, because its end says what to do.
 MESSAGE_CHARACTERS, END_CHARACTERS = 1_000, 300
 
@@ -33,3 +37,12 @@ class UrduNewsError(Exception):
     def _render_traceback_(self, *_: type[BaseException] | BaseException | TracebackType | None) -> list[str]:
         """Return what IPython shows instead of a traceback."""
         return [str(self)]
+
+
+def reject(sentence: str) -> NoReturn:
+    """Raise an error with this message.
+
+    Raises:
+        UrduNewsError: always.
+    """
+    raise UrduNewsError(sentence)

@@ -1,4 +1,4 @@
-"""The command line ``urdu-news``: one command a file."""
+"""The command line ``urdu-news``: one module per command."""
 
 from lazy_loader import attach_stub
 

@@ -1,4 +1,4 @@
-"""The program ``urdu-news``: its commands, its options, and one sentence for every error."""
+"""The program ``urdu-news``: its commands, its options, and one-line error messages."""
 
 import io
 import sys
@@ -21,7 +21,7 @@ from helpers.cli.times import times
 from helpers.cli.tokens import tokens
 
 PROGRAM = "urdu-news"
-STOPPED = "Stopped. Finished results are kept; run the same command again to go on."
+STOPPED = "Stopped. Finished results are kept; run the same command again to continue."
 
 app = typer.Typer(
     help="Urdu news as data: reports, tables, times and word clouds from articles in Urdu.",
@@ -34,7 +34,7 @@ for command in (new, report, lab, compare, frequencies, times, tokens, cloud, in
 
 
 @app.callback(invoke_without_command=True)
-def options(
+def global_options(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
     debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an unexpected error.")] = False,
@@ -53,7 +53,7 @@ def main(arguments: list[str] | None = None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     _skip_address_grammars()
     for stream in (sys.stdout, sys.stderr):
-        # A console without Urdu letters must not cost a finished result: they are printed as numbers.
+        # Escape characters that the console cannot encode, so that output never fails.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     with stoppable():
@@ -84,7 +84,7 @@ def _skip_address_grammars() -> None:
 
 
 def _help_for(error: BaseException) -> str:
-    """Return which help explains a usage error: that of the command, where one was named."""
+    """Return a pointer to the help for a usage error: that of the command, if one was named."""
     context = getattr(error, "ctx", None)
     return f"See {context.command_path if context else PROGRAM} --help."
 

@@ -7,7 +7,7 @@ from typing import Annotated, Optional
 import typer
 
 from helpers.base.translation import languages, require_language
-from helpers.files.formats import listed, writable
+from helpers.files.formats import extensions_for, joined_with_or
 
 
 class Unit(StrEnum):
@@ -22,10 +22,9 @@ Published = Annotated[
     Optional[str],  # noqa: UP045  (typer reads the annotation at run time)
     typer.Option(metavar="DATE", help='Publication date: 2024-06-19, 2024-06, 2024 or "unknown".'),
 ]
-Table = Annotated[Path, typer.Option("--to", metavar="FILE", help=f"Table to write: {listed(writable('table'))}.")]
-Picture = Annotated[
-    Path, typer.Option("--to", metavar="FILE", help=f"Picture to write: {listed(writable('picture'))}.")
-]
+TABLES, PICTURES = joined_with_or(extensions_for("table")), joined_with_or(extensions_for("picture"))
+Table = Annotated[Path, typer.Option("--to", metavar="FILE", help=f"Table to write: {TABLES}.")]
+Picture = Annotated[Path, typer.Option("--to", metavar="FILE", help=f"Picture to write: {PICTURES}.")]
 Corrections = Annotated[
     Optional[Path],  # noqa: UP045
     typer.Option(metavar="FILE", help="Your own corrections of spacing: a CSV file with the columns written,words."),

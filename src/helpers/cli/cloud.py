@@ -7,17 +7,17 @@ import typer
 
 from helpers.cli.arguments import Articles, Corrections, Picture, StopWordFile, Units
 from helpers.cli.output import show
-from helpers.cli.reading import are_large, require_small, tokens_of
+from helpers.cli.reading import are_large, require_units_fit, tokens_of
 
 
 def cloud(
     paths: Articles,
     to: Picture,
     max_words: Annotated[int, typer.Option(min=1, help="Words in the cloud.")] = 60,
-    seed: Annotated[int, typer.Option(help="Any whole number: another arrangement.")] = 0,
+    seed: Annotated[int, typer.Option(help="Random seed of the layout.")] = 0,
     mask: Annotated[
         Optional[Path],  # noqa: UP045
-        typer.Option(help="A picture: words fill what is dark in it."),
+        typer.Option(help="A picture: words fill its dark areas."),
     ] = None,
     font: Annotated[str, typer.Option(help="nastaliq, naskh or a font file.")] = "nastaliq",
     own_stop_words: StopWordFile = None,
@@ -32,7 +32,7 @@ def cloud(
 
     extension = require_extension(to, "picture")
     font_path(font)
-    require_small(paths, units=units)
+    require_units_fit(paths, units=units)
     stop_words = read_stop_words(own_stop_words) if own_stop_words else "drop"
     counted = (
         count_corpus(paths, stop_words=stop_words, corrections=corrections)

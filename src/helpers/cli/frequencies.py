@@ -8,12 +8,12 @@ import typer
 from helpers.base.errors import UrduNewsError
 from helpers.cli.arguments import Articles, Corrections, SkipBad, StopWordFile, Table, Unit, Units
 from helpers.cli.output import report_message, report_skipped, show
-from helpers.cli.reading import are_large, require_small, tokens_of
+from helpers.cli.reading import are_large, require_units_fit, tokens_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
-# A count that no word reaches, and every computer can hold.
+# Upper bound of --min-count, which fits into 32 bits.
 LARGEST_COUNT = 1_000_000_000
 
 
@@ -69,7 +69,7 @@ def frequencies(
         raise UrduNewsError(
             "--units needs all articles at once. Drop --units, or drop --period, --per-source, --once and --skip-bad."
         )
-    require_small(paths, units=units)
+    require_units_fit(paths, units=units)
     require_extension(to, "table")
     counted = (streamed if streams or are_large(paths) else in_memory)()
     table = counted if top is None else counted.head(top)

@@ -15,12 +15,12 @@ def ingest(
     once: Annotated[bool, typer.Option(help="Skip an article whose text is already in the corpus.")] = False,
     skip_bad: Annotated[bool, typer.Option(help="Skip what cannot be read, and report it.")] = False,
 ) -> None:
-    """Add any number of articles to a corpus, which counts their words once for all later questions."""
+    """Add any number of articles to a corpus, which stores their word counts for later queries."""
     from tqdm import tqdm
 
     from helpers import ingest as add
+    from helpers.base.errors import reject
     from helpers.files.article_paths import files_of
-    from helpers.files.decoding import reject
 
     skipped: list[str] = []
     total = sum(file.stat().st_size for file in files_of(paths))

@@ -11,7 +11,7 @@ NO_PROJECT = (
 
 
 def lab() -> None:
-    """Open JupyterLab on the notebooks of this project, for this computer alone."""
+    """Open JupyterLab on the notebooks of this project, reachable only from this computer."""
     from helpers.files.project import current_project
     from helpers.notebook.lab_server import open_lab
 

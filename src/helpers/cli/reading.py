@@ -5,15 +5,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from helpers.base.errors import UrduNewsError
+from helpers.base.errors import OnProblem, UrduNewsError, reject
 from helpers.base.limits import BATCH_BYTES
-from helpers.files.decoding import OnProblem, reject
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Work: TypeAlias = Callable[["pd.DataFrame"], "pd.DataFrame"]
-# Bytes of text that are worked on together where files are streamed.
+# Bytes of text per batch when streaming.
 STREAM_BYTES = 2_000_000
 
 
@@ -23,7 +22,7 @@ def streamed(paths: list[str], published: str | None, work: Work, *, on_problem:
     Args:
         paths: files, folders or globs of articles.
         published: the date of all articles, "unknown", or None to keep the dates of the files.
-        work: takes a table of articles, each by itself, and returns a table.
+        work: processes a table of articles, each independently, and returns a table.
         on_problem: called with a message for each unreadable item, which is skipped.
     """
     import polars as pl
@@ -74,7 +73,7 @@ def are_large(paths: list[str]) -> bool:
     return sum(file.stat().st_size for file in files_of(paths)) > BATCH_BYTES
 
 
-def require_small(paths: list[str], *, units: bool) -> None:
+def require_units_fit(paths: list[str], *, units: bool) -> None:
     """Check, before anything is read, that ``--units`` is used only where all articles fit into memory.
 
     Raises:

@@ -18,7 +18,7 @@ def report(
     language: PageLanguage = ENGLISH,
     workers: Annotated[
         Optional[int],  # noqa: UP045
-        typer.Option(min=1, metavar="N", help="Processes, each with some 500 MB of memory; by default one a core."),
+        typer.Option(min=1, metavar="N", help="Processes, each with some 500 MB of memory; default: one per core."),
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="Make up-to-date reports again, too.")] = False,
 ) -> None:

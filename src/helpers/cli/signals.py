@@ -37,7 +37,7 @@ def stoppable() -> Iterator[None]:
 
 
 def machine_error(error: BaseException) -> str | None:
-    """Return a message for an error of the computer: no space, no memory; None for any other error.
+    """Return the message for an error caused by missing space, memory, files or threads; else None.
 
     >>> machine_error(OSError(28, "No space left on device", "خبر.csv"))[:54]
     'The computer could not go on: No space left on device '

@@ -6,14 +6,12 @@ from typing import Annotated, Literal
 
 import typer
 
-from helpers.cli.arguments import Articles, Published, SkipBad
+from helpers.cli.arguments import TABLES, Articles, Published, SkipBad
 from helpers.cli.output import report_skipped, show
-from helpers.files.formats import listed, writable
+from helpers.files.formats import extensions_for, joined_with_or
 
-HELP = (
-    f"Table ({listed(writable('table'))}), TimeML ({listed(writable('tagged text'))}) or calendar "
-    f"({listed(writable('calendar'))})."
-)
+TAGGED, CALENDARS = joined_with_or(extensions_for("tagged text")), joined_with_or(extensions_for("calendar"))
+HELP = f"Table ({TABLES}), TimeML ({TAGGED}) or calendar ({CALENDARS})."
 
 
 def times(
@@ -21,7 +19,7 @@ def times(
     to: Annotated[Path, typer.Option("--to", metavar="FILE", help=HELP)],
     published: Published = None,
     region: Annotated[
-        Literal["PK", "IN"], typer.Option(help="Country whose fiscal year and independence day are meant.")
+        Literal["PK", "IN"], typer.Option(help="Country whose fiscal year and independence day to assume.")
     ] = "PK",
     skip_bad: SkipBad = False,
 ) -> None:
@@ -29,23 +27,23 @@ def times(
     import pandas as pd
 
     from helpers import find_times, timeline, write_calendar
+    from helpers.base.errors import reject
     from helpers.base.limits import CALENDAR_EVENTS
     from helpers.cli.reading import streamed
-    from helpers.files.decoding import reject
     from helpers.files.formats import require_extension
-    from helpers.files.table_writing import within, write_parts
+    from helpers.files.table_writing import limit_rows, write_parts
     from helpers.times.export.icalendar import too_many_events
     from helpers.times.export.timeml import write_timeml_parts
 
     extension = require_extension(to, "table", "tagged text", "calendar")
     on_problem = report_skipped if skip_bad else reject
-    if extension in writable("tagged text"):
+    if extension in extensions_for("tagged text"):
         articles = streamed(paths, published, lambda some: some, on_problem=on_problem)
         for path in write_timeml_parts(articles, to, region=region):
             show(str(path))
-    elif extension in writable("calendar"):
+    elif extension in extensions_for("calendar"):
         events = streamed(paths, published, partial(timeline, region=region), on_problem=on_problem)
-        parts = list(within(events, CALENDAR_EVENTS, too_many_events(to)))
+        parts = list(limit_rows(events, CALENDAR_EVENTS, too_many_events(to)))
         written = write_calendar(pd.concat(parts, ignore_index=True) if parts else timeline([]), to)
         show(f"{written.path}  ({written.events:,} events; {written.undated:,} mentions without a date skipped)")
     else:

@@ -16,10 +16,10 @@ def tokens(
     corrections: Corrections = None,
     skip_bad: SkipBad = False,
 ) -> None:
-    """Write the tokens of articles, one a row."""
+    """Write the tokens of articles, one per row."""
     from helpers import read_corrections, tokenise
+    from helpers.base.errors import reject
     from helpers.cli.reading import streamed
-    from helpers.files.decoding import reject
     from helpers.files.formats import require_extension
     from helpers.files.table_writing import write_parts
 

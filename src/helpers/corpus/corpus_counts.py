@@ -7,13 +7,13 @@ import pandas as pd
 import polars as pl
 
 from helpers.base.dataframes import to_pandas
-from helpers.base.errors import UrduNewsError
+from helpers.base.errors import OnProblem, UrduNewsError, reject
 from helpers.corpus.counting import CountOptions, Counts, count
 from helpers.corpus.dask import cluster_counts
 from helpers.corpus.spilling import SpillingCounts, spilling_counts
 from helpers.files.article_paths import Paths, files_of
 from helpers.files.batches import Partition, partitions, read_partition
-from helpers.files.decoding import ARABIC_LETTER, OnProblem, reject
+from helpers.files.decoding import ARABIC_LETTER
 from helpers.statistics.conventions import CORPUS_FREQUENCY_COLUMNS, COUNTED_KINDS, Unit
 from helpers.statistics.frequency_tables import general_zipf_column, listed_forms, require_n, with_rates
 from helpers.statistics.trend_tables import Period, require_period

@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from helpers.base.errors import UrduNewsError
+from helpers.base.errors import OnProblem, UrduNewsError, reject
 from helpers.corpus.counting import CountOptions, Counts, add, count
 from helpers.files.batches import BATCH_COLUMNS, Partition, read_partition
-from helpers.files.decoding import OnProblem, reject
 
 if TYPE_CHECKING:
     from distributed import Client

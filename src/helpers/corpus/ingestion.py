@@ -6,10 +6,10 @@ from pathlib import Path
 import pandas as pd
 import polars as pl
 
+from helpers.base.errors import OnProblem, reject
 from helpers.corpus.store import Added, add_articles, compact
 from helpers.files.article_paths import Paths
 from helpers.files.batches import partitions, read_partition
-from helpers.files.decoding import OnProblem, reject
 
 # Bytes of text that are added at once: twice as many are a tenth faster and need half a gigabyte more memory.
 BATCH_BYTES = 6_000_000

@@ -8,29 +8,29 @@ from helpers.files.iso_dates import iso_date
 from helpers.files.readers import Row
 
 # Beside the articles: title, date, source and a note of each file.
-DESCRIPTIONS = "articles.csv"
-DESCRIBED = ("file", "title", "published", "source", "note")
+DESCRIPTIONS_FILE = "articles.csv"
+DESCRIPTION_COLUMNS = ("file", "title", "published", "source", "note")
 
 
-def described(file: Path) -> Row:
+def raw_description(file: Path) -> Row:
     """Return the complete row of ``articles.csv`` for a file; empty where there is none.
 
-    >>> described(Path("seeds/no-such-article.txt"))
+    >>> raw_description(Path("seeds/no-such-article.txt"))
     {}
     """
-    table = file.parent / DESCRIPTIONS
+    table = file.parent / DESCRIPTIONS_FILE
     rows = csv_table(table)[0].iter_rows(named=True) if table.is_file() else iter(())
     return next((row for row in rows if row.get("file") == file.name), {})
 
 
-def descriptions(folder: Path) -> dict[str, Row]:
+def descriptions_by_file(folder: Path) -> dict[str, Row]:
     """Return the descriptions in a folder: file name -> the columns that are filled in."""
-    file = folder / DESCRIPTIONS
+    file = folder / DESCRIPTIONS_FILE
     if not file.is_file():
         return {}
     table, _ = csv_table(file)
     if "file" not in table.columns:
-        raise UrduNewsError(f'{file} has no column "file". Its first line must be: {",".join(DESCRIBED)}.')
+        raise UrduNewsError(f'{file} has no column "file". Its first line must be: {",".join(DESCRIPTION_COLUMNS)}.')
     known = {}
     for number, row in enumerate(table.iter_rows(named=True), start=2):
         date = iso_date(row.get("published"), f"line {number} of {file}")

@@ -6,10 +6,10 @@ from glob import glob
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
-from helpers.base.errors import UrduNewsError
-from helpers.files.article_descriptions import DESCRIPTIONS
-from helpers.files.decoding import not_opened, reject
-from helpers.files.formats import READABLE, format_of, listed
+from helpers.base.errors import UrduNewsError, reject
+from helpers.files.article_descriptions import DESCRIPTIONS_FILE
+from helpers.files.decoding import open_failure_message
+from helpers.files.formats import READABLE, format_of, joined_with_or
 
 Paths: TypeAlias = str | Path | Sequence[str | Path]
 # The corrections of spacing, beside the articles: see ``helpers.text.spacing.corrections``.
@@ -50,7 +50,7 @@ def files_of(path: Paths) -> list[Path]:
     try:
         is_file, is_folder = Path(path).is_file(), Path(path).is_dir()
     except PermissionError as error:
-        reject(not_opened(Path(path), error))
+        reject(open_failure_message(Path(path), error))
     if is_file:
         return [Path(path)]
     if is_folder:
@@ -63,7 +63,7 @@ def files_of(path: Paths) -> list[Path]:
             raise UrduNewsError(f"There is no file {path}. Check the spelling of its name and folder.")
     articles = sorted(file for file in found if _may_be_article(file, Path(path)))
     if not articles:
-        raise UrduNewsError(f"{place} has no article in it: put files there that end in {listed(READABLE)}.")
+        raise UrduNewsError(f"{place} has no article in it: put files there that end in {joined_with_or(READABLE)}.")
     return articles
 
 
@@ -71,7 +71,7 @@ def _below(folder: Path) -> list[Path]:
     """Return the files below a folder, without hidden folders; an unreadable folder is an error."""
 
     def fail(error: OSError) -> NoReturn:
-        reject(not_opened(Path(error.filename), error))
+        reject(open_failure_message(Path(error.filename), error))
 
     found: list[Path] = []
     for top, folders, names in os.walk(folder, onerror=fail):
@@ -83,4 +83,4 @@ def _below(folder: Path) -> list[Path]:
 def _may_be_article(file: Path, top: Path) -> bool:
     below = file.relative_to(top).parts if file.is_relative_to(top) else (file.name,)
     hidden = any(part.startswith(".") for part in below)
-    return format_of(file) in READABLE and file.name not in (DESCRIPTIONS, CORRECTIONS, STOP_WORDS) and not hidden
+    return format_of(file) in READABLE and file.name not in (DESCRIPTIONS_FILE, CORRECTIONS, STOP_WORDS) and not hidden

@@ -11,15 +11,18 @@ import polars as pl
 
 from helpers.base.dataframes import to_pandas, to_polars, whole_characters
 from helpers.base.errors import UrduNewsError
-from helpers.files.article_descriptions import descriptions
+from helpers.files.article_descriptions import descriptions_by_file
 from helpers.files.article_paths import Paths, files_of, glob_matches, path_exists
 from helpers.files.decoding import ARABIC_LETTER
+from helpers.files.formats import READABLE, format_of
 from helpers.files.iso_dates import iso_date
 from helpers.files.readers import Row, new_row, read_file
 from helpers.files.unique_names import UniqueNames
 
 Articles: TypeAlias = pd.DataFrame | str | Sequence[str]
 Published: TypeAlias = str | dt.date | None
+# No path is longer on any system that we know.
+PATH_CHARACTERS = 4_096
 
 COLUMNS = ("article", "title", "published", "source", "text", "path", "encoding")
 
@@ -29,12 +32,13 @@ def read_articles(
 ) -> pd.DataFrame:
     """Read articles from a file, a folder and all below it, a glob, a list of these, or a string of Urdu text.
 
-    1. ``articles.csv`` beside a file gives its title, date and source, and overrides those in the file.
-    2. The encoding, UTF-8, UTF-16 or Windows-1256, is detected by charset-normalizer.
-    3. csv, jsonl and parquet hold an article a row, in a column ``text``; ``article`` (or ``id``), ``title``,
+    1. ``articles.csv`` beside a file of one article gives its title, date and source, which override those in the file.
+    2. The encoding is UTF-8, UTF-16 or Windows-1256: UTF-8 is tried first, then charset-normalizer detects the others.
+    3. csv, jsonl and parquet hold one article per row, in a column ``text``; ``article`` (or ``id``), ``title``,
        ``published`` (or ``date``) and ``source`` are optional columns.
     4. Any of them may be compressed: ``.txt.gz``, ``.jsonl.zst``, ``.csv.bz2``.
-    5. A string that is not the name of a file and has a space between Urdu letters is itself the text of an article.
+    5. A string with an Urdu letter and white space that is not a path is itself the text of an article. A string that
+       ends in the extension of a readable file is always a path.
 
     Args:
         path: what to read.
@@ -97,15 +101,17 @@ def as_articles(articles: Articles) -> pl.DataFrame:
 
 
 def _is_text(given: str) -> bool:
-    return (
-        bool(ARABIC_LETTER.search(given) and re.search(r"\s", given))
-        and not glob_matches(given)
-        and not path_exists(given)
-    )
+    return bool(ARABIC_LETTER.search(given) and re.search(r"\s", given)) and not _is_path(given)
+
+
+def _is_path(given: str) -> bool:
+    """Return whether a string names something that exists, or would name an article file if it existed."""
+    one_line = len(given.splitlines()) == 1 and len(given) <= PATH_CHARACTERS
+    return (one_line and format_of(Path(given.strip())) in READABLE) or bool(glob_matches(given)) or path_exists(given)
 
 
 def _read_files(files: list[Path], on_bad: str) -> tuple[list[Row], list[str]]:
-    known = {folder: descriptions(folder) for folder in {file.parent for file in files}}
+    known = {folder: descriptions_by_file(folder) for folder in {file.parent for file in files}}
     rows: list[Row] = []
     skipped: list[str] = []
     for file in files:

@@ -1,4 +1,4 @@
-"""Batches: articles from files of any size, in file order, a few megabytes of text at a time."""
+"""Batches: articles from files of any size, in file order, some megabytes of text at a time."""
 
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -9,31 +9,31 @@ from typing import NamedTuple, TypeAlias
 import polars as pl
 
 from helpers.base.dataframes import to_polars
-from helpers.base.errors import UrduNewsError
+from helpers.base.errors import OnProblem, UrduNewsError, reject
 from helpers.base.limits import BATCH_BYTES
-from helpers.files.article_descriptions import descriptions
+from helpers.files.article_descriptions import descriptions_by_file
 from helpers.files.article_paths import Paths, files_of
 from helpers.files.articles import read_articles
-from helpers.files.decoding import OnProblem, not_opened, reject, require_name
+from helpers.files.decoding import open_failure_message, require_utf8_path
 from helpers.files.formats import format_of
 from helpers.files.readers import Row
-from helpers.files.streaming import KINDS, Read, Stretch, head, read, stretches
+from helpers.files.streaming import KINDS, FileSlice, ReadArticles, head, read, stretches
 
 BATCH_COLUMNS = ("article", "title", "published", "source", "text", "path")
 
 
-class Files(NamedTuple):
+class WholeFiles(NamedTuple):
     """Files that ``read_articles`` reads at once: plain text, web pages, small tables in other encodings."""
 
     files: tuple[str, ...]
     bytes: int
 
 
-Piece: TypeAlias = Stretch | Files
+Piece: TypeAlias = FileSlice | WholeFiles
 
 
 class Partition(NamedTuple):
-    """The work of one process: several small pieces in a row, or one of about the requested size."""
+    """The work of one process: several consecutive small pieces, or one of about the requested size."""
 
     pieces: tuple[Piece, ...]
 
@@ -47,8 +47,8 @@ def batches(source: Paths, *, size: int = BATCH_BYTES, on_problem: OnProblem = r
     """Read articles from files of any size, a batch at a time, in the order of the files.
 
     JSON lines, CSV and Parquet are streamed, also compressed (``.jsonl.gz``, ``.csv.zst``, ``.jsonl.bz2``); they must
-    be in UTF-8, and nothing is guessed inside a file. All other files are read by ``read_articles``. An article has the
-    name that its file gives it, otherwise its row number; two files may use the same name.
+    be in UTF-8; ``read_articles`` reads all other files, also small tables in other encodings. An article has the name
+    that its file gives it, otherwise its row number; two files may use the same name.
 
     Args:
         source: a file, a folder and all below it, a glob, or a list of these.
@@ -86,16 +86,18 @@ def partitions(source: Paths, *, size: int = BATCH_BYTES, on_problem: OnProblem 
     return [*parts, Partition(tuple(held))] if held else parts
 
 
-def read_partition(partition: Partition, *, size: int = BATCH_BYTES, on_problem: OnProblem = reject) -> Iterator[Read]:
+def read_partition(
+    partition: Partition, *, size: int = BATCH_BYTES, on_problem: OnProblem = reject
+) -> Iterator[ReadArticles]:
     """Read the articles of a partition, as ``batches`` does.
 
     Raises:
         UrduNewsError: as ``batches``.
     """
-    held: list[Read] = []
+    held: list[ReadArticles] = []
     room = size
     for piece in partition.pieces:
-        for part in _whole(piece, on_problem) if isinstance(piece, Files) else _streamed(piece, size, on_problem):
+        for part in _whole(piece, on_problem) if isinstance(piece, WholeFiles) else _streamed(piece, size, on_problem):
             room -= int(part.articles["text"].str.len_bytes().sum())
             held.append(part)
             if room <= 0:
@@ -105,16 +107,16 @@ def read_partition(partition: Partition, *, size: int = BATCH_BYTES, on_problem:
         yield _together(held)
 
 
-def _together(parts: list[Read]) -> Read:
-    return Read(pl.concat([part.articles for part in parts]), sum(part.bytes for part in parts))
+def _together(parts: list[ReadArticles]) -> ReadArticles:
+    return ReadArticles(pl.concat([part.articles for part in parts]), sum(part.bytes for part in parts))
 
 
 def _pieces(files: Iterable[Path], size: int, on_problem: OnProblem) -> Iterator[Piece]:
-    described = cache(descriptions)
+    described = cache(descriptions_by_file)
     held: list[tuple[Path, int]] = []
     for file in files:
         try:
-            require_name(file)
+            require_utf8_path(file)
             if not _is_streamed(file, described):
                 held.append((file, file.stat().st_size))
                 continue
@@ -124,7 +126,7 @@ def _pieces(files: Iterable[Path], size: int, on_problem: OnProblem) -> Iterator
             continue
         except OSError as error:
             # Removed since the folder was listed.
-            on_problem(not_opened(file, error))
+            on_problem(open_failure_message(file, error))
             continue
         yield from _grouped(held, size)
         held = []
@@ -132,18 +134,18 @@ def _pieces(files: Iterable[Path], size: int, on_problem: OnProblem) -> Iterator
     yield from _grouped(held, size)
 
 
-def _grouped(files: Sequence[tuple[Path, int]], size: int) -> Iterator[Files]:
+def _grouped(files: Sequence[tuple[Path, int]], size: int) -> Iterator[WholeFiles]:
     """Group files that are read at once, each with its length, to about ``size`` bytes."""
     group: list[str] = []
     held = 0
     for file, length in files:
         if group and held + length > size:
-            yield Files(tuple(group), held)
+            yield WholeFiles(tuple(group), held)
             group, held = [], 0
         group.append(str(file))
         held += length
     if group:
-        yield Files(tuple(group), held)
+        yield WholeFiles(tuple(group), held)
 
 
 def _is_streamed(file: Path, described: Callable[[Path], Mapping[str, Row]]) -> bool:
@@ -166,13 +168,13 @@ def _is_utf_8(content: bytes) -> bool:
     return b"\0" not in line
 
 
-def _streamed(piece: Stretch, size: int, on_problem: OnProblem) -> Iterator[Read]:
+def _streamed(piece: FileSlice, size: int, on_problem: OnProblem) -> Iterator[ReadArticles]:
     for part in read(piece, size, on_problem):
-        yield Read(part.articles.with_columns(path=pl.lit(piece.file)).select(BATCH_COLUMNS), part.bytes)
+        yield ReadArticles(part.articles.with_columns(path=pl.lit(piece.file)).select(BATCH_COLUMNS), part.bytes)
 
 
-def _whole(files: Files, on_problem: OnProblem) -> Iterator[Read]:
+def _whole(files: WholeFiles, on_problem: OnProblem) -> Iterator[ReadArticles]:
     found = read_articles(files.files, on_bad="raise" if on_problem is reject else "skip")
     for sentence in found.attrs["skipped"]:
         on_problem(sentence)
-    yield Read(to_polars(found).select(BATCH_COLUMNS), files.bytes)
+    yield ReadArticles(to_polars(found).select(BATCH_COLUMNS), files.bytes)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import polars as pl
 
+from helpers.base.errors import OnProblem, reject
 from helpers.base.escaping import FORMULA
-from helpers.files.decoding import MOST_BYTES, OnProblem, content, decode, reject
+from helpers.files.decoding import MAX_BYTES, content, decode
 
 
 def csv_table(file: Path) -> tuple[pl.DataFrame, str]:
@@ -19,7 +20,7 @@ def csv_table(file: Path) -> tuple[pl.DataFrame, str]:
     cells: list[list[str | None]] = []
     for number, row in rows:
         if len(row) > len(names):
-            reject(ragged(file, number, row, names))
+            reject(field_count_message(file, number, row, names))
         cells.append([cell or None for cell in row] + [None] * (len(names) - len(row)))
     # Of columns with the same name, the first.
     places = {name: names.index(name) for name in names}
@@ -44,7 +45,7 @@ def csv_rows(lines: Iterable[str], file: Path, on_problem: OnProblem) -> Iterato
         file: named in errors.
         on_problem: called with a message for each row with unbalanced quotation marks, which is skipped.
     """
-    csv.field_size_limit(max(MOST_BYTES["article"], csv.field_size_limit()))
+    csv.field_size_limit(max(MAX_BYTES["article"], csv.field_size_limit()))
     reader, number = csv.reader(lines, strict=True), 0
     while True:
         try:
@@ -60,7 +61,7 @@ def csv_rows(lines: Iterable[str], file: Path, on_problem: OnProblem) -> Iterato
             number += 1
 
 
-def ragged(file: Path, number: int, row: list[str], names: list[str]) -> str:
+def field_count_message(file: Path, number: int, row: list[str], names: list[str]) -> str:
     """Return the message for a row with another number of fields than the heading."""
     return (
         f"{file} is not well formed as csv: row {number} has {len(row)} fields, and the heading {len(names)}. "

@@ -1,37 +1,25 @@
 """Decoding: decompress a file, bound its size, detect its encoding, and explain why it cannot be read."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal, NoReturn, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import pyarrow as pa
 
-from helpers.base.errors import UrduNewsError
+from helpers.base.errors import UrduNewsError, reject
 from helpers.base.limits import ARTICLE_BYTES, FILE_BYTES
 from helpers.files.formats import COMPRESSIONS, is_compressed
 
-# Called with a message for each unreadable item: ``reject`` raises it, the ``append`` of a list collects it.
-OnProblem: TypeAlias = Callable[[str], object]
 # The unit that a size limit is about: a file with many articles, or one article.
 What: TypeAlias = Literal["file", "article"]
-# The encodings of Urdu text on the web and in old archives. Offered all encodings, a detector finds Cyrillic in it.
+# Encodings of Urdu text on the web and in old archives. With all encodings allowed, detection returns Cyrillic ones.
 ENCODINGS = ["utf_8", "utf_16", "utf_16_le", "utf_16_be", "cp1256"]
-MOST_BYTES: dict[What, int] = {"file": FILE_BYTES, "article": ARTICLE_BYTES}
+MAX_BYTES: dict[What, int] = {"file": FILE_BYTES, "article": ARTICLE_BYTES}
 # Bytes read from a file in one go, independent of the batch size: how much of a damaged file is kept must not depend
 # on the batch size.
 READ_BYTES = 1_000_000
 # Letters of all Arabic blocks that Urdu text uses: one of them makes a file an article.
 ARABIC_LETTER = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]")
-
-
-def reject(sentence: str) -> NoReturn:
-    """Raise an error with this message.
-
-    Raises:
-        UrduNewsError: always.
-    """
-    raise UrduNewsError(sentence)
 
 
 def decode(content: bytes, path: Path) -> tuple[str, str]:
@@ -69,11 +57,11 @@ def _utf_16(content: bytes) -> tuple[str, str]:
     return "", ""
 
 
-def require_name(file: Path) -> None:
+def require_utf8_path(file: Path) -> None:
     """Check that the path of a file is valid Unicode, as tables need it.
 
     Raises:
-        UrduNewsError: a part of its path is not in UTF-8, as on a disk from an old computer.
+        UrduNewsError: a part of its path is not in UTF-8, as on old file systems.
     """
     try:
         str(file).encode()
@@ -95,18 +83,18 @@ def content(file: Path, what: What = "file") -> bytes:
             try:
                 while block := unpacked.read(READ_BYTES):
                     blocks.append(block)
-                    if (size := size + len(block)) > MOST_BYTES[what]:
-                        reject(too_large(file, what))
+                    if (size := size + len(block)) > MAX_BYTES[what]:
+                        reject(size_message(file, what))
             except OSError as error:
-                raise UrduNewsError(damaged(file, error)) from error
+                raise UrduNewsError(damage_message(file, error)) from error
     except OSError as error:
-        raise UrduNewsError(not_opened(file, error)) from error
+        raise UrduNewsError(open_failure_message(file, error)) from error
     return b"".join(blocks)
 
 
-def too_large(file: Path, what: What) -> str:
+def size_message(file: Path, what: What) -> str:
     """Return the message for a file, or an article in it, that is too large."""
-    most = f"{MOST_BYTES[what] / 1e6:,.0f} MB{' unpacked' if is_compressed(file) else ''}"
+    most = f"{MAX_BYTES[what] / 1e6:,.0f} MB{' unpacked' if is_compressed(file) else ''}"
     if what == "article":
         return f"{file} has more than {most} in one article. Split it into several articles."
     return (
@@ -115,11 +103,11 @@ def too_large(file: Path, what: What) -> str:
     )
 
 
-def not_opened(file: Path, error: OSError) -> str:
+def open_failure_message(file: Path, error: OSError) -> str:
     """Return the message for a file that cannot be opened."""
     return f"Cannot read {file}: {error.strerror}. Check that you may open it."
 
 
-def damaged(file: Path, error: Exception) -> str:
+def damage_message(file: Path, error: Exception) -> str:
     """Return the message for a file that is truncated or cannot be decompressed."""
     return f"{file} is damaged or incomplete: {str(error).splitlines()[0]}. Download or copy it again."

@@ -1,11 +1,11 @@
-"""File formats: the one list of what is read and written, from which help, errors and documentation are made."""
+"""File formats: the registry from which help, errors and documentation are made; ``readers`` reads them."""
 
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
 
 from helpers.base.errors import UrduNewsError
 
-# What a command writes.
+# What is written in a format.
 Output: TypeAlias = Literal["table", "picture", "tagged text", "calendar", "page"]
 
 
@@ -15,17 +15,17 @@ class Format(NamedTuple):
     name: str
     extensions: tuple[str, ...]
     # What a file holds when it is read; empty for a format that is only written.
-    read: Literal["", "one article", "an article a row"] = ""
+    read: Literal["", "one article", "one article per row"] = ""
     written: Output | None = None
 
 
 FORMATS = (
     Format("plain text", (".txt",), read="one article"),
     Format("web page", (".html", ".htm"), read="one article"),
-    Format("CSV", (".csv",), read="an article a row", written="table"),
+    Format("CSV", (".csv",), read="one article per row", written="table"),
     Format("Excel", (".xlsx",), written="table"),
-    Format("JSON Lines", (".jsonl",), read="an article a row", written="table"),
-    Format("Parquet", (".parquet",), read="an article a row", written="table"),
+    Format("JSON Lines", (".jsonl",), read="one article per row", written="table"),
+    Format("Parquet", (".parquet",), read="one article per row", written="table"),
     Format("SVG", (".svg",), written="picture"),
     Format("PNG", (".png",), written="picture"),
     Format("PDF", (".pdf",), written="picture"),
@@ -39,10 +39,10 @@ COMPRESSIONS = {".gz": "gzip", ".zst": "zstd", ".bz2": "bz2"}
 READABLE = tuple(extension for one in FORMATS if one.read for extension in one.extensions)
 
 
-def writable(*outputs: Output) -> tuple[str, ...]:
+def extensions_for(*outputs: Output) -> tuple[str, ...]:
     """Return the extensions of these outputs, in the order of the outputs.
 
-    >>> writable("picture")
+    >>> extensions_for("picture")
     ('.svg', '.png', '.pdf')
     """
     return tuple(
@@ -50,10 +50,10 @@ def writable(*outputs: Output) -> tuple[str, ...]:
     )
 
 
-def listed(extensions: tuple[str, ...]) -> str:
-    """Return extensions as a sentence names them.
+def joined_with_or(extensions: tuple[str, ...]) -> str:
+    """Return extensions joined with commas and "or".
 
-    >>> listed((".svg", ".png", ".pdf"))
+    >>> joined_with_or((".svg", ".png", ".pdf"))
     '.svg, .png or .pdf'
     """
     *first, last = extensions
@@ -61,14 +61,14 @@ def listed(extensions: tuple[str, ...]) -> str:
 
 
 def require_extension(path: Path, *outputs: Output) -> str:
-    """Return the extension of a file to write, in small letters.
+    """Return the extension of a file to write, in lower case.
 
     Raises:
         UrduNewsError: the extension is not one of these outputs.
     """
-    extension, allowed = path.suffix.lower(), writable(*outputs)
+    extension, allowed = path.suffix.lower(), extensions_for(*outputs)
     if extension not in allowed:
-        raise UrduNewsError(f"Cannot write {path}: the name must end in {listed(allowed)}.")
+        raise UrduNewsError(f"Cannot write {path}: the name must end in {joined_with_or(allowed)}.")
     return extension
 
 

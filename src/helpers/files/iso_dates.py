@@ -1,4 +1,4 @@
-"""Publication dates: full or partial ISO 8601, checked and never guessed."""
+"""ISO dates: full or partial publication dates, checked and never guessed."""
 
 import datetime as dt
 import re
@@ -6,9 +6,9 @@ from contextlib import suppress
 
 import pandas as pd
 
-from helpers.files.decoding import reject
+from helpers.base.errors import reject
 
-# A date and time is cut to its day.
+# Datetimes are truncated to the day.
 DATE_CHARACTERS = len("2024-06-19")
 ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 DATE_HELP = "write it as 2024-06-19, or 2024-06 or 2024 where only that is known, or leave it empty"
@@ -21,7 +21,7 @@ def iso_date(value: object, where: str) -> str | None:
     '2024-06'
 
     Raises:
-        UrduNewsError: it is not a date; the message names ``where`` it is and shows how to write one.
+        UrduNewsError: it is not a date; the message includes ``where`` and shows how to write a date.
     """
     if value is None or pd.isna(value):  # type: ignore[call-overload]
         return None
@@ -39,9 +39,9 @@ def iso_date(value: object, where: str) -> str | None:
             if day != text:
                 dt.datetime.fromisoformat(text)
             return day
-    return reject(not_a_date(text, where))
+    return reject(date_message(text, where))
 
 
-def not_a_date(text: str, where: str) -> str:
+def date_message(text: str, where: str) -> str:
     """Return the message for a text that is not a date."""
     return f'"{text}" in {where} is not a date: {DATE_HELP}.'

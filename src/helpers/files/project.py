@@ -26,7 +26,7 @@ def shipped(name: str) -> Path:
 
 
 def current_project() -> Path | None:
-    """Return the project that the current folder is, or is one of the three folders of; None outside a project.
+    """Return the project at the current folder, or at its parent if this is one of its folders; else None.
 
     Folders further up do not count: they may belong to somebody else, and a report runs the notebooks it finds.
     """

@@ -9,24 +9,15 @@ from typing import Any, TypeAlias
 
 import polars as pl
 
-from helpers.base.errors import UrduNewsError
+from helpers.base.errors import OnProblem, UrduNewsError, reject
 from helpers.files.csv import csv_table
-from helpers.files.decoding import (
-    ARABIC_LETTER,
-    MOST_BYTES,
-    OnProblem,
-    content,
-    decode,
-    reject,
-    require_name,
-    too_large,
-)
+from helpers.files.decoding import ARABIC_LETTER, MAX_BYTES, content, decode, require_utf8_path, size_message
 from helpers.files.formats import format_of, name_of
-from helpers.files.iso_dates import iso_date, not_a_date
+from helpers.files.iso_dates import date_message, iso_date
 
 Row: TypeAlias = dict[str, Any]
-# Our columns, and the names that other people give them.
-NAMES = {
+# Our columns and their accepted aliases.
+COLUMN_ALIASES = {
     "article": ("article", "id"),
     "title": ("title", "headline"),
     "published": ("published", "date"),
@@ -56,7 +47,7 @@ def read_file(file: Path) -> list[Row]:
     Raises:
         UrduNewsError: it cannot be opened, is malformed, is not text, has no Urdu in it, or its path is not in UTF-8.
     """
-    require_name(file)
+    require_utf8_path(file)
     rows = READERS.get(format_of(file), _read_txt)(file)
     if not any(ARABIC_LETTER.search(row["text"]) for row in rows):
         raise UrduNewsError(f"{file} has no Urdu word in it. Choose a file with an article in Urdu.")
@@ -171,10 +162,10 @@ def article_table(table: pl.DataFrame, file: Path, numbers: pl.Series, on_proble
     Raises:
         UrduNewsError: no column holds text.
     """
-    named = {ours: [name for name in names if name in table.columns] for ours, names in NAMES.items()}
+    named = {ours: [name for name in names if name in table.columns] for ours, names in COLUMN_ALIASES.items()}
     named["text"] = [name for name in named["text"] if table.schema[name] == pl.String]
     if not named["text"]:
-        reject(no_text(file, table.columns))
+        reject(missing_text_message(file, table.columns))
     texts = table.select(
         **{
             ours: pl.coalesce(*map(_text, map(table.get_column, names))) if names else pl.lit(None, pl.String)
@@ -184,13 +175,13 @@ def article_table(table: pl.DataFrame, file: Path, numbers: pl.Series, on_proble
         pl.col("text").fill_null(""),
         pl.col("article").fill_null(pl.concat_str(pl.lit(f"{name_of(file)}-"), numbers.cast(pl.String))),
     )
-    fits = texts["text"].str.len_bytes() <= MOST_BYTES["article"]
+    fits = texts["text"].str.len_bytes() <= MAX_BYTES["article"]
     for number in numbers.filter(~fits):
-        on_problem(f"Row {number} of {too_large(file, 'article')}")
+        on_problem(f"Row {number} of {size_message(file, 'article')}")
     return _with_dates(texts.filter(fits), file, numbers.filter(fits), on_problem)
 
 
-def no_text(file: Path, columns: Iterable[str]) -> str:
+def missing_text_message(file: Path, columns: Iterable[str]) -> str:
     """Return the message for a table that has no column with the text of articles."""
     return (
         f'{file} has no column "text" with text in it; its columns are {", ".join(columns) or "none"}. '
@@ -214,6 +205,6 @@ def _with_dates(articles: pl.DataFrame, file: Path, numbers: pl.Series, on_probl
             dates[value] = iso_date(value, "")
     known = articles["published"].is_in(list(dates)) | articles["published"].is_null()
     for number, value in zip(numbers.filter(~known), articles["published"].filter(~known), strict=True):
-        on_problem(not_a_date(value, f"row {number} of {file}"))
+        on_problem(date_message(value, f"row {number} of {file}"))
     replaced = pl.col("published").replace_strict(dates, return_dtype=pl.String, default=None)
     return articles.filter(known).with_columns(replaced)

@@ -12,24 +12,23 @@ from typing import Any, BinaryIO, Literal, NamedTuple, TypeAlias
 import polars as pl
 import pyarrow as pa
 
+from helpers.base.errors import OnProblem, reject
 from helpers.base.limits import LINE_BYTES
-from helpers.files.csv import as_written, csv_rows, ragged
+from helpers.files.csv import as_written, csv_rows, field_count_message
 from helpers.files.decoding import (
-    MOST_BYTES,
+    MAX_BYTES,
     READ_BYTES,
-    OnProblem,
-    damaged,
-    not_opened,
-    reject,
-    require_name,
-    too_large,
+    damage_message,
+    open_failure_message,
+    require_utf8_path,
+    size_message,
 )
 from helpers.files.formats import COMPRESSIONS, format_of, is_compressed
-from helpers.files.readers import NAMES, article_table, no_text, whole_escapes
+from helpers.files.readers import COLUMN_ALIASES, article_table, missing_text_message, whole_escapes
 
 Kind: TypeAlias = Literal["jsonl", "csv", "parquet"]
 KINDS: dict[str, Kind] = {".jsonl": "jsonl", ".csv": "csv", ".parquet": "parquet"}
-FIELDS = dict.fromkeys((name for names in NAMES.values() for name in names), pl.String)
+FIELDS = dict.fromkeys((name for names in COLUMN_ALIASES.values() for name in names), pl.String)
 # Bytes at the start of a file that are read to detect its columns and encoding.
 HEAD_BYTES = 1_000_000
 # Articles read from Parquet at once. Its own byte counts are no guide: they count repeated values once.
@@ -39,7 +38,7 @@ NOT_UTF_8 = re.compile("[\udc80-\udcff]")
 BYTE_ORDER_MARK = "\ufeff".encode()
 
 
-class Stretch(NamedTuple):
+class FileSlice(NamedTuple):
     """A part of a file that can be read by itself: bytes of JSON Lines, row groups of Parquet, or the complete file."""
 
     file: str
@@ -53,14 +52,14 @@ class Stretch(NamedTuple):
     bytes: int = 0
 
 
-class Read(NamedTuple):
-    """A table of articles, and the bytes of the file read since the table before it."""
+class ReadArticles(NamedTuple):
+    """A table of articles, and the bytes of the file read since the previous table."""
 
     articles: pl.DataFrame
     bytes: int
 
 
-def stretches(file: Path, size: int) -> list[Stretch]:
+def stretches(file: Path, size: int) -> list[FileSlice]:
     """Split a file into parts of about ``size`` bytes of text that can be read in any order.
 
     Compressed files, and CSV files, where a line end may be inside quotation marks, are one part each.
@@ -68,9 +67,9 @@ def stretches(file: Path, size: int) -> list[Stretch]:
     Raises:
         UrduNewsError: the file cannot be opened, is damaged, or has no column with text in it.
     """
-    require_name(file)
+    require_utf8_path(file)
     kind, length = KINDS[format_of(file)], file.stat().st_size
-    whole = Stretch(str(file), kind, bytes=length)
+    whole = FileSlice(str(file), kind, bytes=length)
     match kind:
         case "parquet":
             return _row_groups(file, size)
@@ -80,7 +79,7 @@ def stretches(file: Path, size: int) -> list[Stretch]:
     return [whole]
 
 
-def read(stretch: Stretch, size: int, on_problem: OnProblem) -> Iterator[Read]:
+def read(stretch: FileSlice, size: int, on_problem: OnProblem) -> Iterator[ReadArticles]:
     """Read a part of a file, in tables with about ``size`` bytes of text.
 
     Columns of the tables: article (as the file names it, else by its row), title, published, source, text.
@@ -102,7 +101,7 @@ def head(file: Path) -> bytes:
         try:
             content: bytes = _opened(file, stack)[1].read(HEAD_BYTES)
         except OSError as error:
-            reject(damaged(file, error))
+            reject(damage_message(file, error))
         return content
 
 
@@ -111,7 +110,7 @@ def _opened(file: Path, stack: ExitStack) -> tuple[BinaryIO, Any]:
     try:
         raw = stack.enter_context(file.open("rb"))
     except OSError as error:
-        reject(not_opened(file, error))
+        reject(open_failure_message(file, error))
     compression = COMPRESSIONS.get(file.suffix.lower())
     return raw, pa.CompressedInputStream(raw, compression) if compression else raw
 
@@ -126,15 +125,15 @@ def _require_text(file: Path) -> None:
             # The error of this line is reported when it is read.
             continue
         known |= dict.fromkeys(found if isinstance(found, dict) else ())
-        if any(name in known for name in NAMES["text"]):
+        if any(name in known for name in COLUMN_ALIASES["text"]):
             return
     if known:
-        reject(no_text(file, known))
+        reject(missing_text_message(file, known))
 
 
-def _line_groups(whole: Stretch, size: int) -> list[Stretch]:
+def _line_groups(whole: FileSlice, size: int) -> list[FileSlice]:
     """Split a JSON Lines file after the first line end beyond each ``size`` bytes, and number the lines."""
-    parts: list[Stretch] = []
+    parts: list[FileSlice] = []
     start, first = 0, 1
     with Path(whole.file).open("rb") as lines:
         while block := lines.read(size):
@@ -144,15 +143,15 @@ def _line_groups(whole: Stretch, size: int) -> list[Stretch]:
     return parts
 
 
-def _read_lines(stretch: Stretch, size: int, on_problem: OnProblem) -> Iterator[Read]:
+def _read_lines(stretch: FileSlice, size: int, on_problem: OnProblem) -> Iterator[ReadArticles]:
     file, first = Path(stretch.file), stretch.first
     for block, taken in _blocks(stretch, size, on_problem):
         table = _parsed(block, file, first, on_problem)
-        yield Read(article_table(table.drop("row"), file, table["row"], on_problem), taken)
+        yield ReadArticles(article_table(table.drop("row"), file, table["row"], on_problem), taken)
         first += block.count(b"\n")
 
 
-def _blocks(stretch: Stretch, size: int, on_problem: OnProblem) -> Iterator[tuple[bytes, int]]:
+def _blocks(stretch: FileSlice, size: int, on_problem: OnProblem) -> Iterator[tuple[bytes, int]]:
     """Yield complete lines, about ``size`` bytes of them, and the bytes of the file that they took."""
     file = Path(stretch.file)
     with ExitStack() as stack:
@@ -165,7 +164,7 @@ def _blocks(stretch: Stretch, size: int, on_problem: OnProblem) -> Iterator[tupl
             try:
                 more = lines.read(READ_BYTES if left is None else min(READ_BYTES, left))
             except OSError as error:
-                on_problem(damaged(file, error))
+                on_problem(damage_message(file, error))
                 # The last line is truncated.
                 del held[end:]
                 break
@@ -176,7 +175,7 @@ def _blocks(stretch: Stretch, size: int, on_problem: OnProblem) -> Iterator[tupl
                 end = len(held) + last
             held += more
             if len(held) - end > LINE_BYTES:
-                on_problem(too_large(file, "article"))
+                on_problem(size_message(file, "article"))
                 del held[end:]
                 break
             left = None if left is None else left - len(more)
@@ -222,7 +221,7 @@ def _objects(lines: bytes) -> pl.DataFrame:
     return pl.read_ndjson(io.BytesIO(whole_escapes(lines)), schema=FIELDS)
 
 
-def _read_csv(stretch: Stretch, size: int, on_problem: OnProblem) -> Iterator[Read]:
+def _read_csv(stretch: FileSlice, size: int, on_problem: OnProblem) -> Iterator[ReadArticles]:
     file, until = Path(stretch.file), 0
     with ExitStack() as stack:
         raw, content = _opened(file, stack)
@@ -230,16 +229,16 @@ def _read_csv(stretch: Stretch, size: int, on_problem: OnProblem) -> Iterator[Re
         lines = io.TextIOWrapper(content, "utf-8-sig", "surrogateescape", newline="")
         try:
             # An endless line is cut, and reported as malformed.
-            rows = csv_rows(iter(partial(lines.readline, MOST_BYTES["article"]), ""), file, on_problem)
+            rows = csv_rows(iter(partial(lines.readline, MAX_BYTES["article"]), ""), file, on_problem)
             _, names = next(rows, (0, []))
-            if not set(names) & set(NAMES["text"]):
-                reject(no_text(file, names))
+            if not set(names) & set(COLUMN_ALIASES["text"]):
+                reject(missing_text_message(file, names))
             for table in _tables(rows, names, file, size, on_problem):
                 for articles in _articles(table.with_columns(as_written(pl.col(pl.String))), file, size, on_problem):
-                    yield Read(articles, raw.tell() - until)
+                    yield ReadArticles(articles, raw.tell() - until)
                     until = raw.tell()
         except OSError as error:
-            on_problem(damaged(file, error))
+            on_problem(damage_message(file, error))
 
 
 def _tables(
@@ -252,7 +251,7 @@ def _tables(
     room = size
     for number, row in rows:
         if len(row) != len(names):
-            on_problem(ragged(file, number, row, names))
+            on_problem(field_count_message(file, number, row, names))
         elif any(map(NOT_UTF_8.search, row)):
             on_problem(f"{file} is not well formed as csv: row {number} is not in UTF-8. Correct the row or delete it.")
         else:
@@ -264,23 +263,23 @@ def _tables(
     yield pl.DataFrame(held, schema=schema, orient="row")
 
 
-def _row_groups(file: Path, size: int) -> list[Stretch]:
+def _row_groups(file: Path, size: int) -> list[FileSlice]:
     """Split a Parquet file into runs of row groups with about ``size`` bytes each."""
     with _parquet(file) as opened:
         known = opened.metadata
         _parquet_columns(opened, file)
-        parts: list[Stretch] = []
+        parts: list[FileSlice] = []
         start, first, rows, held = 0, 1, 0, 0
         for group in range(known.num_row_groups):
             rows += known.row_group(group).num_rows
             held += known.row_group(group).total_byte_size
             if held >= size or group + 1 == known.num_row_groups:
-                parts.append(Stretch(str(file), "parquet", start, group + 1, first, held))
+                parts.append(FileSlice(str(file), "parquet", start, group + 1, first, held))
                 start, first, rows, held = group + 1, first + rows, 0, 0
         return parts
 
 
-def _read_parquet(stretch: Stretch, size: int, on_problem: OnProblem) -> Iterator[Read]:
+def _read_parquet(stretch: FileSlice, size: int, on_problem: OnProblem) -> Iterator[ReadArticles]:
     file, first = Path(stretch.file), stretch.first
     with _parquet(file) as opened:
         groups = list(range(stretch.start, stretch.stop or opened.metadata.num_row_groups))
@@ -293,9 +292,9 @@ def _read_parquet(stretch: Stretch, size: int, on_problem: OnProblem) -> Iterato
                 )
                 first += len(table)
                 for articles in _articles(table, file, size, on_problem):
-                    yield Read(articles, stretch.bytes * len(articles) // max(rows, 1))
+                    yield ReadArticles(articles, stretch.bytes * len(articles) // max(rows, 1))
         except OSError as error:
-            on_problem(damaged(file, error))
+            on_problem(damage_message(file, error))
 
 
 @contextmanager
@@ -306,15 +305,15 @@ def _parquet(file: Path) -> Iterator[Any]:
         # A buffer instead of complete columns of a row group, which may be as large as the file.
         opened = parquet.ParquetFile(file, buffer_size=READ_BYTES, pre_buffer=False)
     except (pa.ArrowInvalid, OSError) as error:
-        reject(damaged(file, error))
+        reject(damage_message(file, error))
     with opened:
         yield opened
 
 
 def _parquet_columns(opened: Any, file: Path) -> list[str]:
     names = opened.schema_arrow.names
-    if not set(names) & set(NAMES["text"]):
-        reject(no_text(file, names))
+    if not set(names) & set(COLUMN_ALIASES["text"]):
+        reject(missing_text_message(file, names))
     return [name for name in FIELDS if name in names]
 
 

@@ -36,15 +36,15 @@ def write_table(table: pd.DataFrame, path: str | Path) -> Path:
 
     CSV begins with a byte-order mark, so that Excel shows Urdu; a text cell or heading that a spreadsheet would run as
     a formula gets an apostrophe before it, which our own readers remove again, and the items of a list are separated by
-    spaces. XLSX opens as a right-to-left sheet with a fixed heading; text stays text there, without an apostrophe, and
-    a text longer than 32,767 characters is cut and ends in "…".
+    spaces. XLSX opens as a right-to-left sheet with a frozen header row; text stays text there, without an apostrophe,
+    and a text longer than 32,767 characters is cut and ends in "…".
 
     Raises:
-        UrduNewsError: the extension is another one, a sheet cannot hold so many rows, a text contains a lone surrogate,
-            or the file cannot be written.
+        UrduNewsError: the extension is not supported, a sheet cannot hold so many rows, a text contains a lone
+            surrogate, or the file cannot be written.
     """
     path = Path(path)
-    # The column types of two parts may differ in pandas; Parquet needs them at once, and little memory.
+    # Parquet needs one schema, and column types may differ between parts: so it is written in one part.
     size = max(len(table), 1) if path.suffix.lower() == ".parquet" else CHUNK_ROWS
     write_parts((table.iloc[first : first + size] for first in range(0, max(len(table), 1), size)), path)
     return path
@@ -68,13 +68,13 @@ def write_parts(parts: Iterable[pd.DataFrame], path: str | Path) -> int:
     )
     with beside(path) as partial, ExitStack() as stack:
         write = WRITERS[extension](partial, stack)
-        for part in list(within(parts, SHEET_ROWS - 1, refusal)) if extension == ".xlsx" else parts:
+        for part in list(limit_rows(parts, SHEET_ROWS - 1, refusal)) if extension == ".xlsx" else parts:
             write(part)
             rows += len(part)
     return rows
 
 
-def within(parts: Iterable[pd.DataFrame], most: int, refusal: str) -> Iterator[pd.DataFrame]:
+def limit_rows(parts: Iterable[pd.DataFrame], most: int, refusal: str) -> Iterator[pd.DataFrame]:
     """Yield the parts of a table while they have at most ``most`` rows.
 
     Raises:
@@ -113,7 +113,7 @@ def _parquet_writer(path: Path, stack: ExitStack) -> Callable[[pd.DataFrame], ob
 
 
 def _sheet_writer(path: Path, stack: ExitStack) -> Callable[[pd.DataFrame], object]:
-    """Write an Excel sheet: text, numbers and truth values keep their type, all else becomes text."""
+    """Write an Excel sheet: text, numbers and booleans keep their type; everything else becomes text."""
     from xlsxwriter import Workbook
 
     # Rows are written as they arrive: memory stays low.

@@ -13,7 +13,7 @@ class UniqueNames:
         self._taken: set[str] = set()
 
     def give(self, names: Sequence[str]) -> list[str]:
-        """Return a unique name for each of these articles, its own where that is free.
+        """Return a unique name for each of these articles, keeping the original if it is unused.
 
         >>> UniqueNames().give(["bbc", "bbc", "bbc-2"])
         ['bbc', 'bbc-3', 'bbc-2']

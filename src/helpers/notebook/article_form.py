@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from helpers.base.errors import UrduNewsError
 from helpers.base.escaping import escape
 from helpers.base.translation import label_language, translation
-from helpers.files.article_descriptions import DESCRIPTIONS, descriptions
+from helpers.files.article_descriptions import DESCRIPTIONS_FILE, descriptions_by_file
 from helpers.files.article_paths import CORRECTIONS, STOP_WORDS
-from helpers.files.formats import READABLE
+from helpers.files.formats import READABLE, format_of
 from helpers.files.iso_dates import iso_date
 from helpers.notebook.bidi_html import isolate
 from helpers.notebook.output import stylesheet
@@ -127,9 +127,9 @@ def _offer(files: "Dropdown", folder: Path, article: str) -> None:
 
 def _articles(folder: Path) -> list[tuple[str, str]]:
     """Return the articles of a folder: the label (title, if known, and file name) and the path of each."""
-    known = descriptions(folder)
-    files = sorted(path for path in folder.iterdir() if path.is_file() and path.suffix.lower() in READABLE)
-    tables = (DESCRIPTIONS, CORRECTIONS, STOP_WORDS)
+    known = descriptions_by_file(folder)
+    files = sorted(path for path in folder.iterdir() if path.is_file() and format_of(path) in READABLE)
+    tables = (DESCRIPTIONS_FILE, CORRECTIONS, STOP_WORDS)
     articles = [path for path in files if path.name not in tables][:MAX_LISTED_ARTICLES]
     titles = [known.get(path.name, {}).get("title") for path in articles]
     return [

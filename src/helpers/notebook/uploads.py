@@ -12,11 +12,11 @@ from helpers.base.errors import UrduNewsError
 from helpers.base.escaping import inert
 from helpers.base.limits import REPORT_ARTICLE_BYTES
 from helpers.base.safe_names import safe_names
-from helpers.files.article_descriptions import DESCRIBED, DESCRIPTIONS, descriptions
+from helpers.files.article_descriptions import DESCRIPTION_COLUMNS, DESCRIPTIONS_FILE, descriptions_by_file
 from helpers.files.article_paths import CORRECTIONS, STOP_WORDS
 from helpers.files.articles import read_articles
 from helpers.files.decoding import decode
-from helpers.files.formats import READABLE, listed
+from helpers.files.formats import READABLE, format_of, joined_with_or, name_of
 from helpers.files.iso_dates import iso_date
 
 # Control characters and line separators; not the joiners that Urdu uses.
@@ -43,9 +43,12 @@ def keep_article(
         UrduNewsError: the file is too large or not an article in Urdu, or the date is invalid. Nothing is written then.
     """
     file = name.replace("\\", "/").rpartition("/")[2]
-    stem, _, extension = file.rpartition(".")
-    if (suffix := f".{extension.lower()}") not in READABLE:
-        raise UrduNewsError(f"{file} does not end in {listed(READABLE)}. Save the article in one of these formats.")
+    # A name that is only an extension has an empty stem.
+    named = Path(f"x{file}")
+    if format_of(named) not in READABLE:
+        raise UrduNewsError(f"{file} does not end in {joined_with_or(READABLE)}. Save the article in such a format.")
+    stem = name_of(named).removeprefix("x")
+    suffix = file[len(stem) :].lower()
     if len(content) > REPORT_ARTICLE_BYTES:
         raise UrduNewsError(
             f"{file} has {len(content) / 1e6:.1f} MB, and at most {REPORT_ARTICLE_BYTES / 1e6:.0f} MB can be uploaded "
@@ -57,7 +60,7 @@ def keep_article(
     if not path.exists():
         # The row is written first: if saving the file fails, a row without a file does no harm.
         known = {"file": path.name, "title": _line(title), "published": date, "source": _line(source)}
-        _describe(path.with_name(DESCRIPTIONS), known)
+        _describe(path.with_name(DESCRIPTIONS_FILE), known)
         write_bytes(path, content)
     return path
 
@@ -79,7 +82,7 @@ def _free_path(folder: Path, stem: str, suffix: str, content: bytes) -> Path:
     if (same := folder / f"{plain}{suffix}").is_file() and same.read_bytes() == content:
         return same
     # Reserved names, also in a folder without these tables.
-    taken = {Path(name).stem for name in (DESCRIPTIONS, CORRECTIONS, STOP_WORDS)}
+    taken = {Path(name).stem for name in (DESCRIPTIONS_FILE, CORRECTIONS, STOP_WORDS)}
     taken |= {path.stem for path in folder.iterdir()} if folder.is_dir() else set()
     return folder / f"{safe_names([*sorted(taken), stem])[-1]}{suffix}"
 
@@ -91,10 +94,10 @@ def _line(text: str) -> str:
 def _describe(file: Path, row: dict[str, str]) -> None:
     """Add a row to ``articles.csv`` in its own columns and, if that can write the letters, its own encoding."""
     # Raises an error if the table is unreadable, before anything is added.
-    descriptions(file.parent)
+    descriptions_by_file(file.parent)
     before = file.read_bytes() if file.is_file() else b""
     text, encoding = decode(before, file) if before else ("", "utf-8")
-    columns = next(csv.reader(io.StringIO(text)), list(DESCRIBED))
+    columns = next(csv.reader(io.StringIO(text)), list(DESCRIPTION_COLUMNS))
     added = io.StringIO()
     writer = csv.DictWriter(added, columns, extrasaction="ignore", lineterminator="\n")
     if not text:

@@ -23,7 +23,7 @@ class Entry(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """Computed sentences as HTML, and the contents entry of their chapter."""
+    """A chapter's contents entry and its findings as HTML."""
 
     chapter: Entry
     sentences: list[str]

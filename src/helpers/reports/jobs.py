@@ -11,7 +11,7 @@ from helpers.base.atomic_files import write_bytes
 from helpers.base.errors import UrduNewsError
 from helpers.base.safe_names import safe_names
 from helpers.base.translation import Language
-from helpers.files.article_descriptions import DESCRIPTIONS
+from helpers.files.article_descriptions import DESCRIPTIONS_FILE
 from helpers.files.article_paths import CORRECTIONS, STOP_WORDS
 from helpers.files.articles import Articles, as_articles, read_articles
 from helpers.files.table_writing import write_table
@@ -68,7 +68,7 @@ class Job(NamedTuple):
         path = folder / f"{self.path.stem}.txt"
         write_bytes(path, str(self.article["text"]).encode("utf-8", "surrogatepass"))
         known = {"file": path.name} | {name: self.article[name] for name in ("title", "published", "source")}
-        write_table(pd.DataFrame([known]), folder / DESCRIPTIONS)
+        write_table(pd.DataFrame([known]), folder / DESCRIPTIONS_FILE)
         return path
 
 

@@ -34,9 +34,10 @@ EXAMPLE_DATE = "2024-06-19"
 def find_times(articles: Articles, *, published: object = None, region: Region = "PK") -> pd.DataFrame:
     """Find the time expressions of articles, resolved to TIMEX3 values.
 
-    Relative expressions (گزشتہ سال) are counted from the date of publication, never from today. They stay unresolved if
-    that date is unknown or too imprecise. A date that does not exist (31 جون) is unresolved too, and never rolled over.
-    The tense of the clause decides کل, پرسوں, weekdays and dates without a year; without a tense they are ambiguous.
+    Relative expressions (گزشتہ سال) are resolved against the date of publication, never against today. They stay
+    unresolved if that date is unknown or too imprecise. A date that does not exist (31 جون) is unresolved too, and
+    never rolled over. The tense of the clause determines کل, پرسوں, weekdays and dates without a year; without a tense
+    they are ambiguous.
 
     Args:
         articles: a table of articles, one text or a list of texts.

@@ -11,7 +11,7 @@ import pandas as pd
 from helpers.base.atomic_files import write_bytes
 from helpers.base.limits import CALENDAR_EVENTS
 from helpers.files.formats import require_extension
-from helpers.files.table_writing import within
+from helpers.files.table_writing import limit_rows
 from helpers.times.export.rows import normalise_newlines, text_or_empty, tolerance_of
 from helpers.times.wording import in_words
 
@@ -47,7 +47,7 @@ def write_calendar(events: pd.DataFrame, path: str | Path) -> CalendarFile:
     """
     path = Path(path)
     require_extension(path, "calendar")
-    [events] = within([events], CALENDAR_EVENTS, too_many_events(path))
+    [events] = limit_rows([events], CALENDAR_EVENTS, too_many_events(path))
     content, dated = calendar(events)
     return CalendarFile(write_bytes(path, content), dated, len(events) - dated)
 
