@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import cache
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -194,6 +195,10 @@ def server(folder: Path) -> Iterator[dict[str, Any]]:
         assert info.is_file(), (folder / "log").read_text()
         yield json.loads(info.read_text())
     finally:
+        # A server waits for each of its kernels, up to half a minute for all; a killed kernel takes no time.
+        for kernel in psutil.Process(started.pid).children(recursive=True):
+            with suppress(psutil.NoSuchProcess):
+                kernel.kill()
         started.terminate()
         started.wait(30)
 
