@@ -237,7 +237,7 @@ def test_what_a_third_language_lacks_is_in_english() -> None:
 
 
 def test_prose_keeps_what_has_no_urdu_and_half_of_each_heading() -> None:
-    known = "Every share below is a share of these words."
+    known = "The total number of words, before names and fixed phrases are joined."
     cell = f'## One? · <span dir="rtl" lang="ur">ایک؟</span>\n\n{known}\n\nA note of {{mine}}.'
     assert prose(cell) == cell
     with in_language("ur"):
