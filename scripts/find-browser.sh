@@ -1,6 +1,5 @@
 #!/bin/sh
-# See that the browser tests have what they need: Debian's Chromium, and the one library that Playwright wants of the system,
-# are installed where that is allowed.
+# Install what the browser tests need, where that is allowed: Debian's Chromium and the system library of Playwright.
 set -eu
 
 ready() {
