@@ -1,7 +1,7 @@
-"""What the suite makes of a table of articles: every table, picture and file of its public functions, by name.
+"""Results: every table, picture and file that the public functions make of a table of articles, by name.
 
-``tests/project/test_golden.py`` holds the results of the seeds to those in ``tests/cases/golden``; ``reproduce.py`` holds those
-of one environment to those of another.
+``tests/project/test_golden.py`` compares those of the seeds with ``tests/cases/golden``; ``reproduce.py`` compares those
+of two environments.
 """
 
 import base64
