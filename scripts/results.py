@@ -1,7 +1,7 @@
 """Results: every table, picture and file that the public functions make of a table of articles, by name.
 
-``tests/project/test_golden.py`` compares those of the seeds with ``tests/cases/golden``; ``reproduce.py`` compares those
-of two environments.
+``tests/project/test_golden.py`` compares those of the seeds with ``tests/cases/golden``, and ``reproduce.py`` those of
+two environments.
 """
 
 import base64
