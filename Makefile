@@ -31,8 +31,7 @@ test: .venv/.ready-test check
 	sh scripts/find-browser.sh
 	$(BIN)/python -m pytest $(PARALLEL)
 
-# After an edit: all checks, then the tests of the changed packages and of the packages above them, without the slow
-# ones, the browser and the notebooks.
+# After an edit: all checks, then the tests of the changed packages, without slow ones, browser and notebooks.
 quick: .venv/.ready-test check
 	$(BIN)/python scripts/quick_tests.py $(PARALLEL)
 
