@@ -47,7 +47,7 @@ def files(tmp_path: Path) -> Files:
 
 
 BAD_INPUT = [
-    ("missing.txt", "There is no file"),
+    ("missing.txt", "There is no file or folder"),
     ("empty.txt", "is empty"),
     ("no-articles", "has no article in it"),
     ("binary.txt", "is not a text file"),

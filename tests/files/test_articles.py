@@ -117,11 +117,11 @@ def test_bad_files_can_be_skipped_and_are_listed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "sentence"),
     [
-        ("none.txt", "There is no file"),
-        ("خبر.txt", "There is no file"),
+        ("none.txt", "There is no file or folder"),
+        ("خبر.txt", "There is no file or folder"),
         ("", "No file is named"),
         (" ", "No file is named"),
-        ("*.none", "There is no file"),
+        ("*.none", "There is no file or folder"),
         ("empty", "The folder .* has no article in it: put files there that end in .txt"),
     ],
 )
@@ -153,7 +153,7 @@ def test_any_string_is_read_or_rejected(given_text: str) -> None:
     try:
         table = read_articles(f"no such folder/{given_text}")
     except UrduNewsError as error:
-        assert "There is no file" in str(error)  # noqa: PT017
+        assert "There is no file or folder" in str(error)  # noqa: PT017
     else:
         assert table["text"].to_list() == [f"no such folder/{given_text}"]
 
@@ -185,7 +185,7 @@ def test_a_file_in_an_unreadable_folder_is_an_error(monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.parametrize("given", ["seeds/میری خبر.txt", "میری خبر.jsonl.gz", "C:\\خبریں\\میری خبر.HTML"])
 def test_a_mistyped_path_is_not_the_text_of_an_article(given: str) -> None:
-    with pytest.raises(UrduNewsError, match="There is no file"):
+    with pytest.raises(UrduNewsError, match="There is no file or folder"):
         read_articles(given)
 
 

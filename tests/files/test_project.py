@@ -24,9 +24,31 @@ def test_a_new_project_has_the_notebooks_the_seeds_and_room_for_reports(tmp_path
     assert [path.name for path in folder.parent.iterdir()] == [folder.name]
 
 
-def test_an_empty_folder_becomes_a_project(tmp_path: Path) -> None:
+def test_an_empty_folder_is_filled_and_stays_the_same_folder(tmp_path: Path) -> None:
+    before = tmp_path.stat()
     assert new_project(tmp_path) == tmp_path
-    assert (tmp_path / "seeds").is_dir()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["notebooks", "reports", "seeds", RECORD]
+    assert (tmp_path.stat().st_ino, tmp_path.stat().st_mode) == (before.st_ino, before.st_mode)
+
+
+def test_the_next_step_needs_no_cd_in_the_folder_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "."]) == 0
+    assert "Next: urdu-news lab, or urdu-news report seeds" in capsys.readouterr().out
+
+
+def test_a_project_without_its_notebooks_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = new_project(tmp_path / "mine")
+    (folder / "notebooks").rename(tmp_path / "elsewhere")
+    monkeypatch.chdir(folder)
+    with pytest.raises(UrduNewsError, match="has no folder notebooks"):
+        notebooks_folder()
+
+
+def test_a_name_that_is_too_long_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "Choose another name or folder" in refused(tmp_path / ("ن" * 300), capsys)
 
 
 def test_a_project_is_found_from_its_own_folders_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,7 +131,7 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(
 
     monkeypatch.setattr(Path, "mkdir", no_permission)
     message = refused(tmp_path / "locked" / "mine", capsys)
-    assert f"Cannot create {tmp_path / 'locked' / 'mine'}: {os.strerror(13)}. Choose a folder" in message
+    assert f"Cannot create {tmp_path / 'locked' / 'mine'}: {os.strerror(13)}. Choose another name or folder" in message
 
 
 def test_a_disk_that_fills_up_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -411,3 +411,21 @@ def test_ctrl_c_keeps_finished_reports_stops_kernels_and_can_be_resumed(tmp_path
     again = subprocess.run(command, capture_output=True, text=True, check=True)
     assert "1 unchanged; --again makes them again." in again.stdout
     assert sorted(page.name for page in out.iterdir()) == ["a.html", "b.html", "c.html", "index.html"]
+
+
+@pytest.mark.parametrize("content", ["", '{ "cells": [', "{}"])
+def test_a_broken_notebook_is_reported_before_anything_is_run(content: str, tmp_path: Path) -> None:
+    path = tmp_path / "broken.ipynb"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(UrduNewsError, match=r"broken\.ipynb cannot be read as a notebook"):
+        report("متن", out=tmp_path / "out", notebooks=[path])
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("name", ["stop_words.csv", "spacing.csv"])
+def test_an_error_in_a_table_of_the_user_is_reported_before_anything_is_run(name: str, tmp_path: Path) -> None:
+    articles = batch(tmp_path / "in", "a", "b")
+    (tmp_path / "in" / name).write_text("word,action\n", encoding="utf-8")
+    with pytest.raises(UrduNewsError, match=rf"{name} has no column"):
+        report(articles, out=tmp_path / "out", notebooks=[notebook(tmp_path, "only", ARTICLE, "print(ARTICLE)")])
+    assert not (tmp_path / "out").exists()

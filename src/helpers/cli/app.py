@@ -69,7 +69,7 @@ def main(arguments: list[str] | None = None) -> int:
         # Not Exception: a panic of polars is a BaseException.
         except BaseException as error:
             if hasattr(error, "format_message"):
-                return _fail(f"{error.format_message()} {_help_for(error)}", USER_ERROR)
+                return _usage_error(error.format_message(), error)
             if "--debug" in given:
                 raise
             return _fail(*_unexpected(error))
@@ -81,6 +81,15 @@ def main(arguments: list[str] | None = None) -> int:
 def _skip_address_grammars() -> None:
     """Keep jsonschema from building 38 grammars of addresses (RFC 3987), which takes a second; notebooks use none."""
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+
+
+def _usage_error(message: str, error: BaseException) -> int:
+    """Print a usage error and the help that explains it; without a message, the help has been printed already."""
+    # "Value error" is what pydantic, which typer uses, puts before a message.
+    plain = message.replace("Value error, ", "").strip()
+    if not plain:
+        return USER_ERROR
+    return _fail(f"{plain}{'' if plain.endswith(('.', '?')) else '.'} {_help_for(error)}", USER_ERROR)
 
 
 def _help_for(error: BaseException) -> str:

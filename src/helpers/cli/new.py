@@ -14,5 +14,7 @@ def new(
     """Create a project: the notebooks, two articles to start with, and a folder for reports."""
     from helpers.files.project import new_project
 
-    show(f"{new_project(folder)}  (put your articles into {folder / 'seeds'})")
-    show(f'Next: cd "{folder}", then urdu-news lab, or urdu-news report seeds')
+    made = new_project(folder)
+    show(f"{made}  (put your articles into {folder / 'seeds'})")
+    there = "" if made == Path.cwd() else f'cd "{folder}", then '
+    show(f"Next: {there}urdu-news lab, or urdu-news report seeds")

@@ -60,7 +60,7 @@ def files_of(path: Paths) -> list[Path]:
         found = [file for file in glob_matches(str(path)) if file.is_file()]
         place = str(path)
         if not found:
-            raise UrduNewsError(f"There is no file {path}. Check the spelling of its name and folder.")
+            raise UrduNewsError(f"There is no file or folder {path}. Check the spelling of its name and folder.")
     articles = sorted(file for file in found if _may_be_article(file, Path(path)))
     if not articles:
         raise UrduNewsError(f"{place} has no article in it: put files there that end in {joined_with_or(READABLE)}.")

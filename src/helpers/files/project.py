@@ -5,7 +5,6 @@ import json
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
@@ -36,53 +35,66 @@ def current_project() -> Path | None:
 
 
 def is_project(folder: Path) -> bool:
-    """Return whether a folder has the notebooks of a project."""
-    return (folder / NOTEBOOKS / FIRST_NOTEBOOK).is_file()
+    """Return whether a folder is a project: it has the record of one, or its first notebook."""
+    return (folder / RECORD).is_file() or (folder / NOTEBOOKS / FIRST_NOTEBOOK).is_file()
 
 
 def notebooks_folder() -> Path:
     """Return the notebooks of the current project; outside a project, those that the package ships.
 
     Raises:
-        UrduNewsError: the installation has no notebooks.
+        UrduNewsError: the project or the installation has no notebooks.
     """
     project = current_project()
     folder = project / NOTEBOOKS if project else shipped(NOTEBOOKS)
-    if not folder.is_dir():
-        raise UrduNewsError(f"This installation has no notebooks: {folder} is missing. Install urdu-news again.")
-    return folder
+    if folder.is_dir():
+        return folder
+    if project:
+        raise UrduNewsError(
+            f"The project {project} has no folder {NOTEBOOKS}. Copy it from another: urdu-news new FOLDER."
+        )
+    raise UrduNewsError(f"This installation has no notebooks: {folder} is missing. Install urdu-news again.")
 
 
 def new_project(folder: str | Path) -> Path:
-    """Create a project and return its folder; an error leaves nothing behind.
+    """Create a project, in a new or an empty folder, and return the folder; an error leaves nothing behind.
 
     Raises:
         UrduNewsError: the folder is a project already (with the files that differ from this version), is not empty, or
             cannot be written.
     """
     folder = Path(folder).expanduser().absolute()
-    if is_project(folder):
-        raise UrduNewsError(_already_a_project(folder))
-    if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
-        what = "not empty" if folder.is_dir() else "a file"
-        raise UrduNewsError(f"{folder} is {what}; nothing was written. Name a folder that does not exist yet.")
-    partial = folder.with_name(f".{secrets.token_hex(8)}{PARTIAL}")
     try:
-        partial.mkdir(parents=True)
-        for name in (NOTEBOOKS, SEEDS):
-            ignored = shutil.ignore_patterns(".*", "__pycache__")
-            shutil.copytree(shipped(name), partial / name, ignore=ignored, copy_function=shutil.copyfile)
-        (partial / REPORTS).mkdir()
-        record = {"version": version("urdu-news"), "files": _checksums(partial)}
-        (partial / RECORD).write_text(json.dumps(record, indent=1), encoding="utf-8")
-        with suppress(FileNotFoundError):
-            folder.rmdir()
-        partial.rename(folder)
+        if is_project(folder):
+            raise UrduNewsError(_already_a_project(folder))
+        if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+            what = "not empty" if folder.is_dir() else "a file"
+            raise UrduNewsError(f"{folder} is {what}; nothing was written. Name a folder that does not exist yet.")
+        # An empty folder is filled: somebody may have opened it, or set its permissions.
+        partial = (folder if folder.is_dir() else folder.parent) / f".{secrets.token_hex(8)}{PARTIAL}"
+        try:
+            _fill(partial)
+            if folder.is_dir():
+                for part in list(partial.iterdir()):
+                    part.rename(folder / part.name)
+            else:
+                partial.rename(folder)
+        finally:
+            shutil.rmtree(partial, ignore_errors=True)
     except OSError as error:
-        raise UrduNewsError(f"Cannot create {folder}: {reason(error)}. Choose a folder you may write to.") from error
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
+        raise UrduNewsError(f"Cannot create {folder}: {reason(error)}. Choose another name or folder.") from error
     return folder
+
+
+def _fill(folder: Path) -> None:
+    """Copy what the package ships into a folder, and record the version and the checksums."""
+    folder.mkdir(parents=True)
+    for name in (NOTEBOOKS, SEEDS):
+        ignored = shutil.ignore_patterns(".*", "__pycache__")
+        shutil.copytree(shipped(name), folder / name, ignore=ignored, copy_function=shutil.copyfile)
+    (folder / REPORTS).mkdir()
+    record = {"version": version("urdu-news"), "files": _checksums(folder)}
+    (folder / RECORD).write_text(json.dumps(record, indent=1), encoding="utf-8")
 
 
 def _already_a_project(folder: Path) -> str:
@@ -90,7 +102,11 @@ def _already_a_project(folder: Path) -> str:
     made_by, then = _record(folder)
     current = version("urdu-news")
     differing = list(_differing(folder, then))
-    by = f"made by urdu-news {made_by} (this is {current})" if made_by and made_by != current else "of this version"
+    by = (
+        f"made by urdu-news {made_by or 'of an unknown version'} (this is {current})"
+        if made_by != current
+        else "of this version"
+    )
     start = f"{folder} is already a project, {by}; nothing was written."
     if not differing:
         return f'{start} Open it: cd "{folder}", then urdu-news lab.'

@@ -20,7 +20,7 @@ from helpers.reports.index_page import INDEX, index_html
 from helpers.reports.jobs import Job, jobs
 from helpers.reports.kernels import Kernel, cores, run_in_thread, run_jobs
 from helpers.reports.metadata import OK, head_of
-from helpers.reports.notebook_runs import Run, article_notebooks, run_notebooks
+from helpers.reports.notebook_runs import Run, article_notebooks, require_notebooks, run_notebooks
 from helpers.reports.summaries import summarise
 
 # Interval between updates of the index during a batch: with a thousand reports an update takes one or two seconds.
@@ -72,8 +72,9 @@ def report(
         raise UrduNewsError(f"workers must be 1 or more, or None for one per core, not {workers}.")
     paths = [Path(path).resolve() for path in notebooks] if notebooks else article_notebooks()
     folder = Path(out).resolve()
+    require_notebooks(paths)
     requested = jobs(articles, paths, folder, taken=Path(INDEX).stem, language=language)
-    _require_writable(folder)
+    require_writable(folder, option="--out")
     unread = articles.attrs.get("skipped", []) if isinstance(articles, pd.DataFrame) else []
     outcomes = {job.path: Outcome(job.path) for job in requested if not again and job.is_up_to_date()}
     outcomes |= {job.path: Outcome(None, 0.0, error) for job in requested if (error := _size_error(job))}
@@ -191,7 +192,7 @@ def _failed(outcome: Outcome | None) -> bool:
     return outcome is not None and outcome.path is None
 
 
-def _require_writable(folder: Path) -> None:
+def require_writable(folder: Path, *, option: str) -> None:
     """Create the folder and check that it is writable, before anything is run."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -199,5 +200,5 @@ def _require_writable(folder: Path) -> None:
             pass
     except OSError as error:
         raise UrduNewsError(
-            f"Cannot write into {folder}: {reason(error)}. Choose a writable folder with --out."
+            f"Cannot write into {folder}: {reason(error)}. Choose a writable folder with {option}."
         ) from error

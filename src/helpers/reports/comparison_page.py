@@ -9,8 +9,9 @@ from helpers.base.translation import Language, require_language
 from helpers.files.articles import read_articles
 from helpers.files.project import notebooks_folder
 from helpers.reports.article_page import report_html
+from helpers.reports.batch import require_writable
 from helpers.reports.kernels import kernel, run_in_thread
-from helpers.reports.notebook_runs import Run, run_notebooks
+from helpers.reports.notebook_runs import Run, require_notebooks, run_notebooks
 
 NOTEBOOK = "06_compare_articles.ipynb"
 
@@ -47,6 +48,8 @@ def compare_page(article: str | Path, other: str | Path, *, to: str | Path, lang
     }
     settings |= {"OUT": str(page.parent), "FORMATS": ["csv"]}
     folder = notebooks_folder()
+    require_notebooks([folder / NOTEBOOK])
+    require_writable(page.parent, option="--to")
     runs = run_in_thread(_run(folder / NOTEBOOK, settings))
     if error := runs[0].error:
         raise UrduNewsError(error)

@@ -1,7 +1,7 @@
 """Report jobs: for each article the file name, the notebook settings, and whether its report is up to date."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,11 +17,14 @@ from helpers.files.articles import Articles, as_articles, read_articles
 from helpers.files.table_writing import write_table
 from helpers.reports.fingerprints import fingerprint, shared_fingerprint
 from helpers.reports.metadata import OK, is_complete, read_head
+from helpers.text.own_stop_words import read_stop_words
+from helpers.text.spacing.corrections import read_corrections
 
 # Parameters that are paths.
 PATH_PARAMETERS = ("ARTICLE", "FOLDER", "OUT")
 # Parameters that name a user's table, and the file name of that table in the folder of the article.
 USER_TABLES = {"CORRECTIONS": CORRECTIONS, "STOP_WORDS": STOP_WORDS}
+READERS: dict[str, Callable[[str], object]] = {"CORRECTIONS": read_corrections, "STOP_WORDS": read_stop_words}
 
 
 class Job(NamedTuple):
@@ -78,9 +81,10 @@ def jobs(
     """Return a job for each article, in order; no report gets the name ``taken``.
 
     Raises:
-        UrduNewsError: the table is empty.
+        UrduNewsError: the table is empty, or a spacing.csv or stop_words.csv has an error.
     """
     rows = _complete(articles)
+    _check_user_tables(rows)
     names = safe_names([str(row["article"]) for row in rows], taken=taken)
     articles_per_file = Counter(row["path"] for row in rows if row["path"])
     shared: dict[frozenset[str], str] = {}
@@ -95,6 +99,13 @@ def jobs(
         made_from = fingerprint(row, dict.fromkeys(PATH_PARAMETERS) | parameters, shared[own])
         found.append(Job(row, out / f"{name}.html", file, parameters, made_from))
     return found
+
+
+def _check_user_tables(rows: Sequence[dict[str, Any]]) -> None:
+    """Read the user's tables beside the articles once, so that an error in one is reported before anything is run."""
+    tables = {(name, path) for row in rows for name, path in _parameters(row).items() if name in USER_TABLES}
+    for name, path in sorted(tables, key=str):
+        READERS[name](str(path))
 
 
 def _complete(articles: Articles) -> list[dict[str, Any]]:

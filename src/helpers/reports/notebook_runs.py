@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from helpers.base.errors import UrduNewsError
 from helpers.files.project import notebooks_folder
 from helpers.reports.kernels import Kernel
 
@@ -32,6 +33,24 @@ class Run(NamedTuple):
 def article_notebooks() -> list[Path]:
     """Return the notebooks that read one article, in their order: those numbered 00 to 05."""
     return sorted(notebooks_folder().glob("0[0-5]_*.ipynb"))
+
+
+def require_notebooks(paths: Sequence[Path]) -> None:
+    """Check that notebooks can be read, before anything is run.
+
+    Raises:
+        UrduNewsError: a file is missing or is not a notebook.
+    """
+    import nbformat
+
+    for path in paths:
+        try:
+            nbformat.read(path, as_version=4)
+        # nbformat raises the errors of several libraries.
+        except Exception as error:
+            raise UrduNewsError(
+                f"{path} cannot be read as a notebook. Restore it, or copy it from a new project: urdu-news new FOLDER."
+            ) from error
 
 
 async def run_notebooks(
