@@ -24,7 +24,8 @@ from helpers.text.spacing.corrections import read_corrections
 PATH_PARAMETERS = ("ARTICLE", "FOLDER", "OUT")
 # Parameters that name a user's table, and the file name of that table in the folder of the article.
 USER_TABLES = {"CORRECTIONS": CORRECTIONS, "STOP_WORDS": STOP_WORDS}
-READERS: dict[str, Callable[[str], object]] = {"CORRECTIONS": read_corrections, "STOP_WORDS": read_stop_words}
+# The reader of each, which checks it.
+USER_TABLE_READERS: dict[str, Callable[[str], object]] = {"CORRECTIONS": read_corrections, "STOP_WORDS": read_stop_words}
 
 
 class Job(NamedTuple):
@@ -105,7 +106,7 @@ def _check_user_tables(rows: Sequence[dict[str, Any]]) -> None:
     """Read the user's tables beside the articles once, so that an error in one is reported before anything is run."""
     tables = {(name, path) for row in rows for name, path in _parameters(row).items() if name in USER_TABLES}
     for name, path in sorted(tables, key=str):
-        READERS[name](str(path))
+        USER_TABLE_READERS[name](str(path))
 
 
 def _complete(articles: Articles) -> list[dict[str, Any]]:
