@@ -25,7 +25,10 @@ PATH_PARAMETERS = ("ARTICLE", "FOLDER", "OUT")
 # Parameters that name a user's table, and the file name of that table in the folder of the article.
 USER_TABLES = {"CORRECTIONS": CORRECTIONS, "STOP_WORDS": STOP_WORDS}
 # The reader of each, which checks it.
-USER_TABLE_READERS: dict[str, Callable[[str], object]] = {"CORRECTIONS": read_corrections, "STOP_WORDS": read_stop_words}
+USER_TABLE_READERS: dict[str, Callable[[str], object]] = {
+    "CORRECTIONS": read_corrections,
+    "STOP_WORDS": read_stop_words,
+}
 
 
 class Job(NamedTuple):
