@@ -57,7 +57,7 @@ def notebooks_folder() -> Path:
 
 
 def new_project(folder: str | Path) -> Path:
-    """Create a project, in a new or an empty folder, and return the folder; an error leaves nothing behind.
+    """Create a project, in a new or an empty folder, and return the folder; an error leaves no part of one.
 
     Raises:
         UrduNewsError: the folder is a project already (with the files that differ from this version), is not empty, or
