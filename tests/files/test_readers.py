@@ -18,7 +18,7 @@ from helpers.files.batches import batches
 from helpers.files.decoding import decode
 from helpers.files.formats import READABLE, extensions_for
 from helpers.files.iso_dates import iso_date
-from helpers.files.readers import READERS, read_file
+from helpers.files.readers.any_file import READERS, read_file
 from helpers.files.streaming import KINDS
 from helpers.files.table_writing import WRITERS
 from tests.support.paths import SEEDS
@@ -55,13 +55,13 @@ def write(folder: Path, name: str, content: str | bytes) -> Path:
 )
 @pytest.mark.parametrize("text", [SEED, URDU], ids=["seed", "short"])
 def test_unicode_is_read_with_and_without_a_byte_order_mark(text: str, encoding: str, found: str) -> None:
-    assert decode(text.encode(encoding), Path("x.txt")) == (text, found)
+    assert decode(text.encode(encoding), Path("x.txt")) == (text, found, ())
 
 
 @pytest.mark.parametrize("text", [OLD_URDU, OLD_URDU[:80]], ids=["article", "line"])
 def test_windows_1256_is_detected(text: str) -> None:
     content = text.encode("cp1256", errors="ignore")
-    assert decode(content, Path("x.txt")) == (content.decode("cp1256"), "cp1256")
+    assert decode(content, Path("x.txt")) == (content.decode("cp1256"), "cp1256", ())
 
 
 @pytest.mark.parametrize("content", [b"", b" \n\t", b"\xef\xbb\xbf", b"\xff\xfe"])
@@ -83,7 +83,7 @@ def test_a_binary_file_is_an_error(content: bytes) -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes_are_text_or_rejected(content: bytes) -> None:
     try:
-        text, encoding = decode(content, Path("x.txt"))
+        text, encoding, _ = decode(content, Path("x.txt"))
     except UrduNewsError as error:
         assert str(error).startswith("x.txt is ")  # noqa: PT017
     else:
@@ -91,7 +91,7 @@ def test_any_bytes_are_text_or_rejected(content: bytes) -> None:
 
 
 def test_a_page_gives_its_article_without_menus(tmp_path: Path) -> None:
-    [row] = read_file(write(tmp_path, "a.html", PAGE.format(head="")))
+    [row] = read_file(write(tmp_path, "a.html", PAGE.format(head=""))).rows
     assert row["title"] == "پوتن شمالی کوریا میں"
     assert row["text"].splitlines() == [
         "پوتن شمالی کوریا میں",
@@ -117,14 +117,14 @@ def test_a_page_gives_its_article_without_menus(tmp_path: Path) -> None:
     ids=["meta", "json", "no date"],
 )  # fmt: skip
 def test_a_page_has_the_date_that_it_declares(head: str, date: str | None, tmp_path: Path) -> None:
-    [row] = read_file(write(tmp_path, "a.htm", PAGE.format(head=head)))
+    [row] = read_file(write(tmp_path, "a.htm", PAGE.format(head=head))).rows
     assert row["published"] == date
 
 
 @pytest.mark.parametrize("paragraphs", [1, 3])
 def test_the_smallest_page_is_read(paragraphs: int, tmp_path: Path) -> None:
     body = "<p>آج بارش ہوئی۔</p>" * paragraphs
-    [row] = read_file(write(tmp_path, "a.html", f"<html><body>{body}</body></html>"))
+    [row] = read_file(write(tmp_path, "a.html", f"<html><body>{body}</body></html>")).rows
     assert "آج بارش ہوئی۔" in row["text"]
 
 

@@ -50,7 +50,7 @@ def escape(text: str) -> str:
 def inert(cell: str) -> str:
     """Return a CSV cell that no spreadsheet runs: an apostrophe is put before a formula.
 
-    ``helpers.files.csv.as_written`` removes it again.
+    ``helpers.files.delimited.as_written`` removes it again.
 
     >>> inert("=HYPERLINK(1)"), inert("'=1"), inert("خبر = 1"), inert("'خبر'")
     ("'=HYPERLINK(1)", "''=1", 'خبر = 1', "'خبر'")

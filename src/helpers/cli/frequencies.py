@@ -7,7 +7,7 @@ import typer
 
 from helpers.base.errors import UrduNewsError
 from helpers.cli.arguments import Articles, Corrections, SkipBad, StopWordFile, Table, Unit, Units
-from helpers.cli.output import report_message, report_skipped, show
+from helpers.cli.output import report_message, report_notes, report_skipped, show
 from helpers.cli.reading import are_large, require_units_fit, tokens_of
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ def frequencies(
 
 def _report_attributes(attrs: Mapping[Any, Any], once: bool) -> None:
     """Report what a count over a corpus skipped, and what it counted more than once."""
+    report_notes(attrs["notes"])
     for sentence in attrs["skipped"]:
         report_skipped(sentence)
     if attrs["undated"]:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from helpers.cli.arguments import Articles
-from helpers.cli.output import INCOMPLETE, report_skipped, show
+from helpers.cli.output import INCOMPLETE, report_notes, report_skipped, show
 
 
 def ingest(
@@ -23,10 +23,14 @@ def ingest(
     from helpers.files.article_paths import files_of
 
     skipped: list[str] = []
+    notes: list[str] = []
     total = sum(file.stat().st_size for file in files_of(paths))
     with tqdm(total=total, unit="B", unit_scale=True, disable=None, leave=False, delay=1) as progress:
         on_problem = skipped.append if skip_bad else reject
-        added = add(paths, to=to, once=once, on_problem=on_problem, on_progress=progress.update).iloc[0]
+        added = add(
+            paths, to=to, once=once, on_problem=on_problem, on_note=notes.append, on_progress=progress.update
+        ).iloc[0]
+    report_notes(notes)
     for sentence in skipped:
         report_skipped(sentence)
     again = f"; {added.duplicates:,} with a text that was already there{', skipped' if once else ''}"

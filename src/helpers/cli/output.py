@@ -1,5 +1,7 @@
 """Output of commands: results on standard output, messages on standard error, one line each."""
 
+from collections.abc import Iterable
+
 import typer
 
 from helpers.base.errors import one_line
@@ -17,6 +19,12 @@ def show(line: str) -> None:
 def report_message(sentence: str) -> None:
     """Print a message to standard error."""
     typer.echo(one_line(sentence), err=True)
+
+
+def report_notes(notes: Iterable[str]) -> None:
+    """Print what was assumed or repaired in files."""
+    for note in notes:
+        report_message(f"Note: {note}")
 
 
 def report_skipped(sentence: str) -> None:

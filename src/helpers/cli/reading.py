@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from helpers.base.errors import OnProblem, UrduNewsError, reject
 from helpers.base.limits import BATCH_BYTES
+from helpers.cli.output import report_notes
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,7 +40,8 @@ def streamed(paths: list[str], published: str | None, work: Work, *, on_problem:
     size = sum(part.bytes for part in parts)
     with tqdm(total=size, unit="B", unit_scale=True, disable=None, leave=False, delay=1) as progress:
         for part in parts:
-            for articles, read_bytes in read_partition(part, size=STREAM_BYTES, on_problem=on_problem):
+            for articles, read_bytes, notes in read_partition(part, size=STREAM_BYTES, on_problem=on_problem):
+                report_notes(notes)
                 columns = [pl.Series("article", names.give(articles["article"].to_list()), dtype=pl.String)]
                 if published is not None:
                     columns.append(pl.repeat(date, len(articles), dtype=pl.String, eager=True).alias("published"))

@@ -8,7 +8,7 @@ import typer
 from helpers.base.errors import UrduNewsError
 from helpers.base.translation import ENGLISH
 from helpers.cli.arguments import Articles, PageLanguage, Published
-from helpers.cli.output import INCOMPLETE, report_message, report_skipped, show
+from helpers.cli.output import INCOMPLETE, report_message, report_notes, report_skipped, show
 
 
 def report(
@@ -30,6 +30,7 @@ def report(
 
     articles = read_articles(paths, published=published, on_bad="skip" if _are_many(paths) else "raise")
     skipped = articles.attrs["skipped"]
+    report_notes(articles.attrs["notes"])
     for sentence in skipped:
         report_skipped(sentence)
     if articles.empty:

@@ -76,7 +76,8 @@ def count_corpus(
         period and source, if requested; then as ``frequencies``: form or lemma, rank, count, per_million, share,
         cumulative_share, articles, zipf, zipf_general, and forms of a lemma. Ranks and shares are those within the
         group. There is no dispersion, which would need the counts of each article. ``attrs`` has articles, the number
-        counted; duplicates, the number that repeat another; undated, the number without a date for the period; skipped.
+        counted; duplicates, the number that repeat another; undated, the number without a date for the period; skipped;
+        notes, about what was assumed or repaired.
 
     Raises:
         UrduNewsError: a file cannot be read, the files contain no Urdu, no article has a date for the period, an option
@@ -90,6 +91,7 @@ def count_corpus(
     """
     _require_options(n, period, duplicates, engine, on_bad)
     skipped: list[str] = []
+    notes: list[str] = []
     on_problem: OnProblem = skipped.append if on_bad == "skip" else reject
     words = read_corrections(corrections)
     options = CountOptions(by, n, period, per_source, as_set(stop_words), tuple(kinds), words)
@@ -98,9 +100,9 @@ def count_corpus(
     parts = partitions(files, size=BATCH_BYTES, on_problem=on_problem)
     once = duplicates == "once"
     counted = (
-        cluster_counts(parts, options, client=client, once=once, on_problem=on_problem)
+        cluster_counts(parts, options, client=client, once=once, on_problem=on_problem, on_note=notes.append)
         if engine == "dask"
-        else _local_counts(parts, options, once, on_problem)
+        else _local_counts(parts, options, once, on_problem, notes.append)
     )
     with spilling_counts() as sums:
         for counts in _with_progress(counted, parts, progress):
@@ -110,7 +112,7 @@ def count_corpus(
     if not table.is_empty() and not table[by].str.contains(ARABIC_LETTER.pattern).any():
         raise UrduNewsError(f"{source} contains no Urdu words. Choose files with articles in Urdu.")
     result = to_pandas(table)
-    result.attrs |= attrs | {"skipped": skipped}
+    result.attrs |= attrs | {"skipped": skipped, "notes": notes}
     return result
 
 
@@ -128,13 +130,15 @@ def _require_options(n: int, period: str | None, duplicates: str, engine: str, o
 
 
 def _local_counts(
-    parts: Sequence[Partition], options: CountOptions, once: bool, on_problem: OnProblem
+    parts: Sequence[Partition], options: CountOptions, once: bool, on_problem: OnProblem, on_note: OnProblem
 ) -> Iterator[tuple[Counts, int]]:
     """Count partitions in order; yield counts and the number of bytes read."""
     seen = pl.Series("hash", [], dtype=pl.UInt64) if once else None
     for part in parts:
         for read in read_partition(part, size=BATCH_BYTES, on_problem=on_problem):
             counts = count(read.articles, options, seen=seen)
+            for note in read.notes:
+                on_note(note)
             if seen is not None:
                 seen = pl.concat([seen, counts.hashes]).unique()
             yield counts, read.bytes

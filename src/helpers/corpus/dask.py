@@ -1,7 +1,7 @@
 """Dask engine: count partitions on the workers of a cluster."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
 
@@ -18,8 +18,22 @@ NO_ARTICLES = pl.DataFrame(schema=dict.fromkeys(BATCH_COLUMNS, pl.String))
 INSTALL_HINT = 'Dask is not installed. Install it with: pip install "urdu-news[cluster]".'
 
 
+class _PartCounts(NamedTuple):
+    """The counts of some partitions, and the messages about their files."""
+
+    counts: Counts
+    skipped: list[str]
+    notes: list[str]
+
+
 def cluster_counts(
-    parts: Sequence[Partition], options: CountOptions, *, client: "Client | None", once: bool, on_problem: OnProblem
+    parts: Sequence[Partition],
+    options: CountOptions,
+    *,
+    client: "Client | None",
+    once: bool,
+    on_problem: OnProblem,
+    on_note: OnProblem,
 ) -> Iterator[tuple[Counts, int]]:
     """Count partitions on a cluster; yield sums and numbers of bytes read.
 
@@ -47,10 +61,11 @@ def cluster_counts(
         sums = {client.submit(_sum, counted[group], pure=False): group.start for group in groups}
         # Release the counts on the workers once they are summed.
         del counted
-        skipped: dict[int, list[str]] = {}
+        messages: dict[int, tuple[list[str], list[str]]] = {}
         for future in as_completed(sums):
             first = sums[future]
-            counts, skipped[first] = future.result()
+            counts, skipped, notes = future.result()
+            messages[first] = skipped, notes
             yield counts, sum(part.bytes for part in parts[first : first + PARTITIONS_PER_SUM])
             future.release()
     except KilledWorker as error:
@@ -59,9 +74,12 @@ def cluster_counts(
             "Give each worker more memory or fewer threads."
         ) from error
     # In the order of the files, not of completion.
-    for first in sorted(skipped):
-        for message in skipped[first]:
+    for first in sorted(messages):
+        skipped, notes = messages[first]
+        for message in skipped:
             on_problem(message)
+        for note in notes:
+            on_note(note)
 
 
 def _seen(parts: Sequence[Partition], options: CountOptions, client: "Client", skip: bool) -> list[Any]:
@@ -81,18 +99,24 @@ def _hashes(part: Partition, options: CountOptions, skip: bool) -> pl.Series:
     return add(count(NO_ARTICLES, options), *counts).hashes.unique()
 
 
-def _count(part: Partition, options: CountOptions, seen: pl.Series | None, skip: bool) -> tuple[Counts, list[str]]:
+def _count(part: Partition, options: CountOptions, seen: pl.Series | None, skip: bool) -> _PartCounts:
     """Count a partition on a worker."""
     skipped: list[str] = []
+    notes: list[str] = []
     # Begin with no articles, because a damaged file may yield none.
     counts = [count(NO_ARTICLES, options)]
     for read in read_partition(part, on_problem=skipped.append if skip else reject):
         counts.append(count(read.articles, options, seen=seen))
+        notes += read.notes
         if seen is not None:
             seen = pl.concat([seen, counts[-1].hashes])
-    return add(*counts), skipped
+    return _PartCounts(add(*counts), skipped, notes)
 
 
-def _sum(counted: list[tuple[Counts, list[str]]]) -> tuple[Counts, list[str]]:
+def _sum(counted: list[_PartCounts]) -> _PartCounts:
     """Add the counts of several partitions on a worker."""
-    return add(*[counts for counts, _ in counted]), [message for _, skipped in counted for message in skipped]
+    return _PartCounts(
+        add(*[part.counts for part in counted]),
+        [message for part in counted for message in part.skipped],
+        [message for part in counted for message in part.notes],
+    )

@@ -22,6 +22,7 @@ def ingest(
     once: bool = False,
     size: int = BATCH_BYTES,
     on_problem: OnProblem = reject,
+    on_note: OnProblem = lambda _: None,
     on_progress: Callable[[int], object] = lambda _: None,
 ) -> pd.DataFrame:
     """Add articles to a corpus; create it if it does not exist.
@@ -38,6 +39,7 @@ def ingest(
             ``count_corpus`` does with ``duplicates="once"``.
         size: bytes of text that are added at once.
         on_problem: called with a message for each unreadable item, which is skipped, such as the ``append`` of a list.
+        on_note: called with a note about what was assumed or repaired in a file.
             By default the first problem is raised.
         on_progress: called after each batch with the number of bytes that the batch was read from.
 
@@ -54,6 +56,8 @@ def ingest(
         for partition in partitions(source, size=size, on_problem=on_problem):
             for part in read_partition(partition, size=size, on_problem=on_problem):
                 lengths.append(part.bytes)
+                for note in part.notes:
+                    on_note(note)
                 yield part.articles
 
     sums = Added(0, 0, 0, 0)

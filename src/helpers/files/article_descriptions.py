@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from helpers.base.errors import UrduNewsError
-from helpers.files.csv import csv_table
+from helpers.files.delimited import csv_table
 from helpers.files.iso_dates import iso_date
-from helpers.files.readers import Row
+from helpers.files.readers.articles_read import Row
 
 # Beside the articles: title, date, source and a note of each file.
 DESCRIPTIONS_FILE = "articles.csv"

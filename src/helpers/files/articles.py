@@ -10,13 +10,14 @@ import pandas as pd
 import polars as pl
 
 from helpers.base.dataframes import to_pandas, to_polars, whole_characters
-from helpers.base.errors import UrduNewsError
+from helpers.base.errors import OnProblem, UrduNewsError, reject
 from helpers.files.article_descriptions import descriptions_by_file
 from helpers.files.article_paths import Paths, files_of, glob_matches, path_exists
 from helpers.files.decoding import ARABIC_LETTER
 from helpers.files.formats import READABLE, format_of
 from helpers.files.iso_dates import iso_date
-from helpers.files.readers import Row, new_row, read_file
+from helpers.files.readers.any_file import read_file
+from helpers.files.readers.articles_read import ArticlesRead, Row, new_row
 from helpers.files.unique_names import UniqueNames
 
 Articles: TypeAlias = pd.DataFrame | str | Sequence[str]
@@ -48,7 +49,8 @@ def read_articles(
 
     Returns:
         One row per article: article (unique), title, published, source, text, path, encoding. Unknown values are null.
-        The text is as decoded, with its line ends, without a byte-order mark.
+        The text is as decoded, with its line ends, without a byte-order mark. ``attrs["notes"]`` lists what was
+        assumed or repaired: a date that could not be read, a column chosen by its content.
 
     Raises:
         UrduNewsError: there is no such file, a file is not text or has no Urdu in it, or a date is invalid.
@@ -59,16 +61,16 @@ def read_articles(
     date = None if published in (None, "unknown") else iso_date(published, "the publication date")
     skipped: list[str] = []
     if isinstance(path, str) and _is_text(path):
-        rows = [new_row("text", text=path)]
+        rows, notes = ArticlesRead([new_row("text", text=path)])
     else:
-        rows, skipped = _read_files(files_of(path), on_bad)
+        rows, notes = _read_files(files_of(path), reject if on_bad == "raise" else skipped.append)
     if published is not None:
         rows = [row | {"published": date} for row in rows]
     with whole_characters():
         table = pl.DataFrame(rows, schema=dict.fromkeys(COLUMNS, pl.String))
     table = table.with_columns(pl.Series("article", UniqueNames().give(table["article"].to_list()), dtype=pl.String))
     result = to_pandas(table)
-    result.attrs["skipped"] = skipped
+    result.attrs |= {"skipped": skipped, "notes": list(notes)}
     return result
 
 
@@ -110,18 +112,17 @@ def _is_path(given: str) -> bool:
     return (one_line and format_of(Path(given.strip())) in READABLE) or bool(glob_matches(given)) or path_exists(given)
 
 
-def _read_files(files: list[Path], on_bad: str) -> tuple[list[Row], list[str]]:
+def _read_files(files: list[Path], on_problem: OnProblem) -> ArticlesRead:
     known = {folder: descriptions_by_file(folder) for folder in {file.parent for file in files}}
     rows: list[Row] = []
-    skipped: list[str] = []
+    notes: list[str] = []
     for file in files:
         try:
             found = read_file(file)
         except UrduNewsError as error:
-            if on_bad == "raise":
-                raise
-            skipped.append(str(error))
+            on_problem(str(error))
             continue
-        described = known[file.parent].get(file.name, {}) if len(found) == 1 else {}
-        rows += [row | {"path": str(file)} | described for row in found]
-    return rows, skipped
+        described = known[file.parent].get(file.name, {}) if len(found.rows) == 1 else {}
+        rows += [row | {"path": str(file)} | described for row in found.rows]
+        notes += found.notes
+    return ArticlesRead(rows, tuple(notes))

@@ -16,7 +16,7 @@ from helpers.files.article_paths import Paths, files_of
 from helpers.files.articles import read_articles
 from helpers.files.decoding import open_failure_message, require_utf8_path
 from helpers.files.formats import format_of
-from helpers.files.readers import Row
+from helpers.files.readers.articles_read import Row
 from helpers.files.streaming import KINDS, FileSlice, ReadArticles, head, read, stretches
 
 BATCH_COLUMNS = ("article", "title", "published", "source", "text", "path")
@@ -108,7 +108,11 @@ def read_partition(
 
 
 def _together(parts: list[ReadArticles]) -> ReadArticles:
-    return ReadArticles(pl.concat([part.articles for part in parts]), sum(part.bytes for part in parts))
+    return ReadArticles(
+        pl.concat([part.articles for part in parts]),
+        sum(part.bytes for part in parts),
+        tuple(note for part in parts for note in part.notes),
+    )
 
 
 def _pieces(files: Iterable[Path], size: int, on_problem: OnProblem) -> Iterator[Piece]:
@@ -170,11 +174,11 @@ def _is_utf_8(content: bytes) -> bool:
 
 def _streamed(piece: FileSlice, size: int, on_problem: OnProblem) -> Iterator[ReadArticles]:
     for part in read(piece, size, on_problem):
-        yield ReadArticles(part.articles.with_columns(path=pl.lit(piece.file)).select(BATCH_COLUMNS), part.bytes)
+        yield part._replace(articles=part.articles.with_columns(path=pl.lit(piece.file)).select(BATCH_COLUMNS))
 
 
 def _whole(files: WholeFiles, on_problem: OnProblem) -> Iterator[ReadArticles]:
     found = read_articles(files.files, on_bad="raise" if on_problem is reject else "skip")
     for sentence in found.attrs["skipped"]:
         on_problem(sentence)
-    yield ReadArticles(to_polars(found).select(BATCH_COLUMNS), files.bytes)
+    yield ReadArticles(to_polars(found).select(BATCH_COLUMNS), files.bytes, tuple(found.attrs["notes"]))

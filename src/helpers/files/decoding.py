@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 import pyarrow as pa
 
@@ -22,7 +22,15 @@ READ_BYTES = 1_000_000
 ARABIC_LETTER = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]")
 
 
-def decode(content: bytes, path: Path) -> tuple[str, str]:
+class Decoded(NamedTuple):
+    """The text of a file, its encoding, and notes about what was repaired."""
+
+    text: str
+    encoding: str
+    notes: tuple[str, ...] = ()
+
+
+def decode(content: bytes, path: Path) -> Decoded:
     """Return the text of a file and its encoding.
 
     Raises:
@@ -43,7 +51,7 @@ def decode(content: bytes, path: Path) -> tuple[str, str]:
     text = text.removeprefix("\ufeff")
     if not text.strip():
         raise UrduNewsError(f"{path} is empty. Put the text of an article into it.")
-    return text, encoding.replace("_", "-")
+    return Decoded(text, encoding.replace("_", "-"))
 
 
 def _utf_16(content: bytes) -> tuple[str, str]:

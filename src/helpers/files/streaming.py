@@ -3,9 +3,10 @@
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, NamedTuple, TypeAlias
 
@@ -14,7 +15,6 @@ import pyarrow as pa
 
 from helpers.base.errors import OnProblem, reject
 from helpers.base.limits import LINE_BYTES
-from helpers.files.csv import as_written, csv_rows, field_count_message
 from helpers.files.decoding import (
     MAX_BYTES,
     READ_BYTES,
@@ -23,12 +23,21 @@ from helpers.files.decoding import (
     require_utf8_path,
     size_message,
 )
+from helpers.files.delimited import as_written, field_count_message, first_row, numbered_rows
 from helpers.files.formats import COMPRESSIONS, format_of, is_compressed
-from helpers.files.readers import COLUMN_ALIASES, article_table, missing_text_message, whole_escapes
+from helpers.files.readers.columns import SAMPLE_ROWS, ArticleTable, Columns, article_table, choose_columns
+from helpers.files.readers.json_escapes import whole_escapes
+from helpers.files.readers.tables import has_heading, parquet_columns
 
 Kind: TypeAlias = Literal["jsonl", "csv", "parquet"]
-KINDS: dict[str, Kind] = {".jsonl": "jsonl", ".csv": "csv", ".parquet": "parquet"}
-FIELDS = dict.fromkeys((name for names in COLUMN_ALIASES.values() for name in names), pl.String)
+KINDS: dict[str, Kind] = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".tab": "csv",
+    ".parquet": "parquet",
+}
 # Bytes at the start of a file that are read to detect its columns and encoding.
 HEAD_BYTES = 1_000_000
 # Articles read from Parquet at once. Its own byte counts are no guide: they count repeated values once.
@@ -50,13 +59,16 @@ class FileSlice(NamedTuple):
     first: int = 1
     # Of the file, for progress.
     bytes: int = 0
+    # Of JSON Lines and Parquet, recognised once for the complete file.
+    columns: Columns = Columns({})
 
 
 class ReadArticles(NamedTuple):
-    """A table of articles, and the bytes of the file read since the previous table."""
+    """A table of articles, the bytes of the file read since the previous table, and notes about what was assumed."""
 
     articles: pl.DataFrame
     bytes: int
+    notes: tuple[str, ...] = ()
 
 
 def stretches(file: Path, size: int) -> list[FileSlice]:
@@ -74,7 +86,7 @@ def stretches(file: Path, size: int) -> list[FileSlice]:
         case "parquet":
             return _row_groups(file, size)
         case "jsonl":
-            _require_text(file)
+            whole = whole._replace(columns=_json_columns(file))
             return [whole] if is_compressed(file) else _line_groups(whole, size)
     return [whole]
 
@@ -115,20 +127,37 @@ def _opened(file: Path, stack: ExitStack) -> tuple[BinaryIO, Any]:
     return raw, pa.CompressedInputStream(raw, compression) if compression else raw
 
 
-def _require_text(file: Path) -> None:
-    """Check that a row at the beginning of a JSON Lines file has a text."""
-    known: dict[str, None] = {}
-    for line in head(file).removeprefix(BYTE_ORDER_MARK).splitlines():
+def _json_columns(file: Path) -> Columns:
+    """Return the columns of articles in a JSON Lines file, by its first lines."""
+    values: dict[str, list[object]] = {}
+    for number, line in enumerate(head(file).removeprefix(BYTE_ORDER_MARK).splitlines()):
         try:
             found = json.loads(line)
         except (ValueError, RecursionError):
             # The error of this line is reported when it is read.
             continue
-        known |= dict.fromkeys(found if isinstance(found, dict) else ())
-        if any(name in known for name in COLUMN_ALIASES["text"]):
-            return
-    if known:
-        reject(missing_text_message(file, known))
+        for name, value in found.items() if isinstance(found, dict) else ():
+            values.setdefault(name, []).append(value)
+        if number >= SAMPLE_ROWS:
+            break
+    if not values:
+        # Errors are reported for each line.
+        return Columns({"text": ["text"]})
+    sample = pl.DataFrame([_strings(name, column) for name, column in values.items()])
+    return choose_columns(sample, file)
+
+
+def _guess(columns: Columns, first: int) -> tuple[str, ...]:
+    """Return the note about a column chosen by its content, once for a file: with its first row."""
+    return () if columns.note is None or first != 1 else (columns.note,)
+
+
+def _strings(name: str, values: Sequence[object]) -> pl.Series:
+    """Return the values that are strings; a column without any is not one of strings."""
+    strings = [value if isinstance(value, str) else None for value in values]
+    if any(value is not None for value in values) and not any(value is not None for value in strings):
+        return pl.Series(name, [None] * SAMPLE_ROWS, dtype=pl.Int64)
+    return pl.Series(name, (strings + [None] * SAMPLE_ROWS)[:SAMPLE_ROWS], dtype=pl.String)
 
 
 def _line_groups(whole: FileSlice, size: int) -> list[FileSlice]:
@@ -144,10 +173,11 @@ def _line_groups(whole: FileSlice, size: int) -> list[FileSlice]:
 
 
 def _read_lines(stretch: FileSlice, size: int, on_problem: OnProblem) -> Iterator[ReadArticles]:
-    file, first = Path(stretch.file), stretch.first
+    file, first, columns = Path(stretch.file), stretch.first, stretch.columns
     for block, taken in _blocks(stretch, size, on_problem):
-        table = _parsed(block, file, first, on_problem)
-        yield ReadArticles(article_table(table.drop("row"), file, table["row"], on_problem), taken)
+        table = _parsed(block, file, first, columns.used, on_problem)
+        articles, notes = article_table(table.drop("row"), columns, file, table["row"], on_problem)
+        yield ReadArticles(articles, taken, (*_guess(columns, first), *notes))
         first += block.count(b"\n")
 
 
@@ -188,14 +218,16 @@ def _blocks(stretch: FileSlice, size: int, on_problem: OnProblem) -> Iterator[tu
             yield bytes(held), raw.tell() - counted
 
 
-def _parsed(block: bytes, file: Path, first: int, on_problem: OnProblem) -> pl.DataFrame:
+def _parsed(block: bytes, file: Path, first: int, names: Sequence[str], on_problem: OnProblem) -> pl.DataFrame:
     """Return the lines of a block that are JSON objects in UTF-8, with their numbers (row); report the others."""
+    # A field of the file may be called row.
+    names = [name for name in names if name != "row"]
     if first == 1:
         block = block.removeprefix(BYTE_ORDER_MARK)
     lines = block.split(b"\n")
     numbers = [number for number, line in enumerate(lines, first) if line.strip()]
     try:
-        table = _objects(block)
+        table = _objects(block, names)
         if len(table) == len(numbers):
             return table.with_columns(pl.Series("row", numbers, dtype=pl.Int64))
     except pl.exceptions.PolarsError:
@@ -204,7 +236,7 @@ def _parsed(block: bytes, file: Path, first: int, on_problem: OnProblem) -> pl.D
     good = []
     for number in numbers:
         try:
-            table = _objects(lines[number - first])
+            table = _objects(lines[number - first], names)
         except pl.exceptions.PolarsError:
             table = pl.DataFrame()
         if len(table) == 1:
@@ -214,38 +246,56 @@ def _parsed(block: bytes, file: Path, first: int, on_problem: OnProblem) -> pl.D
                 f"{file} is not well formed as jsonl: line {number} is not a JSON object in UTF-8. "
                 "Correct the line or delete it."
             )
-    return pl.concat(good) if good else pl.DataFrame(schema=FIELDS | {"row": pl.Int64})
+    return pl.concat(good) if good else pl.DataFrame(schema=dict.fromkeys(names, pl.String) | {"row": pl.Int64})
 
 
-def _objects(lines: bytes) -> pl.DataFrame:
-    return pl.read_ndjson(io.BytesIO(whole_escapes(lines)), schema=FIELDS)
+def _objects(lines: bytes, names: Sequence[str]) -> pl.DataFrame:
+    return pl.read_ndjson(io.BytesIO(whole_escapes(lines)), schema=dict.fromkeys(names, pl.String))
 
 
 def _read_csv(stretch: FileSlice, size: int, on_problem: OnProblem) -> Iterator[ReadArticles]:
     file, until = Path(stretch.file), 0
+    sample = head(file).decode("utf-8-sig", "replace")
+    heading = has_heading(first_row(sample))
+    columns = choose_columns(_csv_sample(sample, file, heading=heading), file)
     with ExitStack() as stack:
         raw, content = _opened(file, stack)
         # Bytes that are not UTF-8 are kept as surrogates, so that the message can name their row.
         lines = io.TextIOWrapper(content, "utf-8-sig", "surrogateescape", newline="")
         try:
             # An endless line is cut, and reported as malformed.
-            rows = csv_rows(iter(partial(lines.readline, MAX_BYTES["article"]), ""), file, on_problem)
-            _, names = next(rows, (0, []))
-            if not set(names) & set(COLUMN_ALIASES["text"]):
-                reject(missing_text_message(file, names))
-            for table in _tables(rows, names, file, size, on_problem):
-                for articles in _articles(table.with_columns(as_written(pl.col(pl.String))), file, size, on_problem):
-                    yield ReadArticles(articles, raw.tell() - until)
+            names, rows = numbered_rows(
+                iter(partial(lines.readline, MAX_BYTES["article"]), ""), sample, file, on_problem, heading=heading
+            )
+            for table in _tables(rows, names, columns.used, file, size, on_problem):
+                whole = table.with_columns(as_written(pl.col(pl.String)))
+                for articles, notes in _articles(whole, columns, file, size, on_problem):
+                    yield ReadArticles(articles, raw.tell() - until, (*_guess(columns, 0 if until else 1), *notes))
                     until = raw.tell()
         except OSError as error:
             on_problem(damage_message(file, error))
 
 
+def _csv_sample(sample: str, file: Path, *, heading: bool) -> pl.DataFrame:
+    """Return the first rows of a CSV file that are as long as its heading."""
+    names, rows = numbered_rows(io.StringIO(sample, newline=""), sample, file, lambda _: None, heading=heading)
+    cells = [row for _, row in islice(rows, SAMPLE_ROWS) if len(row) == len(names)]
+    places = {name: names.index(name) for name in names}
+    return pl.DataFrame(
+        {name: pl.Series([row[place] or None for row in cells], dtype=pl.String) for name, place in places.items()}
+    )
+
+
 def _tables(
-    rows: Iterator[tuple[int, list[str]]], names: list[str], file: Path, size: int, on_problem: OnProblem
+    rows: Iterator[tuple[int, list[str]]],
+    names: list[str],
+    used: Sequence[str],
+    file: Path,
+    size: int,
+    on_problem: OnProblem,
 ) -> Iterator[pl.DataFrame]:
     """Yield the rows with as many fields as the heading, and in UTF-8, as tables with about ``size`` characters."""
-    places = {name: names.index(name) for name in FIELDS if name in names}
+    places = {name: names.index(name) for name in used if name != "row"}
     schema = dict.fromkeys(places, pl.String) | {"row": pl.Int64}
     held: list[list[str | int | None]] = []
     room = size
@@ -267,14 +317,14 @@ def _row_groups(file: Path, size: int) -> list[FileSlice]:
     """Split a Parquet file into runs of row groups with about ``size`` bytes each."""
     with _parquet(file) as opened:
         known = opened.metadata
-        _parquet_columns(opened, file)
+        columns = parquet_columns(opened, file)
         parts: list[FileSlice] = []
         start, first, rows, held = 0, 1, 0, 0
         for group in range(known.num_row_groups):
             rows += known.row_group(group).num_rows
             held += known.row_group(group).total_byte_size
             if held >= size or group + 1 == known.num_row_groups:
-                parts.append(FileSlice(str(file), "parquet", start, group + 1, first, held))
+                parts.append(FileSlice(str(file), "parquet", start, group + 1, first, held, columns))
                 start, first, rows, held = group + 1, first + rows, 0, 0
         return parts
 
@@ -284,15 +334,16 @@ def _read_parquet(stretch: FileSlice, size: int, on_problem: OnProblem) -> Itera
     with _parquet(file) as opened:
         groups = list(range(stretch.start, stretch.stop or opened.metadata.num_row_groups))
         rows = sum(opened.metadata.row_group(group).num_rows for group in groups)
-        columns = _parquet_columns(opened, file)
+        columns = stretch.columns
         try:
-            for batch in opened.iter_batches(batch_size=PARQUET_ROWS, row_groups=groups, columns=columns):
+            for batch in opened.iter_batches(batch_size=PARQUET_ROWS, row_groups=groups, columns=columns.used):
                 table = pl.DataFrame(pl.from_arrow(batch)).with_columns(
                     pl.int_range(first, first + batch.num_rows).alias("row")
                 )
+                for articles, notes in _articles(table, columns, file, size, on_problem):
+                    share = stretch.bytes * len(articles) // max(rows, 1)
+                    yield ReadArticles(articles, share, (*_guess(columns, first), *notes))
                 first += len(table)
-                for articles in _articles(table, file, size, on_problem):
-                    yield ReadArticles(articles, stretch.bytes * len(articles) // max(rows, 1))
         except OSError as error:
             on_problem(damage_message(file, error))
 
@@ -310,15 +361,12 @@ def _parquet(file: Path) -> Iterator[Any]:
         yield opened
 
 
-def _parquet_columns(opened: Any, file: Path) -> list[str]:
-    names = opened.schema_arrow.names
-    if not set(names) & set(COLUMN_ALIASES["text"]):
-        reject(missing_text_message(file, names))
-    return [name for name in FIELDS if name in names]
-
-
-def _articles(table: pl.DataFrame, file: Path, size: int, on_problem: OnProblem) -> Iterator[pl.DataFrame]:
+def _articles(
+    table: pl.DataFrame, columns: Columns, file: Path, size: int, on_problem: OnProblem
+) -> Iterator[ArticleTable]:
     """Yield the articles of a table with the column row, about ``size`` bytes of text at a time."""
-    articles = article_table(table.drop("row"), file, table["row"], on_problem)
+    articles, notes = article_table(table.drop("row"), columns, file, table["row"], on_problem)
     pieces = max(1, int(articles["text"].str.len_bytes().sum()) // size)
-    yield from articles.iter_slices(max(1, -(-len(articles) // pieces)))
+    for part in articles.iter_slices(max(1, -(-len(articles) // pieces))):
+        yield ArticleTable(part, notes)
+        notes = ()

@@ -15,7 +15,7 @@ from helpers.base.safe_names import safe_names
 from helpers.files.article_descriptions import DESCRIPTION_COLUMNS, DESCRIPTIONS_FILE, descriptions_by_file
 from helpers.files.article_paths import CORRECTIONS, STOP_WORDS
 from helpers.files.articles import read_articles
-from helpers.files.decoding import decode
+from helpers.files.decoding import Decoded, decode
 from helpers.files.formats import READABLE, format_of, joined_with_or, name_of
 from helpers.files.iso_dates import iso_date
 
@@ -96,7 +96,7 @@ def _describe(file: Path, row: dict[str, str]) -> None:
     # Raises an error if the table is unreadable, before anything is added.
     descriptions_by_file(file.parent)
     before = file.read_bytes() if file.is_file() else b""
-    text, encoding = decode(before, file) if before else ("", "utf-8")
+    text, encoding, _ = decode(before, file) if before else Decoded("", "utf-8")
     columns = next(csv.reader(io.StringIO(text)), list(DESCRIPTION_COLUMNS))
     added = io.StringIO()
     writer = csv.DictWriter(added, columns, extrasaction="ignore", lineterminator="\n")

@@ -8,7 +8,7 @@ import polars as pl
 
 from helpers.base.dataframes import to_polars
 from helpers.base.errors import UrduNewsError
-from helpers.files.csv import csv_table
+from helpers.files.delimited import csv_table
 from helpers.text.normalisation import normalise
 from helpers.text.stop_word_lists import stop_words
 

@@ -9,7 +9,7 @@ import polars as pl
 
 from helpers.base.dataframes import to_polars
 from helpers.base.errors import UrduNewsError
-from helpers.files.csv import csv_table
+from helpers.files.delimited import csv_table
 from helpers.text.normalisation import normalise
 
 # Written form -> its words.

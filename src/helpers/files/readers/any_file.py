@@ -1,0 +1,51 @@
+"""Any file: recognise its format, by its content and its extension, and read its articles."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+from helpers.base.errors import UrduNewsError
+from helpers.files.decoding import ARABIC_LETTER, content, require_utf8_path
+from helpers.files.formats import format_of
+from helpers.files.readers.articles_read import ArticlesRead
+from helpers.files.readers.plain_text import read_plain_text
+from helpers.files.readers.tables import read_delimited, read_json_lines, read_parquet
+from helpers.files.readers.web_pages import read_web_page
+
+Reader: TypeAlias = Callable[[bytes, Path], ArticlesRead]
+READERS: Mapping[str, Reader] = {
+    ".txt": read_plain_text,
+    ".html": read_web_page,
+    ".htm": read_web_page,
+    ".csv": read_delimited,
+    ".tsv": read_delimited,
+    ".tab": read_delimited,
+    ".jsonl": read_json_lines,
+    ".ndjson": read_json_lines,
+    ".parquet": read_parquet,
+}
+# Formats whose files are one article, so that the limit of an article is theirs.
+ONE_ARTICLE = (read_plain_text, read_web_page)
+
+
+def read_file(file: Path) -> ArticlesRead:
+    """Return the articles of a file.
+
+    Raises:
+        UrduNewsError: it cannot be opened, is malformed, is not text, has no Urdu in it, or its path is not in UTF-8.
+    """
+    require_utf8_path(file)
+    reader = READERS.get(format_of(file), read_plain_text)
+    return read_content(content(file, "article" if reader in ONE_ARTICLE else "file"), file)
+
+
+def read_content(given: bytes, file: Path) -> ArticlesRead:
+    """Return the articles of the content of a file, whose name is used for its format and in errors.
+
+    Raises:
+        UrduNewsError: it is malformed, is not text, or has no Urdu in it.
+    """
+    found = READERS.get(format_of(file), read_plain_text)(given, file)
+    if not any(ARABIC_LETTER.search(row["text"]) for row in found.rows):
+        raise UrduNewsError(f"{file} has no Urdu word in it. Choose a file with an article in Urdu.")
+    return found

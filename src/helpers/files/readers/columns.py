@@ -1,0 +1,221 @@
+"""Columns: which columns of a table hold the text, title, date and source of articles, whatever they are called."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import polars as pl
+
+from helpers.base.errors import OnProblem, UrduNewsError, reject
+from helpers.files.decoding import ARABIC_LETTER, MAX_BYTES, size_message
+from helpers.files.formats import name_of
+from helpers.files.iso_dates import date_message, iso_date
+from helpers.files.readers.articles_read import ArticlesRead, new_row
+from helpers.tables import rows
+
+OURS = ("article", "title", "published", "source", "text")
+# Rows at the beginning of a table from which its columns are recognised.
+SAMPLE_ROWS = 200
+# A column is prose if most of its values have an Urdu letter, and it is the article if its values are much longer.
+PROSE_SHARE, PROSE_WORDS, LENGTH_RATIO = 0.5, 4, 3
+SEPARATORS = re.compile(r"[\s_\-.]+")
+MAX_NAMES_SHOWN = 20
+
+
+class Columns(NamedTuple):
+    """The columns of a table that have a meaning for us: ours -> theirs, the best first; and a note about a guess."""
+
+    named: Mapping[str, Sequence[str]]
+    note: str | None = None
+
+    @property
+    def used(self) -> list[str]:
+        """The columns of the table that are read."""
+        return list(dict.fromkeys(name for names in self.named.values() for name in names))
+
+
+class ArticleTable(NamedTuple):
+    """The articles of a table: the columns of ``OURS``, all of them strings; and notes about their dates."""
+
+    articles: pl.DataFrame
+    notes: tuple[str, ...] = ()
+
+
+def choose_columns(sample: pl.DataFrame, file: Path) -> Columns:
+    """Recognise the columns of a table by their names, and the text by its content where no name fits.
+
+    Args:
+        sample: the first rows of the table, with its column names as in the file.
+        file: named in errors.
+
+    Raises:
+        UrduNewsError: no column holds text, or several do and none is named.
+    """
+    named = _by_name(sample.columns)
+    prose = _prose_columns(sample)
+    text = [name for name in named["text"] if sample.schema[name] in (pl.String, pl.Null)]
+    if text and (not prose or set(text) & set(prose)):
+        # Of columns with the same meaning those with Urdu come first.
+        ordered = sorted(text, key=lambda name: name not in prose)
+        return Columns({**named, "text": ordered})
+    others = [name for name in prose if name not in named["title"]]
+    if not others:
+        if text:
+            return Columns({**named, "text": text})
+        reject(missing_text_message(file, sample.columns))
+    chosen = _longest(sample, others)
+    if chosen is None:
+        reject(
+            f"{file} has no column named text, and several with Urdu in them: {_listed(others)}. "
+            "Name the one that holds the articles text."
+        )
+    rest = {ours: [name for name in names if name != chosen] for ours, names in named.items()}
+    note = f'{file}: the articles were read from the column "{chosen}", the one with Urdu text in it.'
+    return Columns({**rest, "text": [chosen]}, note)
+
+
+def article_table(
+    table: pl.DataFrame, columns: Columns, file: Path, numbers: pl.Series, on_problem: OnProblem
+) -> ArticleTable:
+    """Return an article for each row of a table.
+
+    Where several columns have the same meaning, each row takes the first that is not null. A date that cannot be read
+    is left empty and noted.
+
+    Args:
+        table: the rows of the file, or some of them.
+        columns: from ``choose_columns``.
+        file: named in errors; an article without a name is called after it and its row number.
+        numbers: row numbers, counted from 1 in the file.
+        on_problem: called with a message for each row whose text is too large, which is skipped.
+    """
+    texts = table.select(
+        **{
+            ours: pl.coalesce(*map(_text, map(table.get_column, known)))
+            if (known := [name for name in columns.named.get(ours, ()) if name in table.columns])
+            else pl.lit(None, pl.String)
+            for ours in OURS
+        }
+    ).with_columns(
+        pl.col("text").fill_null(""),
+        pl.col("article").fill_null(pl.concat_str(pl.lit(f"{name_of(file)}-"), numbers.cast(pl.String))),
+    )
+    if len(texts) != len(table):
+        # Without any column of ours polars returns one row of constants.
+        texts = texts.clear()
+    fits = texts["text"].str.len_bytes() <= MAX_BYTES["article"]
+    for number in numbers.filter(~fits):
+        on_problem(f"Row {number} of {size_message(file, 'article')}")
+    return _with_dates(texts.filter(fits), file, numbers.filter(fits))
+
+
+def articles_of(table: pl.DataFrame, file: Path, encoding: str | None = None) -> ArticlesRead:
+    """Return an article for each row of a complete table, as rows.
+
+    Raises:
+        UrduNewsError: no column holds text.
+    """
+    columns = choose_columns(table.head(SAMPLE_ROWS), file)
+    found, notes = article_table(table, columns, file, pl.int_range(1, len(table) + 1, eager=True), reject)
+    assumed = () if columns.note is None else (columns.note,)
+    return ArticlesRead([new_row(**row, encoding=encoding) for row in found.iter_rows(named=True)], (*assumed, *notes))
+
+
+def missing_text_message(file: Path, columns: Iterable[str]) -> str:
+    """Return the message for a table that has no column with the text of articles."""
+    return (
+        f'{file} has no column "text" with text in it; its columns are {_listed(list(columns)) or "none"}. '
+        "Rename the one that holds the articles."
+    )
+
+
+def plain_name(name: str) -> str:
+    r"""Return the name of a column as it is compared: without case, invisible marks, and in one spelling of blanks.
+
+    >>> plain_name(" Article-Text\u200f ")
+    'article_text'
+    """
+    visible = "".join(glyph for glyph in unicodedata.normalize("NFKC", name) if unicodedata.category(glyph) != "Cf")
+    urdu = visible.translate(str.maketrans("يىك", "ییک"))
+    return SEPARATORS.sub("_", urdu.strip(" \t\r\n\"'*:_")).casefold()
+
+
+def is_known_name(name: str) -> bool:
+    """Return whether a name is that of a column of articles."""
+    return plain_name(name) in _meanings()
+
+
+def _by_name(names: Sequence[str]) -> dict[str, list[str]]:
+    """Return the columns with each meaning, in the order of the table of names."""
+    plain: dict[str, str] = {}
+    for name in names:
+        plain.setdefault(plain_name(name), name)
+    found: dict[str, list[str]] = {ours: [] for ours in OURS}
+    for known, ours in _meanings().items():
+        if known in plain:
+            found[ours].append(plain[known])
+    return found
+
+
+@cache
+def _meanings() -> dict[str, str]:
+    """Return our column for each known name."""
+    return {plain_name(row["name"]): row["column"] for row in rows("column_names.csv")}
+
+
+def _prose_columns(sample: pl.DataFrame) -> list[str]:
+    """Return the columns most of whose values are Urdu of several words."""
+    return [name for name in sample.columns if _mean_words(sample[name]) >= PROSE_WORDS]
+
+
+def _mean_words(column: pl.Series) -> float:
+    """Return the mean number of words of a column's values; 0 if most of them have no Urdu."""
+    if column.dtype != pl.String:
+        return 0
+    values = column.drop_nulls()
+    values = values.filter(values.str.strip_chars() != "")
+    if values.is_empty() or values.str.contains(ARABIC_LETTER.pattern).sum() < PROSE_SHARE * len(values):
+        return 0
+    return int(values.str.count_matches(r"\S+").sum()) / len(values)
+
+
+def _longest(sample: pl.DataFrame, names: list[str]) -> str | None:
+    """Return the column whose values are much longer than those of the others."""
+    lengths = sorted(((_mean_words(sample[name]), name) for name in names), reverse=True)
+    return lengths[0][1] if len(lengths) == 1 or lengths[0][0] >= LENGTH_RATIO * lengths[1][0] else None
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - MAX_NAMES_SHOWN} more" if len(names) > MAX_NAMES_SHOWN else ""
+    return f"{', '.join(names[:MAX_NAMES_SHOWN])}{more}"
+
+
+def _text(column: pl.Series) -> pl.Series:
+    if column.dtype.is_temporal():
+        return column.dt.strftime("%Y-%m-%d")
+    if column.dtype.is_nested() or column.dtype == pl.Object:
+        return pl.Series([None if value is None else str(value) for value in column], dtype=pl.String)
+    return column.cast(pl.String)
+
+
+def _with_dates(articles: pl.DataFrame, file: Path, numbers: pl.Series) -> ArticleTable:
+    """Read the dates, each distinct one once; leave empty those that cannot be read."""
+    dates: dict[str, str | None] = {}
+    unreadable: list[str] = []
+    for value in articles["published"].drop_nulls().unique():
+        try:
+            dates[value] = iso_date(value, "")
+        except UrduNewsError:
+            unreadable.append(value)
+    bad = articles["published"].is_in(unreadable)
+    replaced = pl.col("published").replace_strict(dates, return_dtype=pl.String, default=None)
+    dated = articles.with_columns(replaced)
+    if not bad.any():
+        return ArticleTable(dated)
+    first = date_message(articles["published"].filter(bad)[0], f"row {numbers.filter(bad)[0]} of {file}")
+    count = int(bad.sum())
+    more = f" {count - 1:,} more dates of this file were not read either." if count > 1 else ""
+    return ArticleTable(dated, (f"{first} The article has no date until then.{more}",))

@@ -1,0 +1,127 @@
+"""Written dates: the day that a cell, a feed or a page gives as its date, in Urdu or English."""
+
+import datetime as dt
+import re
+import unicodedata
+from contextlib import suppress
+from functools import cache
+from typing import NamedTuple
+
+from helpers.tables import rows
+
+# A name of this many words is the longest in the tables (جمعۃ المبارک).
+NAME_WORDS = 2
+# The clock time and the offset of its zone, which do not change the day that is written.
+CLOCK = re.compile(r"(?:(?<=\d)[T ]\s*|\b)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*(?:[+-]\d{2}:?\d{2}|Z)\b)?", re.I)
+COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{6})?")
+NUMERIC = re.compile(r"(\d{1,4})\s*[-/.۔]\s*(\d{1,2})\s*[-/.۔]\s*(\d{1,4})")
+PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?")
+# Seconds or milliseconds since 1970, as programs write them.
+EPOCH = re.compile(r"\d{10}(?:\d{3})?")
+WORDS = re.compile(r"\d+|[^\W\d_]+")
+# Letters of Arabic keyboards, and the hamza of a year (2016ء).
+PLAIN = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ه": "ہ", "ء": None, "ؐ": None})
+# No newspaper on the web or in an archive is dated outside these years.
+FIRST_YEAR, LAST_YEAR = 1800, 2100
+# Words of Urdu that may surround a date.
+AROUND = frozenset({"کو", "بروز", "سن", "سنہ", "تاریخ", "مورخہ", "اشاعت", "عیسوی", "بجے", "م", "وقت", "آخری"})
+
+
+class WrittenDate(NamedTuple):
+    """A date as ISO 8601, possibly only a year or a month; None if it cannot be read, or ``readings`` has several."""
+
+    value: str | None = None
+    readings: tuple[str, ...] = ()
+
+
+def written_date(text: str) -> WrittenDate:
+    """Read a date written in Urdu or English, in words or numbers.
+
+    The clock time is ignored. A date in numbers whose day and month cannot be told apart has two readings.
+
+    >>> written_date("بدھ، ۱۲ اکتوبر ۲۰۱۶ء").value
+    '2016-10-12'
+    >>> written_date("01/05/2024")
+    WrittenDate(value=None, readings=('2024-05-01', '2024-01-05'))
+    """
+    plain = _plain(text)
+    if (known := _of_program(plain)) is not None:
+        return WrittenDate(known)
+    day = CLOCK.sub(" ", plain).strip(" ,،")
+    if numeric := NUMERIC.fullmatch(day):
+        return _of_numbers(*map(int, numeric.groups()), year_first=len(numeric[1]) == 4)
+    if partial := PARTIAL.fullmatch(day):
+        return WrittenDate(_iso(int(partial[1]), int(partial[2]) if partial[2] else None, None))
+    return WrittenDate(_of_words(day))
+
+
+def _plain(text: str) -> str:
+    """Return a date in ASCII digits and Urdu letters, without invisible characters."""
+    visible = "".join(glyph for glyph in text if unicodedata.category(glyph) not in ("Cf", "Mn"))
+    digits = "".join(str(unicodedata.decimal(glyph, glyph)) for glyph in visible)
+    return " ".join(digits.translate(PLAIN).split())
+
+
+def _of_program(text: str) -> str | None:
+    """Return the day of a compact date (20161011) or of a number of seconds since 1970."""
+    if compact := COMPACT.fullmatch(text):
+        return _iso(*map(int, compact.groups()))
+    if EPOCH.fullmatch(text):
+        moment = dt.datetime.fromtimestamp(int(text[:10]), dt.UTC)
+        return moment.date().isoformat()
+    return None
+
+
+def _of_numbers(first: int, second: int, third: int, *, year_first: bool) -> WrittenDate:
+    if year_first:
+        return WrittenDate(_iso(first, second, third))
+    found = dict.fromkeys(filter(None, (_iso(third, second, first), _iso(third, first, second))))
+    readings = tuple(found)
+    return WrittenDate(readings[0]) if len(readings) == 1 else WrittenDate(None, readings)
+
+
+def _of_words(text: str) -> str | None:
+    """Return the date of a text with one name of a month, at most one day and one year, and no unknown word."""
+    kinds = _names()
+    words = [word.lower() for word in WORDS.findall(text)]
+    months, numbers = [], []
+    index = 0
+    while index < len(words):
+        for size in range(NAME_WORDS, 0, -1):
+            name = " ".join(words[index : index + size])
+            if name in kinds:
+                break
+        if name in kinds:
+            kind, value = kinds[name]
+            months += [value] if kind == "month" else []
+            numbers += [(value, 0)] if kind == "day" else []
+        elif name.isdigit():
+            numbers.append((int(name), len(name)))
+        else:
+            return None
+        index += size
+    years = [number for number, digits in numbers if digits == 4]
+    days = [number for number, digits in numbers if digits < 3]
+    if len(months) != 1 or len(years) != 1 or len(days) > 1 or len(years) + len(days) != len(numbers):
+        return None
+    return _iso(years[0], months[0], days[0] if days else None)
+
+
+@cache
+def _names() -> dict[str, tuple[str, int]]:
+    """Return the words that a written date may have: word, in lower case -> kind, number of the month or day."""
+    months = {row["form"]: ("month", int(row["value"])) for row in rows("times/months.csv")}
+    weekdays = {row["form"]: ("weekday", 0) for row in rows("times/weekdays.csv")} | {"ہفتہ": ("weekday", 0)}
+    english = {row["form"]: (row["kind"], int(row["value"] or 0)) for row in rows("english_dates.csv")}
+    known = months | weekdays | english | {"یکم": ("day", 1)} | dict.fromkeys(AROUND, ("other", 0))
+    return {_plain(form).lower(): meaning for form, meaning in known.items()}
+
+
+def _iso(year: int, month: int | None, day: int | None) -> str | None:
+    """Return a date, a month or a year in ISO 8601; None if there is no such day."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    with suppress(ValueError):
+        whole = dt.date(year, 1 if month is None else month, 1 if day is None else day).isoformat()
+        return whole[:4] if month is None else whole[:7] if day is None else whole
+    return None
