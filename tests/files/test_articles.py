@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 
 from helpers import UrduNewsError, read_articles
-from helpers.files.articles import COLUMNS, as_articles
+from helpers.files.article_arguments import as_articles
+from helpers.files.articles import COLUMNS
 from tests.support.paths import SEEDS
 from tests.support.strategies import hostile
 

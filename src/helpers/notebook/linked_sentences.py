@@ -7,7 +7,7 @@ import pandas as pd
 
 from helpers.base.escaping import escape
 from helpers.charts.timeline.spans import timeless
-from helpers.files.articles import Articles, as_articles
+from helpers.files.article_arguments import Articles, as_articles
 from helpers.notebook.bidi_html import isolate
 from helpers.notebook.output import OUTPUT_CLASSES, display_html
 from helpers.text.tokenisation import split_sentences

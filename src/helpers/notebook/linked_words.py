@@ -12,7 +12,7 @@ from helpers.base.escaping import escape
 from helpers.base.limits import SHOWN_ROWS
 from helpers.base.translation import phrase
 from helpers.charts.cloud import Cloud
-from helpers.files.articles import Articles
+from helpers.files.article_arguments import Articles
 from helpers.notebook.bidi_html import sentence_html
 from helpers.notebook.concordance_html import Where, lines_html, lines_style
 from helpers.notebook.output import OUTPUT_CLASSES, display_html

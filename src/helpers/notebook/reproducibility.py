@@ -10,7 +10,7 @@ import pandas as pd
 
 from helpers.base.translation import phrase
 from helpers.corpus.queries import corpus_fingerprint
-from helpers.files.articles import Articles, as_articles
+from helpers.files.article_arguments import Articles, as_articles
 from helpers.notebook.bidi_html import sentence_html
 from helpers.notebook.output import OUTPUT_CLASSES, PROVENANCE_MARK, display_html
 from helpers.notebook.table_html import table_html

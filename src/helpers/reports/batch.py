@@ -14,7 +14,7 @@ from helpers.base.atomic_files import reason, write_bytes
 from helpers.base.errors import UrduNewsError
 from helpers.base.limits import REPORT_ARTICLE_BYTES
 from helpers.base.translation import Language, require_language
-from helpers.files.articles import Articles
+from helpers.files.article_arguments import Articles
 from helpers.reports.article_page import report_html
 from helpers.reports.index_page import INDEX, index_html
 from helpers.reports.jobs import Job, jobs

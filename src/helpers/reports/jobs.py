@@ -11,9 +11,10 @@ from helpers.base.atomic_files import write_bytes
 from helpers.base.errors import UrduNewsError
 from helpers.base.safe_names import safe_names
 from helpers.base.translation import Language
+from helpers.files.article_arguments import Articles, as_articles
 from helpers.files.article_descriptions import DESCRIPTIONS_FILE
 from helpers.files.article_paths import CORRECTIONS, STOP_WORDS
-from helpers.files.articles import Articles, as_articles, read_articles
+from helpers.files.articles import read_articles
 from helpers.files.table_writing import write_table
 from helpers.reports.fingerprints import fingerprint, shared_fingerprint
 from helpers.reports.metadata import OK, is_complete, read_head

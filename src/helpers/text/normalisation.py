@@ -13,7 +13,7 @@ import polars as pl
 
 from helpers.base.dataframes import to_pandas
 from helpers.base.graphemes import CLUSTER
-from helpers.files.articles import Articles, as_articles
+from helpers.files.article_arguments import Articles, as_articles
 from helpers.tables import rows
 from helpers.text.alphabet import MARKS, PRESENTATION_FORMS, alphabet, character_class, names
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from helpers.base.dataframes import arrow_to_pandas, from_arrow, to_pandas
 from helpers.base.errors import UrduNewsError
-from helpers.files.articles import Articles, as_articles
+from helpers.files.article_arguments import Articles, as_articles
 from helpers.text.homographs import Readings, choose_lemmas, collect_readings
 from helpers.text.spacing.corrections import Corrections, Source, read_corrections
 from helpers.text.spacing.missing import LightVerbs

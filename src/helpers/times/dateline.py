@@ -6,7 +6,7 @@ import pandas as pd
 import polars as pl
 
 from helpers.base.dataframes import to_pandas
-from helpers.files.articles import Articles, as_articles
+from helpers.files.article_arguments import Articles, as_articles
 from helpers.times.extraction import expressions_of
 from helpers.times.lexicon import look_up
 from helpers.times.meanings.dates import LEAP_YEAR, resolve_date

@@ -8,7 +8,7 @@ import polars as pl
 
 from helpers.base.dataframes import to_pandas
 from helpers.base.errors import UrduNewsError
-from helpers.files.articles import Articles, as_articles
+from helpers.files.article_arguments import Articles, as_articles
 from helpers.times.clauses import clause_of, relation
 from helpers.times.extraction import Expression, expressions_of
 from helpers.times.grammar import rules

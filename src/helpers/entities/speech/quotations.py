@@ -13,7 +13,7 @@ from helpers.entities.speech.pronouns import Speech, named_speakers
 from helpers.entities.speech.quotation_marks import STOPS, Marked, marked_spans
 from helpers.entities.speech.speakers import finite
 from helpers.entities.words import Span, Words, words_of
-from helpers.files.articles import Articles, as_articles
+from helpers.files.article_arguments import Articles, as_articles
 from helpers.tables import settings
 from helpers.text.tokenisation import token_frame
 

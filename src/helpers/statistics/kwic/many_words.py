@@ -6,7 +6,7 @@ import pandas as pd
 import polars as pl
 
 from helpers.base.dataframes import require_columns, require_whole, to_pandas, to_polars
-from helpers.files.articles import Articles
+from helpers.files.article_arguments import Articles
 from helpers.statistics.conventions import COUNTED_KINDS, Unit
 from helpers.statistics.kwic.query import CONCORDANCE_COLUMNS, CONCORDANCE_NEEDS, in_context, publication_of
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from helpers.base.dataframes import require_columns, require_whole, to_pandas, to_polars
 from helpers.base.errors import UrduNewsError
 from helpers.base.translation import phrase, phrase_plural
-from helpers.files.articles import Articles, as_articles
+from helpers.files.article_arguments import Articles, as_articles
 from helpers.text.collation import alphabetical
 from helpers.text.lemmas import lemma_of
 from helpers.text.normalisation import normalise

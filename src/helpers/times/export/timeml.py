@@ -11,7 +11,7 @@ import pandas as pd
 from helpers.base.atomic_files import write_bytes
 from helpers.base.dataframes import to_pandas
 from helpers.base.safe_names import each_safe_name
-from helpers.files.articles import Articles, as_articles
+from helpers.files.article_arguments import Articles, as_articles
 from helpers.files.formats import require_extension
 from helpers.times.export.rows import replace_forbidden, text_or_empty, tolerance_of
 from helpers.times.model import Region
