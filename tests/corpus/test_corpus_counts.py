@@ -156,7 +156,7 @@ def test_unreadable_items_are_reported_and_the_rest_is_counted(tmp_path: Path) -
     path = write(tmp_path / "a.jsonl", [{"text": "امن"}] * 3)
     with path.open("a") as file:
         file.write('{"text": "cut\n')
-    write(tmp_path / "b.jsonl", [{"story": "امن"}])
+    write(tmp_path / "b.jsonl", [{"section": "امن"}])
     (tmp_path / "c.txt").write_bytes(bytes(range(256)) * 20)
     found = count_corpus(tmp_path, on_bad="skip")
     assert found[["form", "count"]].values.tolist() == [["امن", 3]]

@@ -149,7 +149,7 @@ def many(folder: Path, ending: str) -> Path:
 
 @pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet"])
 def test_each_row_of_a_table_is_an_article(ending: str, tmp_path: Path) -> None:
-    found = read_file(many(tmp_path, ending))
+    found = read_file(many(tmp_path, ending)).rows
     assert [row["article"] for row in found] == ["b1", "b2"]
     assert [row["title"] for row in found] == ["سرخی", None]
     assert [row["published"] for row in found] == ["2024-06-19", "2024-06"]
@@ -160,7 +160,7 @@ def test_each_row_of_a_table_is_an_article(ending: str, tmp_path: Path) -> None:
 def test_rows_without_a_name_are_numbered_and_date_columns_are_read(tmp_path: Path) -> None:
     path = tmp_path / "a.parquet"
     pl.DataFrame({"text": ["متن", "متن"], "published": [dt.date(2024, 6, 19), None]}).write_parquet(path)
-    found = read_file(path)
+    found = read_file(path).rows
     assert [(row["article"], row["published"]) for row in found] == [("a-1", "2024-06-19"), ("a-2", None)]
 
 
@@ -169,10 +169,9 @@ def test_rows_without_a_name_are_numbered_and_date_columns_are_read(tmp_path: Pa
     [
         ("a.csv", "title,words\nسرخی,متن", 'has no column "text"'),
         ("a.csv", 'text\n"متن\n', "not well formed as csv"),
-        ("a.csv", "text,published\nمتن,کل", 'row 1 of .* is not a date'),
         ("a.jsonl", '{"text": "متن"}\n{"text": ', "not well formed as jsonl"),
         ("a.jsonl", '{"text": ["متن"]}', 'has no column "text" with text in it'),
-        ("a.parquet", "متن", "not well formed as parquet"),
+        ("a.parquet", "متن", "is damaged or incomplete"),
         ("a.txt", "English only 2024", "has no Urdu word"),
         ("a.html", "<p>English</p>", "has no Urdu word"),
         ("a.html", "<html></html>", "has no Urdu word"),
@@ -213,7 +212,7 @@ def test_dates_are_full_or_partial_iso_dates(value: object, iso: str | None) -> 
 
 
 @pytest.mark.parametrize(
-    "value", ["yesterday", "19/06/2024", "2024-6-19", "2024-02-30", "2024-13", "0000", "2024-06-19x", "۲۰۲۴", "12024"]
+    "value", ["yesterday", "31/02/2024", "2024-02-30", "2024-13", "0000", "2024-06-19x", "12024", "19 جون"]
 )
 def test_an_invalid_date_is_an_error_with_an_example(value: str) -> None:
     with pytest.raises(UrduNewsError, match=r"in here is not a date: write it as 2024-06-19"):

@@ -49,7 +49,8 @@ def dialect_of(sample: str) -> Dialect:
     >>> dialect_of("text;title\nخبر، 1;سرخی\n").delimiter
     ';'
     """
-    lines = sample[:SAMPLE_CHARACTERS].splitlines(keepends=True)[:SAMPLE_LINES]
+    given_lines = sample[:SAMPLE_CHARACTERS].splitlines(keepends=True)
+    lines = [line for line in given_lines if line.strip()][:SAMPLE_LINES]
     if lines and (given := EXCEL_LINE.fullmatch(lines[0])):
         return _with_quoting(given[1], sample)
     best = max(DELIMITERS, key=lambda delimiter: _fit(lines, delimiter))

@@ -132,7 +132,7 @@ def _json_columns(file: Path) -> Columns:
     values: dict[str, list[object]] = {}
     for number, line in enumerate(head(file).removeprefix(BYTE_ORDER_MARK).splitlines()):
         try:
-            found = json.loads(line)
+            found = json.loads(whole_escapes(line))
         except (ValueError, RecursionError):
             # The error of this line is reported when it is read.
             continue

@@ -12,7 +12,9 @@ from helpers.tables import rows
 # A name of this many words is the longest in the tables (جمعۃ المبارک).
 NAME_WORDS = 2
 # The clock time and the offset of its zone, which do not change the day that is written.
-CLOCK = re.compile(r"(?:(?<=\d)[T ]\s*|\b)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*(?:[+-]\d{2}:?\d{2}|Z)\b)?", re.I)
+CLOCK = re.compile(
+    r"(?:(?<=\d)[T ]\s*|\b)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*(?:[+-]\d{2}:?\d{2}|Z|[AP]M)\b)?", re.I
+)
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:\d{6})?")
 NUMERIC = re.compile(r"(\d{1,4})\s*[-/.۔]\s*(\d{1,2})\s*[-/.۔]\s*(\d{1,4})")
 PARTIAL = re.compile(r"(\d{4})(?:-(\d{2}))?")

@@ -21,7 +21,7 @@ OURS = ("article", "title", "published", "source", "text")
 SAMPLE_ROWS = 200
 # A column is prose if most of its values have an Urdu letter, and it is the article if its values are much longer.
 PROSE_SHARE, PROSE_WORDS, LENGTH_RATIO = 0.5, 4, 3
-SEPARATORS = re.compile(r"[\s_\-.]+")
+SEPARATORS = re.compile(r"[\s_\-.:*\"']+")
 MAX_NAMES_SHOWN = 20
 
 
@@ -133,14 +133,14 @@ def missing_text_message(file: Path, columns: Iterable[str]) -> str:
 
 
 def plain_name(name: str) -> str:
-    r"""Return the name of a column as it is compared: without case, invisible marks, and in one spelling of blanks.
+    r"""Return the name of a column as it is compared: without case, blanks and invisible marks.
 
     >>> plain_name(" Article-Text\u200f ")
-    'article_text'
+    'articletext'
     """
     visible = "".join(glyph for glyph in unicodedata.normalize("NFKC", name) if unicodedata.category(glyph) != "Cf")
     urdu = visible.translate(str.maketrans("يىك", "ییک"))
-    return SEPARATORS.sub("_", urdu.strip(" \t\r\n\"'*:_")).casefold()
+    return SEPARATORS.sub("", urdu).casefold()
 
 
 def is_known_name(name: str) -> bool:

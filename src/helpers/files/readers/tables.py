@@ -64,7 +64,8 @@ def read_parquet(content: bytes, file: Path) -> ArticlesRead:
                 if (size := size + batch.nbytes) > MAX_BYTES["file"]:
                     reject(size_message(file, "file"))
                 tables.append(batch)
-            table = pl.DataFrame(pl.from_arrow(pa.Table.from_batches(tables, _schema(opened, columns))))
+            schema = tables[0].schema if tables else opened.schema_arrow
+            table = pl.DataFrame(pl.from_arrow(pa.Table.from_batches(tables, schema)))
         except (pa.ArrowException, OSError) as error:
             reject(damage_message(file, error))
     return articles_of(table, file)
@@ -105,7 +106,3 @@ def well_formed(parse: Callable[[], pl.DataFrame], file: Path) -> pl.DataFrame:
         raise UrduNewsError(
             f"{file} is not well formed as {format_of(file)[1:]}: {reason}. Correct it or save it again."
         ) from error
-
-
-def _schema(opened: Any, columns: Columns) -> pa.Schema:
-    return pa.schema([opened.schema_arrow.field(name) for name in opened.schema_arrow.names if name in columns.used])

@@ -1,0 +1,36 @@
+"""Written dates: every usual way to write a day, and none that is guessed."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.base.errors import UrduNewsError
+from helpers.files.iso_dates import iso_date
+from helpers.files.written_dates import WrittenDate, written_date
+from tests.support.paths import toml_cases
+
+CASES = toml_cases("written_dates.toml")["date"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"] for case in CASES])
+def test_a_date_is_read_as_a_reader_reads_it(case: dict[str, Any]) -> None:
+    assert written_date(case["text"]) == WrittenDate(case.get("value"), tuple(case.get("readings", ())))
+
+
+@given(st.dates().filter(lambda day: 1800 <= day.year <= 2100))
+def test_every_iso_day_is_itself(day: Any) -> None:
+    assert written_date(day.isoformat()).value == day.isoformat()
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_a_date_or_none(text: str) -> None:
+    found = written_date(text)
+    assert found.value is None or iso_date(found.value, "here") == found.value
+    assert len(found.readings) in (0, 2)
+
+
+def test_an_ambiguous_date_is_an_error_with_both_readings() -> None:
+    with pytest.raises(UrduNewsError, match="in row 7 can be 2024-05-01 or 2024-01-05: write it in one of these ways"):
+        iso_date("01/05/2024", "row 7")
