@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from helpers.base.errors import UrduNewsError
 from helpers.files.iso_dates import iso_date
-from helpers.files.written_dates import WrittenDate, written_date
+from helpers.files.written_dates import WrittenDate, date_order, written_date
 from tests.support.paths import toml_cases
 
 CASES = toml_cases("written_dates.toml")["date"]
@@ -35,3 +35,22 @@ def test_any_text_is_a_date_or_none(text: str) -> None:
 def test_an_ambiguous_date_is_an_error_with_both_readings() -> None:
     with pytest.raises(UrduNewsError, match="in row 7 can be 2024-05-01 or 2024-01-05: write it in one of these ways"):
         iso_date("01/05/2024", "row 7")
+
+
+@pytest.mark.parametrize(
+    ("texts", "order"),
+    [
+        (["01/05/2024", "25/05/2024"], "day first"),
+        (["01/05/2024", "05-25-2024 10:00"], "month first"),
+        (["25/05/2024", "05/25/2024"], None),
+        (["01/05/2024", "2024/25/01", "19 جون 2024"], None),
+        ([], None),
+    ],
+)
+def test_a_column_shows_the_order_of_day_and_month(texts: list[str], order: str | None) -> None:
+    assert date_order(texts) == order
+
+
+def test_an_ambiguous_date_takes_the_order_of_its_column() -> None:
+    found = written_date("01/05/2024")
+    assert [found.read("day first"), found.read("month first"), found.read(None)] == ["2024-05-01", "2024-01-05", None]

@@ -3,9 +3,10 @@
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
-from typing import NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from helpers.tables import rows
 
@@ -23,17 +24,32 @@ EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 WORDS = re.compile(r"\d+|[^\W\d_]+")
 # Letters of Arabic keyboards, and the hamza of a year (2016ء).
 PLAIN = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ه": "ہ", "ء": None, "ؐ": None})
+# More than twelve is no month, and a number of more digits no day.
+MONTHS, DAY_DIGITS = 12, 2
 # No newspaper on the web or in an archive is dated outside these years.
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 # Words of Urdu that may surround a date.
 AROUND = frozenset({"کو", "بروز", "سن", "سنہ", "تاریخ", "مورخہ", "اشاعت", "عیسوی", "بجے", "م", "وقت", "آخری"})
 
 
+# Which of the first two numbers of a date is the day.
+DateOrder: TypeAlias = Literal["day first", "month first"]
+
+
 class WrittenDate(NamedTuple):
-    """A date as ISO 8601, possibly only a year or a month; None if it cannot be read, or ``readings`` has several."""
+    """A date as ISO 8601, possibly only a year or a month; None if it cannot be read, or if it has two readings.
+
+    The first reading takes the first number for the day, the second one for the month.
+    """
 
     value: str | None = None
     readings: tuple[str, ...] = ()
+
+    def read(self, order: DateOrder | None) -> str | None:
+        """Return the date, or the reading with the numbers in this order."""
+        if not self.readings or order is None:
+            return self.value
+        return self.readings[0 if order == "day first" else 1]
 
 
 def written_date(text: str) -> WrittenDate:
@@ -55,6 +71,22 @@ def written_date(text: str) -> WrittenDate:
     if partial := PARTIAL.fullmatch(day):
         return WrittenDate(_iso(int(partial[1]), int(partial[2]) if partial[2] else None, None))
     return WrittenDate(_of_words(day))
+
+
+def date_order(texts: Iterable[str]) -> DateOrder | None:
+    """Return the order of day and month in a column, if some dates can be read in one order only and none in the other.
+
+    >>> date_order(["01/05/2024", "25/05/2024"])
+    'day first'
+    """
+    orders: set[DateOrder] = set()
+    for text in texts:
+        numeric = NUMERIC.fullmatch(CLOCK.sub(" ", _plain(text)).strip(" ,،"))
+        if numeric and len(numeric[1]) <= DAY_DIGITS:
+            first, second = int(numeric[1]), int(numeric[2])
+            if max(first, second) > MONTHS >= min(first, second):
+                orders.add("day first" if first > MONTHS else "month first")
+    return orders.pop() if len(orders) == 1 else None
 
 
 def _plain(text: str) -> str:
@@ -103,7 +135,7 @@ def _of_words(text: str) -> str | None:
             return None
         index += size
     years = [number for number, digits in numbers if digits == 4]
-    days = [number for number, digits in numbers if digits < 3]
+    days = [number for number, digits in numbers if digits <= DAY_DIGITS]
     if len(months) != 1 or len(years) != 1 or len(days) > 1 or len(years) + len(days) != len(numbers):
         return None
     return _iso(years[0], months[0], days[0] if days else None)

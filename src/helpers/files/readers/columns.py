@@ -14,6 +14,7 @@ from helpers.files.decoding import ARABIC_LETTER, MAX_BYTES, size_message
 from helpers.files.formats import name_of
 from helpers.files.iso_dates import date_message, iso_date
 from helpers.files.readers.articles_read import ArticlesRead, new_row
+from helpers.files.written_dates import DateOrder, date_order, written_date
 from helpers.tables import rows
 
 OURS = ("article", "title", "published", "source", "text")
@@ -26,10 +27,13 @@ MAX_NAMES_SHOWN = 20
 
 
 class Columns(NamedTuple):
-    """The columns of a table that have a meaning for us: ours -> theirs, the best first; and a note about a guess."""
+    """The columns of a table that have a meaning for us: ours -> theirs, the best first."""
 
     named: Mapping[str, Sequence[str]]
+    # About a column that was chosen by its content.
     note: str | None = None
+    # In which day and month are written, if the first rows show it.
+    order: DateOrder | None = None
 
     @property
     def used(self) -> list[str]:
@@ -55,16 +59,17 @@ def choose_columns(sample: pl.DataFrame, file: Path) -> Columns:
         UrduNewsError: no column holds text, or several do and none is named.
     """
     named = _by_name(sample.columns)
+    order = _order(sample, named["published"])
     prose = _prose_columns(sample)
     text = [name for name in named["text"] if sample.schema[name] in (pl.String, pl.Null)]
     if text and (not prose or set(text) & set(prose)):
         # Of columns with the same meaning those with Urdu come first.
         ordered = sorted(text, key=lambda name: name not in prose)
-        return Columns({**named, "text": ordered})
+        return Columns({**named, "text": ordered}, order=order)
     others = [name for name in prose if name not in named["title"]]
     if not others:
         if text:
-            return Columns({**named, "text": text})
+            return Columns({**named, "text": text}, order=order)
         reject(missing_text_message(file, sample.columns))
     chosen = _longest(sample, others)
     if chosen is None:
@@ -74,7 +79,7 @@ def choose_columns(sample: pl.DataFrame, file: Path) -> Columns:
         )
     rest = {ours: [name for name in names if name != chosen] for ours, names in named.items()}
     note = f'{file}: the articles were read from the column "{chosen}", the one with Urdu text in it.'
-    return Columns({**rest, "text": [chosen]}, note)
+    return Columns({**rest, "text": [chosen]}, note, order)
 
 
 def article_table(
@@ -109,7 +114,7 @@ def article_table(
     fits = texts["text"].str.len_bytes() <= MAX_BYTES["article"]
     for number in numbers.filter(~fits):
         on_problem(f"Row {number} of {size_message(file, 'article')}")
-    return _with_dates(texts.filter(fits), file, numbers.filter(fits))
+    return _with_dates(texts.filter(fits), columns.order, file, numbers.filter(fits))
 
 
 def articles_of(table: pl.DataFrame, file: Path, encoding: str | None = None) -> ArticlesRead:
@@ -201,13 +206,20 @@ def _text(column: pl.Series) -> pl.Series:
     return column.cast(pl.String)
 
 
-def _with_dates(articles: pl.DataFrame, file: Path, numbers: pl.Series) -> ArticleTable:
+def _order(sample: pl.DataFrame, names: Sequence[str]) -> DateOrder | None:
+    """Return the order of day and month in the columns of dates."""
+    return date_order(
+        value for name in names if sample.schema[name] == pl.String for value in sample[name].drop_nulls()
+    )
+
+
+def _with_dates(articles: pl.DataFrame, order: DateOrder | None, file: Path, numbers: pl.Series) -> ArticleTable:
     """Read the dates, each distinct one once; leave empty those that cannot be read."""
     dates: dict[str, str | None] = {}
     unreadable: list[str] = []
     for value in articles["published"].drop_nulls().unique():
         try:
-            dates[value] = iso_date(value, "")
+            dates[value] = written_date(value).read(order) or iso_date(value, "")
         except UrduNewsError:
             unreadable.append(value)
     bad = articles["published"].is_in(unreadable)
