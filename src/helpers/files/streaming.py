@@ -147,9 +147,9 @@ def _json_columns(file: Path) -> Columns:
     return choose_columns(sample, file)
 
 
-def _guess(columns: Columns, first: int) -> tuple[str, ...]:
-    """Return the note about a column chosen by its content, once for a file: with its first row."""
-    return () if columns.note is None or first != 1 else (columns.note,)
+def _column_notes(columns: Columns, first: int) -> tuple[str, ...]:
+    """Return the notes about the columns of a file, once: with its first row."""
+    return columns.notes if first == 1 else ()
 
 
 def _strings(name: str, values: Sequence[object]) -> pl.Series:
@@ -177,7 +177,7 @@ def _read_lines(stretch: FileSlice, size: int, on_problem: OnProblem) -> Iterato
     for block, taken in _blocks(stretch, size, on_problem):
         table = _parsed(block, file, first, columns.used, on_problem)
         articles, notes = article_table(table.drop("row"), columns, file, table["row"], on_problem)
-        yield ReadArticles(articles, taken, (*_guess(columns, first), *notes))
+        yield ReadArticles(articles, taken, (*_column_notes(columns, first), *notes))
         first += block.count(b"\n")
 
 
@@ -270,7 +270,7 @@ def _read_csv(stretch: FileSlice, size: int, on_problem: OnProblem) -> Iterator[
             for table in _tables(rows, names, columns.used, file, size, on_problem):
                 whole = table.with_columns(as_written(pl.col(pl.String)))
                 for articles, notes in _articles(whole, columns, file, size, on_problem):
-                    yield ReadArticles(articles, raw.tell() - until, (*_guess(columns, 0 if until else 1), *notes))
+                    yield ReadArticles(articles, raw.tell() - until, (*_column_notes(columns, 0 if until else 1), *notes))
                     until = raw.tell()
         except OSError as error:
             on_problem(damage_message(file, error))
@@ -342,7 +342,7 @@ def _read_parquet(stretch: FileSlice, size: int, on_problem: OnProblem) -> Itera
                 )
                 for articles, notes in _articles(table, columns, file, size, on_problem):
                     share = stretch.bytes * len(articles) // max(rows, 1)
-                    yield ReadArticles(articles, share, (*_guess(columns, first), *notes))
+                    yield ReadArticles(articles, share, (*_column_notes(columns, first), *notes))
                 first += len(table)
         except OSError as error:
             on_problem(damage_message(file, error))

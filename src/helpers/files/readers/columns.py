@@ -14,6 +14,7 @@ from helpers.files.decoding import ARABIC_LETTER, MAX_BYTES, size_message
 from helpers.files.formats import name_of
 from helpers.files.iso_dates import date_message, iso_date
 from helpers.files.readers.articles_read import ArticlesRead, new_row
+from helpers.files.readers.page_text import text_of_html
 from helpers.files.written_dates import DateOrder, date_order, written_date
 from helpers.tables import rows
 
@@ -24,16 +25,20 @@ SAMPLE_ROWS = 200
 PROSE_SHARE, PROSE_WORDS, LENGTH_RATIO = 0.5, 4, 3
 SEPARATORS = re.compile(r"[\s_\-.:*\"']+")
 MAX_NAMES_SHOWN = 20
+# Elements that a text has only if it is HTML.
+HTML = r"(?i)</p>|</div>|<br\s*/?>"
 
 
 class Columns(NamedTuple):
     """The columns of a table that have a meaning for us: ours -> theirs, the best first."""
 
     named: Mapping[str, Sequence[str]]
-    # About a column that was chosen by its content.
-    note: str | None = None
+    # About a column that was chosen by its content, or HTML in it.
+    notes: tuple[str, ...] = ()
     # In which day and month are written, if the first rows show it.
     order: DateOrder | None = None
+    # Whether the texts are HTML.
+    markup: bool = False
 
     @property
     def used(self) -> list[str]:
@@ -58,18 +63,24 @@ def choose_columns(sample: pl.DataFrame, file: Path) -> Columns:
     Raises:
         UrduNewsError: no column holds text, or several do and none is named.
     """
+    found = _choose(sample, file)
+    markup = any(_is_markup(sample[name]) for name in found.named["text"])
+    notes = (*found.notes, f"{file}: the texts are HTML; they were read without its tags.") if markup else found.notes
+    return found._replace(order=_order(sample, found.named["published"]), markup=markup, notes=notes)
+
+
+def _choose(sample: pl.DataFrame, file: Path) -> Columns:
     named = _by_name(sample.columns)
-    order = _order(sample, named["published"])
     prose = _prose_columns(sample)
     text = [name for name in named["text"] if sample.schema[name] in (pl.String, pl.Null)]
     if text and (not prose or set(text) & set(prose)):
         # Of columns with the same meaning those with Urdu come first.
         ordered = sorted(text, key=lambda name: name not in prose)
-        return Columns({**named, "text": ordered}, order=order)
+        return Columns({**named, "text": ordered})
     others = [name for name in prose if name not in named["title"]]
     if not others:
         if text:
-            return Columns({**named, "text": text}, order=order)
+            return Columns({**named, "text": text})
         reject(missing_text_message(file, sample.columns))
     chosen = _longest(sample, others)
     if chosen is None:
@@ -79,7 +90,7 @@ def choose_columns(sample: pl.DataFrame, file: Path) -> Columns:
         )
     rest = {ours: [name for name in names if name != chosen] for ours, names in named.items()}
     note = f'{file}: the articles were read from the column "{chosen}", the one with Urdu text in it.'
-    return Columns({**rest, "text": [chosen]}, note, order)
+    return Columns({**rest, "text": [chosen]}, (note,))
 
 
 def article_table(
@@ -114,7 +125,10 @@ def article_table(
     fits = texts["text"].str.len_bytes() <= MAX_BYTES["article"]
     for number in numbers.filter(~fits):
         on_problem(f"Row {number} of {size_message(file, 'article')}")
-    return _with_dates(texts.filter(fits), columns.order, file, numbers.filter(fits))
+    texts, numbers = texts.filter(fits), numbers.filter(fits)
+    if columns.markup:
+        texts, numbers = _without_markup(texts, file, numbers, on_problem)
+    return _with_dates(texts, columns.order, file, numbers)
 
 
 def articles_of(table: pl.DataFrame, file: Path, encoding: str | None = None) -> ArticlesRead:
@@ -125,8 +139,9 @@ def articles_of(table: pl.DataFrame, file: Path, encoding: str | None = None) ->
     """
     columns = choose_columns(table.head(SAMPLE_ROWS), file)
     found, notes = article_table(table, columns, file, pl.int_range(1, len(table) + 1, eager=True), reject)
-    assumed = () if columns.note is None else (columns.note,)
-    return ArticlesRead([new_row(**row, encoding=encoding) for row in found.iter_rows(named=True)], (*assumed, *notes))
+    return ArticlesRead(
+        [new_row(**row, encoding=encoding) for row in found.iter_rows(named=True)], (*columns.notes, *notes)
+    )
 
 
 def missing_text_message(file: Path, columns: Iterable[str]) -> str:
@@ -204,6 +219,26 @@ def _text(column: pl.Series) -> pl.Series:
     if column.dtype.is_nested() or column.dtype == pl.Object:
         return pl.Series([None if value is None else str(value) for value in column], dtype=pl.String)
     return column.cast(pl.String)
+
+
+def _is_markup(column: pl.Series) -> bool:
+    """Return whether most values of a column have paragraphs or line breaks of HTML."""
+    return column.dtype == pl.String and bool(2 * column.str.contains(HTML).sum() > len(column.drop_nulls()))
+
+
+def _without_markup(
+    articles: pl.DataFrame, file: Path, numbers: pl.Series, on_problem: OnProblem
+) -> tuple[pl.DataFrame, pl.Series]:
+    """Return the articles with the text of their HTML, and their numbers; skip those whose HTML is not usable."""
+    texts: list[str | None] = []
+    for number, text in zip(numbers, articles["text"], strict=True):
+        try:
+            texts.append(text_of_html(text, f"Row {number} of {file}"))
+        except UrduNewsError as error:
+            on_problem(str(error))
+            texts.append(None)
+    usable = pl.Series([text is not None for text in texts], dtype=pl.Boolean)
+    return articles.with_columns(text=pl.Series(texts, dtype=pl.String)).filter(usable), numbers.filter(usable)
 
 
 def _order(sample: pl.DataFrame, names: Sequence[str]) -> DateOrder | None:
