@@ -270,7 +270,8 @@ def _read_csv(stretch: FileSlice, size: int, on_problem: OnProblem) -> Iterator[
             for table in _tables(rows, names, columns.used, file, size, on_problem):
                 whole = table.with_columns(as_written(pl.col(pl.String)))
                 for articles, notes in _articles(whole, columns, file, size, on_problem):
-                    yield ReadArticles(articles, raw.tell() - until, (*_column_notes(columns, 0 if until else 1), *notes))
+                    known = _column_notes(columns, 0 if until else 1)
+                    yield ReadArticles(articles, raw.tell() - until, (*known, *notes))
                     until = raw.tell()
         except OSError as error:
             on_problem(damage_message(file, error))
