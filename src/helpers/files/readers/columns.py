@@ -165,7 +165,16 @@ def plain_name(name: str) -> str:
 
 def is_known_name(name: str) -> bool:
     """Return whether a name is that of a column of articles."""
-    return plain_name(name) in _meanings()
+    return meaning(name) is not None
+
+
+def meaning(name: str) -> str | None:
+    """Return which of our columns a name means, if any.
+
+    >>> meaning("Full Text"), meaning("views")
+    ('text', None)
+    """
+    return _meanings().get(plain_name(name))
 
 
 def _by_name(names: Sequence[str]) -> dict[str, list[str]]:
