@@ -1,13 +1,18 @@
 """Data frames: conversion between pandas, which users see, and polars, in which the work is done."""
 
+import numbers
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import pandas as pd
 import polars as pl
 import pyarrow as pa
 
 from helpers.base.errors import UrduNewsError
+
+# What pandas, Arrow and polars raise for a column of Python objects that have no common type.
+CONVERSION_ERRORS = (pa.ArrowException, pl.exceptions.PolarsError, TypeError, ValueError, OverflowError)
 
 
 def to_pandas(frame: pl.DataFrame) -> pd.DataFrame:
@@ -18,11 +23,55 @@ def to_pandas(frame: pl.DataFrame) -> pd.DataFrame:
 def to_polars(frame: pd.DataFrame) -> pl.DataFrame:
     """Return a pandas table, of any column types, as a polars table without its index.
 
+    A column that polars has no type for, such as texts and numbers together, becomes one of strings.
+
+    >>> to_polars(pd.DataFrame({"name": ["a", 1, None]}))["name"].to_list()
+    ['a', '1', None]
+
     Raises:
-        UrduNewsError: a text contains a lone surrogate.
+        UrduNewsError: a text contains a lone surrogate, or two columns have the same name.
     """
+    require_distinct_columns(frame)
     with whole_characters():
-        return pl.from_pandas(frame, nan_to_null=True)
+        try:
+            return pl.from_pandas(frame, nan_to_null=True)
+        except UnicodeError:
+            raise
+        except CONVERSION_ERRORS:
+            return pl.DataFrame([_column(name, column) for name, column in frame.items()])
+
+
+def require_distinct_columns(frame: pd.DataFrame | pl.DataFrame) -> None:
+    """Check that no two columns of a table have the same name.
+
+    Raises:
+        UrduNewsError: names them.
+    """
+    if isinstance(frame, pd.DataFrame) and not frame.columns.is_unique:
+        twice = dict.fromkeys(map(str, frame.columns[frame.columns.duplicated()]))
+        raise UrduNewsError(f"The table has several columns named {', '.join(twice)}. Rename or drop all but one.")
+
+
+def _column(name: object, column: "pd.Series[Any]") -> pl.Series:
+    """Return a column as polars converts it, or as strings where it cannot."""
+    try:
+        return pl.from_pandas(column, nan_to_null=True).alias(str(name))
+    except UnicodeError:
+        raise
+    except CONVERSION_ERRORS:
+        return as_strings(str(name), column)
+
+
+def as_strings(name: str, column: "pd.Series[Any] | pl.Series") -> pl.Series:
+    """Return the values of a column of any type as strings; missing ones stay missing."""
+    given = zip(column.to_list(), is_missing(column), strict=True)
+    return pl.Series(name, [None if missing else str(value) for value, missing in given], dtype=pl.String)
+
+
+def is_missing(column: "pd.Series[Any] | pl.Series") -> list[bool]:
+    """Return for each value of a column whether it is missing (None, NaN, NaT, NA)."""
+    missing: list[bool] = (column.is_null() if isinstance(column, pl.Series) else column.isna()).to_list()
+    return missing
 
 
 def arrow_to_pandas(table: pa.Table) -> pd.DataFrame:
@@ -72,10 +121,30 @@ def require_whole(texts: Iterable[str]) -> None:
 
 
 def require_columns(table: object, needed: Collection[str], maker: str) -> None:
-    """Check that an argument is a table with these columns.
+    """Check that an argument is a pandas table with these columns.
 
     Raises:
-        UrduNewsError: a column is missing; the message names the function that makes such tables.
+        UrduNewsError: it is something else, or a column is missing; the message names the function that makes such
+            tables.
     """
+    if not isinstance(table, pd.DataFrame):
+        remedy = ": use its method to_pandas()" if hasattr(table, "to_pandas") else ""
+        raise UrduNewsError(f"Give a pandas table from {maker}, not {kind_of(table)}{remedy}.")
     if missing := sorted(set(needed) - set(getattr(table, "columns", ()))):
         raise UrduNewsError(f"The table has no column {', '.join(missing)}. Make it with {maker}.")
+
+
+def kind_of(value: object) -> str:
+    """Return a description of a value of the wrong type, for messages.
+
+    >>> kind_of(2.5), kind_of(None), kind_of(iter([])), kind_of(b"")
+    ('a number (2.5)', 'None', 'a list_iterator', 'bytes')
+    """
+    if value is None:
+        return "None"
+    if isinstance(value, float) and value != value:
+        return "missing (NaN)"
+    if isinstance(value, numbers.Number) and not isinstance(value, bool):
+        return f"a number ({value})"
+    name = type(value).__name__
+    return name if name == "bytes" else f"{'an' if name[0] in 'aeiouAEIOU' else 'a'} {name}"

@@ -1,5 +1,7 @@
-"""Errors for users: one sentence that says what is wrong, in which file, and what to do."""
+"""Errors and warnings for users: one sentence that says what is wrong, in which file, and what to do."""
 
+import sys
+import warnings
 from collections.abc import Callable
 from types import TracebackType
 from typing import NoReturn, TypeAlias
@@ -46,3 +48,16 @@ def reject(sentence: str) -> NoReturn:
         UrduNewsError: always.
     """
     raise UrduNewsError(sentence)
+
+
+class UrduNewsWarning(UserWarning):
+    """A note about what a function assumed, with a message of one or two sentences."""
+
+
+def warn(sentence: str) -> None:
+    """Show a note as a warning at the line that called this package, once for each line and note."""
+    frame, level = sys._getframe(1), 2
+    # The decorators of contextlib are between our own functions.
+    while frame.f_back is not None and frame.f_globals.get("__name__", "").split(".")[0] in ("helpers", "contextlib"):
+        frame, level = frame.f_back, level + 1
+    warnings.warn(one_line(sentence), UrduNewsWarning, stacklevel=level)

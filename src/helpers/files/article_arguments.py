@@ -1,54 +1,65 @@
 """Article arguments: what a function accepts as articles (a table, one text, several texts), as one table."""
 
 import io
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from pathlib import Path
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator, Mapping, Set
+from pathlib import PurePath
+from typing import Any, TypeAlias
 
 import pandas as pd
 import polars as pl
 
-from helpers.base.dataframes import column_to_polars, to_polars, whole_characters
-from helpers.base.errors import note, reject
+from helpers.base.dataframes import (
+    as_strings,
+    is_missing,
+    kind_of,
+    require_distinct_columns,
+    to_polars,
+    whole_characters,
+)
+from helpers.base.errors import reject, warn
 from helpers.files.unique_names import UniqueNames
 
 Articles: TypeAlias = pd.DataFrame | pl.DataFrame | str | Iterable[str]
-# Items that a note names; the others are counted.
-MAX_NAMED = 3
+# Rows and names that a note shows; the others are counted.
+MAX_SHOWN = 3
 REMEDY = "Give a table from read_articles, one text or a list of texts."
-# Types that are iterable and no list of texts, with what to do instead.
-REFUSED: Mapping[type, str] = {
-    bytes: "bytes are not text. Decode them, for example with .decode('utf-8'), or use read_articles on the file.",
-    bytearray: "bytes are not text. Decode them, for example with .decode('utf-8'), or use read_articles on the file.",
-    Path: "a path is not a text. Use read_articles to read the file.",
-    io.IOBase: "an open file is not a text. Use read_articles on its path, or give its text with .read().",
-    set: "a set has no order, so its texts cannot be numbered. Give a list of texts.",
-    frozenset: "a set has no order, so its texts cannot be numbered. Give a list of texts.",
-    Mapping: "a dict is not a list of texts. Give list(articles.values()), or a table with the columns article and text.",
-}
+# What has items but is no list of texts: the reason, and what to do.
+REFUSED: tuple[tuple[type | tuple[type, ...], str], ...] = (
+    ((bytes, bytearray), "Bytes are not text. Use read_articles on the file, or decode them: .decode('utf-8')."),
+    (PurePath, "A path is not the text of an article. Read the file with read_articles and give its result."),
+    (io.IOBase, "An open file is not a text. Use read_articles on its path, or give its text: .read()."),
+    (Set, "A set has no order, so its texts cannot be numbered. Give a list of texts."),
+    (Mapping, "A dict is no list of texts. Give a list of its texts, or a table with the columns article and text."),
+)
+# Beyond this a number with a fraction has no place for the last digit of a whole one.
+LARGEST_WHOLE = 2**53
+# A point in time in ISO 8601, of which only the day is a date of publication.
+TIME_OF_DAY = r"^(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d.*$"
 
 
 def as_articles(articles: Articles) -> pl.DataFrame:
-    """Return what every function accepts (a table of articles, one text, a list of texts) as a polars table.
+    """Return what every function accepts (a table of articles, one text, several texts) as a polars table.
 
-    Texts are numbered 0, 1, 2 ... in the column ``article``. A table keeps its other columns. A text that is missing
-    counts as an empty one, articles with the same name or without one get their own (bbc, bbc-2), and a warning notes
-    both.
+    1. Texts are numbered 0, 1, 2 ... in the column ``article``. A generator is read once, like a list.
+    2. A table keeps its other columns. Dates of publication become text in ISO 8601.
+    3. Articles with the same name, or without one, get their own (``bbc-2``, ``article-7``), and a warning shows it.
+    4. A text that is missing in a table counts as empty, and a warning names its row.
 
     >>> as_articles(["پہلا", "دوسرا"])["article"].to_list()
     [0, 1]
 
     Raises:
-        UrduNewsError: a table without the columns ``article`` and ``text``, an item that is not text, or a lone
-            surrogate in a text.
+        UrduNewsError: a table without the columns ``article`` and ``text``, an item that is not text, something that
+            has no texts in an order, or a lone surrogate in a text.
     """
     if isinstance(articles, pd.DataFrame | pl.DataFrame):
-        return _articles(articles, ("article", "text"))
+        return _checked(articles, ("article", "text"))
     if isinstance(articles, pd.Series | pl.Series):
-        # A column of texts may have missing ones, as in a table.
-        return _articles(pd.DataFrame({"article": range(len(articles)), "text": list(articles)}), ("text",))
-    texts = [articles] if isinstance(articles, str) else _texts(articles)
-    numbered = {"article": range(len(texts)), "text": texts}
+        # A column of a table may have missing texts.
+        texts = articles if isinstance(articles, pd.Series) else articles.to_pandas()
+        return _checked(pd.DataFrame({"article": range(len(texts)), "text": texts.array}), ("article", "text"))
+    listed = [articles] if isinstance(articles, str) else _texts(articles)
+    numbered = {"article": range(len(listed)), "text": listed}
     with whole_characters():
         return pl.DataFrame(numbered, schema={"article": pl.Int64, "text": pl.String})
 
@@ -57,105 +68,130 @@ def article_dates(articles: object) -> pl.DataFrame:
     """Return the columns article and published of a table of articles, with the names that ``as_articles`` gives.
 
     Raises:
-        UrduNewsError: the argument is no table, or one of these columns is missing.
+        UrduNewsError: it is not a table, or one of these columns is missing.
     """
     if not isinstance(articles, pd.DataFrame | pl.DataFrame):
-        reject(f"Give a table of articles from read_articles, not {_kind(articles)}.")
-    columns = [name for name in ("article", "published") if name in articles.columns]
-    return _articles(articles if len(columns) < 2 else articles[columns], ("article", "published"))
+        reject(f"Give a table of articles from read_articles, not {kind_of(articles)}.")
+    return _checked(articles, ("article", "published")).select("article", "published")
 
 
 def _texts(articles: object) -> list[str]:
     """Return the items of a list, or of anything else that has texts in an order."""
-    for kind, message in REFUSED.items():
+    for kind, message in REFUSED:
         if isinstance(articles, kind):
-            reject(f"{message[0].upper()}{message[1:]}")
-    if not isinstance(articles, Iterable):
-        reject(f"Articles cannot be {_kind(articles)}. {REMEDY}")
+            reject(message)
+    if not isinstance(articles, Iterable) or getattr(articles, "ndim", 1) != 1:
+        reject(f"Articles cannot be {kind_of(articles)}. {REMEDY}")
     texts = list(articles)
     if not texts and isinstance(articles, Iterator):
-        reject("The iterator of articles has no items, perhaps because it was used before. Give a list of texts.")
+        reject("The iterator has no articles, perhaps because it was used before. Give a list of texts.")
     for number, text in enumerate(texts, 1):
         if not isinstance(text, str):
-            reject(f"Item {number} of the articles is {_kind(text)}, not a text. {REMEDY}")
+            reject(f"Article {number} of the list is {kind_of(text)}, not a text. {REMEDY}")
     return texts
 
 
-def _articles(given: pd.DataFrame | pl.DataFrame, needed: Collection[str]) -> pl.DataFrame:
+def _checked(given: pd.DataFrame | pl.DataFrame, needed: tuple[str, str]) -> pl.DataFrame:
+    """Return a table of articles in polars, with unique names, texts that are strings and dates that are strings."""
     _require_columns(given, needed)
-    table = given if isinstance(given, pl.DataFrame) else to_polars(given)
-    changed = [_unique_names(table["article"])]
+    if isinstance(given, pd.DataFrame):
+        _require_strings(given)
+    table = to_polars(given) if isinstance(given, pd.DataFrame) else given
+    columns = [_names(_plain(table["article"], given))]
     if "text" in table.columns:
-        changed.append(_text(table["text"], given))
+        columns.append(_filled(table["text"]))
     if "published" in table.columns:
-        changed.append(_published(table["published"]))
-    return table.with_columns(changed)
+        columns.append(_dates(_plain(table["published"], given)))
+    return table.with_columns(columns)
 
 
-def _require_columns(given: pd.DataFrame | pl.DataFrame, needed: Collection[str]) -> None:
-    names = list(given.columns)
-    listed = ", ".join(map(str, names)) or "none"
+def _plain(column: pl.Series, given: pd.DataFrame | pl.DataFrame) -> pl.Series:
+    """Return a column of strings, numbers or dates; of anything else (lists, UUIDs, periods), its values as strings."""
+    kind = column.dtype
+    if kind.is_numeric() or kind in (pl.String, pl.Boolean, pl.Date, pl.Datetime, pl.Time, pl.Null):
+        return column
+    if kind in (pl.Categorical, pl.Enum):
+        return column.cast(pl.String)
+    return as_strings(column.name, given[column.name])
+
+
+def _require_columns(given: pd.DataFrame | pl.DataFrame, needed: tuple[str, str]) -> None:
+    require_distinct_columns(given)
+    columns = list(given.columns)
+    missing = set(needed) - set(columns)
+    if not missing:
+        return
     if isinstance(given, pd.DataFrame) and given.columns.nlevels > 1:
         reject("The columns of the table have names of several levels. Give each column one name, such as text.")
-    if missing := [name for name in needed if name not in names]:
-        index = set(given.index.names) if isinstance(given, pd.DataFrame) else set()
-        remedy = "Use reset_index() on it" if index & set(missing) else "Make it with read_articles"
-        reject(
-            f"A table of articles needs the columns {' and '.join(needed)}; it has {listed}. "
-            f"{remedy}, or rename its columns."
-        )
-    if twice := sorted({str(name) for name in names if names.count(name) > 1}):
-        reject(f"The table has several columns named {', '.join(twice)}. Rename or drop all but one.")
+    is_index = isinstance(given, pd.DataFrame) and not missing.isdisjoint(given.index.names)
+    remedy = (
+        "The index has it: use reset_index()." if is_index else "Make it with read_articles, or rename its columns."
+    )
+    listed = ", ".join(map(str, columns)) or "none"
+    reject(f"A table of articles needs the columns {' and '.join(needed)}; it has {listed}. {remedy}")
 
 
-def _text(texts: pl.Series, given: pd.DataFrame | pl.DataFrame) -> pl.Series:
-    """Return the texts as strings, missing ones as empty strings."""
-    if texts.dtype in (pl.Categorical, pl.Enum):
-        texts = texts.cast(pl.String)
-    if texts.null_count() == len(texts):
+def _require_strings(given: pd.DataFrame) -> None:
+    """Check a column of Python objects before its conversion, which would make text of numbers beside texts."""
+    if "text" not in given.columns:
+        return
+    texts = given["text"]
+    values = texts.cat.categories if isinstance(texts.dtype, pd.CategoricalDtype) else texts
+    if values.dtype == object and pd.api.types.infer_dtype(values, skipna=True) not in ("string", "empty"):
+        _reject_text(texts)
+
+
+def _reject_text(texts: "pd.Series[Any] | pl.Series") -> None:
+    """Reject the first value that is neither text nor missing."""
+    for row, (value, missing) in enumerate(zip(texts.to_list(), is_missing(texts), strict=True), 1):
+        if not missing and not isinstance(value, str):
+            reject(f"The text in row {row} is {kind_of(value)}, not a text. Correct it, or drop the row.")
+
+
+def _filled(texts: pl.Series) -> pl.Series:
+    """Return the texts as strings, a missing one as an empty string."""
+    if texts.dtype in (pl.Categorical, pl.Enum) or texts.null_count() == len(texts):
         texts = texts.cast(pl.String)
     if texts.dtype != pl.String:
-        # What polars made of them is not what the row of the message should name.
-        values = given["text"].to_list()
-        number, value = next((n, value) for n, value in enumerate(values, 1) if not _is_text_or_missing(value))
-        reject(f"The text in row {number} is {_kind(value)}, not a text. Correct it, or drop the row.")
-    if missing := texts.null_count():
-        rows = [row + 1 for row in texts.is_null().arg_true().head(MAX_NAMED)]
-        note(f"{_counted(missing, 'article')} without a text {_listed('row', rows, missing)}: counted as empty.")
+        _reject_text(texts)
+    if texts.null_count():
+        warn(f"No text in {_shown(texts.is_null())} of the table: counted as empty.")
     return texts.fill_null("")
 
 
-def _unique_names(names: pl.Series) -> pl.Series:
-    """Return a name for each article that no other has; other types than texts and numbers become text."""
-    if names.dtype.is_float() and (names.drop_nulls() % 1 == 0).all():
-        # Whole numbers beside a missing one: pandas has no integers there.
-        names = names.cast(pl.Int64, strict=False)
-    if not (names.dtype == pl.String or names.dtype.is_integer()):
-        names = _strings(names)
+def _names(names: pl.Series) -> pl.Series:
+    """Return a name for each article that no other has."""
+    names = _whole_numbers(names)
     if not names.null_count() and names.n_unique() == len(names):
         return names
-    if unnamed := names.null_count():
-        rows = [row + 1 for row in names.is_null().arg_true().head(MAX_NAMED)]
-        note(f"{_counted(unnamed, 'article')} without a name {_listed('row', rows, unnamed)}: named after the row.")
+    if names.null_count():
+        warn(f"No name in {_shown(names.is_null())} of the column article: named article- and the row.")
     given = [f"article-{row}" if name is None else str(name) for row, name in enumerate(names, 1)]
     unique = UniqueNames().give(given)
     renamed = [(old, new) for old, new in zip(given, unique, strict=True) if old != new]
     if renamed:
-        examples = ", ".join(f"{old} is now {new}" for old, new in renamed[:MAX_NAMED])
-        more = f", and {len(renamed) - MAX_NAMED:,} more" if len(renamed) > MAX_NAMED else ""
-        note(f"Several articles have the same name: {examples}{more}. Give each a name of its own to avoid this.")
+        examples = ", ".join(f"{old} is now {new}" for old, new in renamed[:MAX_SHOWN])
+        more = f", {len(renamed) - MAX_SHOWN:,} more are renamed too" if len(renamed) > MAX_SHOWN else ""
+        warn(f"Several articles have the same name: {examples}{more}. Give each its own name in the column article.")
     return pl.Series("article", unique, dtype=pl.String)
 
 
-def _published(dates: pl.Series) -> pl.Series:
-    """Return dates as strings, the day of a point in time; whether they are dates is checked where they are used."""
-    if dates.dtype.is_float() and (dates.drop_nulls() % 1 == 0).all():
-        # Years beside a missing one.
-        dates = dates.cast(pl.Int64, strict=False)
-    return _strings(dates)
+def _dates(dates: pl.Series) -> pl.Series:
+    """Return dates as strings, without a time of day. Whether they are dates is checked where they are used."""
+    if dates.dtype in (pl.Date, pl.Datetime):
+        return dates.dt.strftime("%Y-%m-%d")
+    return _whole_numbers(dates).cast(pl.String).str.replace(TIME_OF_DAY, "$1")
 
 
-def _strings(column: pl.Series) -> pl.Series:
-    if column.dtype in (pl.Date, pl.Datetime):
-        return column.dt.strftime("%Y-%m-%d") if column.dtype == pl.Date else _days(column)
-    return column if column.dtype == pl.String else column_to_polars(column.to_list(), column.name)
+def _whole_numbers(column: pl.Series) -> pl.Series:
+    """Return numbers or years without a fraction, which pandas adds to them beside a missing one."""
+    if not column.dtype.is_float() or not ((column.abs() < LARGEST_WHOLE) & (column % 1 == 0)).all():
+        return column
+    return column.cast(pl.Int64)
+
+
+def _shown(rows: pl.Series) -> str:
+    """Return the first of the rows that are true, for a note."""
+    numbers = [str(row + 1) for row in rows.arg_true().head(MAX_SHOWN)]
+    more = int(rows.sum()) - MAX_SHOWN
+    return f"row{'s' if len(numbers) > 1 else ''} {', '.join(numbers)}{f' and {more:,} more' if more > 0 else ''}"
