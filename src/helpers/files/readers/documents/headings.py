@@ -1,0 +1,89 @@
+"""Headings of a document: its title, or where each of several articles begins."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from helpers.files.decoding import ARABIC_LETTER
+from helpers.files.formats import name_of
+from helpers.files.readers.articles_read import ArticlesRead, Row, new_row
+
+# Below this level a heading is one of a section, not of an article.
+LOWEST_ARTICLE_LEVEL = 2
+# A headline is a clause: headings of one or two words (پس منظر) are those of sections.
+HEADLINE_WORDS = 3
+# Share of the words of a declared title that occur in the text; the properties of a reused file are those of another.
+TITLE_SHARE = 0.5
+
+
+class Block(NamedTuple):
+    """A paragraph, a table, or a heading, whose level is at least 1; an empty text is a blank line."""
+
+    text: str
+    level: int = 0
+
+
+class Declared(NamedTuple):
+    """What a document declares about itself."""
+
+    title: str | None = None
+    published: str | None = None
+    source: str | None = None
+
+
+def read_blocks(blocks: Sequence[Block], file: Path, declared: Declared, encoding: str | None = None) -> ArticlesRead:
+    """Return a document as one article, or as several where it begins with one of several headlines.
+
+    Args:
+        blocks: the document in its order.
+        file: its name names the articles.
+        declared: holds for the document; a heading at its beginning is preferred to the declared title.
+        encoding: of the file.
+    """
+    filled = [index for index, block in enumerate(blocks) if block.text]
+    if not filled:
+        return ArticlesRead([])
+    blocks = blocks[filled[0] :]
+    first = blocks[0]
+    starts = [index for index, block in enumerate(blocks) if first.level and block.level == first.level and block.text]
+    parts = [blocks[start:end] for start, end in pairwise([*starts, len(blocks)])]
+    if len(parts) > 1 and all(map(_is_article, parts)):
+        rows = [
+            _row(part, f"{name_of(file)}-{number}", declared._replace(title=part[0].text), encoding)
+            for number, part in enumerate(parts, 1)
+        ]
+        return ArticlesRead(rows, (f"{file}: read as {len(rows)} articles, one for each main heading.",))
+    notes: tuple[str, ...] = ()
+    if len(parts) > 1 and first.level <= LOWEST_ARTICLE_LEVEL:
+        notes = (
+            f"{file}: read as one article with {len(parts)} sections. Save each article alone if they are several.",
+        )
+    title = first.text if first.level else _confirmed(declared.title, blocks)
+    return ArticlesRead([_row(blocks, name_of(file), declared._replace(title=title), encoding)], notes)
+
+
+def _is_article(part: Sequence[Block]) -> bool:
+    """Return whether a heading is that of an article, and has a text."""
+    heading, *rest = part
+    return (
+        heading.level <= LOWEST_ARTICLE_LEVEL
+        and len(heading.text.split()) >= HEADLINE_WORDS
+        and any(ARABIC_LETTER.search(block.text) for block in rest if not block.level)
+    )
+
+
+def _confirmed(title: str | None, blocks: Sequence[Block]) -> str | None:
+    """Return a declared title if the text confirms it."""
+    words = set((title or "").split())
+    if not words or not ARABIC_LETTER.search(title or ""):
+        return None
+    known = {word for block in blocks for word in block.text.split()}
+    return title if len(words & known) >= TITLE_SHARE * len(words) else None
+
+
+def _row(blocks: Sequence[Block], name: str, declared: Declared, encoding: str | None) -> Row:
+    """Return an article, in which several blank lines are one."""
+    lines = [block.text for block in blocks]
+    kept = [line for line, before in zip(lines, ["", *lines], strict=False) if line or before]
+    return new_row(name, text="\n".join(kept).strip("\n"), encoding=encoding, **declared._asdict())

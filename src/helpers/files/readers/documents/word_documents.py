@@ -1,0 +1,182 @@
+"""Word documents: paragraphs, headings and tables of .docx, without deleted text, footnotes and comments."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from helpers.base.errors import UrduNewsError, reject
+from helpers.files.decoding import damage_message
+from helpers.files.readers.articles_read import ArticlesRead
+from helpers.files.readers.documents.headings import Block, Declared, read_blocks
+
+# Bytes of a document unpacked, pictures included, all of which are loaded.
+MOST_UNPACKED_BYTES = 300_000_000
+# Content types of documents with macros and of templates, which are documents otherwise.
+SIBLING_TYPES = tuple(
+    f"application/vnd.{kind}.main+xml"
+    for kind in (
+        "ms-word.document.macroEnabled",
+        "ms-word.template.macroEnabledTemplate",
+        "openxmlformats-officedocument.wordprocessingml.template",
+    )
+)
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+PARAGRAPH, TABLE, RUN = (f"{WORD}{name}" for name in ("p", "tbl", "r"))
+# Rows of a table, not those of a table in one of its cells; also in content controls and inserted ones.
+ROWS = "./w:tr | ./w:sdt/w:sdtContent/w:tr | ./w:ins/w:tr"
+# Deleted text, text moved elsewhere, and the older copy of a text box.
+SKIPPED = frozenset(
+    {
+        *(f"{WORD}{name}" for name in ("del", "moveFrom", "pPr", "sectPr")),
+        "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
+    }
+)
+CHARACTERS = {
+    f"{WORD}tab": "\t",
+    f"{WORD}br": "\n",
+    f"{WORD}cr": "\n",
+    f"{WORD}noBreakHyphen": "\N{NON-BREAKING HYPHEN}",
+}
+# Names of styles, which are English in every language of Word.
+HEADING_LEVELS = {"title": 1} | {f"heading {number}": number + 1 for number in range(1, 10)}
+CONTENTS_STYLE = "toc "
+# A file of Office before 2007, or an encrypted one.
+OLE_SIGNATURE = bytes.fromhex("d0cf11e0a1b11ae1")
+
+
+def read_word(content: bytes, file: Path) -> ArticlesRead:
+    """Read a Word document: one article, or one for each of its headlines.
+
+    Raises:
+        UrduNewsError: it is damaged, has a password, unpacks to too much, or is another kind of file.
+    """
+    refuse_ole(content, file)
+    document = _opened(content, file)
+    footnotes = sum(1 for _ in document.element.body.iter(f"{WORD}footnoteReference", f"{WORD}endnoteReference"))
+    found = read_blocks(_blocks(document), file, Declared(title=document.core_properties.title.strip() or None))
+    notes = (f"{file}: the footnotes ({footnotes}) were not read.",) if footnotes else ()
+    return found._replace(notes=(*found.notes, *notes))
+
+
+def refuse_ole(content: bytes, file: Path) -> None:
+    """Check that a file is not one of Office before 2007, or with a password.
+
+    Raises:
+        UrduNewsError: it is.
+    """
+    if not content.startswith(OLE_SIGNATURE):
+        return
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        reject(f"{file} has a password. Open it in Word, remove the password, and save it again.")
+    if "WordDocument".encode("utf-16-le") in content:
+        reject(f"{file} is a document of Word 97-2003. Open it in Word or LibreOffice, and save it as .docx.")
+    reject(
+        f"{file} is a file of an old Office program. Open it there, and save it as .docx, .xlsx or plain text (UTF-8)."
+    )
+
+
+def not_word_message(file: Path) -> str:
+    """Return the message for a file that another program made."""
+    return f"{file} is not a Word document. Open it in the program that made it, and save it as .docx."
+
+
+def _opened(content: bytes, file: Path) -> Any:
+    from docx.document import Document
+    from docx.opc.exceptions import PackageNotFoundError
+    from docx.opc.part import PartFactory
+    from docx.package import Package
+    from docx.parts.document import DocumentPart
+    from lxml.etree import LxmlError
+
+    PartFactory.part_type_for.update(dict.fromkeys(SIBLING_TYPES, DocumentPart))
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            # zipfile reads no more of a part than it declares.
+            if sum(part.file_size for part in package.infolist()) > MOST_UNPACKED_BYTES:
+                reject(f"{file} unpacks to more than {MOST_UNPACKED_BYTES / 1e6:,.0f} MB. Remove its pictures.")
+            if "[Content_Types].xml" not in package.namelist():
+                reject(not_word_message(file))
+        part = Package.open(io.BytesIO(content)).main_document_part
+    except (zipfile.BadZipFile, PackageNotFoundError, LxmlError, KeyError, ValueError, OSError, EOFError) as error:
+        raise UrduNewsError(damage_message(file, error)) from error
+    if not isinstance(part, DocumentPart):
+        reject(not_word_message(file))
+    document: Document = part.document
+    return document
+
+
+def _blocks(document: Any) -> list[Block]:
+    """Return the paragraphs and tables of a document in their order; a text box follows its paragraph."""
+    names = {style.style_id: (style.name or "").casefold() for style in document.styles}
+    blocks: list[Block] = []
+    for part in _tops(document.element.body):
+        if part.tag == TABLE:
+            blocks += [Block(line) for row in part.xpath(ROWS) if (line := _row_text(row))]
+            continue
+        style = names.get(part.style or "", "")
+        if style.startswith(CONTENTS_STYLE):
+            continue
+        level = HEADING_LEVELS.get(style, 0)
+        text = _text(part)
+        blocks.append(Block(text.replace("\n", " ") if level else text, level))
+        blocks += [Block(_text(inner)) for inner in _boxed(part)]
+    return blocks
+
+
+def _tops(body: Any) -> Iterator[Any]:
+    """Yield the paragraphs and tables of a document that are in no other, also those of content controls."""
+    from lxml import etree
+
+    walk = etree.iterwalk(body, events=("start",))
+    for _, part in walk:
+        if part.tag in (PARAGRAPH, TABLE):
+            yield part
+        if part.tag in (PARAGRAPH, TABLE) or part.tag in SKIPPED:
+            walk.skip_subtree()
+
+
+def _boxed(paragraph: Any) -> Iterator[Any]:
+    """Yield the paragraphs of the text boxes that are anchored in a paragraph."""
+    from lxml import etree
+
+    walk = etree.iterwalk(paragraph, events=("start",))
+    for _, part in walk:
+        if part.tag in SKIPPED:
+            walk.skip_subtree()
+        elif part.tag == PARAGRAPH and part is not paragraph:
+            yield part
+
+
+def _row_text(row: Any) -> str:
+    """Return the text of a row of a table: a tab between its cells; as lines if only one of them has a text."""
+    cells = [
+        [text for inner in cell.iter(PARAGRAPH) if (text := _text(inner))]
+        for cell in row.xpath("./w:tc | ./w:sdt/w:sdtContent/w:tc")
+    ]
+    filled = [cell for cell in cells if cell]
+    if len(filled) == 1:
+        return "\n".join(filled[0])
+    return "\t".join(" ".join(" ".join(cell).split()) for cell in cells).strip("\t")
+
+
+def _text(paragraph: Any) -> str:
+    """Return the text of a paragraph: with insertions and the text of links, without text boxes and hidden text."""
+    from lxml import etree
+
+    parts: list[str] = []
+    walk = etree.iterwalk(paragraph, events=("start",))
+    for _, part in walk:
+        if part.tag in SKIPPED or (part.tag == PARAGRAPH and part is not paragraph) or _is_hidden(part):
+            walk.skip_subtree()
+        elif part.tag == f"{WORD}t":
+            parts.append(part.text or "")
+        else:
+            parts.append(CHARACTERS.get(part.tag, ""))
+    return "".join(parts).strip()
+
+
+def _is_hidden(part: Any) -> bool:
+    hidden = part.find(f"{WORD}rPr/{WORD}vanish") if part.tag == RUN else None
+    return hidden is not None and hidden.get(f"{WORD}val") not in ("0", "false")
