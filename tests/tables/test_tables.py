@@ -104,6 +104,21 @@ def test_targets_are_not_sources() -> None:
     assert all(normalise(word).text == word for word in words.values())
 
 
+def test_rule_of_spelling_corrects_its_example() -> None:
+    for row in tables.rows("spelling_rules.csv"):
+        assert normalise(row["example"]).text == normalise(row["becomes"]).text == row["becomes"], row["pattern"]
+
+
+def test_heh_is_corrected_in_the_letters_that_its_row_names() -> None:
+    for row in tables.rows("heh.csv"):
+        typed = chr(int(row["typed"].removeprefix("U+"), 16))
+        assert {*row["word"], *row["other"]} >= {"ھ"}
+        assert row["word"].replace("ھ", "ہ") == row["other"].replace("ھ", "ہ")
+        assert normalise(row["other"]).text == (row["other"] if typed == "ه" else row["word"])
+        if typed != "ھ":
+            assert normalise(row["other"].replace("ہ", "ه")).text == row["word"]
+
+
 def test_presentation_form_becomes_its_letters() -> None:
     not_nfkc = {row["from"] for row in LETTERS["letter"] if row.get("rule") == "presentation form"}
     assert len(PRESENTATION_FORMS) > 600

@@ -3,7 +3,6 @@
 import pytest
 
 from helpers.base.errors import UrduNewsError
-from helpers.tables import rows
 from helpers.text import alphabet as tables
 from helpers.text.alphabet import alphabet
 from helpers.text.normalisation import normalisation_report, normalise
@@ -23,7 +22,7 @@ def test_text_is_unchanged(case: dict[str, str]) -> None:
 
 
 def test_the_report_counts_each_change() -> None:
-    report = normalisation_report(["كيا كہا", "ا\u0653ج ھے", "روس"]).set_index("to")
+    report = normalisation_report(["كيا كہا", "ا\u0653ج ھے", "روس گهر آج\N{ZERO WIDTH NON-JOINER}کل"]).set_index("to")
     assert report.loc["ک", ["from", "name", "rule", "count", "example"]].to_list() == [
         "ك",
         "ARABIC LETTER KAF",
@@ -33,6 +32,8 @@ def test_the_report_counts_each_change() -> None:
     ]
     assert report.loc["آ", "name"] == "ARABIC LETTER ALEF + ARABIC MADDAH ABOVE"
     assert report.loc["ہے", "rule"] == "word"
+    assert report.loc["ھ", ["from", "rule"]].to_list() == ["ه", "arabic letter"]
+    assert report.loc[" ", "name"] == "ZERO WIDTH NON-JOINER"
 
 
 def test_the_report_of_clean_text_is_empty() -> None:
@@ -49,11 +50,21 @@ def test_row_with_a_wrong_glyph_name_is_rejected(monkeypatch: pytest.MonkeyPatch
         alphabet.__wrapped__()
 
 
-def test_word_that_changes_length_is_rejected(monkeypatch: pytest.MonkeyPatch) -> None:
-    words = ({"from": "ھے", "to": "ہیں"},)
-    monkeypatch.setattr(tables, "rows", lambda name: words if name == tables.WORD_TABLE else rows(name))
-    with pytest.raises(UrduNewsError, match="differ in length"):
-        alphabet.__wrapped__()
+@pytest.mark.parametrize(
+    ("raw", "spans"),
+    {
+        "کوئ ہے": [(0, 1), (1, 2), (2, 3), (2, 3), (3, 4), (4, 5), (5, 6)],
+        "ہوۓ": [(0, 1), (1, 2), (2, 3), (2, 3)],
+        "وسائلٴ": [(0, 1), (1, 2), (2, 3), (3, 4), (4, 6)],
+        "گاءوں": [(0, 1), (1, 2), (2, 4), (4, 5)],
+        "باﷲ": [(0, 1), (1, 3), (1, 3), (1, 3), (1, 3)],
+        "گهر": [(0, 1), (1, 2), (2, 3)],
+        "آج\N{ZERO WIDTH NON-JOINER}کل": [(0, 1), (1, 2), (2, 3), (3, 4), (4, 5)],
+    }.items(),
+)
+def test_offsets_survive_a_change_of_length(raw: str, spans: list[tuple[int, int]]) -> None:
+    spelled = normalise(raw)
+    assert list(zip(spelled.starts, spelled.ends, strict=True)) == spans
 
 
 def test_word_with_many_changes_is_stored_once() -> None:

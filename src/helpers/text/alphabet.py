@@ -10,7 +10,6 @@ from helpers.tables import rows, settings
 
 LETTER_TABLE = "letters.toml"
 MARK_TABLE = "marks.csv"
-WORD_TABLE = "spellings.csv"
 # Unicode blocks Arabic Presentation Forms A and B: one code per letter shape, used by old fonts and converters.
 PRESENTATION_FORMS = r"\uFB50-\uFDFF\uFE70-\uFEFC"
 # Marks that can follow a letter: Latin accents, all marks of the Arabic blocks, and the high hamza, typed like one.
@@ -18,10 +17,14 @@ MARKS = (
     r"\u0300-\u036F\u0610-\u061A\u064B-\u065F\u0670\u0674\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED"
     r"\u0897-\u089F\u08CA-\u08E1\u08E3-\u08FF"
 )
+# The ligature of اللہ: after an alef, which its glyph does not have in most fonts, it stands for the other letters.
+ALLAH = "\N{ARABIC LIGATURE ALLAH ISOLATED FORM}"
+ALEF = "\N{ARABIC LETTER ALEF}"
+ALEF_FORMS = "\N{ARABIC LETTER ALEF ISOLATED FORM}\N{ARABIC LETTER ALEF FINAL FORM}"
 
 
 class Alphabet(NamedTuple):
-    """Letter, mark and word tables, compiled for ``normalise``."""
+    """Letter and mark tables, compiled for ``normalise``."""
 
     # One character -> its Urdu letter or letters.
     letters: dict[str, str]
@@ -35,8 +38,6 @@ class Alphabet(NamedTuple):
     stays: frozenset[str]
     # Matches every character, with its marks, that may change.
     changes: re.Pattern[str]
-    # Misspelled word -> dictionary spelling.
-    words: dict[str, str]
 
 
 @cache
@@ -47,7 +48,7 @@ def alphabet() -> Alphabet:
     'ی'
 
     Raises:
-        UrduNewsError: a row's Unicode name does not match its glyph, or a corrected word has another length.
+        UrduNewsError: a row's Unicode name does not match its glyph.
     """
     table, marks = settings(LETTER_TABLE), rows(MARK_TABLE)
     for row in (*table["letter"], *table["deviation"]):
@@ -65,6 +66,7 @@ def alphabet() -> Alphabet:
         for wanted in ("removed", "invisible", "stays")
     )
     tail = MARKS + character_class(removed | invisible)
+    alefs = ALEF + ALEF_FORMS + "".join(glyph for glyph, to in own.items() if to == ALEF)
     return Alphabet(
         letters=letters,
         sequences={glyph: to for glyph, to in own.items() if len(glyph) > 1},
@@ -72,8 +74,10 @@ def alphabet() -> Alphabet:
         removed=removed,
         invisible=invisible,
         stays=stays,
-        changes=re.compile(rf"[^{tail}]?[{tail}]+|[{PRESENTATION_FORMS}{character_class(frozenset(letters))}]"),
-        words=_words(),
+        changes=re.compile(
+            rf"[{alefs}][{tail}]*{ALLAH}[{tail}]*|[^{tail}]?[{tail}]+|"
+            rf"[{PRESENTATION_FORMS}{character_class(frozenset(letters))}]"
+        ),
     )
 
 
@@ -82,18 +86,6 @@ def _urduhack() -> dict[str, str]:
     from urduhack.normalization.character import CORRECT_URDU_CHARACTERS
 
     return {glyph: letter for letter, glyphs in CORRECT_URDU_CHARACTERS.items() for glyph in glyphs}
-
-
-def _words() -> dict[str, str]:
-    """Return the table of misspelled words; reject rows of unequal length."""
-    table = {row["from"]: row["to"] for row in rows(WORD_TABLE)}
-    for written, word in table.items():
-        if len(written) != len(word):
-            raise UrduNewsError(
-                f"{WORD_TABLE}: {written} and {word} differ in length, which would shift all later offsets. "
-                "Use a spelling with the same number of letters, or remove the row."
-            )
-    return table
 
 
 def _glyph(code: str) -> str:

@@ -15,13 +15,15 @@ from helpers.base.dataframes import to_pandas
 from helpers.base.graphemes import CLUSTER
 from helpers.files.article_arguments import Articles, as_articles
 from helpers.tables import rows
-from helpers.text.alphabet import MARKS, PRESENTATION_FORMS, alphabet, character_class, names
+from helpers.text.alphabet import ALLAH, MARKS, PRESENTATION_FORMS, alphabet, character_class, invisible_class, names
+from helpers.text.misspellings import ARABIC_HEH, ASPIRATION, correct, listed, suspect_pattern, with_aspiration
 
-# A run of Urdu letters with their marks: the unit that the table of misspelled words is keyed by.
+# A run of Urdu letters with their marks: the unit that is corrected.
 LETTERS = r"\u0620-\u065F\u066E-\u06D3\u06D5-\u06DC\u06DF-\u06E8\u06EA-\u06EF\u06FA-\u06FF\u0750-\u077F"
 WORD = re.compile(f"[{LETTERS}]+")
 # Joiners connect or separate glyphs: noise in Urdu, but part of an emoji or of a Hindi word.
-JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+NON_JOINER = "\N{ZERO WIDTH NON-JOINER}"
+JOINERS = NON_JOINER + "\N{ZERO WIDTH JOINER}"
 MADDA = "\N{ARABIC MADDAH ABOVE}"
 
 
@@ -56,28 +58,60 @@ def normalise(text: str) -> Normalised:
 
     1. Presentation forms become letters: ``"ﮨﮯ"`` is ``"ہے"``.
     2. Letters of Arabic and Persian keyboards become Urdu letters: ``"كيا"`` is ``"کیا"``.
-    3. Short vowels, shadda, kashida, joiners and direction marks are removed: ``"اُردُو"`` is ``"اردو"``.
+    3. Short vowels, shadda, kashida, joiners and direction marks are removed: ``"اُردُو"`` is ``"اردو"``. A zero-width
+       non-joiner between two letters becomes a space: it separates words or the parts of a compound, as a space does.
     4. A letter and its mark are composed (Unicode NFC): alef and madda become ``"آ"``. The result does not depend on
        how a text was encoded, in any script.
-    5. Unambiguous misspellings in ``tables/spellings.csv`` are corrected: ``"ھے"`` becomes ``"ہے"``.
+    5. Unambiguous misspellings are corrected: ``"ھے"`` becomes ``"ہے"``, ``"کوئ"`` becomes ``"کوئی"``. The Arabic heh
+       is ھ where ``tables/heh.csv`` says so: ``"گهر"`` is ``"گھر"``, ``"بهت"`` is ``"بہت"``.
 
-    Superscript alef and tanween are spelling and stay (اعلیٰ, فوراً). Digits, spaces, punctuation and other languages
-    stay too, and so does ھ or ہ in every word that is not in the table, even if dictionaries spell it otherwise.
+    Superscript alef and tanween are spelling and stay (اعلیٰ, فوراً), except in words that are usually written without
+    (اللہ, لہذا). Digits, spaces, punctuation and other languages stay too, and so does every word that no table of
+    misspellings knows.
 
     >>> normalise("كم جونگ اْن").text
     'کم جونگ ان'
     >>> normalise("خوب\N{ZERO WIDTH NON-JOINER}صورت").text
-    'خوبصورت'
+    'خوب صورت'
 
     *Source:* urduhack 0.1.4 (its letter table); ``tables/letters.toml`` and ``tables/marks.csv`` list each deviation
-    with its reason.
+    with its reason; ``tables/heh.csv``, ``hamza.csv``, ``spellings.csv`` and ``spelling_rules.csv`` list misspellings.
     """
     if not unicodedata.is_normalized("NFC", text):
         return _respelled(text, CLUSTER, _composed).then(normalise)
-    spelled = _respelled(text, alphabet().changes, _canonical)
-    spelled = spelled._replace(text=_correct_words(spelled.text))
+    if NON_JOINER in text and _between_letters().search(text):
+        return _respelled(text, _between_letters(), lambda _: " ").then(normalise)
+    spelled = _correct_words(_spell_letters(_aspirate(text)))
     # A removed character may have separated a letter from its mark: compose again.
     return spelled if unicodedata.is_normalized("NFC", spelled.text) else spelled.then(normalise)
+
+
+@cache
+def _between_letters() -> re.Pattern[str]:
+    """Match a zero-width non-joiner between two letters."""
+    letter, invisible = f"[{LETTERS}{PRESENTATION_FORMS}]", f"[{invisible_class()}]"
+    return re.compile(f"(?<={letter}){invisible}*{NON_JOINER}{invisible}*(?={letter})")
+
+
+def _spell_letters(text: str) -> Normalised:
+    return _respelled(text, alphabet().changes, _canonical)
+
+
+def _aspirate(text: str) -> str:
+    """Write ھ for each Arabic heh that stands for it."""
+    return WORD.sub(lambda match: _aspirated(match[0]), text) if ARABIC_HEH in text else text
+
+
+def _aspirated(word: str) -> str:
+    """Write ھ for each Arabic heh of a raw word that stands for it."""
+    if ARABIC_HEH not in word:
+        return word
+    spelled = _spell_letters(word)
+    letters = list(word)
+    for letter, start in zip(with_aspiration(spelled.text), spelled.starts, strict=True):
+        if letter == ASPIRATION and word[start] == ARABIC_HEH:
+            letters[start] = ASPIRATION
+    return "".join(letters)
 
 
 def _respelled(text: str, pattern: "re.Pattern[str]", spell: Callable[[str], str]) -> Normalised:
@@ -106,13 +140,14 @@ def normalise_forms(forms: pl.Series) -> pl.Series:
     >>> normalise_forms(pl.Series(["كيا", "ھے", "روس"])).to_list()
     ['کیا', 'ہے', 'روس']
     """
-    # The rest are bare letters in canonical spelling: one run each, so the word table applies to the whole form.
-    odd = forms.str.contains(rf"[^{LETTERS}]|{alphabet().changes.pattern}") | (forms != forms.str.normalize("NFC"))
+    # The rest are bare letters in canonical spelling: one run each, so the listed words apply to the whole form.
+    odd = forms.str.contains(rf"[^{LETTERS}]|{alphabet().changes.pattern}|{suspect_pattern()}")
+    odd |= forms != forms.str.normalize("NFC")
     changed = forms.filter(odd)
     if len(changed):
         spelled = pl.Series([normalise(form).text for form in changed.to_list()], dtype=pl.String)
         forms = forms.scatter(odd.arg_true(), spelled)
-    return forms.replace(alphabet().words)
+    return forms.replace(listed())
 
 
 def one_letter() -> dict[str, str]:
@@ -157,8 +192,44 @@ def normalisation_report(articles: Articles) -> pd.DataFrame:
     return to_pandas(table.with_columns(name).select("from", "to", "name", "rule", "count", "example"))
 
 
-def _correct_words(text: str) -> str:
-    return WORD.sub(lambda match: alphabet().words.get(match[0], match[0]), text)
+def _correct_words(spelled: Normalised) -> Normalised:
+    """Correct the misspelled words of a text with Urdu letters."""
+    text, starts, ends = spelled
+    pieces: list[str] = []
+    new_starts: list[int] = []
+    new_ends: list[int] = []
+    position = 0
+    for match in WORD.finditer(text):
+        if (word := correct(match[0])) != match[0]:
+            begin, end = match.span()
+            sources = [slice(begin + first, begin + last) for first, last in _sources(match[0], word)]
+            pieces += text[position:begin], word
+            new_starts += [*starts[position:begin], *(starts[source][0] for source in sources)]
+            new_ends += [*ends[position:begin], *(ends[source][-1] for source in sources)]
+            position = end
+    if not pieces:
+        return spelled
+    corrected = "".join((*pieces, text[position:]))
+    return Normalised(corrected, (*new_starts, *starts[position:]), (*new_ends, *ends[position:]))
+
+
+def _sources(written: str, word: str) -> Iterator[tuple[int, int]]:
+    """Yield the span in a misspelled word of each letter of the correct one.
+
+    Letters at both ends that are equal correspond to each other, and so do all letters if the lengths are equal. The
+    letters between correspond to the differing letters together, or to the letter before them if one was missing.
+    """
+    if len(written) == len(word):
+        yield from ((index, index + 1) for index in range(len(word)))
+        return
+    shorter = min(len(written), len(word))
+    head = next((index for index in range(shorter) if written[index] != word[index]), shorter)
+    rest = range(1, shorter - head + 1)
+    tail = next((index - 1 for index in rest if written[-index] != word[-index]), shorter - head)
+    middle = (head, len(written) - tail) if head + tail < len(written) else (max(head - 1, 0), max(head, 1))
+    yield from ((index, index + 1) for index in range(head))
+    yield from [middle] * (len(word) - head - tail)
+    yield from ((index, index + 1) for index in range(len(written) - tail, len(written)))
 
 
 @cache
@@ -177,12 +248,13 @@ def _canonical(cluster: str) -> str:
     dropped = table.removed | table.invisible
     if _keeps_joiners(cluster[0]):
         dropped -= set(JOINERS)
-    spelled = "".join(_letter(glyph) for glyph in cluster)
+    # The ligature is expanded last: what it stands for depends on the letter before it.
+    spelled = "".join(glyph if glyph == ALLAH else _letter(glyph) for glyph in cluster)
     bare = "".join(glyph for glyph in spelled if glyph not in dropped or glyph == MADDA)
     composed = _composed(bare)
     for written, letter in table.sequences.items():
         composed = composed.replace(written, letter)
-    return composed.replace(MADDA, "")
+    return composed.replace(MADDA, "").replace(ALLAH, _letter(ALLAH))
 
 
 def _letter(glyph: str) -> str:
@@ -204,6 +276,16 @@ def _keeps_joiners(base: str) -> bool:
 def _changes(word: str) -> Iterator[tuple[str, str, str]]:
     """Yield the changes in a raw word: from, to, rule."""
     table = alphabet()
+    if _between_letters().search(word):
+        yield NON_JOINER, " ", table.rules[NON_JOINER]
+        word = _between_letters().sub(" ", word)
+    aspirated = _aspirate(word)
+    yield from (
+        (ARABIC_HEH, ASPIRATION, table.rules[ARABIC_HEH])
+        for old, new in zip(word, aspirated, strict=True)
+        if old != new
+    )
+    word = aspirated
     removed = (table.removed | table.invisible) - {MADDA}
     for match in table.changes.finditer(word):
         letters = ""
@@ -214,7 +296,6 @@ def _changes(word: str) -> Iterator[tuple[str, str, str]]:
             letters += letter
         if letters != (canonical := _canonical(match[0])):
             yield letters, canonical, "composition"
-    spelled = table.changes.sub(lambda match: _canonical(match[0]), word)
-    for run in WORD.findall(spelled):
-        if run in table.words:
-            yield run, table.words[run], "word"
+    for written in WORD.findall(_spell_letters(word).text):
+        if (spelled := correct(written)) != written:
+            yield written, spelled, "word"

@@ -10,7 +10,7 @@ import polars as pl
 
 from helpers.text.alphabet import invisible_class
 from helpers.text.lemmas import lemmatise
-from helpers.text.normalisation import JOINERS, normalise, normalise_forms
+from helpers.text.normalisation import JOINERS, NON_JOINER, normalise, normalise_forms
 from helpers.text.sentences import piece_classes
 from helpers.text.spacing.corrections import Corrections
 from helpers.text.spacing.missing import LightVerbs, missing_spaces
@@ -25,11 +25,9 @@ MARKS_ALONE = r"\u06E5\u06E6\uFC5E-\uFC63\uFCF2-\uFCF4\uFE70-\uFE7F"
 # Pictographs in Unicode, but signs of ordinary text.
 TEXT_SIGNS = "©®™‼⁉"
 # Grapheme clusters (UAX 29): characters that attach to the one before (marks, joiners, skin tones, tags), or to the
-# one after (signs written below numbers). Pieces never split a cluster.
+# one after (signs written below numbers). Pieces split no cluster, except before a zero-width non-joiner after a word.
 TAIL = r"\p{gcb=Extend}\p{gcb=SpacingMark}\u200D"
 SIGNS = r"\p{gcb=Prepend}"
-# A joiner inside a word, not at its end.
-JOINED = "\N{ZERO WIDTH NON-JOINER}.*\\p{L}"
 # Separators in numbers: the thousands separator is dropped, the decimal separator becomes a point.
 SEPARATORS = str.maketrans({",": None, "٬": None, "٫": "."})
 # Top-level domains that make a dotted name a URL: those of Pakistani and international news sites.
@@ -47,8 +45,10 @@ def patterns() -> dict[str, str]:
     >>> list(patterns())[:4]
     ['url', 'email', 'hashtag', 'mention']
     """
+    # A zero-width non-joiner after a letter of Urdu separates words: it is white space.
+    tails = {"word": f"[{TAIL}&&[^{NON_JOINER}]]*"}
     return {
-        kind: pattern if kind in ("space", "symbol") else f"{SIGNS}*(?:{pattern})[{TAIL}]*"
+        kind: pattern if kind in ("space", "symbol") else f"{SIGNS}*(?:{pattern}){tails.get(kind, f'[{TAIL}]*')}"
         for kind, pattern in _bare_patterns().items()
     }
 
@@ -56,7 +56,10 @@ def patterns() -> dict[str, str]:
 def _bare_patterns() -> dict[str, str]:
     """Return the patterns without TAIL and SIGNS at their ends."""
     letter = rf"[\p{{Arabic}}&&\p{{L}}&&[^{YEAR_HAMZA}{BLESSINGS}{MARKS_ALONE}]]"
-    inside = rf"[\p{{Arabic}}\p{{M}}\u0640{invisible_class()}&&[\p{{L}}\p{{M}}{invisible_class()}]&&[^{BLESSINGS}]]"
+    inside = (
+        rf"[\p{{Arabic}}\p{{M}}\u0640{invisible_class()}&&[\p{{L}}\p{{M}}{invisible_class()}]"
+        rf"&&[^{BLESSINGS}{NON_JOINER}]]"
+    )
     inner = rf"[\p{{Arabic}}\p{{M}}\u0640&&[\p{{L}}\p{{M}}]&&[^{BLESSINGS}]]"
     # Some Indic letters attach to the next letter.
     other = rf"[\p{{L}}&&[^\p{{Arabic}}\u0640{SIGNS}]]"
@@ -132,8 +135,7 @@ def describe(surfaces: pl.Series, *, repair_spacing: bool, corrections: Correcti
 
 def _parts(whole: pl.DataFrame, corrections: Corrections, light_verbs: LightVerbs) -> pl.DataFrame:
     """Return the parts of words written together."""
-    # A typed joiner shows that one word is meant.
-    words = whole.filter(pl.col("kind") == "word", ~pl.col("surface").str.contains(JOINED))
+    words = whole.filter(pl.col("kind") == "word")
     found = missing_spaces(words["form"].unique(), corrections, light_verbs)
     parts = [
         (piece, part, "word", form, confidence)
