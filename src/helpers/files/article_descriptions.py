@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import polars as pl
+
 from helpers.base.errors import UrduNewsError
 from helpers.files.delimited import csv_table
 from helpers.files.iso_dates import iso_date
@@ -28,7 +30,11 @@ def descriptions_by_file(folder: Path) -> dict[str, Row]:
     file = folder / DESCRIPTIONS_FILE
     if not file.is_file():
         return {}
-    table, _ = csv_table(file)
+    return descriptions_of(csv_table(file)[0], file)
+
+
+def descriptions_of(table: pl.DataFrame, file: Path) -> dict[str, Row]:
+    """Return the descriptions in a table: file name -> the columns that are filled in."""
     if "file" not in table.columns:
         raise UrduNewsError(f'{file} has no column "file". Its first line must be: {",".join(DESCRIPTION_COLUMNS)}.')
     known = {}

@@ -1,6 +1,7 @@
 """Article paths: expand files, folders and globs into the files to read."""
 
 import os
+import re
 from collections.abc import Sequence
 from glob import glob
 from pathlib import Path
@@ -16,6 +17,10 @@ Paths: TypeAlias = str | Path | Sequence[str | Path]
 CORRECTIONS = "spacing.csv"
 # The reader's own stop words: see ``helpers.text.own_stop_words``.
 STOP_WORDS = "stop_words.csv"
+# The address of a page. Nothing is read from the network.
+ADDRESS = re.compile(r"(?:https?|ftp)://|www\.", re.IGNORECASE)
+# Names of files that are about the others, in any language: README.md, README.ur.md, LICENSE, CHANGELOG.txt.
+ABOUT_FILES = re.compile(r"readme|(?:licen[cs]e|copying|changelog)(?:[._-][a-z]{2})?(?:\.\w+)?$", re.IGNORECASE)
 
 
 def glob_matches(pattern: str) -> list[Path]:
@@ -47,6 +52,8 @@ def files_of(path: Paths) -> list[Path]:
         return list(dict.fromkeys(file for one in path for file in files_of(one)))
     if not str(path).strip():
         raise UrduNewsError("No file is named. Give the name of a file or folder, or the text of an article.")
+    if isinstance(path, str) and ADDRESS.match(path.strip()):
+        raise UrduNewsError(f"{path.strip()} is an address. Save the page as a file, or give its text.")
     try:
         is_file, is_folder = Path(path).is_file(), Path(path).is_dir()
     except PermissionError as error:
@@ -67,6 +74,15 @@ def files_of(path: Paths) -> list[Path]:
     return articles
 
 
+def is_about_files(name: str) -> bool:
+    """Return whether a file in a folder is about the others, and no article.
+
+    >>> is_about_files("README.ur.md"), is_about_files("license-raj.txt")
+    (True, False)
+    """
+    return ABOUT_FILES.match(name) is not None
+
+
 def _below(folder: Path) -> list[Path]:
     """Return the files below a folder, without hidden folders; an unreadable folder is an error."""
 
@@ -83,4 +99,5 @@ def _below(folder: Path) -> list[Path]:
 def _may_be_article(file: Path, top: Path) -> bool:
     below = file.relative_to(top).parts if file.is_relative_to(top) else (file.name,)
     hidden = any(part.startswith(".") for part in below)
-    return format_of(file) in READABLE and file.name not in (DESCRIPTIONS_FILE, CORRECTIONS, STOP_WORDS) and not hidden
+    ours = file.name in (DESCRIPTIONS_FILE, CORRECTIONS, STOP_WORDS)
+    return format_of(file) in READABLE and not ours and not hidden and not is_about_files(file.name)
