@@ -14,6 +14,7 @@ from helpers.text.normalisation import JOINERS, NON_JOINER, normalise, normalise
 from helpers.text.sentences import piece_classes
 from helpers.text.spacing.corrections import Corrections
 from helpers.text.spacing.missing import LightVerbs, missing_spaces
+from helpers.text.spacing.numbers import number_part
 from helpers.text.spacing.surplus import PAIR_COLUMNS, sides
 
 # The hamza after a year (2014ء) is a separate sign: no Urdu word begins with it.
@@ -128,6 +129,7 @@ def describe(surfaces: pl.Series, *, repair_spacing: bool, corrections: Correcti
     columns = ("surface", "form", "lemma", "kind", "repaired", "confidence", "length")
     table = table.with_columns(
         gap=pl.col("surface").str.contains(rf"^[\p{{Zs}}{invisible_class()}]+$"),
+        part=number_part(pl.col("form"), pl.col("kind")),
         **sides(pl.col("form"), pl.col("kind") == "word", corrections),
     )
     return Pieces(table.select(*columns, *PAIR_COLUMNS), piece_classes(table), index)

@@ -1,4 +1,4 @@
-"""Rejoining: merge neighbouring pieces of a text that are one word."""
+"""Rejoining: merge neighbouring pieces of a text that are one word or one number."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from helpers.text.lemmas import lemmatise
 from helpers.text.spacing.corrections import Corrections
+from helpers.text.spacing.numbers import SEPARATORS, number_pairs
 from helpers.text.spacing.surplus import BROKEN, PAIR_COLUMNS, letter_names, surplus_spaces
 
 Indices: TypeAlias = NDArray[np.integer]
@@ -53,9 +54,11 @@ def candidate_pairs(table: pl.DataFrame, codes: Indices, new_article: Flags) -> 
         codes: for each piece of the batch, its row in the table.
         new_article: for each piece, whether it is the first of an article.
     """
-    first, second, gap = (table[name].to_numpy()[codes] for name in PAIR_COLUMNS)
+    first, second, gap, part = (table[name].to_numpy()[codes] for name in PAIR_COLUMNS)
     starts = np.flatnonzero(((first[:-2] & second[2:]) != 0) & gap[1:-1])
     starts = starts[~new_article[starts + 1] & ~new_article[starts + 2]]
+    if len(numbers := number_pairs(table["form"], codes, part, new_article)):
+        starts = np.sort(np.concatenate([starts, numbers]))
     return Candidates(starts, codes[starts], codes[starts + 1], codes[starts + 2])
 
 
@@ -110,9 +113,10 @@ def _hits(table: pl.DataFrame, candidates: Candidates, corrections: Corrections)
     spelled = distinct.with_columns(
         first=table["form"].gather(distinct["code_first"]), second=table["form"].gather(distinct["code_second"])
     )
-    joined = spelled.join(
-        surplus_spaces(spelled.select("first", "second").unique(), corrections), on=["first", "second"]
-    )
+    decided = surplus_spaces(spelled.select("first", "second").unique(), corrections)
+    # Pairs of numbers are decided already; what is between them depends on the gap.
+    numbers = spelled.filter(pl.col("first").str.contains(r"^\d")).select("first", "second").unique()
+    joined = spelled.join(pl.concat([decided, numbers], how="diagonal"), on=["first", "second"])
     hits = pairs.with_row_index("index").join(
         joined.with_row_index("pair"), on=["code_first", "code_second"], maintain_order="left"
     )
@@ -130,11 +134,12 @@ def _words(table: pl.DataFrame, hits: _Hits, lead: Indices, size: Indices) -> pl
     first, gap, second = (codes[hit] for codes in hits.candidates[1:])
     codes = np.where(odd, gap, np.where(offset == 0, first, second))
     between = pl.DataFrame({"between": hits.between.gather(hit), "odd": odd})
+    separator = pl.col("form").replace(SEPARATORS)
     words = (
-        table.select("surface", "form", "lemma", "length")[codes]
+        table.select("surface", "form", "lemma", "kind", "length")[codes]
         .with_columns(
             group=pl.Series(group),
-            form=pl.when(between["odd"]).then(between["between"]).otherwise("form"),
+            form=pl.when(between["odd"]).then(pl.coalesce(between["between"], separator)).otherwise("form"),
             broken=between["odd"] & (between["between"] == BROKEN),
             confidence=hits.confidence.gather(hit),
         )
@@ -144,6 +149,7 @@ def _words(table: pl.DataFrame, hits: _Hits, lead: Indices, size: Indices) -> pl
             pl.col("form").str.join(),
             # The last word carries the inflection of a compound; initials are not inflected.
             lemma=pl.col("form").slice(0, pl.len() - 1).str.join() + pl.col("lemma").last(),
+            kind=pl.col("kind").first(),
             initials=pl.col("form").last().is_in(list(letter_names())),
             broken=pl.col("broken").any(),
             length=pl.col("length").sum(),
@@ -151,8 +157,9 @@ def _words(table: pl.DataFrame, hits: _Hits, lead: Indices, size: Indices) -> pl
         )
     )
     whole = words.with_columns(whole=lemmatise(words["form"]))
-    lemma = pl.when("initials").then("form").when("broken").then("whole").otherwise("lemma")
+    number = pl.col("kind") == "number"
+    lemma = pl.when(pl.col("initials") | number).then("form").when("broken").then("whole").otherwise("lemma")
     complete: pl.DataFrame = whole.select(
-        "surface", "form", lemma.alias("lemma"), "length", "confidence", kind=pl.lit("word"), repaired=pl.lit(True)
+        "surface", "form", lemma.alias("lemma"), "length", "confidence", "kind", repaired=~number
     )
     return complete

@@ -13,8 +13,9 @@ from helpers.text.lemmas import stems
 from helpers.text.spacing.corrections import Corrections
 from helpers.text.spacing.missing import ZIPF_OFFSET, affixes, function_words, split_form
 
-# Columns by which ``rejoining`` finds candidate pairs: the bits of ``sides``, and whether a piece can be the gap.
-PAIR_COLUMNS = ("first", "second", "gap")
+# Columns by which ``rejoining`` finds candidate pairs: the bits of ``sides``, whether a piece can be the gap, and the
+# part that it can have in a number.
+PAIR_COLUMNS = ("first", "second", "gap", "part")
 AND = "و"
 # Separator in a joined form: none in a broken word, a space in a compound.
 BROKEN, COMPOUND = "", " "
