@@ -159,7 +159,7 @@ def test_without_pairs_the_table_is_empty_with_the_same_columns() -> None:
         ({"window": "paragraph"}, "1 or more"),
         ({"measures": ["magic"]}, "magic"),
         ({"measures": []}, "none"),
-        ({"measures": "pmi"}, "not pmi"),
+        ({"measures": "mpi"}, "not mpi"),
         ({"min_count": 0}, "1 or more, not 0"),
     ],
 )

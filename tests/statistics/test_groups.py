@@ -72,5 +72,5 @@ def test_a_single_group_is_rejected(first: str, second: str | None, date: str | 
 
 
 def test_table_without_article_columns_is_rejected() -> None:
-    with pytest.raises(UrduNewsError, match="no column text"):
+    with pytest.raises(UrduNewsError, match="needs the columns article and text; it has article"):
         two_groups(articles("a"), pd.DataFrame({"article": ["b"]}))

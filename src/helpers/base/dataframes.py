@@ -1,6 +1,5 @@
 """Data frames: conversion between pandas, which users see, and polars, in which the work is done."""
 
-import numbers
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -9,6 +8,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 
+from helpers.base.arguments import kind_of
 from helpers.base.errors import UrduNewsError
 
 # What pandas, Arrow and polars raise for a column of Python objects that have no common type.
@@ -34,11 +34,14 @@ def to_polars(frame: pd.DataFrame) -> pl.DataFrame:
     require_distinct_columns(frame)
     with whole_characters():
         try:
-            return pl.from_pandas(frame, nan_to_null=True)
+            table = pl.from_pandas(frame, nan_to_null=True)
         except UnicodeError:
             raise
         except CONVERSION_ERRORS:
-            return pl.DataFrame([_column(name, column) for name, column in frame.items()])
+            table = pl.DataFrame([_column(name, column) for name, column in frame.items()])
+        # Periods and intervals, which polars takes for numbers.
+        special = [name for name, kind in table.schema.items() if isinstance(kind, pl.BaseExtension)]
+        return table.with_columns(as_strings(name, frame[name]) for name in special)
 
 
 def require_distinct_columns(frame: pd.DataFrame | pl.DataFrame) -> None:
@@ -132,19 +135,3 @@ def require_columns(table: object, needed: Collection[str], maker: str) -> None:
         raise UrduNewsError(f"Give a pandas table from {maker}, not {kind_of(table)}{remedy}.")
     if missing := sorted(set(needed) - set(getattr(table, "columns", ()))):
         raise UrduNewsError(f"The table has no column {', '.join(missing)}. Make it with {maker}.")
-
-
-def kind_of(value: object) -> str:
-    """Return a description of a value of the wrong type, for messages.
-
-    >>> kind_of(2.5), kind_of(None), kind_of(iter([])), kind_of(b"")
-    ('a number (2.5)', 'None', 'a list_iterator', 'bytes')
-    """
-    if value is None:
-        return "None"
-    if isinstance(value, float) and value != value:
-        return "missing (NaN)"
-    if isinstance(value, numbers.Number) and not isinstance(value, bool):
-        return f"a number ({value})"
-    name = type(value).__name__
-    return name if name == "bytes" else f"{'an' if name[0] in 'aeiouAEIOU' else 'a'} {name}"

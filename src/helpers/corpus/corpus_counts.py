@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 import pandas as pd
 import polars as pl
 
+from helpers.base.arguments import listed
 from helpers.base.dataframes import to_pandas
 from helpers.base.errors import OnProblem, UrduNewsError, reject
 from helpers.corpus.counting import CountOptions, Counts, count
@@ -94,7 +95,7 @@ def count_corpus(
     notes: list[str] = []
     on_problem: OnProblem = skipped.append if on_bad == "skip" else reject
     words = read_corrections(corrections)
-    options = CountOptions(by, n, period, per_source, as_set(stop_words), tuple(kinds), words)
+    options = CountOptions(by, n, period, per_source, as_set(stop_words), tuple(listed(kinds)), words)
     # Workers have another working directory, so they need absolute paths.
     files = [file.resolve() for file in files_of(source)] if engine == "dask" else files_of(source)
     parts = partitions(files, size=BATCH_BYTES, on_problem=on_problem)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 import polars as pl
 
+from helpers.base.arguments import listed
 from helpers.base.dataframes import to_pandas
 from helpers.base.errors import UrduNewsError
 from helpers.corpus.store import scan
@@ -96,9 +97,9 @@ def corpus_trends(
     Raises:
         UrduNewsError: there is no corpus, a word does not occur, no article has a date, or the period is unknown.
     """
-    listed = [words] if isinstance(words, str) else list(words)
-    found = _occurrences(corpus, listed, by)
-    names = named_words(listed, set(found[by]), by)
+    given = listed(words)
+    found = _occurrences(corpus, given, by)
+    names = named_words(given, set(found[by]), by)
     return trend_table(_articles(corpus), found.select("article", by, "count"), names, period, by)
 
 
@@ -114,9 +115,9 @@ def first_uses(corpus: str | Path, words: str | Collection[str], *, by: Unit = "
     Raises:
         UrduNewsError: there is no corpus, or a word does not occur.
     """
-    listed = [words] if isinstance(words, str) else list(words)
-    found = _occurrences(corpus, listed, by)
-    names = named_words(listed, set(found[by]), by)
+    given = listed(words)
+    found = _occurrences(corpus, given, by)
+    names = named_words(given, set(found[by]), by)
     dated = found.with_columns(day=pl.when(pl.col("published").str.len_chars() == len("2024-06-19")).then("published"))
     first = dated.sort("day", "article", nulls_last=True).unique(by, keep="first", maintain_order=True)
     texts = scan(corpus).filter(pl.col("article").is_in(first["article"].to_list())).select("article", "text").collect()
@@ -166,4 +167,5 @@ def _within(articles: pl.LazyFrame, since: str | None, before: str | None, sourc
     if before is not None:
         day = iso_date(before, "before") or ""
         articles = articles.filter(published < f"{int(day[:4]) + 1:04}", end < day)
-    return articles.filter(pl.col("source").is_in(list(sources))) if sources else articles
+    wanted = listed(sources)
+    return articles.filter(pl.col("source").is_in(wanted)) if wanted else articles

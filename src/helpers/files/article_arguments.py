@@ -8,10 +8,10 @@ from typing import Any, TypeAlias
 import pandas as pd
 import polars as pl
 
+from helpers.base.arguments import kind_of
 from helpers.base.dataframes import (
     as_strings,
     is_missing,
-    kind_of,
     require_distinct_columns,
     to_polars,
     whole_characters,

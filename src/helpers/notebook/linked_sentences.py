@@ -34,8 +34,9 @@ def show_sentences(articles: Articles, times: pd.DataFrame, *, only_timed: bool 
         only_timed: skip sentences without a time.
         name: distinguishes these sentences and their timeline from others on the page.
     """
-    html = sentences_html(articles, times, only_timed=only_timed, name=name)
-    display_html(html, "\n".join(split_sentences(articles)["text"]))
+    table = as_articles(articles)
+    html = sentences_html(table, times, only_timed=only_timed, name=name)
+    display_html(html, "\n".join(split_sentences(table)["text"]))
 
 
 def sentences_html(articles: Articles, times: pd.DataFrame, *, only_timed: bool = False, name: str = "article") -> str:
@@ -52,7 +53,7 @@ def sentences_html(articles: Articles, times: pd.DataFrame, *, only_timed: bool 
     for time in times.sort_values(["start", "end"]).to_dict("records"):
         found.setdefault((time["article"], time["sentence"]), []).append(time)
     lines: dict[Any, list[str]] = {article: [] for article in texts}
-    for row in split_sentences(articles).to_dict("records"):
+    for row in split_sentences(table).to_dict("records"):
         article, sentence = row["article"], row["sentence"]
         if (marks := found.get((article, sentence), [])) or not only_timed:
             inner = _marked(texts[article], (row["start"], row["end"]), marks, name)

@@ -6,6 +6,7 @@ from typing import Literal
 import pandas as pd
 import polars as pl
 
+from helpers.base.arguments import listed
 from helpers.base.dataframes import require_columns, to_pandas, to_polars
 from helpers.base.errors import UrduNewsError
 from helpers.statistics.conventions import COUNTED_KINDS, Unit
@@ -71,6 +72,7 @@ def collocations(
     [['میں', 2, 1, 1], ['پاکستان', 2, 1, 1]]
     """
     require_columns(tokens, (*COLLOCATION_NEEDS, by), "tokenise")
+    measures = listed(measures)
     _check(window, measures, min_count)
     words = _words(to_polars(tokens), by, kinds)
     nodes = _nodes(node, words, by)
@@ -90,8 +92,9 @@ def collocations(
 def _check(window: Window, measures: Sequence[str], min_count: int) -> None:
     if window != "sentence" and (not isinstance(window, int) or window < 1):
         raise UrduNewsError(f'window must be a number of words, 1 or more, or "sentence", not {window!r}.')
-    if isinstance(measures, str) or not measures or (unknown := [name for name in measures if name not in ASSOCIATION]):
-        given = measures if isinstance(measures, str) else ", ".join(unknown) if measures else "none"
+    unknown = [name for name in measures if name not in ASSOCIATION]
+    if unknown or not measures:
+        given = ", ".join(unknown) or "none"
         raise UrduNewsError(f"measures must be a list of one or more of {', '.join(ASSOCIATION)}, not {given}.")
     if min_count < 1:
         raise UrduNewsError(f"min_count must be a number of co-occurrences, 1 or more, not {min_count}.")
@@ -101,7 +104,7 @@ def _words(tokens: pl.DataFrame, by: Unit, kinds: Collection[str]) -> pl.DataFra
     """Return one row per word, in order: word, sentence_id, id (the number of the word type)."""
     return (
         tokens.with_columns(pl.struct("article", "sentence").rle_id().alias("sentence_id"))
-        .filter(pl.col("kind").is_in(list(kinds)))
+        .filter(pl.col("kind").is_in(listed(kinds)))
         .select(pl.col(by).alias("word"), "sentence_id")
         .with_columns(pl.col("word").rank("dense").cast(pl.UInt32).alias("id"))
     )

@@ -7,7 +7,7 @@ from helpers.base.dataframes import to_pandas, to_polars
 from helpers.base.errors import UrduNewsError
 from helpers.statistics.conventions import COUNTED_KINDS, Unit
 from helpers.statistics.frequency_tables import frequencies
-from helpers.text.stop_word_lists import StopWords
+from helpers.text.stop_word_lists import StopWords, as_set
 
 
 def compare(
@@ -38,7 +38,8 @@ def compare(
     """
     if not (isinstance(first, pd.DataFrame) and isinstance(second, pd.DataFrame)):
         raise UrduNewsError("compare needs two tables of tokens. Make each with tokenise.")
-    counted = [_counted(tokens, by, stop_words) for tokens in (first, second)]
+    removed = as_set(stop_words)
+    counted = [_counted(tokens, by, removed) for tokens in (first, second)]
     for tokens, name in ((first, "first"), (second, "second")):
         if not tokens["kind"].isin(COUNTED_KINDS).any():
             raise UrduNewsError(f"Two articles are needed, and the {name} one has no words in it.")

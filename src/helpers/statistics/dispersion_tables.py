@@ -6,6 +6,7 @@ from typing import Literal
 import pandas as pd
 import polars as pl
 
+from helpers.base.arguments import listed
 from helpers.base.dataframes import require_columns, to_pandas, to_polars
 from helpers.base.errors import UrduNewsError
 from helpers.statistics.conventions import COUNTED_KINDS, Unit
@@ -52,7 +53,7 @@ def dispersion(
     [['امن', 2, 0.0], ['جنگ', 1, 0.5], ['روس', 1, 0.5]]
     """
     require_columns(tokens, ("article", "sentence", "kind", by), "tokenise")
-    words = to_polars(tokens).filter(pl.col("kind").is_in(list(kinds))).rename({by: "unit"})
+    words = to_polars(tokens).filter(pl.col("kind").is_in(listed(kinds))).rename({by: "unit"})
     part, in_parts = _with_parts(words, parts)
     sizes = in_parts.group_by("part_id").agg((pl.len() / max(len(in_parts), 1)).alias("size"))
     number = len(sizes)

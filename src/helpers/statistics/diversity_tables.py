@@ -5,6 +5,7 @@ from collections.abc import Collection
 import pandas as pd
 import polars as pl
 
+from helpers.base.arguments import listed
 from helpers.base.dataframes import require_columns, to_pandas, to_polars
 from helpers.statistics.conventions import COUNTED_KINDS, Unit
 from helpers.statistics.measures.diversity import DIVERSITY, codes
@@ -37,12 +38,12 @@ def diversity(tokens: pd.DataFrame, *, by: Unit = "form", kinds: Collection[str]
     [[5, 3, 0.6]]
     """
     require_columns(tokens, ("article", "kind", by), "tokenise")
-    word = pl.col(by).filter(pl.col("kind").is_in(list(kinds)))
+    word = pl.col(by).filter(pl.col("kind").is_in(listed(kinds)))
     words = to_polars(tokens).group_by("article", maintain_order=True).agg(word.alias("words"))
     required = required_words()
     table_rows = []
-    for article, listed in words.iter_rows():
-        numbers = codes(listed)
+    for article, forms in words.iter_rows():
+        numbers = codes(forms)
         length, different = len(numbers), int(numbers.max(initial=-1)) + 1
         short_of = [f"{name} {required[name]}" for name in DIVERSITY if length < required[name]]
         indices = {name: formula(numbers) for name, formula in DIVERSITY.items()}

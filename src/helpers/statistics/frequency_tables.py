@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 import pandas as pd
 import polars as pl
 
+from helpers.base.arguments import listed
 from helpers.base.dataframes import require_columns, require_whole, to_pandas, to_polars
 from helpers.base.errors import UrduNewsError
 from helpers.statistics.conventions import COUNTED_KINDS, FREQUENCY_COLUMNS, MILLION, Unit
@@ -115,10 +116,10 @@ def named_words(words: str | Collection[str], known: Collection[str], by: Unit) 
     Raises:
         UrduNewsError: no word is given, or a word is not in ``known``.
     """
-    listed = [words] if isinstance(words, str) else words
-    require_whole(map(str, listed))
+    given = listed(words)
+    require_whole(map(str, given))
     # A word that occurs in exactly this spelling is kept: words in other scripts have marks that ``normalise`` removes.
-    spelled = (str(word) if word in known else normalise(str(word)).text.strip() for word in listed)
+    spelled = (str(word) if word in known else normalise(str(word)).text.strip() for word in given)
     unique = list(dict.fromkeys(spelled))
     if not any(unique):
         raise UrduNewsError("No word is named. Give a word or a list of words.")
@@ -133,7 +134,7 @@ def named_words(words: str | Collection[str], known: Collection[str], by: Unit) 
 def _units(tokens: pl.DataFrame, by: Unit, n: int, kinds: Collection[str]) -> pl.DataFrame:
     """Return one row per counted occurrence: unit, form, first and last form, article, part."""
     words = tokens.filter(pl.col("kind") != "space").with_columns(
-        pl.col("kind").is_in(list(kinds)).alias("counted"),
+        pl.col("kind").is_in(listed(kinds)).alias("counted"),
         pl.struct("article", "sentence").rle_id().alias("sentence_id"),
     )
     all_counted = [pl.col("counted").shift(-offset) for offset in range(1, n)]

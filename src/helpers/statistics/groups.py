@@ -2,15 +2,13 @@
 
 import pandas as pd
 
-from helpers.base.dataframes import require_columns, whole_characters
+from helpers.base.dataframes import to_pandas
 from helpers.base.errors import UrduNewsError
+from helpers.files.article_arguments import Articles, as_articles
 from helpers.statistics.keyness_tables import before_and_after
 
-GROUP_NEEDS = {"article", "text"}
 
-
-@whole_characters()
-def two_groups(articles: pd.DataFrame, others: pd.DataFrame | None = None, *, date: str | None = None) -> pd.DataFrame:
+def two_groups(articles: Articles, others: Articles | None = None, *, date: str | None = None) -> pd.DataFrame:
     """Combine two groups of articles in one table, with a column for the group.
 
     1. With ``date``, split ``articles`` into those published on or after that day and those published before it.
@@ -19,8 +17,8 @@ def two_groups(articles: pd.DataFrame, others: pd.DataFrame | None = None, *, da
        larger group, so that an article can be compared with the rest of its folder.
 
     Args:
-        articles: from ``read_articles``.
-        others: from ``read_articles``; not needed with a date.
+        articles: a table of articles, one text or a list of texts.
+        others: the same; not needed with a date.
         date: a day in ISO 8601.
 
     Returns:
@@ -35,23 +33,24 @@ def two_groups(articles: pd.DataFrame, others: pd.DataFrame | None = None, *, da
     >>> two_groups(articles[:1], articles)[["article", "group"]].values.tolist()
     [['a', 'a'], ['b', 'b + 1'], ['c', 'b + 1']]
     """
+    first = to_pandas(as_articles(articles))
     if date is not None:
         # The function splits tokens by their column "article", which a table of articles has too.
-        split = before_and_after(articles, articles, date)
+        split = before_and_after(first, first, date)
         table = _combined(split.target, f"from {date}", split.reference, f"before {date}")
         table.attrs["left_out"] = split.left_out
         return table
     if others is None:
         raise UrduNewsError("Two articles are needed. Give others to compare with, or a date at which to split these.")
-    for group in (articles, others):
-        require_columns(group, GROUP_NEEDS, "read_articles")
-        if group.empty:
-            raise UrduNewsError("Two articles are needed, and one group is empty. Give at least one article for each.")
-    if len(articles) > len(others):
-        articles = _without(articles, others)
+    second = to_pandas(as_articles(others))
+    if first.empty or second.empty:
+        raise UrduNewsError("Two articles are needed, and one group is empty. Give at least one article for each.")
+    if len(first) > len(second):
+        first = _without(first, second)
     else:
-        others = _without(others, articles)
-    table = _combined(articles, _name(articles), _renamed(others, articles), _name(_renamed(others, articles)))
+        second = _without(second, first)
+    renamed = _renamed(second, first)
+    table = _combined(first, _name(first), renamed, _name(renamed))
     table.attrs["left_out"] = []
     return table
 

@@ -6,8 +6,10 @@ from typing import Literal, NamedTuple
 import pandas as pd
 import polars as pl
 
+from helpers.base.arguments import listed
 from helpers.base.dataframes import require_columns, to_pandas, to_polars
 from helpers.base.errors import UrduNewsError
+from helpers.files.article_arguments import article_dates
 from helpers.files.iso_dates import iso_date
 from helpers.statistics.conventions import COUNTED_KINDS, MILLION, Unit
 from helpers.statistics.frequency_tables import frequencies
@@ -88,7 +90,8 @@ def keyness(
     if isinstance(against, str) and against != GENERAL:
         raise UrduNewsError(f'against must be a table of tokens or of frequencies, or "{GENERAL}", not {against!r}.')
     known = (*comparison.COMPARISON, EXACT)
-    if unknown := [name for name in ([measures] if isinstance(measures, str) else measures) if name not in known]:
+    measures, kinds = listed(measures), listed(kinds)
+    if unknown := [name for name in measures if name not in known]:
         raise UrduNewsError(f"measures must be a list of names from {', '.join(known)}, not {', '.join(unknown)}.")
     first, size = _counted(target, by, kinds, "target")
     removed = as_set(stop_words)
@@ -125,8 +128,7 @@ def before_and_after(tokens: pd.DataFrame, articles: pd.DataFrame, date: str) ->
     day = iso_date(date, "the date that splits the articles")
     if day is None or len(day) != DAY_LENGTH:
         raise UrduNewsError(f"date must be a day, such as 2024-06-19, not {date!r}.")
-    require_columns(articles, ("article", "published"), "read_articles")
-    dates = dict(zip(articles["article"].astype(str), articles["published"], strict=True))
+    dates = {str(article): published for article, published in article_dates(articles).iter_rows()}
     side = {article: _side(published, day) for article, published in dates.items()}
     token_side = tokens["article"].astype(str).map(side)
     split = Split(
@@ -153,7 +155,7 @@ def one_and_the_rest(tokens: pd.DataFrame, articles: str | Collection[str]) -> S
     >>> one_and_the_rest(tokenise(["امن", "جنگ"]), "1").target["form"].to_list()
     ['جنگ']
     """
-    chosen = {str(article) for article in ([articles] if isinstance(articles, str | int) else articles)}
+    chosen = {str(article) for article in ([articles] if isinstance(articles, int) else listed(articles))}
     article_of_token = tokens["article"].astype(str)
     if unknown := chosen - set(article_of_token):
         raise UrduNewsError(f"There is no article {', '.join(sorted(unknown)) or 'without a name'} in these tokens.")

@@ -7,8 +7,10 @@ from typing import Literal
 import pandas as pd
 import polars as pl
 
+from helpers.base.arguments import listed
 from helpers.base.dataframes import require_columns, to_pandas, to_polars
 from helpers.base.errors import UrduNewsError
+from helpers.files.article_arguments import article_dates
 from helpers.files.iso_dates import iso_date
 from helpers.statistics.conventions import COUNTED_KINDS, MILLION, Unit
 from helpers.statistics.frequency_tables import named_words
@@ -62,14 +64,13 @@ def trends(
     """
     require_period(period)
     require_columns(tokens, ("article", "kind", by), "tokenise")
-    require_columns(articles, ("article", "published"), "read_articles")
-    counted = to_polars(tokens).filter(pl.col("kind").is_in(list(kinds)))
+    dates = article_dates(articles)
+    counted = to_polars(tokens).filter(pl.col("kind").is_in(listed(kinds)))
     selected = named_words(words, set(counted[by].unique()), by)
     sizes = counted.group_by("article").agg(pl.len().cast(pl.Int64).alias("words_all"))
     counts = (
         counted.filter(pl.col(by).is_in(selected)).group_by("article", by).agg(pl.len().cast(pl.Int64).alias("count"))
     )
-    dates = to_polars(articles[["article", "published"]])
     return trend_table(dates.join(sizes, on="article", how="left"), counts, selected, period, by)
 
 

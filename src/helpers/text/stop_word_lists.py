@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 import pandas as pd
 import polars as pl
 
+from helpers.base.arguments import listed
 from helpers.base.dataframes import require_whole, to_pandas, to_polars
 from helpers.base.errors import UrduNewsError
 from helpers.tables import rows
@@ -32,12 +33,13 @@ def stop_words(
         UrduNewsError: the table does not have a part of speech in ``pos``.
     """
     known = {row["pos"] for row in rows("function_words.csv")}
-    if unknown := set(pos or ()) - known:
+    wanted = known if pos is None else set(listed(pos))
+    if unknown := wanted - known:
         raise UrduNewsError(
             f"Unknown part of speech: {', '.join(sorted(unknown))}. Choose from {', '.join(sorted(known))}."
         )
-    chosen = {row["form"] for row in rows("function_words.csv") if pos is None or row["pos"] in pos}
-    return frozenset(chosen | set(add)) - frozenset(keep)
+    chosen = {row["form"] for row in rows("function_words.csv") if row["pos"] in wanted}
+    return frozenset(chosen.union(listed(add))).difference(listed(keep))
 
 
 def removed_stop_words(tokens: pd.DataFrame, stop_words: StopWords = "drop") -> pd.DataFrame:
@@ -72,8 +74,9 @@ def as_set(stop_words: StopWords) -> frozenset[str]:
         if stop_words not in ("keep", "drop"):
             raise UrduNewsError(f'stop_words must be "keep", "drop" or a list of words, not "{stop_words}".')
         return frozenset() if stop_words == "keep" else globals()["stop_words"]()
-    require_whole(stop_words)
-    return frozenset(stop_words)
+    words = listed(stop_words)
+    require_whole(words)
+    return frozenset(words)
 
 
 @cache

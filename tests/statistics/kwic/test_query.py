@@ -132,7 +132,7 @@ def test_invalid_queries_and_options_are_rejected(options: dict[str, object], me
 def test_other_tables_and_types_are_rejected() -> None:
     with pytest.raises(UrduNewsError, match="Make it with tokenise"):
         concordance(pd.DataFrame({"form": ["امن"]}), "امن")
-    with pytest.raises(UrduNewsError, match="Make it with tokenise"):
+    with pytest.raises(UrduNewsError, match="Give a pandas table from tokenise, not a str"):
         concordance("امن آیا", "امن")  # type: ignore[arg-type]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 import pandas as pd
 import polars as pl
 
+from helpers.base.arguments import listed
 from helpers.base.dataframes import require_columns, require_whole, to_pandas, to_polars
 from helpers.files.article_arguments import Articles
 from helpers.statistics.conventions import COUNTED_KINDS, Unit
@@ -48,7 +49,7 @@ def concordances(
     """
     require_columns(tokens, CONCORDANCE_NEEDS, "tokenise")
     table = to_polars(tokens.reset_index(drop=True))
-    queries = list(dict.fromkeys(str(word) for word in words))
+    queries = list(dict.fromkeys(str(word) for word in listed(words)))
     require_whole(queries)
     order = pl.DataFrame({"query": queries}, schema={"query": pl.String}).with_row_index("order")
     occurrences = (
