@@ -1,0 +1,131 @@
+"""Markdown: the text of an article without its markup, and what its front matter declares."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from helpers.base.errors import UrduNewsError
+from helpers.files.decoding import ARABIC_LETTER, decode
+from helpers.files.iso_dates import iso_date
+from helpers.files.readers.articles_read import ArticlesRead
+from helpers.files.readers.columns import meaning
+from helpers.files.readers.documents.headings import Block, Declared, read_blocks
+from helpers.files.readers.page_text import text_of_html
+
+# The lines between two marks at the beginning: YAML, or TOML.
+FRONT_MATTER = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+# How YAML and TOML begin, and a text between two rules does not.
+FIRST_KEY = re.compile(r"""\s*(?:#.*\n\s*)*["']?[\w -]+["']?\s*[:=]""")
+# What is left where an address or a picture was.
+SPACES = re.compile(r" {2,}")
+BREAKS = {"softbreak": " ", "hardbreak": "\n"}
+
+
+def read_markdown(content: bytes, file: Path) -> ArticlesRead:
+    """Read a Markdown document: one article, or one for each of its headlines.
+
+    Raises:
+        UrduNewsError: it is empty or not text, or its front matter is malformed.
+    """
+    from markdown_it import MarkdownIt
+
+    decoded = decode(content, file)
+    text, matter = _split_front_matter(decoded.text.replace("\r\n", "\n").replace("\r", "\n"), file)
+    declared, notes = _declared(matter, file)
+    # An indented paragraph of an article would be code.
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
+    tokens = parser.parse(text)
+    blocks = list(_blocks(tokens, file))
+    if declared.title is not None:
+        blocks = [block._replace(level=0) for block in blocks]
+    found = read_blocks(blocks, file, declared, decoded.encoding)
+    rows = [row | {"title": declared.title or row["title"]} for row in found.rows]
+    code = sum(1 for token in tokens if _is_code(token))
+    dropped = (f"{file}: the blocks of code ({code}) were not read.",) if code else ()
+    return ArticlesRead(rows, (*decoded.notes, *notes, *found.notes, *dropped))
+
+
+def _split_front_matter(text: str, file: Path) -> tuple[str, Mapping[str, Any]]:
+    """Return the text below the front matter, and the fields in it.
+
+    Raises:
+        UrduNewsError: it is malformed.
+    """
+    import yaml  # type: ignore[import-untyped]
+
+    found = FRONT_MATTER.match(text)
+    if not found or not FIRST_KEY.match(found[2]):
+        return text, {}
+    try:
+        # The base loader makes no objects: every value is a string, a list or a mapping.
+        fields = yaml.load(found[2], yaml.BaseLoader) if found[1] == "---" else tomllib.loads(found[2])
+    except (yaml.YAMLError, tomllib.TOMLDecodeError, RecursionError) as error:
+        reason = " ".join(str(error).split())
+        raise UrduNewsError(f"{file} has lines of front matter that are malformed: {reason}. Correct them.") from error
+    if not isinstance(fields, dict) or not any(map(meaning, map(str, fields))):
+        return text, {}
+    return text[found.end() :], fields
+
+
+def _declared(fields: Mapping[str, Any], file: Path) -> tuple[Declared, tuple[str, ...]]:
+    """Return the title, date and source among the fields of a front matter, and a note about an unreadable date."""
+    known: dict[str, str] = {}
+    for name, value in fields.items():
+        ours = meaning(str(name))
+        if ours in Declared._fields and not isinstance(value, (dict, list)) and str(value).strip():
+            known.setdefault(ours, str(value).strip())
+    try:
+        return Declared(**known | {"published": iso_date(known.get("published"), f"{file}")}), ()
+    except UrduNewsError as error:
+        return Declared(**known | {"published": None}), (f"{error} The article has no date until then.",)
+
+
+def _blocks(tokens: Sequence[Any], file: Path) -> Iterator[Block]:
+    """Yield the paragraphs, headings and rows of a document."""
+    level = 0
+    cells: list[str] | None = None
+    for token in tokens:
+        if token.type == "heading_open":
+            level = int(token.tag[1:])
+        elif token.type == "heading_close":
+            level = 0
+        elif token.type == "tr_open":
+            cells = []
+        elif token.type == "tr_close":
+            yield Block("\t".join(cells or ()).strip())
+            cells = None
+        elif token.type == "inline":
+            text = _inline_text(token.children or ())
+            if cells is not None:
+                cells.append(text.replace("\n", " "))
+            elif text:
+                yield Block(text, level)
+        elif token.type == "html_block" and (text := text_of_html(token.content, file)):
+            yield Block(text)
+        elif token.type == "fence" and not _is_code(token):
+            yield Block(token.content.strip("\n"))
+
+
+def _is_code(token: Any) -> bool:
+    """Return whether a token is a block of code, rather than a text in a frame."""
+    return token.type == "fence" and (bool(token.info.strip()) or not ARABIC_LETTER.search(token.content))
+
+
+def _inline_text(tokens: Sequence[Any]) -> str:
+    """Return the text of a paragraph: that of links, without their addresses and pictures."""
+    parts: list[str] = []
+    shows_address = False
+    for token in tokens:
+        if token.type == "link_open":
+            shows_address = token.markup == "autolink"
+        elif token.type == "link_close":
+            shows_address = False
+        elif token.type in ("text", "code_inline") and not shows_address:
+            parts.append(token.content)
+        elif token.type == "html_inline":
+            parts.append("\n" if token.content.casefold().startswith("<br") else "")
+        else:
+            parts.append(BREAKS.get(token.type, ""))
+    return "\n".join(SPACES.sub(" ", line).strip() for line in "".join(parts).split("\n")).strip()
