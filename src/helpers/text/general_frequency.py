@@ -23,13 +23,26 @@ def general_zipf() -> dict[str, float]:
     >>> round(general_zipf()["پاکستان"], 1)
     6.5
     """
+    summed = _listed().group_by("form").agg(pl.col("share").sum())
+    return {form: math.log10(share * ZIPF_BASE) for form, share in summed.iter_rows()}
+
+
+def spellings() -> dict[str, str]:
+    """Map each spelling in wordfreq's Urdu list to its form.
+
+    >>> spellings()["انھوں"]
+    'انہوں'
+    """
+    return dict(_listed().select("spelling", "form").iter_rows())
+
+
+@cache
+def _listed() -> pl.DataFrame:
     from wordfreq import get_frequency_dict
 
     listed = get_frequency_dict("ur")
-    table = pl.DataFrame({"form": list(listed), "share": list(listed.values())})
-    canonical = table.with_columns(normalise_forms(table["form"]).alias("form"))
-    summed = canonical.group_by("form").agg(pl.col("share").sum())
-    return {form: math.log10(share * ZIPF_BASE) for form, share in summed.iter_rows()}
+    table = pl.DataFrame({"spelling": list(listed), "share": list(listed.values())})
+    return table.with_columns(normalise_forms(table["spelling"]).alias("form"))
 
 
 def zipf(forms: pl.Series) -> pl.Series:

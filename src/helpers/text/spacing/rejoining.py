@@ -9,6 +9,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from helpers.text.lemmas import lemmatise
+from helpers.text.normalisation import normalise_forms
 from helpers.text.spacing.corrections import Corrections
 from helpers.text.spacing.numbers import SEPARATORS, number_pairs
 from helpers.text.spacing.surplus import BROKEN, PAIR_COLUMNS, letter_names, surplus_spaces
@@ -156,6 +157,8 @@ def _words(table: pl.DataFrame, hits: _Hits, lead: Indices, size: Indices) -> pl
             confidence=pl.col("confidence").min(),
         )
     )
+    # The fragments of a misspelled word are not corrected, the word is: ا نھوں.
+    words = words.with_columns(normalise_forms(words["form"]).alias("form"))
     whole = words.with_columns(whole=lemmatise(words["form"]))
     number = pl.col("kind") == "number"
     lemma = pl.when(pl.col("initials") | number).then("form").when("broken").then("whole").otherwise("lemma")

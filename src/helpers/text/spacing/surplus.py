@@ -8,7 +8,7 @@ import polars as pl
 
 from helpers.base.dataframes import word_list
 from helpers.tables import rows, settings
-from helpers.text.general_frequency import general_zipf
+from helpers.text.general_frequency import general_zipf, spellings
 from helpers.text.lemmas import stems
 from helpers.text.spacing.corrections import Corrections
 from helpers.text.spacing.missing import ZIPF_OFFSET, affixes, function_words, split_form
@@ -133,13 +133,24 @@ def _zipfs() -> pl.DataFrame:
     return pl.DataFrame({"form": general_zipf().keys(), "zipf": general_zipf().values()})
 
 
+@cache
+def _wholes() -> dict[str, float]:
+    """Return the Zipf value of each word by all its spellings: ا نھوں is انہوں, because انھوں is."""
+    return general_zipf() | {spelling: general_zipf()[form] for spelling, form in spellings().items()}
+
+
+@cache
+def _whole_zipfs() -> pl.DataFrame:
+    return pl.DataFrame({"whole": _wholes().keys(), "together": _wholes().values()})
+
+
 def _broken(pairs: pl.DataFrame) -> pl.DataFrame:
     """Return the pairs that are a broken word."""
     limits, zipfs = settings("spacing.toml"), _zipfs()
     first, second = pl.col("first"), pl.col("second")
     known = (
         pairs.with_columns(whole=first + second)
-        .join(zipfs.rename({"form": "whole", "zipf": "together"}), on="whole")
+        .join(_whole_zipfs(), on="whole")
         .join(zipfs.rename({"form": "first", "zipf": "zipf_first"}), on="first", how="left")
         .join(zipfs.rename({"form": "second", "zipf": "zipf_second"}), on="second", how="left")
         .with_columns(pl.col("zipf_first", "zipf_second").fill_null(0.0))
@@ -200,9 +211,9 @@ def _coordinated() -> frozenset[str]:
 
 @cache
 def _prefixes() -> frozenset[str]:
-    return frozenset(word[:length] for word in general_zipf() for length in range(1, len(word)))
+    return frozenset(word[:length] for word in _wholes() for length in range(1, len(word)))
 
 
 @cache
 def _suffixes() -> frozenset[str]:
-    return frozenset(word[start:] for word in general_zipf() for start in range(1, len(word)))
+    return frozenset(word[start:] for word in _wholes() for start in range(1, len(word)))
