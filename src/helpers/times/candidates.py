@@ -18,7 +18,6 @@ from helpers.times.lexicon import (
     FIRST_YEAR,
     LAST_YEAR,
     Word,
-    entry_words,
     glued_forms,
     look_up,
     trigger_words,
@@ -29,7 +28,6 @@ from helpers.times.lexicon import (
 TOTAL_SPELLINGS = ("کل", "کُل")
 # Deccan newspapers type the sign of the Christian era, ء, as the digit six, which looks similar: 1978 ۶.
 ERA_AS_DIGIT, ERA_SIGN = ("6", "۶"), "ء"
-NON_JOINER = "\N{ZERO WIDTH NON-JOINER}"
 # Flags of a form: a trigger word; a number in digits; a separator of digits; سو or ہزار; the number word before سو or
 # ہزار in a year (انیس سو, دو ہزار); a year in digits.
 TRIGGER, NUMBER, SEPARATOR, MULTIPLIER, YEAR_PREFIX, YEAR = (1 << n for n in range(6))
@@ -149,10 +147,7 @@ def _code(form: str, codes: dict[str, int]) -> int:
 
 
 def _split_glued(tokens: _Tokens, surfaces: pl.Series, codes: dict[str, int]) -> _Tokens:
-    """Split tokens of two words: روزمیں, دوسال.
-
-    The words were written without a space, or with a zero-width non-joiner between them.
-    """
+    """Split tokens of two words that were written without a space: روزمیں, دوسال."""
     glued = glued_forms()
     words_of_code = {code: (form[: glued[form]], form[glued[form] :]) for form, code in codes.items() if form in glued}
     cuts: dict[int, _GluedWords] = {}
@@ -162,11 +157,6 @@ def _split_glued(tokens: _Tokens, surfaces: pl.Series, codes: dict[str, int]) ->
         # A ligature that holds letters of both words cannot be split.
         if starts[len(head)] != starts[len(head) - 1]:
             cuts[position] = _GluedWords(head, tail, starts[len(head)])
-    for position in surfaces.str.contains(NON_JOINER, literal=True).arg_true().to_list():
-        head, _, tail = surfaces[position].partition(NON_JOINER)
-        if {head, tail} <= entry_words() and head + tail not in entry_words():
-            # The non-joiner belongs to the first word.
-            cuts[position] = _GluedWords(head, tail, len(head) + 1)
     return _cut(tokens, cuts, codes) if cuts else tokens
 
 

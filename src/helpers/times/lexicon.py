@@ -149,12 +149,6 @@ def glued_forms() -> dict[str, int]:
 
 
 @cache
-def entry_words() -> frozenset[str]:
-    """Return all words of the tables, including parts of multiword names."""
-    return frozenset(word for entry in lexicon() for word in entry)
-
-
-@cache
 def year_prefixes() -> tuple[str, ...]:
     """Return the number words that begin a year: دو (ہزار), انیس (سو)."""
     return tuple(row["form"] for row in rows("times/numbers.csv") if row["value"] in YEAR_PREFIX_VALUES)
