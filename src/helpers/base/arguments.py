@@ -4,6 +4,7 @@ import numbers
 from collections.abc import Iterable
 
 import pandas as pd
+import polars as pl
 
 from helpers.base.errors import UrduNewsError
 
@@ -19,7 +20,7 @@ def listed(words: str | Iterable[str]) -> list[str]:
     """
     if isinstance(words, str):
         return [words]
-    if isinstance(words, pd.DataFrame | bytes) or not isinstance(words, Iterable):
+    if isinstance(words, pd.DataFrame | pl.DataFrame | bytes) or not isinstance(words, Iterable):
         raise UrduNewsError(f"Give a word or a list of words, not {kind_of(words)}.")
     return list(words)
 

@@ -56,6 +56,7 @@ def unit_of(frequencies: pd.DataFrame) -> str:
     Raises:
         UrduNewsError: the table has no such column, or no column ``count``.
     """
+    require_columns(frequencies, (), "frequencies")
     unit = next((name for name in UNIT_COLUMNS if name in frequencies.columns), None)
     if unit is None or "count" not in frequencies.columns:
         given = ", ".join(map(str, frequencies.columns)) or "no columns"
@@ -77,6 +78,7 @@ def word_column(table: pd.DataFrame, needed: set[str], maker: str) -> str:
     Raises:
         UrduNewsError: a column is missing.
     """
+    require_columns(table, (), maker)
     unit = next((name for name in get_args(Unit) if name in table.columns), "form")
     require_columns(table, (unit, *needed), maker)
     return unit

@@ -2,17 +2,20 @@
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from glob import glob
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
+import pandas as pd
+
+from helpers.base.arguments import kind_of
 from helpers.base.errors import UrduNewsError, reject
 from helpers.files.article_descriptions import DESCRIPTIONS_FILE
 from helpers.files.decoding import open_failure_message
 from helpers.files.formats import READABLE, format_of, joined_with_or
 
-Paths: TypeAlias = str | Path | Sequence[str | Path]
+Paths: TypeAlias = str | Path | Iterable[str | Path]
 # The corrections of spacing, beside the articles: see ``helpers.text.spacing.corrections``.
 CORRECTIONS = "spacing.csv"
 # The reader's own stop words: see ``helpers.text.own_stop_words``.
@@ -49,7 +52,12 @@ def files_of(path: Paths) -> list[Path]:
         UrduNewsError: there is no such file, or a folder has no article in it.
     """
     if not isinstance(path, str | Path):
-        return list(dict.fromkeys(file for one in path for file in files_of(one)))
+        if isinstance(path, bytes | Mapping | pd.DataFrame) or not isinstance(path, Iterable):
+            reject(f"Give the name of a file or folder, or a list of them, not {kind_of(path)}.")
+        found = list(dict.fromkeys(file for one in path for file in files_of(one)))
+        if not found and isinstance(path, Iterator):
+            reject("The iterator has no file names, perhaps because it was used before. Give a list of them.")
+        return found
     if not str(path).strip():
         raise UrduNewsError("No file is named. Give the name of a file or folder, or the text of an article.")
     if isinstance(path, str) and ADDRESS.match(path.strip()):

@@ -43,6 +43,7 @@ def bursts(trends: pd.DataFrame, *, ratio: float = 2.0, gamma: float = 1.0) -> p
     >>> bursts(table)[["form", "begin", "until", "periods", "articles_with"]].values.tolist()
     [['سیلاب', '2024-04', '2024-05', 2, 18]]
     """
+    require_columns(trends, (), "trends")
     by = "lemma" if "lemma" in trends.columns else "form"
     require_columns(trends, ("period", "articles", "articles_with", by), "trends")
     if not ratio > 1:

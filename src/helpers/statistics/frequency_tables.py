@@ -203,7 +203,9 @@ def drop_verbs(frequencies: pd.DataFrame) -> pd.DataFrame:
     >>> drop_verbs(frequencies(tokenise("بارش ہوگی، وزیر نے کہا"), stop_words="drop"))["form"].to_list()
     ['بارش', 'وزیر']
     """
+    require_columns(frequencies, ("count",), "frequencies")
     by = "lemma" if "lemma" in frequencies.columns else "form"
+    require_columns(frequencies, (by,), "frequencies")
     return frequencies[~frequencies[by].isin(verb_forms().keys() | set(verb_forms().values()))]
 
 

@@ -128,6 +128,7 @@ def before_and_after(tokens: pd.DataFrame, articles: pd.DataFrame, date: str) ->
     day = iso_date(date, "the date that splits the articles")
     if day is None or len(day) != DAY_LENGTH:
         raise UrduNewsError(f"date must be a day, such as 2024-06-19, not {date!r}.")
+    require_columns(tokens, ("article",), "tokenise")
     dates = {str(article): published for article, published in article_dates(articles).iter_rows()}
     side = {article: _side(published, day) for article, published in dates.items()}
     token_side = tokens["article"].astype(str).map(side)
@@ -155,6 +156,7 @@ def one_and_the_rest(tokens: pd.DataFrame, articles: str | Collection[str]) -> S
     >>> one_and_the_rest(tokenise(["امن", "جنگ"]), "1").target["form"].to_list()
     ['جنگ']
     """
+    require_columns(tokens, ("article",), "tokenise")
     chosen = {str(article) for article in ([articles] if isinstance(articles, int) else listed(articles))}
     article_of_token = tokens["article"].astype(str)
     if unknown := chosen - set(article_of_token):
@@ -169,6 +171,7 @@ def one_and_the_rest(tokens: pd.DataFrame, articles: str | Collection[str]) -> S
 
 def _counted(table: pd.DataFrame, by: Unit, kinds: Collection[str], name: str) -> tuple[pl.DataFrame, int]:
     """Return the counts in a table of tokens or of frequencies, and the size of its sample in words."""
+    require_columns(table, (), "tokenise or frequencies")
     if "kind" in table.columns:
         require_columns(table, (by,), "tokenise")
         table = frequencies(table, by=by, kinds=kinds)

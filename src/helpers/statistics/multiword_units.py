@@ -79,6 +79,7 @@ def join_units(tokens: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
     >>> tokens["surface"].to_list()
     ['شمالی کوریا', ' ', 'میں']
     """
+    require_columns(units, ("unit",), "find_units")
     words = _words(tokens).with_row_index("position")
     table = to_polars(tokens).with_row_index("_row")
     wanted = {unit for unit in units["unit"] if " " in str(unit)}

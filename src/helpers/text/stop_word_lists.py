@@ -8,7 +8,7 @@ import pandas as pd
 import polars as pl
 
 from helpers.base.arguments import listed
-from helpers.base.dataframes import require_whole, to_pandas, to_polars
+from helpers.base.dataframes import require_columns, require_whole, to_pandas, to_polars
 from helpers.base.errors import UrduNewsError
 from helpers.tables import rows
 
@@ -52,6 +52,7 @@ def removed_stop_words(tokens: pd.DataFrame, stop_words: StopWords = "drop") -> 
     >>> removed_stop_words(tokenise("صدر اور وزیر کے درمیان"))["form"].to_list()
     ['اور', 'درمیان', 'کے']
     """
+    require_columns(tokens, ("form", "kind"), "tokenise")
     removed = as_set(stop_words)
     counted = (
         to_polars(tokens)

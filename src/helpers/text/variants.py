@@ -71,6 +71,8 @@ def merge_variants(tokens: pd.DataFrame, accepted: pd.DataFrame) -> pd.DataFrame
     >>> merge_variants(tokenise("گذشتہ"), accepted)[["surface", "form"]].values.tolist()
     [['گذشتہ', 'گزشتہ']]
     """
+    require_columns(tokens, ("form", "lemma", "kind"), "tokenise")
+    require_columns(accepted, ("variant", "word"), "spelling_variants")
     chosen = dict(zip(accepted["variant"], accepted["word"], strict=True))
     table = to_polars(tokens)
     words = pl.col("kind") == "word"

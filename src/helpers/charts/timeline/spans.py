@@ -110,6 +110,7 @@ def durations_and_sets(times: pd.DataFrame) -> pd.DataFrame:
     >>> durations_and_sets(find_times("پوتین چوبیس سال بعد آئے۔"))[["surface", "gloss"]].values.tolist()
     [['چوبیس سال بعد', '24 years']]
     """
+    require_columns(times, ("article", "type", "value", "surface"), "find_times")
     chosen = times[times["type"].isin(["DURATION", "SET"])]
     modified = [_text(mod) for mod in (chosen["mod"] if "mod" in chosen else [""] * len(chosen))]
     glosses = [

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from helpers.base.atomic_files import write_bytes
+from helpers.base.dataframes import require_columns
 from helpers.base.limits import CALENDAR_EVENTS
 from helpers.files.formats import require_extension
 from helpers.files.table_writing import limit_rows
@@ -17,6 +18,7 @@ from helpers.times.wording import in_words
 
 # RFC 5545 requires a creation time of each entry; a constant one gives the same file for the same events.
 ENTRY_TIMESTAMP = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+EVENT_NEEDS = ("begin", "until", "value", "status", "surface")
 PRODUCT_ID = "-//Urdu News//urdu-news//EN"
 
 
@@ -47,6 +49,7 @@ def write_calendar(events: pd.DataFrame, path: str | Path) -> CalendarFile:
     """
     path = Path(path)
     require_extension(path, "calendar")
+    require_columns(events, EVENT_NEEDS, "timeline")
     [events] = limit_rows([events], CALENDAR_EVENTS, too_many_events(path))
     content, dated = calendar(events)
     return CalendarFile(write_bytes(path, content), dated, len(events) - dated)
