@@ -24,10 +24,15 @@ FORMATS = (
     Format("web page", (".html", ".htm"), read="one article"),
     Format("CSV", (".csv",), read="one article per row", written="table"),
     Format("text with tabs", (".tsv", ".tab"), read="one article per row"),
-    Format("Excel", (".xlsx",), written="table"),
+    Format("Excel", (".xlsx",), read="one article per row", written="table"),
+    Format("Excel", (".xls", ".xlsm", ".xlsb"), read="one article per row"),
+    Format("OpenDocument spreadsheet", (".ods",), read="one article per row"),
     Format("JSON Lines", (".jsonl",), read="one article per row", written="table"),
     Format("JSON Lines", (".ndjson",), read="one article per row"),
     Format("Parquet", (".parquet",), read="one article per row", written="table"),
+    Format("JSON", (".json",), read="one article per row"),
+    Format("feed or export of WordPress", (".xml", ".rss", ".atom"), read="one article per row"),
+    Format("archive", (".zip", ".tar"), read="one article per row"),
     Format("SVG", (".svg",), written="picture"),
     Format("PNG", (".png",), written="picture"),
     Format("PDF", (".pdf",), written="picture"),
@@ -81,6 +86,15 @@ def format_of(file: Path) -> str:
     '.jsonl'
     """
     return (Path(file.stem) if is_compressed(file) else file).suffix.lower()
+
+
+def format_name(extension: str) -> str:
+    """Return the name of the format that is read from files with an extension.
+
+    >>> format_name(".htm")
+    'web page'
+    """
+    return next((one.name for one in FORMATS if one.read and extension in one.extensions), extension.removeprefix("."))
 
 
 def name_of(file: Path) -> str:

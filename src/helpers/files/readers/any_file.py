@@ -6,9 +6,15 @@ from typing import TypeAlias
 
 from helpers.base.errors import UrduNewsError
 from helpers.files.decoding import ARABIC_LETTER, content, require_utf8_path
-from helpers.files.formats import format_of
+from helpers.files.formats import format_name, format_of
+from helpers.files.readers.archives.compression import decompressed
+from helpers.files.readers.archives.contents import read_archive
 from helpers.files.readers.articles_read import ArticlesRead
+from helpers.files.readers.json_files import read_json
+from helpers.files.readers.markup.xml_files import read_xml
 from helpers.files.readers.plain_text import read_plain_text
+from helpers.files.readers.recognition.content import recognised
+from helpers.files.readers.spreadsheets.workbooks import read_spreadsheet
 from helpers.files.readers.tables import read_delimited, read_json_lines, read_parquet
 from helpers.files.readers.web_pages import read_web_page
 
@@ -23,6 +29,17 @@ READERS: Mapping[str, Reader] = {
     ".jsonl": read_json_lines,
     ".ndjson": read_json_lines,
     ".parquet": read_parquet,
+    ".json": read_json,
+    ".xlsx": read_spreadsheet,
+    ".xlsm": read_spreadsheet,
+    ".xlsb": read_spreadsheet,
+    ".xls": read_spreadsheet,
+    ".ods": read_spreadsheet,
+    ".xml": read_xml,
+    ".rss": read_xml,
+    ".atom": read_xml,
+    ".zip": lambda given, file: read_archive(given, file, read_content),
+    ".tar": lambda given, file: read_archive(given, file, read_content),
 }
 # Formats whose files are one article, so that the limit of an article is theirs.
 ONE_ARTICLE = (read_plain_text, read_web_page)
@@ -43,9 +60,14 @@ def read_content(given: bytes, file: Path) -> ArticlesRead:
     """Return the articles of the content of a file, whose name is used for its format and in errors.
 
     Raises:
-        UrduNewsError: it is malformed, is not text, or has no Urdu in it.
+        UrduNewsError: it is malformed, is of a format that is not read, or has no Urdu in it.
     """
-    found = READERS.get(format_of(file), read_plain_text)(given, file)
+    unpacked = decompressed(given, file)
+    kind = recognised(unpacked, file)
+    reader = READERS.get(kind, read_plain_text)
+    found = reader(unpacked, file)
     if not any(ARABIC_LETTER.search(row["text"]) for row in found.rows):
         raise UrduNewsError(f"{file} has no Urdu word in it. Choose a file with an article in Urdu.")
-    return found
+    if reader is READERS.get(format_of(file), read_plain_text):
+        return found
+    return found._replace(notes=(f"{file}: its content is {format_name(kind)}, and was read as such.", *found.notes))

@@ -1,0 +1,1 @@
+"""Archives: zip and tar files, whose tables and texts are read one after the other."""

@@ -1,0 +1,1 @@
+"""XML: feeds, blogs, spreadsheets and corpora, each recognised by its elements."""

@@ -1,0 +1,1 @@
+"""Spreadsheets: cells of a file, and the tables with articles in them."""
