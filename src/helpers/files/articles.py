@@ -10,13 +10,15 @@ import polars as pl
 
 from helpers.base.dataframes import to_pandas, whole_characters
 from helpers.base.errors import OnProblem, UrduNewsError, reject
-from helpers.files.article_descriptions import descriptions_by_file
+from helpers.files.article_descriptions import DESCRIPTIONS_FILE, descriptions_by_file
 from helpers.files.article_paths import Paths, files_of, glob_matches, path_exists
 from helpers.files.decoding import ARABIC_LETTER
 from helpers.files.formats import READABLE, format_of
 from helpers.files.iso_dates import iso_date
 from helpers.files.readers.any_file import read_file
-from helpers.files.readers.articles_read import ArticlesRead, Row, new_row
+from helpers.files.readers.articles_read import ArticlesRead, Row, text_row
+from helpers.files.readers.divided_text import divided
+from helpers.files.readers.splitting import Split, require_way
 from helpers.files.unique_names import UniqueNames
 
 Published: TypeAlias = str | dt.date | None
@@ -27,7 +29,13 @@ COLUMNS = ("article", "title", "published", "source", "text", "path", "encoding"
 
 
 def read_articles(
-    path: Paths, *, published: Published = None, on_bad: Literal["raise", "skip"] = "raise"
+    path: Paths,
+    *,
+    published: Published = None,
+    title: str | None = None,
+    source: str | None = None,
+    split: Split = "auto",
+    on_bad: Literal["raise", "skip"] = "raise",
 ) -> pd.DataFrame:
     """Read articles from a file, a folder and all below it, a glob, a list of these, or a string of Urdu text.
 
@@ -36,36 +44,51 @@ def read_articles(
     3. csv, jsonl and parquet hold one article per row, in a column ``text``; ``article`` (or ``id``), ``title``,
        ``published`` (or ``date``) and ``source`` are optional columns.
     4. Any of them may be compressed: ``.txt.gz``, ``.jsonl.zst``, ``.csv.bz2``.
-    5. A string with an Urdu letter and white space that is not a path is itself the text of an article. A string that
+    5. The headline of a text file is its title: a first line without a full stop, above a blank line or longer lines.
+       It stays in the text.
+    6. A text file with several articles, between marks (``[1]``, ``Article 1``, ``====``) or one on each line, is split
+       where that is clear; a note says so, and also where it is not clear. The articles are named file-1, file-2 ...
+    7. A string with an Urdu letter and white space that is not a path is itself the text of an article. A string that
        ends in the extension of a readable file is always a path.
 
     Args:
         path: what to read.
         published: the date of all of them, ISO 8601 or a date, or only a year or a month; ``"unknown"`` to ignore the
             dates in the files; None to keep them. A file's time stamp and today's date are never used.
+        title: the title, if there is one article only.
+        source: the newspaper, agency or site of all of them.
+        split: what separates the articles of a text file: ``"marks"``, ``"lines"``, ``"blank lines"``; ``"no"`` if each
+            file is one article; ``"auto"`` to split where it is clear.
         on_bad: ``"skip"`` skips what cannot be read and lists the reasons in the ``attrs["skipped"]`` of the table.
 
     Returns:
         One row per article: article (unique), title, published, source, text, path, encoding. Unknown values are null.
         The text is as decoded, with its line ends, without a byte-order mark. ``attrs["notes"]`` lists what was
-        assumed or repaired: a date that could not be read, a column chosen by its content.
+        assumed or repaired: a date that could not be read, a column chosen by its content, a file that was split.
 
     Raises:
-        UrduNewsError: there is no such file, a file is not text or has no Urdu in it, or a date is invalid.
+        UrduNewsError: there is no such file, a file is not text or has no Urdu in it, a date is invalid, or a title is
+            given for several articles.
 
     >>> read_articles("پاکستان میں بارش", published="2024-06").loc[0, ["article", "published"]].to_list()
     ['text', '2024-06']
     """
+    require_way(split)
     date = None if published in (None, "unknown") else iso_date(published, "the publication date")
     skipped: list[str] = []
     if isinstance(path, str) and _is_text(path):
-        rows, notes = ArticlesRead([new_row("text", text=path)])
+        rows, notes = divided(text_row("text", text=path), Path("text"), split, one_because="it is given as a string")
     else:
-        rows, notes = _read_files(files_of(path), reject if on_bad == "raise" else skipped.append)
-    if published is not None:
-        rows = [row | {"published": date} for row in rows]
+        rows, notes = _read_files(files_of(path), split, reject if on_bad == "raise" else skipped.append)
+    if title and len(rows) > 1:
+        raise UrduNewsError(
+            f'The title "{title}" is for one article, and there are {len(rows):,}. Give titles in {DESCRIPTIONS_FILE}, '
+            'or read the articles one at a time; a file that is one article: split="no" (--split no).'
+        )
+    given = {name: value for name, value in (("title", title), ("source", source)) if value}
+    dated = {} if published is None else {"published": date}
     with whole_characters():
-        table = pl.DataFrame(rows, schema=dict.fromkeys(COLUMNS, pl.String))
+        table = pl.DataFrame([row | given | dated for row in rows], schema=dict.fromkeys(COLUMNS, pl.String))
     table = table.with_columns(pl.Series("article", UniqueNames().give(table["article"].to_list()), dtype=pl.String))
     result = to_pandas(table)
     result.attrs |= {"skipped": skipped, "notes": list(notes)}
@@ -82,17 +105,20 @@ def _is_path(given: str) -> bool:
     return (one_line and format_of(Path(given.strip())) in READABLE) or bool(glob_matches(given)) or path_exists(given)
 
 
-def _read_files(files: list[Path], on_problem: OnProblem) -> ArticlesRead:
+def _read_files(files: list[Path], split: Split, on_problem: OnProblem) -> ArticlesRead:
     known = {folder: descriptions_by_file(folder) for folder in {file.parent for file in files}}
     rows: list[Row] = []
     notes: list[str] = []
     for file in files:
+        described = known[file.parent].get(file.name, {})
         try:
             found = read_file(file)
         except UrduNewsError as error:
             on_problem(str(error))
             continue
-        described = known[file.parent].get(file.name, {}) if len(found.rows) == 1 else {}
-        rows += [row | {"path": str(file)} | described for row in found.rows]
-        notes += found.notes
+        why_one = f"{DESCRIPTIONS_FILE} has its title" if "title" in described else ""
+        read = [divided(row, file, split, one_because=why_one) for row in found.rows]
+        articles = [row | {"path": str(file)} for one in read for row in one.rows]
+        rows += [row | described for row in articles] if len(articles) == 1 else articles
+        notes += [*found.notes, *(note for one in read for note in one.notes)]
     return ArticlesRead(rows, tuple(notes))

@@ -3,6 +3,8 @@
 from typing import Any, NamedTuple, TypeAlias
 
 Row: TypeAlias = dict[str, Any]
+# The key of a row whose text is that of a complete file, which may hold several articles.
+UNDIVIDED = "undivided"
 
 
 class ArticlesRead(NamedTuple):
@@ -22,3 +24,8 @@ def new_row(article: str, **known: str | None) -> Row:
         "path": None,
         "encoding": None,
     } | known
+
+
+def text_row(article: str, **known: str | None) -> Row:
+    """Return a row whose text may hold several articles, or a headline above its text: ``read_articles`` looks."""
+    return new_row(article, **known) | {UNDIVIDED: True}

@@ -1,17 +1,17 @@
-"""Plain text: one article, or several that are marked or listed."""
+"""Plain text: the text of a file, which ``divided_text`` looks at for several articles and for a headline."""
 
 from pathlib import Path
 
-from helpers.files.decoding import decode
+from helpers.files.decoding import decode, in_logical_order
 from helpers.files.formats import name_of
-from helpers.files.readers.articles_read import ArticlesRead, new_row
+from helpers.files.readers.articles_read import ArticlesRead, text_row
 
 
 def read_plain_text(content: bytes, file: Path) -> ArticlesRead:
-    """Read a plain text as one article.
+    """Read a plain text.
 
     Raises:
         UrduNewsError: it is empty, or not text.
     """
-    decoded = decode(content, file)
-    return ArticlesRead([new_row(name_of(file), text=decoded.text, encoding=decoded.encoding)], decoded.notes)
+    decoded = in_logical_order(decode(content, file), file)
+    return ArticlesRead([text_row(name_of(file), text=decoded.text, encoding=decoded.encoding)], decoded.notes)
