@@ -229,7 +229,7 @@ def test_a_file_name_not_in_utf_8_is_reported_and_skipped(tmp_path: Path) -> Non
     read = pl.concat(batches(tmp_path, on_problem=messages.append))
     assert read["article"].to_list() == ["a-1", "b-1"]
     kept = read_articles(tmp_path, on_bad="skip")
-    assert kept["article"].to_list() == ["a", "b-1"]
+    assert kept["article"].to_list() == ["a-1", "b-1"]
     assert sorted(messages) == sorted(kept.attrs["skipped"])
     assert [sentence.endswith("is not in UTF-8. Rename the file, or its folder.") for sentence in messages] == [
         True,
