@@ -2,11 +2,12 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated, Literal, Optional
 
 import typer
 
 from helpers.base.translation import languages, require_language
+from helpers.cli.reading import with_standard_input
 from helpers.files.formats import extensions_for, joined_with_or
 
 
@@ -17,10 +18,30 @@ class Unit(StrEnum):
     lemma = "lemma"
 
 
-Articles = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders or globs of articles.")]
+Articles = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help="Files, folders or globs of articles; - for standard input.",
+        callback=with_standard_input,
+    ),
+]
+Files = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders or globs of articles.")]
 Published = Annotated[
     Optional[str],  # noqa: UP045  (typer reads the annotation at run time)
     typer.Option(metavar="DATE", help='Publication date: 2024-06-19, 2024-06, 2024 or "unknown".'),
+]
+Title = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option(metavar="TEXT", help="Title of the article, if there is only one."),
+]
+Source = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option(metavar="NAME", help="Newspaper, agency or site that published the articles."),
+]
+SplitAt = Annotated[
+    Literal["auto", "no", "marks", "lines", "blank lines"],
+    typer.Option("--split", help="What separates the articles of a text file; no: each file is one article."),
 ]
 TABLES, PICTURES = joined_with_or(extensions_for("table")), joined_with_or(extensions_for("picture"))
 Table = Annotated[Path, typer.Option("--to", metavar="FILE", help=f"Table to write: {TABLES}.")]

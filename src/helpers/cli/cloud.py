@@ -5,7 +5,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from helpers.cli.arguments import Articles, Corrections, Picture, StopWordFile, Units
+from helpers.cli.arguments import Articles, Corrections, Picture, SplitAt, StopWordFile, Units
 from helpers.cli.output import show
 from helpers.cli.reading import are_large, require_units_fit, tokens_of
 
@@ -23,6 +23,7 @@ def cloud(
     own_stop_words: StopWordFile = None,
     corrections: Corrections = None,
     units: Units = False,
+    split: SplitAt = "auto",
 ) -> None:
     """Draw the topic words of articles as a word cloud."""
     from helpers import count_corpus, read_stop_words, word_cloud
@@ -35,9 +36,9 @@ def cloud(
     require_units_fit(paths, units=units)
     stop_words = read_stop_words(own_stop_words) if own_stop_words else "drop"
     counted = (
-        count_corpus(paths, stop_words=stop_words, corrections=corrections)
+        count_corpus(paths, stop_words=stop_words, corrections=corrections, split=split)
         if are_large(paths)
-        else count(tokens_of(paths, corrections, units=units), stop_words=stop_words)
+        else count(tokens_of(paths, corrections, split=split, units=units), stop_words=stop_words)
     )
     words = counted.head(max_words)
     drawn = word_cloud(words, mask=mask, seed=seed, font=font, max_words=max_words)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional
 import typer
 
 from helpers.base.errors import UrduNewsError
-from helpers.cli.arguments import Articles, Corrections, SkipBad, StopWordFile, Table, Unit, Units
+from helpers.cli.arguments import Articles, Corrections, SkipBad, SplitAt, StopWordFile, Table, Unit, Units
 from helpers.cli.output import report_message, report_notes, report_skipped, show
 from helpers.cli.reading import are_large, require_units_fit, tokens_of
 
@@ -34,6 +34,7 @@ def frequencies(
     top: Annotated[Optional[int], typer.Option(min=1, help="Write only the first rows.")] = None,  # noqa: UP045
     corrections: Corrections = None,
     units: Units = False,
+    split: SplitAt = "auto",
     skip_bad: SkipBad = False,
 ) -> None:
     """Write how often each word or n-gram occurs, in files of any size."""
@@ -45,7 +46,9 @@ def frequencies(
     stop_words = read_stop_words(own_stop_words) if own_stop_words else "drop" if drop_stop_words else "keep"
 
     def in_memory() -> "pd.DataFrame":
-        counted = count(tokens_of(paths, corrections, units=units), by=by.value, n=n, stop_words=stop_words)
+        counted = count(
+            tokens_of(paths, corrections, split=split, units=units), by=by.value, n=n, stop_words=stop_words
+        )
         return counted[counted["count"] >= min_count]
 
     def streamed() -> "pd.DataFrame":
@@ -59,6 +62,7 @@ def frequencies(
             min_count=min_count,
             duplicates="once" if once else "count",
             corrections=corrections,
+            split=split,
             on_bad="skip" if skip_bad else "raise",
         )
         _report_attributes(counted.attrs, once)

@@ -5,14 +5,17 @@ from typing import Annotated
 
 import typer
 
-from helpers.cli.arguments import Articles
+from helpers.base.errors import UrduNewsError
+from helpers.cli.arguments import Files, SplitAt
 from helpers.cli.output import INCOMPLETE, report_notes, report_skipped, show
+from helpers.cli.reading import DASH
 
 
 def ingest(
-    paths: Articles,
+    paths: Files,
     to: Annotated[Path, typer.Option("--to", metavar="DIR", help="Folder of the corpus; created if it is missing.")],
     once: Annotated[bool, typer.Option(help="Skip an article whose text is already in the corpus.")] = False,
+    split: SplitAt = "auto",
     skip_bad: Annotated[bool, typer.Option(help="Skip what cannot be read, and report it.")] = False,
 ) -> None:
     """Add any number of articles to a corpus, which stores their word counts for later queries."""
@@ -22,13 +25,24 @@ def ingest(
     from helpers.base.errors import reject
     from helpers.files.article_paths import files_of
 
+    if DASH in paths:
+        raise UrduNewsError(
+            "A corpus knows its articles by the names of their files, and standard input has none. "
+            "Save the text in a file, and give its name."
+        )
     skipped: list[str] = []
     notes: list[str] = []
     total = sum(file.stat().st_size for file in files_of(paths))
     with tqdm(total=total, unit="B", unit_scale=True, disable=None, leave=False, delay=1) as progress:
         on_problem = skipped.append if skip_bad else reject
         added = add(
-            paths, to=to, once=once, on_problem=on_problem, on_note=notes.append, on_progress=progress.update
+            paths,
+            to=to,
+            once=once,
+            split=split,
+            on_problem=on_problem,
+            on_note=notes.append,
+            on_progress=progress.update,
         ).iloc[0]
     report_notes(notes)
     for sentence in skipped:

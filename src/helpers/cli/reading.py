@@ -1,29 +1,41 @@
-"""Reading: the articles of a command, streamed with a progress bar or all in memory."""
+"""Reading: the articles of a command, streamed with a progress bar or all in memory, and its standard input."""
 
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeAlias
 
+import typer
+
 from helpers.base.errors import OnProblem, UrduNewsError, reject
-from helpers.base.limits import BATCH_BYTES
-from helpers.cli.output import report_notes
+from helpers.base.limits import BATCH_BYTES, FILE_BYTES
+from helpers.cli.output import INPUT_FOLDER, INPUT_NAME, Notes
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from helpers.files.readers.texts.splitting import Split
+
 Work: TypeAlias = Callable[["pd.DataFrame"], "pd.DataFrame"]
 # Bytes of text per batch when streaming.
 STREAM_BYTES = 2_000_000
+# What a user writes for standard input, and how its text ends where it is typed.
+DASH = "-"
+END_KEYS = "Ctrl-Z and Enter" if sys.platform == "win32" else "Ctrl-D"
 
 
-def streamed(paths: list[str], published: str | None, work: Work, *, on_problem: OnProblem) -> "Iterator[pd.DataFrame]":
+def streamed(
+    paths: list[str], published: str | None, work: Work, *, split: "Split", on_problem: OnProblem
+) -> "Iterator[pd.DataFrame]":
     """Yield the results of work on articles in files of any size, with a progress bar on a terminal.
 
     Args:
         paths: files, folders or globs of articles.
         published: the date of all articles, "unknown", or None to keep the dates of the files.
         work: processes a table of articles, each independently, and returns a table.
+        split: what separates the articles of a text file.
         on_problem: called with a message for each unreadable item, which is skipped.
     """
     import polars as pl
@@ -35,21 +47,22 @@ def streamed(paths: list[str], published: str | None, work: Work, *, on_problem:
     from helpers.files.unique_names import UniqueNames
 
     date = None if published in (None, "unknown") else iso_date(published, "the publication date")
-    parts = partitions(paths, size=STREAM_BYTES, on_problem=on_problem)
-    names = UniqueNames()
+    parts = partitions(paths, size=STREAM_BYTES, split=split, on_problem=on_problem)
+    names, printed = UniqueNames(), Notes()
     size = sum(part.bytes for part in parts)
     with tqdm(total=size, unit="B", unit_scale=True, disable=None, leave=False, delay=1) as progress:
         for part in parts:
             for articles, read_bytes, notes in read_partition(part, size=STREAM_BYTES, on_problem=on_problem):
-                report_notes(notes)
+                printed.report(notes)
                 columns = [pl.Series("article", names.give(articles["article"].to_list()), dtype=pl.String)]
                 if published is not None:
                     columns.append(pl.repeat(date, len(articles), dtype=pl.String, eager=True).alias("published"))
                 yield work(to_pandas(articles.with_columns(columns)))
                 progress.update(read_bytes)
+    printed.report_others()
 
 
-def tokens_of(paths: list[str], corrections: Path | None, *, units: bool = False) -> "pd.DataFrame":
+def tokens_of(paths: list[str], corrections: Path | None, *, split: "Split", units: bool = False) -> "pd.DataFrame":
     """Return the tokens of all articles; ``units`` joins multiword expressions.
 
     Raises:
@@ -61,7 +74,7 @@ def tokens_of(paths: list[str], corrections: Path | None, *, units: bool = False
 
     # An error in the corrections is reported before the work begins.
     read_corrections(corrections)
-    parts = list(streamed(paths, None, partial(tokenise, corrections=corrections), on_problem=reject))
+    parts = list(streamed(paths, None, partial(tokenise, corrections=corrections), split=split, on_problem=reject))
     if not any((part["kind"] == "word").any() for part in parts):
         raise UrduNewsError(f"{', '.join(paths)} has no Urdu word in it. Choose a file with an article in Urdu.")
     found = pd.concat(parts, ignore_index=True)
@@ -86,3 +99,38 @@ def require_units_fit(paths: list[str], *, units: bool) -> None:
             "--units needs all articles in memory at once, with a hundred times their size: "
             f"at most {BATCH_BYTES / 1e6:.0f} MB. Drop --units, or name fewer files."
         )
+
+
+def with_standard_input(context: typer.Context, paths: Sequence[str]) -> list[str]:
+    """Return the paths of a command, with a file of standard input in place of ``-``.
+
+    Raises:
+        UrduNewsError: ``-`` is given twice, or standard input is closed, empty or too large.
+    """
+    if context.resilient_parsing or DASH not in paths:
+        return list(paths)
+    if list(paths).count(DASH) > 1:
+        raise UrduNewsError(f"Standard input ({DASH}) can be read only once. Name files for the other articles.")
+    file = Path(context.with_resource(TemporaryDirectory(prefix=INPUT_FOLDER)), INPUT_NAME)
+    _save(file)
+    return [str(file) if path == DASH else path for path in paths]
+
+
+def _save(file: Path) -> None:
+    """Write standard input to a file, and check that it is neither empty nor too large."""
+    from helpers.files.decoding import READ_BYTES, size_message
+
+    given = getattr(sys.stdin, "buffer", None)
+    if given is None:
+        raise UrduNewsError("There is no standard input to read. Give the name of a file.")
+    if sys.stdin.isatty():
+        typer.echo(f"Reading from standard input; end with {END_KEYS}.", err=True)
+    size = 0
+    with file.open("wb") as out:
+        while block := given.read(READ_BYTES):
+            size += len(block)
+            if size > FILE_BYTES:
+                raise UrduNewsError(size_message(file, "file"))
+            out.write(block)
+    if not size:
+        raise UrduNewsError("Standard input is empty. Send the text of an article to it, or give the name of a file.")

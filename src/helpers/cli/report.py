@@ -1,19 +1,22 @@
 """``urdu-news report``: HTML reports of articles, and an index of them."""
 
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated, Literal, Optional
 
 import typer
 
 from helpers.base.errors import UrduNewsError
 from helpers.base.translation import ENGLISH
-from helpers.cli.arguments import Articles, PageLanguage, Published
-from helpers.cli.output import INCOMPLETE, report_message, report_notes, report_skipped, show
+from helpers.cli.arguments import Articles, PageLanguage, Published, Source, SplitAt, Title
+from helpers.cli.output import INCOMPLETE, is_standard_input, report_message, report_notes, report_skipped, show
 
 
 def report(
     paths: Articles,
+    title: Title = None,
+    source: Source = None,
     published: Published = None,
+    split: SplitAt = "auto",
     out: Annotated[Path, typer.Option(metavar="DIR", help="Folder to write into.")] = Path("reports"),
     language: PageLanguage = ENGLISH,
     workers: Annotated[
@@ -28,7 +31,10 @@ def report(
     from helpers import read_articles
     from helpers import report as make_reports
 
-    articles = read_articles(paths, published=published, on_bad="skip" if _are_many(paths) else "raise")
+    on_bad: Literal["skip", "raise"] = "skip" if _are_many(paths) else "raise"
+    articles = read_articles(paths, title=title, source=source, published=published, split=split, on_bad=on_bad)
+    # The file of standard input is gone when the command ends.
+    articles["path"] = articles["path"].mask(articles["path"].map(is_standard_input, na_action="ignore").eq(True))
     skipped = articles.attrs["skipped"]
     report_notes(articles.attrs["notes"])
     for sentence in skipped:

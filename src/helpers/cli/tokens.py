@@ -1,12 +1,16 @@
 """``urdu-news tokens``: the tokens of articles as a table."""
 
 from functools import partial
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from helpers.cli.arguments import Articles, Corrections, SkipBad, Table
+from helpers.cli.arguments import Articles, Corrections, SkipBad, SplitAt, Table
 from helpers.cli.output import report_skipped, show
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def tokens(
@@ -14,10 +18,12 @@ def tokens(
     to: Table,
     repair_spacing: Annotated[bool, typer.Option(help="Add missing spaces, remove surplus ones.")] = True,
     corrections: Corrections = None,
+    spaces: Annotated[bool, typer.Option("--spaces", help="Write a row for each space, too.")] = False,
+    split: SplitAt = "auto",
     skip_bad: SkipBad = False,
 ) -> None:
-    """Write the tokens of articles, one per row."""
-    from helpers import read_corrections, tokenise
+    """Write the tokens of articles, one per row, with their positions in the text."""
+    from helpers import read_corrections
     from helpers.base.errors import reject
     from helpers.cli.reading import streamed
     from helpers.files.formats import require_extension
@@ -26,6 +32,15 @@ def tokens(
     require_extension(to, "table")
     # An error in the corrections is reported before the work begins.
     read_corrections(corrections)
-    work = partial(tokenise, repair_spacing=repair_spacing, corrections=corrections)
-    rows = write_parts(streamed(paths, None, work, on_problem=report_skipped if skip_bad else reject), to)
-    show(f"{to}  ({rows:,} rows)")
+    work = partial(_tokens, repair_spacing=repair_spacing, corrections=corrections, spaces=spaces)
+    parts = streamed(paths, None, work, split=split, on_problem=report_skipped if skip_bad else reject)
+    show(f"{to}  ({write_parts(parts, to):,} rows)")
+
+
+def _tokens(
+    articles: "pd.DataFrame", *, repair_spacing: bool, corrections: Path | None, spaces: bool
+) -> "pd.DataFrame":
+    from helpers import tokenise
+
+    found = tokenise(articles, repair_spacing=repair_spacing, corrections=corrections)
+    return found if spaces else found[found["kind"] != "space"].reset_index(drop=True)

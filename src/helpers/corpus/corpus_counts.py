@@ -15,6 +15,7 @@ from helpers.corpus.spilling import SpillingCounts, spilling_counts
 from helpers.files.article_paths import Paths, files_of
 from helpers.files.batches import Partition, partitions, read_partition
 from helpers.files.decoding import ARABIC_LETTER
+from helpers.files.readers.texts.splitting import Split
 from helpers.statistics.conventions import CORPUS_FREQUENCY_COLUMNS, COUNTED_KINDS, Unit
 from helpers.statistics.frequency_tables import general_zipf_column, listed_forms, require_n, with_rates
 from helpers.statistics.trend_tables import Period, require_period
@@ -43,6 +44,7 @@ def count_corpus(
     min_count: int = 1,
     duplicates: Duplicates = "count",
     corrections: Source = None,
+    split: Split = "auto",
     on_bad: Literal["raise", "skip"] = "raise",
     engine: Engine = "local",
     client: "Client | None" = None,
@@ -68,6 +70,7 @@ def count_corpus(
         duplicates: "count" every article, or count the same text "once": the first of the articles whose words and
             marks are equal in canonical spelling.
         corrections: as for ``tokenise``.
+        split: what separates the articles of a text file, as for ``read_articles``.
         on_bad: "skip" skips unreadable lines, rows and files and lists them in ``attrs["skipped"]``.
         engine: "local" for all cores of this machine, "dask" for a cluster.
         client: the ``Client`` of the cluster, whose workers have this package and the files under the same paths.
@@ -98,7 +101,7 @@ def count_corpus(
     options = CountOptions(by, n, period, per_source, as_set(stop_words), tuple(listed(kinds)), words)
     # Workers have another working directory, so they need absolute paths.
     files = [file.resolve() for file in files_of(source)] if engine == "dask" else files_of(source)
-    parts = partitions(files, size=BATCH_BYTES, on_problem=on_problem)
+    parts = partitions(files, size=BATCH_BYTES, split=split, on_problem=on_problem)
     once = duplicates == "once"
     counted = (
         cluster_counts(parts, options, client=client, once=once, on_problem=on_problem, on_note=notes.append)

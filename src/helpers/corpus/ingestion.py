@@ -10,6 +10,7 @@ from helpers.base.errors import OnProblem, reject
 from helpers.corpus.store import Added, add_articles, compact
 from helpers.files.article_paths import Paths
 from helpers.files.batches import partitions, read_partition
+from helpers.files.readers.texts.splitting import Split
 
 # Bytes of text that are added at once: twice as many are a tenth faster and need half a gigabyte more memory.
 BATCH_BYTES = 6_000_000
@@ -21,6 +22,7 @@ def ingest(
     to: str | Path,
     once: bool = False,
     size: int = BATCH_BYTES,
+    split: Split = "auto",
     on_problem: OnProblem = reject,
     on_note: OnProblem = lambda _: None,
     on_progress: Callable[[int], object] = lambda _: None,
@@ -38,9 +40,10 @@ def ingest(
         once: skip articles whose words and marks in canonical spelling equal those of an article in the corpus, as
             ``count_corpus`` does with ``duplicates="once"``.
         size: bytes of text that are added at once.
+        split: what separates the articles of a text file, as for ``read_articles``.
         on_problem: called with a message for each unreadable item, which is skipped, such as the ``append`` of a list.
-        on_note: called with a note about what was assumed or repaired in a file.
             By default the first problem is raised.
+        on_note: called with a note about what was assumed or repaired in a file.
         on_progress: called after each batch with the number of bytes that the batch was read from.
 
     Returns:
@@ -53,7 +56,7 @@ def ingest(
     lengths: list[int] = []
 
     def batches() -> Iterator[pl.DataFrame]:
-        for partition in partitions(source, size=size, on_problem=on_problem):
+        for partition in partitions(source, size=size, split=split, on_problem=on_problem):
             for part in read_partition(partition, size=size, on_problem=on_problem):
                 lengths.append(part.bytes)
                 for note in part.notes:

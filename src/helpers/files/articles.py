@@ -17,8 +17,8 @@ from helpers.files.formats import READABLE, format_of
 from helpers.files.iso_dates import iso_date
 from helpers.files.readers.any_file import read_file
 from helpers.files.readers.articles_read import ArticlesRead, Row, text_row
-from helpers.files.readers.divided_text import divided
-from helpers.files.readers.splitting import Split, require_way
+from helpers.files.readers.texts.divided_text import divided
+from helpers.files.readers.texts.splitting import Split, require_way
 from helpers.files.unique_names import UniqueNames
 
 Published: TypeAlias = str | dt.date | None

@@ -17,6 +17,8 @@ from helpers.files.articles import read_articles
 from helpers.files.decoding import open_failure_message, require_utf8_path
 from helpers.files.formats import format_of
 from helpers.files.readers.articles_read import Row
+from helpers.files.readers.recognition.content import recognised
+from helpers.files.readers.texts.splitting import Split
 from helpers.files.streaming import KINDS, FileSlice, ReadArticles, head, read, stretches
 
 BATCH_COLUMNS = ("article", "title", "published", "source", "text", "path")
@@ -27,6 +29,8 @@ class WholeFiles(NamedTuple):
 
     files: tuple[str, ...]
     bytes: int
+    # What separates the articles of a text file.
+    split: Split = "auto"
 
 
 Piece: TypeAlias = FileSlice | WholeFiles
@@ -68,17 +72,25 @@ def batches(source: Paths, *, size: int = BATCH_BYTES, on_problem: OnProblem = r
             yield part.articles
 
 
-def partitions(source: Paths, *, size: int = BATCH_BYTES, on_problem: OnProblem = reject) -> list[Partition]:
+def partitions(
+    source: Paths, *, size: int = BATCH_BYTES, split: Split = "auto", on_problem: OnProblem = reject
+) -> list[Partition]:
     """Split files into parts of about ``size`` bytes that can be read in any order and by any process.
 
     Compressed files and CSV are never split, so each of them is the work of one process.
+
+    Args:
+        source: a file, a folder and all below it, a glob, or a list of these.
+        size: approximate bytes of a part.
+        split: what separates the articles of a text file, as for ``read_articles``.
+        on_problem: as for ``batches``.
 
     Raises:
         UrduNewsError: as ``batches``.
     """
     parts: list[Partition] = []
     held: list[Piece] = []
-    for piece in _pieces(files_of(source), size, on_problem):
+    for piece in _pieces(files_of(source), size, split, on_problem):
         if held and sum(one.bytes for one in held) + piece.bytes > size:
             parts.append(Partition(tuple(held)))
             held = []
@@ -115,7 +127,7 @@ def _together(parts: list[ReadArticles]) -> ReadArticles:
     )
 
 
-def _pieces(files: Iterable[Path], size: int, on_problem: OnProblem) -> Iterator[Piece]:
+def _pieces(files: Iterable[Path], size: int, split: Split, on_problem: OnProblem) -> Iterator[Piece]:
     described = cache(descriptions_by_file)
     held: list[tuple[Path, int]] = []
     for file in files:
@@ -132,33 +144,39 @@ def _pieces(files: Iterable[Path], size: int, on_problem: OnProblem) -> Iterator
             # Removed since the folder was listed.
             on_problem(open_failure_message(file, error))
             continue
-        yield from _grouped(held, size)
+        yield from _grouped(held, size, split)
         held = []
         yield from found
-    yield from _grouped(held, size)
+    yield from _grouped(held, size, split)
 
 
-def _grouped(files: Sequence[tuple[Path, int]], size: int) -> Iterator[WholeFiles]:
+def _grouped(files: Sequence[tuple[Path, int]], size: int, split: Split) -> Iterator[WholeFiles]:
     """Group files that are read at once, each with its length, to about ``size`` bytes."""
     group: list[str] = []
     held = 0
     for file, length in files:
         if group and held + length > size:
-            yield WholeFiles(tuple(group), held)
+            yield WholeFiles(tuple(group), held, split)
             group, held = [], 0
         group.append(str(file))
         held += length
     if group:
-        yield WholeFiles(tuple(group), held)
+        yield WholeFiles(tuple(group), held, split)
 
 
 def _is_streamed(file: Path, described: Callable[[Path], Mapping[str, Row]]) -> bool:
     """Return whether a file is streamed: a table in UTF-8, or a table too large to be read at once."""
     kind, length = KINDS.get(format_of(file)), file.stat().st_size
-    if kind is None or length > BATCH_BYTES:
-        return kind is not None
+    if kind is None or length == 0:
+        return False
+    beginning = head(file)
+    if KINDS.get(recognised(beginning, file)) != kind:
+        # Another format than its extension says.
+        return False
     # articles.csv may describe an article of the file.
-    return length > 0 and file.name not in described(file.parent) and (kind == "parquet" or _is_utf_8(head(file)))
+    return length > BATCH_BYTES or (
+        file.name not in described(file.parent) and (kind == "parquet" or _is_utf_8(beginning))
+    )
 
 
 def _is_utf_8(content: bytes) -> bool:
@@ -178,7 +196,7 @@ def _streamed(piece: FileSlice, size: int, on_problem: OnProblem) -> Iterator[Re
 
 
 def _whole(files: WholeFiles, on_problem: OnProblem) -> Iterator[ReadArticles]:
-    found = read_articles(files.files, on_bad="raise" if on_problem is reject else "skip")
+    found = read_articles(files.files, split=files.split, on_bad="raise" if on_problem is reject else "skip")
     for sentence in found.attrs["skipped"]:
         on_problem(sentence)
     yield ReadArticles(to_polars(found).select(BATCH_COLUMNS), files.bytes, tuple(found.attrs["notes"]))

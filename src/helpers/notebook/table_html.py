@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from numbers import Real
+from pathlib import PurePath
 from typing import Any
 
 import pandas as pd
@@ -19,6 +20,8 @@ from helpers.tables import rows
 LATIN_WORD = re.compile(r"\W*[A-Za-z]{2}")
 ISO_DAY = re.compile(r"\d{4}-\d{2}(-\d{2})?")
 MISSING = "–"
+# Notes about what was assumed or repaired in files, below the table of their articles.
+MAX_NOTES = 10
 # A cell: opening tag, content, closing tag.
 CELL = re.compile("(<td[^>]*>)(.*)(</td>)", re.DOTALL)
 # Longer cells get a minimum width for several words in a line, also on a phone.
@@ -49,7 +52,8 @@ def table_html(
 ) -> str:
     """Return the HTML of ``show``, with every cell escaped and isolated.
 
-    ``links`` is the name of a column and the link targets of its words.
+    The notes of a table (``attrs["notes"]``), about what was assumed or repaired in files, are below it. ``links`` is
+    the name of a column and the link targets of its words.
 
     >>> '<td class="urdu" lang="ur" data-sort="1">خبر</td>' in table_html(pd.DataFrame({"form": ["خبر"]}))
     True
@@ -71,10 +75,23 @@ def table_html(
     first = phrase_plural("The first of {rows:,} rows.", "The first {n:,} of {rows:,} rows.", limit, rows=len(table))
     more = sentence_html(first, kind="more") if len(table) > limit else ""
     none = sentence_html(phrase("Nothing found."), kind="more") if table.empty else ""
+    notes = "".join(
+        sentence_html(_without_folder(note), kind="more") for note in table.attrs.get("notes", [])[:MAX_NOTES]
+    )
     return (
         f'<div class="{OUTPUT_CLASSES}"><div class="scroll" dir="rtl"><table class="sortable n-last" dir="rtl">{title}'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{more}{none}</div>"
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{more}{none}{notes}</div>"
     )
+
+
+def _without_folder(note: str) -> str:
+    """Return a note about a file without its folder, which is that of the author's computer.
+
+    >>> _without_folder("/home/sana/news.txt: 3 articles, split at marks.")
+    'news.txt: 3 articles, split at marks.'
+    """
+    file, colon, rest = note.partition(": ")
+    return f"{PurePath(file).name}{colon}{rest}"
 
 
 @cache

@@ -5,17 +5,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import pandas as pd
-
-from helpers.base.atomic_files import write_bytes
 from helpers.base.errors import UrduNewsError
 from helpers.base.safe_names import safe_names
 from helpers.base.translation import Language
 from helpers.files.article_arguments import Articles, as_articles
-from helpers.files.article_descriptions import DESCRIPTIONS_FILE
 from helpers.files.article_paths import CORRECTIONS, STOP_WORDS
 from helpers.files.articles import read_articles
-from helpers.files.table_writing import write_table
+from helpers.reports.article_files import write_article
 from helpers.reports.fingerprints import fingerprint, shared_fingerprint
 from helpers.reports.metadata import OK, is_complete, read_head
 from helpers.text.own_stop_words import read_stop_words
@@ -51,33 +47,29 @@ class Job(NamedTuple):
     def settings(self, scratch: Path) -> dict[str, object]:
         """Return the values for the parameters cells.
 
-        The article is written to a file in ``scratch`` if it has no file of its own or the file has changed. The same
-        is done if article and report have different names: notebooks name their files by the article, and those of
-        ``a b`` and ``a-b`` would collide.
+        The article is written to a file in ``scratch`` if it has no file of its own, or if the file has changed or has
+        another title or source. The same is done if article and report have different names: notebooks name their
+        files by the article, and those of ``a b`` and ``a-b`` would collide.
 
         Raises:
             UrduNewsError: the file cannot be written.
         """
         usable = self.file_is_unchanged() and safe_names([str(self.article["article"])]) == [self.path.stem]
-        file = self.file if usable else self._write_article(scratch / self.path.stem)
+        file = self.file if usable else write_article(self.article, scratch / self.path.stem / f"{self.path.stem}.txt")
         # A report is about one article, so a notebook that reads a folder reads that article only.
         paths = {"ARTICLE": str(file), "FOLDER": str(file), "OUT": str(self.path.parent)}
         parameters = self.parameters.items()
         return paths | {name: str(value) if isinstance(value, Path) else value for name, value in parameters}
 
     def file_is_unchanged(self) -> bool:
-        """Return whether the file still holds this article only, with the same text."""
+        """Return whether reading the file gives this article only, with the same text, title and source."""
+        if self.file is None:
+            return False
         try:
-            return self.file is not None and list(read_articles(self.file)["text"]) == [self.article["text"]]
+            found = _rows(read_articles(self.file))
         except UrduNewsError:
             return False
-
-    def _write_article(self, folder: Path) -> Path:
-        path = folder / f"{self.path.stem}.txt"
-        write_bytes(path, str(self.article["text"]).encode("utf-8", "surrogatepass"))
-        known = {"file": path.name} | {name: self.article[name] for name in ("title", "published", "source")}
-        write_table(pd.DataFrame([known]), folder / DESCRIPTIONS_FILE)
-        return path
+        return len(found) == 1 and all(found[0][name] == self.article[name] for name in ("text", "title", "source"))
 
 
 def jobs(
@@ -115,9 +107,14 @@ def _check_user_tables(rows: Sequence[dict[str, Any]]) -> None:
 
 def _complete(articles: Articles) -> list[dict[str, Any]]:
     """Return the articles as rows with all columns that a report needs."""
-    table = as_articles(articles).to_pandas()
-    if table.empty:
+    rows = _rows(articles)
+    if not rows:
         raise UrduNewsError("There are no articles to report on. Give at least one.")
+    return rows
+
+
+def _rows(articles: Articles) -> list[dict[str, Any]]:
+    table = as_articles(articles).to_pandas()
     for column in ("title", "published", "source", "path"):
         table[column] = table[column].astype(object) if column in table else None
     table = table.astype(object).where(table.notna(), None)

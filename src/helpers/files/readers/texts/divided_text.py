@@ -4,8 +4,8 @@ from pathlib import Path
 
 from helpers.files.formats import name_of
 from helpers.files.readers.articles_read import UNDIVIDED, ArticlesRead, Row
-from helpers.files.readers.headlines import find_headline
-from helpers.files.readers.splitting import Split, split_articles
+from helpers.files.readers.texts.headlines import find_headline
+from helpers.files.readers.texts.splitting import Split, split_articles
 
 
 def divided(row: Row, file: Path, split: Split = "auto", *, one_because: str = "") -> ArticlesRead:

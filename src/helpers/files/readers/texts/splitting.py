@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from helpers.base.errors import UrduNewsError
 from helpers.files.decoding import ARABIC_LETTER
-from helpers.files.readers.article_marks import Line, Mark, count_up, find_marks, is_rule, split_lines
-from helpers.files.readers.headlines import (
+from helpers.files.readers.texts.article_marks import Line, Mark, count_up, find_marks, is_rule, split_lines
+from helpers.files.readers.texts.headlines import (
     SENTENCE_END,
     WORD,
     ends_sentence,

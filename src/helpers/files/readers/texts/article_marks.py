@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
-from helpers.files.readers.headlines import ends_sentence, label_of
+from helpers.files.readers.texts.headlines import ends_sentence, label_of
 from helpers.tables import rows
 
 # How likely a mark is one: "worded" (Article 1), "enclosed" ([1]), "labelled" (Title: ...), "listed" (1., as in a

@@ -1,0 +1,1 @@
+"""Texts: the articles in the text of a file, and their headlines."""
