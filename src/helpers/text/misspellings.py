@@ -18,8 +18,9 @@ CARRIERS = str.maketrans({"ؤ": f"و{HAMZA}", "أ": f"ا{HAMZA}", YEH_HAMZA: HAM
 MISPLACED_HAMZA = f"{HAMZA}.|{HIGH_HAMZA}|{BARREE_HAMZA}|[ؤأ][یے]|أو|أ$|{YEH_HAMZA}$"
 # Of two words that lose the same letters (ایشیائی, ایشیاء), one must be this many times as frequent to be meant.
 CLEAR_RATIO = 10
-# In letters: longer runs are no words, but noise or words written together.
-LONGEST_WORD = 40
+# In letters: a hamza is misplaced in words from this length on (أی is Arabic); longer runs are noise or words written
+# together.
+SHORTEST_WORD, LONGEST_WORD = 3, 40
 
 
 class Rule(NamedTuple):
@@ -102,8 +103,9 @@ def _hamza_counts() -> dict[str, int]:
 
 @cache
 def _hamza_words() -> dict[str, str]:
-    """Map each word with its hamza beside the carrier to the word."""
-    return {word.translate(CARRIERS): word for word in _hamza_counts()}
+    """Map each word with its hamza beside the carrier to the word, the most frequent one."""
+    by_count = sorted(_hamza_counts().items(), key=lambda item: item[1])
+    return {word.translate(CARRIERS): word for word, _ in by_count}
 
 
 def _with_hamza(word: str) -> str | None:
@@ -111,8 +113,9 @@ def _with_hamza(word: str) -> str | None:
     if BARREE_HAMZA in word:
         return _barree(word)
     if word.endswith(YEH_HAMZA):
+        # The yeh is missing, or the hamza alone was converted to one on yeh.
         return _clear(word + YEH, word.removesuffix(YEH_HAMZA) + HAMZA)
-    if not re.search(MISPLACED_HAMZA, word):
+    if len(word) < SHORTEST_WORD or not re.search(MISPLACED_HAMZA, word):
         return None
     return next((known for key in _keys(word) if (known := _hamza_words().get(key))), None)
 
