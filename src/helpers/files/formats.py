@@ -22,6 +22,9 @@ class Format(NamedTuple):
 FORMATS = (
     Format("plain text", (".txt",), read="one article"),
     Format("web page", (".html", ".htm"), read="one article"),
+    Format("Word", (".docx", ".docm", ".dotx"), read="one article"),
+    Format("Markdown", (".md",), read="one article"),
+    Format("subtitles", (".srt", ".vtt"), read="one article"),
     Format("CSV", (".csv",), read="one article per row", written="table"),
     Format("text with tabs", (".tsv", ".tab"), read="one article per row"),
     Format("Excel", (".xlsx",), read="one article per row", written="table"),
@@ -35,7 +38,7 @@ FORMATS = (
     Format("archive", (".zip", ".tar"), read="one article per row"),
     Format("SVG", (".svg",), written="picture"),
     Format("PNG", (".png",), written="picture"),
-    Format("PDF", (".pdf",), written="picture"),
+    Format("PDF", (".pdf",), read="one article", written="picture"),
     Format("TimeML", (".tml", ".xml"), written="tagged text"),
     Format("iCalendar", (".ics",), written="calendar"),
     Format("report", (".html",), written="page"),

@@ -10,6 +10,10 @@ from helpers.files.formats import format_name, format_of
 from helpers.files.readers.archives.compression import decompressed
 from helpers.files.readers.archives.contents import read_archive
 from helpers.files.readers.articles_read import ArticlesRead
+from helpers.files.readers.documents.markdown import read_markdown
+from helpers.files.readers.documents.pdf_documents import read_pdf
+from helpers.files.readers.documents.subtitles import read_subtitles
+from helpers.files.readers.documents.word_documents import read_word
 from helpers.files.readers.json_files import read_json
 from helpers.files.readers.markup.xml_files import read_xml
 from helpers.files.readers.plain_text import read_plain_text
@@ -38,6 +42,13 @@ READERS: Mapping[str, Reader] = {
     ".xml": read_xml,
     ".rss": read_xml,
     ".atom": read_xml,
+    ".docx": read_word,
+    ".docm": read_word,
+    ".dotx": read_word,
+    ".pdf": read_pdf,
+    ".md": read_markdown,
+    ".srt": read_subtitles,
+    ".vtt": read_subtitles,
     ".zip": lambda given, file: read_archive(given, file, read_content),
     ".tar": lambda given, file: read_archive(given, file, read_content),
 }

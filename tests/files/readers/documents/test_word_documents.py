@@ -12,7 +12,7 @@ from docx.oxml.ns import nsdecls
 
 from helpers.base.errors import UrduNewsError
 from helpers.files.readers.articles_read import ArticlesRead
-from helpers.files.readers.documents.word_documents import OLE_SIGNATURE, read_word
+from helpers.files.readers.documents.word_documents import read_word
 
 RAIN = "لاہور میں تیز بارش"
 RAIN_TEXT = "لاہور میں گزشتہ روز تیز بارش ہوئی۔"
@@ -183,11 +183,8 @@ def bomb() -> bytes:
         (b"", "is damaged or incomplete"),
         (other_package(), "is not a Word document"),
         (bomb(), "unpacks to more than 300 MB"),
-        (OLE_SIGNATURE + "EncryptedPackage".encode("utf-16-le"), "has a password"),
-        (OLE_SIGNATURE + "WordDocument".encode("utf-16-le"), "save it as .docx"),
-        (OLE_SIGNATURE, "old Office program"),
     ],
-    ids=["truncated", "empty", "other", "bomb", "password", "Word 97", "Office 97"],
+    ids=["truncated", "empty", "other", "bomb"],
 )
 def test_what_is_not_a_readable_document_is_rejected(content: bytes, words: str) -> None:
     with pytest.raises(UrduNewsError, match=words) as caught:

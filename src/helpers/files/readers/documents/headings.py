@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from helpers.files.decoding import ARABIC_LETTER
 from helpers.files.formats import name_of
-from helpers.files.readers.articles_read import ArticlesRead, Row, new_row
+from helpers.files.readers.articles_read import UNDIVIDED, ArticlesRead, Row, new_row
 
 # Below this level a heading is one of a section, not of an article.
 LOWEST_ARTICLE_LEVEL = 2
@@ -59,8 +59,10 @@ def read_blocks(blocks: Sequence[Block], file: Path, declared: Declared, encodin
         notes = (
             f"{file}: read as one article with {len(parts)} sections. Save each article alone if they are several.",
         )
-    title = first.text if first.level else _confirmed(declared.title, blocks)
-    return ArticlesRead([_row(blocks, name_of(file), declared._replace(title=title), encoding)], notes)
+    title = first.text if first.level else confirmed_title(declared.title, "\n".join(block.text for block in blocks))
+    row = _row(blocks, name_of(file), declared._replace(title=title), encoding)
+    # Without a heading the text may hold several articles, or a headline that is set like the text.
+    return ArticlesRead([row if title else row | {UNDIVIDED: True}], notes)
 
 
 def _is_article(part: Sequence[Block]) -> bool:
@@ -73,13 +75,16 @@ def _is_article(part: Sequence[Block]) -> bool:
     )
 
 
-def _confirmed(title: str | None, blocks: Sequence[Block]) -> str | None:
-    """Return a declared title if the text confirms it."""
+def confirmed_title(title: str | None, text: str) -> str | None:
+    """Return a declared title if the text confirms it: the properties of a file may be those of another text.
+
+    >>> confirmed_title("لاہور میں بارش", "لاہور میں آج تیز بارش ہوئی۔"), confirmed_title("Untitled", "بارش ہوئی۔")
+    ('لاہور میں بارش', None)
+    """
     words = set((title or "").split())
-    if not words or not ARABIC_LETTER.search(title or ""):
+    if not title or len(words) < HEADLINE_WORDS or not ARABIC_LETTER.search(title):
         return None
-    known = {word for block in blocks for word in block.text.split()}
-    return title if len(words & known) >= TITLE_SHARE * len(words) else None
+    return title.strip() if len(words & set(text.split())) >= TITLE_SHARE * len(words) else None
 
 
 def _row(blocks: Sequence[Block], name: str, declared: Declared, encoding: str | None) -> Row:

@@ -9,7 +9,7 @@ from typing import Any
 from helpers.base.errors import UrduNewsError
 from helpers.files.decoding import ARABIC_LETTER, decode
 from helpers.files.iso_dates import iso_date
-from helpers.files.readers.articles_read import ArticlesRead
+from helpers.files.readers.articles_read import UNDIVIDED, ArticlesRead, Row
 from helpers.files.readers.columns import meaning
 from helpers.files.readers.documents.headings import Block, Declared, read_blocks
 from helpers.files.readers.page_text import text_of_html
@@ -41,7 +41,7 @@ def read_markdown(content: bytes, file: Path) -> ArticlesRead:
     if declared.title is not None:
         blocks = [block._replace(level=0) for block in blocks]
     found = read_blocks(blocks, file, declared, decoded.encoding)
-    rows = [row | {"title": declared.title or row["title"]} for row in found.rows]
+    rows = [_titled(row, declared.title) for row in found.rows] if declared.title else found.rows
     code = sum(1 for token in tokens if _is_code(token))
     dropped = (f"{file}: the blocks of code ({code}) were not read.",) if code else ()
     return ArticlesRead(rows, (*decoded.notes, *notes, *found.notes, *dropped))
@@ -80,6 +80,11 @@ def _declared(fields: Mapping[str, Any], file: Path) -> tuple[Declared, tuple[st
         return Declared(**known | {"published": iso_date(known.get("published"), f"{file}")}), ()
     except UrduNewsError as error:
         return Declared(**known | {"published": None}), (f"{error} The article has no date until then.",)
+
+
+def _titled(row: Row, title: str) -> Row:
+    """Return an article with the title that its front matter declares, which says that it is one article."""
+    return {name: value for name, value in row.items() if name != UNDIVIDED} | {"title": title}
 
 
 def _blocks(tokens: Sequence[Any], file: Path) -> Iterator[Block]:

@@ -42,17 +42,14 @@ CHARACTERS = {
 # Names of styles, which are English in every language of Word.
 HEADING_LEVELS = {"title": 1} | {f"heading {number}": number + 1 for number in range(1, 10)}
 CONTENTS_STYLE = "toc "
-# A file of Office before 2007, or an encrypted one.
-OLE_SIGNATURE = bytes.fromhex("d0cf11e0a1b11ae1")
 
 
 def read_word(content: bytes, file: Path) -> ArticlesRead:
     """Read a Word document: one article, or one for each of its headlines.
 
     Raises:
-        UrduNewsError: it is damaged, has a password, unpacks to too much, or is another kind of file.
+        UrduNewsError: it is damaged, unpacks to too much, or is another kind of file.
     """
-    refuse_ole(content, file)
     document = _opened(content, file)
     footnotes = sum(1 for _ in document.element.body.iter(f"{WORD}footnoteReference", f"{WORD}endnoteReference"))
     found = read_blocks(_blocks(document), file, Declared(title=document.core_properties.title.strip() or None))
@@ -60,24 +57,7 @@ def read_word(content: bytes, file: Path) -> ArticlesRead:
     return found._replace(notes=(*found.notes, *notes))
 
 
-def refuse_ole(content: bytes, file: Path) -> None:
-    """Check that a file is not one of Office before 2007, or with a password.
-
-    Raises:
-        UrduNewsError: it is.
-    """
-    if not content.startswith(OLE_SIGNATURE):
-        return
-    if "EncryptedPackage".encode("utf-16-le") in content:
-        reject(f"{file} has a password. Open it in Word, remove the password, and save it again.")
-    if "WordDocument".encode("utf-16-le") in content:
-        reject(f"{file} is a document of Word 97-2003. Open it in Word or LibreOffice, and save it as .docx.")
-    reject(
-        f"{file} is a file of an old Office program. Open it there, and save it as .docx, .xlsx or plain text (UTF-8)."
-    )
-
-
-def not_word_message(file: Path) -> str:
+def _not_word_message(file: Path) -> str:
     """Return the message for a file that another program made."""
     return f"{file} is not a Word document. Open it in the program that made it, and save it as .docx."
 
@@ -97,12 +77,12 @@ def _opened(content: bytes, file: Path) -> Any:
             if sum(part.file_size for part in package.infolist()) > MOST_UNPACKED_BYTES:
                 reject(f"{file} unpacks to more than {MOST_UNPACKED_BYTES / 1e6:,.0f} MB. Remove its pictures.")
             if "[Content_Types].xml" not in package.namelist():
-                reject(not_word_message(file))
+                reject(_not_word_message(file))
         part = Package.open(io.BytesIO(content)).main_document_part
     except (zipfile.BadZipFile, PackageNotFoundError, LxmlError, KeyError, ValueError, OSError, EOFError) as error:
         raise UrduNewsError(damage_message(file, error)) from error
     if not isinstance(part, DocumentPart):
-        reject(not_word_message(file))
+        reject(_not_word_message(file))
     document: Document = part.document
     return document
 
