@@ -58,7 +58,7 @@ from .statistics.kwic.query import concordance as concordance
 from .statistics.multiword_units import find_units as find_units
 from .statistics.multiword_units import join_units as join_units
 from .statistics.trend_tables import trends as trends
-from .text.language_id import languages as languages
+from .text.language_id.language_counts import languages as languages
 from .text.normalisation import normalisation_report as normalisation_report
 from .text.normalisation import normalise as normalise
 from .text.own_stop_words import read_stop_words as read_stop_words

@@ -1,31 +1,28 @@
-"""Language identification: count the words of each language, sentence by sentence."""
+"""Language counts: the words of each language, sentence by sentence."""
 
-from functools import cache
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import pandas as pd
 import polars as pl
 
 from helpers.base.dataframes import require_columns, to_pandas, to_polars
+from helpers.files.encodings.visual_order import is_visual_order
+from helpers.text.language_id.identification import identify
 
-if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier
-
-# Languages in Arabic script that are distinguished: ISO 639 code -> displayed name.
-NAMES = {"ar": "Arabic", "fa": "Persian", "ps": "Pashto", "sdh": "Kurdish", "ug": "Uyghur", "ur": "Urdu"}
 SCRIPT_LABELS = {"Latin": "in Latin letters", "Devanagari": "in Devanagari"}
 OTHER_LETTERS, UNSURE = "in other letters", "not sure"
-# Probability below which the language of a sentence is discarded: of 2,449 sentences of Urdu news, all
-# misidentified ones fell below it. Such a sentence, often a heading of two words, takes the language of its article.
-MIN_PROBABILITY = 0.8
+# Signs that are words in Sindhi and Balochi, with their marks.
+WORD_SIGN = "^[\u0621\u06fd\u06fe]"
 NEEDED_COLUMNS = {"article", "sentence", "surface", "kind"}
 
 
 def languages(tokens: pd.DataFrame) -> pd.DataFrame:
     """Count the words of each language.
 
-    A word in Arabic script takes the language of its sentence, as identified by py3langid, or that of its article if
-    the sentence is uncertain. Words in other scripts are counted by script only: Roman Urdu is "in Latin letters".
+    A word in Arabic script takes the language of its sentence, or that of its article if the sentence is uncertain.
+    Languages: Urdu, Arabic, Balochi, Kashmiri, Kurdish, Pashto, Persian, Punjabi, Saraiki, Sindhi and Uyghur, by their
+    letters and function words (``tables/language_cues.csv``) and py3langid; "not sure" elsewhere, and for text in
+    visual order. Words in other scripts are counted by script only: Roman Urdu is "in Latin letters".
 
     Returns:
         One row per language, the most frequent first: language; count, of words; share, of all words, 0 to 1;
@@ -42,8 +39,9 @@ def languages(tokens: pd.DataFrame) -> pd.DataFrame:
     ['Urdu', 'in Latin letters']
     """
     require_columns(tokens, NEEDED_COLUMNS, "tokenise")
-    words = to_polars(tokens).filter(pl.col("kind").is_in(["word", "latin"]))
     surface = pl.col("surface")
+    table = to_polars(tokens)
+    words = table.filter(pl.col("kind").is_in(["word", "latin"]))
     script = pl.coalesce(
         *[
             pl.when(surface.str.contains(rf"^\p{{{name}}}")).then(pl.lit(label))
@@ -51,7 +49,8 @@ def languages(tokens: pd.DataFrame) -> pd.DataFrame:
         ],
         pl.lit(OTHER_LETTERS),
     )
-    sentences = _sentence_languages(words.filter(pl.col("kind") == "word"))
+    signs = table.filter(pl.col("kind") == "symbol", surface.str.contains(WORD_SIGN))
+    sentences = _sentence_languages(words.filter(pl.col("kind") == "word"), signs)
     counted = (
         words.join(sentences, on=["article", "sentence"], how="left")
         .with_columns(language=pl.when(pl.col("kind") == "word").then("language").otherwise(script))
@@ -67,29 +66,23 @@ def languages(tokens: pd.DataFrame) -> pd.DataFrame:
     return to_pandas(counted.select("language", "count", "share", "sentences", "example"))
 
 
-def _sentence_languages(words: pl.DataFrame) -> pl.DataFrame:
+def _sentence_languages(words: pl.DataFrame, signs: pl.DataFrame) -> pl.DataFrame:
     """Return the language of each sentence: article, sentence, language."""
-    sentences = words.group_by("article", "sentence", maintain_order=True).agg(pl.col("surface").str.join(" "))
-    articles = sentences.group_by("article", maintain_order=True).agg(pl.col("surface").str.join(" "))
-    by_article = articles.select("article", of_article=pl.Series(_identified(articles["surface"]), dtype=pl.String))
-    by_sentence = sentences.with_columns(of_sentence=pl.Series(_identified(sentences["surface"]), dtype=pl.String))
+    by_sentence = _identified(words, signs, ["article", "sentence"]).rename({"language": "of_sentence"})
+    by_article = _identified(words, signs, ["article"]).rename({"language": "of_article"})
     language = pl.coalesce("of_sentence", "of_article", pl.lit(UNSURE))
     return by_sentence.join(by_article, on="article").select("article", "sentence", language=language)
 
 
-def _identified(texts: pl.Series) -> list[str | None]:
-    """Return the language name of each text, None if uncertain."""
-    identified = {text: _identifier().classify(text) for text in texts.unique()}
-    return [
-        NAMES[code] if probability >= MIN_PROBABILITY else None
-        for code, probability in map(identified.__getitem__, texts)
-    ]
+def _identified(words: pl.DataFrame, signs: pl.DataFrame, keys: list[str]) -> pl.DataFrame:
+    """Return the language of each group of words: the keys, and language, null if uncertain."""
+    grouped = words.group_by(keys, maintain_order=True).agg(words=pl.col("surface"))
+    marks = signs.group_by(keys, maintain_order=True).agg(marks=pl.col("surface"))
+    texts = grouped.join(marks, on=keys, how="left", maintain_order="left").rows(named=True)
+    found = [_language(row["words"], row["marks"] or ()) for row in texts]
+    return grouped.select(*keys, language=pl.Series(found, dtype=pl.String))
 
 
-@cache
-def _identifier() -> "LanguageIdentifier":
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-    identifier.set_languages(list(NAMES))
-    return identifier
+def _language(words: Sequence[str], marks: Sequence[str]) -> str | None:
+    # Reversed text takes no language from the article around it.
+    return UNSURE if is_visual_order(" ".join(words)) else identify(words, marks)

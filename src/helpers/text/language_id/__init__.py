@@ -1,0 +1,1 @@
+"""Language identification: Urdu, and the languages in Arabic script that are taken for it."""
