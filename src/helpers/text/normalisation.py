@@ -81,7 +81,7 @@ def normalise(text: str) -> Normalised:
         return _respelled(text, CLUSTER, _composed).then(normalise)
     if NON_JOINER in text and _between_letters().search(text):
         return _respelled(text, _between_letters(), lambda _: " ").then(normalise)
-    spelled = _correct_words(_spell_letters(_aspirate(text)))
+    spelled = _correct_words(spell_letters(_aspirate(text)))
     # A removed character may have separated a letter from its mark: compose again.
     return spelled if unicodedata.is_normalized("NFC", spelled.text) else spelled.then(normalise)
 
@@ -93,7 +93,12 @@ def _between_letters() -> re.Pattern[str]:
     return re.compile(f"(?<={letter}){invisible}*{NON_JOINER}{invisible}*(?={letter})")
 
 
-def _spell_letters(text: str) -> Normalised:
+def spell_letters(text: str) -> Normalised:
+    """Return a text (NFC) with Urdu letters, without correcting its words.
+
+    >>> spell_letters("كوئ").text
+    'کوئ'
+    """
     return _respelled(text, alphabet().changes, _canonical)
 
 
@@ -106,7 +111,7 @@ def _aspirated(word: str) -> str:
     """Write ھ for each Arabic heh of a raw word that stands for it."""
     if ARABIC_HEH not in word:
         return word
-    spelled = _spell_letters(word)
+    spelled = spell_letters(word)
     letters = list(word)
     for letter, start in zip(with_aspiration(spelled.text), spelled.starts, strict=True):
         if letter == ASPIRATION and word[start] == ARABIC_HEH:
@@ -296,6 +301,6 @@ def _changes(word: str) -> Iterator[tuple[str, str, str]]:
             letters += letter
         if letters != (canonical := _canonical(match[0])):
             yield letters, canonical, "composition"
-    for written in WORD.findall(_spell_letters(word).text):
+    for written in WORD.findall(spell_letters(word).text):
         if (spelled := correct(written)) != written:
             yield written, spelled, "word"

@@ -103,6 +103,20 @@ def test_lines_can_be_sorted_by_node() -> None:
     assert nodes("*تاب*", sort="node") == ["کتاب", "کتابوں", "کتابیں"]
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    {
+        "کوئ*": ["کوئی"],
+        "گهر*": ["گھر", "گھروں"],
+        "پاک\N{ZERO WIDTH NON-JOINER}بھارت": ["پاک بھارت"],
+        "انھوں": ["انھوں"],
+    }.items(),
+)
+def test_query_is_normalised_like_the_text(query: str, found: list[str]) -> None:
+    tokens = tokenise("کوئی گھر گھروں پاک بھارت انھوں")
+    assert concordance(tokens, query)["node"].to_list() == found
+
+
 @pytest.mark.parametrize("pattern", ["(", "a)(b", "(?=ا)", r"(ا)\1", "(ا{1000}){1000}", "[", "*"])
 def test_invalid_patterns_are_rejected(pattern: str) -> None:
     with pytest.raises(UrduNewsError, match="is not a valid pattern"):

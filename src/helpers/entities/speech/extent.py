@@ -105,7 +105,7 @@ def _asides(words: Words) -> list[int]:
 
 @cache
 def _beginners() -> frozenset[tuple[str, str]]:
-    return frozenset((pronoun, ERGATIVE) for pronoun in ("انہوں", "انھوں"))
+    return frozenset({("انہوں", ERGATIVE)})
 
 
 @cache

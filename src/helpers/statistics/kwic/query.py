@@ -1,6 +1,7 @@
 """Concordance (KWIC): every occurrence of a word, phrase or pattern, with the words before and after it."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Literal, get_args
 
@@ -15,7 +16,7 @@ from helpers.base.translation import phrase, phrase_plural
 from helpers.files.article_arguments import Articles, as_articles
 from helpers.text.collation import alphabetical
 from helpers.text.lemmas import lemma_of
-from helpers.text.normalisation import normalise
+from helpers.text.normalisation import normalise, spell_letters
 from helpers.text.tokenisation import tokenise
 
 By = Literal["form", "lemma", "pattern"]
@@ -163,7 +164,13 @@ def _query_variants(query: str, by: By, known: set[str]) -> Iterator[list[str]]:
 def _normalised(word: str) -> str:
     """Normalise a word of a query, except its wildcards."""
     parts = re.split(r"([*?])", word)
-    return "".join(part if part in WILDCARDS else normalise(part).text for part in parts)
+    return "".join(part if part in WILDCARDS else _normalised_part(part, word) for part in parts)
+
+
+def _normalised_part(part: str, word: str) -> str:
+    """Normalise a part of a word; the letters that a wildcard stands for are not added: کوئ* stays."""
+    corrected, letters = normalise(part).text, spell_letters(unicodedata.normalize("NFC", part)).text
+    return corrected if part == word or len(corrected) == len(letters) else letters
 
 
 def _matching(forms: pl.Series, pattern: str) -> pl.Series:
