@@ -33,6 +33,8 @@ SAMPLE_BYTES = 4 * SAMPLE_CHARACTERS
 PDF_BYTES = 1_024
 # Formats of text whose content is not looked at line by line, because their readers do it.
 STRUCTURED = DELIMITED | JSON_LINES | {".json", ".xml", ".rss", ".atom", ".srt", ".vtt", ".md", ".html", ".htm"}
+# How JSON begins that is one value on several lines, or one list.
+ONE_VALUE = re.compile(r'\s*(?:\[\s*[{"]|\{\s*\n)')
 BEGINNINGS = [
     *((re.compile(rf"\s*+(?:{beginning})", re.I | re.S), what) for beginning, what in MARKUP_BEGINNINGS.items()),
     *((re.compile(rf"\s*+(?:{beginning})"), what) for beginning, what in TEXT_BEGINNINGS.items()),
@@ -139,8 +141,7 @@ def _of_text(content: bytes, given: str) -> str | Refusal | None:
 
 def _json_kind(sample: str, given: str) -> str:
     """Return whether JSON is one value, or has one on each line as its extension says."""
-    first = sample.strip().partition("\n")[0].strip()
-    return given if given in JSON_LINES and first.startswith("{") and first != "{" else ".json"
+    return ".json" if given not in JSON_LINES or ONE_VALUE.match(sample) else given
 
 
 def _is_unicode(content: bytes) -> bool:
