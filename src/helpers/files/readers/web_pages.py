@@ -3,26 +3,76 @@
 from pathlib import Path
 from typing import Any
 
-from helpers.files.decoding import decode
+from helpers.base.errors import reject
 from helpers.files.formats import name_of
 from helpers.files.readers.articles_read import ArticlesRead, new_row
+from helpers.files.readers.columns import articles_of
+from helpers.files.readers.page_text import lines_of, parsed_html
+from helpers.files.readers.pages.page_encoding import decode_page
+from helpers.files.readers.pages.page_facts import publisher, shown_date
+from helpers.files.readers.pages.page_lines import is_list_of_headlines, separated
+from helpers.files.readers.pages.page_tables import spreadsheet
 
 # Elements of trafilatura's tree that start and end a line.
 BLOCKS = ("p", "head", "item", "quote", "row", "code")
+# Elements of AMP that hold advertisements and menus.
+NOT_ARTICLE = ("amp-ad", "amp-embed", "amp-sidebar", "amp-list")
+# trafilatura takes 0.3 ms for an element, and more for each one inside others: longer pages are no single article, and
+# deeper ones are read as they are.
+MOST_ELEMENTS, MOST_DEPTH = 30_000, 200
 
 
 def read_web_page(content: bytes, file: Path) -> ArticlesRead:
-    """Extract the article from a web page.
+    """Extract the article from a web page, or the articles of a table that is saved as one.
 
     Raises:
-        UrduNewsError: it is empty, or not text.
+        UrduNewsError: it is empty or not text, a page of headlines, or too large.
+    """
+    decoded = decode_page(content, file)
+    tree = parsed_html(decoded.text, file)
+    if tree is None:
+        return ArticlesRead([], decoded.notes)
+    if (table := spreadsheet(decoded.text, tree, file)) is not None:
+        found = articles_of(table, file, decoded.encoding)
+        return found._replace(notes=(*decoded.notes, *found.notes))
+    page = lines_of(tree).split("\n")
+    source = publisher(tree)
+    text, title, published = _article(tree, page, file)
+    lines = text.split("\n")
+    if is_list_of_headlines(lines, tree):
+        reject(f"{file} is a page of headlines, not an article. Save the page of an article.")
+    notes = decoded.notes
+    if published is None and (date := shown_date(page, lines, title)):
+        notes = (
+            *notes,
+            f'{file}: the page shows "{date.text}". If that is the date of publication, give it with --published '
+            f"{date.value}.",
+        )
+    row = new_row(name_of(file), text=text, encoding=decoded.encoding, title=title, published=published, source=source)
+    return ArticlesRead([row], notes)
+
+
+def _article(tree: Any, page: list[str], file: Path) -> tuple[str, str | None, str | None]:
+    """Return the text, the title and the declared date of the article of a page.
+
+    Raises:
+        UrduNewsError: the page has too many elements.
     """
     from trafilatura import bare_extraction
 
-    text, encoding, notes = decode(content, file)
+    count, depth = _size(tree)
+    if depth > MOST_DEPTH:
+        return "\n".join(page), _title(tree), None
+    if count > MOST_ELEMENTS:
+        reject(
+            f"{file} has more than {MOST_ELEMENTS:,} elements of HTML, too many for an article. "
+            "Copy its text into a file."
+        )
+    for part in list(tree.iter(*NOT_ARTICLE)):
+        part.drop_tree()
     # Recall before precision: a reader notices an extra line in the report, but not a missing paragraph.
     found: Any = bare_extraction(
-        text,
+        tree,
         favor_recall=True,
         include_comments=False,
         with_metadata=True,
@@ -30,12 +80,28 @@ def read_web_page(content: bytes, file: Path) -> ArticlesRead:
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     if found is None:
-        return ArticlesRead([], notes)
-    row = new_row(name_of(file), text=_lines(found.body), encoding=encoding, title=found.title, published=found.date)
-    return ArticlesRead([row], notes)
+        return "\n".join(page), _title(tree), None
+    return "\n".join(separated(_lines(found.body), page)), found.title, found.date
 
 
-def _lines(body: Any) -> str:
+def _size(tree: Any) -> tuple[int, int]:
+    """Return the number of elements, and the depth of the deepest one."""
+    from lxml import etree
+
+    count = depth = deepest = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        count += event == "start"
+        deepest = max(deepest, depth)
+    return count, deepest
+
+
+def _title(tree: Any) -> str | None:
+    """Return the title that a page declares."""
+    return " ".join((tree.findtext(".//title") or "").split()) or None
+
+
+def _lines(body: Any) -> list[str]:
     """Return the text of an extracted page: one line for each paragraph, heading, item, table row or break."""
     for part in body.iter():
         if part.tag in BLOCKS:
@@ -46,4 +112,4 @@ def _lines(body: Any) -> str:
         elif part.tag == "cell":
             part.tail = f"\t{part.tail or ''}"
     lines = (line.strip() for line in "".join(body.itertext()).splitlines())
-    return "\n".join(line for line in lines if line)
+    return [line for line in lines if line]
