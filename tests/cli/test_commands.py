@@ -1,5 +1,6 @@
 """Commands: what they write, and that every error is one sentence, exit code 2, and earlier results stay."""
 
+import io
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -166,7 +167,7 @@ def test_times_become_tags_in_the_text_or_a_calendar(tmp_path: Path, capsys: pyt
 
 
 @pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet"])
-@pytest.mark.parametrize("command", ["tokens", "frequencies", "times"])
+@pytest.mark.parametrize("command", ["tokens", "tokens --spaces", "frequencies", "times"])
 def test_a_table_is_that_of_the_library(
     command: str, ending: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -174,12 +175,13 @@ def test_a_table_is_that_of_the_library(
 
     articles = read_articles(SEED)
     wanted = {
-        "tokens": lambda: tokenise(articles),
+        "tokens --spaces": lambda: tokenise(articles),
+        "tokens": lambda: tokenise(articles).query("kind != 'space'"),
         "frequencies": lambda: frequencies(tokenise(articles)),
         "times": lambda: find_times(articles),
     }[command]()
     path = tmp_path / f"a.{ending}"
-    assert main([command, str(SEED), "--to", str(path)]) == 0
+    assert main([*command.split(), str(SEED), "--to", str(path)]) == 0
     assert capsys.readouterr().out == f"{path}  ({len(wanted):,} rows)\n"
     match ending:
         case "csv":
@@ -306,6 +308,11 @@ def test_a_cloud_has_the_format_of_its_extension(ending: str, start: bytes, tmp_
     assert path.read_bytes().startswith(start)
 
 
+def reported(articles: pd.DataFrame, out: Path) -> pd.DataFrame:
+    """Return what ``report`` returns for articles."""
+    return pd.DataFrame({"article": articles["article"], "path": str(out), "seconds": 1.0, "status": "ok"})
+
+
 def test_unreadable_articles_of_a_folder_are_skipped_and_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -313,7 +320,7 @@ def test_unreadable_articles_of_a_folder_are_skipped_and_reported(
 
     def report(articles: pd.DataFrame, *, out: Path, language: str, workers: int | None, again: bool) -> pd.DataFrame:
         made.append((articles["article"].to_list(), language, workers, again))
-        return pd.DataFrame({"article": ["good"], "path": [str(out)], "seconds": [1.0], "status": ["ok"]})
+        return reported(articles, out)
 
     # The running of notebooks has its own tests.
     monkeypatch.setattr("helpers.report", report)
@@ -323,6 +330,119 @@ def test_unreadable_articles_of_a_folder_are_skipped_and_reported(
     assert main(["report", str(tmp_path), *asked]) == INCOMPLETE
     assert made == [(["good"], "ur", 3, True)]
     assert "Skipped: " in capsys.readouterr().err
+
+
+def test_title_source_and_date_of_a_report_can_be_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made: list[pd.DataFrame] = []
+
+    def report(articles: pd.DataFrame, *, out: Path, **_: object) -> pd.DataFrame:
+        made.append(articles)
+        return reported(articles, out)
+
+    monkeypatch.setattr("helpers.report", report)
+    path = tmp_path / "a.txt"
+    path.write_text("[1]\nلاہور میں بارش ہوئی۔\n[2]\nکراچی میں گرمی ہے۔", encoding="utf-8")
+    known = ["--source", "جنگ", "--published", "2024-06-19", "--out", str(tmp_path / "out")]
+    assert main(["report", str(path), *known]) == 0
+    assert made[-1]["article"].to_list() == ["a-1", "a-2"]
+    assert made[-1][["source", "published"]].values.tolist() == [["جنگ", "2024-06-19"]] * 2
+    assert "Note: " in capsys.readouterr().err
+    assert main(["report", str(path), *known, "--title", "موسم"]) == USER_ERROR
+    assert 'The title "موسم" is for one article, and there are 2.' in capsys.readouterr().err
+    assert main(["report", str(path), *known, "--title", "موسم", "--split", "no"]) == 0
+    assert made[-1]["title"].to_list() == ["موسم"]
+
+
+class Typed(io.BytesIO):
+    """Standard input, as a pipe or as a terminal."""
+
+    def __init__(self, text: str, *, terminal: bool = False) -> None:
+        super().__init__(text.encode())
+        self.buffer = self
+        self.terminal = terminal
+
+    def isatty(self) -> bool:
+        return self.terminal
+
+
+@pytest.mark.parametrize("command", ["tokens", "frequencies", "times", "cloud"])
+def test_a_dash_is_standard_input(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = "a.svg" if command == "cloud" else "a.csv"
+    monkeypatch.setattr("sys.stdin", Typed("کراچی میں کل بارش ہو گی اور موسم اچھا رہے گا۔"))
+    assert main([command, "-", "--to", str(tmp_path / name)]) == 0
+    if command in ("tokens", "times"):
+        assert set(pd.read_csv(tmp_path / name)["article"]) == {"standard-input"}
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr("sys.stdin", Typed(""))
+    assert main([command, "-", "--to", str(tmp_path / name)]) == USER_ERROR
+    assert "Standard input is empty." in capsys.readouterr().err
+    monkeypatch.setattr("sys.stdin", Typed("Only English.", terminal=True))
+    assert main([command, "-", "--to", str(tmp_path / name)]) == USER_ERROR
+    first, second = capsys.readouterr().err.splitlines()
+    assert first.startswith("Reading from standard input; end with ")
+    assert second.startswith("standard-input has no Urdu word in it.")
+
+
+def test_a_report_of_standard_input_has_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[pd.DataFrame] = []
+
+    def report(articles: pd.DataFrame, *, out: Path, **_: object) -> pd.DataFrame:
+        made.append(articles)
+        return reported(articles, out)
+
+    monkeypatch.setattr("helpers.report", report)
+    monkeypatch.setattr("sys.stdin", Typed("لاہور میں بارش سے تباہی\n\nلاہور میں تیز بارش ہوئی۔"))
+    assert main(["report", "-", "--out", str(tmp_path)]) == 0
+    assert made[0]["title"].to_list() == ["لاہور میں بارش سے تباہی"]
+    assert made[0]["path"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["tokens", "-", "-", "--to", "a.csv"], "can be read only once"),
+        (["compare", "-", "-"], "can be read only once"),
+        (["ingest", "-", "--to", "corpus"], "Save the text in a file"),
+    ],
+)
+def test_standard_input_is_refused_where_it_cannot_be_used(
+    arguments: list[str], sentence: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", Typed("متن"))
+    assert main(arguments) == USER_ERROR
+    assert sentence in capsys.readouterr().err
+    monkeypatch.setattr("sys.stdin", None)
+    assert main(["tokens", "-", "--to", "a.csv"]) == USER_ERROR
+    assert "There is no standard input to read." in capsys.readouterr().err
+
+
+def test_a_comparison_gets_what_is_known_about_each_article(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[dict[str, object]] = []
+
+    def compare_page(article: str, other: str, **options: object) -> Path:
+        made.append({"article": article, "other": other} | options)
+        return Path("page.html")
+
+    monkeypatch.setattr("helpers.reports.comparison_page.compare_page", compare_page)
+    known = ["--title", "ا", "--published", "2024", "--other-title", "ب", "--other-source", "ج"]
+    assert main(["compare", "a.txt", "b.txt", *known]) == 0
+    assert made[0]["about"] == ("ا", None, "2024")
+    assert made[0]["about_other"] == ("ب", "ج", None)
+
+
+def test_at_most_ten_notes_are_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(12):
+        (tmp_path / f"{number}.txt").write_text("[1]\nلاہور میں بارش ہوئی۔\n[2]\nکراچی میں گرمی ہے۔", encoding="utf-8")
+    assert main(["tokens", str(tmp_path), "--to", str(tmp_path / "a.csv")]) == 0
+    notes = capsys.readouterr().err.splitlines()
+    assert len(notes) == 11
+    assert notes[-1] == "Note: and 2 more notes."
+    assert main(["tokens", str(tmp_path), "--split", "no", "--to", str(tmp_path / "a.csv")]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_a_folder_without_a_readable_article_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -36,7 +36,7 @@ def test_the_seeds_are_read_with_their_descriptions() -> None:
 
 def test_a_folder_is_read_recursively_without_hidden_and_other_files(tmp_path: Path) -> None:
     write(tmp_path, b="دوسرا متن", a="پہلا متن", deep__c="تیسرا متن", **{".hidden__d": "چھپا متن"})
-    (tmp_path / "notes.docx").write_bytes(b"PK")
+    (tmp_path / "picture.png").write_bytes(b"PNG")
     assert read_articles(tmp_path)["article"].to_list() == ["a", "b", "c"]
 
 
@@ -192,3 +192,53 @@ def test_a_mistyped_path_is_not_the_text_of_an_article(given: str) -> None:
 
 def test_a_text_that_ends_in_a_file_name_is_still_a_text() -> None:
     assert read_articles("خبر یہاں ہے:\nمیری خبر.txt")["text"].to_list() == ["خبر یہاں ہے:\nمیری خبر.txt"]
+
+
+RAIN, PORT = "لاہور میں گزشتہ رات تیز بارش ہوئی۔", "کراچی کی بندرگاہ پر نیا ٹرمینل کھل گیا۔"
+
+
+def test_title_and_source_are_those_given_then_of_articles_csv_then_of_the_file(tmp_path: Path) -> None:
+    write(tmp_path, a=f"لاہور میں بارش سے تباہی\n\n{RAIN}")
+    row = ["title", "source"]
+    assert read_articles(tmp_path).loc[0, "title"] == "لاہور میں بارش سے تباہی"
+    (tmp_path / "articles.csv").write_text("file,title,source\na.txt,بارش,جنگ\n", encoding="utf-8")
+    assert read_articles(tmp_path).loc[0, row].to_list() == ["بارش", "جنگ"]
+    assert read_articles(tmp_path, title="موسم", source="ڈان").loc[0, row].to_list() == ["موسم", "ڈان"]
+
+
+def test_a_source_is_that_of_all_articles_and_a_title_that_of_one(tmp_path: Path) -> None:
+    write(tmp_path, a=RAIN, b=PORT)
+    assert read_articles(tmp_path, source="جنگ")["source"].to_list() == ["جنگ", "جنگ"]
+    with pytest.raises(UrduNewsError, match='The title "موسم" is for one article, and there are 2'):
+        read_articles(tmp_path, title="موسم")
+
+
+def test_the_articles_of_a_text_file_are_numbered_and_noted(tmp_path: Path) -> None:
+    write(tmp_path, news=f"[1]\nبندرگاہ پر نیا ٹرمینل\n\n{PORT}\n[2]\n{RAIN}\n", other=RAIN)
+    table = read_articles(tmp_path)
+    assert table["article"].to_list() == ["news-1", "news-2", "other"]
+    assert table["title"].fillna("").to_list() == ["بندرگاہ پر نیا ٹرمینل", "", ""]
+    assert table["text"].to_list() == [f"بندرگاہ پر نیا ٹرمینل\n\n{PORT}", RAIN, RAIN]
+    assert table["path"].to_list() == [str(tmp_path / "news.txt")] * 2 + [str(tmp_path / "other.txt")]
+    [note] = table.attrs["notes"]
+    assert note.startswith(f"{tmp_path / 'news.txt'}: 2 articles, split at marks")
+    assert read_articles(tmp_path, split="no")["article"].to_list() == ["news", "other"]
+    assert not read_articles(tmp_path, split="no").attrs["notes"]
+
+
+def test_a_file_with_a_title_in_articles_csv_is_one_article(tmp_path: Path) -> None:
+    write(tmp_path, news=f"[1]\n{PORT}\n[2]\n{RAIN}\n")
+    (tmp_path / "articles.csv").write_text("file,title,source\nnews.txt,خبریں,\n", encoding="utf-8")
+    table = read_articles(tmp_path)
+    assert table["title"].to_list() == ["خبریں"]
+    assert "read as one article, because articles.csv has its title" in table.attrs["notes"][0]
+    assert len(read_articles(tmp_path, split="marks")) == 2
+
+
+def test_a_string_is_one_article_unless_it_is_to_be_split() -> None:
+    text = f"[1]\n{PORT}\n[2]\n{RAIN}"
+    assert read_articles(text)["text"].to_list() == [text]
+    assert "given as a string" in read_articles(text).attrs["notes"][0]
+    assert read_articles(text, split="marks")["article"].to_list() == ["text-1", "text-2"]
+    with pytest.raises(UrduNewsError, match="split must be one of"):
+        read_articles(text, split="pages")  # type: ignore[arg-type]

@@ -56,6 +56,14 @@ def test_a_truncated_table_has_a_note_with_its_length() -> None:
     assert "Nothing found." in table_html(pd.DataFrame({"count": []}))
 
 
+def test_notes_about_files_are_below_the_table_without_folders() -> None:
+    table = pd.DataFrame({"form": ["خبر"]})
+    table.attrs["notes"] = ["/home/sana/<b>.txt: 2 articles, split at marks.", *["note"] * 20]
+    html = table_html(table.drop(columns=[]))
+    assert ">&lt;b&gt;.txt: 2 articles, split at marks.</p>" in html
+    assert html.count('class="more') == 10
+
+
 def test_cells_have_the_language_of_their_text() -> None:
     page = BeautifulSoup(table_html(pd.DataFrame({"source": ["ہ س", "BBC (ہ س)", "2024-06-19"]})), "html.parser")
     assert [cell.get("lang") for cell in page.find_all("td")] == ["ur", "en", "en"]

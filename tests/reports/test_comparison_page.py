@@ -16,14 +16,16 @@ ONE, OTHER = SEEDS / "putin-in-pyongyang.txt", SEEDS / "kitab-mela.txt"
 
 def test_the_page_has_both_articles_and_the_findings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     to = tmp_path / "pages" / "both.html"
-    assert main(["compare", str(ONE), str(OTHER), "--to", str(to), "--language", "ur"]) == 0
+    known = ["--other-title", "میلے کی خبر", "--other-published", "2024-03"]
+    assert main(["compare", str(ONE), str(OTHER), *known, "--to", str(to), "--language", "ur"]) == 0
     assert capsys.readouterr().out.strip() == str(to)
     page = BeautifulSoup(to.read_text(encoding="utf-8"), "html.parser")
     assert page.html["lang"] == "ur"
     assert [cover.h1.get_text() for cover in page.select("header.cover")] == [
         "پوتین کا دورۂ شمالی کوریا",
-        "زرنگار میں کتاب میلہ",
+        "میلے کی خبر",
     ]
+    assert "2024-03" in page.select("header.cover")[1].get_text()
     assert len(page.select(".findings .say, .findings li")) > 3
     assert not page.select(".error")
     assert all(page.find(id=link["href"][1:]) for link in page.select("a[href^='#']"))

@@ -31,8 +31,8 @@ STOPS, OPEN_ENDS = ("۔", ".", "-"), ("،", ",", ":", ";", "؛", "(", "[", "–"
 # Signs around a headline that are not part of it: "# سرخی", "*سرخی*".
 AROUND = " \t#*_=~|\N{NO-BREAK SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{RIGHT-TO-LEFT MARK}\N{LEFT-TO-RIGHT MARK}"
 LISTED = re.compile(r"[\[({]?\d{1,3}[\])}.۔:)-]+\s|[•▪●◦-]\s")
-# Words of a dateline before its bracket (اسلام آباد ۔ یکم دسمبر), and characters in the bracket.
-PLACE_CHARACTERS, AGENCY_CHARACTERS, COLON_WORDS = 60, 60, 4
+# A dateline before its bracket (اسلام آباد ۔ یکم دسمبر) and in it, and a place before a colon.
+PLACE_CHARACTERS, PLACE_WORDS, AGENCY_CHARACTERS, COLON_WORDS = 60, 8, 60, 4
 BRACKETED = re.compile(
     rf"[^\w]*(?P<place>[^()\[\]\n]{{2,{PLACE_CHARACTERS}}}?)[\s۔،,:.-]*[(\[](?P<agency>[^()\n]{{2,{AGENCY_CHARACTERS}}})[)\]]"
 )
@@ -85,9 +85,7 @@ def is_dateline(line: str) -> bool:
     """
     start = line.lstrip()[: PLACE_CHARACTERS + AGENCY_CHARACTERS + 10]
     if found := BRACKETED.match(start):
-        # A complete sentence is no place.
-        words = found["place"].split()
-        return len(words) <= 10 and _has(found["agency"], "agency") and SENTENCE_END.search(found["place"][:-1]) is None
+        return len(found["place"].split()) <= PLACE_WORDS and _has(found["agency"], "agency")
     place, colon, _ = start.partition(":")
     return bool(colon) and len(place.split()) <= COLON_WORDS and place.strip(" ۔،,") in _cities()
 
@@ -134,11 +132,15 @@ def _is_headline(line: Line, below: Sequence[Line]) -> bool:
         return False
     if is_open(text) or is_dateline(text) or _begins(text, "greeting") or LISTED.match(text):
         return False
-    if not any(SENTENCE_END.search(one.text) or one.words >= PARAGRAPH_WORDS for one in below):
+    if not (is_dateline(below[0].text) or any(_is_prose(one) for one in below)):
         return False
     if _is_verse([line, *below]) or _is_wrapped(line, below):
         return False
     return line.before_blank or _is_shorter(line, below)
+
+
+def _is_prose(line: Line) -> bool:
+    return bool(SENTENCE_END.search(line.text)) or line.words >= PARAGRAPH_WORDS
 
 
 def _is_shorter(line: Line, below: Sequence[Line]) -> bool:
