@@ -56,9 +56,9 @@ def clusters(text: str) -> set[int]:
     return {0, *(found.end() for found in regex.finditer(r"\X", known)), *non_joiners}
 
 
-def is_letter_by_letter(word: str) -> bool:
-    """Return whether a word is normalised like the sequence of its clusters."""
-    return normalise(word).text == "".join(normalise(cluster).text for cluster in regex.findall(r"\X", word))
+def letter_by_letter(text: str) -> str:
+    """Normalise each grapheme cluster alone, so that no word is corrected."""
+    return "".join(normalise(cluster).text for cluster in regex.findall(r"\X", text))
 
 
 @holds_for("normalise", examples=50)
@@ -76,8 +76,10 @@ def test_normalisation_is_idempotent_and_maps_back_to_the_text(text: str, data: 
     begin, until = found.raw_span(start, end)
     assert 0 <= begin <= until <= len(text)
     # Parts of a word that is corrected as a unit, and a non-joiner without its letters, are spelled differently.
-    assume("\N{ZERO WIDTH NON-JOINER}" not in text and all(map(is_letter_by_letter, WORD.findall(text))))
-    assert canonical[start:end] in normalise(text[begin:until]).text
+    assume("\N{ZERO WIDTH NON-JOINER}" not in text)
+    assume(all(normalise(word).text == letter_by_letter(word) for word in WORD.findall(text)))
+    part = text[begin:until]
+    assert canonical[start:end] in normalise(part).text or canonical[start:end] in letter_by_letter(part)
 
 
 @holds_for("normalise", examples=20)
