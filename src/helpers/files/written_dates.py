@@ -24,6 +24,9 @@ EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 WORDS = re.compile(r"\d+|[^\W\d_]+")
 # Letters of Arabic keyboards, and the hamza of a year (2016ء).
 PLAIN = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ه": "ہ", "ء": None, "ؐ": None})
+# The day as Excel shows it (9-Feb-24), and the last two-digit year of this century, as POSIX has it.
+SHORT_YEAR = re.compile(r"(\d{1,2}[- ][A-Za-z]{3,9}[-, ]+)(\d{2})")
+LAST_SHORT_YEAR = 68
 # More than twelve is no month, and a number of more digits no day.
 MONTHS, DAY_DIGITS = 12, 2
 # No newspaper on the web or in an archive is dated outside these years.
@@ -65,7 +68,7 @@ def written_date(text: str) -> WrittenDate:
     plain = _plain(text)
     if (known := _of_program(plain)) is not None:
         return WrittenDate(known)
-    day = CLOCK.sub(" ", plain).strip(" ,،")
+    day = SHORT_YEAR.sub(_whole_year, CLOCK.sub(" ", plain).strip(" ,،"))
     if numeric := NUMERIC.fullmatch(day):
         return _of_numbers(*map(int, numeric.groups()), year_first=len(numeric[1]) == 4)
     if partial := PARTIAL.fullmatch(day):
@@ -94,6 +97,12 @@ def _plain(text: str) -> str:
     visible = "".join(glyph for glyph in text if unicodedata.category(glyph) not in ("Cf", "Mn"))
     digits = "".join(str(unicodedata.decimal(glyph, glyph)) for glyph in visible)
     return " ".join(digits.translate(PLAIN).split())
+
+
+def _whole_year(match: re.Match[str]) -> str:
+    """Return a date with its two-digit year completed."""
+    century = 2000 if int(match[2]) <= LAST_SHORT_YEAR else 1900
+    return f"{match[1]}{century + int(match[2])}" if match.end() == len(match.string) else match[0]
 
 
 def _of_program(text: str) -> str | None:

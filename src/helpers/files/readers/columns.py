@@ -25,6 +25,8 @@ SAMPLE_ROWS = 200
 PROSE_SHARE, PROSE_WORDS, LENGTH_RATIO = 0.5, 4, 3
 SEPARATORS = re.compile(r"[\s_\-.:*\"']+")
 MAX_NAMES_SHOWN = 20
+# A name that is a link, such as the source of a post.
+LINK = r"(?is)^\s*<a\s[^<>]*>([^<>]*)</a>\s*$"
 # Elements that a text has only if it is HTML.
 HTML = r"(?i)</p>|</div>|<br\s*/?>"
 
@@ -63,6 +65,8 @@ def choose_columns(sample: pl.DataFrame, file: Path) -> Columns:
     Raises:
         UrduNewsError: no column holds text, or several do and none is named.
     """
+    # Parquet and pandas keep repeated values as categories.
+    sample = sample.with_columns(pl.col(pl.Categorical, pl.Enum).cast(pl.String))
     found = _choose(sample, file)
     markup = any(_is_markup(sample[name]) for name in found.named["text"])
     notes = (*found.notes, f"{file}: the texts are HTML; they were read without its tags.") if markup else found.notes
@@ -117,6 +121,7 @@ def article_table(
         }
     ).with_columns(
         pl.col("text").fill_null(""),
+        pl.col("title", "source").str.replace(LINK, "$1"),
         pl.col("article").fill_null(pl.concat_str(pl.lit(f"{name_of(file)}-"), numbers.cast(pl.String))),
     )
     if len(texts) != len(table):
