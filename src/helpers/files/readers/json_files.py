@@ -35,6 +35,8 @@ NO_ARTICLES: tuple[tuple[frozenset[str], str], ...] = (
 )
 # Keys of an entry in the translations of a browser extension.
 TRANSLATION = frozenset({"message", "description", "placeholders"})
+# The end of a text of NewsAPI, which has the first 200 characters of it.
+CUT = re.compile(r"(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$")
 NEXT_VALUE = re.compile(r"[\s,]*")
 
 
@@ -50,10 +52,18 @@ def read_json(content: bytes, file: Path) -> ArticlesRead:
     _require_no_program_file(value, file)
     found = _one(list(find_articles(value)), value, file)
     table = _table(found.records, file)
-    read = articles_of(table, file, decoded.encoding)
+    read = _without_cuts(articles_of(table, file, decoded.encoding), file)
     place = (f'{file}: the articles were read from "{found.path}".',) if found.path else ()
     twice = (f"{file}: a key occurs twice in one object ({', '.join(doubled)}); the last value was taken.",)
     return ArticlesRead(read.rows, (*decoded.notes, *place, *(twice if doubled else ()), *read.notes))
+
+
+def _without_cuts(read: ArticlesRead, file: Path) -> ArticlesRead:
+    """Remove the sign with which NewsAPI cuts its texts, and note it."""
+    rows = [row | {"text": CUT.sub("", row["text"])} for row in read.rows]
+    cut = sum(row["text"] != given["text"] for row, given in zip(rows, read.rows, strict=True))
+    note = f"{file}: the service that made the file has cut {cut:,} of {len(rows):,} texts. Save the pages."
+    return ArticlesRead(rows, (*read.notes, note)) if cut else read
 
 
 def _parsed(text: str, file: Path) -> tuple[list[Any], list[str]]:

@@ -9,10 +9,11 @@ from helpers.files.article_descriptions import DESCRIPTIONS_FILE, descriptions_o
 from helpers.files.decoding import decode
 from helpers.files.delimited import delimited_table
 from helpers.files.formats import name_of
-from helpers.files.readers.archives.members import Allowance, Member, kind_of, members_of, unpacked
+from helpers.files.readers.archives.members import Allowance, Member, is_tar, kind_of, members_of, unpacked
 from helpers.files.readers.archives.zip_files import require_size
-from helpers.files.readers.articles_read import ArticlesRead, Row
+from helpers.files.readers.articles_read import UNDIVIDED, ArticlesRead, Row
 from helpers.files.readers.recognition.content import recognised
+from helpers.files.readers.recognition.signatures import ZIP
 
 Reader: TypeAlias = Callable[[bytes, Path], ArticlesRead]
 # Reasons, and names of each kind, that the notes give; the others are counted.
@@ -73,7 +74,7 @@ def _read(
         place = file / _inside(member.path)
         try:
             given = unpacked(member, allowance, place)
-            if recognised(given, place) in (".zip", ".tar"):
+            if (given.startswith(ZIP) or is_tar(given)) and recognised(given, place) in (".zip", ".tar"):
                 if inside:
                     reject(f"{place} is an archive in an archive in an archive. Unpack it first.")
                 _read(given, place, read_member, allowance, found, inside=True)
@@ -85,7 +86,9 @@ def _read(
             found.problems.append(str(error))
             continue
         known = described.get(member.path.parent, {}).get(member.path.name, {}) if len(one.rows) == 1 else {}
-        found.rows.extend(row | {"article": _named(row["article"], place, found.archive)} | known for row in one.rows)
+        for row in one.rows:
+            kept = row if "title" not in known else {name: cell for name, cell in row.items() if name != UNDIVIDED}
+            found.rows.append(kept | {"article": _named(row["article"], place, found.archive)} | known)
         found.notes.extend(one.notes)
         found.read.append(member.path.name)
 

@@ -20,7 +20,7 @@ from helpers.files.readers.page_text import text_of_html
 
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 WORDPRESS = re.compile(r"\{http://wordpress\.org/export/[\d.]+/\}")
-XHTML = "{http://www.w3.org/1999/xhtml}"
+ATOM_CONTENT = "{http://www.w3.org/2005/Atom}content"
 # Types of entries of WordPress that are articles; entries of other types are parts of the site.
 ARTICLE_TYPES = frozenset({"post", "page"})
 # Types that sites define for articles of their own have a content; these have one and are none.
@@ -104,7 +104,7 @@ def _full_text(item: Any) -> str:
         text = text_below(encoded)
         return _html(SHORT_CODE.sub("", text) if _wordpress(item, "post_type") else text)
     for child in item:
-        if local_name(child) == "content" and child.get("src") is None and child.get("url") is None:
+        if child.tag in (ATOM_CONTENT, "content") and child.get("src") is None:
             return _html(_inner(child))
     return ""
 

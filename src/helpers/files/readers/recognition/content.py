@@ -32,7 +32,11 @@ SAMPLE_BYTES = 4 * SAMPLE_CHARACTERS
 # Bytes before the beginning of a PDF that programs allow.
 PDF_BYTES = 1_024
 # Formats of text whose content is not looked at line by line, because their readers do it.
-STRUCTURED = DELIMITED | JSON_LINES | {".json", ".xml", ".rss", ".atom", ".srt", ".vtt", ".md", ".html", ".htm"}
+STRUCTURED = (
+    DELIMITED
+    | JSON_LINES
+    | {".json", ".xml", ".rss", ".atom", ".srt", ".vtt", ".md", ".html", ".htm", ".mhtml", ".mht"}
+)
 # How JSON begins that is one value on several lines, or one list.
 ONE_VALUE = re.compile(r'\s*(?:\[\s*[{"]|\{\s*\n)')
 BEGINNINGS = [

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from helpers.files.decoding import ARABIC_LETTER
 from helpers.files.delimited import DELIMITERS, dialect_of
 from helpers.files.readers.columns import PROSE_WORDS, is_known_name, meaning
-from helpers.files.readers.recognition.signatures import CORPUS, PROGRAM, SETTINGS, Refusal
+from helpers.files.readers.recognition.signatures import CORPUS, PROGRAM, SETTINGS, WORD_LIST, Refusal
 
 # Lines that are looked at, the fewest that show a structure, and the share of them that has to have it.
 LINES, FEWEST_LINES, SHARE = 200, 5, 0.9
+# Lines of one word each that are a list of words, and no verse or table of contents.
+FEWEST_WORDS = 20
 # Words of a cell in a heading.
 HEADING_WORDS = 4
 # A word with a part of speech: apart, or joined by one of the usual marks (میں/PSP, میں_PSP, میں|PSP).
@@ -40,6 +42,8 @@ def structure_of(sample: str, *, settings: bool) -> str | Refusal | None:
     words = " ".join(lines).split()
     if len(words) >= FEWEST_LINES and sum(map(bool, map(TAGGED_WORD.fullmatch, words))) >= SHARE * len(words):
         return CORPUS
+    if len(lines) >= FEWEST_WORDS and ARABIC_LETTER.search(sample) and len(words) <= len(lines) / SHARE:
+        return WORD_LIST
     if _most(lines, LOG):
         return Refusal("the log of a program")
     if sum(map(bool, map(CODE.match, lines))) >= max(LEAST_CODE, len(lines) // 10):
@@ -65,10 +69,17 @@ def _table(sample: str, lines: Sequence[str]) -> str | Refusal | None:
         return ".tsv" if dialect.delimiter == "\t" else ".csv"
     if dialect.delimiter != "\t" or sum(len(row) == len(heading) for row in rows) < SHARE * len(rows):
         return None
-    prose = [sum(len(row[place].split()) for row in rows if place < len(row)) for place in range(len(heading))]
-    if max(prose) >= PROSE_WORDS * len(rows):
-        return ".tsv"
-    return CORPUS if len(lines) >= FEWEST_LINES and ARABIC_LETTER.search(sample) else None
+    words = [sum(len(row[place].split()) for row in rows if place < len(row)) for place in range(len(heading))]
+    prose = [count for count in words if count >= PROSE_WORDS * len(rows)]
+    if prose:
+        # Two halves of a verse have a tab between them, and are no columns.
+        return ".tsv" if len(prose) == 1 or any(known) else None
+    return _list_of_words(lines, heading) if len(lines) >= FEWEST_LINES and ARABIC_LETTER.search(sample) else None
+
+
+def _list_of_words(lines: Sequence[str], heading: Sequence[str]) -> Refusal:
+    numbers = sum(line.split("\t")[-1].strip().replace(".", "").isdecimal() for line in lines)
+    return WORD_LIST if len(heading) == 2 and numbers >= SHARE * (len(lines) - 1) else CORPUS
 
 
 def _are_names(heading: Sequence[str]) -> bool:

@@ -19,11 +19,10 @@ COPY_TEXT = "Copy the text of the article into a plain text file (UTF-8)."
 SAVE_TABLE = "Save the table as .parquet or .csv."
 EXPORT_TABLE = "Export its table as .csv."
 UNPACK = "Unpack it first, and give its files or a .zip of them."
-PROGRAM, SETTINGS, CORPUS = (
-    Refusal("a program"),
-    Refusal("a file of settings"),
-    Refusal("a corpus of tagged words", COPY_TEXT),
-)
+PROGRAM, SETTINGS = Refusal("a program"), Refusal("a file of settings")
+TEXTS_BEHIND = "Give the texts from which it was made."
+CORPUS = Refusal("a corpus of tagged words", TEXTS_BEHIND)
+WORD_LIST = Refusal("a list with one word on each line", TEXTS_BEHIND)
 
 # The first bytes of files: the extension of their reader, or why they are not read.
 FIRST_BYTES: dict[bytes, str | Refusal] = {
@@ -101,7 +100,8 @@ TEXT_BEGINNINGS: dict[str, str | Refusal] = {
     r'(?:\s*\[){20}|(?:\s*\{\s*"\w*"\s*:){10}': ".json",
     r"WEBVTT\b": ".vtt",
     r"\d+[ \t]*\r?\n\d\d:\d\d:\d\d[,.]\d{3} --> \d\d:\d\d": ".srt",
-    r"(?:[A-Z][\w-]*: .*\n)*?MIME-Version: ": Refusal("an e-mail or a web archive (MHTML)"),
+    r"(?:[A-Z][\w-]*: .*\n(?:[ \t].*\n)*)*?Content-Type: multipart/related;": ".mhtml",
+    r"(?:[A-Z][\w-]*: .*\n)*?MIME-Version: ": Refusal("an e-mail"),
     r"(?:%.*+\s++)*+\\(?:documentclass|documentstyle|usepackage|begin\{)": Refusal("a LaTeX document", COPY_TEXT),
     r"\\indexentry\b": Refusal("the index of a LaTeX document"),
     r"(?:%.*+\s++)*+@(?:article|book|misc|inproceedings|incollection|string|comment|techreport)\s*\{": Refusal(
@@ -127,8 +127,6 @@ REFUSED_EXTENSIONS = {
     ".log": Refusal("the log of a program"),
     ".sql": Refusal("a dump of a database (SQL)", EXPORT_TABLE),
     ".eml": Refusal("an e-mail", COPY_TEXT),
-    ".mht": Refusal("a web archive (MHTML)", "Save the page as .html."),
-    ".mhtml": Refusal("a web archive (MHTML)", "Save the page as .html."),
     **dict.fromkeys((".conllu", ".conll", ".conllx", ".vert", ".iob", ".bio"), CORPUS),
     **dict.fromkeys((".ini", ".cfg", ".conf", ".toml", ".yml", ".yaml", ".properties", ".lock", ".plist"), SETTINGS),
     **dict.fromkeys((".py", ".js", ".mjs", ".ts", ".css", ".scss", ".c", ".h", ".cpp", ".cs", ".java", ".go"), PROGRAM),
