@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from helpers import UrduNewsError, languages, tokenise
+from tests.support.paths import toml_cases
 
 TEXTS = {
     "Urdu": "روسی صدر نے شمالی کوریا کا دورہ کیا اور وہاں کے رہنما سے ملاقات کی۔",
@@ -27,6 +28,23 @@ def test_text_in_one_language_is_identified(language: str) -> None:
 def test_text_in_any_language_is_tokenised_without_loss(language: str) -> None:
     tokens = tokenise(TEXTS[language])
     assert "".join(tokens["surface"]) == TEXTS[language]
+
+
+@pytest.mark.parametrize(
+    "case", toml_cases("languages.toml")["text"], ids=lambda case: f"{case['language']}: {case['text'][:20]}"
+)
+def test_sentences_in_related_languages(case: dict[str, str]) -> None:
+    assert languages(tokenise(case["text"]))["language"].to_list() == [case["language"]]
+
+
+def test_a_quotation_in_another_language_is_counted_by_itself() -> None:
+    found = languages(tokenise(f"{TEXTS['Urdu']}\nسنڌ حڪومت پاران اعلان ڪيو ويو آهي.\n{TEXTS['Urdu']}"))
+    assert found["language"].to_list() == ["Urdu", "Sindhi"]
+
+
+def test_reversed_lines_take_no_language_from_their_article() -> None:
+    found = languages(tokenise(f"{TEXTS['Urdu']}\n۔ےئوہ شوخ گول روا یئوہ شراب ںیم روہال"))
+    assert set(found["language"]) == {"Urdu", "not sure"}
 
 
 def test_shares_are_of_words_and_sum_to_one() -> None:

@@ -1,4 +1,4 @@
-"""8-bit encodings of Arabic script: Windows-1256 and its older relatives, told apart by their words."""
+"""8-bit encodings of Arabic script: Windows-1256 and its older relatives, distinguished by their words."""
 
 import re
 from typing import NamedTuple

@@ -19,7 +19,7 @@ DOUBTED, DOUBTED_IN_SENTENCES = {"Pashto", "Kurdish", "Uyghur"}, {"Persian"}
 # misidentified ones fell below it. Such a sentence, often a heading of two words, takes the language of its article.
 MIN_PROBABILITY = 0.8
 NONE = Evidence(0, 0)
-# Words of a text from which it has function words, whatever its language is.
+# Words of a text from which it has function words in any language.
 SENTENCE_WORDS = 5
 # In a text of this many words or more, one cue alone may be a name: سنڌ.
 NAME_WORDS, MIN_WEIGHT = 4, 3
