@@ -13,6 +13,8 @@ Record: TypeAlias = dict[str, Any]
 MOST_LEVELS = 8
 # Words of a text that is certainly no label of a program.
 ARTICLE_WORDS = 30
+# Words of a text that is named as one, where nothing else is in the file.
+SHORT_WORDS = 2
 # Names of columns whose text is often only the beginning of an article, or about something else.
 SUMMARIES = frozenset({"description", "summary", "excerpt"})
 # Where an object keeps its only value: WordPress, MongoDB, programs that turn XML into JSON; names of a source.
@@ -39,7 +41,8 @@ def find_articles(value: Any, path: str = "", level: int = 0) -> Iterator[Found]
     inside = [item for item in _children(value, path) if isinstance(item[1], dict | list)]
     records = _records(value, short=level == 0)
     if records is not None:
-        yield Found(path, records)
+        if records:
+            yield Found(path, records)
         return
     found = [one for name, child in inside for one in find_articles(child, name, level + 1)]
     if found:
@@ -78,11 +81,13 @@ def _records_of_list(values: list[Any], *, short: bool) -> list[Record] | None:
     """Return the records of a list of objects, of texts or of rows."""
     if values and all(isinstance(one, str) for one in values):
         return [{"text": plain_cell(one)} for one in values] if _is_prose(values) else None
-    if len(values) > 1 and all(isinstance(one, list) for one in values) and _are_scalars(values[0]):
-        names = [str(name) for name in values[0]]
-        return _of_rows(names, values[1:]) if any(map(is_known_name, names)) else None
+    if values and all(isinstance(one, list) and _are_scalars(one) for one in values):
+        return _of_unnamed_rows(values)
     records = [_flat(one) for one in values if isinstance(one, dict)]
-    if not (_has_text(records) or (short and any(_text_keys(record, short=True) for record in records))):
+    if not (
+        _has_text(records)
+        or (short and 2 * sum(bool(_text_keys(record, short=True)) for record in records) > len(records))
+    ):
         # A list of objects with lists of articles in them is not a list of articles.
         return None
     # Programs write other objects between articles: {"index": {"_id": "7"}} before each.
@@ -116,6 +121,16 @@ def _records_by_key(value: Mapping[str, Any]) -> list[Record] | None:
     return records if any(meaning(name) == "text" for name in shared) and _has_text(records) else None
 
 
+def _of_unnamed_rows(rows: list[list[Any]]) -> list[Record]:
+    """Return the records of rows of equal length, of which the first may have the names; none if they differ."""
+    if len({len(row) for row in rows}) > 1 or len(rows[0]) < 2:
+        return []
+    names = [str(name) for name in rows[0]]
+    if any(map(is_known_name, names)):
+        return _of_rows(names, rows[1:])
+    return _of_rows([f"column {number}" for number in range(1, len(names) + 1)], rows)
+
+
 def _of_rows(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[Record]:
     return [dict(zip(names, row, strict=False)) for row in rows]
 
@@ -128,7 +143,8 @@ def _joined(found: list[Found]) -> list[Found]:
     kinds = {
         frozenset(name for record in records[:SAMPLE_ROWS] for name in _known(record)) for records in together.values()
     }
-    if len(together) > 1 and len(kinds) == 1:
+    # Of lists of texts without titles nobody knows whether the texts are articles, or each list is one.
+    if len(together) > 1 and len(kinds) == 1 and len(next(iter(kinds))) > 1:
         return [Found(", ".join(together), [record for records in together.values() for record in records])]
     return [Found(path, records) for path, records in together.items()]
 
@@ -185,7 +201,7 @@ def _text_keys(record: Mapping[str, Any], *, summaries: bool = True, short: bool
         for name, cell in record.items()
         if meaning(name) == "text"
         and (summaries or name.lower() not in SUMMARIES)
-        and (_is_prose_cell(cell) or (short and _is_urdu(cell)))
+        and (_is_prose_cell(cell) or (short and _is_prose_cell(cell, SHORT_WORDS)))
     ]
 
 
@@ -195,19 +211,19 @@ def _has_text(records: Sequence[Record]) -> bool:
     return any(meaning(name) != "title" and _is_prose_cell(cell) for record in sample for name, cell in record.items())
 
 
-def _is_prose_cell(cell: object) -> bool:
-    return isinstance(cell, str) and _is_prose([cell])
+def _is_prose_cell(cell: object, words: int = PROSE_WORDS) -> bool:
+    return isinstance(cell, str) and _is_prose([cell], words)
 
 
 def _is_urdu(cell: object) -> bool:
     return isinstance(cell, str) and ARABIC_LETTER.search(cell) is not None
 
 
-def _is_prose(texts: Sequence[str]) -> bool:
+def _is_prose(texts: Sequence[str], words: int = PROSE_WORDS) -> bool:
     """Return whether most texts have Urdu in them, and several words each."""
     sample = texts[:SAMPLE_ROWS]
-    words = sum(len(text.split()) for text in sample)
-    return 2 * sum(map(bool, map(ARABIC_LETTER.search, sample))) >= len(sample) and words >= PROSE_WORDS * len(sample)
+    given = sum(len(text.split()) for text in sample)
+    return 2 * sum(map(bool, map(ARABIC_LETTER.search, sample))) >= len(sample) and given >= words * len(sample)
 
 
 def _are_scalars(column: Mapping[str, Any] | Sequence[Any]) -> bool:

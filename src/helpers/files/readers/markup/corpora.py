@@ -13,7 +13,21 @@ from helpers.files.readers.markup.trees import local_name, text_below
 
 # Elements that hold an article each, in the corpora and exports of others.
 DOCUMENTS = frozenset(
-    ["doc", "document", "article", "item", "news", "newsitem", "news_item", "story", "record", "row", "entry", "post"]
+    [
+        "doc",
+        "document",
+        "article",
+        "item",
+        "news",
+        "newsitem",
+        "news_item",
+        "story",
+        "record",
+        "row",
+        "entry",
+        "post",
+        "text",
+    ]
 )
 # Elements of a text that end a line.
 PARAGRAPHS = frozenset(

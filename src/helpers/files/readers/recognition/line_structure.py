@@ -34,8 +34,9 @@ def structure_of(sample: str, *, settings: bool) -> str | Refusal | None:
         sample: the beginning of a text, complete lines.
         settings: whether the text may be a file of settings: prose with a name before each colon looks the same.
     """
-    lines = [line for line in sample.splitlines() if line.strip()][:LINES]
-    if table := _table(sample, lines):
+    # Corpora have comments before their sentences.
+    lines = [line for line in sample.splitlines() if line.strip() and not line.startswith("# ")][:LINES]
+    if table := _table("\n".join(lines), lines):
         return table
     if _most(lines, WORD_AND_TAG) and _words(lines) <= 3 * len(lines):
         return CORPUS

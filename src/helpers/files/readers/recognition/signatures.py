@@ -22,7 +22,7 @@ UNPACK = "Unpack it first, and give its files or a .zip of them."
 PROGRAM, SETTINGS = Refusal("a program"), Refusal("a file of settings")
 TEXTS_BEHIND = "Give the texts from which it was made."
 CORPUS = Refusal("a corpus of tagged words", TEXTS_BEHIND)
-WORD_LIST = Refusal("a list with one word on each line", TEXTS_BEHIND)
+WORD_LIST = Refusal("a list of words and no text", TEXTS_BEHIND)
 
 # The first bytes of files: the extension of their reader, or why they are not read.
 FIRST_BYTES: dict[bytes, str | Refusal] = {
