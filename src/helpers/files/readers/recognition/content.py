@@ -33,10 +33,10 @@ SAMPLE_BYTES = 4 * SAMPLE_CHARACTERS
 PDF_BYTES = 1_024
 # Formats of text whose content is not looked at line by line, because their readers do it.
 STRUCTURED = (
-    DELIMITED
-    | JSON_LINES
-    | {".json", ".xml", ".rss", ".atom", ".srt", ".vtt", ".md", ".html", ".htm", ".mhtml", ".mht"}
+    DELIMITED | JSON_LINES | {".json", ".xml", ".rss", ".atom", ".srt", ".vtt", ".html", ".htm", ".mhtml", ".mht"}
 )
+# Formats of text whose beginning says nothing.
+UNSEEN = frozenset({".md", ".mht", ".mhtml"})
 # How JSON begins that is one value on several lines, or one list.
 ONE_VALUE = re.compile(r'\s*(?:\[\s*[{"]|\{\s*\n)')
 BEGINNINGS = [
@@ -124,7 +124,7 @@ def _of_zip(content: bytes, file: Path) -> str | Refusal:
 def _of_text(content: bytes, given: str) -> str | Refusal | None:
     """Return what a text is, by its beginning and its lines; None if its extension decides."""
     sample = text_sample(content)
-    if sample is None or not sample.strip() or given == ".md":
+    if sample is None or not sample.strip() or given in UNSEEN:
         return None
     if given in REFUSED_EXTENSIONS:
         return REFUSED_EXTENSIONS[given]

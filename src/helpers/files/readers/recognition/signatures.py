@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 # Comments before the first element of a page or of XML, without backtracking into them.
 COMMENTS = r"(?:(?><!--.*?-->)\s*)*+"
+# Lines of an e-mail, and of a page saved as one, before those that say what it is; some go on in the next line.
+HEADERS = r"(?:[A-Z][\w-]*: .*\n(?:[ \t].*\n)*)*?"
 SQL_COMMENTS = r"(?:--.*+\s++|/\*(?>[\s\S]*?\*/);?\s*+)*+"
 
 
@@ -101,7 +103,8 @@ TEXT_BEGINNINGS: dict[str, str | Refusal] = {
     r"WEBVTT\b": ".vtt",
     r"\d+[ \t]*\r?\n\d\d:\d\d:\d\d[,.]\d{3} --> \d\d:\d\d": ".srt",
     r"(?:[A-Z][\w-]*: .*\n(?:[ \t].*\n)*)*?Content-Type: multipart/related;": ".mhtml",
-    r"(?:[A-Z][\w-]*: .*\n)*?MIME-Version: ": Refusal("an e-mail"),
+    rf"{HEADERS}Content-Type: multipart/related\b": ".mhtml",
+    rf"{HEADERS}MIME-Version: ": Refusal("an e-mail", COPY_TEXT),
     r"(?:%.*+\s++)*+\\(?:documentclass|documentstyle|usepackage|begin\{)": Refusal("a LaTeX document", COPY_TEXT),
     r"\\indexentry\b": Refusal("the index of a LaTeX document"),
     r"(?:%.*+\s++)*+@(?:article|book|misc|inproceedings|incollection|string|comment|techreport)\s*\{": Refusal(
