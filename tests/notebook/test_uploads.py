@@ -63,7 +63,7 @@ def test_descriptions_keep_their_columns_rows_and_encoding(before: str, encoding
         ("a.txt", b"", "", "a.txt is empty"),
         ("a.txt", b"\x00\x01\x02" * 500, "", "a.txt is not a text file"),
         ("a.txt", b"An article in English.", "", "a.txt has no Urdu word"),
-        ("a.pdf", TEXT, "", "a.pdf does not end in .txt, .html"),
+        ("a.mp3", TEXT, "", "a.mp3 does not end in .txt, .html"),
         ("none", TEXT, "", "none does not end in"),
         ("a.jsonl", TEXT, "", "a.jsonl is not well formed as jsonl"),
         ("a.txt", TEXT, "yesterday", '"yesterday" in the field for the date is not a date'),

@@ -1,4 +1,4 @@
-"""Headlines: the title in the first lines of a text, and what is none."""
+"""Headlines: the title in the first lines of a text, and lines that only look like one."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Headlines: the title in the first lines of a text, and the datelines, bylines and greetings that are none."""
+"""Headlines: find the title in the first lines of a text; skip datelines, bylines and greetings."""
 
 import re
 from collections.abc import Sequence
