@@ -19,9 +19,9 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 HIGH_BYTES = frozenset(b"\x00\x01\x06\x07\x20\x21\x22\x25\x26\xd8\xd9\xda\xdb\xdc\xdd\xde\xdf\xfb\xfc\xfd\xfe\xff")
 # Share of pairs of bytes with such a high byte from which bytes are UTF-16.
 UTF_16_SHARE = 0.9
-# Damaged places in a text that are accepted: a few, or one in as many characters; and letters of Arabic script for
-# each, because Windows-1256 is damaged UTF-8 in nearly every letter.
-DAMAGED_PLACES, CHARACTERS_PER_PLACE, LETTERS_PER_PLACE = 5, 1_000, 10
+# Damaged places in a text that are accepted: a few, of which one wrong byte can make two, or one in as many characters;
+# and letters of Arabic script for each, because Windows-1256 is damaged UTF-8 in nearly every letter.
+DAMAGED_PLACES, CHARACTERS_PER_PLACE, LETTERS_PER_PLACE = 10, 1_000, 10
 # Letters for each damaged place from which a part of a text is UTF-8 at all: Windows-1256 has one in fifty.
 UTF_8_LETTERS = 0.5
 
