@@ -16,10 +16,12 @@ from helpers.files.readers.documents.subtitles import read_subtitles
 from helpers.files.readers.documents.word_documents import read_word
 from helpers.files.readers.json_files import read_json
 from helpers.files.readers.markup.xml_files import read_xml
+from helpers.files.readers.pages.saved_pages import read_saved_page
+from helpers.files.readers.parquet_files import read_parquet
 from helpers.files.readers.plain_text import read_plain_text
 from helpers.files.readers.recognition.content import recognised
 from helpers.files.readers.spreadsheets.workbooks import read_spreadsheet
-from helpers.files.readers.tables import read_delimited, read_json_lines, read_parquet
+from helpers.files.readers.tables import read_delimited, read_json_lines
 from helpers.files.readers.web_pages import read_web_page
 
 Reader: TypeAlias = Callable[[bytes, Path], ArticlesRead]
@@ -42,6 +44,8 @@ READERS: Mapping[str, Reader] = {
     ".xml": read_xml,
     ".rss": read_xml,
     ".atom": read_xml,
+    ".mhtml": read_saved_page,
+    ".mht": read_saved_page,
     ".docx": read_word,
     ".docm": read_word,
     ".dotx": read_word,
@@ -81,4 +85,4 @@ def read_content(given: bytes, file: Path) -> ArticlesRead:
         raise UrduNewsError(f"{file} has no Urdu word in it. Choose a file with an article in Urdu.")
     if reader is READERS.get(format_of(file), read_plain_text):
         return found
-    return found._replace(notes=(f"{file}: its content is {format_name(kind)}, and was read as such.", *found.notes))
+    return found._replace(notes=(f"{file}: read as {format_name(kind)}, by its content.", *found.notes))

@@ -9,17 +9,18 @@ from helpers.files.readers.articles_read import ArticlesRead, new_row
 from helpers.files.readers.columns import articles_of
 from helpers.files.readers.page_text import lines_of, parsed_html
 from helpers.files.readers.pages.page_encoding import decode_page
-from helpers.files.readers.pages.page_facts import publisher, shown_date
+from helpers.files.readers.pages.page_facts import ShownDate, publisher, shown_date
 from helpers.files.readers.pages.page_lines import is_list_of_headlines, separated
 from helpers.files.readers.pages.page_tables import spreadsheet
 
 # Elements of trafilatura's tree that start and end a line.
 BLOCKS = ("p", "head", "item", "quote", "row", "code")
-# Elements of AMP that hold advertisements and menus.
-NOT_ARTICLE = ("amp-ad", "amp-embed", "amp-sidebar", "amp-list")
+# Elements that hold menus and advertisements; the last four are of AMP. A footer of an article may be part of it.
+NOT_ARTICLE = ("nav", "footer", "amp-ad", "amp-embed", "amp-sidebar", "amp-list")
+ARTICLE = ("article", "main")
 # trafilatura takes 0.3 ms for an element, and more for each one inside others: longer pages are no single article, and
 # deeper ones are read as they are.
-MOST_ELEMENTS, MOST_DEPTH = 30_000, 200
+MOST_ELEMENTS, MOST_DEPTH = 20_000, 200
 
 
 def read_web_page(content: bytes, file: Path) -> ArticlesRead:
@@ -35,41 +36,36 @@ def read_web_page(content: bytes, file: Path) -> ArticlesRead:
     if (table := spreadsheet(decoded.text, tree, file)) is not None:
         found = articles_of(table, file, decoded.encoding)
         return found._replace(notes=(*decoded.notes, *found.notes))
-    page = lines_of(tree).split("\n")
-    source = publisher(tree)
-    text, title, published = _article(tree, page, file)
-    lines = text.split("\n")
-    if is_list_of_headlines(lines, tree):
-        reject(f"{file} is a page of headlines, not an article. Save the page of an article.")
-    notes = decoded.notes
-    if published is None and (date := shown_date(page, lines, title)):
-        notes = (
-            *notes,
-            f'{file}: the page shows "{date.text}". If that is the date of publication, give it with --published '
-            f"{date.value}.",
-        )
-    row = new_row(name_of(file), text=text, encoding=decoded.encoding, title=title, published=published, source=source)
-    return ArticlesRead([row], notes)
-
-
-def _article(tree: Any, page: list[str], file: Path) -> tuple[str, str | None, str | None]:
-    """Return the text, the title and the declared date of the article of a page.
-
-    Raises:
-        UrduNewsError: the page has too many elements.
-    """
-    from trafilatura import bare_extraction
-
     count, depth = _size(tree)
-    if depth > MOST_DEPTH:
-        return "\n".join(page), _title(tree), None
     if count > MOST_ELEMENTS:
         reject(
             f"{file} has more than {MOST_ELEMENTS:,} elements of HTML, too many for an article. "
             "Copy its text into a file."
         )
-    for part in list(tree.iter(*NOT_ARTICLE)):
-        part.drop_tree()
+    _drop_menus(tree)
+    page = lines_of(tree).split("\n")
+    source = publisher(tree)
+    text, title, published = _article(tree, page) if depth <= MOST_DEPTH else _plain(tree, page)
+    lines = text.split("\n")
+    if is_list_of_headlines(lines, tree):
+        reject(f"{file} is a page of headlines, not an article. Save the page of an article.")
+    shown = None if published else shown_date(page, lines, title)
+    notes = (_date_note(shown, file),) if shown else ()
+    row = new_row(name_of(file), text=text, encoding=decoded.encoding, title=title, published=published, source=source)
+    return ArticlesRead([row], (*decoded.notes, *notes))
+
+
+def _date_note(shown: ShownDate, file: Path) -> str:
+    return (
+        f'{file}: the page shows "{shown.text}". If that is the date of publication, give it with '
+        f"--published {shown.value}."
+    )
+
+
+def _article(tree: Any, page: list[str]) -> tuple[str, str | None, str | None]:
+    """Return the text, the title and the declared date of the article of a page."""
+    from trafilatura import bare_extraction
+
     # Recall before precision: a reader notices an extra line in the report, but not a missing paragraph.
     found: Any = bare_extraction(
         tree,
@@ -80,8 +76,17 @@ def _article(tree: Any, page: list[str], file: Path) -> tuple[str, str | None, s
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     if found is None:
-        return "\n".join(page), _title(tree), None
+        return _plain(tree, page)
     return "\n".join(separated(_lines(found.body), page)), found.title, found.date
+
+
+def _drop_menus(tree: Any) -> None:
+    """Remove the parts of a page that are not the article; not a menu without its end, which holds all of it."""
+    size = len(tree.text_content())
+    for part in list(tree.iter(*NOT_ARTICLE)):
+        of_article = part.tag == "footer" and next(part.iterancestors(*ARTICLE), None) is not None
+        if not of_article and 2 * len(part.text_content()) < size:
+            part.drop_tree()
 
 
 def _size(tree: Any) -> tuple[int, int]:
@@ -96,9 +101,9 @@ def _size(tree: Any) -> tuple[int, int]:
     return count, deepest
 
 
-def _title(tree: Any) -> str | None:
-    """Return the title that a page declares."""
-    return " ".join((tree.findtext(".//title") or "").split()) or None
+def _plain(tree: Any, page: list[str]) -> tuple[str, str | None, str | None]:
+    """Return all lines of a page in which no article was found, and the title that it declares."""
+    return "\n".join(page), " ".join((tree.findtext(".//title") or "").split()) or None, None
 
 
 def _lines(body: Any) -> list[str]:

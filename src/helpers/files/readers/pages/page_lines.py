@@ -9,8 +9,8 @@ from typing import Any
 PREFIX, MOST_CANDIDATES = 3, 50
 # Lines between two joined ones that the extraction dropped: buttons, captions.
 MOST_DROPPED = 3
-# A page of headlines: at least so many lines are links, and this share of all; nowhere are two lines of some words
-# without a link together, and no line is as long as a paragraph.
+# A page of headlines: at least so many lines are links, and this share of those that are not short; nowhere are two
+# lines of some words without a link together, and no line is as long as a paragraph.
 LEAST_LINKS, LINK_SHARE = 8, 0.4
 LINK_WORDS, LINE_WORDS, PARAGRAPH_WORDS = 3, 5, 60
 WHITE = re.compile(r"\s+")
@@ -59,7 +59,8 @@ def is_list_of_headlines(lines: Sequence[str], tree: Any) -> bool:
     links = {_key("".join(link.itertext())) for link in tree.iter("a")}
     is_link = [_key(line) in links and len(line.split()) >= LINK_WORDS for line in lines]
     count = sum(is_link)
-    if count < LEAST_LINKS or count < LINK_SHARE * len(lines):
+    counted = sum(link or len(line.split()) >= LINE_WORDS for line, link in zip(lines, is_link, strict=True))
+    if count < LEAST_LINKS or count < LINK_SHARE * counted:
         return False
     others = (0 if link else len(line.split()) for line, link in zip(lines, is_link, strict=True))
     return not any(_are_text(words) for words in _runs(others))

@@ -1,26 +1,29 @@
 """Tables of a page: a spreadsheet saved as a web page, with an article a row."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 from helpers.base.errors import reject
-from helpers.files.readers.columns import is_known_name, meaning
+from helpers.files.formats import format_of
+from helpers.files.readers.columns import meaning
 from helpers.files.readers.page_text import lines_of
 
 # What Excel and LibreOffice write into the pages that they save.
 EXCEL = 'xmlns:x="urn:schemas-microsoft-com:office:excel"'
 FRAMES = "x:WorksheetSource"
-# Rows with less than this share of the cells of the longest one are notes, not rows.
-LEAST_ROWS = 2
+# Programs export pages with a table under these extensions.
+SHEETS = (".xls", ".xlsx")
+ROWS = "./tr | ./thead/tr | ./tbody/tr | ./tfoot/tr"
 
 
 def spreadsheet(text: str, tree: Any, file: Path) -> pl.DataFrame | None:
     """Return the table of a page that is a spreadsheet; None for any other page.
 
-    It is one if Excel says so, or if the heading of its only table has the names of columns of articles.
+    It is one if Excel or its extension says so, or if the heading of its only table names columns of articles.
 
     Raises:
         UrduNewsError: the sheets are in other files.
@@ -30,21 +33,25 @@ def spreadsheet(text: str, tree: Any, file: Path) -> pl.DataFrame | None:
             f"{file} is a spreadsheet whose sheets are in other files, in the folder beside it. "
             "Give sheet001.htm in that folder, or save the spreadsheet as .xlsx."
         )
-    tables = [rows for table in tree.iter("table") if len(rows := list(_rows(table))) >= LEAST_ROWS]
-    if not tables:
+    # A table with another one inside it is for the layout.
+    tables = [table for table in tree.iter("table") if table.find(".//table") is None and len(table.xpath(ROWS)) > 1]
+    is_sheet = EXCEL in text or format_of(file) in SHEETS
+    if not tables or not (is_sheet or (len(tables) == 1 and _has_known_heading(tables[0]))):
         return None
-    rows = max(tables, key=lambda one: sum(len(cell) for row in one for cell in row))
-    rows = _without_margin(rows)
-    known = {meaning(name) for name in rows[0] if is_known_name(name)}
-    is_table = "text" in known and len(known) > 1 and len(tables) == 1
-    if len(rows) < LEAST_ROWS or not (EXCEL in text or is_table):
-        return None
-    return _table(rows)
+    rows = _without_margin(list(_rows(max(tables, key=lambda table: len(table.xpath(ROWS))))))
+    return _table(rows) if len(rows) > 1 else None
+
+
+def _has_known_heading(table: Any) -> bool:
+    """Return whether the first row of a table has names of columns of articles, the text among them."""
+    first = _without_margin(list(islice(_rows(table), 2)))
+    known = {meaning(name) for name in first[0]} - {None} if first else set()
+    return "text" in known and len(known) > 1
 
 
 def _rows(table: Any) -> Iterator[list[str]]:
     """Yield the rows of a table, each a list of cells, without those of tables inside it."""
-    for row in table.xpath("./tr | ./thead/tr | ./tbody/tr | ./tfoot/tr"):
+    for row in table.xpath(ROWS):
         cells = [lines_of(cell) for cell in row if cell.tag in ("td", "th")]
         if any(cells):
             yield cells
