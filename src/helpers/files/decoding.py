@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 import pyarrow as pa
 
 from helpers.base.errors import UrduNewsError, reject
-from helpers.base.limits import ARTICLE_BYTES, FILE_BYTES
+from helpers.base.limits import ARTICLE_BYTES, FILE_BYTES, TABLE_CELLS, TABLE_ROWS
 from helpers.files.encodings.mojibake import repair_mojibake, repair_windows_1256
 from helpers.files.encodings.single_byte import RECOGNISED, readings
 from helpers.files.encodings.unicode_bytes import UnicodeText, damaged_utf_8, decode_unicode
@@ -194,6 +194,15 @@ def size_message(file: Path, what: What) -> str:
     return (
         f"{file} has more than {most}, too much to load at once. Split it into several files, or use count_corpus, "
         "ingest or the commands frequencies, tokens and times, which stream files of any size."
+    )
+
+
+def rows_message(file: Path) -> str:
+    """Return the message for a table with too many rows or columns to be read at once."""
+    return (
+        f"{file} has more than {TABLE_ROWS:,} rows, or {TABLE_CELLS:,} cells, too much to load at once. Split it into "
+        "several files, or use count_corpus, ingest or the commands frequencies, tokens and times, which stream files "
+        "of any size."
     )
 
 

@@ -12,7 +12,8 @@ import polars as pl
 
 from helpers.base.errors import OnProblem, reject
 from helpers.base.escaping import FORMULA
-from helpers.files.decoding import MAX_BYTES, Decoded, content, decode
+from helpers.base.limits import TABLE_CELLS, TABLE_ROWS
+from helpers.files.decoding import MAX_BYTES, Decoded, content, decode, rows_message
 
 DELIMITERS = (",", ";", "\t", "|")
 # Where no delimiter occurs in the heading, each line is one cell: no text has a unit separator.
@@ -107,6 +108,8 @@ def delimited_table(decoded: Decoded, file: Path, *, heading: bool = True) -> pl
             if any(row[len(names) :]):
                 reject(field_count_message(file, number, row, names))
             row = row[: len(names)]
+        if len(cells) >= min(TABLE_ROWS, TABLE_CELLS // max(len(names), 1)):
+            reject(rows_message(file))
         cells.append([cell or None for cell in row] + [None] * (len(names) - len(row)))
     # Of columns with the same name, the first.
     places = {name: names.index(name) for name in names}

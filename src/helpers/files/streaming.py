@@ -4,7 +4,7 @@ import io
 import json
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -13,11 +13,12 @@ from typing import Any, BinaryIO, Literal, NamedTuple, TypeAlias
 import polars as pl
 import pyarrow as pa
 
-from helpers.base.errors import OnProblem, reject
+from helpers.base.errors import OnProblem, UrduNewsError, reject
 from helpers.base.limits import LINE_BYTES
 from helpers.files.decoding import (
     MAX_BYTES,
     READ_BYTES,
+    content,
     damage_message,
     open_failure_message,
     require_utf8_path,
@@ -27,7 +28,8 @@ from helpers.files.delimited import as_written, field_count_message, first_row, 
 from helpers.files.formats import COMPRESSIONS, format_of, is_compressed
 from helpers.files.readers.columns import SAMPLE_ROWS, ArticleTable, Columns, article_table, choose_columns
 from helpers.files.readers.json_escapes import whole_escapes
-from helpers.files.readers.tables import has_heading, parquet_columns
+from helpers.files.readers.parquet_files import batches_of, open_parquet, parquet_columns
+from helpers.files.readers.tables import has_heading
 
 Kind: TypeAlias = Literal["jsonl", "csv", "parquet"]
 KINDS: dict[str, Kind] = {
@@ -40,8 +42,6 @@ KINDS: dict[str, Kind] = {
 }
 # Bytes at the start of a file that are read to detect its columns and encoding.
 HEAD_BYTES = 1_000_000
-# Articles read from Parquet at once. Its own byte counts are no guide: they count repeated values once.
-PARQUET_ROWS = 2_000
 # What the error handler "surrogateescape" makes of a byte that is not UTF-8.
 NOT_UTF_8 = re.compile("[\udc80-\udcff]")
 BYTE_ORDER_MARK = "\ufeff".encode()
@@ -111,10 +111,10 @@ def head(file: Path) -> bytes:
     """Return the beginning of a file, decompressed."""
     with ExitStack() as stack:
         try:
-            content: bytes = _opened(file, stack)[1].read(HEAD_BYTES)
+            beginning: bytes = _opened(file, stack)[1].read(HEAD_BYTES)
         except OSError as error:
             reject(damage_message(file, error))
-        return content
+        return beginning
 
 
 def _opened(file: Path, stack: ExitStack) -> tuple[BinaryIO, Any]:
@@ -259,9 +259,9 @@ def _read_csv(stretch: FileSlice, size: int, on_problem: OnProblem) -> Iterator[
     heading = has_heading(first_row(sample))
     columns = choose_columns(_csv_sample(sample, file, heading=heading), file)
     with ExitStack() as stack:
-        raw, content = _opened(file, stack)
+        raw, unpacked = _opened(file, stack)
         # Bytes that are not UTF-8 are kept as surrogates, so that the message can name their row.
-        lines = io.TextIOWrapper(content, "utf-8-sig", "surrogateescape", newline="")
+        lines = io.TextIOWrapper(unpacked, "utf-8-sig", "surrogateescape", newline="")
         try:
             # An endless line is cut, and reported as malformed.
             names, rows = numbered_rows(
@@ -316,9 +316,9 @@ def _tables(
 
 def _row_groups(file: Path, size: int) -> list[FileSlice]:
     """Split a Parquet file into runs of row groups with about ``size`` bytes each."""
-    with _parquet(file) as opened:
-        known = opened.metadata
-        columns = parquet_columns(opened, file)
+    with open_parquet(_parquet_content(file), file) as source:
+        known = source.opened.metadata
+        columns = parquet_columns(source)
         parts: list[FileSlice] = []
         start, first, rows, held = 0, 1, 0, 0
         for group in range(known.num_row_groups):
@@ -330,36 +330,43 @@ def _row_groups(file: Path, size: int) -> list[FileSlice]:
         return parts
 
 
+def _parquet_content(file: Path) -> Any:
+    """Return a Parquet file, or its bytes if all of it is compressed: its beginning is found from its end."""
+    return io.BytesIO(content(file)) if is_compressed(file) else file
+
+
 def _read_parquet(stretch: FileSlice, size: int, on_problem: OnProblem) -> Iterator[ReadArticles]:
-    file, first = Path(stretch.file), stretch.first
-    with _parquet(file) as opened:
-        groups = list(range(stretch.start, stretch.stop or opened.metadata.num_row_groups))
-        rows = sum(opened.metadata.row_group(group).num_rows for group in groups)
-        columns = stretch.columns
-        try:
-            for batch in opened.iter_batches(batch_size=PARQUET_ROWS, row_groups=groups, columns=columns.used):
-                table = pl.DataFrame(pl.from_arrow(batch)).with_columns(
-                    pl.int_range(first, first + batch.num_rows).alias("row")
-                )
-                for articles, notes in _articles(table, columns, file, size, on_problem):
-                    share = stretch.bytes * len(articles) // max(rows, 1)
-                    yield ReadArticles(articles, share, (*_column_notes(columns, first), *notes))
-                first += len(table)
-        except OSError as error:
-            on_problem(damage_message(file, error))
+    file, first, columns = Path(stretch.file), stretch.first, stretch.columns
+    with open_parquet(_parquet_content(file), file) as source:
+        known = source.opened.metadata
+        groups = range(stretch.start, known.num_row_groups if stretch.stop is None else stretch.stop)
+        rows = sum(known.row_group(group).num_rows for group in groups)
+        for group in groups:
+            try:
+                for table in _gathered(batches_of(source, [group], columns.used), size):
+                    numbered = table.with_columns(pl.int_range(first, first + len(table)).alias("row"))
+                    for articles, notes in _articles(numbered, columns, file, size, on_problem):
+                        share = stretch.bytes * len(articles) // max(rows, 1)
+                        yield ReadArticles(articles, share, (*_column_notes(columns, first), *notes))
+                    first += len(table)
+            except UrduNewsError as error:
+                on_problem(str(error))
+                # The rows of the next group are numbered as in the file.
+                first = stretch.first + sum(known.row_group(before).num_rows for before in groups if before <= group)
 
 
-@contextmanager
-def _parquet(file: Path) -> Iterator[Any]:
-    from pyarrow import parquet
-
-    try:
-        # A buffer instead of complete columns of a row group, which may be as large as the file.
-        opened = parquet.ParquetFile(file, buffer_size=READ_BYTES, pre_buffer=False)
-    except (pa.ArrowInvalid, OSError) as error:
-        reject(damage_message(file, error))
-    with opened:
-        yield opened
+def _gathered(tables: Iterator[pl.DataFrame], size: int) -> Iterator[pl.DataFrame]:
+    """Put tables of a few rows together, to about ``size`` bytes."""
+    held: list[pl.DataFrame] = []
+    room = size
+    for table in tables:
+        held.append(table)
+        room -= int(table.estimated_size())
+        if room <= 0:
+            yield pl.concat(held)
+            held, room = [], size
+    if held:
+        yield pl.concat(held)
 
 
 def _articles(

@@ -1,23 +1,19 @@
-"""Tables with an article per row: delimited text, JSON Lines and Parquet, read at once."""
+"""Tables with an article per row: delimited text and JSON Lines, read at once."""
 
 import io
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import polars as pl
-import pyarrow as pa
 
 from helpers.base.errors import UrduNewsError, reject
-from helpers.files.decoding import ARABIC_LETTER, MAX_BYTES, damage_message, decode, size_message
+from helpers.base.limits import TABLE_ROWS
+from helpers.files.decoding import ARABIC_LETTER, decode, rows_message
 from helpers.files.delimited import delimited_table, first_row
 from helpers.files.formats import format_of
 from helpers.files.readers.articles_read import ArticlesRead
-from helpers.files.readers.columns import PROSE_WORDS, SAMPLE_ROWS, Columns, articles_of, choose_columns, is_known_name
+from helpers.files.readers.columns import PROSE_WORDS, articles_of, is_known_name
 from helpers.files.readers.json_escapes import whole_escapes
-
-# Rows of Parquet that are unpacked at once: its own byte counts are no guide, because they count repeated values once.
-PARQUET_ROWS = 64
 
 
 def read_delimited(content: bytes, file: Path) -> ArticlesRead:
@@ -38,48 +34,12 @@ def read_json_lines(content: bytes, file: Path) -> ArticlesRead:
     Raises:
         UrduNewsError: a line is not a JSON object, or no column holds text.
     """
+    if content.count(b"\n") > TABLE_ROWS:
+        reject(rows_message(file))
     decoded = decode(content, file)
     table = well_formed(lambda: pl.read_ndjson(io.BytesIO(whole_escapes(decoded.text.encode()))), file)
     found = articles_of(table, file, decoded.encoding)
     return found._replace(notes=(*decoded.notes, *found.notes))
-
-
-def read_parquet(content: bytes, file: Path) -> ArticlesRead:
-    """Read Parquet, only the columns of articles, and not more of them than fits into memory.
-
-    Raises:
-        UrduNewsError: it is damaged, unpacks to too much, or no column holds text.
-    """
-    from pyarrow import parquet
-
-    try:
-        opened = parquet.ParquetFile(io.BytesIO(content))
-    except (pa.ArrowInvalid, OSError) as error:
-        reject(damage_message(file, error))
-    with opened:
-        columns = parquet_columns(opened, file)
-        tables, size = [], 0
-        try:
-            for batch in opened.iter_batches(PARQUET_ROWS, columns=columns.used):
-                if (size := size + batch.nbytes) > MAX_BYTES["file"]:
-                    reject(size_message(file, "file"))
-                tables.append(batch)
-            schema = tables[0].schema if tables else opened.schema_arrow
-            table = pl.DataFrame(pl.from_arrow(pa.Table.from_batches(tables, schema)))
-        except (pa.ArrowException, OSError) as error:
-            reject(damage_message(file, error))
-    return articles_of(table, file)
-
-
-def parquet_columns(opened: Any, file: Path) -> Columns:
-    """Return the columns of articles in a Parquet file, by its schema and first rows.
-
-    Raises:
-        UrduNewsError: no column holds text.
-    """
-    first = next(opened.iter_batches(min(SAMPLE_ROWS, PARQUET_ROWS)), None)
-    sample = pl.DataFrame(pl.from_arrow(opened.schema_arrow.empty_table() if first is None else first))
-    return choose_columns(sample, file)
 
 
 def has_heading(cells: list[str]) -> bool:
