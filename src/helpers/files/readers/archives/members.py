@@ -103,7 +103,8 @@ def unpacked(member: Member, allowance: Allowance, file: Path) -> bytes:
 def _of_zip(content: bytes, file: Path) -> Iterator[Member]:
     archive = opened_zip(content, file)
     for info in archive.infolist():
-        if not info.is_dir():
+        # Not is_dir, which fails for an empty name.
+        if not info.filename.endswith("/"):
             name = info.filename if info.flag_bits & UTF_8_NAME else _urdu_name(info.filename)
             encrypted = bool(info.flag_bits & ENCRYPTED)
             path = PurePosixPath(name.replace("\\", "/"))

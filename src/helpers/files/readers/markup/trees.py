@@ -36,10 +36,9 @@ def parsed_xml(text: str, file: Path) -> Any:
         reject(f"{file} declares its own entities, which are not read. Save it without a DOCTYPE.")
     plain = text[doctype.end() :] if doctype else DECLARATION.sub("", text, count=1)
     problem: Exception | None = None
-    for kept, root in (("", ""), ("corrected", ""), ("corrected", "root")):
-        candidate = _corrected(plain) if kept else plain
+    for candidate in (str, _corrected, _inside_root):
         try:
-            return _parsed(f"<{root}>{candidate}</{root}>" if root else candidate)
+            return _parsed(candidate(plain))
         except etree.XMLSyntaxError as error:
             problem = problem or error
     reason = str(problem).partition(" (")[0]
@@ -71,6 +70,11 @@ def _corrected(text: str) -> str:
         parts += [ENTITY.sub(_entity, text[place:start]), text[start:end]]
         place = end
     return "".join(parts)
+
+
+def _inside_root(text: str) -> str:
+    """Return several elements as one."""
+    return f"<root>{_corrected(text)}</root>" if text.lstrip().startswith("<") else text
 
 
 def _entity(match: re.Match[str]) -> str:

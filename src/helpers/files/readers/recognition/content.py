@@ -84,9 +84,10 @@ def text_sample(content: bytes) -> str | None:
         text = start.decode("utf-8-sig", "replace")
     if "\0" in text:
         return None
+    if len(content) == len(start) and len(text) <= SAMPLE_CHARACTERS:
+        return text
     text = text[:SAMPLE_CHARACTERS]
-    complete = text.rfind("\n") + 1
-    return text[:complete] if complete and len(content) > len(text.encode()) else text
+    return text[: text.rfind("\n") + 1] or text
 
 
 def _of_bytes(content: bytes, file: Path) -> str | Refusal | None:

@@ -19,7 +19,7 @@ HEADING_WORDS = 4
 WORD_AND_TAG = re.compile(r"\S+[ \t]+(?:\S+[ \t]+)*[A-Z][A-Z0-9_$.:|-]*(?:=\w+)?\s*")
 TAGGED_WORD = re.compile(r"[^\s/_|<>]+(?:[/_|]|<)[A-Z][A-Z0-9$:.-]*>?")
 SETTING = re.compile(r"\s*(?:[A-Za-z][\w.-]*\s*[:=].*|\[[\w.\s-]+\]\s*|[#;].*|-\s.*|---)")
-LOG = re.compile(r"\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d.*\b(?:INFO|DEBUG|WARN(?:ING)?|ERROR|CRITICAL)\b")
+LOG = re.compile(r"\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d.*\b(?:INFO|DEBUG|WARN(?:ING)?|ERROR|CRITICAL)\b.*")
 CODE = re.compile(
     r"\s*(?:import [\w.]+|from [\w.]+ import |def \w+\(|class \w+[(:{ ]|#include\b|using \w+;|public (?:class|static)|"
     r"function \w*\(|(?:var|let|const) \w+ = |if __name__|return\b.*;$|package [\w.]+;)"

@@ -15,7 +15,7 @@ from helpers.files.decoding import ARABIC_LETTER
 from helpers.files.formats import name_of
 from helpers.files.readers.archives.zip_files import opened_zip, require_size
 from helpers.files.readers.articles_read import ArticlesRead, Row
-from helpers.files.readers.columns import articles_of, is_known_name, meaning
+from helpers.files.readers.columns import SAMPLE_ROWS, articles_of, is_known_name, meaning
 from helpers.files.readers.spreadsheets import cells as program
 from helpers.files.readers.tables import has_heading
 
@@ -124,14 +124,15 @@ def table_of(cells: Cells) -> tuple[pl.DataFrame, int]:
 
 def _heading(cells: Cells) -> tuple[int, bool]:
     """Return the row with the names of the columns, or the first row of the table, and which of them it is."""
-    width = Counter(sum(map(bool, row)) for row in cells[: 10 * HEADING_ROWS]).most_common(1)[0][0]
+    widths = Counter(sum(map(bool, row)) for row in cells[:SAMPLE_ROWS])
+    width = max(widths, key=lambda width: (widths[width], width))
     known = [sum(is_known_name(cell) for cell in row if cell) for row in cells[:HEADING_ROWS]]
     if best := max(known):
         start = known.index(best)
         # One word as a title above a table of several columns may be the name of a column by chance.
         if best > 1 or sum(map(bool, cells[start])) > 1 or width == 1:
             return start, True
-    start = next((number for number, row in enumerate(cells) if 2 * sum(map(bool, row)) >= width), 0)
+    start = next((number for number, row in enumerate(cells) if 2 * sum(map(bool, row)) > width), 0)
     return start, has_heading([cell or "" for cell in cells[start]])
 
 
