@@ -59,7 +59,7 @@ def decode(content: bytes, path: Path) -> Decoded:
         raise UrduNewsError(f"{path} is not a text file. Save the article as plain text (UTF-8) or HTML, and use that.")
     if not text.strip():
         raise UrduNewsError(f"{path} is empty. Put the text of an article into it.")
-    repaired, repairs = _without_mojibake(text.removeprefix("\ufeff"), path)
+    repaired, repairs = without_mojibake(text.removeprefix("\ufeff"), path)
     return Decoded(repaired, encoding, (*_damage_notes(found, path), *repairs))
 
 
@@ -128,7 +128,7 @@ def in_logical_order(decoded: Decoded, path: Path) -> Decoded:
     return decoded._replace(text=logical_order(decoded.text), notes=(*decoded.notes, note))
 
 
-def _without_mojibake(text: str, path: Path) -> tuple[str, tuple[str, ...]]:
+def without_mojibake(text: str, where: object) -> tuple[str, tuple[str, ...]]:
     """Return a text without mojibake, and a note about its repair.
 
     Raises:
@@ -136,19 +136,19 @@ def _without_mojibake(text: str, path: Path) -> tuple[str, tuple[str, ...]]:
     """
     windows = repair_windows_1256(text)
     if windows is not None:
-        return windows, (f"{path}: the text was Windows-1256 read as Windows-1252; it is repaired.",)
+        return windows, (f"{where}: the text was Windows-1256 read as Windows-1252; it is repaired.",)
     repaired = repair_mojibake(text)
     if not repaired.read_as:
         return text, ()
     names = " and ".join(repaired.read_as)
     if repaired.lost > len(text.split()) // WORDS_PER_LOST_WORD:
         reject(
-            f"{path} is UTF-8 that was read as {names} and saved again, and {repaired.lost:,} of its words cannot be "
+            f"{where} is UTF-8 that was read as {names} and saved again, and {repaired.lost:,} of its words cannot be "
             "restored. Use the original file."
         )
     lines = "1 line was" if repaired.lines == 1 else f"{repaired.lines:,} lines were"
     lost = f"; words that cannot be restored: {repaired.lost:,}" if repaired.lost else ""
-    return repaired.text, (f"{path}: {lines} UTF-8 read as {names}; repaired{lost}.",)
+    return repaired.text, (f"{where}: {lines} UTF-8 read as {names}; repaired{lost}.",)
 
 
 def require_utf8_path(file: Path) -> None:

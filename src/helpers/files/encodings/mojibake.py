@@ -201,6 +201,11 @@ def _signs(codec: str) -> frozenset[str]:
     return frozenset(pair for pair in once | twice if REPLACEMENT not in pair)
 
 
+def mojibake_pattern() -> str:
+    """Return a pattern that is in every text with mojibake, in the syntax of polars."""
+    return _sign(*READ_AS)
+
+
 @cache
 def _sign(*codecs: str) -> str:
     """Return a pattern of all signs of these encodings, in the syntax of Python and of polars."""

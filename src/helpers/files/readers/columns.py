@@ -10,7 +10,8 @@ from typing import NamedTuple
 import polars as pl
 
 from helpers.base.errors import OnProblem, UrduNewsError, reject
-from helpers.files.decoding import ARABIC_LETTER, MAX_BYTES, size_message
+from helpers.files.decoding import ARABIC_LETTER, MAX_BYTES, size_message, without_mojibake
+from helpers.files.encodings.mojibake import mojibake_pattern
 from helpers.files.formats import name_of
 from helpers.files.iso_dates import date_message, iso_date
 from helpers.files.readers.articles_read import ArticlesRead, new_row
@@ -133,7 +134,9 @@ def article_table(
     texts, numbers = texts.filter(fits), numbers.filter(fits)
     if columns.markup:
         texts, numbers = _without_markup(texts, file, numbers, on_problem)
-    return _with_dates(texts, columns.order, file, numbers)
+    texts, numbers, repairs = _without_mojibake(texts, file, numbers, on_problem)
+    found = _with_dates(texts, columns.order, file, numbers)
+    return found._replace(notes=(*repairs, *found.notes))
 
 
 def articles_of(table: pl.DataFrame, file: Path, encoding: str | None = None) -> ArticlesRead:
@@ -253,6 +256,31 @@ def _without_markup(
             texts.append(None)
     usable = pl.Series([text is not None for text in texts], dtype=pl.Boolean)
     return articles.with_columns(text=pl.Series(texts, dtype=pl.String)).filter(usable), numbers.filter(usable)
+
+
+def _without_mojibake(
+    articles: pl.DataFrame, file: Path, numbers: pl.Series, on_problem: OnProblem
+) -> tuple[pl.DataFrame, pl.Series, tuple[str, ...]]:
+    """Return the articles with their mojibake repaired, their numbers, and a note; skip those beyond repair."""
+    broken = articles.select(pl.col("text").str.contains(mojibake_pattern()))["text"]
+    if not broken.any():
+        return articles, numbers, ()
+    texts: list[str | None] = articles["text"].to_list()
+    titles: list[str | None] = articles["title"].to_list()
+    notes: list[str] = []
+    for place in broken.arg_true():
+        where = f"Row {numbers[place]} of {file}"
+        try:
+            texts[place], repairs = without_mojibake(texts[place] or "", where)
+            titles[place] = without_mojibake(titles[place], where)[0] if titles[place] else None
+        except UrduNewsError as error:
+            on_problem(str(error))
+            texts[place], repairs = None, ()
+        notes += repairs
+    repaired = articles.with_columns(text=pl.Series(texts, dtype=pl.String), title=pl.Series(titles, dtype=pl.String))
+    usable = repaired["text"].is_not_null()
+    more = f" Rows repaired in all: {len(notes):,}." if len(notes) > 1 else ""
+    return repaired.filter(usable), numbers.filter(usable), (f"{notes[0]}{more}",) if notes else ()
 
 
 def _order(sample: pl.DataFrame, names: Sequence[str]) -> DateOrder | None:
