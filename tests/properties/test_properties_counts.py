@@ -39,6 +39,7 @@ from helpers import (
 from helpers.statistics.conventions import COUNTED_KINDS
 from helpers.statistics.kwic.query import MOST_QUERY_WORDS
 from helpers.statistics.measures.association import ASSOCIATION
+from helpers.text.lines.wrapping import unwrapped
 from tests.support.strategies import holds_for, hostile, sums_to, texts, words_with_a_half
 
 BY = st.sampled_from(["form", "lemma"])
@@ -169,7 +170,7 @@ def test_names_units_and_variants_are_spans_and_joining_loses_nothing(articles: 
     tokens = tokenise(articles)
     mentions = name_mentions(tokens)
     for row in mentions.itertuples():
-        assert articles[row.article][row.start : row.end] == row.surface
+        assert unwrapped(articles[row.article][row.start : row.end]) == row.surface
     for _, own in mentions.groupby("article"):
         assert (own["start"].iloc[1:].to_numpy() >= own["end"].iloc[:-1].to_numpy()).all()
     assert names(tokens)["count"].sum() == len(mentions)

@@ -17,6 +17,7 @@ from helpers.entities.speech.speakers import ERGATIVE
 from helpers.entities.words import Words, form_at, words_of
 from helpers.statistics.multiword_units import find_units
 from helpers.tables import settings
+from helpers.text.lines.wrapping import unwrapped
 
 RECOGNITION_NEEDS = {"article", "sentence", "start", "end", "surface", "form", "lemma", "kind"}
 MENTION_SCHEMA = {"sentence": pl.Int64, "start": pl.Int64, "end": pl.Int64, "surface": pl.String, "name": pl.String}
@@ -78,7 +79,7 @@ def name_mentions(tokens: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         One row per mention, in the order of the text: article; sentence; start and end, code points of the raw text;
-        surface, the raw text; name, normalised; kind; rule.
+        surface, the raw text on one line; name, normalised; kind; rule.
 
     Raises:
         UrduNewsError: the table has no token columns.
@@ -98,7 +99,7 @@ def name_mentions(tokens: pd.DataFrame) -> pd.DataFrame:
             name_words = words[name.begin : name.end]
             start, end = name_words[0].start, name_words[-1].end
             normalised = " ".join(word.form for word in name_words)
-            surface = text[start - origin : end - origin]
+            surface = unwrapped(text[start - origin : end - origin])
             found.append((article, name_words[0].sentence, start, end, surface, normalised, name.kind, name.rule))
     schema = {"article": table.schema["article"]} | MENTION_SCHEMA
     return to_pandas(pl.DataFrame(found, schema=schema, orient="row"))

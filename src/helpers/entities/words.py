@@ -2,10 +2,12 @@
 
 from typing import NamedTuple, TypeAlias
 
+import numpy as np
 import polars as pl
 
 from helpers.base.errors import UrduNewsError
 from helpers.base.limits import ARTICLE_WORDS
+from helpers.text.lines.wrapping import LINE_END
 
 
 class Word(NamedTuple):
@@ -20,11 +22,12 @@ class Word(NamedTuple):
     # The indices in the list of words where its sentence begins and ends.
     begin: int
     until: int
-    # Whether white space precedes it, and the number of its line.
+    # Whether white space precedes it, and the number of its line, where wrapped lines are one.
     spaced: bool
     line: int
 
 
+BLANK_LINE = r"(?:\n|\r|\x{2028})[^\S\n\r]*(?:\n|\r\n)|\x{2029}|\x0C"
 Span: TypeAlias = tuple[int, int]
 Words: TypeAlias = list[Word]
 
@@ -44,7 +47,7 @@ def words_of(tokens: pl.DataFrame) -> Words:
     without_space = (
         tokens.with_columns(
             spaced=space.shift(1, fill_value=True),
-            line=(space & pl.col("surface").str.contains("\n", literal=True)).cum_sum().cast(pl.Int64),
+            line=_line_numbers(tokens),
         )
         .filter(~space)
         .with_row_index("index")
@@ -52,6 +55,26 @@ def words_of(tokens: pl.DataFrame) -> Words:
     )
     filled = without_space.with_columns(pl.coalesce("form", "surface").alias("form"), pl.col("lemma").fill_null(""))
     return [Word(*row) for row in filled.select(Word._fields).iter_rows()]
+
+
+def _line_numbers(tokens: pl.DataFrame) -> pl.Series:
+    """Number the lines. A line end inside a sentence is a wrap, and so is one after a stop beside such a line end."""
+    end = (pl.col("kind") == "space") & pl.col("surface").str.contains(LINE_END)
+    ends = (
+        tokens.select(
+            end=end,
+            inside=end & (pl.col("sentence") == pl.col("sentence").shift(-1)) & (pl.int_range(pl.len()) > 0),
+            stopped=pl.col("kind").shift(1) == "punctuation",
+            alone=~pl.col("surface").str.contains(BLANK_LINE),
+        )
+        .with_row_index("row")
+        .filter("end")
+    )
+    beside = pl.col("inside").shift(1, fill_value=False) | pl.col("inside").shift(-1, fill_value=False)
+    real = ends.filter(~(pl.col("inside") | (pl.col("stopped") & pl.col("alone") & beside)).fill_null(False))
+    begins = np.zeros(len(tokens), dtype=np.int64)
+    begins[real["row"].to_numpy()] = 1
+    return pl.Series(np.cumsum(begins))
 
 
 def form_at(index: int, words: Words) -> str:

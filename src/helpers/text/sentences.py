@@ -6,17 +6,16 @@ import numpy as np
 import polars as pl
 
 from helpers.tables import rows
-from helpers.text.spacing.rejoining import Flags, Indices
+from helpers.text.lines.wrapping import MAX_CLOSING_MARKS, Flags, Indices, edges, line_classes, wraps
 
 # A run of the same stop is one piece. The Latin full stop is handled separately.
 STOP = r"^(?:۔+|؟|\?|!|…+|\.{2,})$"
-LINE_END = r"[\n\r\x0B\x0C\x{85}\x{2028}\x{2029}]"
 # Opening and closing marks are not distinguished: in typed Urdu, ” opens as often as it closes.
 QUOTES = ['"', "'", "''", "“", "”", "‘", "‘‘", "’", "’’", "«", "»"]
 BRACKETS = [")", "]", "}"]
 DASHES = ["-", "–", "—"]
-# Closing marks after a stop: at most a bracket, an inner and an outer quotation mark.
-MAX_CLOSING_MARKS = 3
+# Kinds of token between sentences: white space, and lines that are not part of the article.
+GAPS = ("space", "furniture")
 
 
 @cache
@@ -24,17 +23,12 @@ def _initials(*, alone: bool) -> list[str]:
     return [row["word"] for row in rows("initials.csv") if not alone or row["alone"] == "yes"]
 
 
-@cache
-def _edges(role: str) -> list[str]:
-    return [row["word"] for row in rows("sentence_edges.csv") if row["role"] == role]
-
-
 def piece_classes(pieces: pl.DataFrame) -> pl.DataFrame:
-    """Classify pieces (columns surface, kind, form) by boolean columns."""
-    surface, kind, form = pl.col("surface"), pl.col("kind"), pl.col("form")
+    """Classify pieces (columns surface, kind, form, lemma) by boolean columns, and measure their length."""
+    kind, form = pl.col("kind"), pl.col("form")
     return pieces.select(
-        space=kind == "space",
-        line_end=(kind == "space") & surface.str.contains(LINE_END),
+        **line_classes(),
+        space=kind.is_in(GAPS),
         stop=form.str.contains(STOP),
         dot=form == ".",
         quote=form.is_in(QUOTES),
@@ -45,19 +39,19 @@ def piece_classes(pieces: pl.DataFrame) -> pl.DataFrame:
         dash=form.is_in(DASHES),
         initial=form.is_in(_initials(alone=False)),
         alone=form.is_in(_initials(alone=True)),
-        closes=form.is_in(_edges("closes")),
-        continues=form.is_in(_edges("continues")),
-        state=form.is_in(_edges("state")),
+        closes=form.is_in(edges("closes")),
+        continues=form.is_in(edges("continues")),
+        state=form.is_in(edges("state")),
     )
 
 
 def sentence_starts(classes: pl.DataFrame, codes: Indices, new_article: Flags) -> Flags:
     """Flag the tokens that begin a sentence.
 
-    A sentence ends after a stop and the quotation marks and brackets that close after it, or at the end of its line.
-    White space belongs to the sentence before it. A stop does not end a sentence if it is a decimal point (3۔5) or a
-    hyphen (ہند۔ پاک), follows an initial (اے۔ بی۔), or precedes another stop. A Latin full stop ends a sentence only
-    after an Urdu word, a dash only after a finite verb.
+    A sentence ends after a stop and the quotation marks and brackets that close after it, or at the end of its line,
+    unless the line is only wrapped. White space belongs to the sentence before it. A stop does not end a sentence if
+    it is a decimal point (3۔5) or a hyphen (ہند۔ پاک), follows an initial (اے۔ بی۔), or precedes another stop. A Latin
+    full stop ends a sentence only after an Urdu word, a dash only after a finite verb.
 
     Args:
         classes: ``piece_classes`` of the distinct pieces.
@@ -68,7 +62,10 @@ def sentence_starts(classes: pl.DataFrame, codes: Indices, new_article: Flags) -
     solid = np.flatnonzero(~classes["space"].to_numpy()[codes])
     if not len(solid):
         return starts
-    lines = np.cumsum(classes["line_end"].to_numpy()[codes] | new_article, dtype=np.int32)
+    line_end = classes["line_end"].to_numpy()[codes]
+    if (line_end[:-1] & ~new_article[1:]).any():
+        line_end[wraps({name: classes[name].to_numpy() for name in classes.columns}, codes, new_article)] = False
+    lines = np.cumsum(line_end | new_article, dtype=np.int32)
     begins_line = np.diff(lines[solid], prepend=-1) != 0
     ended = np.zeros(len(solid) + 1, dtype=np.bool_)
     ended[_ends(classes, codes[solid], solid, begins_line) + 1] = True

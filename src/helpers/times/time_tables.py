@@ -9,6 +9,7 @@ import polars as pl
 from helpers.base.dataframes import to_pandas
 from helpers.base.errors import UrduNewsError
 from helpers.files.article_arguments import Articles, as_articles
+from helpers.text.lines.wrapping import unwrapped
 from helpers.times.clauses import clause_of, relation
 from helpers.times.extraction import Expression, expressions_of
 from helpers.times.grammar import rules
@@ -46,12 +47,12 @@ def find_times(articles: Articles, *, published: object = None, region: Region =
         region: "PK" (fiscal year from July, یوم آزادی on 14 August) or "IN" (from April, on 15 August).
 
     Returns:
-        One row per expression, in the order of the text: article; sentence; start and end, code points of the raw
-        text, end exclusive; surface; type (TIMEX3: DATE, TIME, DURATION, SET); value (TIMEX3, null when unresolved or
-        ambiguous); mod (START, MID, END, APPROX, MORE_THAN ..., or empty); quant and freq of a SET; begin and until,
-        first and last day as ISO 8601, or null; range, a number shared by both ends of a range, else null; status
-        (resolved, underspecified, ambiguous, unresolved, vague); calendar; tolerance_days; candidates, the possible
-        values of an ambiguous expression; why, the rule and the evidence.
+        One row per expression, in the order of the text: article; sentence; start and end, code points of the raw text,
+        end exclusive; surface, on one line; type (TIMEX3: DATE, TIME, DURATION, SET); value (TIMEX3, null when
+        unresolved or ambiguous); mod (START, MID, END, APPROX, MORE_THAN ..., or empty); quant and freq of a SET; begin
+        and until, first and last day as ISO 8601, or null; range, a number shared by both ends of a range, else null;
+        status (resolved, underspecified, ambiguous, unresolved, vague); calendar; tolerance_days; candidates, the
+        possible values of an ambiguous expression; why, the rule and the evidence.
 
     Raises:
         UrduNewsError: ``published`` is not a date, or ``region`` is neither "PK" nor "IN".
@@ -131,7 +132,7 @@ def _row(expression: Expression, text: str) -> tuple[Any, ...]:
     start, end = expression.span
     detection, timex = expression.detection, expression.timex
     why = "; ".join([detection.rule.name, *filter(None, timex.why)])
-    place = (expression.article, expression.sentence, start, end, text[start:end])
+    place = (expression.article, expression.sentence, start, end, unwrapped(text[start:end]))
     meaning = (timex.type, timex.value, timex.mod, timex.quant, timex.freq, timex.begin, timex.until, detection.range)
     return (*place, *meaning, timex.status, timex.calendar, timex.tolerance_days, list(timex.candidates), why)
 
@@ -147,6 +148,6 @@ def _event(expression: Expression, text: str) -> tuple[Any, ...]:
     clause = slice(*expression.offsets(*clause_of(detection.match)))
     return (
         expression.article, timex.begin, timex.until, timex.value, granularity(timex), timex.status,
-        relation(detection.match), text[clause].strip(), expression.sentence, text[start:end], start, end, timex.type,
-        timex.mod, detection.range, timex.tolerance_days,
+        relation(detection.match), unwrapped(text[clause].strip()), expression.sentence, unwrapped(text[start:end]),
+        start, end, timex.type, timex.mod, detection.range, timex.tolerance_days,
     )  # fmt: skip

@@ -15,6 +15,7 @@ from helpers.entities.speech.speakers import finite
 from helpers.entities.words import Span, Words, words_of
 from helpers.files.article_arguments import Articles, as_articles
 from helpers.tables import settings
+from helpers.text.lines.wrapping import unwrapped
 from helpers.text.tokenisation import token_frame
 
 QUOTATION_SCHEMA = {
@@ -52,8 +53,8 @@ def quotations(articles: Articles) -> pd.DataFrame:
     Returns:
         One row per quotation, in the order of the text: article; sentence, the one in which it begins; start and end,
         code points of the raw text; speaker, speaker_start and speaker_end; speaker_resolved, the speaker with
-        pronouns resolved; verb, its lemma; quote, the raw text without quotation marks; kind (direct, indirect or
-        according to); marks (balanced, unbalanced or none).
+        pronouns resolved; verb, its lemma; quote, its text without quotation marks, on one line; kind (direct, indirect
+        or according to); marks (balanced, unbalanced or none).
 
     >>> quotations("وزیر خارجہ نے کہا کہ بارش ہوگی۔")[["speaker", "verb", "quote", "kind"]].values.tolist()
     [['وزیر خارجہ', 'کہنا', 'بارش ہوگی', 'indirect']]
@@ -83,13 +84,13 @@ def _row(speech: Speech, resolved: Span | None, words: Words, text: str, origin:
     speaker = _offsets(speech.speaker, words) if speech.speaker else (None, None)
     names = [_raw_text(span, words, text, origin) if span else None for span in (speech.speaker, resolved)]
     sentence = words[speech.quote[0]].sentence
-    quote = text[start - origin : end - origin]
+    quote = unwrapped(text[start - origin : end - origin])
     return sentence, start, end, names[0], *speaker, names[1], speech.verb, quote, speech.kind, speech.marks
 
 
 def _raw_text(span: Span, words: Words, text: str, origin: int) -> str:
     start, end = _offsets(span, words)
-    return text[start - origin : end - origin]
+    return unwrapped(text[start - origin : end - origin])
 
 
 def _offsets(span: Span, words: Words) -> Span:
