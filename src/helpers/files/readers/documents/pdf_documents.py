@@ -11,16 +11,15 @@ from statistics import median
 from typing import Any
 
 from helpers.base.errors import UrduNewsError, reject
-from helpers.base.limits import ARTICLE_BYTES
-from helpers.files.decoding import ARABIC_LETTER, Decoded, damage_message, in_logical_order, size_message
+from helpers.files.decoding import ARABIC_LETTER, Decoded, damage_message, in_logical_order
 from helpers.files.formats import name_of
 from helpers.files.readers.articles_read import ArticlesRead, text_row
 from helpers.files.readers.documents.headings import HEADLINE_WORDS, confirmed_title
 from helpers.files.readers.documents.pdf_glyphs import UNKNOWN, dictionary, page_glyphs
 from helpers.files.readers.documents.pdf_lines import Line, page_lines, with_open_brackets, with_paragraphs
 
-# Pages of the thickest books; a newspaper has 40.
-MOST_PAGES = 2_000
+# Pages and letters of the thickest books; a newspaper has 40 pages. A million letters take ten seconds.
+MOST_PAGES, MOST_GLYPHS = 2_000, 3_000_000
 # Lines at the top and at the bottom of a page that may be its header or footer, and the share of pages that repeat it.
 EDGE_LINES, REPEATED_SHARE = 3, 0.5
 # Share of the glyphs whose letter is not known: above it a text is not read.
@@ -79,19 +78,29 @@ def _pages(content: bytes, file: Path) -> tuple[list[list[Line]], str | None, bo
         if len(reader.pages) > MOST_PAGES:
             reject(f"{file} has more than {MOST_PAGES:,} pages. Split it into several files.")
         pages: list[list[Line]] = []
-        size, has_pictures = 0, False
+        count, has_pictures = 0, False
         for page in reader.pages:
-            lines = page_lines(page_glyphs(page))
-            size += sum(len(line.text.encode()) for line in lines)
-            if size > ARTICLE_BYTES:
-                reject(size_message(file, "article"))
-            pages.append(lines)
+            glyphs = page_glyphs(page)
+            count += len(glyphs)
+            if count > MOST_GLYPHS:
+                reject(f"{file} has more than {MOST_GLYPHS:,} letters. Split it into several files.")
+            pages.append(page_lines(glyphs))
             has_pictures = has_pictures or _has_pictures(page)
         title = reader.metadata and reader.metadata.title
     except (DependencyError, NotImplementedError) as error:
         raise UrduNewsError(_password_message(file)) from error
     # pypdf raises errors of any kind for damaged files.
-    except (PyPdfError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError, OSError) as error:
+    except (
+        PyPdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        IndexError,
+        AttributeError,
+        RecursionError,
+        OSError,
+        ArithmeticError,
+    ) as error:
         raise UrduNewsError(damage_message(file, error)) from error
     return pages, title if isinstance(title, str) else None, has_pictures
 

@@ -33,7 +33,7 @@ class _State:
     """The state of the graphics and of the text, which a form inherits."""
 
     page: Matrix = IDENTITY
-    font: Any = None
+    font: "_Font | None" = None
     size: float = 0.0
     spacing: float = 0.0
     word_spacing: float = 0.0
@@ -62,16 +62,45 @@ def page_glyphs(page: Any) -> list[Glyph]:
     return list(_Interpreter(page.pdf).run(contents.get_object(), page.get("/Resources"), _State(), 0))
 
 
+class _Font:
+    """A font: the text and the width of its glyphs, in parts of the font size."""
+
+    def __init__(self, resource: Any) -> None:
+        from pypdf.generic._font import Font
+
+        self.font = Font.from_font_resource(resource)
+        self.known: dict[str, tuple[str, float]] = {}
+
+    def decoded(self, shown: bytes) -> Iterator[tuple[str, float]]:
+        """Yield the text and the width of each glyph of a string."""
+        encoding = self.font.encoding
+        codes = shown.decode(encoding, "replace") if isinstance(encoding, str) else shown.decode("latin-1")
+        for code in codes:
+            if code not in self.known:
+                self.known[code] = (self._text(code), self.font.get_text_width(code) / 1000)
+            yield self.known[code]
+
+    def _text(self, code: str) -> str:
+        """Return the text of a glyph; of one that has none, a replacement character."""
+        encoding, texts = self.font.encoding, self.font.character_map
+        named = code if isinstance(encoding, str) else encoding.get(ord(code), code)
+        mapped = texts.get(named, UNKNOWN if isinstance(encoding, str) else named)
+        return NO_LETTERS.sub(UNKNOWN, mapped) or UNKNOWN
+
+
 class _Interpreter:
     """Run the operators of a page that place text (PDF 32000-1:2008, 9.4 and 14.6)."""
 
     def __init__(self, pdf: Any) -> None:
         self.pdf = pdf
-        self.fonts: dict[int, Any] = {}
+        self.fonts: dict[int, _Font] = {}
         self.line: Matrix = IDENTITY
         self.pen: Matrix = IDENTITY
         self.starts = True
         self.marked: list[_Marked] = []
+        # The outermost marked part with a text of its own, and the number of headers and footers around the glyphs.
+        self.declared: _Marked | None = None
+        self.artifacts = 0
 
     def run(self, stream: Any, resources: Any, state: _State, depth: int) -> Iterator[Glyph]:
         """Yield the glyphs of a page or a form."""
@@ -92,9 +121,9 @@ class _Interpreter:
             elif name in NUMBERS:
                 setattr(state, NUMBERS[name], _number(operands, 0, getattr(state, NUMBERS[name])))
             elif name in ("BDC", "BMC"):
-                self.marked.append(_marked(operands, resources))
+                self._begin_marked(_marked(operands, resources))
             elif name == "EMC":
-                yield from self._end_of_marked()
+                yield from self._end_marked()
             elif name == "Do":
                 yield from self._form(resources, operands, state, depth)
             else:
@@ -138,45 +167,51 @@ class _Interpreter:
         """Yield the glyphs of a string."""
         if state.font is None:
             return
-        for code, text in _decoded(shown, state.font):
-            width = state.font.get_text_width(code) / 1000 * state.size + state.spacing
-            if text == " ":
-                width += state.word_spacing
-            across = width * state.scale / 100
-            placed = _product(self.pen, state.page)
-            self._advance(across)
-            if abs(placed[1]) > abs(placed[0]):
-                # Turned text: a note at the margin.
-                continue
-            left, right = placed[4], _product(self.pen, state.page)[4]
-            size = state.size * math.hypot(placed[2], placed[3])
-            baseline = placed[5] + state.rise * placed[3]
-            yield Glyph(text, min(left, right), max(left, right), baseline, size, self.starts)
-            self.starts = False
+        placed = _product(self.pen, state.page)
+        # Turned text is a note at the margin.
+        is_turned = abs(placed[1]) > abs(placed[0])
+        size = state.size * math.hypot(placed[2], placed[3])
+        baseline = placed[5] + state.rise * placed[3]
+        passed = 0.0
+        for text, width in state.font.decoded(shown):
+            spacing = state.spacing + (state.word_spacing if text == " " else 0.0)
+            across = (width * state.size + spacing) * state.scale / 100
+            left, right = placed[4] + passed * placed[0], placed[4] + (passed + across) * placed[0]
+            passed += across
+            if not is_turned:
+                yield Glyph(text, min(left, right), max(left, right), baseline, size, self.starts)
+                self.starts = False
+        self._advance(passed)
 
     def _advance(self, across: float) -> None:
         self.pen = _product((1.0, 0.0, 0.0, 1.0, across, 0.0), self.pen)
 
     def _kept(self, glyph: Glyph) -> Iterator[Glyph]:
         """Yield a glyph, unless it is part of a marked text, which is yielded at its end, or of a header."""
-        if any(part.is_artifact for part in self.marked):
-            return
-        declared = next((part for part in self.marked if part.text is not None), None)
-        if declared is None:
+        if self.declared is not None:
+            self.declared.glyphs.append(glyph)
+        elif not self.artifacts:
             yield glyph
-        else:
-            declared.glyphs.append(glyph)
 
-    def _end_of_marked(self) -> Iterator[Glyph]:
+    def _begin_marked(self, part: _Marked) -> None:
+        self.marked.append(part)
+        self.artifacts += part.is_artifact
+        if self.declared is None and part.text is not None:
+            self.declared = part
+
+    def _end_marked(self) -> Iterator[Glyph]:
         """Yield the text of the marked part that ends here, as one glyph."""
         ended = self.marked.pop() if self.marked else _Marked()
-        if ended.text is not None and ended.glyphs:
+        self.artifacts -= ended.is_artifact
+        if ended is not self.declared:
+            return
+        self.declared = None
+        if ended.glyphs and not self.artifacts:
             first = ended.glyphs[0]
             left, right = min(one.left for one in ended.glyphs), max(one.right for one in ended.glyphs)
+            text = NO_LETTERS.sub(UNKNOWN, ended.text or "")
             # Dots and marks have a place of their own above or below the baseline; the letter itself is drawn last.
-            yield Glyph(
-                NO_LETTERS.sub(UNKNOWN, ended.text), left, right, ended.glyphs[-1].baseline, first.size, first.starts
-            )
+            yield Glyph(text, left, right, ended.glyphs[-1].baseline, first.size, first.starts)
 
     def _form(self, resources: Mapping[str, Any], operands: list[Any], state: _State, depth: int) -> Iterator[Glyph]:
         """Yield the glyphs of a form."""
@@ -186,33 +221,16 @@ class _Interpreter:
         inner = replace(state, page=_product(_matrix(form.get("/Matrix", IDENTITY)), state.page))
         yield from self.run(form, form.get("/Resources", resources), inner, depth + 1)
 
-    def _font(self, resources: Mapping[str, Any], names: list[Any]) -> Any:
+    def _font(self, resources: Mapping[str, Any], names: list[Any]) -> _Font | None:
         """Return a font of the page, each read once."""
         from pypdf.generic import DictionaryObject
-        from pypdf.generic._font import Font
 
         resource = dictionary(dictionary(resources.get("/Font")).get(names[0] if names else ""))
         if not isinstance(resource, DictionaryObject):
             return None
         if id(resource) not in self.fonts:
-            self.fonts[id(resource)] = Font.from_font_resource(resource)
+            self.fonts[id(resource)] = _Font(resource)
         return self.fonts[id(resource)]
-
-
-def _decoded(shown: bytes, font: Any) -> Iterator[tuple[str, str]]:
-    """Yield the code and the text of each glyph of a string."""
-    if isinstance(font.encoding, str):
-        for code in shown.decode(font.encoding, "replace"):
-            yield code, _text(font.character_map.get(code, UNKNOWN))
-    else:
-        for byte in shown:
-            named = font.encoding.get(byte, chr(byte))
-            yield chr(byte), _text(font.character_map.get(named, named))
-
-
-def _text(mapped: str) -> str:
-    """Return the text of a glyph; of one that has none, a replacement character."""
-    return NO_LETTERS.sub(UNKNOWN, mapped) or UNKNOWN
 
 
 def _marked(operands: list[Any], resources: Mapping[str, Any]) -> _Marked:

@@ -106,7 +106,7 @@ def _is_beside(before: Sequence[Glyph], piece: Sequence[Glyph]) -> bool:
 
 
 def _line(pieces: list[list[Glyph]]) -> Line:
-    """Return the line of pieces, whatever the order in which they are drawn."""
+    """Return the line of pieces, in any order of drawing."""
     glyphs = [glyph for piece in sorted(pieces, key=lambda piece: piece[0].left) for glyph in piece]
     spaced = [glyphs[0].text]
     for before, glyph in pairwise(glyphs):

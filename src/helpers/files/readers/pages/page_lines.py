@@ -36,7 +36,7 @@ def separated(lines: Sequence[str], page: Sequence[str]) -> list[str]:
 
 
 def _joined(key: str, keys: Sequence[str], candidates: Sequence[int]) -> list[int] | None:
-    """Return the lines of the page that follow one another and make up a line; None if there are none."""
+    """Return the lines of the page that follow one another and make up a line, if any do."""
     for first in candidates[:MOST_CANDIDATES]:
         rest, place, dropped = key, first, 0
         used: list[int] = []
