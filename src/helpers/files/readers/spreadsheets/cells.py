@@ -14,6 +14,8 @@ from typing import Any
 
 # Memory of the process: a sheet of 1,048,576 rows and 10 columns takes 1 GB.
 MEMORY_BYTES = 2 * 1024**3
+# Characters of all cells: an OpenDocument file repeats a cell a million times in some bytes.
+TEXT_CHARACTERS = 200_000_000
 # Seconds of computing: the largest sheets take one minute.
 CPU_SECONDS = 300
 
@@ -37,12 +39,16 @@ def sheets_of(content: bytes) -> dict[str, Any]:
         return {"password": True}
     known = [one for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
     visible = [one.name for one in known if one.visible == SheetVisibleEnum.Visible]
-    return {
-        "sheets": [
-            [name, [list(map(cell, row)) for row in book.get_sheet_by_name(name).iter_rows()]] for name in visible
-        ],
-        "hidden": [one.name for one in known if one.name not in visible],
-    }
+    sheets = []
+    size = 0
+    for name in visible:
+        rows = []
+        for row in book.get_sheet_by_name(name).iter_rows():
+            rows.append(list(map(cell, row)))
+            if (size := size + sum(map(len, filter(None, rows[-1])))) > TEXT_CHARACTERS:
+                return {"large": True}
+        sheets.append([name, rows])
+    return {"sheets": sheets, "hidden": [one.name for one in known if one.name not in visible]}
 
 
 def cell(value: object) -> str | None:
@@ -57,4 +63,4 @@ def cell(value: object) -> str | None:
 
 if __name__ == "__main__":
     limit_resources()
-    json.dump(sheets_of(sys.stdin.buffer.read()), sys.stdout)
+    sys.stdout.buffer.write(json.dumps(sheets_of(sys.stdin.buffer.read()), ensure_ascii=False).encode())

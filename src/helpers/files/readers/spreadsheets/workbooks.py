@@ -186,6 +186,8 @@ def _cells_of(content: bytes, file: Path) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(done.stdout)
     if "password" in found:
         reject(f"{file} is protected with a password. Save it without one.")
+    if "large" in found:
+        reject(f"{file} has more than {program.TEXT_CHARACTERS:,} characters in its cells. Save the sheet as .csv.")
     return found
 
 
