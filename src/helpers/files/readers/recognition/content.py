@@ -1,13 +1,16 @@
 """Recognition: what a file is by its content, where its extension is wrong, missing or unknown."""
 
 import codecs
+import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from helpers.base.errors import UrduNewsError
 from helpers.files.decoding import damage_message
 from helpers.files.formats import READABLE, format_of
 from helpers.files.readers.archives.zip_files import READING_ERRORS, opened_zip
+from helpers.files.readers.columns import is_known_name
 from helpers.files.readers.recognition.line_structure import structure_of
 from helpers.files.readers.recognition.signatures import (
     DELIMITED,
@@ -145,8 +148,22 @@ def _of_text(content: bytes, given: str) -> str | Refusal | None:
 
 
 def _json_kind(sample: str, given: str) -> str:
-    """Return whether JSON is one value, or has one on each line as its extension says."""
-    return ".json" if given not in JSON_LINES or ONE_VALUE.match(sample) else given
+    """Return whether JSON is read as a table with a row for each line, as its extension says, or searched."""
+    if given not in JSON_LINES or ONE_VALUE.match(sample):
+        return ".json"
+    try:
+        record = json.loads(sample.strip().partition("\n")[0])
+    except (ValueError, RecursionError):
+        # The error of a line is reported when it is read.
+        return given
+    return ".json" if isinstance(record, dict) and _is_nested(record) else given
+
+
+def _is_nested(record: Mapping[str, object]) -> bool:
+    """Return whether the fields of an article are inside others, as in dumps of MongoDB and Elasticsearch."""
+    nested = [name for name, value in record.items() if isinstance(value, dict | list)]
+    flat = [name for name in record if name not in nested]
+    return any(map(is_known_name, nested)) or (bool(nested) and not any(map(is_known_name, flat)))
 
 
 def _is_unicode(content: bytes) -> bool:
