@@ -12,11 +12,11 @@ from helpers.files.readers.archives.contents import read_archive
 from helpers.files.readers.articles_read import ArticlesRead
 from helpers.files.readers.documents.markdown import read_markdown
 from helpers.files.readers.documents.pdf_documents import read_pdf
+from helpers.files.readers.documents.saved_pages import read_saved_page
 from helpers.files.readers.documents.subtitles import read_subtitles
 from helpers.files.readers.documents.word_documents import read_word
 from helpers.files.readers.json_files import read_json
 from helpers.files.readers.markup.xml_files import read_xml
-from helpers.files.readers.pages.saved_pages import read_saved_page
 from helpers.files.readers.parquet_files import read_parquet
 from helpers.files.readers.plain_text import read_plain_text
 from helpers.files.readers.recognition.content import recognised

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from helpers.base.errors import UrduNewsError
-from helpers.files.readers.pages.saved_pages import read_saved_page
+from helpers.files.readers.documents.saved_pages import read_saved_page
 
 PAGE = "<html><title>گوادر ميں احتجاج</title><p>گوادر ميں احتجاج ہوا.</p><p>لوگ خوش ہيں.</p></html>"
 FILE = Path("a.mhtml")
