@@ -170,7 +170,7 @@ def test_rows_without_a_name_are_numbered_and_date_columns_are_read(tmp_path: Pa
         ("a.csv", "title,words\nسرخی,متن", 'has no column "text"'),
         ("a.csv", 'text\n"متن\n', "not well formed as csv"),
         ("a.jsonl", '{"text": "متن"}\n{"text": ', "not well formed as jsonl"),
-        ("a.jsonl", '{"text": ["متن"]}', 'has no column "text" with text in it'),
+        ("a.jsonl", '{"text": [{"a": "متن"}]}', "has no articles that we recognise"),
         ("a.parquet", "متن", "is damaged or incomplete"),
         ("a.txt", "English only 2024", "has no Urdu word"),
         ("a.html", "<p>English</p>", "has no Urdu word"),

@@ -9,7 +9,8 @@ import pytest
 
 from helpers.base.errors import UrduNewsError
 from helpers.files.readers.any_file import read_content
-from helpers.files.readers.archives import members, zip_files
+from helpers.files.readers.archives import members
+from helpers.files.readers.recognition import zip_files
 
 RAIN, POWER = "لاہور میں گزشتہ رات تیز بارش ہوئی۔", "کراچی میں بجلی کی بندش کے خلاف احتجاج ہوا۔"
 FILE = Path("خبریں.zip")

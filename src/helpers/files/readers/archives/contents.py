@@ -10,10 +10,10 @@ from helpers.files.decoding import decode
 from helpers.files.delimited import delimited_table
 from helpers.files.formats import name_of
 from helpers.files.readers.archives.members import Allowance, Member, is_tar, kind_of, members_of, unpacked
-from helpers.files.readers.archives.zip_files import require_size
 from helpers.files.readers.articles_read import UNDIVIDED, ArticlesRead, Row
 from helpers.files.readers.recognition.content import recognised
 from helpers.files.readers.recognition.signatures import ZIP
+from helpers.files.readers.recognition.zip_files import require_size
 
 Reader: TypeAlias = Callable[[bytes, Path], ArticlesRead]
 # Reasons, and names of each kind, that the notes give; the others are counted.

@@ -10,7 +10,7 @@ from typing import IO, NamedTuple
 from helpers.base.errors import UrduNewsError, reject
 from helpers.files.article_paths import CORRECTIONS, STOP_WORDS, is_about_files
 from helpers.files.decoding import MAX_BYTES, READ_BYTES, damage_message, size_message
-from helpers.files.readers.archives.zip_files import MOST_MEMBERS, READING_ERRORS, opened_zip
+from helpers.files.readers.recognition.zip_files import MOST_MEMBERS, READING_ERRORS, opened_zip
 
 # Flags of a file in a zip file: its name is in UTF-8, it has a password.
 UTF_8_NAME, ENCRYPTED = 0x800, 0x1

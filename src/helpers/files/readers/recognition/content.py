@@ -9,7 +9,6 @@ from pathlib import Path
 from helpers.base.errors import UrduNewsError
 from helpers.files.decoding import damage_message
 from helpers.files.formats import READABLE, format_of
-from helpers.files.readers.archives.zip_files import READING_ERRORS, opened_zip
 from helpers.files.readers.columns import is_known_name
 from helpers.files.readers.recognition.line_structure import structure_of
 from helpers.files.readers.recognition.signatures import (
@@ -28,6 +27,7 @@ from helpers.files.readers.recognition.signatures import (
     ZIP_PARTS,
     Refusal,
 )
+from helpers.files.readers.recognition.zip_files import READING_ERRORS, opened_zip
 
 # Characters at the beginning of a text by which it is recognised, and the bytes of them in any encoding.
 SAMPLE_CHARACTERS = 20_000

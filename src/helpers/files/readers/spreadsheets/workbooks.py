@@ -13,9 +13,9 @@ import polars as pl
 from helpers.base.errors import UrduNewsError, reject
 from helpers.files.decoding import ARABIC_LETTER
 from helpers.files.formats import name_of
-from helpers.files.readers.archives.zip_files import opened_zip, require_size
 from helpers.files.readers.articles_read import ArticlesRead, Row
 from helpers.files.readers.columns import SAMPLE_ROWS, articles_of, is_known_name, meaning
+from helpers.files.readers.recognition.zip_files import opened_zip, require_size
 from helpers.files.readers.spreadsheets import cells as program
 from helpers.files.readers.tables import has_heading
 
