@@ -7,6 +7,7 @@ import pytest
 from helpers.base.errors import UrduNewsError
 from helpers.files.readers.articles_read import ArticlesRead
 from helpers.files.readers.documents.markdown import read_markdown
+from helpers.files.readers.texts.divided_text import divided
 
 FILE = Path("خبر.md")
 TEXT = "لاہور میں گزشتہ روز تیز بارش ہوئی۔"
@@ -68,7 +69,7 @@ def test_an_unreadable_date_is_noted() -> None:
 
 
 def test_lines_between_rules_are_text() -> None:
-    assert read(f"---\nبارش ہوئی۔\n\n---\n{TEXT}").rows[0]["text"] == f"بارش ہوئی۔\n{TEXT}"
+    assert read(f"---\nبارش ہوئی۔\n\n---\n{TEXT}").rows[0]["text"] == f"---\n\nبارش ہوئی۔\n\n---\n\n{TEXT}"
 
 
 @pytest.mark.parametrize("matter", ["---\ntitle: [a\n---\n", "+++\ntitle = \n+++\n"])
@@ -83,6 +84,19 @@ def test_malformed_front_matter_is_rejected(matter: str) -> None:
 def test_the_first_heading_is_the_title(heading: str) -> None:
     [row] = read(heading + TEXT).rows
     assert (row["title"], row["text"]) == ("تیز بارش", f"تیز بارش\n{TEXT}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "### Article 1\nبارش ہوئی۔\n\n### Article 2\nنہر بھر گئی۔",
+        "# خبر نمبر 1\nبارش ہوئی۔\n# خبر نمبر 2\nنہر بھر گئی۔",
+    ],
+)
+def test_marks_between_articles_are_left_to_the_splitting_of_texts(text: str) -> None:
+    [row] = read(text).rows
+    assert row["title"] is None
+    assert len(divided(row, FILE).rows) == text.count("۔")
 
 
 def test_each_headline_begins_an_article() -> None:

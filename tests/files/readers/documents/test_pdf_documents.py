@@ -186,6 +186,12 @@ def test_what_cannot_be_read_is_rejected(content: bytes, words: str) -> None:
     assert str(caught.value).startswith("خبر.pdf ")
 
 
+def test_lines_across_columns_are_noted() -> None:
+    line = "بارش ہوئی اور لوگ\tدھوپ نکلی اور لوگ خوش"
+    found = read_pdf(document(b"".join(shown(line, 250 - 15 * n) for n in range(8))), FILE)
+    assert "most lines run across two columns" in found.notes[-1]
+
+
 def test_a_document_of_too_many_pages_is_rejected(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_documents, "MOST_PAGES", 2)
     with pytest.raises(UrduNewsError, match="more than 2 pages"):

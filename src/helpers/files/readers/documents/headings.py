@@ -8,6 +8,7 @@ from typing import NamedTuple
 from helpers.files.decoding import ARABIC_LETTER
 from helpers.files.formats import name_of
 from helpers.files.readers.articles_read import UNDIVIDED, ArticlesRead, Row, new_row
+from helpers.files.readers.texts.article_marks import find_marks, split_lines
 
 # Below this level a heading is one of a section, not of an article.
 LOWEST_ARTICLE_LEVEL = 2
@@ -44,7 +45,10 @@ def read_blocks(blocks: Sequence[Block], file: Path, declared: Declared, encodin
     filled = [index for index, block in enumerate(blocks) if block.text]
     if not filled:
         return ArticlesRead([])
-    blocks = blocks[filled[0] :]
+    # A heading such as "Article 1" is a mark between articles, which is split like that of a plain text.
+    blocks = [
+        block._replace(level=0) if block.level and _is_mark(block.text) else block for block in blocks[filled[0] :]
+    ]
     first = blocks[0]
     starts = [index for index, block in enumerate(blocks) if first.level and block.level == first.level and block.text]
     parts = [blocks[start:end] for start, end in pairwise([*starts, len(blocks)])]
@@ -63,6 +67,10 @@ def read_blocks(blocks: Sequence[Block], file: Path, declared: Declared, encodin
     row = _row(blocks, name_of(file), declared._replace(title=title), encoding)
     # Without a heading the text may hold several articles, or a headline that is set like the text.
     return ArticlesRead([row if title else row | {UNDIVIDED: True}], notes)
+
+
+def _is_mark(text: str) -> bool:
+    return bool(find_marks(text, split_lines(text)))
 
 
 def _is_article(part: Sequence[Block]) -> bool:

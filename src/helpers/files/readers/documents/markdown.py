@@ -107,6 +107,9 @@ def _blocks(tokens: Sequence[Any], file: Path) -> Iterator[Block]:
                 cells.append(text.replace("\n", " "))
             elif text:
                 yield Block(text, level)
+        elif token.type == "hr":
+            # A rule may separate articles, as in a plain text. The parser counts one sign too many.
+            yield from (Block(""), Block(token.markup[1:]), Block(""))
         elif token.type == "html_block" and (text := text_of_html(token.content, file)):
             yield Block(text)
         elif token.type == "fence" and not _is_code(token):

@@ -32,6 +32,8 @@ RUN_TOGETHER = 15
 OF_BROWSER = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d.*|(?:https?|file)://\S+(?: \d+/\d+)?|\d+/\d+")
 PAGE_NUMBER = re.compile(r"[-–—|(\[\s]*(?:(?:صفحہ|Page|page)\s*(?:نمبر)?\s*:?\s*)?\d{1,4}[-–—|)\]\s]*")
 DIGITS = re.compile(r"\d+")
+# Words on both sides of a gap between columns of text, and lines that show it.
+CELL_WORDS, LEAST_LINES = 4, 6
 OTHER_FILE = "Copy its text from another program, or use the web page or the Word file."
 
 
@@ -161,7 +163,7 @@ def _key(line: Line) -> str:
 
 
 def _checked(text: str, file: Path) -> list[str]:
-    """Return a note about glyphs that are no letters.
+    """Return notes about glyphs that are no letters, and about columns.
 
     Raises:
         UrduNewsError: the letters or the spaces of the text are not in the file.
@@ -173,4 +175,15 @@ def _checked(text: str, file: Path) -> list[str]:
     words = [word for word in text.split() if ARABIC_LETTER.search(word)]
     if words and sum(map(len, words)) > RUN_TOGETHER * len(words):
         reject(f"{file} has no spaces between its words. {OTHER_FILE}")
-    return [f"{file}: {unknown} letters are not known, because a font does not name them."] if unknown else []
+    notes = [f"{file}: {unknown} letters are not known, because a font does not name them."] if unknown else []
+    lines = [line for line in text.split("\n") if len(line.split()) > 2 * CELL_WORDS]
+    if len(lines) >= LEAST_LINES and 2 * sum(map(_is_across, lines)) > len(lines):
+        notes.append(
+            f"{file}: most lines run across two columns. Check the order of the text, or copy it column by column."
+        )
+    return notes
+
+
+def _is_across(line: str) -> bool:
+    """Return whether a line has a gap between two pieces of text, rather than between the cells of a table."""
+    return "\t" in line and all(len(piece.split()) >= CELL_WORDS for piece in line.split("\t"))

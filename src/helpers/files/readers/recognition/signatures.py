@@ -63,6 +63,7 @@ ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 # The files of a document or program that is a zip file.
 ZIP_PARTS: dict[str, str | Refusal] = {
     "word/document.xml": ".docx",
+    "word/document2.xml": ".docx",
     "xl/workbook.xml": ".xlsx",
     "xl/workbook.bin": ".xlsb",
     "ppt/presentation.xml": Refusal("a presentation"),
