@@ -71,5 +71,12 @@ def test_a_page_of_too_many_elements_is_rejected(monkeypatch: pytest.MonkeyPatch
         read_web_page(page("<p>بارش" * 100), FILE)
 
 
+@pytest.mark.parametrize("sign", ["\x02", "\x1f", "\x0c", "&#2;", "&#xFFFE;", "&#0;"])
+def test_control_characters_do_not_stop_the_reading(sign: str) -> None:
+    [row] = read_web_page(page(f"<h1>{HEADLINE}{sign}</h1><p>{sign}{FIRST}</p><p>{SECOND}{sign}</p>"), FILE).rows
+    assert FIRST in row["text"]
+    assert SECOND in row["text"]
+
+
 def test_nothing_is_found_in_a_page_without_elements() -> None:
     assert read_web_page(b"<!-- -->", FILE).rows == []

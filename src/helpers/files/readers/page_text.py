@@ -81,6 +81,8 @@ BLANK_LINES = re.compile(r"\r?\n[ \t]*(?:\r?\n[ \t]*)+")
 # HTML does not distinguish these from one space; a no-break space is a character of the text.
 HTML_SPACES = re.compile(r"[ \t\n\r\f]+")
 SURROGATES = re.compile(r"[\ud800-\udfff]")
+# Characters that no tree may hold and no page shows.
+CONTROLS = re.compile(r"[\x01-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 # An attribute, and what has to be skipped as one: a comment, a script, a tag. Possessive, so that a scan is linear.
 ATTRIBUTE = re.compile(r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s>]*+))?+""")
 MARKUP = re.compile(
@@ -130,7 +132,8 @@ def _tree(text: str, where: object) -> Any:
     # The text is Unicode already: what the page declares about its encoding is no longer true.
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        tree = etree.fromstring(SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text).encode(), parser)
+        valid = CONTROLS.sub("", SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text))
+        tree = etree.fromstring(valid.encode(), parser)
     except etree.XMLSyntaxError:
         tree = None
     # Beyond a depth of 2,048 elements libxml2 drops the rest of the page.

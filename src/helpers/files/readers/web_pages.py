@@ -67,14 +67,18 @@ def _article(tree: Any, page: list[str]) -> tuple[str, str | None, str | None]:
     from trafilatura import bare_extraction
 
     # Recall before precision: a reader notices an extra line in the report, but not a missing paragraph.
-    found: Any = bare_extraction(
-        tree,
-        favor_recall=True,
-        include_comments=False,
-        with_metadata=True,
-        # Only the date that the page declares, and the original one rather than that of a later change.
-        date_extraction_params={"extensive_search": False, "original_date": True},
-    )
+    try:
+        found: Any = bare_extraction(
+            tree,
+            favor_recall=True,
+            include_comments=False,
+            with_metadata=True,
+            # Only the date that the page declares, and the original one rather than that of a later change.
+            date_extraction_params={"extensive_search": False, "original_date": True},
+        )
+    except ValueError:
+        # A character such as &#2;, which no tree may hold.
+        found = None
     if found is None:
         return _plain(tree, page)
     return "\n".join(separated(_lines(found.body), page)), found.title, found.date
@@ -108,13 +112,14 @@ def _plain(tree: Any, page: list[str]) -> tuple[str, str | None, str | None]:
 
 def _lines(body: Any) -> list[str]:
     """Return the text of an extracted page: one line for each paragraph, heading, item, table row or break."""
-    for part in body.iter():
-        if part.tag in BLOCKS:
-            part.text = f"\n{part.text or ''}"
-            part.tail = f"\n{part.tail or ''}"
-        elif part.tag == "lb":
-            part.tail = f"\n{part.tail or ''}"
-        elif part.tag == "cell":
-            part.tail = f"\t{part.tail or ''}"
-    lines = (line.strip() for line in "".join(body.itertext()).splitlines())
+    from lxml import etree
+
+    parts: list[str] = []
+    for event, part in etree.iterwalk(body, events=("start", "end")):
+        if event == "start":
+            parts += ["\n" if part.tag in BLOCKS else "", part.text or ""]
+        else:
+            parts.append("\n" if part.tag in (*BLOCKS, "lb") else "\t" if part.tag == "cell" else "")
+            parts.append(part.tail or "")
+    lines = (line.strip() for line in "".join(parts).splitlines())
     return [line for line in lines if line]

@@ -10,6 +10,7 @@ from helpers.base.errors import UrduNewsError, reject
 from helpers.files.decoding import damage_message
 from helpers.files.readers.articles_read import ArticlesRead
 from helpers.files.readers.documents.headings import Block, Declared, read_blocks
+from helpers.files.readers.recognition.zip_files import READING_ERRORS
 
 # Bytes of a document unpacked, pictures included, all of which are loaded.
 MOST_UNPACKED_BYTES = 300_000_000
@@ -79,7 +80,7 @@ def _opened(content: bytes, file: Path) -> Any:
             if "[Content_Types].xml" not in package.namelist():
                 reject(_not_word_message(file))
         part = Package.open(io.BytesIO(content)).main_document_part
-    except (zipfile.BadZipFile, PackageNotFoundError, LxmlError, KeyError, ValueError, OSError, EOFError) as error:
+    except (*READING_ERRORS, PackageNotFoundError, LxmlError, KeyError, ValueError) as error:
         raise UrduNewsError(damage_message(file, error)) from error
     if not isinstance(part, DocumentPart):
         reject(_not_word_message(file))
