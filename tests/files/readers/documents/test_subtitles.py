@@ -119,6 +119,11 @@ def test_a_file_without_subtitles_is_rejected(content: str) -> None:
         read_subtitles(content.encode(), Path("a.srt"))
 
 
+def test_a_malformed_time_is_rejected() -> None:
+    with pytest.raises(UrduNewsError, match=r"^a\.vtt has a malformed time"):
+        read_subtitles(VTT.replace("00:01.000 -->", ":00:01.000 -->").encode(), Path("a.vtt"))
+
+
 @pytest.mark.parametrize("hostile", ["<a" * 500_000, "\n" * 1_000_000 + "بارش", "{\\" * 500_000])
 def test_hostile_cues_are_read_in_linear_time(hostile: str) -> None:
     text = f"1\n00:00:01,000 --> 00:00:02,000\nبارش {hostile}\n"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from helpers.base.errors import reject
+from helpers.base.errors import UrduNewsError, reject
 from helpers.files.decoding import decode
 from helpers.files.formats import name_of
 from helpers.files.readers.articles_read import ArticlesRead, new_row
@@ -26,14 +26,19 @@ def read_subtitles(content: bytes, file: Path) -> ArticlesRead:
     """Read subtitles as one article, a line for each of their lines.
 
     Raises:
-        UrduNewsError: the file is empty, is not text, or has no subtitle in it.
+        UrduNewsError: the file is empty, is not text, has no subtitle in it, or a malformed time.
     """
     from pysubs2 import SSAFile
 
     decoded = decode(content, file)
     text = BLANK_LINES.sub("\n\n", decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
     kind = "vtt" if text.lstrip().startswith("WEBVTT") else "srt"
-    events = SSAFile.from_string(text, format_=kind, keep_html_tags=True)
+    try:
+        events = SSAFile.from_string(text, format_=kind, keep_html_tags=True)
+    except ValueError as error:
+        raise UrduNewsError(
+            f"{file} has a malformed time: {error}. Correct it, or save the text as plain text."
+        ) from error
     cues = [_lines(event.text, whole=kind == "srt") for event in events]
     if not any(cues):
         reject(f"{file} has no subtitles with times in it. Save its text as plain text (UTF-8).")
