@@ -35,6 +35,8 @@ VERSIONS = re.compile(rb'name="urdu-news:made-from" content="\w+"|<h2>Versions.*
 # Pictures in a page; how well they are compressed is the business of the system's zlib.
 DOTS = re.compile(rb"(?<=data:image/png;base64,)([\w+/=]+)")
 ENDINGS = ("csv", "jsonl", "xlsx", "parquet")
+# The articles of the seeds have no lines like these.
+WEB_PAGE = "شیئر کریں:\n\nشہر میں بارش ہوئی۔\n\nیہ بھی پڑھیے\n\nتصویر کے کاپی رائٹ Getty Images"
 
 
 def results(source: str | Path) -> Results:
@@ -152,6 +154,7 @@ def in_sentences(articles: pd.DataFrame) -> pd.DataFrame:
 def _reading(articles: pd.DataFrame, tokens: pd.DataFrame) -> Results:
     yield "articles", articles
     yield "sentences", urdu.split_sentences(articles)
+    yield "page-furniture", urdu.page_furniture(WEB_PAGE)
     yield "normalised", pd.DataFrame({"text": [urdu.normalise(text).text for text in articles["text"]]})
     yield "normalisation", urdu.normalisation_report(articles)
     yield "tokens", tokens

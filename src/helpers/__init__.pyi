@@ -66,6 +66,7 @@ from .text.spacing.corrections import read_corrections as read_corrections
 from .text.spacing.report import spacing_report as spacing_report
 from .text.stop_word_lists import removed_stop_words as removed_stop_words
 from .text.stop_word_lists import stop_words as stop_words
+from .text.tokenisation import page_furniture as page_furniture
 from .text.tokenisation import split_sentences as split_sentences
 from .text.tokenisation import tokenise as tokenise
 from .text.variants import merge_variants as merge_variants

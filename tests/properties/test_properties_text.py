@@ -18,6 +18,7 @@ from helpers import (
     find_times,
     normalisation_report,
     normalise,
+    page_furniture,
     phrase,
     quotations,
     read_articles,
@@ -32,6 +33,7 @@ from helpers.base.translation import in_language, translation
 from helpers.text import tokenisation as words
 from helpers.text.lines.wrapping import LINE_END, unwrapped
 from helpers.text.normalisation import WORD, normalise_forms
+from helpers.text.sentences import GAPS
 from helpers.text.token_types import patterns
 from helpers.text.tokenisation import token_frame
 from tests.support.strategies import holds_for, hostile, texts, words_with_a_half
@@ -43,6 +45,7 @@ TIMEX3 = re.compile(
     r"|P(?:[\dX.]+(?:ML|CE|DE|Y|M|W|WE|D))*(?:T(?:[\dX.]+[HMS])*(?:[\dX.]*(?:MO|MI|AF|EV|NI|DT))?)?"
     r"|(?:PRESENT|PAST|FUTURE)_REF"
 )
+FURNITURE = ["شیئر کریں:", "تصویر کے کاپی رائٹ Getty Images", "یہ بھی پڑھیے", "فیس بک"]
 STATUSES = {"resolved", "underspecified", "ambiguous", "unresolved", "vague"}
 PUBLISHED = st.sampled_from([None, "2024", "2024-06", "2024-06-19", "0001-01-01", "9999-12-31"])
 
@@ -114,16 +117,33 @@ def test_tokens_tile_the_text_and_split_no_character(articles: list[str], repair
         assert own.empty or own["sentence"].iloc[0] == 0
         assert steps.isin([0, 1]).all()
         assert {*own["start"], *own["end"]} <= clusters(text)
-        solid = own[own["kind"] != "space"].groupby("sentence")
+        solid = own[~own["kind"].isin(GAPS)].groupby("sentence")
         said = sentences[sentences["article"] == article]
         assert said["start"].to_list() == solid["start"].first().to_list()
         assert said["end"].to_list() == solid["end"].last().to_list()
         assert all(text[s.start : s.end] == s.text for s in said.itertuples())
-    assert set(tokens["kind"]) <= set(patterns())
+    assert set(tokens["kind"]) <= {*patterns(), "furniture"}
     assert (tokens["repaired"] == tokens["confidence"].notna()).all()
     assert tokens["confidence"].dropna().between(0, 1).all()
     assert tokens["form"].notna().all()
     assert tokens["lemma"].notna().all()
+
+
+@holds_for("page_furniture", "tokenise", examples=10)
+@given(texts(), st.lists(st.sampled_from(FURNITURE), max_size=3), st.sampled_from(["\n", "\r\n", "\n\n"]))
+def test_furniture_is_whole_lines(articles: list[str], lines: list[str], line_end: str) -> None:
+    articles = [line_end.join([*lines, text, *lines]) for text in articles]
+    tokens = tokenise(articles)
+    found = page_furniture(articles)
+    assert found["text"].to_list() == tokens.loc[tokens["kind"] == "furniture", "surface"].to_list()
+    for line in found.itertuples():
+        text = articles[line.article]
+        assert text[line.start : line.end] == line.text
+        assert line.kind
+        assert not text[: line.start].rstrip(" \t") or re.search(rf"{LINE_END}\W*$", text[: line.start])
+    for article, text in enumerate(articles):
+        assert "".join(tokens.loc[tokens["article"] == article, "surface"]) == text
+    assert "furniture" not in set(tokenise(articles, furniture="count")["kind"])
 
 
 @holds_for("tokenise", examples=5)

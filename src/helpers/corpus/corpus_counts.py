@@ -19,8 +19,10 @@ from helpers.files.readers.texts.splitting import Split
 from helpers.statistics.conventions import CORPUS_FREQUENCY_COLUMNS, COUNTED_KINDS, Unit
 from helpers.statistics.frequency_tables import general_zipf_column, listed_forms, require_n, with_rates
 from helpers.statistics.trend_tables import Period, require_period
+from helpers.text.lines.furniture import Furniture
 from helpers.text.spacing.corrections import Source, read_corrections
 from helpers.text.stop_word_lists import StopWords, as_set
+from helpers.text.tokenisation import require_furniture
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -44,6 +46,7 @@ def count_corpus(
     min_count: int = 1,
     duplicates: Duplicates = "count",
     corrections: Source = None,
+    furniture: Furniture = "skip",
     split: Split = "auto",
     on_bad: Literal["raise", "skip"] = "raise",
     engine: Engine = "local",
@@ -70,6 +73,7 @@ def count_corpus(
         duplicates: "count" every article, or count the same text "once": the first of the articles whose words and
             marks are equal in canonical spelling.
         corrections: as for ``tokenise``.
+        furniture: as for ``tokenise``.
         split: what separates the articles of a text file, as for ``read_articles``.
         on_bad: "skip" skips unreadable lines, rows and files and lists them in ``attrs["skipped"]``.
         engine: "local" for all cores of this machine, "dask" for a cluster.
@@ -98,7 +102,9 @@ def count_corpus(
     notes: list[str] = []
     on_problem: OnProblem = skipped.append if on_bad == "skip" else reject
     words = read_corrections(corrections)
-    options = CountOptions(by, n, period, per_source, as_set(stop_words), tuple(listed(kinds)), words)
+    options = CountOptions(
+        by, n, period, per_source, as_set(stop_words), tuple(listed(kinds)), words, require_furniture(furniture)
+    )
     # Workers have another working directory, so they need absolute paths.
     files = [file.resolve() for file in files_of(source)] if engine == "dask" else files_of(source)
     parts = partitions(files, size=BATCH_BYTES, split=split, on_problem=on_problem)

@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from helpers.statistics.conventions import COUNTED_KINDS, Unit
 from helpers.statistics.trend_tables import Period, period_names
 from helpers.text.homographs import Readings, choose_lemmas, collect_readings
+from helpers.text.lines.furniture import Furniture
+from helpers.text.sentences import GAPS
 from helpers.text.spacing.corrections import Corrections
 from helpers.text.token_codes import Text
 from helpers.text.tokenisation import encode_tokens
@@ -35,6 +37,7 @@ class CountOptions(NamedTuple):
     stop_words: frozenset[str] = frozenset()
     kinds: Collection[str] = COUNTED_KINDS
     corrections: Corrections | None = None
+    furniture: Furniture = "skip"
 
     @property
     def groups(self) -> list[str]:
@@ -64,7 +67,8 @@ class Counts(NamedTuple):
 class _Vocabulary(NamedTuple):
     """The properties of each distinct token, by row."""
 
-    # Whether the token is not white space; whether its kind is counted; whether it is a stop word.
+    # Whether the token is neither white space nor page furniture; whether its kind is counted; whether it is a stop
+    # word.
     solid: NDArray[np.bool_]
     counted: NDArray[np.bool_]
     removed: NDArray[np.bool_]
@@ -78,14 +82,15 @@ class _Vocabulary(NamedTuple):
 
     @classmethod
     def of(cls, table: pl.DataFrame, options: CountOptions) -> "_Vocabulary":
+        solid = ~table["kind"].is_in(list(GAPS))
         form, forms = _factorise(table["form"])
         readings = collect_readings(table) if options.by == "lemma" else None
         lemma, lemmas = _factorise(readings.lemmas) if readings else (form, forms)
         return cls(
-            solid=(table["kind"] != "space").to_numpy(),
+            solid=solid.to_numpy(),
             counted=table["kind"].is_in(list(options.kinds)).to_numpy(),
             removed=table["form"].is_in(list(options.stop_words)).to_numpy(),
-            hashes=np.where(table["kind"] != "space", table["form"].hash(), 0).astype(np.uint64),
+            hashes=np.where(solid, table["form"].hash(), 0).astype(np.uint64),
             form=form,
             forms=forms,
             readings=readings,
@@ -108,7 +113,7 @@ def count(articles: pl.DataFrame, options: CountOptions | None = None, *, seen: 
     """
     options = options or CountOptions()
     numbered = articles.select(pl.int_range(pl.len(), dtype=pl.Int32).alias("article"), "text")
-    encoded = encode_tokens(numbered, corrections=options.corrections)
+    encoded = encode_tokens(numbered, corrections=options.corrections, furniture=options.furniture)
     vocabulary = _Vocabulary.of(encoded.table, options)
     groups, group = _article_groups(articles, options)
     with ThreadPoolExecutor(min(len(encoded.texts), pl.thread_pool_size())) as threads:

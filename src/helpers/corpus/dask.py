@@ -84,7 +84,7 @@ def cluster_counts(
 
 def _seen(parts: Sequence[Partition], options: CountOptions, client: "Client", skip: bool) -> list[Any]:
     """Return the hashes that occur in an earlier partition, by partition."""
-    plain = CountOptions(n=options.n, corrections=options.corrections)
+    plain = CountOptions(n=options.n, corrections=options.corrections, furniture=options.furniture)
     found = client.gather([client.submit(_hashes, part, plain, skip, pure=False) for part in parts])
     numbers = [pl.repeat(number, len(hashes), eager=True) for number, hashes in enumerate(found)]
     table = pl.DataFrame({"hash": pl.concat(found), "part": pl.concat(numbers)})

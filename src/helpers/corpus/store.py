@@ -13,6 +13,7 @@ import polars as pl
 
 from helpers.base.errors import UrduNewsError
 from helpers.statistics.conventions import COUNTED_KINDS
+from helpers.text.sentences import GAPS
 from helpers.text.tokenisation import token_frame
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def with_word_counts(articles: pl.DataFrame) -> pl.DataFrame:
     [(3, {'form': 'امن', 'lemma': 'امن', 'count': 2})]
     """
     numbered = articles.with_row_index("number")
-    tokens = token_frame(numbered.select(article="number", text="text")).filter(pl.col("kind") != "space")
+    tokens = token_frame(numbered.select(article="number", text="text")).filter(~pl.col("kind").is_in(GAPS))
     spelled = tokens.group_by("article").agg(pl.col("form").str.join("\0"))
     digests = spelled.select("article", sha256_of_words=pl.Series(map(_digest, spelled["form"]), dtype=pl.String))
     counts = (

@@ -18,6 +18,7 @@ from helpers.entities.words import Words, form_at, words_of
 from helpers.statistics.multiword_units import find_units
 from helpers.tables import settings
 from helpers.text.lines.wrapping import unwrapped
+from helpers.text.sentences import GAPS
 
 RECOGNITION_NEEDS = {"article", "sentence", "start", "end", "surface", "form", "lemma", "kind"}
 MENTION_SCHEMA = {"sentence": pl.Int64, "start": pl.Int64, "end": pl.Int64, "surface": pl.String, "name": pl.String}
@@ -114,7 +115,7 @@ def _units(tokens: pd.DataFrame) -> frozenset[str]:
 
 def _examples(listed: pl.DataFrame, tokens: pl.DataFrame) -> pl.Series:
     """Return the first mention of each name in context."""
-    words = tokens.with_row_index("row").filter(pl.col("kind") != "space").with_row_index("index")
+    words = tokens.with_row_index("row").filter(~pl.col("kind").is_in(GAPS)).with_row_index("index")
     firsts = listed.join(
         words.select("article", "start", "index"), on=["article", "start"], how="left", maintain_order="left"
     )

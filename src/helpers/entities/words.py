@@ -7,7 +7,9 @@ import polars as pl
 
 from helpers.base.errors import UrduNewsError
 from helpers.base.limits import ARTICLE_WORDS
+from helpers.text.lines.furniture import KIND
 from helpers.text.lines.wrapping import LINE_END
+from helpers.text.sentences import GAPS
 
 
 class Word(NamedTuple):
@@ -38,12 +40,12 @@ def words_of(tokens: pl.DataFrame) -> Words:
     Raises:
         UrduNewsError: the article has too many words.
     """
-    if (size := int((tokens["kind"] != "space").sum())) > ARTICLE_WORDS:
+    if (size := int((~tokens["kind"].is_in(list(GAPS))).sum())) > ARTICLE_WORDS:
         raise UrduNewsError(
             f"An article has {size:,} words and punctuation marks; quotations and names are found in articles of at "
             f"most {ARTICLE_WORDS:,}. Split it into several articles."
         )
-    space, index = pl.col("kind") == "space", pl.col("index")
+    space, index = pl.col("kind").is_in(GAPS), pl.col("index")
     without_space = (
         tokens.with_columns(
             spaced=space.shift(1, fill_value=True),
@@ -60,10 +62,11 @@ def words_of(tokens: pl.DataFrame) -> Words:
 def _line_numbers(tokens: pl.DataFrame) -> pl.Series:
     """Number the lines. A line end inside a sentence is a wrap, and so is one after a stop beside such a line end."""
     end = (pl.col("kind") == "space") & pl.col("surface").str.contains(LINE_END)
+    beside_furniture = (pl.col("kind").shift(1, fill_value=KIND) == KIND) | (pl.col("kind").shift(-1) == KIND)
     ends = (
         tokens.select(
             end=end,
-            inside=end & (pl.col("sentence") == pl.col("sentence").shift(-1)) & (pl.int_range(pl.len()) > 0),
+            inside=end & (pl.col("sentence") == pl.col("sentence").shift(-1)) & ~beside_furniture,
             stopped=pl.col("kind").shift(1) == "punctuation",
             alone=~pl.col("surface").str.contains(BLANK_LINE),
         )

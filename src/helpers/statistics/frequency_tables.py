@@ -13,6 +13,7 @@ from helpers.statistics.measures.dispersion import deviation_of_proportions, nor
 from helpers.text.general_frequency import ZIPF_BASE, zipf
 from helpers.text.lemmas import verb_forms
 from helpers.text.normalisation import normalise
+from helpers.text.sentences import GAPS
 from helpers.text.stop_word_lists import StopWords, as_set
 
 # Phrases are not longer, and time and memory grow with n.
@@ -133,7 +134,7 @@ def named_words(words: str | Collection[str], known: Collection[str], by: Unit) 
 
 def _units(tokens: pl.DataFrame, by: Unit, n: int, kinds: Collection[str]) -> pl.DataFrame:
     """Return one row per counted occurrence: unit, form, first and last form, article, part."""
-    words = tokens.filter(pl.col("kind") != "space").with_columns(
+    words = tokens.filter(~pl.col("kind").is_in(GAPS)).with_columns(
         pl.col("kind").is_in(listed(kinds)).alias("counted"),
         pl.struct("article", "sentence").rle_id().alias("sentence_id"),
     )

@@ -9,6 +9,7 @@ from helpers.base.dataframes import require_columns, to_pandas, to_polars
 from helpers.statistics.conventions import COUNTED_KINDS
 from helpers.statistics.measures.association import cells, log_likelihood
 from helpers.tables import rows
+from helpers.text.sentences import GAPS
 from helpers.text.spacing.missing import function_words
 
 # متحدہ عرب امارات has three words.
@@ -124,7 +125,7 @@ def join_units(tokens: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
 def _words(tokens: pd.DataFrame) -> pl.DataFrame:
     """Return the tokens that are not white space, with their row number."""
     require_columns(tokens, MULTIWORD_NEEDS, "tokenise")
-    return to_polars(tokens).select(sorted(MULTIWORD_NEEDS)).with_row_index("row").filter(pl.col("kind") != "space")
+    return to_polars(tokens).select(sorted(MULTIWORD_NEEDS)).with_row_index("row").filter(~pl.col("kind").is_in(GAPS))
 
 
 def _sequences(words: pl.DataFrame, length: int) -> pl.DataFrame:

@@ -6,6 +6,7 @@ from .spacing.corrections import read_corrections as read_corrections
 from .spacing.report import spacing_report as spacing_report
 from .stop_word_lists import removed_stop_words as removed_stop_words
 from .stop_word_lists import stop_words as stop_words
+from .tokenisation import page_furniture as page_furniture
 from .tokenisation import split_sentences as split_sentences
 from .tokenisation import tokenise as tokenise
 from .variants import merge_variants as merge_variants

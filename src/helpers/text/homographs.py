@@ -10,6 +10,7 @@ import polars as pl
 from helpers.base.dataframes import word_list
 from helpers.tables import rows, settings
 from helpers.text.lemmas import infinitives, verb_forms
+from helpers.text.sentences import GAPS
 from helpers.text.spacing.missing import auxiliaries, function_words
 from helpers.text.spacing.rejoining import Flags, Indices
 
@@ -76,7 +77,7 @@ def _reading_expressions() -> dict[str, pl.Expr]:
     indices = {stem: index for index, stem in enumerate(infinitives())}
     readings = list(enumerate(rows("readings.csv")))
     return {
-        "space": pl.col("kind") == "space",
+        "space": pl.col("kind").is_in(GAPS),
         "ambiguous": stems | (word & _one_of(_forms())),
         "stem": stems & ~ambiguous_stems,
         "ambiguous_stem": ambiguous_stems,

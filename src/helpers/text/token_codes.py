@@ -8,6 +8,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from helpers.text.alphabet import invisible_class
+from helpers.text.lines.furniture import Laid
 from helpers.text.sentences import sentence_starts
 from helpers.text.spacing.rejoining import Flags, Indices, Joins
 from helpers.text.token_types import TAIL, Pieces, patterns
@@ -109,8 +110,8 @@ def sequences(chunk_pieces: pl.DataFrame, pieces: Pieces) -> Sequences:
     return Sequences(rows.astype(np.int32), slices)
 
 
-def lay_out(batch: Chunks, known: Sequences, classes: pl.DataFrame) -> Text:
-    """Return the tokens of a batch; ``classes`` is from ``piece_classes``."""
+def lay_out(batch: Chunks, known: Sequences) -> Laid:
+    """Return the tokens of a batch."""
     own = batch.distinct.join(known.chunks, on="chunk", how="left")
     code = own["code"].to_numpy()
     of_code = np.zeros((2, int(code.max(initial=0)) + 1), dtype=np.int32)
@@ -123,7 +124,12 @@ def lay_out(batch: Chunks, known: Sequences, classes: pl.DataFrame) -> Text:
     codes = known.rows[indices]
     new_article = np.zeros(len(codes), dtype=np.bool_)
     new_article[begins[np.cumsum(batch.counts) - batch.counts]] = True
-    return Text(codes, new_article, sentence_starts(classes, codes, new_article))
+    return Laid(codes, new_article)
+
+
+def with_sentences(laid: Laid, classes: pl.DataFrame) -> Text:
+    """Add the starts of sentences; ``classes`` is from ``piece_classes``."""
+    return Text(*laid, sentence_starts(classes, *laid))
 
 
 def rejoined(text: Text, joins: Joins) -> Text:

@@ -14,10 +14,12 @@ from helpers.base.dataframes import arrow_to_pandas, from_arrow, to_pandas
 from helpers.base.errors import UrduNewsError
 from helpers.files.article_arguments import Articles, as_articles
 from helpers.text.homographs import Readings, choose_lemmas, collect_readings
+from helpers.text.lines.furniture import KIND, Furniture, matching, merge_furniture
+from helpers.text.sentences import GAPS
 from helpers.text.spacing.corrections import Corrections, Source, read_corrections
 from helpers.text.spacing.missing import LightVerbs
 from helpers.text.spacing.rejoining import candidate_pairs, rejoin
-from helpers.text.token_codes import Text, chunks, lay_out, pieces_of, rejoined, sequences
+from helpers.text.token_codes import Text, chunks, lay_out, pieces_of, rejoined, sequences, with_sentences
 from helpers.text.token_types import describe
 
 # A second thread pays off above this size, because each thread compiles the pattern again.
@@ -27,7 +29,12 @@ MAX_BATCH_BYTES = 8_000_000
 
 
 def tokenise(
-    articles: Articles, *, repair_spacing: bool = True, corrections: Source = None, light_verbs: LightVerbs = "apart"
+    articles: Articles,
+    *,
+    repair_spacing: bool = True,
+    corrections: Source = None,
+    light_verbs: LightVerbs = "apart",
+    furniture: Furniture = "skip",
 ) -> pd.DataFrame:
     """Split articles into tokens: words, numbers, punctuation, space.
 
@@ -39,17 +46,19 @@ def tokenise(
             text, and column ``words``, with a space after each word (برقراررکھنے, برقرار رکھنے).
         light_verbs: how to count a verb written together with its auxiliary (ہوگا, کردیا), and کیلئے: "apart" makes two
             words, as most texts write them; "as written" follows the text.
+        furniture: "skip" makes one token of each line that is not part of the article, such as a photo credit or a link
+            (:func:`helpers.page_furniture` lists them), which no function counts; "count" reads them as text.
 
     Returns:
         One row per token: article; sentence and token, counted from 0 in the article; start and end, code points of
         the raw text, end exclusive; surface, as written; form, in canonical spelling (a number as its value in
         ASCII digits, a compound with its space); lemma, the dictionary form; kind (word, number, latin, punctuation,
-        symbol, emoji, url, email, hashtag, mention, space); repaired, whether a missing space was inserted beside the
-        token or a surplus space removed from it; confidence of the repair, 0 to 1, null if not repaired. The surfaces
-        of an article concatenate to its text.
+        symbol, emoji, url, email, hashtag, mention, space, furniture); repaired, whether a missing space was inserted
+        beside the token or a surplus space removed from it; confidence of the repair, 0 to 1, null if not repaired. The
+        surfaces of an article concatenate to its text.
 
     Raises:
-        UrduNewsError: the corrections cannot be read, or ``light_verbs`` has another value.
+        UrduNewsError: the corrections cannot be read, or ``light_verbs`` or ``furniture`` has another value.
 
     >>> tokens = tokenise("روسی صدر 2024ء میں آئے۔")
     >>> tokens.loc[tokens.kind != "space", "surface"].to_list()
@@ -62,12 +71,52 @@ def tokenise(
         repair_spacing=repair_spacing,
         corrections=read_corrections(corrections),
         light_verbs=light_verbs,
+        furniture=require_furniture(furniture),
     )
     return arrow_to_pandas(_token_table(tokens))
 
 
-def split_sentences(articles: Articles) -> pd.DataFrame:
+def require_furniture(furniture: Furniture) -> Furniture:
+    """Return the option, or raise an error."""
+    if furniture not in get_args(Furniture):
+        raise UrduNewsError(f'furniture must be "skip" or "count", not "{furniture}".')
+    return furniture
+
+
+def page_furniture(articles: Articles) -> pd.DataFrame:
+    r"""List the lines that are not part of an article and are not counted.
+
+    Such lines are photo credits, captions, links to other articles, share buttons, bylines of agencies and the like, as
+    ``tables/page_furniture.csv`` lists them. Only complete lines are taken, and no article loses all of its lines.
+
+    Returns:
+        One row per line: article; start and end, code points of the raw text, end exclusive; text, as written; kind
+        (photo credit, caption, link, share button, media, advertisement, byline, time of publication, comments,
+        copyright, page mark).
+
+    >>> page_furniture("شیئر کریں:\n\nشہر میں بارش ہوئی۔")[["text", "kind"]].values.tolist()
+    [['شیئر کریں:', 'share button']]
+    """
+    lines = token_frame(as_articles(articles), rejoin_words=False).filter(pl.col("kind") == KIND)
+    lines = lines.select("article", "start", "end", text="surface")
+    return to_pandas(lines.join(_furniture_kinds(lines["text"].unique()), on="text", how="left", maintain_order="left"))
+
+
+def _furniture_kinds(lines: pl.Series) -> pl.DataFrame:
+    """Return the kind of each line of furniture: text, kind."""
+    tokens = token_frame(pl.DataFrame({"article": lines, "text": lines}), rejoin_words=False, furniture="count")
+    solid = tokens.filter(pl.col("kind") != "space").group_by("article", maintain_order=True).agg("form")
+    patterns = map(matching, solid["form"].to_list())
+    kinds = [pattern.kind if pattern else None for pattern in patterns]
+    return solid.select(text="article", kind=pl.Series(kinds, dtype=pl.String))
+
+
+def split_sentences(articles: Articles, *, furniture: Furniture = "skip") -> pd.DataFrame:
     """Split the articles into sentences.
+
+    Args:
+        articles: a table of articles, one text or a list of texts.
+        furniture: as for ``tokenise``: "skip" skips the lines that are not part of the article.
 
     Returns:
         One row per sentence: article; sentence, counted from 0; start and end, code points of the raw text, end
@@ -76,7 +125,7 @@ def split_sentences(articles: Articles) -> pd.DataFrame:
     >>> split_sentences("دونوں مل رہے ہیں۔روسی صدر آئے ہیں۔")["text"].to_list()
     ['دونوں مل رہے ہیں۔', 'روسی صدر آئے ہیں۔']
     """
-    return to_pandas(sentence_frame(as_articles(articles)))
+    return to_pandas(sentence_frame(as_articles(articles), require_furniture(furniture)))
 
 
 def token_frame(
@@ -86,6 +135,7 @@ def token_frame(
     rejoin_words: bool = True,
     corrections: Corrections | None = None,
     light_verbs: LightVerbs = "apart",
+    furniture: Furniture = "skip",
 ) -> pl.DataFrame:
     """Tokenise a polars table of articles into a polars table of tokens.
 
@@ -98,6 +148,7 @@ def token_frame(
         rejoin_words=rejoin_words,
         corrections=corrections,
         light_verbs=light_verbs,
+        furniture=furniture,
     )
     return from_arrow(_token_table(tokens))
 
@@ -119,6 +170,7 @@ def encode_tokens(
     rejoin_words: bool = True,
     corrections: Corrections | None = None,
     light_verbs: LightVerbs = "apart",
+    furniture: Furniture = "skip",
 ) -> EncodedTokens:
     """Tokenise articles into integer codes, in a tenth of the memory.
 
@@ -132,8 +184,11 @@ def encode_tokens(
         chunk_pieces = pieces_of(chunked)
         distinct = chunk_pieces["pieces"].explode().rename("surface").unique(maintain_order=True)
         pieces = describe(distinct, repair_spacing=repair_spacing, corrections=corrections, light_verbs=light_verbs)
-        text_of = partial(lay_out, known=sequences(chunk_pieces, pieces), classes=pieces.classes)
-        texts, table = list(threads.map(text_of, chunked)), pieces.table
+        laid = list(threads.map(partial(lay_out, known=sequences(chunk_pieces, pieces)), chunked))
+        table, classes = pieces.table, pieces.classes
+        if furniture == "skip":
+            table, classes, laid = merge_furniture(table, classes, laid)
+        texts = list(threads.map(partial(with_sentences, classes=classes), laid))
         if repair_spacing and rejoin_words:
             candidates = list(threads.map(lambda text: candidate_pairs(table, text.codes, text.new_article), texts))
             table, joins = rejoin(table, candidates, corrections)
@@ -151,16 +206,16 @@ def _token_table(tokens: EncodedTokens) -> pa.Table:
         return pa.concat_tables(threads.map(rows, tokens.texts, tokens.articles))
 
 
-def sentence_frame(articles: pl.DataFrame) -> pl.DataFrame:
+def sentence_frame(articles: pl.DataFrame, furniture: Furniture = "skip") -> pl.DataFrame:
     """Split a polars table of articles into a polars table of sentences."""
-    return sentences_of(token_frame(articles, repair_spacing=False), articles)
+    return sentences_of(token_frame(articles, repair_spacing=False, furniture=furniture), articles)
 
 
 def sentences_of(tokens: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     """Return the sentences of the articles, given their tokens."""
     spans = (
         tokens.lazy()
-        .filter(pl.col("kind") != "space")
+        .filter(~pl.col("kind").is_in(GAPS))
         .group_by("article", "sentence", maintain_order=True)
         .agg(pl.col("start").first(), pl.col("end").last())
         .collect()

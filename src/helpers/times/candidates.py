@@ -11,7 +11,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from helpers.text.lines.furniture import Furniture
 from helpers.text.normalisation import normalise
+from helpers.text.sentences import GAPS
 from helpers.text.tokenisation import token_frame
 from helpers.times.items import Sentence, group_items
 from helpers.times.lexicon import (
@@ -60,12 +62,13 @@ class _GluedWords(NamedTuple):
     length: int
 
 
-def candidates(table: pl.DataFrame) -> tuple[NDArray[np.int64], Iterator[Candidate]]:
+def candidates(table: pl.DataFrame, furniture: Furniture) -> tuple[NDArray[np.int64], Iterator[Candidate]]:
     """Return the offsets of all tokens, and the candidate sentences.
 
     A candidate has a trigger word, a year, or a date in digits.
     """
-    frame = token_frame(table.select("article", "text"), rejoin_words=False).filter(pl.col("kind") != "space")
+    frame = token_frame(table.select("article", "text"), rejoin_words=False, furniture=furniture)
+    frame = frame.filter(~pl.col("kind").is_in(GAPS))
     series = frame["form"].cast(pl.Categorical).to_physical()
     distinct = series.arg_unique()
     pairs = zip(frame["form"].gather(distinct), series.gather(distinct), strict=True)

@@ -48,7 +48,7 @@ def find_dateline(articles: Articles) -> pd.DataFrame:
     table = as_articles(articles).select("article", text=pl.col("text").str.slice(0, HEAD_CHARACTERS))
     texts = dict(zip(table["article"], table["text"], strict=True))
     found: dict[Any, tuple[Any, ...]] = {}
-    for expression in expressions_of(table, None, "PK"):
+    for expression in expressions_of(table, None, "PK", "count"):
         article = expression.article
         start, end = expression.span
         text = texts[article]

@@ -11,6 +11,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from helpers.text.lines.furniture import Furniture
 from helpers.times.candidates import candidates
 from helpers.times.context import Context
 from helpers.times.grammar import detect
@@ -45,11 +46,13 @@ class Expression(NamedTuple):
         return self.offsets(self.detection.match.start, self.detection.match.end)
 
 
-def expressions_of(table: pl.DataFrame, published: object, region: Region) -> Iterator[Expression]:
+def expressions_of(
+    table: pl.DataFrame, published: object, region: Region, furniture: Furniture
+) -> Iterator[Expression]:
     """Yield the resolved time expressions of each article in text order."""
     anchors = _anchors(table, published)
     article, focus = None, None
-    token_offsets, sentences = candidates(table)
+    token_offsets, sentences = candidates(table, furniture)
     for name, number, sentence in sentences:
         if name != article:
             article, focus = name, None

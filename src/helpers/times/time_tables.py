@@ -9,7 +9,9 @@ import polars as pl
 from helpers.base.dataframes import to_pandas
 from helpers.base.errors import UrduNewsError
 from helpers.files.article_arguments import Articles, as_articles
+from helpers.text.lines.furniture import Furniture
 from helpers.text.lines.wrapping import unwrapped
+from helpers.text.tokenisation import require_furniture
 from helpers.times.clauses import clause_of, relation
 from helpers.times.extraction import Expression, expressions_of
 from helpers.times.grammar import rules
@@ -32,7 +34,9 @@ EVENT_COLUMNS = {
 EXAMPLE_DATE = "2024-06-19"
 
 
-def find_times(articles: Articles, *, published: object = None, region: Region = "PK") -> pd.DataFrame:
+def find_times(
+    articles: Articles, *, published: object = None, region: Region = "PK", furniture: Furniture = "skip"
+) -> pd.DataFrame:
     """Find the time expressions of articles, resolved to TIMEX3 values.
 
     Relative expressions (گزشتہ سال) are resolved against the date of publication, never against today. They stay
@@ -45,6 +49,7 @@ def find_times(articles: Articles, *, published: object = None, region: Region =
         published: the date of publication of all articles, ISO 8601 (2024-06-19, 2024-06 or 2024) or a date; None for
             the column ``published`` of the table.
         region: "PK" (fiscal year from July, یوم آزادی on 14 August) or "IN" (from April, on 15 August).
+        furniture: as for ``tokenise``: "count" also reads the lines that are not part of the article.
 
     Returns:
         One row per expression, in the order of the text: article; sentence; start and end, code points of the raw text,
@@ -64,12 +69,14 @@ def find_times(articles: Articles, *, published: object = None, region: Region =
     """
     table = as_articles(articles)
     texts = dict(zip(table["article"], table["text"], strict=True))
-    expressions = expressions_of(table, published, _checked(region))
+    expressions = expressions_of(table, published, _checked(region), require_furniture(furniture))
     times = [_row(expression, texts[expression.article]) for expression in expressions]
     return to_pandas(pl.DataFrame(times, schema=TIME_COLUMNS | {"article": table.schema["article"]}, orient="row"))
 
 
-def timeline(articles: Articles, *, published: object = None, region: Region = "PK") -> pd.DataFrame:
+def timeline(
+    articles: Articles, *, published: object = None, region: Region = "PK", furniture: Furniture = "skip"
+) -> pd.DataFrame:
     """Order the dated clauses of articles in time.
 
     Ages, the present (اب), repeated times and durations without bounds are not included.
@@ -78,6 +85,7 @@ def timeline(articles: Articles, *, published: object = None, region: Region = "
         articles: a table of articles, one text or a list of texts.
         published: as for ``find_times``.
         region: as for ``find_times``.
+        furniture: as for ``tokenise``.
 
     Returns:
         One row per time expression and its clause, sorted by begin, undated rows last: article; begin and until, first
@@ -90,7 +98,7 @@ def timeline(articles: Articles, *, published: object = None, region: Region = "
     """
     table = as_articles(articles)
     texts = dict(zip(table["article"], table["text"], strict=True))
-    expressions = expressions_of(table, published, _checked(region))
+    expressions = expressions_of(table, published, _checked(region), require_furniture(furniture))
     events = [_event(each, texts[each.article]) for each in expressions if _is_event(each.timex)]
     frame = pl.DataFrame(events, schema=EVENT_COLUMNS | {"article": table.schema["article"]}, orient="row")
     return to_pandas(frame.sort("begin", "article", "start", nulls_last=True, maintain_order=True))

@@ -15,8 +15,9 @@ from helpers.entities.speech.speakers import finite
 from helpers.entities.words import Span, Words, words_of
 from helpers.files.article_arguments import Articles, as_articles
 from helpers.tables import settings
+from helpers.text.lines.furniture import Furniture
 from helpers.text.lines.wrapping import unwrapped
-from helpers.text.tokenisation import token_frame
+from helpers.text.tokenisation import require_furniture, token_frame
 
 QUOTATION_SCHEMA = {
     "article": None,
@@ -34,7 +35,7 @@ QUOTATION_SCHEMA = {
 }
 
 
-def quotations(articles: Articles) -> pd.DataFrame:
+def quotations(articles: Articles, *, furniture: Furniture = "skip") -> pd.DataFrame:
     """Find quotations and their speakers by rules.
 
     1. "X نے کہا کہ ..." and the other verbs of ``tables/speech_verbs.csv`` in any tense; "X کا کہنا ہے کہ ...".
@@ -49,6 +50,7 @@ def quotations(articles: Articles) -> pd.DataFrame:
 
     Args:
         articles: a table of articles, one text, a list of texts, or a table of tokens from ``tokenise``.
+        furniture: as for ``tokenise``, if it is given no tokens.
 
     Returns:
         One row per quotation, in the order of the text: article; sentence, the one in which it begins; start and end,
@@ -59,7 +61,7 @@ def quotations(articles: Articles) -> pd.DataFrame:
     >>> quotations("وزیر خارجہ نے کہا کہ بارش ہوگی۔")[["speaker", "verb", "quote", "kind"]].values.tolist()
     [['وزیر خارجہ', 'کہنا', 'بارش ہوگی', 'indirect']]
     """
-    tokens = _tokens(articles)
+    tokens = _tokens(articles, require_furniture(furniture))
     found: list[tuple[Any, ...]] = []
     for (article,), own in tokens.group_by("article", maintain_order=True):
         words = words_of(own)
@@ -73,10 +75,10 @@ def quotations(articles: Articles) -> pd.DataFrame:
     return to_pandas(pl.DataFrame(found, schema=schema, orient="row"))
 
 
-def _tokens(articles: Articles) -> pl.DataFrame:
+def _tokens(articles: Articles, furniture: Furniture) -> pl.DataFrame:
     if isinstance(articles, pd.DataFrame) and {"surface", "lemma", "kind"} <= set(articles.columns):
         return to_polars(articles)
-    return token_frame(as_articles(articles))
+    return token_frame(as_articles(articles), furniture=furniture)
 
 
 def _row(speech: Speech, resolved: Span | None, words: Words, text: str, origin: int) -> tuple[Any, ...]:

@@ -10,6 +10,7 @@ from helpers.base.dataframes import require_columns, require_whole, to_pandas, t
 from helpers.files.article_arguments import Articles
 from helpers.statistics.conventions import COUNTED_KINDS, Unit
 from helpers.statistics.kwic.query import CONCORDANCE_COLUMNS, CONCORDANCE_NEEDS, in_context, publication_of
+from helpers.text.sentences import GAPS
 
 
 def concordances(
@@ -68,7 +69,7 @@ def concordances(
 def _occurrences(table: pl.DataFrame, words: list[str], by: Unit) -> Iterator[pl.DataFrame]:
     """Yield the occurrences of words that are one token, then of the missing words that are two tokens, and so on."""
     without_space = (
-        table.with_row_index("row").filter(pl.col("kind") != "space").with_columns(pl.col("row").cast(pl.Int64))
+        table.with_row_index("row").filter(~pl.col("kind").is_in(GAPS)).with_columns(pl.col("row").cast(pl.Int64))
     )
     missing = set(words)
     longest = max((word.count(" ") for word in missing), default=0) + 1

@@ -17,6 +17,7 @@ from helpers.files.article_arguments import Articles, as_articles
 from helpers.text.collation import alphabetical
 from helpers.text.lemmas import lemma_of
 from helpers.text.normalisation import normalise, spell_letters
+from helpers.text.sentences import GAPS
 from helpers.text.tokenisation import tokenise
 
 By = Literal["form", "lemma", "pattern"]
@@ -26,7 +27,7 @@ Sort = Literal[
 CONCORDANCE_COLUMNS = ("before", "node", "after", "article", "sentence", "published", "start", "end")
 CONCORDANCE_NEEDS = {"article", "sentence", "token", "start", "end", "surface", "form", "lemma", "kind"}
 # Tokens that are not words: skipped when context words are counted or compared, and never matched by a wildcard.
-NON_WORD_KINDS = ("space", "punctuation", "symbol")
+NON_WORD_KINDS = (*GAPS, "punctuation", "symbol")
 # Wildcards in a query: * matches any number of letters, ? exactly one.
 WILDCARDS = {"*": "[^ ]*", "?": "[^ ]"}
 # A longer query is a sentence, which a text search finds.
@@ -72,7 +73,7 @@ def concordance(
     """
     _check(tokens, query, by, width, sort)
     table = to_polars(tokens.reset_index(drop=True))
-    tokens_only = table.with_row_index("row").filter(pl.col("kind") != "space")
+    tokens_only = table.with_row_index("row").filter(~pl.col("kind").is_in(GAPS))
     first, last = _occurrences(tokens_only, query, by)
     lines = in_context(table, first, last, width).with_columns(published=publication_of(table, articles, first))
     if sort != "place":
@@ -154,7 +155,9 @@ def _query_variants(query: str, by: By, known: set[str]) -> Iterator[list[str]]:
     yield given
     if any(set(word) & WILDCARDS.keys() for word in given):
         return
-    tokenised = " ".join(form for form in tokenise(query).query("kind != 'space'")["form"] if form).split()
+    tokenised = " ".join(
+        form for form in tokenise(query, furniture="count").query("kind != 'space'")["form"] if form
+    ).split()
     yield tokenised
     if by == "lemma":
         for words in (given, tokenised):
