@@ -66,15 +66,16 @@ def find_marks(text: str, lines: Sequence[Line]) -> list[list[Mark]]:
     """
     shapes: dict[str, list[Mark]] = defaultdict(list)
     for number, line in enumerate(lines):
-        if is_rule(line.text) and _is_underline(lines[:number][-2:]):
-            continue
-        if line.end - line.start <= MARK_CHARACTERS and (found := _mark(line)):
-            shape, mark = found
-            shapes[shape].append(mark)
-        elif label_of(line.text):
-            shapes["labelled"].append(Mark(line.start, line.start, "labelled"))
         if text[line.end - 1] == PAGE_BREAK:
             shapes[PAGE_BREAK].append(Mark(line.end - 1, line.end, "weak"))
+        written = line.text.strip()
+        if not written or (is_rule(written) and _is_underline(lines[max(0, number - 2) : number])):
+            continue
+        if len(written) <= MARK_CHARACTERS and (found := _mark(line, written)):
+            shape, mark = found
+            shapes[shape].append(mark)
+        elif label_of(written):
+            shapes["labelled"].append(Mark(line.start, line.start, "labelled"))
     return sorted(shapes.values(), key=lambda marks: KINDS.index(marks[0].kind))
 
 
@@ -94,9 +95,8 @@ def _is_underline(above: Sequence[Line]) -> bool:
     return bool(heading) and not ends_sentence(heading) and not is_rule(heading) and not any(before)
 
 
-def _mark(line: Line) -> tuple[str, Mark] | None:
+def _mark(line: Line, written: str) -> tuple[str, Mark] | None:
     """Return the mark on a line, and its shape, which is that of all marks of a file."""
-    written = line.text.strip()
     if found := _rule(written):
         return found, Mark(line.start, line.end, "strong" if found.endswith("strong") else "weak")
     patterns = _patterns()
@@ -136,13 +136,14 @@ class _Patterns(NamedTuple):
 def _patterns() -> _Patterns:
     article, number, of, ordinal = (_either(role) for role in ("article", "number", "of", "ordinal"))
     sign = f"[{''.join(re.escape(row['written']) for row in _rows('decoration'))}]"
-    counted = rf"(?P<article>{article})?\s*[-:#]?\s*(?:{number})?\s*[-:.]?\s*(?P<number>\d{{1,6}})"
-    total = rf"(?:\s*{of}\s*\d{{1,6}}(?:\s*(?P<articles>{article}))?)?"
+    # Possessive: a line of spaces or signs is tried once.
+    counted = rf"(?P<article>{article})?\s*+[-:#]?+\s*+(?:{number})?\s*+[-:.]?+\s*+(?P<number>\d{{1,6}}+)"
+    total = rf"(?:\s*+{of}\s*+\d{{1,6}}+(?:\s*+(?P<articles>{article}))?)?"
     return _Patterns(
-        re.compile(rf"(?P<opening>(?:{sign}|\s)*){counted}{total}(?P<closing>\s*[.۔:،)]?(?:{sign}|\s)*)", re.I),
-        re.compile(rf"(?:{sign}|\s)*(?P<ordinal>{ordinal})\s+{article}\s*[.۔:]?(?:{sign}|\s)*", re.I),
+        re.compile(rf"(?P<opening>(?:{sign}|\s)*+){counted}{total}(?P<closing>\s*+[.۔:،)]?+(?:{sign}|\s)*+)", re.I),
+        re.compile(rf"(?:{sign}|\s)*+(?P<ordinal>{ordinal})\s++{article}\s*+[.۔:]?+(?:{sign}|\s)*+", re.I),
         re.compile(
-            rf"(?:{sign}|\s)*(?P<article>{article})\s*(?:{number})?\s*(?P<number>\d{{1,6}})\s*[:.۔)–—-]\s*(?=[^\W\d_])",
+            rf"(?:{sign}|\s)*+(?P<article>{article})\s*+(?:{number})?\s*+(?P<number>\d{{1,6}}+)\s*+[:.۔)–—-]\s*+(?=[^\W\d_])",
             re.I,
         ),
     )

@@ -34,7 +34,7 @@ LISTED = re.compile(r"[\[({]?\d{1,3}[\])}.۔:)-]+\s|[•▪●◦-]\s")
 # A dateline before its bracket (اسلام آباد ۔ یکم دسمبر) and in it, and a place before a colon.
 PLACE_CHARACTERS, PLACE_WORDS, AGENCY_CHARACTERS, COLON_WORDS = 60, 8, 60, 4
 BRACKETED = re.compile(
-    rf"[^\w]*(?P<place>[^()\[\]\n]{{2,{PLACE_CHARACTERS}}}?)[\s۔،,:.-]*[(\[](?P<agency>[^()\n]{{2,{AGENCY_CHARACTERS}}})[)\]]"
+    rf"(?P<place>[^()\[\]\n]{{2,{PLACE_CHARACTERS}}})[(\[](?P<agency>[^()\[\]\n]{{2,{AGENCY_CHARACTERS}}})[)\]]"
 )
 WORD = re.compile(r"[^\W\d_]+")
 
@@ -85,7 +85,7 @@ def is_dateline(line: str) -> bool:
     """
     start = line.lstrip()[: PLACE_CHARACTERS + AGENCY_CHARACTERS + 10]
     if found := BRACKETED.match(start):
-        return len(found["place"].split()) <= PLACE_WORDS and _has(found["agency"], "agency")
+        return len(WORD.findall(found["place"])) in range(1, PLACE_WORDS + 1) and _has(found["agency"], "agency")
     place, colon, _ = start.partition(":")
     return bool(colon) and len(place.split()) <= COLON_WORDS and place.strip(" ۔،,") in _cities()
 
