@@ -26,6 +26,8 @@ SAMPLE_ROWS = 200
 PROSE_SHARE, PROSE_WORDS, LENGTH_RATIO = 0.5, 4, 3
 SEPARATORS = re.compile(r"[\s_\-.:*\"']+")
 MAX_NAMES_SHOWN = 20
+# How programs and people write that there is no date.
+NO_DATE = ("n/a", "na", "null", "none", "nan", "nat", "-", "--", "unknown", "نامعلوم")
 # A name that is a link, such as the source of a post.
 LINK = r"(?is)^\s*<a\s[^<>]*>([^<>]*)</a>\s*$"
 # Elements that a text has only if it is HTML.
@@ -292,6 +294,8 @@ def _order(sample: pl.DataFrame, names: Sequence[str]) -> DateOrder | None:
 
 def _with_dates(articles: pl.DataFrame, order: DateOrder | None, file: Path, numbers: pl.Series) -> ArticleTable:
     """Read the dates, each distinct one once; leave empty those that cannot be read."""
+    missing = articles["published"].str.strip_chars().str.to_lowercase().is_in(NO_DATE)
+    articles = articles.with_columns(published=pl.when(~missing).then("published"))
     dates: dict[str, str | None] = {}
     unreadable: list[str] = []
     for value in articles["published"].drop_nulls().unique():
