@@ -69,7 +69,7 @@ def test_one_module_alone_escapes_text_for_pages() -> None:
     uses = [
         path.stem
         for path in PACKAGE.rglob("*.py")
-        if re.search(r"^\s*(from|import) html\b", path.read_text("utf-8"), re.M)
+        if re.search(r"^\s*(?:from html import (?!unescape$)|import html\b)", path.read_text("utf-8"), re.M)
     ]
     assert uses == ["escaping"]
 

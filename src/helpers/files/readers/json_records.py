@@ -61,7 +61,7 @@ def _children(value: Any, path: str) -> Iterator[tuple[str, Any]]:
 
 
 def _records(value: Any, *, short: bool) -> list[Record] | None:
-    """Return a record for each article of a list, a table or an article; None if the value is none of these.
+    """Return a record for each article of a list, a table or an article; None for any other value.
 
     Args:
         value: of any kind.

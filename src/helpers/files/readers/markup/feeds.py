@@ -23,7 +23,7 @@ WORDPRESS = re.compile(r"\{http://wordpress\.org/export/[\d.]+/\}")
 ATOM_CONTENT = "{http://www.w3.org/2005/Atom}content"
 # Types of entries of WordPress that are articles; entries of other types are parts of the site.
 ARTICLE_TYPES = frozenset({"post", "page"})
-# Types that sites define for articles of their own have a content; these have one and are none.
+# Sites also define types for articles; these types are parts of a site, though they have a content.
 SITE_TYPES = re.compile(
     r"attachment|nav_menu_item|revision|custom_css|customize_changeset|oembed_cache|user_request|wp_\w+|acf-\w+|"
     r"elementor_\w+|e-landing-page|wpcf7_contact_form|wpforms|shop_\w+|product\w*|popup\w*|mailpoet_page|jetpack_\w+|"

@@ -1,7 +1,7 @@
 """XML trees: parse XML without entities, external files or unbounded memory."""
 
-import html
 import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +79,7 @@ def _inside_root(text: str) -> str:
 
 def _entity(match: re.Match[str]) -> str:
     """Return an entity of HTML as its character, and any other ampersand as one."""
-    character = html.unescape(match[0])
+    character = unescape(match[0])
     return character if match[1] and character != match[0] else f"&amp;{match[1] or ''}"
 
 

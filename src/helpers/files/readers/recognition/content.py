@@ -51,7 +51,7 @@ BEGINNINGS = [
 def recognised(content: bytes, file: Path) -> str:
     """Return the extension of the format of content, which names its reader.
 
-    Binary files are recognised by their first bytes, whatever their extension. A text in another format than its
+    Binary files are recognised by their first bytes, with any extension. A text in another format than its
     extension says is recognised where no prose begins like that, or has such lines.
 
     Args:
