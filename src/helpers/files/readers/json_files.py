@@ -107,7 +107,7 @@ def _whole_number(digits: str) -> int | str:
 
 
 def _require_no_program_file(value: Any, file: Path) -> None:
-    """Check that a JSON file is not one that programs write for programs.
+    """Check that a JSON file is not the file of a program.
 
     Raises:
         UrduNewsError: it is a notebook, a map, a schema, or the translations of a program.
@@ -129,7 +129,8 @@ def _one(found: list[Found], value: Any, file: Path) -> Found:
         UrduNewsError: there is none, or several that differ.
     """
     if len(found) > 1:
-        found = [one for one in found if not one.only_summaries] or found
+        complete = [one for one in found if not one.only_summaries]
+        found = complete or found
     if len(found) > 1:
         listed = ", ".join(f'"{one.path}" ({len(one.records):,})' for one in found[:MAX_NAMES_SHOWN])
         reject(f"{file} has several lists of articles: {listed}. Save the one that you need as a file of its own.")

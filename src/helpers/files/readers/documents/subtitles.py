@@ -1,8 +1,8 @@
 """Subtitles: the text of .srt and .vtt without times, tags, and the repeated lines of rolling captions."""
 
-import html
 import re
 from collections.abc import Sequence
+from html import unescape
 from itertools import pairwise
 from pathlib import Path
 
@@ -54,7 +54,7 @@ def _lines(cue: str, *, whole: bool) -> list[str]:
     """Return the lines of a cue; in WebVTT a blank line ends it, and a comment or the name of the next one follows."""
     # Line ends as pysubs2 writes them.
     text = cue if whole else cue.partition(r"\N\N")[0]
-    lines = (SPEAKER_CHANGE.sub("", html.unescape(TAGS.sub("", line)).strip()) for line in text.split(r"\N"))
+    lines = (SPEAKER_CHANGE.sub("", unescape(TAGS.sub("", line)).strip()) for line in text.split(r"\N"))
     return [line for line in lines if line]
 
 
