@@ -129,7 +129,7 @@ def _one(found: list[Found], value: Any, file: Path) -> Found:
         UrduNewsError: there is none, or several that differ.
     """
     if len(found) > 1:
-        complete = [one for one in found if not one.only_summaries]
+        complete = [lists for lists in found if not lists.only_summaries]
         found = complete or found
     if len(found) > 1:
         listed = ", ".join(f'"{one.path}" ({len(one.records):,})' for one in found[:MAX_NAMES_SHOWN])
