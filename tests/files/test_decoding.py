@@ -92,7 +92,7 @@ def test_damaged_text_is_text_or_refused(text: str, data: st.DataObject) -> None
         found = decode(bytes(content), FILE)
     except UrduNewsError:
         return
-    # Whatever is replaced is visible, and reported.
+    # Each replacement is visible, and reported.
     assert ("\N{REPLACEMENT CHARACTER}" in found.text) <= bool(found.notes)
 
 

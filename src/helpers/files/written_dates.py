@@ -58,7 +58,7 @@ class WrittenDate(NamedTuple):
 def written_date(text: str) -> WrittenDate:
     """Read a date written in Urdu or English, in words or numbers.
 
-    The clock time is ignored. A date in numbers whose day and month cannot be told apart has two readings.
+    The clock time is ignored. A date in numbers has two readings if either number can be the month.
 
     >>> written_date("بدھ، ۱۲ اکتوبر ۲۰۱۶ء").value
     '2016-10-12'

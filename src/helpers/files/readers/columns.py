@@ -1,4 +1,4 @@
-"""Columns: which columns of a table hold the text, title, date and source of articles, whatever they are called."""
+"""Columns: which columns of a table hold the text, title, date and source of articles, by name or content."""
 
 import re
 import unicodedata
