@@ -85,7 +85,7 @@ def test_everything_shown_says_that_it_holds_no_formulas() -> None:
 # What would run text of an article, or of a setting, as a program: Python, a shell, SQL, a query of pandas, and formats
 # whose reading runs what is in them.
 RUNS_TEXT = {"eval", "exec", "compile", "__import__", "system", "popen", "query", "sql", "run_line_magic", "run_cell"}
-READS_PROGRAMS = {"pickle", "shelve", "marshal", "yaml", "dill", "joblib", "cloudpickle", "xml"}
+READS_PROGRAMS = {"pickle", "shelve", "marshal", "dill", "joblib", "cloudpickle", "xml"}
 ASKS_OTHERS = {"urllib.request", "http", "requests", "httpx", "aiohttp", "ftplib", "smtplib", "socket", "webbrowser"}
 
 
@@ -99,13 +99,15 @@ def sources() -> dict[str, ast.Module]:
 
 
 def test_nothing_runs_text_reads_programs_or_asks_another_computer() -> None:
-    called, imported_modules, shells = set(), set(), set()
+    called, imported_modules, shells, loaders = set(), set(), set(), set()
     for name, tree in sources().items():
         for node in ast.walk(tree):
             match node:
                 case ast.Call(func=ast.Attribute(attr="query"), args=[ast.Constant()]):
                     # A query that is a literal in the code is code.
                     continue
+                case ast.Call(func=ast.Attribute(value=ast.Name(id="yaml"))):
+                    loaders |= {ast.unparse(argument) for argument in node.args[1:]} or {ast.unparse(node.func)}
                 case ast.Call(func=ast.Name(id=function)) | ast.Call(func=ast.Attribute(attr=function)):
                     called |= {(name, ast.unparse(node.func))} if function in RUNS_TEXT else set()
                     shells |= {name} if any(word.arg == "shell" for word in node.keywords) else set()
@@ -115,6 +117,8 @@ def test_nothing_runs_text_reads_programs_or_asks_another_computer() -> None:
                     imported_modules |= {(name, module)}
     assert {(name, what) for name, what in called if what not in ("re.compile", "regex.compile")} == set()
     assert shells == set()
+    # The loader that makes strings, lists and mappings only.
+    assert loaders == {"yaml.BaseLoader"}
     forbidden = READS_PROGRAMS | ASKS_OTHERS
     assert {(name, of) for name, of in imported_modules if of in forbidden or of.split(".")[0] in forbidden} == set()
 
