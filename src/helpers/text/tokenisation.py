@@ -187,7 +187,7 @@ def encode_tokens(
         laid = list(threads.map(partial(lay_out, known=sequences(chunk_pieces, pieces)), chunked))
         table, classes = pieces.table, pieces.classes
         if furniture == "skip":
-            table, classes, laid = merge_furniture(table, classes, laid)
+            table, classes, laid = merge_furniture(table, classes, laid, threads)
         texts = list(threads.map(partial(with_sentences, classes=classes), laid))
         if repair_spacing and rejoin_words:
             candidates = list(threads.map(lambda text: candidate_pairs(table, text.codes, text.new_article), texts))

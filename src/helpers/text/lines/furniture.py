@@ -1,7 +1,8 @@
 """Page furniture: lines of a web page that are not part of the article, such as photo credits, links, share buttons."""
 
 import re
-from functools import cache
+from concurrent.futures import Executor
+from functools import cache, partial
 from typing import Literal, NamedTuple, TypeAlias
 
 import numpy as np
@@ -34,15 +35,29 @@ class Pattern(NamedTuple):
 
 
 @cache
-def _patterns() -> dict[str, list[Pattern]]:
-    """Return the patterns by their first word, or by their last if any words may precede it."""
+def _patterns(key: Literal["first", "last"]) -> dict[str, list[Pattern]]:
+    """Return the patterns by their first word, or those that begin with any words by their last."""
     found: dict[str, list[Pattern]] = {}
     for row in rows("page_furniture.csv"):
         words = row["pattern"].casefold().split()
+        if (words[0] == ANY) != (key == "last"):
+            continue
         expression = re.compile(" ".join(".+" if word == ANY else re.escape(word) for word in words))
         pattern = Pattern(expression, row["kind"], row["alone"] == "yes", ANY in words)
-        found.setdefault(words[0] if words[0] != ANY else words[-1], []).append(pattern)
+        found.setdefault(words[-1 if key == "last" else 0], []).append(pattern)
     return found
+
+
+@cache
+def _edge_words() -> dict[str, list[str]]:
+    """Return the words by which a line may be furniture, see ``_Vocabulary``."""
+    patterns = [[*row["pattern"].casefold().split(), ANY] for row in rows("page_furniture.csv")]
+    return {
+        "alone": [words[0] for words in patterns if words[1] == ANY],
+        "first": [words[0] for words in patterns],
+        "second": [words[1] for words in patterns],
+        "last": list(_patterns("last")),
+    }
 
 
 def matching(forms: list[str]) -> Pattern | None:
@@ -61,10 +76,13 @@ def matching(forms: list[str]) -> Pattern | None:
         return None
     line = " ".join(forms[begin:end]).casefold()
     sentence = forms[-1] in STOPS and not set(edges("closes")).isdisjoint(forms)
-    for word in {line.split(" ", 1)[0], line.rsplit(" ", 1)[-1]}:
-        for pattern in _patterns().get(word, []):
-            if pattern.expression.fullmatch(line) and not (pattern.open_ended and sentence):
-                return pattern
+    by_first, by_last = (
+        _patterns("first").get(line.split(" ", 1)[0], []),
+        _patterns("last").get(line.split(" ")[-1], []),
+    )
+    for pattern in (*by_first, *by_last):
+        if pattern.expression.fullmatch(line) and not (pattern.open_ended and sentence):
+            return pattern
     return None
 
 
@@ -81,8 +99,12 @@ class _Vocabulary(NamedTuple):
     forms: pl.Series
     space: Flags
     line_end: Flags
-    # Whether it can be the word that a pattern is found by, and whether it can stand around a line of furniture.
-    known: Flags
+    # Whether a pattern begins with it and with any second word, begins with it, has it as second word, or ends with it.
+    alone: Flags
+    first: Flags
+    second: Flags
+    last: Flags
+    # Whether it can be at the edges of a line of furniture.
     around: Flags
 
 
@@ -95,7 +117,7 @@ class _Lines(NamedTuple):
 
 
 def merge_furniture(
-    table: pl.DataFrame, classes: pl.DataFrame, batches: list[Laid]
+    table: pl.DataFrame, classes: pl.DataFrame, batches: list[Laid], threads: Executor
 ) -> tuple[pl.DataFrame, pl.DataFrame, list[Laid]]:
     """Replace the tokens of each line of furniture by one token.
 
@@ -105,6 +127,7 @@ def merge_furniture(
         table: the distinct pieces: surface, form, kind, length, ...
         classes: their ``piece_classes``.
         batches: the tokens of each batch.
+        threads: search the batches.
 
     Returns:
         Both tables with one more row per distinct line, and the batches.
@@ -112,7 +135,7 @@ def merge_furniture(
     if not classes["line_end"].any():
         return table, classes, batches
     vocabulary = _vocabulary(table, classes)
-    found = [_furniture_lines(vocabulary, batch) for batch in batches]
+    found = list(threads.map(partial(_furniture_lines, vocabulary), batches))
     numbers: dict[bytes, int] = {}
     rows_of = [[numbers.setdefault(key, len(table) + len(numbers)) for key in lines.keys] for lines in found]
     if not numbers:
@@ -120,17 +143,17 @@ def merge_furniture(
     pieces = [np.frombuffer(key, dtype=batches[0].codes.dtype) for key in numbers]
     added = _rows(table, pieces)
     flags = pl.DataFrame({"space": True, "line_end": True, "length": added["length"]})
-    merged = [_merged(batch, lines, numbered) for batch, lines, numbered in zip(batches, found, rows_of, strict=True)]
+    merged = list(threads.map(_merged, batches, found, rows_of))
     return _appended(table, added), _appended(classes, flags), merged
 
 
 def _vocabulary(table: pl.DataFrame, classes: pl.DataFrame) -> _Vocabulary:
-    space = table["kind"] == "space"
+    space, lower = table["kind"] == "space", table["form"].str.to_lowercase()
     return _Vocabulary(
         forms=table["form"],
         space=space.to_numpy(),
         line_end=classes["line_end"].to_numpy(),
-        known=table["form"].str.to_lowercase().is_in(list(_patterns())).to_numpy(),
+        **{name: lower.is_in(words).to_numpy() for name, words in _edge_words().items()},
         around=(table["form"].is_in(list(AROUND)) | space).to_numpy(),
     )
 
@@ -147,11 +170,9 @@ def _furniture_lines(vocabulary: _Vocabulary, batch: Laid) -> _Lines:
     filled = begin < end
     begin, end, article = begin[filled], end[filled], article[filled]
     status = _status(vocabulary, codes, begin, end, article)
-    lines, furniture = (
-        np.bincount(article),
-        np.bincount(article[status == ALONE], minlength=article.max(initial=-1) + 1),
-    )
-    found = np.flatnonzero((status == ALONE) & (furniture < lines)[article])
+    lines = np.bincount(article)
+    has_text = np.bincount(article[status == ALONE], minlength=len(lines)) < lines
+    found = np.flatnonzero((status == ALONE) & has_text[article])
     keys = [codes[first:last].tobytes() for first, last in zip(begin[found], end[found], strict=True)]
     return _Lines(begin[found], end[found], keys)
 
@@ -162,7 +183,10 @@ def _status(vocabulary: _Vocabulary, codes: Indices, begin: Indices, end: Indice
     for _ in range(MAX_MARKS_AROUND):
         first = np.minimum(first + vocabulary.around[codes[first]], end - 1)
         last = np.maximum(last - vocabulary.around[codes[last]], begin)
-    known = vocabulary.known[codes[first]] | vocabulary.known[codes[last]]
+    second = np.minimum(first + 1, end - 1)
+    second = np.minimum(second + vocabulary.space[codes[second]], end - 1)
+    begins = vocabulary.alone[codes[first]] | (vocabulary.first[codes[first]] & vocabulary.second[codes[second]])
+    known = begins | vocabulary.last[codes[last]]
     status = np.full(len(begin), TEXT)
     decided: dict[bytes, int] = {}
     for line in np.flatnonzero(known & (end - begin <= MAX_LINE_TOKENS)).tolist():
@@ -202,9 +226,7 @@ def _merged(batch: Laid, lines: _Lines, numbers: list[int]) -> Laid:
         return batch
     codes = batch.codes.copy()
     codes[lines.begin] = numbers
-    # 1 after the first token of a line of furniture, up to its end.
-    change = np.zeros(len(codes) + 1, dtype=np.int8)
-    change[lines.begin + 1] += 1
-    change[lines.end] -= 1
-    kept = np.cumsum(change[:-1]) == 0
+    kept = np.ones(len(codes), dtype=np.bool_)
+    for begin, end in zip(lines.begin.tolist(), lines.end.tolist(), strict=True):
+        kept[begin + 1 : end] = False
     return Laid(codes[kept], batch.new_article[kept])

@@ -224,6 +224,8 @@ def _is_full(text: _Text, lines: _Lines, ends: _LineEnds, continued: Flags) -> F
     # Of each article: how many of its line ends are inside a sentence for certain, and at the usual width.
     certain, total = number(continued), number(np.ones(len(article), dtype=np.bool_))
     often = (certain >= MIN_CONTINUED * total) & (total >= MIN_LINE_ENDS)
+    if not (plausible & (certain > 0) & (often | (number(exact) >= MIN_EXACT))).any():
+        return np.zeros(len(article), dtype=np.bool_)
     anywhere, in_line = _with_stops(text, lines, count)
     by_words = (
         plausible
