@@ -16,7 +16,7 @@ from helpers.base.errors import UrduNewsError
 from helpers.files.articles import read_articles
 from helpers.files.batches import batches
 from helpers.files.decoding import decode
-from helpers.files.formats import READABLE, extensions_for
+from helpers.files.formats import COMMON, READABLE, extensions_for
 from helpers.files.iso_dates import iso_date
 from helpers.files.readers.any_file import READERS, read_file
 from helpers.files.streaming import KINDS
@@ -242,5 +242,6 @@ def test_a_file_name_not_in_utf_8_is_an_error(tmp_path: Path) -> None:
 def test_the_registry_of_formats_and_the_readers_and_writers_agree() -> None:
     """An extension without a reader would be read as plain text."""
     assert set(READERS) == set(READABLE)
+    assert set(COMMON) <= set(READABLE)
     assert set(KINDS) <= set(READABLE)
     assert set(WRITERS) == set(extensions_for("table"))

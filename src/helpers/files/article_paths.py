@@ -13,7 +13,7 @@ from helpers.base.arguments import kind_of
 from helpers.base.errors import UrduNewsError, reject
 from helpers.files.article_descriptions import DESCRIPTIONS_FILE
 from helpers.files.decoding import open_failure_message
-from helpers.files.formats import READABLE, format_of, joined_with_or
+from helpers.files.formats import COMMON, READABLE, format_of, joined_with_or
 
 Paths: TypeAlias = str | Path | Iterable[str | Path]
 # The corrections of spacing, beside the articles: see ``helpers.text.spacing.corrections``.
@@ -78,7 +78,7 @@ def files_of(path: Paths) -> list[Path]:
             raise UrduNewsError(f"There is no file or folder {path}. Check the spelling of its name and folder.")
     articles = sorted(file for file in found if _may_be_article(file, Path(path)))
     if not articles:
-        raise UrduNewsError(f"{place} has no article in it: put files there that end in {joined_with_or(READABLE)}.")
+        raise UrduNewsError(f"{place} has no article in it: put files there such as {joined_with_or(COMMON)}.")
     return articles
 
 

@@ -48,6 +48,8 @@ FORMATS = (
 COMPRESSIONS = {".gz": "gzip", ".zst": "zstd", ".bz2": "bz2"}
 
 READABLE = tuple(extension for one in FORMATS if one.read for extension in one.extensions)
+# Those that a message names: most people have these, and all of them would fill a screen.
+COMMON = (".txt", ".docx", ".pdf", ".html", ".csv", ".xlsx", ".json")
 
 
 def extensions_for(*outputs: Output) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from helpers.files.article_descriptions import DESCRIPTION_COLUMNS, DESCRIPTIONS
 from helpers.files.article_paths import CORRECTIONS, STOP_WORDS
 from helpers.files.articles import read_articles
 from helpers.files.decoding import Decoded, decode
-from helpers.files.formats import READABLE, format_of, joined_with_or, name_of
+from helpers.files.formats import COMMON, READABLE, format_of, joined_with_or, name_of
 from helpers.files.iso_dates import iso_date
 
 # Control characters and line separators; not the joiners that Urdu uses.
@@ -46,7 +46,7 @@ def keep_article(
     # A name that is only an extension has an empty stem.
     named = Path(f"x{file}")
     if format_of(named) not in READABLE:
-        raise UrduNewsError(f"{file} does not end in {joined_with_or(READABLE)}. Save the article in such a format.")
+        raise UrduNewsError(f"{file} is in a format that is not read. Save the article as {joined_with_or(COMMON)}.")
     stem = name_of(named).removeprefix("x")
     suffix = file[len(stem) :].lower()
     if len(content) > REPORT_ARTICLE_BYTES:
