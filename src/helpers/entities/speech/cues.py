@@ -13,6 +13,8 @@ Kind: TypeAlias = Literal["direct", "indirect", "according to"]
 MARKS = frozenset(QUOTES)
 # Conjunctions that introduce reported speech; some newspapers join them with the verb.
 THAT_FORMS = frozenset({THAT, "ہیکہ", "ہےکہ"})
+# Dots between a verb of speech and the quotation: one is a full stop, "…" stands for three.
+DOTS, MIN_DOTS = frozenset(".…"), 2
 # Words examined for each word that a clause without کہ must have.
 LOOKAHEAD_WORDS = 4
 
@@ -98,7 +100,10 @@ def _source_cue(index: int, words: Words) -> list[Cue]:
     said = (after, words[index].until)
     first = min(speaker[0], index)
     if all(word.form in STOPS | MARKS for word in words[slice(*said)]):
-        said = (words[first].begin, first)
+        # The quotation is on the next line (بقول غالب), or before the speaker.
+        until = words[index].until
+        quoted = form == "بقول" and speaker[0] > index and until < len(words) and words[until].form in MARKS
+        said = (until, words[until].until) if quoted else (words[first].begin, first)
     return [Cue(verb, "according to", first, speaker, said)]
 
 
@@ -132,8 +137,8 @@ def _after_tense(verb: int, words: Words) -> int:
 
 def _reported_clause(after: int, words: Words) -> Span | None:
     """Return the clause after کہ, a colon or a quotation mark; None without any of these."""
-    begin = after
-    if begin < len(words) and words[begin].form in (":", "،", ","):
+    begin = _after_dots(after, words)
+    if begin == after and begin < len(words) and words[begin].form in (":", "،", ","):
         begin += 1
     if begin >= len(words):
         return None
@@ -143,6 +148,15 @@ def _reported_clause(after: int, words: Words) -> Span | None:
     elif words[after].form != ":" and not marked:
         return None
     return (begin, words[begin].until) if begin < len(words) else None
+
+
+def _after_dots(after: int, words: Words) -> int:
+    """Return the index of a quotation mark that dots precede (کہا..); the same index without dots and mark."""
+    begin = after
+    while begin < len(words) and set(words[begin].form) <= DOTS:
+        begin += 1
+    dots = sum(len(word.form.replace("…", "...")) for word in words[after:begin])
+    return begin if dots >= MIN_DOTS and begin < len(words) and words[begin].form in MARKS else after
 
 
 def _begins_clause(after: int, until: int, words: Words) -> bool:
