@@ -14,6 +14,8 @@ ARTICLE_WORDS = 2_000_000
 # expands to. The articles are then held up to eight times, so that reading takes at most 4 GB of memory (measured: 5.8
 # times the bytes of JSON Lines and Parquet, 7.4 times those of CSV), and a row takes 1 kB however short it is.
 FILE_BYTES, TABLE_ROWS, TABLE_CELLS = 500_000_000, 1_000_000, 20_000_000
+# Columns of a table, as many as a sheet of Excel has.
+TABLE_COLUMNS = 16_384
 # Bytes of text in a batch, and the most that is held with all its tokens: a hundred times the memory of the text.
 BATCH_BYTES = 16_000_000
 # Bytes of a line of JSON, in which a letter may take six: beyond that a file has no lines.

@@ -19,7 +19,7 @@ from helpers.files.formats import format_of
 from helpers.files.readers.articles_read import Row
 from helpers.files.readers.recognition.content import recognised
 from helpers.files.readers.texts.splitting import Split
-from helpers.files.streaming import KINDS, FileSlice, ReadArticles, head, read, stretches
+from helpers.files.streaming import KINDS, FileSlice, ReadArticles, head, read, stretches, text_bytes
 
 BATCH_COLUMNS = ("article", "title", "published", "source", "text", "path")
 
@@ -110,7 +110,7 @@ def read_partition(
     room = size
     for piece in partition.pieces:
         for part in _whole(piece, on_problem) if isinstance(piece, WholeFiles) else _streamed(piece, size, on_problem):
-            room -= int(part.articles["text"].str.len_bytes().sum())
+            room -= text_bytes(part.articles)
             held.append(part)
             if room <= 0:
                 yield _together(held)

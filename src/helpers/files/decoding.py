@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 import pyarrow as pa
 
 from helpers.base.errors import UrduNewsError, reject
-from helpers.base.limits import ARTICLE_BYTES, FILE_BYTES, TABLE_CELLS, TABLE_ROWS
+from helpers.base.limits import ARTICLE_BYTES, FILE_BYTES, TABLE_CELLS, TABLE_COLUMNS, TABLE_ROWS
 from helpers.files.encodings.mojibake import repair_mojibake, repair_windows_1256
 from helpers.files.encodings.single_byte import RECOGNISED, readings
 from helpers.files.encodings.unicode_bytes import UnicodeText, damaged_utf_8, decode_unicode
@@ -204,6 +204,16 @@ def rows_message(file: Path) -> str:
         "several files, or use count_corpus, ingest or the commands frequencies, tokens and times, which stream files "
         "of any size."
     )
+
+
+def require_few_columns(count: int, file: Path) -> None:
+    """Check that a table has no more columns than any table of articles, because each takes memory and time.
+
+    Raises:
+        UrduNewsError: it has more.
+    """
+    if count > TABLE_COLUMNS:
+        reject(f"{file} has {count:,} columns, and a table may have {TABLE_COLUMNS:,}. Save only those of articles.")
 
 
 def open_failure_message(file: Path, error: OSError) -> str:

@@ -13,7 +13,7 @@ import polars as pl
 from helpers.base.errors import OnProblem, reject
 from helpers.base.escaping import FORMULA
 from helpers.base.limits import TABLE_CELLS, TABLE_ROWS
-from helpers.files.decoding import MAX_BYTES, Decoded, content, decode, rows_message
+from helpers.files.decoding import MAX_BYTES, Decoded, content, decode, require_few_columns, rows_message
 
 DELIMITERS = (",", ";", "\t", "|")
 # Where no delimiter occurs in the heading, each line is one cell: no text has a unit separator.
@@ -75,6 +75,7 @@ def numbered_rows(
     dialect = dialect_of(sample)
     rows = _csv_rows(_without_excel_line(lines), dialect, file, on_problem)
     number, first = next(rows, (0, []))
+    require_few_columns(len(first), file)
     if heading:
         return NumberedRows(first, rows)
     shifted = ((number + 1, row) for number, row in chain([(number, first)] if first else [], rows))

@@ -42,6 +42,8 @@ KINDS: dict[str, Kind] = {
 }
 # Bytes at the start of a file that are read to detect its columns and encoding.
 HEAD_BYTES = 1_000_000
+# What a row of CSV takes beside its text, counted as characters: Python objects for each row and cell.
+ROW_CHARACTERS = 100
 # What the error handler "surrogateescape" makes of a byte that is not UTF-8.
 NOT_UTF_8 = re.compile("[\udc80-\udcff]")
 BYTE_ORDER_MARK = "\ufeff".encode()
@@ -224,6 +226,8 @@ def _parsed(block: bytes, file: Path, first: int, names: Sequence[str], on_probl
     names = [name for name in names if name != "row"]
     if first == 1:
         block = block.removeprefix(BYTE_ORDER_MARK)
+    if not block.strip():
+        return pl.DataFrame(schema=dict.fromkeys(names, pl.String) | {"row": pl.Int64})
     lines = block.split(b"\n")
     numbers = [number for number, line in enumerate(lines, first) if line.strip()]
     try:
@@ -307,7 +311,7 @@ def _tables(
             on_problem(f"{file} is not well formed as csv: row {number} is not in UTF-8. Correct the row or delete it.")
         else:
             held.append([*(row[place] or None for place in places.values()), number])
-            room -= sum(map(len, row))
+            room -= ROW_CHARACTERS + sum(map(len, row))
         if room <= 0:
             yield pl.DataFrame(held, schema=schema, orient="row")
             held, room = [], size
@@ -369,12 +373,18 @@ def _gathered(tables: Iterator[pl.DataFrame], size: int) -> Iterator[pl.DataFram
         yield pl.concat(held)
 
 
+def text_bytes(articles: pl.DataFrame) -> int:
+    """Return the bytes of articles: those of their titles too, which may be as long as texts in a damaged table."""
+    lengths = articles.select(pl.col("title", "source", "text").str.len_bytes().sum())
+    return sum(lengths.row(0))
+
+
 def _articles(
     table: pl.DataFrame, columns: Columns, file: Path, size: int, on_problem: OnProblem
 ) -> Iterator[ArticleTable]:
     """Yield the articles of a table with the column row, about ``size`` bytes of text at a time."""
     articles, notes = article_table(table.drop("row"), columns, file, table["row"], on_problem)
-    pieces = max(1, int(articles["text"].str.len_bytes().sum()) // size)
+    pieces = max(1, text_bytes(articles) // size)
     for part in articles.iter_slices(max(1, -(-len(articles) // pieces))):
         yield ArticleTable(part, notes)
         notes = ()

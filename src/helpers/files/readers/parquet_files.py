@@ -11,7 +11,14 @@ import pyarrow as pa
 
 from helpers.base.errors import UrduNewsError, reject
 from helpers.base.limits import TABLE_ROWS
-from helpers.files.decoding import MAX_BYTES, READ_BYTES, damage_message, rows_message, size_message
+from helpers.files.decoding import (
+    MAX_BYTES,
+    READ_BYTES,
+    damage_message,
+    require_few_columns,
+    rows_message,
+    size_message,
+)
 from helpers.files.readers.articles_read import ArticlesRead
 from helpers.files.readers.columns import Columns, articles_of, choose_columns, is_known_name
 
@@ -80,6 +87,7 @@ def parquet_columns(source: Parquet) -> Columns:
         UrduNewsError: no column holds text, several have the same name, or it is damaged.
     """
     schema = source.opened.schema_arrow
+    require_few_columns(len(schema.names), source.file)
     if len(set(schema.names)) < len(schema.names):
         twice = sorted({name for name in schema.names if schema.names.count(name) > 1})
         reject(f"{source.file} has several columns named {', '.join(twice[:3])}. Rename or drop all but one.")
@@ -108,6 +116,8 @@ def batches_of(source: Parquet, groups: Sequence[int], columns: Sequence[str]) -
     leaves = _leaves(source, columns)
     try:
         for group in groups:
+            # Its metadata, if damaged, makes pyarrow end the process, unless a row is read first.
+            next(source.opened.iter_batches(1, row_groups=[group], columns=list(columns)), None)
             rows = _rows_at_once(source, group, leaves)
             for batch in source.opened.iter_batches(rows, row_groups=[group], columns=list(columns)):
                 # Text that is not UTF-8 would end the process.
