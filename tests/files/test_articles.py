@@ -123,7 +123,7 @@ def test_bad_files_can_be_skipped_and_are_listed(tmp_path: Path) -> None:
         ("", "No file is named"),
         (" ", "No file is named"),
         ("*.none", "There is no file or folder"),
-        ("empty", "The folder .* has no article in it: put files there that end in .txt"),
+        ("empty", "The folder .* has no article in it: put files there such as .txt"),
     ],
 )
 def test_a_missing_file_and_an_empty_folder_are_errors(path: str, sentence: str, tmp_path: Path) -> None:
