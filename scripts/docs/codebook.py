@@ -82,6 +82,7 @@ def _makers(corpus: Path) -> dict[str, Callable[[], pd.DataFrame]]:
     return {
         "read_articles": lambda: articles,
         "split_sentences": lambda: helpers.split_sentences(articles),
+        "page_furniture": lambda: helpers.page_furniture(articles),
         "tokenise": lambda: tokens,
         "normalisation_report": lambda: helpers.normalisation_report(articles),
         "spacing_report": lambda: helpers.spacing_report(tokens),
