@@ -12,10 +12,11 @@ import polars as pl
 import pytest
 from openpyxl import load_workbook
 
-from helpers import UrduNewsError
+from helpers import UrduNewsError, read_articles
 from helpers.base.atomic_files import PARTIAL, beside, write_bytes
 from helpers.base.dataframes import to_pandas
 from helpers.base.limits import SHEET_CELL_CHARACTERS, SHEET_ROWS
+from helpers.base.translation import in_language
 from helpers.files.table_writing import write_parts, write_table, write_tables
 
 TABLE = pd.DataFrame({"form": ["خبر", "=1+1", "@x", "-x", "+x", "\tx", 'عام, "اقتباس"\nسطر'], "count": range(7)})
@@ -202,7 +203,7 @@ def test_a_table_in_parts_equals_a_complete_one(ending: str, tmp_path: Path) -> 
 FULL = """
 import resource, sys
 import pandas as pd
-from helpers import UrduNewsError
+from helpers import UrduNewsError, read_articles
 from helpers.files.table_writing import write_parts
 part = pd.DataFrame({"form": [f"خبر {number}" for number in range(20_000)]})
 write_parts([part[:1]], sys.argv[1])
@@ -247,3 +248,38 @@ def test_an_impossible_file_name_is_an_error(name: str, tmp_path: Path) -> None:
 
 def test_a_table_without_rows_is_an_empty_json_file(tmp_path: Path) -> None:
     assert write_table(pd.DataFrame({"form": []}), tmp_path / "x.jsonl").read_bytes() == b""
+
+
+def test_a_sheet_has_a_filter_widths_and_the_other_name_of_each_column(tmp_path: Path) -> None:
+    table = pd.DataFrame({"form": ["خبر", "ط" * 90], "count": [1, 2_000], "x": [None, "ط" * 5_000]})
+    book = load_workbook(write_table(table, tmp_path / "a.xlsx")).active
+    assert (book.auto_filter.ref, book.freeze_panes, book.sheet_view.rightToLeft) == ("A1:C3", "A2", True)
+    assert [cell.comment and cell.comment.text for cell in book[1]] == ["لفظ", "تعداد", None]
+    assert [round(book.column_dimensions[letter].width) for letter in "ABC"] == [61, 10, 61]
+    # A sentence is wrapped; the text of an article is not, or its row would fill the screen.
+    assert [bool(cell.alignment.wrap_text) for cell in book[3]] == [True, False, False]
+
+
+@pytest.mark.parametrize("table", [pd.DataFrame(), TABLE[:0]])
+def test_a_table_without_rows_is_a_sheet(table: pd.DataFrame, tmp_path: Path) -> None:
+    assert len(sheet(write_table(table, tmp_path / "a.xlsx"))) <= 1
+
+
+def test_headings_are_urdu_in_an_urdu_session_and_articles_can_be_read_again(tmp_path: Path) -> None:
+    articles = pd.DataFrame(
+        {"article": ["b1"], "title": ["سرخی"], "published": ["2024-06"], "source": ["ڈان"], "text": ["شہر میں امن ہے۔"]}
+    )
+    with in_language("ur"):
+        path = write_table(articles, tmp_path / "a.xlsx")
+        counts = load_workbook(write_table(TABLE.assign(mine=1), tmp_path / "b.xlsx")).active
+    assert [cell.value for cell in counts[1]] == ["لفظ", "تعداد", "mine"]
+    assert [cell.comment and cell.comment.text for cell in counts[1]] == ["form", "count", None]
+    assert [value for _, value in sheet(path)[0]] == ["article", "عنوان", "تاریخِ اشاعت", "ماخذ", "متن"]
+    read = read_articles(path)
+    assert read[list(articles.columns)].values.tolist() == articles.values.tolist()
+
+
+@pytest.mark.parametrize("table", [None, [1], "متن", pl.DataFrame({"form": ["امن"]})])
+def test_what_is_no_pandas_table_is_rejected(table: object, tmp_path: Path) -> None:
+    with pytest.raises(UrduNewsError, match="Give a pandas table"):
+        write_table(table, tmp_path / "a.csv")  # type: ignore[arg-type]

@@ -1,33 +1,28 @@
 """Table writing: CSV, Excel, JSON Lines and Parquet, at once or in parts; text stays text."""
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from itertools import count
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pandas as pd
 from pandas.api.types import is_numeric_dtype
 
 from helpers.base.atomic_files import beside
-from helpers.base.dataframes import to_polars, whole_characters
+from helpers.base.dataframes import require_columns, to_polars, whole_characters
 from helpers.base.errors import UrduNewsError
 from helpers.base.escaping import inert
-from helpers.base.graphemes import shortened
-from helpers.base.limits import SHEET_CELL_CHARACTERS, SHEET_ROWS
+from helpers.base.limits import SHEET_ROWS
 from helpers.base.safe_names import safe_names
 from helpers.files.formats import require_extension
+from helpers.files.sheets import Sheet, joined
 
 # Delimiters of cells and rows. LibreOffice also splits at semicolons and tabs outside quotes, and would run a formula
 # after one.
 DELIMITERS = ";\t\r\n"
 # Rows converted to text together: a table of any size then needs little more than its own memory.
 CHUNK_ROWS = 20_000
-# What the XML of an Excel file cannot hold: lone surrogates and two noncharacters.
-NO_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 @whole_characters()
@@ -36,13 +31,15 @@ def write_table(table: pd.DataFrame, path: str | Path) -> Path:
 
     CSV begins with a byte-order mark, so that Excel shows Urdu; a text cell or heading that a spreadsheet would run as
     a formula gets an apostrophe before it, which our own readers remove again, and the items of a list are separated by
-    spaces. XLSX opens as a right-to-left sheet with a frozen header row; text stays text there, without an apostrophe,
-    and a text longer than 32,767 characters is cut and ends in "…".
+    spaces. XLSX opens as a right-to-left sheet with a frozen header row, a filter and columns as wide as their text.
+    Its headings are in the language of the session, with the other name of the column in a comment. Text stays text
+    there, without an apostrophe, and a text longer than 32,767 characters is cut and ends in "…".
 
     Raises:
         UrduNewsError: the extension is not supported, a sheet cannot hold so many rows, a text contains a lone
             surrogate, or the file cannot be written.
     """
+    require_columns(table, (), "read_articles or another function")
     path = Path(path)
     # Parquet needs one schema, and column types may differ between parts: so it is written in one part.
     size = max(len(table), 1) if path.suffix.lower() == ".parquet" else CHUNK_ROWS
@@ -121,22 +118,10 @@ def _sheet_writer(path: Path, stack: ExitStack) -> Callable[[pd.DataFrame], obje
     book = stack.enter_context(Workbook(file, {"constant_memory": True, "in_memory": True}))
     # A fixed date: the same table gives the same file.
     book.set_properties({"created": dt.datetime(1980, 1, 1)})
-    sheet = book.add_worksheet()
-    sheet.right_to_left()
-    sheet.freeze_panes(1, 0)
-    bold = book.add_format({"bold": True})
-    # The heading is written with the first part, then the rows of all parts.
-    unwritten, rows = iter([0]), count(1)
-
-    def write(part: pd.DataFrame) -> None:
-        for heading in unwritten:
-            for column, name in enumerate(part.columns):
-                sheet.write_string(heading, column, _sheet_text(str(name)), bold)
-        for cells, row in zip(part.itertuples(index=False, name=None), rows, strict=False):
-            for column, cell in enumerate(cells):
-                _write_cell(sheet, row, column, cell)
-
-    return write
+    sheet = Sheet(book)
+    # Before the book is written.
+    stack.callback(sheet.finish)
+    return sheet.write
 
 
 # The writer of each format: it takes the parts of a table one by one.
@@ -185,33 +170,11 @@ def _json_lines(table: pd.DataFrame) -> str:
     return str(table.to_json(orient="records", lines=True, force_ascii=False, date_format="iso")) if len(table) else ""
 
 
-def _write_cell(sheet: Any, row: int, column: int, cell: Any) -> None:
-    """Write a cell by its type, never by what its text looks like; a missing value leaves it empty."""
-    cell = _listed(cell)
-    if pd.isna(cell):
-        return
-    if isinstance(cell, bool | np.bool_):
-        sheet.write_boolean(row, column, bool(cell))
-    elif isinstance(cell, int | float | np.number) and np.isfinite(cell):
-        sheet.write_number(row, column, cell)
-    else:
-        sheet.write_string(row, column, _sheet_text(str(cell)))
-
-
-def _sheet_text(text: str) -> str:
-    text = NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
-    return text if len(text) <= SHEET_CELL_CHARACTERS else f"{shortened(text, SHEET_CELL_CHARACTERS - 1)}…"
-
-
 def _cells(column: "pd.Series[Any]") -> "pd.Series[Any]":
     # Numbers are never formulas; mapped, an integer beside an empty cell would become 2.0 in pandas 3.0.
     return column if is_numeric_dtype(column.dtype) else column.map(_cell)
 
 
 def _cell(cell: Any) -> Any:
-    cell = _listed(cell)
+    cell = joined(cell)
     return inert(cell) if isinstance(cell, str) else cell
-
-
-def _listed(cell: Any) -> Any:
-    return " ".join(map(str, cell)) if isinstance(cell, list | np.ndarray) else cell

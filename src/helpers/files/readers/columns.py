@@ -163,12 +163,13 @@ def missing_text_message(file: Path, columns: Iterable[str]) -> str:
 
 
 def plain_name(name: str) -> str:
-    r"""Return the name of a column as it is compared: without case, blanks and invisible marks.
+    r"""Return the name of a column as it is compared: without case, blanks, vowel signs and invisible marks.
 
     >>> plain_name(" Article-Text\u200f ")
     'articletext'
     """
-    visible = "".join(glyph for glyph in unicodedata.normalize("NFKC", name) if unicodedata.category(glyph) != "Cf")
+    glyphs = unicodedata.normalize("NFKC", name)
+    visible = "".join(glyph for glyph in glyphs if unicodedata.category(glyph) not in ("Cf", "Mn"))
     urdu = visible.translate(str.maketrans("يىك", "ییک"))
     return SEPARATORS.sub("", urdu).casefold()
 
