@@ -1,5 +1,7 @@
 """Splitting: several articles in one text, and texts that only look like several."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, strategies
 
@@ -15,7 +17,9 @@ ARTICLES = [RAIN, PORT, TEAM]
 TITLES = ["لاہور میں بارش سے تباہی", "بندرگاہ پر نئے ٹرمینل کا افتتاح", "قومی ٹیم سیریز جیت گئی"]
 TITLED = [f"{title}\n\n{text}" for title, text in zip(TITLES, ARTICLES, strict=True)]
 DATED = [f"لاہور (نمائندہ خصوصی) {RAIN}", f"کراچی (اسٹاف رپورٹر) {PORT}", f"کولمبو (اے پی پی) {TEAM}"]
+ROLES = {"article", "number", "of", "ordinal", "decoration", "rule", "label", "collection"}
 URDU_DIGITS = str.maketrans("123", "۱۲۳")
+MORE = ["محکمہ موسمیات نے مزید بارش کا امکان بتایا۔", "پہلا جہاز پیر کو آئے گا۔", "اگلا مقابلہ جمعے کو ہے۔"]
 HEADLINES = [
     "وزیر اعظم کا دورۂ چین، پانچ معاہدوں پر دستخط",
     "سونے کی قیمت میں فی تولہ ایک ہزار روپے اضافہ",
@@ -62,6 +66,17 @@ def test_a_headline_on_the_line_of_the_mark_belongs_to_the_article(mark: str) ->
     assert texts_of("\n".join(f"{mark.format(i)}{text}" for i, text in enumerate(TITLED, 1))) == TITLED
 
 
+@pytest.mark.parametrize("number", ["{}. ", "{}۔ ", "{}) ", "({}) ", "[{}] ", "{} - ", "**{}.** ", "{}۔"])
+def test_numbers_before_headlines_separate_articles(number: str) -> None:
+    texts = [f"{text}\n\n{more}" for text, more in zip(TITLED, MORE, strict=True)]
+    numbered = "\n\n".join(f"{number.format(place)}{text}" for place, text in enumerate(texts, 1))
+    assert texts_of(numbered) == texts
+    assert texts_of(numbered.translate(URDU_DIGITS)) == texts
+    assert texts_of(f"ہفتے کی خبریں\n\n{numbered}") == texts
+    assert len(texts_of(f"پانی بچانے کے تین طریقے\n\n{numbered}")) == 1
+    assert split_articles(f"{PORT}\n\n{numbered}") == ((Part(f"{PORT}\n\n{numbered}", 0),), None)
+
+
 def test_ordinals_and_labels_separate_articles() -> None:
     assert texts_of(f"پہلی خبر\n{RAIN}\nدوسری خبر\n{PORT}\nتیسری خبر\n{TEAM}") == ARTICLES
     labelled = [f"عنوان: {title}\n{text}" for title, text in zip(TITLES, ARTICLES, strict=True)]
@@ -103,12 +118,21 @@ def test_datelines_begin_articles() -> None:
 def test_a_list_of_headlines_is_split() -> None:
     assert texts_of("\n".join(HEADLINES)) == HEADLINES
     assert texts_of("\n\n".join(HEADLINES)) == HEADLINES
+    assert texts_of("\n".join(["آج کی سرخیاں", *HEADLINES])) == HEADLINES
+    for sign in ("• ", "- ", "{}. ", "{}) ", "[{}] "):
+        assert texts_of("\n".join(f"{sign.format(i)}{line}" for i, line in enumerate(HEADLINES, 1))) == HEADLINES
 
 
 def test_long_lines_without_a_common_word_are_articles() -> None:
-    words = [[f"{letter}{other}ا" for other in "بتثجحخدرسش"] for letter in "پٹچڈژکگلمن"]
+    words = [[f"{letter}{other}ا" for other in "بتثجحخدرسش"] for letter in "پٹچڈژکگلمنصضطظعغفقوہ"]
     lines = [f"{' '.join(line * 4)}۔ {' '.join(line)}۔" for line in words]
     assert texts_of("\n".join(lines)) == lines
+    assert texts_of("\n\n".join(lines)) == lines
+    few = split_articles("\n\n".join(lines[:19]))
+    assert len(few.parts) == 1
+    assert '--split "blank lines"' in str(few.note)
+    neighbours = [f"{' '.join(line + other)}۔" for line, other in pairwise(words)]
+    assert len(texts_of("\n".join(f"{line} {line}" for line in neighbours))) == 1
     related = split_articles("\n".join(f"{line} {lines[0][:3]}" for line in lines[:4]))
     assert len(related.parts) == 1
     assert "--split lines" in str(related.note)
@@ -174,7 +198,7 @@ def test_parts_lie_in_any_text_in_its_order(text: str, how: Split) -> None:
 
 def test_every_mark_has_a_known_role_once() -> None:
     table = rows("article_marks.csv")
-    assert {row["role"] for row in table} == {"article", "number", "of", "ordinal", "decoration", "rule", "label"}
+    assert {row["role"] for row in table} == ROLES
     assert len({(row["written"], row["role"]) for row in table}) == len(table)
     assert all(
         len(row["written"]) == 1 and row["value"] in ("strong", "weak") for row in table if row["role"] == "rule"

@@ -10,19 +10,22 @@ from typing import Literal, NamedTuple, TypeAlias, get_args
 from helpers.files.readers.texts.headlines import ends_sentence, label_of
 from helpers.tables import rows
 
-# How likely a mark is one: "worded" (Article 1), "enclosed" ([1]), "labelled" (Title: ...), "listed" (1., as in a
-# list), "page" (1, - 1 -, as on pages). A line of signs is "strong" (====), or "weak" (***, a page break), which also
-# divides the sections of one article.
-MarkKind: TypeAlias = Literal["worded", "enclosed", "labelled", "strong", "listed", "page", "weak"]
+# How likely a mark is one: "worded" (Article 1), "enclosed" ([1]), "labelled" (Title: ...), "headed" (1. before a
+# headline or a text on its line), "listed" (1., as in a list), "page" (1, - 1 -, as on pages). A line of signs is
+# "strong" (====), or "weak" (***, a page break), which also divides the sections of one article.
+MarkKind: TypeAlias = Literal["worded", "enclosed", "labelled", "strong", "headed", "listed", "page", "weak"]
 KINDS: tuple[MarkKind, ...] = get_args(MarkKind)
 # No mark is longer, in characters.
 MARK_CHARACTERS = 80
+# Words of a heading that names a collection of articles.
+COLLECTION_WORDS = 7
 # Signs of a line of signs; this many of a strong sign together are seldom used between sections of one article.
 RULE_SIGNS, STRONG_SIGNS = 3, 4
 # A sign on each side of a number numbers a page (- 1 -); brackets or two signs enclose it.
 ENCLOSING_SIGNS = 2
 LIST_SIGNS = (".", "۔", ")", ":")
 PAGE_BREAK = "\f"
+QUOTE = r"[\"'‘’“”«»]"
 END_OF_WORD = r"(?![^\W\d_])"
 
 
@@ -71,7 +74,8 @@ def find_marks(text: str, lines: Sequence[Line]) -> list[list[Mark]]:
         written = line.text.strip()
         if not written or (is_rule(written) and _is_underline(lines[max(0, number - 2) : number])):
             continue
-        if len(written) <= MARK_CHARACTERS and (found := _mark(line, written)):
+        found = _mark(line, written) if len(written) <= MARK_CHARACTERS else None
+        if found := found or _beginning(line):
             shape, mark = found
             shapes[shape].append(mark)
         elif label_of(written):
@@ -117,6 +121,14 @@ def _mark(line: Line, written: str) -> tuple[str, Mark] | None:
     return None
 
 
+def _beginning(line: Line) -> tuple[str, Mark] | None:
+    """Return the number at the beginning of a line of text, which belongs to no article; the rest of the line does."""
+    match = _patterns().headed.match(line.text)
+    if match is None:
+        return None
+    return f"1{match['closing']} ...", Mark(line.start, line.start + match.end(), "headed", int(match["number"]))
+
+
 def _rule(line: str) -> str | None:
     """Return the shape of a line of signs; None for any other line."""
     signs = "".join(line.split())
@@ -130,6 +142,7 @@ class _Patterns(NamedTuple):
     numbered: re.Pattern[str]
     ordinal: re.Pattern[str]
     titled: re.Pattern[str]
+    headed: re.Pattern[str]
 
 
 @cache
@@ -145,6 +158,9 @@ def _patterns() -> _Patterns:
         re.compile(
             rf"(?:{sign}|\s)*+(?P<article>{article})\s*+(?:{number})?\s*+(?P<number>\d{{1,6}}+)\s*+[:.۔)–—-]\s*+(?=[^\W\d_])",
             re.I,
+        ),
+        re.compile(
+            rf"(?:{sign}|\s)*+(?P<number>\d{{1,4}}+)\s*+(?P<closing>[]}}.۔):–—-])[]}}.۔):*_–—-]*+\s*+(?=[^\W\d_]|{QUOTE})"
         ),
     )
 
@@ -163,6 +179,17 @@ def _ordinals() -> dict[str, int]:
 @cache
 def _rules() -> dict[str, str]:
     return {row["written"]: row["value"] for row in _rows("rule")}
+
+
+def is_collection(heading: str) -> bool:
+    """Return whether a heading names a collection of articles rather than one: the week's news.
+
+    >>> is_collection("ہفتے کی خبریں"), is_collection("لاہور میں بارش")
+    (True, False)
+    """
+    words = "".join(letter if letter.isalpha() else " " for letter in heading).casefold().split()
+    ending = f" {' '.join(words)}"
+    return len(words) <= COLLECTION_WORDS and any(ending.endswith(f" {row['written']}") for row in _rows("collection"))
 
 
 def _rows(role: str) -> list[dict[str, str]]:

@@ -7,6 +7,7 @@ from statistics import median
 from typing import NamedTuple
 
 from helpers.files.decoding import ARABIC_LETTER
+from helpers.files.readers.texts.place_names import place_names
 from helpers.files.written_dates import written_date
 from helpers.tables import rows
 
@@ -87,7 +88,7 @@ def is_dateline(line: str) -> bool:
     if found := BRACKETED.match(start):
         return len(WORD.findall(found["place"])) in range(1, PLACE_WORDS + 1) and _has(found["agency"], "agency")
     place, colon, _ = start.partition(":")
-    return bool(colon) and len(place.split()) <= COLON_WORDS and place.strip(" ۔،,") in _cities()
+    return bool(colon) and len(place.split()) <= COLON_WORDS and place.strip(" ۔،,") in place_names().cities
 
 
 def is_beside_headline(line: str) -> bool:
@@ -206,11 +207,6 @@ def _lines(text: str) -> list[Line]:
 @cache
 def _written(role: str) -> frozenset[str]:
     return frozenset(row["written"] for row in rows("first_lines.csv") if row["role"] == role)
-
-
-@cache
-def _cities() -> frozenset[str]:
-    return frozenset(row["place"] for row in rows("places.csv") if row["kind"] == "city" and not row["word"])
 
 
 @cache

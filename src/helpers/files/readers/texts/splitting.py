@@ -1,14 +1,24 @@
 """Splitting: several articles in one text, between marks or one on each line, and where it looks as if there were."""
 
 from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from itertools import pairwise
-from statistics import mean, median, pstdev
+from statistics import mean, median
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from helpers.base.errors import UrduNewsError
 from helpers.files.decoding import ARABIC_LETTER
-from helpers.files.readers.texts.article_marks import Line, Mark, count_up, find_marks, is_rule, split_lines
+from helpers.files.readers.texts.article_marks import (
+    Line,
+    Mark,
+    count_up,
+    find_marks,
+    is_collection,
+    is_rule,
+    split_lines,
+)
+from helpers.files.readers.texts.headline_lists import kind_of_list, without_number
 from helpers.files.readers.texts.headlines import (
     SENTENCE_END,
     WORD,
@@ -16,7 +26,6 @@ from helpers.files.readers.texts.headlines import (
     find_headline,
     is_beside_headline,
     is_dateline,
-    is_open,
 )
 from helpers.tables import rows
 
@@ -32,15 +41,13 @@ HEADING_WORDS = 40
 BALANCE = 0.25
 # Lines that may be articles: how many; words of a long one (median); the part of them that begins with a dateline.
 MIN_LINES, LONG_WORDS, MOST = 3, 40, 0.9
-# A list of headlines: lines, their words, the part of them that may end in a full stop, and how much their lengths
-# differ (standard deviation over mean): the lines of a poem or of wrapped text are of one length.
-HEADLINES, HEADLINE_WORDS, HEADLINE_STOPS, HEADLINE_SPREAD = 5, range(3, 26), 0.1, 0.18
-# A page that lists headlines between names of sections, dates and buttons.
-LISTED_LINES = 10
-# Content words that neighbouring lines have in common (of the shorter line's): of 469 articles cut into paragraphs of
-# 40 words 1 in 100 had less than the first value, 1 in 20 less than the second; of 360 sets of articles 1 in 3 and 19
-# in 20. In fewer lines the figure is left to chance.
-UNRELATED, HARDLY_RELATED, COMPARED_LINES = 0.045, 0.1, 5
+# Content words that lines have in common (of the shorter one's), neighbours and those farther apart. Neighbouring
+# paragraphs of one article seldom have less than the second value in common, those of sets of articles often.
+# In many lines it is clear: where 20 articles were cut into paragraphs, 1 in 600 had less than the first value and no
+# more than lines farther apart by the factor; of sets of 20 articles, one on each line, 9 in 10 had.
+UNRELATED, HARDLY_RELATED, COMPARED_LINES, NEIGHBOURS = 0.08, 0.1, 20, 1.2
+# Paragraphs that are farther apart have less in common in 1 of 50 articles, and in 2 of 5 sets of them.
+RELATED_APART, APART_LINES, FARTHEST = 0.07, 5, 7
 # Lines that are compared, and the letters of a content word.
 SAMPLE_LINES, CONTENT_LETTERS = 200, 3
 
@@ -70,8 +77,9 @@ def split_articles(text: str, how: Split = "auto") -> Parts:
     2. Lines that name the headline of each article (``Title: ...``), and lines of signs: ``====`` between texts in
        sentences, of similar length if there are two; ``***`` and page breaks only if each text begins with a headline
        or a dateline.
-    3. Lines or blocks that begin with a dateline; at least five long ones that have hardly a word in common.
-    4. At least five lines of 3 to 25 words without a full stop, of different length: a list of headlines.
+    3. Lines or blocks that begin with a dateline; at least twenty long ones that have hardly a word in common.
+    4. At least five lines of 3 to 60 words without a full stop, of different length, some with a place or a number: a
+       list of headlines.
 
     Mark lines belong to no article. The note names what was recognised, and how to change it; it also names what looks
     like several articles but is not split.
@@ -164,6 +172,12 @@ def _are_clear(marks: Sequence[Mark], parts: Sequence[Part], before: str) -> boo
         case "enclosed":
             listed = not before and all(_words(part) >= ENCLOSED_WORDS for part in parts)
             return numbered and heading and (listed or all(map(_is_article, parts)))
+        case "headed":
+            collected = (not before or is_collection(before)) and _related(parts) < HARDLY_RELATED
+            long = not before and all(_words(part) >= LONG_WORDS and _sentences(part) > 1 for part in parts)
+            return (
+                numbered and collected and (long or all(_is_article(part) and _begins_article(part) for part in parts))
+            )
         case "listed":
             long = all(_words(part) >= LISTED_WORDS and _sentences(part) > 1 for part in parts)
             return numbered and not before and (long or all(map(_begins_article, parts)))
@@ -180,7 +194,9 @@ def _are_clear(marks: Sequence[Mark], parts: Sequence[Part], before: str) -> boo
 
 def _may_be_articles(marks: Sequence[Mark], parts: Sequence[Part], before: str) -> bool:
     """Return whether what lies between marks may be articles; below a text in sentences numbers are those of a list."""
-    in_article = marks[0].kind in ("listed", "page") and bool(SENTENCE_END.search(before))
+    if marks[0].kind == "headed" and before and _related(parts) >= HARDLY_RELATED:
+        return False
+    in_article = marks[0].kind in ("headed", "listed", "page") and bool(SENTENCE_END.search(before))
     return not in_article and all(map(_is_article, parts))
 
 
@@ -210,6 +226,10 @@ def _at_datelines(text: str, lines: Sequence[Line]) -> Parts | None:
         found = _parts(text, list(pairwise([*begins, len(text)])))
         if found:
             return found._replace(note=f"{len(found.parts):,} articles, each with a dateline of its own. {UNDO}")
+    unrelated = _at_unrelated_lines(text, lines)
+    if unrelated and len(unrelated.parts) > 1:
+        # Some of the articles have no dateline.
+        return unrelated
     way: Split = "lines" if len(blocks) == 1 else "blank lines"
     return Parts((Part(text, 0),), _unclear(f"{len(places)} datelines", way))
 
@@ -232,49 +252,68 @@ def _at_unrelated_lines(text: str, lines: Sequence[Line]) -> Parts | None:
     sample = [text[begin:end] for begin, end in spans[:SAMPLE_LINES]]
     if len(sample) < MIN_LINES or median(len(unit.split()) for unit in sample) < LONG_WORDS:
         return None
-    related = _common_words(sample)
-    if related < UNRELATED and len(sample) >= COMPARED_LINES and (found := _parts(text, spans)):
+    near, apart = _common_words(sample)
+    are_clear = len(sample) >= COMPARED_LINES and near < UNRELATED and near <= NEIGHBOURS * apart
+    if are_clear and (found := _parts(text, spans)):
         what = "one on each line" if way == "lines" else "between blank lines"
         note = f"{len(spans):,} articles, {what}: they are long and have hardly a word in common. {UNDO}"
         return found._replace(note=note)
-    if related < HARDLY_RELATED:
+    if near < HARDLY_RELATED:
         what = "lines" if way == "lines" else "paragraphs"
         return Parts((Part(text, 0),), _unclear(f"{len(spans):,} long {what} with few words in common", way))
+    if len(sample) >= APART_LINES and apart < RELATED_APART:
+        note = (
+            "read as one article, though its paragraphs have few words in common, as those of several articles. "
+            'If it has several, write a line of signs between them: "====".'
+        )
+        return Parts((Part(text, 0),), note)
     return None
 
 
 def _at_headlines(text: str, lines: Sequence[Line]) -> Parts | None:
     """Split a list of headlines; a note names a page that lists headlines among other short lines."""
     written = [line for line in lines if line.text.strip()]
-    sample = [line.text.strip() for line in written[:SAMPLE_LINES]]
-    if len(written) < HEADLINES or any(len(line.split()) >= HEADLINE_WORDS.stop for line in sample):
+    listed = written[1:] if written and is_collection(written[0].text) else written
+    kind = kind_of_list([without_number(line.text.strip()) for line in listed[:SAMPLE_LINES]])
+    if kind is None:
         return None
-    if sum(bool(SENTENCE_END.search(line)) for line in sample) > HEADLINE_STOPS * len(sample):
-        return None
-    sizes = [len(line) for line in sample]
-    if pstdev(sizes) < HEADLINE_SPREAD * mean(sizes) or sum(map(is_open, sample)) > HEADLINE_STOPS * len(sample):
-        return None
-    is_list = all(len(line.split()) in HEADLINE_WORDS and not is_beside_headline(line) for line in sample)
-    if is_list and _blanks(lines) in (0, len(written) - 1):
-        note = f"{len(written):,} headlines, one on each line: each is an article of its own. {UNDO}"
-        found = _parts(text, [(line.start, line.end) for line in written])
+    blanks = _blanks([line for line in lines if line.start >= listed[0].start])
+    if kind == "headlines" and blanks in (0, len(listed) - 1):
+        spans = [(line.end - len(without_number(text[line.start : line.end].lstrip())), line.end) for line in listed]
+        left_out = " The first line belongs to no article." if len(listed) < len(written) else ""
+        note = f"{len(listed):,} headlines, one on each line: each is an article of its own.{left_out} {UNDO}"
+        found = _parts(text, spans)
         return found and found._replace(note=note)
-    if len(written) >= LISTED_LINES:
-        note = (
-            f"it looks like a list page: {len(written):,} short lines, such as headlines and names of sections, read "
-            'as one article. If each line is an article: split="lines" (--split lines).'
-        )
-        return Parts((Part(text, 0),), note)
-    return None
+    note = (
+        f"it looks like a list page: {len(written):,} short lines, such as headlines and names of sections, read "
+        'as one article. If each line is an article: split="lines" (--split lines).'
+    )
+    return Parts((Part(text, 0),), note)
 
 
-def _common_words(lines: Sequence[str]) -> float:
-    """Return the part of the content words of a line that its neighbour has as well, on average."""
+def _common_words(lines: Sequence[str]) -> tuple[float, float]:
+    """Return the part of the content words of a line that its neighbour has as well, and a line farther apart.
+
+    Both are means; the second is 0 where there are less than three lines.
+    """
     words = [
         {word for word in WORD.findall(line) if len(word) >= CONTENT_LETTERS and word not in _function_words()}
         for line in lines
     ]
-    return mean(len(one & other) / max(1, min(len(one), len(other))) for one, other in pairwise(words))
+    near = [_common(one, other) for one, other in pairwise(words)]
+    apart = [
+        _common(one, other) for place, one in enumerate(words) for other in words[place + 2 : place + FARTHEST + 1]
+    ]
+    return mean(near), mean(apart or [0.0])
+
+
+def _common(one: AbstractSet[str], other: AbstractSet[str]) -> float:
+    return len(one & other) / max(1, min(len(one), len(other)))
+
+
+def _related(parts: Sequence[Part]) -> float:
+    """Return the part of its content words that an article has in common with the next one."""
+    return _common_words([part.text for part in parts])[0]
 
 
 def _parts(text: str, spans: Iterable[tuple[int, int]]) -> Parts | None:
