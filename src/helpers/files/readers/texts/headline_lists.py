@@ -24,8 +24,8 @@ LEAST_USUAL_WORDS, MOST_USUAL_WORDS = 5, 25
 # The part of the lines that may be longer, may end in a full stop or in a word that needs another one, and that may
 # have a full stop in them.
 STOPS, INNER_STOPS = 0.1, 0.2
-# How much lengths differ (standard deviation over mean), but for that of the last line: of 832 wrapped articles 1 in 20
-# had more than 0.09, of sets of headlines 1 in 100 less than 0.14; poems have about 0.07, without a metre more.
+# How much lengths differ (standard deviation over mean), without the last line: of 832 wrapped articles 1 in 20 had
+# more than 0.09, of sets of headlines 1 in 100 less than 0.14; poems have about 0.07, without a metre more.
 SPREAD, WIDE_SPREAD = 0.12, 0.18
 # Part of the lines with a place or a number: poems have hardly one, of sets of ten headlines 1 in 100 had less; one
 # line is enough where lengths differ widely. Part of the lines that end in the word of another one: half of those of
@@ -41,8 +41,8 @@ def kind_of_list(lines: Sequence[str]) -> ListKind | None:
     Args:
         lines: those with text in them, without the white space around it.
 
-    >>> kind_of_list(["سونا فی تولہ 900 روپے مہنگا", "کراچی میں گرمی کی لہر، پارہ 40 سے اوپر", "قومی ٹیم آج روانہ ہو گی",
-    ...     "چترال میں برفباری سے لواری سرنگ بند", "حج کی درخواستیں جمع کرانے کی تاریخ میں توسیع"])
+    >>> kind_of_list(["سونا فی تولہ 900 روپے مہنگا", "کراچی میں گرمی کی لہر، پارہ 40 سے اوپر",
+    ...     "قومی ٹیم آج روانہ ہو گی", "چترال میں برفباری سے لواری سرنگ بند", "حج کی تاریخ میں توسیع"])
     'headlines'
     """
     words = [len(line.split()) for line in lines]
