@@ -59,7 +59,7 @@ def test_without_articles_or_names_the_table_is_empty() -> None:
 def test_other_tables_and_types_are_rejected() -> None:
     with pytest.raises(UrduNewsError, match="Make it with tokenise"):
         names(pd.DataFrame({"form": ["امن"]}))
-    with pytest.raises(UrduNewsError, match="Make it with tokenise"):
+    with pytest.raises(UrduNewsError, match="Give a pandas table from tokenise, not a str"):
         name_mentions("صدر آئے")  # type: ignore[arg-type]
 
 

@@ -39,7 +39,8 @@ TERM_PHRASES = (
     ("alef above", "alef before two consonants", "alef or heh at the end", "compound together or apart", "zal or ze"),
     ("hamza at the end", "hamza omitted", "hamza or yeh", "hamza over waw", "yeh between two consonants"),
     ("title", "given name", "surname", "letters", "pattern", "ending", "kind of place", "again"),
-    ("listed", "doer", "evidence", "same"),
+    ("listed", "doer", "evidence", "same", "heh or aspiration", "furniture", "photo credit", "caption", "link"),
+    ("share button", "media", "advertisement", "byline", "time of publication", "comments", "copyright", "page mark"),
 )
 _NUMBERS = {"whole": "{:,.0f}", "two": "{:.2f}", "percent": "{:.1%}", "p": "{:.2g}"}
 
