@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 
 from helpers import UrduNewsError, read_articles
-from helpers.files.article_arguments import as_articles
 from helpers.files.articles import COLUMNS
 from tests.support.paths import SEEDS
 from tests.support.strategies import hostile
@@ -130,23 +129,6 @@ def test_a_missing_file_and_an_empty_folder_are_errors(path: str, sentence: str,
     (tmp_path / "empty").mkdir()
     with pytest.raises(UrduNewsError, match=sentence):
         read_articles(str(tmp_path / path) if path.strip() else path)
-
-
-def test_one_text_several_texts_and_a_table_are_accepted() -> None:
-    assert as_articles("متن").rows() == [(0, "متن")]
-    assert as_articles(["ا", "ب"]).rows() == [(0, "ا"), (1, "ب")]
-    table = pd.DataFrame({"article": ["x"], "text": ["متن"], "more": [1]})
-    assert as_articles(table).rows() == [("x", "متن", 1)]
-    assert as_articles(table.assign(text=None))["text"].to_list() == [""]
-
-
-@pytest.mark.parametrize(
-    ("articles", "sentence"),
-    [(pd.DataFrame({"words": ["متن"]}), "needs the columns article and text; it has words"), ([1], "Give a table")],
-)
-def test_other_types_are_rejected(articles: object, sentence: str) -> None:
-    with pytest.raises(UrduNewsError, match=sentence):
-        as_articles(articles)  # type: ignore[arg-type]
 
 
 @given(hostile())

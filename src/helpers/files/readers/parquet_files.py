@@ -1,4 +1,4 @@
-"""Parquet: a table with an article per row, read in batches of bounded memory whatever it unpacks to."""
+"""Parquet: a table with an article per row, read in batches whose memory has a bound."""
 
 import io
 from collections.abc import Iterator, Sequence
