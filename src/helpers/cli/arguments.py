@@ -43,6 +43,10 @@ SplitAt = Annotated[
     Literal["auto", "no", "marks", "lines", "blank lines"],
     typer.Option("--split", help="What separates the articles of a text file; no: each file is one article."),
 ]
+PageLines = Annotated[
+    Literal["skip", "count"],
+    typer.Option("--furniture", help="What to do with lines of a page that are no text: photo credits, links."),
+]
 TABLES, PICTURES = joined_with_or(extensions_for("table")), joined_with_or(extensions_for("picture"))
 Table = Annotated[Path, typer.Option("--to", metavar="FILE", help=f"Table to write: {TABLES}.")]
 Picture = Annotated[Path, typer.Option("--to", metavar="FILE", help=f"Picture to write: {PICTURES}.")]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional
 import typer
 
 from helpers.base.errors import UrduNewsError
-from helpers.cli.arguments import Articles, Corrections, SkipBad, SplitAt, StopWordFile, Table, Unit, Units
+from helpers.cli.arguments import Articles, Corrections, PageLines, SkipBad, SplitAt, StopWordFile, Table, Unit, Units
 from helpers.cli.output import report_message, report_notes, report_skipped, show
 from helpers.cli.reading import are_large, require_units_fit, tokens_of
 
@@ -35,6 +35,7 @@ def frequencies(
     corrections: Corrections = None,
     units: Units = False,
     split: SplitAt = "auto",
+    furniture: PageLines = "skip",
     skip_bad: SkipBad = False,
 ) -> None:
     """Write how often each word or n-gram occurs, in files of any size."""
@@ -46,9 +47,8 @@ def frequencies(
     stop_words = read_stop_words(own_stop_words) if own_stop_words else "drop" if drop_stop_words else "keep"
 
     def in_memory() -> "pd.DataFrame":
-        counted = count(
-            tokens_of(paths, corrections, split=split, units=units), by=by.value, n=n, stop_words=stop_words
-        )
+        tokens = tokens_of(paths, corrections, split=split, furniture=furniture, units=units)
+        counted = count(tokens, by=by.value, n=n, stop_words=stop_words)
         return counted[counted["count"] >= min_count]
 
     def streamed() -> "pd.DataFrame":
@@ -63,6 +63,7 @@ def frequencies(
             duplicates="once" if once else "count",
             corrections=corrections,
             split=split,
+            furniture=furniture,
             on_bad="skip" if skip_bad else "raise",
         )
         _report_attributes(counted.attrs, once)

@@ -57,6 +57,12 @@ def report_notes(notes: Iterable[str]) -> None:
     printed.report_others()
 
 
+def report_furniture(lines: int) -> None:
+    """Print how many lines of pages are not counted."""
+    if lines:
+        report_notes([f"{lines:,} lines such as photo credits and links were removed. --furniture count keeps them."])
+
+
 def report_skipped(sentence: str) -> None:
     """Print that an item was skipped, and why."""
     report_message(f"Skipped: {sentence}")

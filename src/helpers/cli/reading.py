@@ -11,12 +11,13 @@ import typer
 
 from helpers.base.errors import OnProblem, UrduNewsError, reject
 from helpers.base.limits import BATCH_BYTES, FILE_BYTES
-from helpers.cli.output import INPUT_FOLDER, INPUT_NAME, Notes
+from helpers.cli.output import INPUT_FOLDER, INPUT_NAME, Notes, report_furniture
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from helpers.files.readers.texts.splitting import Split
+    from helpers.text.lines.furniture import Furniture
 
 Work: TypeAlias = Callable[["pd.DataFrame"], "pd.DataFrame"]
 # Bytes of text per batch when streaming.
@@ -62,7 +63,9 @@ def streamed(
     printed.report_others()
 
 
-def tokens_of(paths: list[str], corrections: Path | None, *, split: "Split", units: bool = False) -> "pd.DataFrame":
+def tokens_of(
+    paths: list[str], corrections: Path | None, *, split: "Split", furniture: "Furniture" = "skip", units: bool = False
+) -> "pd.DataFrame":
     """Return the tokens of all articles; ``units`` joins multiword expressions.
 
     Raises:
@@ -74,10 +77,12 @@ def tokens_of(paths: list[str], corrections: Path | None, *, split: "Split", uni
 
     # An error in the corrections is reported before the work begins.
     read_corrections(corrections)
-    parts = list(streamed(paths, None, partial(tokenise, corrections=corrections), split=split, on_problem=reject))
+    work = partial(tokenise, corrections=corrections, furniture=furniture)
+    parts = list(streamed(paths, None, work, split=split, on_problem=reject))
     if not any((part["kind"] == "word").any() for part in parts):
         raise UrduNewsError(f"{', '.join(paths)} has no Urdu word in it. Choose a file with an article in Urdu.")
     found = pd.concat(parts, ignore_index=True)
+    report_furniture(int((found["kind"] == "furniture").sum()))
     return join_units(found, find_units(found)) if units else found
 
 

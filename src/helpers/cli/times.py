@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from helpers.cli.arguments import TABLES, Articles, Published, SkipBad, SplitAt
+from helpers.cli.arguments import TABLES, Articles, PageLines, Published, SkipBad, SplitAt
 from helpers.cli.output import report_skipped, show
 from helpers.files.formats import extensions_for, joined_with_or
 
@@ -22,6 +22,7 @@ def times(
         Literal["PK", "IN"], typer.Option(help="Country whose fiscal year and independence day to assume.")
     ] = "PK",
     split: SplitAt = "auto",
+    furniture: PageLines = "skip",
     skip_bad: SkipBad = False,
 ) -> None:
     """Write the time expressions of articles: a table, tags in the text (TimeML) or a calendar."""
@@ -43,10 +44,12 @@ def times(
         for path in write_timeml_parts(articles, to, region=region):
             show(str(path))
     elif extension in extensions_for("calendar"):
-        events = streamed(paths, published, partial(timeline, region=region), split=split, on_problem=on_problem)
+        work = partial(timeline, region=region, furniture=furniture)
+        events = streamed(paths, published, work, split=split, on_problem=on_problem)
         parts = list(limit_rows(events, CALENDAR_EVENTS, too_many_events(to)))
         written = write_calendar(pd.concat(parts, ignore_index=True) if parts else timeline([]), to)
         show(f"{written.path}  ({written.events:,} events; {written.undated:,} mentions without a date skipped)")
     else:
-        found = streamed(paths, published, partial(find_times, region=region), split=split, on_problem=on_problem)
+        work = partial(find_times, region=region, furniture=furniture)
+        found = streamed(paths, published, work, split=split, on_problem=on_problem)
         show(f"{to}  ({write_parts(found, to):,} rows)")

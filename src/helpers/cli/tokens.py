@@ -1,12 +1,12 @@
 """``urdu-news tokens``: the tokens of articles as a table."""
 
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from helpers.cli.arguments import Articles, Corrections, SkipBad, SplitAt, Table
+from helpers.cli.arguments import Articles, Corrections, PageLines, SkipBad, SplitAt, Table
 from helpers.cli.output import report_skipped, show
 
 if TYPE_CHECKING:
@@ -20,10 +20,11 @@ def tokens(
     corrections: Corrections = None,
     spaces: Annotated[bool, typer.Option("--spaces", help="Write a row for each space, too.")] = False,
     split: SplitAt = "auto",
+    furniture: PageLines = "skip",
     skip_bad: SkipBad = False,
 ) -> None:
     """Write the tokens of articles, one per row, with their positions in the text."""
-    from helpers import read_corrections
+    from helpers import read_corrections, tokenise
     from helpers.base.errors import reject
     from helpers.cli.reading import streamed
     from helpers.files.formats import require_extension
@@ -32,15 +33,14 @@ def tokens(
     require_extension(to, "table")
     # An error in the corrections is reported before the work begins.
     read_corrections(corrections)
-    work = partial(_tokens, repair_spacing=repair_spacing, corrections=corrections, spaces=spaces)
+    tokenised = partial(tokenise, repair_spacing=repair_spacing, corrections=corrections, furniture=furniture)
+    work = partial(_tokens, tokenised=tokenised, spaces=spaces)
     parts = streamed(paths, None, work, split=split, on_problem=report_skipped if skip_bad else reject)
     show(f"{to}  ({write_parts(parts, to):,} rows)")
 
 
 def _tokens(
-    articles: "pd.DataFrame", *, repair_spacing: bool, corrections: Path | None, spaces: bool
+    articles: "pd.DataFrame", *, tokenised: Callable[["pd.DataFrame"], "pd.DataFrame"], spaces: bool
 ) -> "pd.DataFrame":
-    from helpers import tokenise
-
-    found = tokenise(articles, repair_spacing=repair_spacing, corrections=corrections)
+    found = tokenised(articles)
     return found if spaces else found[found["kind"] != "space"].reset_index(drop=True)
