@@ -26,8 +26,8 @@ def divided(row: Row, file: Path, split: Split = "auto", *, one_because: str = "
     if one_because and split == "auto" and len(parts) > 1:
         parts = split_articles(row["text"], "no").parts
         note = f"read as one article, because {one_because}, though it looks like several. Choose with split (--split)."
-    name = file.name if row["article"] == name_of(file) else f"{file.name}, {row['article']}"
-    notes = (f"{file.with_name(name)}: {note}",) if note else ()
+    where = f"{file}" if row["article"] == name_of(file) else f"{file}, {row['article']}"
+    notes = (f"{where}: {note}",) if note else ()
     if len(parts) == 1:
         return ArticlesRead([kept | {"title": row["title"] or find_headline(row["text"])}], notes)
     rows = [
