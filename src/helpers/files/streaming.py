@@ -27,7 +27,7 @@ from helpers.files.decoding import (
 from helpers.files.delimited import as_written, field_count_message, first_row, numbered_rows
 from helpers.files.formats import COMPRESSIONS, format_of, is_compressed
 from helpers.files.readers.columns import SAMPLE_ROWS, ArticleTable, Columns, article_table, choose_columns
-from helpers.files.readers.json_escapes import whole_escapes
+from helpers.files.readers.json_lines import json_line_message, whole_escapes
 from helpers.files.readers.parquet_files import batches_of, open_parquet, parquet_columns
 from helpers.files.readers.tables import has_heading
 
@@ -42,8 +42,8 @@ KINDS: dict[str, Kind] = {
 }
 # Bytes at the start of a file that are read to detect its columns and encoding.
 HEAD_BYTES = 1_000_000
-# What a row of CSV takes beside its text, counted as characters: Python objects for each row and cell.
-ROW_CHARACTERS = 100
+# What an article takes beside its text: its name and path, or the Python objects of its row.
+ROW_BYTES = 100
 # What the error handler "surrogateescape" makes of a byte that is not UTF-8.
 NOT_UTF_8 = re.compile("[\udc80-\udcff]")
 BYTE_ORDER_MARK = "\ufeff".encode()
@@ -246,10 +246,7 @@ def _parsed(block: bytes, file: Path, first: int, names: Sequence[str], on_probl
         if len(table) == 1:
             good.append(table.with_columns(row=pl.lit(number, pl.Int64)))
         else:
-            on_problem(
-                f"{file} is not well formed as jsonl: line {number} is not a JSON object in UTF-8. "
-                "Correct the line or delete it."
-            )
+            on_problem(json_line_message(file, number))
     return pl.concat(good) if good else pl.DataFrame(schema=dict.fromkeys(names, pl.String) | {"row": pl.Int64})
 
 
@@ -311,7 +308,7 @@ def _tables(
             on_problem(f"{file} is not well formed as csv: row {number} is not in UTF-8. Correct the row or delete it.")
         else:
             held.append([*(row[place] or None for place in places.values()), number])
-            room -= ROW_CHARACTERS + sum(map(len, row))
+            room -= ROW_BYTES + sum(map(len, row))
         if room <= 0:
             yield pl.DataFrame(held, schema=schema, orient="row")
             held, room = [], size
@@ -374,9 +371,9 @@ def _gathered(tables: Iterator[pl.DataFrame], size: int) -> Iterator[pl.DataFram
 
 
 def text_bytes(articles: pl.DataFrame) -> int:
-    """Return the bytes of articles: those of their titles too, which may be as long as texts in a damaged table."""
+    """Return about how many bytes articles take: with their titles, which may be long, and their other columns."""
     lengths = articles.select(pl.col("title", "source", "text").str.len_bytes().sum())
-    return sum(lengths.row(0))
+    return sum(lengths.row(0)) + ROW_BYTES * len(articles)
 
 
 def _articles(

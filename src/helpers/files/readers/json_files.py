@@ -18,7 +18,7 @@ from helpers.files.readers.columns import (
     articles_of,
     is_known_name,
 )
-from helpers.files.readers.json_escapes import whole_escapes
+from helpers.files.readers.json_lines import whole_escapes
 from helpers.files.readers.json_records import Found, Record, cell_of, find_articles, plain_cell
 
 # Columns of a table: records with their own keys each are no table.

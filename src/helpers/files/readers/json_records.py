@@ -166,7 +166,10 @@ def _cells(given: Mapping[str, Any]) -> Record:
 def cell_of(name: str, value: Any) -> Any:
     """Return a value as a cell of a table: the only value of an object, the paragraphs of a text joined; else None."""
     if isinstance(value, dict):
-        return next((value[key] for key in VALUE_KEYS if isinstance(value.get(key), str | int)), None)
+        inside = (cell_of(name, value[key]) for key in VALUE_KEYS if key in value)
+        return next((cell for cell in inside if isinstance(cell, str | int)), None)
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+        return value[0].strip()
     if isinstance(value, list):
         parts = [_paragraph(part) for part in value] if meaning(name) == "text" else []
         return "\n".join(part for part in parts if part is not None) if parts and None not in parts else None

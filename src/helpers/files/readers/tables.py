@@ -1,7 +1,7 @@
 """Tables with an article per row: delimited text and JSON Lines, read at once."""
 
 import io
-from collections.abc import Callable
+import json
 from itertools import islice
 from pathlib import Path
 
@@ -11,10 +11,9 @@ from helpers.base.errors import UrduNewsError, reject
 from helpers.base.limits import TABLE_COLUMNS, TABLE_ROWS
 from helpers.files.decoding import ARABIC_LETTER, decode, rows_message
 from helpers.files.delimited import delimited_table, first_row
-from helpers.files.formats import format_of
 from helpers.files.readers.articles_read import ArticlesRead
 from helpers.files.readers.columns import PROSE_WORDS, articles_of, is_known_name
-from helpers.files.readers.json_escapes import whole_escapes
+from helpers.files.readers.json_lines import json_line_message, whole_escapes
 
 # Lines of a JSON Lines file from which polars makes its columns.
 SCHEMA_LINES = 100
@@ -42,9 +41,25 @@ def read_json_lines(content: bytes, file: Path) -> ArticlesRead:
         reject(rows_message(file))
     _require_few_fields(content, file)
     decoded = decode(content, file)
-    table = well_formed(lambda: pl.read_ndjson(io.BytesIO(whole_escapes(decoded.text.encode()))), file)
+    lines = whole_escapes(decoded.text.encode())
+    try:
+        table = pl.read_ndjson(io.BytesIO(lines))
+    except pl.exceptions.PolarsError as error:
+        raise UrduNewsError(_json_lines_message(lines, file, error)) from error
     found = articles_of(table, file, decoded.encoding)
     return found._replace(notes=(*decoded.notes, *found.notes))
+
+
+def _json_lines_message(lines: bytes, file: Path, error: Exception) -> str:
+    """Return the message for malformed JSON Lines, with the first line that is malformed."""
+    for number, line in enumerate(lines.split(b"\n"), 1):
+        try:
+            malformed = bool(line.strip()) and not isinstance(json.loads(line), dict)
+        except (ValueError, RecursionError):
+            malformed = True
+        if malformed:
+            return json_line_message(file, number)
+    return f"{file} is not well formed as jsonl: {error}. Correct it or save it again."
 
 
 def _require_few_fields(content: bytes, file: Path) -> None:
@@ -63,18 +78,3 @@ def has_heading(cells: list[str]) -> bool:
     return any(map(is_known_name, cells)) or not any(
         ARABIC_LETTER.search(cell) and len(cell.split()) > PROSE_WORDS for cell in cells
     )
-
-
-def well_formed(parse: Callable[[], pl.DataFrame], file: Path) -> pl.DataFrame:
-    """Return what a parser returns.
-
-    Raises:
-        UrduNewsError: the file is malformed.
-    """
-    try:
-        return parse()
-    except (pl.exceptions.PolarsError, OSError, ValueError) as error:
-        reason = str(error).strip().splitlines()[0]
-        raise UrduNewsError(
-            f"{file} is not well formed as {format_of(file)[1:]}: {reason}. Correct it or save it again."
-        ) from error

@@ -1,6 +1,7 @@
-"""JSON escapes: lone surrogates, which are valid in JSON and no Unicode text, become U+FFFD."""
+"""JSON Lines: lone surrogates, which no Unicode text has, become U+FFFD; the message for a malformed line."""
 
 import re
+from pathlib import Path
 
 # JSON escapes of surrogates, and lone ones among them; after an odd number of backslashes "\\u" is not an escape.
 ESCAPED = re.compile(rb"\\u[dD][89a-fA-F]")
@@ -15,3 +16,9 @@ def whole_escapes(lines: bytes) -> bytes:
     '{"text": "\\ud83d\\ude00 \\ufffd"}'
     """
     return HALF.sub(rb"\1\\ufffd", lines) if ESCAPED.search(lines) else lines
+
+
+def json_line_message(file: Path, number: int) -> str:
+    """Return the message for a malformed line."""
+    reason = f"line {number} is not a JSON object in UTF-8"
+    return f"{file} is not well formed as jsonl: {reason}. Correct the line or delete it."
