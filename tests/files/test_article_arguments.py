@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import re
 import uuid
 import warnings
 from collections.abc import Callable
@@ -75,6 +76,32 @@ def test_texts_in_an_order_are_numbered(given: Callable[[list[str]], Any]) -> No
 def test_what_has_no_texts_in_an_order_is_refused(given: Any, sentence: str) -> None:
     with pytest.raises(UrduNewsError, match=sentence):
         as_articles(given)
+
+
+@pytest.mark.parametrize("given", ["plain.txt", "my news.DOCX", "news/2024.jsonl.gz", ["a.txt", "b.csv"], "خبر.txt"])
+def test_the_name_of_a_file_is_no_text(given: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("خبر.txt").write_text(TEXTS[0], encoding="utf-8")
+    name = given if isinstance(given, str) else given[0]
+    with pytest.raises(UrduNewsError, match=re.escape(f'"{name}" is the name of a file. Use read_articles("{name}").')):
+        as_articles(given)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سب کچھ خبر.txt",
+        "شہر میں بارش\nnews.txt",
+        "https://example.org/news.html",
+        "Version 1.2",
+        "خبر\0.txt",
+        ".txt",
+        "",
+    ],
+)
+def test_a_text_is_no_name_of_a_file(text: str) -> None:
+    assert as_articles(text)["text"].to_list() == [text]
+    assert len(as_articles([text, "news.txt"])) == 2
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 import io
 from collections.abc import Iterable, Iterator, Mapping, Set
-from pathlib import PurePath
+from contextlib import suppress
+from pathlib import Path, PurePath
 from typing import Any, TypeAlias
 
 import pandas as pd
@@ -17,6 +18,8 @@ from helpers.base.dataframes import (
     whole_characters,
 )
 from helpers.base.errors import reject, warn
+from helpers.files.decoding import ARABIC_LETTER
+from helpers.files.formats import READABLE, format_of
 from helpers.files.unique_names import UniqueNames
 
 Articles: TypeAlias = pd.DataFrame | pl.DataFrame | str | Iterable[str]
@@ -31,6 +34,8 @@ REFUSED: tuple[tuple[type | tuple[type, ...], str], ...] = (
     (Set, "A set has no order, so its texts cannot be numbered. Give a list of texts."),
     (Mapping, "A dict is no list of texts. Give a list of its texts, or a table with the columns article and text."),
 )
+# Characters of the longest path that is looked for.
+PATH_CHARACTERS = 1_000
 # Beyond this a number with a fraction has no place for the last digit of a whole one.
 LARGEST_WHOLE = 2**53
 # A point in time in ISO 8601, of which only the day is a date of publication.
@@ -50,7 +55,7 @@ def as_articles(articles: Articles) -> pl.DataFrame:
 
     Raises:
         UrduNewsError: a table without the columns ``article`` and ``text``, an item that is not text, something that
-            has no texts in an order, or a lone surrogate in a text.
+            has no texts in an order, names of files instead of texts, or a lone surrogate in a text.
     """
     if isinstance(articles, pd.DataFrame | pl.DataFrame):
         return _checked(articles, ("article", "text"))
@@ -59,6 +64,8 @@ def as_articles(articles: Articles) -> pl.DataFrame:
         texts = articles if isinstance(articles, pd.Series) else articles.to_pandas()
         return _checked(pd.DataFrame({"article": range(len(texts)), "text": texts.array}), ("article", "text"))
     listed = [articles] if isinstance(articles, str) else _texts(articles)
+    if listed and all(map(_is_file_name, listed)):
+        reject(f'"{listed[0]}" is the name of a file. Use read_articles("{listed[0]}").')
     numbered = {"article": range(len(listed)), "text": listed}
     with whole_characters():
         return pl.DataFrame(numbered, schema={"article": pl.Int64, "text": pl.String})
@@ -89,6 +96,18 @@ def _texts(articles: object) -> list[str]:
         if not isinstance(text, str):
             reject(f"Article {number} of the list is {kind_of(text)}, not a text. {REMEDY}")
     return texts
+
+
+def _is_file_name(text: str) -> bool:
+    """Return whether a text is the name of a file: it ends like one, and is not in Urdu or there is such a file."""
+    if len(text) > PATH_CHARACTERS or "\n" in text or "://" in text or format_of(Path(text)) not in READABLE:
+        return False
+    if not ARABIC_LETTER.search(text):
+        return True
+    # A name that no file can have is an error of the system.
+    with suppress(OSError, ValueError):
+        return Path(text).is_file()
+    return False
 
 
 def _checked(given: pd.DataFrame | pl.DataFrame, needed: tuple[str, str]) -> pl.DataFrame:
