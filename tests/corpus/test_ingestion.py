@@ -61,7 +61,7 @@ def test_bad_line_is_named_and_earlier_batches_are_kept(
     assert main(["ingest", str(files), "--to", str(corpus), "--skip-bad"]) == 1
     output = capsys.readouterr()
     assert "d.jsonl" in output.err
-    assert "40 unchanged" in output.out
+    assert "41 unchanged" in output.out
     assert scan(corpus).collect().height == 42
 
 

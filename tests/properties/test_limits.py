@@ -1,14 +1,23 @@
 """Limits: large and repetitive inputs run in linear time or are rejected before they fill the memory."""
 
 import gzip
+import io
 import json
 import sys
 import unicodedata
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
+import polars as pl
+import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyarrow import parquet
 
 from helpers.base.errors import UrduNewsError
 from helpers.base.limits import REPORT_ARTICLE_BYTES
@@ -19,6 +28,7 @@ from helpers.entities.speech.quotations import quotations
 from helpers.files.articles import read_articles
 from helpers.files.batches import batches
 from helpers.files.decoding import MAX_BYTES
+from helpers.files.formats import COMPRESSIONS
 from helpers.notebook.table_html import table_html
 from helpers.reports.batch import report
 from helpers.text.normalisation import normalisation_report, normalise
@@ -165,3 +175,155 @@ def test_cells_truncate_a_word_of_a_million_letters() -> None:
     html = table_html(tokenise("ب" * 1_000_000)[["surface", "form", "lemma"]])
     assert "ب…</td>" in html
     assert len(html) < 40_000
+
+
+def parquet_file(path: Path, texts: Any, **options: Any) -> Path:
+    """Write a Parquet file with the encodings that its size needs, not with pandas' categories."""
+    table = texts if isinstance(texts, pa.Table) else pa.table({"text": texts})
+    parquet.write_table(table, path, **{"store_schema": False, "compression": "zstd"} | options)
+    return path
+
+
+def repeated(text: str, rows: int) -> pa.DictionaryArray:
+    """Return a column that stores a text once and repeats it in a few bits a row."""
+    return pa.DictionaryArray.from_arrays(pa.array([0] * rows, pa.int32()), [text])
+
+
+@pytest.mark.parametrize("categories", [True, False])
+def test_a_small_parquet_file_that_unpacks_to_much_more(
+    categories: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(MAX_BYTES, "file", 3_000_000)
+    monkeypatch.setattr("helpers.files.readers.parquet_files.UNPACKED_BYTES", 1_000_000)
+    text = URDU * 2_000
+    path = parquet_file(tmp_path / "a.parquet", repeated(text, 400), store_schema=categories)
+    assert path.stat().st_size < 2_000
+    unpacked: list[int] = []
+    monkeypatch.setattr("helpers.files.readers.parquet_files.pl.from_arrow", measured(unpacked))
+    with pytest.raises(UrduNewsError, match=r"more than 3 MB, too much to load at once\. .*count_corpus"):
+        read_articles(path)
+    # It stops at the limit; a batch of rows has the size that fits.
+    assert sum(unpacked) < 6_000_000
+    sizes = [batch["text"].str.len_bytes().sum() for batch in batches(path, size=1_000_000)]
+    assert sum(sizes) == 400 * len(text.encode())
+    assert max(*sizes, *unpacked) < 2_100_000
+
+
+def measured(sizes: list[int]) -> Callable[[pa.Table], Any]:
+    """Return the conversion from Arrow, which notes the bytes of each table."""
+    convert = pl.from_arrow
+
+    def convert_and_note(table: pa.Table) -> Any:
+        sizes.append(table.nbytes)
+        return convert(table)
+
+    return convert_and_note
+
+
+@pytest.mark.parametrize("column", ["text", "title"])
+def test_articles_of_parquet_beyond_the_limit_are_rejected(
+    column: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(MAX_BYTES, "article", 100_000)
+    table = pa.table({"text": [URDU] * 3} | {column: [URDU * 5_000] * 3})
+    path = parquet_file(tmp_path / "a.parquet", table)
+    with pytest.raises(UrduNewsError, match="more than 0 MB in one article"):
+        read_articles(path)
+    problems: list[str] = []
+    assert not list(batches(path, on_problem=problems.append))
+    assert len(problems) == 1
+
+
+def test_titles_as_long_as_articles_are_counted_in_a_batch(tmp_path: Path) -> None:
+    path = parquet_file(tmp_path / "a.parquet", pa.table({"text": [URDU] * 40, "title": repeated(URDU * 1_000, 40)}))
+    assert max(len(batch) for batch in batches(path, size=200_000)) < 10
+
+
+def test_tables_of_too_many_rows_cells_or_columns_are_rejected(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for place in ("delimited", "readers.tables", "readers.parquet_files", "decoding"):
+        monkeypatch.setattr(f"helpers.files.{place}.TABLE_ROWS", 1_000)
+    monkeypatch.setattr("helpers.files.delimited.TABLE_CELLS", 2_000)
+    rows = [URDU] * 1_100
+    (tmp_path / "a.csv.gz").write_bytes(gzip.compress("\n".join(["text", *rows]).encode()))
+    (tmp_path / "b.csv").write_text("\n".join(["text,a,b,c", *[f"{URDU},,,"] * 600]), encoding="utf-8")
+    (tmp_path / "c.jsonl").write_text("\n".join([json.dumps({"text": URDU})] * 1_100), encoding="utf-8")
+    parquet_file(tmp_path / "d.parquet", repeated(URDU, 1_100))
+    for path in sorted(tmp_path.iterdir()):
+        with pytest.raises(UrduNewsError, match="more than 1,000 rows, or 20,000,000 cells, too much to load at once"):
+            read_articles(path)
+        assert sum(len(batch) for batch in batches(path)) >= 600
+    names = [f"c{number}" for number in range(20_000)]
+    (tmp_path / "e.csv").write_text(f"{','.join([*names, 'text'])}\n{URDU}\n", encoding="utf-8")
+    (tmp_path / "f.jsonl").write_text(json.dumps(dict.fromkeys(names, "") | {"text": URDU}), encoding="utf-8")
+    for name, sentence in (("e.csv", "20,001 columns"), ("f.jsonl", "more than 16,384 fields in a line")):
+        with pytest.raises(UrduNewsError, match=sentence):
+            read_articles(tmp_path / name)
+
+
+def test_short_rows_and_blank_lines_fill_no_batch(tmp_path: Path) -> None:
+    (tmp_path / "a.csv.gz").write_bytes(gzip.compress(b"text\n" + "ا\n".encode() * 20_000))
+    assert max(len(batch) for batch in batches(tmp_path / "a.csv.gz", size=100_000)) <= 1_000
+    lines = json.dumps({"text": URDU}).encode() + b"\n" * 3_000_000 + json.dumps({"text": "دوسری خبر"}).encode()
+    (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(lines))
+    assert [text for batch in batches(tmp_path / "b.jsonl.gz", size=100_000) for text in batch["text"]] == [
+        URDU,
+        "دوسری خبر",
+    ]
+
+
+@pytest.mark.parametrize("suffix", [".jsonl.zst", ".csv.gz"])
+def test_a_compressed_file_of_equal_lines_is_streamed(
+    suffix: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(MAX_BYTES, "file", 1_000_000)
+    line = (json.dumps({"text": URDU}) if suffix.startswith(".jsonl") else URDU).encode() + b"\n"
+    path = tmp_path / f"a{suffix}"
+    with pa.CompressedOutputStream(str(path), COMPRESSIONS[path.suffix]) as file:
+        file.write((b"" if suffix.startswith(".jsonl") else b"text\n") + line * 40_000)
+    assert path.stat().st_size < 20_000
+    with pytest.raises(UrduNewsError, match="more than 1 MB unpacked, too much to load at once"):
+        read_articles(path)
+    sizes = [len(batch) for batch in batches(path, size=100_000)]
+    assert sum(sizes) == 40_000
+    assert max(sizes) < 40_000
+
+
+def test_other_parquet_files(tmp_path: Path) -> None:
+    nested = pa.table({"text": [URDU], "tags": [[{"a": 1}]], "published": [{"year": 2024}]})
+    assert read_articles(parquet_file(tmp_path / "a.parquet", nested))["text"].to_list() == [URDU]
+    wide = pa.table({f"c{number}": ["x"] for number in range(2_000)} | {"text": [URDU]})
+    assert read_articles(parquet_file(tmp_path / "b.parquet", wide))["text"].to_list() == [URDU]
+    twice = pa.table([pa.array([URDU])] * 2, names=["text", "text"])
+    with pytest.raises(UrduNewsError, match="several columns named text"):
+        read_articles(parquet_file(tmp_path / "c.parquet", twice))
+    bad = pa.Array.from_buffers(pa.string(), 1, [*pa.array(["xx"]).buffers()[:2], pa.py_buffer(b"\xff\xfe")])
+    with pytest.raises(UrduNewsError, match="is damaged or incomplete"):
+        read_articles(parquet_file(tmp_path / "d.parquet", pa.table({"text": bad})))
+    (tmp_path / "e.parquet.gz").write_bytes(gzip.compress((tmp_path / "a.parquet").read_bytes()))
+    assert [list(batch["text"]) for batch in batches(tmp_path / "e.parquet.gz")] == [[URDU]]
+
+
+@given(st.data())
+def test_a_damaged_parquet_file_is_read_or_rejected(data: st.DataObject) -> None:
+    content = bytearray(DAMAGED[data.draw(st.sampled_from(sorted(DAMAGED)))])
+    for _ in range(data.draw(st.integers(1, 4))):
+        content[data.draw(st.integers(0, len(content) - 1))] ^= 1 << data.draw(st.integers(0, 7))
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "a.parquet")
+        path.write_bytes(content[: data.draw(st.one_of(st.none(), st.integers(0, len(content))))])
+        for read in (read_articles, lambda path: list(batches(path))):
+            with suppress(UrduNewsError):
+                read(path)
+
+
+def damaged() -> dict[str, bytes]:
+    """Return files that the test above damages, by their compression."""
+    found = {}
+    for compression in ("none", "zstd", "snappy"):
+        content = io.BytesIO()
+        parquet.write_table(pa.table({"article": ["a", "b"], "text": [URDU, "کل"]}), content, compression=compression)
+        found[compression] = content.getvalue()
+    return found
+
+
+DAMAGED = damaged()
