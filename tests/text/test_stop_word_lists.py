@@ -2,7 +2,15 @@
 
 import pytest
 
-from helpers import UrduNewsError, read_articles, removed_stop_words, stop_words, tokenise
+from helpers import (
+    UrduNewsError,
+    frequencies,
+    normalise,
+    read_articles,
+    removed_stop_words,
+    stop_words,
+    tokenise,
+)
 from helpers.tables import rows
 from helpers.text.general_frequency import general_zipf
 from tests.support.paths import SEEDS
@@ -39,6 +47,14 @@ def test_stop_words_by_part_of_speech_with_additions_and_exceptions() -> None:
     assert "اور" not in stop_words(["ADP"])
     assert "نہیں" not in stop_words(keep=["نہیں"])
     assert "روس" in stop_words(add=["روس"])
+
+
+@pytest.mark.parametrize("given", ["انھوں", "جنھیں", "تمھارا", "كے", "کتابي"])
+def test_a_word_is_a_stop_word_in_each_of_its_spellings(given: str) -> None:
+    form = normalise(given).text
+    assert form not in stop_words(keep=[given])
+    assert {given, form} <= stop_words(add=[given])
+    assert frequencies(tokenise(f"{given} اور {form}"), stop_words=[given])["form"].to_list() == ["اور"]
 
 
 def test_unknown_part_of_speech_is_rejected() -> None:

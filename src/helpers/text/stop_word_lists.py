@@ -11,6 +11,7 @@ from helpers.base.arguments import listed
 from helpers.base.dataframes import require_columns, require_whole, to_pandas, to_polars
 from helpers.base.errors import UrduNewsError
 from helpers.tables import rows
+from helpers.text.normalisation import normalise_forms
 
 # The stop_words option of counting functions: keep all words, drop the table's stop words, or drop a list of your own.
 StopWords: TypeAlias = Literal["keep", "drop"] | Collection[str]
@@ -24,7 +25,8 @@ def stop_words(
     Args:
         pos: only these parts of speech (ADP, ADV, AUX, CCONJ, DET, INTJ, PART, PRON, SCONJ); all by default.
         add: forms to add to the stop words.
-        keep: forms to remove from the stop words because they matter to your question, such as ہم or نہیں.
+        keep: forms to remove from the stop words because they matter to your question, such as ہم or نہیں. Other
+            spellings of a form are accepted: انھوں is انہوں.
 
     >>> "نہیں" in stop_words(), "نہیں" in stop_words(keep=["نہیں"]), "پاکستان" in stop_words()
     (True, False, False)
@@ -39,7 +41,7 @@ def stop_words(
             f"Unknown part of speech: {', '.join(sorted(unknown))}. Choose from {', '.join(sorted(known))}."
         )
     chosen = {row["form"] for row in rows("function_words.csv") if row["pos"] in wanted}
-    return frozenset(chosen.union(listed(add))).difference(listed(keep))
+    return (_spelled(add) | chosen) - _spelled(keep)
 
 
 def removed_stop_words(tokens: pd.DataFrame, stop_words: StopWords = "drop") -> pd.DataFrame:
@@ -75,9 +77,15 @@ def as_set(stop_words: StopWords) -> frozenset[str]:
         if stop_words not in ("keep", "drop"):
             raise UrduNewsError(f'stop_words must be "keep", "drop" or a list of words, not "{stop_words}".')
         return frozenset() if stop_words == "keep" else globals()["stop_words"]()
-    words = listed(stop_words)
-    require_whole(words)
-    return frozenset(words)
+    return _spelled(stop_words)
+
+
+def _spelled(words: Collection[str]) -> frozenset[str]:
+    """Return words as they are given, and in the spelling of the forms, which are normalised."""
+    given = listed(words)
+    require_whole(given)
+    forms = normalise_forms(pl.Series(list(map(str, given)), dtype=pl.String))
+    return frozenset(given) | frozenset(forms)
 
 
 @cache
