@@ -49,7 +49,7 @@ def test_messages_in_sentences_are_articles_of_their_senders(layout: str, end: s
     ]
     assert notes == (
         "chat.txt: read as an exported chat, of which 2 of 4 messages are texts in sentences, each an article with its "
-        "sender as the source; the others (2), which are short or of the program, were left out.",
+        "sender as the source; the others (2) are short or written by the program, and were skipped.",
     )
 
 
@@ -62,7 +62,7 @@ def test_what_the_program_writes_belongs_to_no_article() -> None:
     assert articles == [("نئی بس سروس کا آغاز", "2024-06-13", "علی", BUS)]
 
 
-def test_a_date_that_is_not_clear_is_left_out_with_a_note() -> None:
+def test_a_date_that_is_not_clear_is_skipped_with_a_note() -> None:
     articles, notes = read(f"01/06/2024, 21:28 - علی: {RAIN}\n02/06/2024, 21:28 - علی: {BUS}")
     assert [article[1] for article in articles] == [None, None]
     assert "can be 2024-06-01 or 2024-01-06" in notes[-1]

@@ -93,10 +93,10 @@ def read_chat(messages: Sequence[Message], file: Path, encoding: str | None) -> 
     ]
     found = articles_of(pl.DataFrame(articles, schema=dict.fromkeys(articles[0], pl.String)), file, encoding)
     short = len(messages) - len(kept)
-    left_out = f"; the others ({short:,}), which are short or of the program, were left out" if short else ""
+    skipped = f"; the others ({short:,}) are short or written by the program, and were skipped" if short else ""
     note = (
         f"{file}: read as an exported chat, of which {len(kept):,} of {len(messages):,} messages are texts in "
-        f"sentences, each an article with its sender as the source{left_out}."
+        f"sentences, each an article with its sender as the source{skipped}."
     )
     return found._replace(notes=(note, *found.notes))
 

@@ -1,10 +1,8 @@
 """Splitting: several articles in one text, between marks or one on each line, and where it looks as if there were."""
 
 from collections.abc import Callable, Iterable, Sequence
-from collections.abc import Set as AbstractSet
-from functools import cache
 from itertools import pairwise
-from statistics import mean, median
+from statistics import median
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from helpers.base.errors import UrduNewsError
@@ -18,16 +16,15 @@ from helpers.files.readers.texts.article_marks import (
     is_rule,
     split_lines,
 )
+from helpers.files.readers.texts.common_words import shares_of_common_words
 from helpers.files.readers.texts.headline_lists import kind_of_list, without_number
 from helpers.files.readers.texts.headlines import (
     SENTENCE_END,
-    WORD,
     ends_sentence,
     find_headline,
     is_beside_headline,
     is_dateline,
 )
-from helpers.tables import rows
 
 # How a text is split: as recognised, not at all, at marks ([1], ====), at each line end, or at blank lines.
 Split: TypeAlias = Literal["auto", "no", "marks", "lines", "blank lines"]
@@ -47,9 +44,9 @@ MIN_LINES, LONG_WORDS, MOST = 3, 40, 0.9
 # more than lines farther apart by the factor; of sets of 20 articles, one on each line, 9 in 10 had.
 UNRELATED, HARDLY_RELATED, COMPARED_LINES, NEIGHBOURS = 0.08, 0.1, 20, 1.2
 # Paragraphs that are farther apart have less in common in 1 of 50 articles, and in 2 of 5 sets of them.
-RELATED_APART, APART_LINES, FARTHEST = 0.07, 5, 7
-# Lines that are compared, and the letters of a content word.
-SAMPLE_LINES, CONTENT_LETTERS = 200, 3
+RELATED_APART, APART_LINES = 0.07, 5
+# Lines that are compared.
+SAMPLE_LINES = 200
 
 
 class Part(NamedTuple):
@@ -128,9 +125,9 @@ def _at_clear_marks(text: str, lines: Sequence[Line]) -> Parts | None:
         before = _trimmed(text, 0, marks[0].start).text if _leads(marks) else ""
         shown = _shown(text, marks[0])
         if _are_clear(marks, found.parts, before):
-            left_out = " The lines before the first mark belong to no article." if before else ""
+            outside = " The lines before the first mark belong to no article." if before else ""
             return found._replace(
-                note=f"{len(found.parts):,} articles, split at marks such as {shown}.{left_out} {UNDO}"
+                note=f"{len(found.parts):,} articles, split at marks such as {shown}.{outside} {UNDO}"
             )
         if not unclear and _may_be_articles(marks, found.parts, before):
             unclear = _unclear(f"{len(found.parts):,} parts between marks such as {shown}", "marks")
@@ -252,7 +249,7 @@ def _at_unrelated_lines(text: str, lines: Sequence[Line]) -> Parts | None:
     sample = [text[begin:end] for begin, end in spans[:SAMPLE_LINES]]
     if len(sample) < MIN_LINES or median(len(unit.split()) for unit in sample) < LONG_WORDS:
         return None
-    near, apart = _common_words(sample)
+    near, apart = shares_of_common_words(sample)
     are_clear = len(sample) >= COMPARED_LINES and near < UNRELATED and near <= NEIGHBOURS * apart
     if are_clear and (found := _parts(text, spans)):
         what = "one on each line" if way == "lines" else "between blank lines"
@@ -280,8 +277,8 @@ def _at_headlines(text: str, lines: Sequence[Line]) -> Parts | None:
     blanks = _blanks([line for line in lines if line.start >= listed[0].start])
     if kind == "headlines" and blanks in (0, len(listed) - 1):
         spans = [(line.end - len(without_number(text[line.start : line.end].lstrip())), line.end) for line in listed]
-        left_out = " The first line belongs to no article." if len(listed) < len(written) else ""
-        note = f"{len(listed):,} headlines, one on each line: each is an article of its own.{left_out} {UNDO}"
+        outside = " The first line belongs to no article." if len(listed) < len(written) else ""
+        note = f"{len(listed):,} headlines, one on each line: each is an article of its own.{outside} {UNDO}"
         found = _parts(text, spans)
         return found and found._replace(note=note)
     note = (
@@ -291,29 +288,9 @@ def _at_headlines(text: str, lines: Sequence[Line]) -> Parts | None:
     return Parts((Part(text, 0),), note)
 
 
-def _common_words(lines: Sequence[str]) -> tuple[float, float]:
-    """Return the part of the content words of a line that its neighbour has as well, and a line farther apart.
-
-    Both are means; the second is 0 where there are less than three lines.
-    """
-    words = [
-        {word for word in WORD.findall(line) if len(word) >= CONTENT_LETTERS and word not in _function_words()}
-        for line in lines
-    ]
-    near = [_common(one, other) for one, other in pairwise(words)]
-    apart = [
-        _common(one, other) for place, one in enumerate(words) for other in words[place + 2 : place + FARTHEST + 1]
-    ]
-    return mean(near), mean(apart or [0.0])
-
-
-def _common(one: AbstractSet[str], other: AbstractSet[str]) -> float:
-    return len(one & other) / max(1, min(len(one), len(other)))
-
-
 def _related(parts: Sequence[Part]) -> float:
     """Return the part of its content words that an article has in common with the next one."""
-    return _common_words([part.text for part in parts])[0]
+    return shares_of_common_words([part.text for part in parts]).near
 
 
 def _parts(text: str, spans: Iterable[tuple[int, int]]) -> Parts | None:
@@ -374,8 +351,3 @@ UNDO = 'To read them as one article: split="no" (--split no).'
 def _unclear(what: str, way: Split) -> str:
     option = f'"{way}"' if " " in way else way
     return f'read as one article, though it has {what}. If each is an article: split="{way}" (--split {option}).'
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    return frozenset(row["form"] for row in rows("function_words.csv"))
