@@ -79,6 +79,30 @@ def test_paragraphs_tables_and_text_boxes_keep_their_order() -> None:
     assert read(document).rows[0]["text"] == "پہلا پیراگراف۔\nسال\tتجارت\n2023 اندر\t34 ارب\nبعد\nخانہ\n\nآخری۔"
 
 
+def table_of(*rows: tuple[str, ...]) -> ArticlesRead:
+    document = Document()
+    table = document.add_table(len(rows), len(rows[0]))
+    for cell, text in zip(table._cells, [text for row in rows for text in row], strict=True):
+        cell.text = text
+    return read(document)
+
+
+def test_each_row_of_a_table_of_articles_is_one() -> None:
+    rows = [
+        ("3 مارچ 2022", "زلزلہ", "سوات میں زلزلہ آیا۔\nنقصان نہیں ہوا۔"),
+        ("2 فروری 2020", "میلہ", "کراچی میں میلہ سجا۔"),
+    ]
+    found = table_of(("تاریخ", "سرخی", "متن"), *rows)
+    assert [(row["published"], row["title"], row["text"]) for row in found.rows] == [
+        ("2022-03-03", *rows[0][1:]),
+        ("2020-02-02", *rows[1][1:]),
+    ]
+    assert found.notes == (f"{FILE}: read as a table with an article in each row.",)
+    # The names of other columns, or a text above the table, make it a part of an article.
+    assert len(table_of(("سال", "تجارت"), ("2023", "34 ارب")).rows) == 1
+    assert len(table_of(("متن", "متن"), ("بارش ہوئی۔", "دھوپ نکلی۔")).rows) == 1
+
+
 def test_a_table_for_the_layout_is_read_as_lines() -> None:
     document = Document()
     cell = document.add_table(1, 2).cell(0, 1)

@@ -77,6 +77,7 @@ def test_content_is_recognised_whatever_the_extension(
         ("a.txt", "\\documentclass{article}", "a LaTeX document"),
         ("a.idx", f"\\indexentry{{{RAIN}}}{{1}}", "the index of a LaTeX document"),
         ("a.txt", "@book{a,\n title={x}}", "BibTeX"),
+        ("a.arff", "% x\n@relation news\n@attribute text string\n@data\n'بارش'", "a table of Weka (ARFF)"),
         ("a.txt", '# تبصرہ\nmsgid ""\nmsgstr ""', "gettext"),
         ("a.txt", "-- dump\n/*!40101 x */;\nINSERT INTO news VALUES (1);", "a dump of a database"),
         ("a.txt", "#!/bin/sh\n", "a program"),

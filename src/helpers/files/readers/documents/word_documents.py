@@ -9,6 +9,7 @@ from typing import Any
 from helpers.base.errors import UrduNewsError, reject
 from helpers.files.decoding import damage_message
 from helpers.files.readers.articles_read import ArticlesRead
+from helpers.files.readers.columns import articles_of, meaning
 from helpers.files.readers.documents.headings import Block, Declared, read_blocks
 from helpers.files.readers.recognition.zip_files import READING_ERRORS
 
@@ -46,14 +47,15 @@ CONTENTS_STYLE = "toc "
 
 
 def read_word(content: bytes, file: Path) -> ArticlesRead:
-    """Read a Word document: one article, or one for each of its headlines.
+    """Read a Word document: one article, or one for each of its headlines, or for each row of its only table.
 
     Raises:
         UrduNewsError: it is damaged, unpacks to too much, or is another kind of file.
     """
     document = _opened(content, file)
     footnotes = sum(1 for _ in document.element.body.iter(f"{WORD}footnoteReference", f"{WORD}endnoteReference"))
-    found = read_blocks(_blocks(document), file, Declared(title=document.core_properties.title.strip() or None))
+    declared = Declared(title=document.core_properties.title.strip() or None)
+    found = _table_of_articles(document, file) or read_blocks(_blocks(document), file, declared)
     notes = (f"{file}: the footnotes ({footnotes}) were not read.",) if footnotes else ()
     return found._replace(notes=(*found.notes, *notes))
 
@@ -106,6 +108,22 @@ def _blocks(document: Any) -> list[Block]:
     return blocks
 
 
+def _table_of_articles(document: Any, file: Path) -> ArticlesRead | None:
+    """Return an article for each row of a document that is only a table whose heading names the columns of articles."""
+    import polars as pl
+
+    tops = [part for part in _tops(document.element.body) if part.tag == TABLE or _text(part)]
+    if len(tops) != 1 or tops[0].tag != TABLE:
+        return None
+    heading, *rows = [["\n".join(cell) for cell in _cells(row)] for row in tops[0].xpath(ROWS)] or [[]]
+    known = [meaning(name) for name in heading]
+    are_names = len(set(heading)) == len(heading) and "text" in known and sum(map(bool, known)) > 1
+    if not are_names or not rows or any(len(row) != len(heading) for row in rows):
+        return None
+    found = articles_of(pl.DataFrame(rows, schema=dict.fromkeys(heading, pl.String), orient="row"), file)
+    return found._replace(notes=(f"{file}: read as a table with an article in each row.", *found.notes))
+
+
 def _tops(body: Any) -> Iterator[Any]:
     """Yield the paragraphs and tables of a document that are in no other, also those of content controls."""
     from lxml import etree
@@ -132,14 +150,19 @@ def _boxed(paragraph: Any) -> Iterator[Any]:
 
 def _row_text(row: Any) -> str:
     """Return the text of a row of a table: a tab between its cells; as lines if only one of them has a text."""
-    cells = [
-        [text for inner in cell.iter(PARAGRAPH) if (text := _text(inner))]
-        for cell in row.xpath("./w:tc | ./w:sdt/w:sdtContent/w:tc")
-    ]
+    cells = _cells(row)
     filled = [cell for cell in cells if cell]
     if len(filled) == 1:
         return "\n".join(filled[0])
     return "\t".join(" ".join(" ".join(cell).split()) for cell in cells).strip("\t")
+
+
+def _cells(row: Any) -> list[list[str]]:
+    """Return the paragraphs with text in each cell of a row."""
+    return [
+        [text for inner in cell.iter(PARAGRAPH) if (text := _text(inner))]
+        for cell in row.xpath("./w:tc | ./w:sdt/w:sdtContent/w:tc")
+    ]
 
 
 def _text(paragraph: Any) -> str:

@@ -111,6 +111,7 @@ TEXT_BEGINNINGS: dict[str, str | Refusal] = {
     r"(?:%.*+\s++)*+@(?:article|book|misc|inproceedings|incollection|string|comment|techreport)\s*\{": Refusal(
         "a bibliography (BibTeX)"
     ),
+    r"(?:%.*+\s++)*+@(?:relation|RELATION|Relation)\s": Refusal("a table of Weka (ARFF)", EXPORT_TABLE),
     r'(?:#.*+\s++)*+msgid\s+"': Refusal("a file of translations (gettext)"),
     r"#!\s*/": PROGRAM,
     rf"{SQL_COMMENTS}(?:CREATE (?:TABLE|DATABASE)|INSERT INTO|DROP TABLE|SET NAMES|SET SQL_MODE)\b": Refusal(
