@@ -11,7 +11,7 @@ ARTICLE_BYTES = 50_000_000
 # Words of an article in which names and quotations are looked for, each word a Python object.
 ARTICLE_WORDS = 2_000_000
 # Bytes of a file that is read at once, uncompressed, and rows of a table: nobody knows what a small compressed file
-# expands to. Reading then takes less than 4 GB of memory (measured: 6 times the bytes of JSON Lines and Parquet, 9 times
+# expands to. Reading then takes less than 4 GB of memory (measured: 6 times the bytes of JSON Lines, 9 times
 # those of CSV), and a row takes 1 kB however short it is.
 FILE_BYTES, TABLE_ROWS, TABLE_CELLS = 400_000_000, 1_000_000, 20_000_000
 # Columns of a table, as many as a sheet of Excel has.
