@@ -373,7 +373,7 @@ def _gathered(tables: Iterator[pl.DataFrame], size: int) -> Iterator[pl.DataFram
 def text_bytes(articles: pl.DataFrame) -> int:
     """Return about how many bytes articles take: with their titles, which may be long, and their other columns."""
     lengths = articles.select(pl.col("title", "source", "text").str.len_bytes().sum())
-    return sum(lengths.row(0)) + ROW_BYTES * len(articles)
+    return int(sum(lengths.row(0))) + ROW_BYTES * len(articles)
 
 
 def _articles(
