@@ -167,6 +167,12 @@ def test_an_article_is_not_split_and_has_no_note(text: str) -> None:
         (f"{RAIN * 5}\n------\nمصنف لاہور میں مقیم صحافی ہیں اور کئی کتابیں لکھ چکے ہیں۔", "2 parts between marks"),
         ("\n".join(DATED[:2]), "2 datelines"),
         ("\n".join(["ہوم", "پاکستان", *HEADLINES, "کھیل", "دنیا", "صحت"]), "it looks like a list page: 10 short lines"),
+        (
+            "\n".join(
+                ["صفحہ اول", *(part for i, line in enumerate(HEADLINES) for part in (line, f"{i + 5} منٹ پہلے"))]
+            ),
+            "it looks like a list page: 11 short lines",
+        ),
     ],
 )
 def test_what_is_not_clear_is_one_article_with_a_note(text: str, words: str) -> None:

@@ -61,7 +61,8 @@ def kind_of_list(lines: Sequence[str]) -> ListKind | None:
     named = _part(_is_named, lines)
     if are_clauses and not is_refrain and (named >= NAMED or (named and _spread(lines[:-1]) >= WIDE_SPREAD)):
         return "headlines"
-    return "short lines" if len(lines) >= PAGE_LINES and (beside >= NAMES_OF_SECTIONS or not is_refrain) else None
+    is_page = beside >= NAMES_OF_SECTIONS or named >= NAMED or not is_refrain
+    return "short lines" if len(lines) >= PAGE_LINES and is_page else None
 
 
 def without_number(line: str) -> str:
