@@ -152,10 +152,8 @@ def _with_quoting(delimiter: str, sample: str) -> Dialect:
 
 def _without_excel_line(lines: Iterable[str]) -> Iterator[str]:
     given = iter(lines)
-    for line in given:
-        if not EXCEL_LINE.fullmatch(line):
-            yield line
-        yield from given
+    first = next(given, "")
+    return given if EXCEL_LINE.fullmatch(first) else chain([first], given)
 
 
 def _csv_rows(

@@ -2,7 +2,6 @@
 
 import io
 import json
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from functools import partial
@@ -44,8 +43,6 @@ KINDS: dict[str, Kind] = {
 HEAD_BYTES = 1_000_000
 # What an article takes beside its text: its name and path, or the Python objects of its row.
 ROW_BYTES = 100
-# What the error handler "surrogateescape" makes of a byte that is not UTF-8.
-NOT_UTF_8 = re.compile("[\udc80-\udcff]")
 BYTE_ORDER_MARK = "\ufeff".encode()
 
 
@@ -226,7 +223,7 @@ def _parsed(block: bytes, file: Path, first: int, names: Sequence[str], on_probl
     names = [name for name in names if name != "row"]
     if first == 1:
         block = block.removeprefix(BYTE_ORDER_MARK)
-    if not block.strip():
+    if not block or block.isspace():
         return pl.DataFrame(schema=dict.fromkeys(names, pl.String) | {"row": pl.Int64})
     lines = block.split(b"\n")
     numbers = [number for number, line in enumerate(lines, first) if line.strip()]
@@ -278,6 +275,15 @@ def _read_csv(stretch: FileSlice, size: int, on_problem: OnProblem) -> Iterator[
             on_problem(damage_message(file, error))
 
 
+def _is_unicode(cells: Sequence[str]) -> bool:
+    """Return whether cells have no surrogate, which stands for a byte that is not UTF-8."""
+    try:
+        "".join(cells).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _csv_sample(sample: str, file: Path, *, heading: bool) -> pl.DataFrame:
     """Return the first rows of a CSV file that are as long as its heading."""
     names, rows = numbered_rows(io.StringIO(sample, newline=""), sample, file, lambda _: None, heading=heading)
@@ -304,7 +310,7 @@ def _tables(
     for number, row in rows:
         if len(row) != len(names):
             on_problem(field_count_message(file, number, row, names))
-        elif any(map(NOT_UTF_8.search, row)):
+        elif not _is_unicode(row):
             on_problem(f"{file} is not well formed as csv: row {number} is not in UTF-8. Correct the row or delete it.")
         else:
             held.append([*(row[place] or None for place in places.values()), number])
