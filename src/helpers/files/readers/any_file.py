@@ -1,15 +1,16 @@
 """Any file: recognise its format, by its content and its extension, and read its articles."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from helpers.base.errors import UrduNewsError
+from helpers.base.errors import reject
 from helpers.files.decoding import ARABIC_LETTER, content, require_utf8_path
 from helpers.files.formats import format_name, format_of
 from helpers.files.readers.archives.compression import decompressed
 from helpers.files.readers.archives.contents import read_archive
-from helpers.files.readers.articles_read import ArticlesRead
+from helpers.files.readers.articles_read import ArticlesRead, Row
 from helpers.files.readers.documents.markdown import read_markdown
 from helpers.files.readers.documents.pdf_documents import read_pdf
 from helpers.files.readers.documents.saved_pages import read_saved_page
@@ -58,6 +59,9 @@ READERS: Mapping[str, Reader] = {
 }
 # Formats whose files are one article, so that the limit of an article is theirs.
 ONE_ARTICLE = (read_plain_text, read_web_page)
+# The share of question marks in a text whose letters a program could not save.
+LOST_SHARE = 0.5
+LATIN_LETTER = re.compile("[A-Za-z]")
 
 
 def read_file(file: Path) -> ArticlesRead:
@@ -82,7 +86,21 @@ def read_content(given: bytes, file: Path) -> ArticlesRead:
     reader = READERS.get(kind, read_plain_text)
     found = reader(unpacked, file)
     if not any(ARABIC_LETTER.search(row["text"]) for row in found.rows):
-        raise UrduNewsError(f"{file} has no Urdu word in it. Choose a file with an article in Urdu.")
+        reject(f"{file} {_without_urdu(found.rows)}")
     if reader is READERS.get(format_of(file), read_plain_text):
         return found
     return found._replace(notes=(f"{file}: read as {format_name(kind)}, by its content.", *found.notes))
+
+
+def _without_urdu(rows: Sequence[Row]) -> str:
+    """Return what is wrong with texts that have no Urdu letter, and what to do."""
+    text = " ".join(row["text"] for row in rows)
+    lost = text.count("?")
+    if lost > LOST_SHARE * len("".join(text.split())):
+        return "has question marks in place of its letters, which were lost when it was saved. Use the original file."
+    if LATIN_LETTER.search(text):
+        return (
+            "has no Urdu word in it. Choose a file with an article in Urdu letters: "
+            "Urdu in Latin letters (Roman Urdu) is not read."
+        )
+    return "has no Urdu word in it. Choose a file with an article in Urdu."
