@@ -236,8 +236,8 @@ def test_frequencies_of_a_corpus(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert not to.exists()
     assert main([*command, "--skip-bad"]) == 0
     messages = capsys.readouterr().err
-    assert "Skipped: 1 articles without a date" in messages
-    assert "1 articles have the same text as an earlier one: they were counted each time; --once" in messages
+    assert "Skipped: 1 article without a date" in messages
+    assert "1 article has the same text as an earlier one: it was counted each time; --once counts it" in messages
     table = pd.read_csv(to)
     assert table[["period", "source"]].drop_duplicates().values.tolist() == [["2024-06", "الف"], ["2024-07", "ب"]]
     assert main([*command, "--skip-bad", "--once"]) == 0
@@ -441,6 +441,9 @@ def test_at_most_ten_notes_are_printed(tmp_path: Path, capsys: pytest.CaptureFix
     notes = capsys.readouterr().err.splitlines()
     assert len(notes) == 11
     assert notes[-1] == "Note: and 2 more notes."
+    (tmp_path / "11.txt").unlink()
+    assert main(["tokens", str(tmp_path), "--to", str(tmp_path / "a.csv")]) == 0
+    assert capsys.readouterr().err.endswith("Note: and 1 more note.\n")
     assert main(["tokens", str(tmp_path), "--split", "no", "--to", str(tmp_path / "a.csv")]) == 0
     assert capsys.readouterr().err == ""
 
@@ -450,6 +453,67 @@ def test_a_folder_without_a_readable_article_is_an_error(tmp_path: Path, capsys:
     assert main(["report", str(tmp_path), "--out", str(tmp_path / "out")]) == USER_ERROR
     assert "None of these files could be read" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("command", ["tokens", "frequencies", "frequencies --once", "times", "ingest"])
+def test_an_error_in_one_of_several_files_offers_to_skip_it(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "خبریں"
+    folder.mkdir()
+    (folder / "empty.txt").touch()
+    (folder / "خبر.txt").write_text("لاہور میں بارش ہوئی۔", encoding="utf-8")
+    arguments = [*command.split(), "--to", str(tmp_path / "out.csv")]
+    assert main([*arguments, str(folder)]) == USER_ERROR
+    assert "empty.txt is empty. Put the text of an article into it. To skip such files: --skip-bad." in (
+        capsys.readouterr().err
+    )
+    assert main([*arguments, str(folder / "empty.txt")]) == USER_ERROR
+    assert "--skip-bad" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["tokens", "frequencies", "frequencies --once", "times", "ingest"])
+def test_files_of_a_folder_that_are_not_read_are_noted(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "خبر.txt").write_text("لاہور میں بارش ہوئی۔", encoding="utf-8")
+    (tmp_path / "old.doc").touch()
+    to = tmp_path.with_name(f"{tmp_path.name}-out.csv")
+    assert main([*command.split(), str(tmp_path), "--to", str(to)]) == 0
+    assert f"Note: {tmp_path}: not read: old.doc." in capsys.readouterr().err
+
+
+def test_a_file_without_articles_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "none.txt").write_text("none")
+    command = ["frequencies", "--skip-bad", "--to", str(tmp_path / "out.csv")]
+    assert main([*command, str(tmp_path / "empty.txt")]) == USER_ERROR
+    assert f"no article to count. {tmp_path / 'empty.txt'} is empty" in capsys.readouterr().err
+    assert main([*command, str(tmp_path)]) == USER_ERROR
+    assert "empty.txt is empty. Put the text of an article into it. Problems in all: 2." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", ["--stop-words", "--corrections"])
+def test_a_table_that_does_not_exist_is_a_matter_of_its_name(
+    option: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "خبر.txt").write_text("لاہور میں بارش ہوئی۔", encoding="utf-8")
+    command = ["frequencies", str(tmp_path), "--to", str(tmp_path / "out.csv"), option]
+    assert main([*command, str(tmp_path / "none.csv")]) == USER_ERROR
+    assert "There is no file" in capsys.readouterr().err
+    assert main([*command, str(tmp_path)]) == USER_ERROR
+    assert "is a folder" in capsys.readouterr().err
+
+
+def test_a_date_that_is_given_needs_no_note_about_those_of_the_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.csv").write_text('date,text\n01/05/2024,"لاہور میں آج بارش ہوئی"\n', encoding="utf-8")
+    command = ["times", str(tmp_path / "a.csv"), "--to", str(tmp_path / "out.csv")]
+    assert main(command) == 0
+    assert "can be 2024-05-01 or 2024-01-05" in capsys.readouterr().err
+    assert main([*command, "--published", "2024"]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_check_lists_what_this_computer_can_do(capsys: pytest.CaptureFixture[str]) -> None:

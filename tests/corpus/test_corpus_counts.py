@@ -106,7 +106,7 @@ def test_undated_articles_are_skipped_and_counted(tmp_path: Path) -> None:
     found = count_corpus(write(tmp_path / "a.jsonl", rows), period="month")
     assert found[["period", "form", "count"]].values.tolist() == [["2024-06", "امن", 2]]
     assert (found.attrs["articles"], found.attrs["undated"]) == (2, 2)
-    with pytest.raises(UrduNewsError, match="None of the 1 articles has a date precise enough for a day"):
+    with pytest.raises(UrduNewsError, match="No article has a date precise enough for a day"):
         count_corpus(write(tmp_path / "b.jsonl", rows[-1:]), period="day")
 
 

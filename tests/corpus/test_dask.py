@@ -96,7 +96,7 @@ def test_killed_worker_loses_no_counts(client: Client, corpus: Path) -> None:
         corpus, size=sum(file.stat().st_size for file in corpus.iterdir()) // (2 * PARTITIONS_PER_SUM + 4)
     )
     assert len(parts) > 2 * PARTITIONS_PER_SUM
-    counted = cluster_counts(parts, CountOptions(), client=client, once=False, on_problem=reject)
+    counted = cluster_counts(parts, CountOptions(), client=client, once=False, on_problem=reject, on_note=reject)
     found = [next(counted)]
     # Its unfetched sums and its current counts are lost.
     victim = next(iter(client.run(os.getpid).values()))

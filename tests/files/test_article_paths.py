@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from helpers.base.errors import UrduNewsError
-from helpers.files.article_paths import files_of
+from helpers.files.article_paths import files_of, find_files
 
 
 def test_files_about_the_others_and_hidden_ones_are_no_articles(tmp_path: Path) -> None:
@@ -25,6 +25,18 @@ def test_files_about_the_others_and_hidden_ones_are_no_articles(tmp_path: Path) 
     ):
         (tmp_path / name).touch()
     assert [file.name for file in files_of(tmp_path)] == ["feed.xml", "license-raj.txt", "table.xlsx", "خبر.txt"]
+
+
+def test_files_without_a_reader_are_noted_once_for_a_folder(tmp_path: Path) -> None:
+    for name in ("a.jpg", "b.py", "c.png", "old.doc", "خبر.txt", "~$خبر.docx", ".x.doc", "Thumbs.db", "LICENSE"):
+        (tmp_path / name).touch()
+    files, notes = find_files([tmp_path, tmp_path / "خبر.txt", tmp_path])
+    assert files == [tmp_path / "خبر.txt"]
+    [note] = notes
+    assert note.startswith(f"{tmp_path}: not read: old.doc, a.jpg, b.py and 1 more. Save what is an article as .txt")
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "خبر.txt").touch()
+    assert find_files(tmp_path / "sub").notes == find_files(tmp_path / "old.doc").notes == ()
 
 
 def test_a_file_that_is_named_is_read_whatever_it_is_called(tmp_path: Path) -> None:

@@ -217,6 +217,30 @@ def test_a_file_with_a_title_in_articles_csv_is_one_article(tmp_path: Path) -> N
     assert len(read_articles(tmp_path, split="marks")) == 2
 
 
+def test_a_title_of_several_articles_is_an_error_that_fits_their_files(tmp_path: Path) -> None:
+    write(tmp_path, news=f"[1]\n{PORT}\n[2]\n{RAIN}\n", other=RAIN)
+    table = tmp_path / "table.csv"
+    table.write_text(f'text\n"{PORT}"\n"{RAIN}"\n', encoding="utf-8")
+    for path, words in ((tmp_path, "in articles.csv"), (tmp_path / "news.txt", "--split no"), (table, "its own")):
+        with pytest.raises(UrduNewsError, match=words):
+            read_articles(path, title="موسم")
+
+
+def test_a_wrong_word_for_bad_files_is_an_error() -> None:
+    with pytest.raises(UrduNewsError, match="on_bad must be"):
+        read_articles(RAIN, on_bad="ignore")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("???? ?? ???? ???\n", "question marks"), ("Lahore mein barish", "Roman Urdu"), ("۱۲۳", "no Urdu word")],
+)
+def test_text_without_urdu_letters_says_why(text: str, words: str, tmp_path: Path) -> None:
+    write(tmp_path, news=text)
+    with pytest.raises(UrduNewsError, match=words):
+        read_articles(tmp_path / "news.txt")
+
+
 def test_a_string_is_one_article_unless_it_is_to_be_split() -> None:
     text = f"[1]\n{PORT}\n[2]\n{RAIN}"
     assert read_articles(text)["text"].to_list() == [text]

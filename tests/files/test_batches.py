@@ -246,4 +246,4 @@ def test_a_file_removed_meanwhile_is_reported_and_skipped(
     messages: list[str] = []
     assert [batch["text"].to_list() for batch in batches(tmp_path, on_problem=messages.append)] == [["متن"]]
     assert len(messages) == 1
-    assert f"{name}: No such file or directory" in messages[0]
+    assert f"{name}. Check the spelling" in messages[0]

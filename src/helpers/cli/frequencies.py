@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Optional
 import typer
 
 from helpers.base.errors import UrduNewsError
+from helpers.base.plurals import counted
 from helpers.cli.arguments import Articles, Corrections, PageLines, SkipBad, SplitAt, StopWordFile, Table, Unit, Units
 from helpers.cli.output import report_message, report_notes, report_skipped, show
-from helpers.cli.reading import are_large, require_units_fit, tokens_of
+from helpers.cli.reading import are_large, offering_skip_bad, require_units_fit, tokens_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,11 +49,11 @@ def frequencies(
 
     def in_memory() -> "pd.DataFrame":
         tokens = tokens_of(paths, corrections, split=split, furniture=furniture, units=units)
-        counted = count(tokens, by=by.value, n=n, stop_words=stop_words)
-        return counted[counted["count"] >= min_count]
+        found = count(tokens, by=by.value, n=n, stop_words=stop_words)
+        return found[found["count"] >= min_count]
 
     def streamed() -> "pd.DataFrame":
-        counted = count_corpus(
+        found = count_corpus(
             paths,
             by=by.value,
             n=n,
@@ -66,8 +67,8 @@ def frequencies(
             furniture=furniture,
             on_bad="skip" if skip_bad else "raise",
         )
-        _report_attributes(counted.attrs, once)
-        return counted
+        _report_attributes(found.attrs, once)
+        return found
 
     streams = period is not None or per_source or once or skip_bad
     if units and streams:
@@ -76,10 +77,11 @@ def frequencies(
         )
     require_units_fit(paths, units=units)
     require_extension(to, "table")
-    counted = (streamed if streams or are_large(paths) else in_memory)()
-    table = counted if top is None else counted.head(top)
+    with offering_skip_bad(paths, skip_bad=skip_bad):
+        found = (streamed if streams or are_large(paths) else in_memory)()
+    table = found if top is None else found.head(top)
     write_table(table, to)
-    show(f"{to}  ({len(table):,} rows)")
+    show(f"{to}  ({counted(len(table), 'row')})")
 
 
 def _report_attributes(attrs: Mapping[Any, Any], once: bool) -> None:
@@ -88,7 +90,12 @@ def _report_attributes(attrs: Mapping[Any, Any], once: bool) -> None:
     for sentence in attrs["skipped"]:
         report_skipped(sentence)
     if attrs["undated"]:
-        report_skipped(f"{attrs['undated']:,} articles without a date, or with one less precise than the period.")
+        report_skipped(
+            f"{counted(attrs['undated'], 'article')} without a date, or with one less precise than the period."
+        )
     if attrs["duplicates"]:
-        what = "were counted once" if once else "were counted each time; --once counts them once"
-        report_message(f"{attrs['duplicates']:,} articles have the same text as an earlier one: they {what}.")
+        one = attrs["duplicates"] == 1
+        have, were, them = ("has", "it was", "it") if one else ("have", "they were", "them")
+        what = "counted once" if once else f"counted each time; --once counts {them} once"
+        repeated = f"{counted(attrs['duplicates'], 'article')} {have} the same text as an earlier one"
+        report_message(f"{repeated}: {were} {what}.")

@@ -6,9 +6,10 @@ from typing import Annotated
 import typer
 
 from helpers.base.errors import UrduNewsError
+from helpers.base.plurals import counted
 from helpers.cli.arguments import Files, SplitAt
 from helpers.cli.output import INCOMPLETE, report_notes, report_skipped, show
-from helpers.cli.reading import DASH
+from helpers.cli.reading import DASH, offering_skip_bad
 
 
 def ingest(
@@ -33,7 +34,10 @@ def ingest(
     skipped: list[str] = []
     notes: list[str] = []
     total = sum(file.stat().st_size for file in files_of(paths))
-    with tqdm(total=total, unit="B", unit_scale=True, disable=None, leave=False, delay=1) as progress:
+    with (
+        tqdm(total=total, unit="B", unit_scale=True, disable=None, leave=False, delay=1) as progress,
+        offering_skip_bad(paths, skip_bad=skip_bad),
+    ):
         on_problem = skipped.append if skip_bad else reject
         added = add(
             paths,
@@ -48,6 +52,7 @@ def ingest(
     for sentence in skipped:
         report_skipped(sentence)
     again = f"; {added.duplicates:,} with a text that was already there{', skipped' if once else ''}"
-    show(f"{to}  ({added.added:,} articles added, {added.replaced:,} replaced, {added.unchanged:,} unchanged{again})")
+    now = f"{counted(added.added, 'article')} added, {added.replaced:,} replaced, {added.unchanged:,} unchanged"
+    show(f"{to}  ({now}{again})")
     if skipped:
         raise typer.Exit(INCOMPLETE)

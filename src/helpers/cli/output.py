@@ -10,6 +10,7 @@ import typer
 
 from helpers.base.errors import one_line
 from helpers.base.escaping import printable
+from helpers.base.plurals import counted
 
 # Exit codes: an error that the user can fix; a result that is not complete; Ctrl-C.
 USER_ERROR, INCOMPLETE, INTERRUPTED = 2, 1, 130
@@ -47,7 +48,7 @@ class Notes:
     def report_others(self) -> None:
         """Print the number of notes that were not printed."""
         if (others := len(self._seen) - MAX_NOTES) > 0:
-            report_message(f"Note: and {others:,} more notes.")
+            report_message(f"Note: and {counted(others, 'more note')}.")
 
 
 def report_notes(notes: Iterable[str]) -> None:
@@ -60,7 +61,9 @@ def report_notes(notes: Iterable[str]) -> None:
 def report_furniture(lines: int) -> None:
     """Print how many lines of pages are not counted."""
     if lines:
-        report_notes([f"{lines:,} lines such as photo credits and links were removed. --furniture count keeps them."])
+        were = "was" if lines == 1 else "were"
+        removed = f"{counted(lines, 'line')} such as photo credits and links {were} removed."
+        report_notes([f"{removed} --furniture count keeps {'it' if lines == 1 else 'them'}."])
 
 
 def report_skipped(sentence: str) -> None:

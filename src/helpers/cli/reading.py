@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -43,18 +44,21 @@ def streamed(
     from tqdm import tqdm
 
     from helpers.base.dataframes import to_pandas
+    from helpers.files.article_paths import find_files
     from helpers.files.batches import partitions, read_partition
-    from helpers.files.iso_dates import iso_date
+    from helpers.files.iso_dates import UNDATED, iso_date
     from helpers.files.unique_names import UniqueNames
 
     date = None if published in (None, "unknown") else iso_date(published, "the publication date")
-    parts = partitions(paths, size=STREAM_BYTES, split=split, on_problem=on_problem)
+    found = find_files(paths)
+    parts = partitions(found.files, size=STREAM_BYTES, split=split, on_problem=on_problem)
     names, printed = UniqueNames(), Notes()
+    printed.report(found.notes)
     size = sum(part.bytes for part in parts)
     with tqdm(total=size, unit="B", unit_scale=True, disable=None, leave=False, delay=1) as progress:
         for part in parts:
             for articles, read_bytes, notes in read_partition(part, size=STREAM_BYTES, on_problem=on_problem):
-                printed.report(notes)
+                printed.report(note for note in notes if published is None or UNDATED not in note)
                 columns = [pl.Series("article", names.give(articles["article"].to_list()), dtype=pl.String)]
                 if published is not None:
                     columns.append(pl.repeat(date, len(articles), dtype=pl.String, eager=True).alias("published"))
@@ -84,6 +88,24 @@ def tokens_of(
     found = pd.concat(parts, ignore_index=True)
     report_furniture(int((found["kind"] == "furniture").sum()))
     return join_units(found, find_units(found)) if units else found
+
+
+@contextmanager
+def offering_skip_bad(paths: list[str], *, skip_bad: bool) -> Iterator[None]:
+    """Add to an error about one of several files how to skip such files.
+
+    Raises:
+        UrduNewsError: the error, with that.
+    """
+    from helpers.files.article_paths import files_of
+
+    try:
+        yield
+    except UrduNewsError as error:
+        files = [] if skip_bad else files_of(paths)
+        if len(files) > 1 and any(str(file) in str(error) for file in files):
+            raise UrduNewsError(f"{error} To skip such files: --skip-bad.") from error
+        raise
 
 
 def are_large(paths: list[str]) -> bool:

@@ -31,7 +31,8 @@ def times(
     from helpers import find_times, timeline, write_calendar
     from helpers.base.errors import reject
     from helpers.base.limits import CALENDAR_EVENTS
-    from helpers.cli.reading import streamed
+    from helpers.base.plurals import counted
+    from helpers.cli.reading import offering_skip_bad, streamed
     from helpers.files.formats import require_extension
     from helpers.files.table_writing import limit_rows, write_parts
     from helpers.times.export.icalendar import too_many_events
@@ -39,17 +40,19 @@ def times(
 
     extension = require_extension(to, "table", "tagged text", "calendar")
     on_problem = report_skipped if skip_bad else reject
-    if extension in extensions_for("tagged text"):
-        articles = streamed(paths, published, lambda some: some, split=split, on_problem=on_problem)
-        for path in write_timeml_parts(articles, to, region=region):
-            show(str(path))
-    elif extension in extensions_for("calendar"):
-        work = partial(timeline, region=region, furniture=furniture)
-        events = streamed(paths, published, work, split=split, on_problem=on_problem)
-        parts = list(limit_rows(events, CALENDAR_EVENTS, too_many_events(to)))
-        written = write_calendar(pd.concat(parts, ignore_index=True) if parts else timeline([]), to)
-        show(f"{written.path}  ({written.events:,} events; {written.undated:,} mentions without a date skipped)")
-    else:
-        work = partial(find_times, region=region, furniture=furniture)
-        found = streamed(paths, published, work, split=split, on_problem=on_problem)
-        show(f"{to}  ({write_parts(found, to):,} rows)")
+    with offering_skip_bad(paths, skip_bad=skip_bad):
+        if extension in extensions_for("tagged text"):
+            articles = streamed(paths, published, lambda some: some, split=split, on_problem=on_problem)
+            for path in write_timeml_parts(articles, to, region=region):
+                show(str(path))
+        elif extension in extensions_for("calendar"):
+            work = partial(timeline, region=region, furniture=furniture)
+            events = streamed(paths, published, work, split=split, on_problem=on_problem)
+            parts = list(limit_rows(events, CALENDAR_EVENTS, too_many_events(to)))
+            written = write_calendar(pd.concat(parts, ignore_index=True) if parts else timeline([]), to)
+            undated = counted(written.undated, "mention")
+            show(f"{written.path}  ({counted(written.events, 'event')}; {undated} without a date skipped)")
+        else:
+            work = partial(find_times, region=region, furniture=furniture)
+            found = streamed(paths, published, work, split=split, on_problem=on_problem)
+            show(f"{to}  ({counted(write_parts(found, to), 'row')})")

@@ -26,7 +26,8 @@ def tokens(
     """Write the tokens of articles, one per row, with their positions in the text."""
     from helpers import read_corrections, tokenise
     from helpers.base.errors import reject
-    from helpers.cli.reading import streamed
+    from helpers.base.plurals import counted
+    from helpers.cli.reading import offering_skip_bad, streamed
     from helpers.files.formats import require_extension
     from helpers.files.table_writing import write_parts
 
@@ -36,7 +37,8 @@ def tokens(
     tokenised = partial(tokenise, repair_spacing=repair_spacing, corrections=corrections, furniture=furniture)
     work = partial(_tokens, tokenised=tokenised, spaces=spaces)
     parts = streamed(paths, None, work, split=split, on_problem=report_skipped if skip_bad else reject)
-    show(f"{to}  ({write_parts(parts, to):,} rows)")
+    with offering_skip_bad(paths, skip_bad=skip_bad):
+        show(f"{to}  ({counted(write_parts(parts, to), 'row')})")
 
 
 def _tokens(

@@ -12,7 +12,8 @@ from helpers.base.errors import OnProblem, UrduNewsError, reject
 from helpers.corpus.counting import CountOptions, Counts, count
 from helpers.corpus.dask import cluster_counts
 from helpers.corpus.spilling import SpillingCounts, spilling_counts
-from helpers.files.article_paths import Paths, files_of
+from helpers.files.article_descriptions import DESCRIPTIONS_FILE
+from helpers.files.article_paths import Paths, find_files
 from helpers.files.batches import Partition, partitions, read_partition
 from helpers.files.decoding import ARABIC_LETTER
 from helpers.files.readers.texts.splitting import Split
@@ -106,7 +107,9 @@ def count_corpus(
         by, n, period, per_source, as_set(stop_words), tuple(listed(kinds)), words, require_furniture(furniture)
     )
     # Workers have another working directory, so they need absolute paths.
-    files = [file.resolve() for file in files_of(source)] if engine == "dask" else files_of(source)
+    found = find_files(source)
+    notes += found.notes
+    files = [file.resolve() for file in found.files] if engine == "dask" else found.files
     parts = partitions(files, size=BATCH_BYTES, split=split, on_problem=on_problem)
     once = duplicates == "once"
     counted = (
@@ -117,7 +120,9 @@ def count_corpus(
     with spilling_counts() as sums:
         for counts in _with_progress(counted, parts, progress):
             sums.add(counts)
-        attrs = _attrs(sums.counts(), period)
+        if sums.is_empty:
+            reject(_nothing_read(skipped))
+        attrs = _attrs(sums.counts(), period, skipped)
         table = _table(sums, options, min_count)
     if not table.is_empty() and not table[by].str.contains(ARABIC_LETTER.pattern).any():
         raise UrduNewsError(f"{source} contains no Urdu words. Choose files with articles in Urdu.")
@@ -168,7 +173,15 @@ def _with_progress(
             bar.update(read_bytes)
 
 
-def _attrs(counts: Counts, period: Period | None) -> dict[str, int]:
+def _nothing_read(skipped: Sequence[str]) -> str:
+    """Return the message for files without any article, with the first reason."""
+    if not skipped:
+        return "There is no article to count: these files have none."
+    more = f" Problems in all: {len(skipped):,}." if len(skipped) > 1 else ""
+    return f"There is no article to count. {skipped[0]}{more}"
+
+
+def _attrs(counts: Counts, period: Period | None, skipped: Sequence[str]) -> dict[str, int]:
     """Return the numbers of articles for ``attrs``.
 
     Raises:
@@ -176,11 +189,11 @@ def _attrs(counts: Counts, period: Period | None) -> dict[str, int]:
     """
     articles = int(counts.totals["articles"].sum())
     if not articles and not counts.undated:
-        raise UrduNewsError("There is no article to count: no part of these files could be read.")
+        reject(_nothing_read(skipped))
     if not articles:
-        raise UrduNewsError(
-            f"None of the {counts.undated:,} articles has a date precise enough for a {period}. Add their dates in "
-            "the column published, or choose a longer period."
+        reject(
+            f"No article has a date precise enough for a {period}. Give dates in {DESCRIPTIONS_FILE} beside the files, "
+            "or in the column published of a table, or choose a longer period."
         )
     return {
         "articles": articles,

@@ -8,7 +8,7 @@ import polars as pl
 
 from helpers.base.errors import OnProblem, reject
 from helpers.corpus.store import Added, add_articles, compact
-from helpers.files.article_paths import Paths
+from helpers.files.article_paths import Paths, find_files
 from helpers.files.batches import partitions, read_partition
 from helpers.files.readers.texts.splitting import Split
 
@@ -55,8 +55,12 @@ def ingest(
     """
     lengths: list[int] = []
 
+    found = find_files(source)
+    for note in found.notes:
+        on_note(note)
+
     def batches() -> Iterator[pl.DataFrame]:
-        for partition in partitions(source, size=size, split=split, on_problem=on_problem):
+        for partition in partitions(found.files, size=size, split=split, on_problem=on_problem):
             for part in read_partition(partition, size=size, on_problem=on_problem):
                 lengths.append(part.bytes)
                 for note in part.notes:

@@ -41,14 +41,13 @@ class SpillingCounts:
             if self._size() > self._memory_bytes:
                 self._spill()
 
-    def counts(self) -> Counts:
-        """Return the totals of all counts, and the units that are in memory.
+    @property
+    def is_empty(self) -> bool:
+        """Whether no counts were added."""
+        return not self._pending
 
-        Raises:
-            UrduNewsError: no counts were added.
-        """
-        if not self._pending:
-            raise UrduNewsError("There is no article to count: no part of these files could be read.")
+    def counts(self) -> Counts:
+        """Return the totals of all counts, of which there is at least one, and the units that are in memory."""
         self._pending = [add(*self._pending)]
         return self._pending[0]
 

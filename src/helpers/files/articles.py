@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -11,10 +12,10 @@ import polars as pl
 from helpers.base.dataframes import to_pandas, whole_characters
 from helpers.base.errors import OnProblem, UrduNewsError, reject
 from helpers.files.article_descriptions import DESCRIPTIONS_FILE, descriptions_by_file
-from helpers.files.article_paths import Paths, files_of, glob_matches, path_exists
+from helpers.files.article_paths import Paths, find_files, glob_matches, path_exists
 from helpers.files.decoding import ARABIC_LETTER
-from helpers.files.formats import READABLE, format_of
-from helpers.files.iso_dates import iso_date
+from helpers.files.formats import FORMATS, READABLE, format_of
+from helpers.files.iso_dates import UNDATED, iso_date
 from helpers.files.readers.any_file import read_file
 from helpers.files.readers.articles_read import ArticlesRead, Row, text_row
 from helpers.files.readers.texts.divided_text import divided
@@ -25,6 +26,8 @@ Published: TypeAlias = str | dt.date | None
 # No path is longer on any system that we know.
 PATH_CHARACTERS = 4_096
 
+# The extensions of files that are one article, unless it is split.
+TEXTS = tuple(extension for one in FORMATS if one.read == "one article" for extension in one.extensions)
 COLUMNS = ("article", "title", "published", "source", "text", "path", "encoding")
 
 
@@ -74,25 +77,40 @@ def read_articles(
     ['text', '2024-06']
     """
     require_way(split)
+    if on_bad not in ("raise", "skip"):
+        reject(f'on_bad must be "raise" or "skip", not {on_bad!r}.')
     date = None if published in (None, "unknown") else iso_date(published, "the publication date")
     skipped: list[str] = []
     if isinstance(path, str) and _is_text(path):
         rows, notes = divided(text_row("text", text=path), Path("text"), split, one_because="it is given as a string")
     else:
-        rows, notes = _read_files(files_of(path), split, reject if on_bad == "raise" else skipped.append)
+        found = find_files(path)
+        read = _read_files(found.files, split, reject if on_bad == "raise" else skipped.append)
+        rows, notes = read.rows, (*found.notes, *read.notes)
     if title and len(rows) > 1:
-        raise UrduNewsError(
-            f'The title "{title}" is for one article, and there are {len(rows):,}. Give titles in {DESCRIPTIONS_FILE}, '
-            'or read the articles one at a time; a file that is one article: split="no" (--split no).'
-        )
+        reject(f'The title "{title}" is for one article, and there are {len(rows):,}. {_titles_help(rows)}')
     given = {name: value for name, value in (("title", title), ("source", source)) if value}
     dated = {} if published is None else {"published": date}
     with whole_characters():
         table = pl.DataFrame([row | given | dated for row in rows], schema=dict.fromkeys(COLUMNS, pl.String))
     table = table.with_columns(pl.Series("article", UniqueNames().give(table["article"].to_list()), dtype=pl.String))
     result = to_pandas(table)
+    if published is not None:
+        notes = tuple(note for note in notes if UNDATED not in note)
     result.attrs |= {"skipped": skipped, "notes": list(notes)}
     return result
+
+
+def _titles_help(rows: Sequence[Row]) -> str:
+    """Return where titles of several articles are given: in a table, or beside files of texts."""
+    paths = {row["path"] for row in rows}
+    if paths == {None}:
+        return 'A text that is one article: split="no".'
+    if len(paths) > 1:
+        return f"Give titles in {DESCRIPTIONS_FILE} beside the files, or read the files one at a time."
+    if all(format_of(Path(path)) in TEXTS for path in paths):
+        return 'A file that is one article: split="no" (--split no).'
+    return "Drop this title: such a file gives each of its articles its own."
 
 
 def _is_text(given: str) -> bool:

@@ -1,5 +1,6 @@
 """Decoding: decompress a file, bound its size, detect its encoding, and explain why it cannot be read."""
 
+import errno
 import re
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeAlias
@@ -218,7 +219,13 @@ def require_few_columns(count: int, file: Path) -> None:
 
 def open_failure_message(file: Path, error: OSError) -> str:
     """Return the message for a file that cannot be opened."""
-    return f"Cannot read {file}: {error.strerror}. Check that you may open it."
+    match error.errno:
+        case errno.ENOENT | errno.ENOTDIR:
+            return f"There is no file {file}. Check the spelling of its name and folder."
+        case errno.EISDIR:
+            return f"{file} is a folder. Give the name of a file."
+        case _:
+            return f"Cannot read {file}: {error.strerror}. Check that you may open it."
 
 
 def damage_message(file: Path, error: Exception) -> str:

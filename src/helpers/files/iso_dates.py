@@ -12,6 +12,8 @@ from helpers.files.written_dates import written_date
 # Datetimes are truncated to the day.
 DATE_CHARACTERS = len("2024-06-19")
 ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+# The end of a note about a date that was not read.
+UNDATED = "The article has no date until then."
 DATE_HELP = "write it as 2024-06-19, or 2024-06 or 2024 where only that is known, or leave it empty"
 
 

@@ -9,6 +9,7 @@ import polars as pl
 from helpers.base.arguments import listed
 from helpers.base.dataframes import require_columns, to_pandas, to_polars
 from helpers.base.errors import UrduNewsError
+from helpers.base.plurals import counted
 from helpers.files.article_arguments import article_dates
 from helpers.files.iso_dates import iso_date
 from helpers.statistics.conventions import COUNTED_KINDS, MILLION, Unit
@@ -140,8 +141,8 @@ def before_and_after(tokens: pd.DataFrame, articles: pd.DataFrame, date: str) ->
     for group, name in ((split.target, "on or after"), (split.reference, "before")):
         if group.empty:
             raise UrduNewsError(
-                f"No article was published {name} {day}: {len(side)} articles, {len(split.left_out)} of them without a "
-                "known day. Choose another day, or give their dates in articles.csv."
+                f"No article was published {name} {day}: {counted(len(side), 'article')}, {len(split.left_out)} of "
+                "them without a known day. Choose another day, or give their dates in articles.csv."
             )
     return split
 
@@ -164,7 +165,8 @@ def one_and_the_rest(tokens: pd.DataFrame, articles: str | Collection[str]) -> S
     in_target = article_of_token.isin(chosen)
     if not chosen or in_target.all():
         raise UrduNewsError(
-            f"One group is empty: {len(chosen)} of {article_of_token.nunique()} articles chosen. Two are needed."
+            f"One group is empty: {len(chosen)} of {counted(article_of_token.nunique(), 'article')} chosen. "
+            "Two are needed."
         )
     return Split(tokens[in_target], tokens[~in_target], [])
 
@@ -181,12 +183,12 @@ def _counted(table: pd.DataFrame, by: Unit, kinds: Collection[str], name: str) -
             f'frequencies(tokens, by="{by}").'
         )
     counts = to_polars(table).rename({by: "unit"})
-    if counts.is_empty() or not (counted := int(counts["count"].sum())):
+    if counts.is_empty() or not (total := int(counts["count"].sum())):
         raise UrduNewsError(f"The {name} has no words to compare: it is empty, or all its counts are zero.")
     if (counts["count"] < 0).any():
         raise UrduNewsError(f"The {name} has a negative count. Make it with frequencies.")
     # Rows may have been dropped, such as those of stop words; the shares of the others still give the sample size.
-    size = round(counted / float(counts["share"].sum())) if "share" in counts.columns else counted
+    size = round(total / float(counts["share"].sum())) if "share" in counts.columns else total
     for column in ("articles", "dispersion"):
         if column not in counts.columns:
             counts = counts.with_columns(pl.lit(None, dtype=pl.Float64).alias(column))

@@ -11,6 +11,7 @@ from helpers.base.arguments import listed
 from helpers.base.dataframes import require_columns, to_pandas, to_polars
 from helpers.base.errors import UrduNewsError
 from helpers.files.article_arguments import article_dates
+from helpers.files.article_descriptions import DESCRIPTIONS_FILE
 from helpers.files.iso_dates import iso_date
 from helpers.statistics.conventions import COUNTED_KINDS, MILLION, Unit
 from helpers.statistics.frequency_tables import named_words
@@ -161,8 +162,8 @@ def _dated(table: pl.DataFrame, period: Period) -> tuple[pl.DataFrame, list[str]
     dated = with_dates.drop_nulls("date")
     if dated.is_empty():
         raise UrduNewsError(
-            f"None of the {len(table)} articles has a date precise enough for a {period}. Give their dates in "
-            "articles.csv, or choose a longer period."
+            f"No article has a date precise enough for a {period}. Give dates in {DESCRIPTIONS_FILE} beside the files, "
+            "or in the column published of a table, or choose a longer period."
         )
     return dated, with_dates.filter(pl.col("date").is_null())["article"].cast(pl.String).to_list()
 

@@ -10,10 +10,11 @@ from typing import NamedTuple
 import polars as pl
 
 from helpers.base.errors import OnProblem, UrduNewsError, reject
+from helpers.base.plurals import counted
 from helpers.files.decoding import ARABIC_LETTER, MAX_BYTES, size_message, without_mojibake
 from helpers.files.encodings.mojibake import mojibake_pattern
 from helpers.files.formats import name_of
-from helpers.files.iso_dates import date_message, iso_date
+from helpers.files.iso_dates import UNDATED, date_message, iso_date
 from helpers.files.readers.articles_read import ArticlesRead, new_row
 from helpers.files.readers.page_text import text_of_html
 from helpers.files.written_dates import DateOrder, date_order, written_date
@@ -311,5 +312,6 @@ def _with_dates(articles: pl.DataFrame, order: DateOrder | None, file: Path, num
         return ArticleTable(dated)
     first = date_message(articles["published"].filter(bad)[0], f"row {numbers.filter(bad)[0]} of {file}")
     count = int(bad.sum())
-    more = f" {count - 1:,} more dates of this file were not read either." if count > 1 else ""
-    return ArticleTable(dated, (f"{first} The article has no date until then.{more}",))
+    were = "was" if count == 2 else "were"
+    more = f" {counted(count - 1, 'more date')} of this file {were} not read either." if count > 1 else ""
+    return ArticleTable(dated, (f"{first} {UNDATED}{more}",))

@@ -60,6 +60,14 @@ def test_members_that_cannot_be_read_are_noted() -> None:
     assert [note.split(" ")[0] for note in found.notes[1:]] == ["خبریں.zip/b.xlsx", "خبریں.zip/c.txt"]
 
 
+def test_members_beyond_the_first_reasons_are_named() -> None:
+    unreadable = dict.fromkeys([f"{number}/empty.txt" for number in range(7)], "")
+    found = read_content(zipped({"a.txt": RAIN, "~$a.docx": "owner"} | unreadable), FILE)
+    assert "1 of 9 files in it were read. Skipped: hidden files (~$a.docx)." in found.notes[0]
+    expected = "4 more files in it could not be read: 3/empty.txt, 4/empty.txt, 5/empty.txt and 1 more."
+    assert found.notes[-1] == f"{FILE}: {expected}"
+
+
 @pytest.mark.parametrize("name", ["../../a.txt", "/etc/a.txt", "C:\\a.txt", "..", "a/../../b.txt"])
 def test_paths_that_lead_out_of_the_archive_only_name_articles(name: str) -> None:
     [row] = read_content(zipped({name: RAIN}), FILE).rows

@@ -5,7 +5,9 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple, TypeAlias
 
 from helpers.base.errors import UrduNewsError, reject
+from helpers.base.plurals import counted
 from helpers.files.article_descriptions import DESCRIPTIONS_FILE, descriptions_of
+from helpers.files.article_paths import MAX_NAMES
 from helpers.files.decoding import decode
 from helpers.files.delimited import delimited_table
 from helpers.files.formats import name_of
@@ -16,8 +18,8 @@ from helpers.files.readers.recognition.signatures import ZIP
 from helpers.files.readers.recognition.zip_files import require_size
 
 Reader: TypeAlias = Callable[[bytes, Path], ArticlesRead]
-# Reasons, and names of each kind, that the notes give; the others are counted.
-MAX_REASONS, MAX_NAMES = 3, 3
+# Reasons that the notes give; of the other files they give names.
+MAX_REASONS = 3
 # Characters of the name of a file in a note.
 NAME_CHARACTERS = 100
 
@@ -31,7 +33,8 @@ class Contents(NamedTuple):
     notes: list[str]
     read: list[str]
     skipped: dict[str, list[str]]
-    problems: list[str]
+    # The name of a file that could not be read, and why.
+    problems: list[tuple[str, str]]
 
 
 def read_archive(content: bytes, file: Path, read_member: Reader) -> ArticlesRead:
@@ -51,7 +54,7 @@ def read_archive(content: bytes, file: Path, read_member: Reader) -> ArticlesRea
     found = Contents(file, [], [], [], {}, [])
     _read(content, file, read_member, Allowance(), found, inside=False)
     if not found.rows:
-        reasons = " ".join([*_listed(found.skipped), *found.problems[:1]]) or "It is empty."
+        reasons = " ".join([*_listed(found.skipped), *(reason for _, reason in found.problems[:1])]) or "It is empty."
         reject(f"{file} has no article in it that can be read. {reasons}")
     return ArticlesRead(found.rows, (*found.notes, *_summary(found, file)))
 
@@ -83,7 +86,7 @@ def _read(
         except UrduNewsError as error:
             if allowance.left < 0:
                 raise
-            found.problems.append(str(error))
+            found.problems.append((str(place.relative_to(found.archive)), str(error)))
             continue
         known = described.get(member.path.parent, {}).get(member.path.name, {}) if len(one.rows) == 1 else {}
         for row in one.rows:
@@ -106,7 +109,7 @@ def _descriptions(
                 if "file" in table.columns:
                     described[member.path.parent] = descriptions_of(table, place)
             except UrduNewsError as error:
-                found.problems.append(str(error))
+                found.problems.append((str(place.relative_to(found.archive)), str(error)))
     return described
 
 
@@ -132,9 +135,9 @@ def _summary(found: Contents, file: Path) -> list[str]:
     if rest:
         count = f"{len(found.read):,} of {len(found.read) + rest:,} files in it were read."
         notes.append(" ".join([f"{file}: {count}", *_listed(found.skipped)]))
-    notes += found.problems[:MAX_REASONS]
-    if (more := len(found.problems) - MAX_REASONS) > 0:
-        notes.append(f"{file}: {more:,} more files in it could not be read.")
+    notes += [reason for _, reason in found.problems[:MAX_REASONS]]
+    if others := [name for name, _ in found.problems[MAX_REASONS:]]:
+        notes.append(f"{file}: {counted(len(others), 'more file')} in it could not be read: {_first(others)}.")
     return notes
 
 
@@ -142,6 +145,11 @@ def _listed(skipped: Mapping[str, list[str]]) -> list[str]:
     """Return a sentence about the files that are no articles, by kind, with the first names."""
     kinds = []
     for kind, names in skipped.items():
-        more = f" and {len(names) - MAX_NAMES:,} more" if len(names) > MAX_NAMES else ""
-        kinds.append(f"{kind} ({', '.join(name[:NAME_CHARACTERS] for name in names[:MAX_NAMES])}{more})")
+        kinds.append(f"{kind} ({_first(names)})")
     return [f"Skipped: {', '.join(kinds)}."] if kinds else []
+
+
+def _first(names: list[str]) -> str:
+    """Return the first names, and the number of the others."""
+    more = f" and {len(names) - MAX_NAMES:,} more" if len(names) > MAX_NAMES else ""
+    return f"{', '.join(name[:NAME_CHARACTERS] for name in names[:MAX_NAMES])}{more}"

@@ -8,24 +8,12 @@ from pathlib import Path, PurePosixPath
 from typing import IO, NamedTuple
 
 from helpers.base.errors import UrduNewsError, reject
-from helpers.files.article_paths import CORRECTIONS, STOP_WORDS, is_about_files
+from helpers.files.article_paths import CORRECTIONS, KIND_OF, STOP_WORDS, is_about_files, is_hidden
 from helpers.files.decoding import MAX_BYTES, READ_BYTES, damage_message, size_message
 from helpers.files.readers.recognition.zip_files import MOST_MEMBERS, READING_ERRORS, opened_zip
 
 # Flags of a file in a zip file: its name is in UTF-8, it has a password.
 UTF_8_NAME, ENCRYPTED = 0x800, 0x1
-# Files that are no articles, by their extensions.
-KINDS = {
-    "pictures": ".png .jpg .jpeg .gif .webp .svg .bmp .tif .tiff .ico .heic .psd .ai .eps",
-    "sounds and films": ".mp3 .mp4 .wav .ogg .m4a .flac .avi .mov .mkv .webm .3gp .amr .opus",
-    "code": ".py .ipynb .js .mjs .jsx .css .scss .java .c .h .cpp .cs .go .rs .rb .php .r .rmd .sh .bat .ps1 .sql .yml "
-    ".yaml .toml .ini .cfg .conf .lock .tex .bib .cls .sty .map .vue .lua .pl .swift .kt .m .iml",
-    "programs and fonts": ".exe .dll .so .dylib .bin .class .jar .pyc .o .whl .ttf .otf .woff .woff2 .eot .pkl .pickle "
-    ".npy .npz .h5 .pt .pth .onnx .model .db .sqlite .sqlite3",
-}
-KIND_OF = {extension: kind for kind, extensions in KINDS.items() for extension in extensions.split()}
-# What systems and programs leave in archives.
-HIDDEN = frozenset({"__macosx", "thumbs.db", "desktop.ini", "node_modules", "__pycache__"})
 
 
 class Member(NamedTuple):
@@ -67,7 +55,7 @@ def kind_of(path: PurePosixPath) -> str | None:
     >>> kind_of(PurePosixPath("کام/data.ipynb")), kind_of(PurePosixPath("کام/خبر.txt"))
     ('code', None)
     """
-    if any(part.startswith(".") or part.lower() in HIDDEN for part in path.parts if part not in ("..", ".")):
+    if any(is_hidden(part) for part in path.parts if part not in ("..", ".")):
         return "hidden files"
     if is_about_files(path.name) or path.name in (CORRECTIONS, STOP_WORDS):
         return "files about the others"

@@ -8,7 +8,7 @@ from typing import Any
 
 from helpers.base.errors import UrduNewsError
 from helpers.files.decoding import ARABIC_LETTER, decode
-from helpers.files.iso_dates import iso_date
+from helpers.files.iso_dates import UNDATED, iso_date
 from helpers.files.readers.articles_read import UNDIVIDED, ArticlesRead, Row
 from helpers.files.readers.columns import meaning
 from helpers.files.readers.documents.headings import Block, Declared, read_blocks
@@ -79,7 +79,7 @@ def _declared(fields: Mapping[str, Any], file: Path) -> tuple[Declared, tuple[st
     try:
         return Declared(**known | {"published": iso_date(known.get("published"), f"{file}")}), ()
     except UrduNewsError as error:
-        return Declared(**known | {"published": None}), (f"{error} The article has no date until then.",)
+        return Declared(**known | {"published": None}), (f"{error} {UNDATED}",)
 
 
 def _titled(row: Row, title: str) -> Row:
