@@ -12,7 +12,7 @@ from helpers.files.readers.recognition.signatures import CORPUS, PROGRAM, SETTIN
 # Lines that are looked at, the fewest that show a structure, and the share of them that has to have it.
 LINES, FEWEST_LINES, SHARE = 200, 5, 0.9
 # Lines of one word each that are a list of words, and no verse or table of contents.
-FEWEST_WORDS = 20
+FEWEST_WORDS = 10
 # Words of a cell in a heading.
 HEADING_WORDS = 4
 # A word with a part of speech: apart, or joined by one of the usual marks (میں/PSP, میں_PSP, میں|PSP).
