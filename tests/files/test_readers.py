@@ -20,7 +20,7 @@ from helpers.files.formats import COMMON, READABLE, extensions_for
 from helpers.files.iso_dates import iso_date
 from helpers.files.readers.any_file import READERS, read_file
 from helpers.files.streaming import KINDS
-from helpers.files.table_writing import WRITERS
+from helpers.files.table_writing import WRITERS, write_table
 from tests.support.paths import SEEDS
 
 SEED = (SEEDS / "putin-in-pyongyang.txt").read_text(encoding="utf-8")
@@ -157,6 +157,43 @@ def test_each_row_of_a_table_is_an_article(ending: str, tmp_path: Path) -> None:
     assert {row["encoding"] for row in found} == {None if ending == "parquet" else "utf-8"}
 
 
+DATED = [
+    ("کب چھپی", ["2024-06-19", "13/05/2024"], "2024-06-19", "the only one with dates"),
+    ("کب", ["19 جون 2024", "بدھ، ۱۲ اکتوبر ۲۰۱۶ء"], "2024-06-19", "the only one with dates"),
+    ("when", ["25/05/2024", "01/05/2024"], "2024-05-25", "the only one with dates"),
+    ("چھپنے کی تاریخ", ["2024-06-19", "2024-06-20"], "2024-06-19", ""),
+    ("phone", ["1718775600", "1718775601"], None, ""),
+    ("year", ["2024", "2023"], None, ""),
+    ("scraped at", ["2024-06-19", "2024-06-20"], None, ""),
+    ("آخری ترمیم", ["2024-06-19", "2024-06-20"], None, ""),
+    ("mixed", ["2024-06-19", "کل"], None, ""),
+    ("empty", ["", "n/a"], None, ""),
+]
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "xlsx", "parquet"])
+@pytest.mark.parametrize(("name", "cells", "date", "note"), DATED)
+def test_the_only_column_with_dates_is_that_of_publication(
+    name: str, cells: list[str], date: str | None, note: str, ending: str, tmp_path: Path
+) -> None:
+    table = pd.DataFrame({"text": ["لاہور میں آج تیز بارش ہوئی۔", "کراچی میں آج بجلی نہیں تھی۔"], name: cells})
+    path = write_table(table, tmp_path / f"a.{ending}")
+    found = read_articles(path)
+    assert found["published"].fillna("").iloc[0] == (date or "")
+    assert (note in " ".join(found.attrs["notes"])) if note else not found.attrs["notes"]
+    [batch] = batches(path)
+    assert batch["published"][0] == date
+
+
+def test_typed_dates_are_recognised_unless_two_columns_have_some(tmp_path: Path) -> None:
+    days = pd.to_datetime(["2024-06-19", "2024-06-20"])
+    table = pd.DataFrame({"text": ["لاہور میں آج تیز بارش ہوئی۔", "کراچی میں آج بجلی نہیں تھی۔"], "when": days})
+    table.to_parquet(tmp_path / "a.parquet")
+    table.assign(other=days).to_parquet(tmp_path / "b.parquet")
+    assert read_articles(tmp_path / "a.parquet")["published"].to_list() == ["2024-06-19", "2024-06-20"]
+    assert read_articles(tmp_path / "b.parquet")["published"].isna().all()
+
+
 def test_rows_without_a_name_are_numbered_and_date_columns_are_read(tmp_path: Path) -> None:
     path = tmp_path / "a.parquet"
     pl.DataFrame({"text": ["متن", "متن"], "published": [dt.date(2024, 6, 19), None]}).write_parquet(path)
@@ -186,7 +223,7 @@ def test_unreadable_files_are_errors(name: str, content: str, sentence: str, tmp
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(UrduNewsError, match="Cannot read"):
+    with pytest.raises(UrduNewsError, match="There is no file"):
         read_file(tmp_path / "none.txt")
 
 

@@ -25,6 +25,9 @@ OURS = ("article", "title", "published", "source", "text")
 SAMPLE_ROWS = 200
 # A column is prose if most of its values have an Urdu letter, and it is the article if its values are much longer.
 PROSE_SHARE, PROSE_WORDS, LENGTH_RATIO = 0.5, 4, 3
+# A column has the dates of publication if so many of its values are complete dates, none of them longer.
+DATE_SHARE, DATE_CHARACTERS = 0.8, 60
+DAY_CHARACTERS = len("2024-06-19")
 SEPARATORS = re.compile(r"[\s_\-.:*\"']+")
 MAX_NAMES_SHOWN = 20
 # How programs and people write that there is no date.
@@ -71,7 +74,7 @@ def choose_columns(sample: pl.DataFrame, file: Path) -> Columns:
     """
     # Parquet and pandas keep repeated values as categories.
     sample = sample.with_columns(pl.col(pl.Categorical, pl.Enum).cast(pl.String))
-    found = _choose(sample, file)
+    found = _with_date_column(_choose(sample, file), sample, file)
     markup = any(_is_markup(sample[name]) for name in found.named["text"])
     notes = (*found.notes, f"{file}: the texts are HTML; they were read without its tags.") if markup else found.notes
     return found._replace(order=_order(sample, found.named["published"]), markup=markup, notes=notes)
@@ -99,6 +102,36 @@ def _choose(sample: pl.DataFrame, file: Path) -> Columns:
     rest = {ours: [name for name in names if name != chosen] for ours, names in named.items()}
     note = f'{file}: the articles were read from the column "{chosen}", the one with Urdu text in it.'
     return Columns({**rest, "text": [chosen]}, (note,))
+
+
+def _with_date_column(found: Columns, sample: pl.DataFrame, file: Path) -> Columns:
+    """Add the only column of dates where none has a known name."""
+    if found.named["published"]:
+        return found
+    others = [name for name in sample.columns if name not in found.used and plain_name(name) not in _other_dates()]
+    dates = [name for name in others if _is_of_dates(sample[name])]
+    if len(dates) != 1:
+        return found
+    note = f'{file}: the dates of publication were read from the column "{dates[0]}", the only one with dates in it.'
+    return Columns({**found.named, "published": dates}, (*found.notes, note))
+
+
+def _is_of_dates(column: pl.Series) -> bool:
+    """Return whether a column has dates, or strings most of which are complete dates, ambiguous ones too."""
+    if column.dtype in (pl.Date, pl.Datetime):
+        return True
+    if column.dtype != pl.String:
+        return False
+    values = [value for value in column.drop_nulls().str.strip_chars() if value and value.lower() not in NO_DATE]
+    # Names with digits only are numbers, which may look like seconds since 1970.
+    dates = [value for value in values if len(value) <= DATE_CHARACTERS and not value.isdecimal() and _is_day(value)]
+    return bool(values) and len(dates) >= DATE_SHARE * len(values)
+
+
+def _is_day(text: str) -> bool:
+    """Return whether a text is a complete date, in one order of its numbers or two."""
+    found = written_date(text)
+    return bool(found.readings) or len(found.value or "") == DAY_CHARACTERS
 
 
 def article_table(
@@ -204,7 +237,13 @@ def _by_name(names: Sequence[str]) -> dict[str, list[str]]:
 @cache
 def _meanings() -> dict[str, str]:
     """Return our column for each known name."""
-    return {plain_name(row["name"]): row["column"] for row in rows("column_names.csv")}
+    return {plain_name(row["name"]): row["column"] for row in rows("column_names.csv") if row["column"] in OURS}
+
+
+@cache
+def _other_dates() -> frozenset[str]:
+    """Return the names of columns with other dates than that of publication."""
+    return frozenset(plain_name(row["name"]) for row in rows("column_names.csv") if row["column"] not in OURS)
 
 
 def _prose_columns(sample: pl.DataFrame) -> list[str]:

@@ -100,7 +100,7 @@ def parquet_columns(source: Parquet) -> Columns:
         [
             first[name].str.head(EXAMINED_CHARACTERS)
             if name in first.columns
-            else pl.Series(name, [None] * len(first), dtype=pl.Null if pa.types.is_null(kind) else pl.Int64)
+            else pl.Series(name, [None] * len(first), dtype=_unexamined_type(kind))
             for name, kind in zip(schema.names, schema.types, strict=True)
         ]
     )
@@ -125,6 +125,13 @@ def batches_of(source: Parquet, groups: Sequence[int], columns: Sequence[str]) -
                 yield pl.DataFrame(pl.from_arrow(_decoded(batch)))
     except DAMAGE as error:
         raise UrduNewsError(damage_message(source.file, error)) from error
+
+
+def _unexamined_type(kind: pa.DataType) -> type[pl.DataType]:
+    """Return a type that says of a column without its values whether it is empty, has dates, or something else."""
+    if pa.types.is_null(kind):
+        return pl.Null
+    return pl.Date if pa.types.is_date(kind) or pa.types.is_timestamp(kind) else pl.Int64
 
 
 def _is_text(kind: pa.DataType) -> bool:
