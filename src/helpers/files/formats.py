@@ -23,6 +23,7 @@ FORMATS = (
     Format("plain text", (".txt",), read="one article"),
     Format("web page", (".html", ".htm"), read="one article"),
     Format("web page in one file", (".mhtml", ".mht"), read="one article"),
+    Format("e-mail", (".eml",), read="one article"),
     Format("Word", (".docx", ".docm", ".dotx"), read="one article"),
     Format("Markdown", (".md",), read="one article"),
     Format("subtitles", (".srt", ".vtt"), read="one article"),

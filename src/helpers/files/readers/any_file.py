@@ -11,6 +11,7 @@ from helpers.files.formats import format_name, format_of
 from helpers.files.readers.archives.compression import decompressed
 from helpers.files.readers.archives.contents import read_archive
 from helpers.files.readers.articles_read import ArticlesRead, Row
+from helpers.files.readers.documents.mail import read_mail
 from helpers.files.readers.documents.markdown import read_markdown
 from helpers.files.readers.documents.pdf_documents import read_pdf
 from helpers.files.readers.documents.saved_pages import read_saved_page
@@ -47,6 +48,7 @@ READERS: Mapping[str, Reader] = {
     ".atom": read_xml,
     ".mhtml": read_saved_page,
     ".mht": read_saved_page,
+    ".eml": read_mail,
     ".docx": read_word,
     ".docm": read_word,
     ".dotx": read_word,

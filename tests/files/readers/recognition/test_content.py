@@ -91,7 +91,6 @@ def test_content_is_recognised_whatever_the_extension(
         ("a.txt", " ".join(f"{word}_NN" for word in RAIN.split()), "a corpus of tagged words"),
         ("a.txt", "\n".join(f"{word}\t{count}" for count, word in enumerate(RAIN.split())), "a list of words"),
         ("a.txt", "\n".join((RAIN + POWER).split() * 2), "a list of words"),
-        ("a.eml", f"Subject: x\n\n{RAIN}", "an e-mail"),
         ("a.txt", b"\x89PNG\r\n\x1a\n", "a picture (PNG)"),
         ("a.mp3", b"ID3\4", "a sound (MP3)"),
         ("a.zip", b"Rar!\x1a\x07\0", "a RAR archive"),

@@ -7,6 +7,13 @@ from typing import NamedTuple
 COMMENTS = r"(?:(?><!--.*?-->)\s*)*+"
 # Lines of an e-mail, and of a page saved as one, before those that say what it is; some go on in the next line.
 HEADERS = r"(?:[A-Z][\w-]*: .*\n(?:[ \t].*\n)*)*?"
+# Headers of an e-mail, also without a value, in any order: From, To and Subject.
+HEADER = r"(?:[A-Z][\w-]*:.*+\n(?:[ \t].*+\n)*+)*?"
+MAIL = rf"(?={HEADER}From:)(?={HEADER}Subject:)(?={HEADER}To:)[A-Z]"
+# What may be above them: the mark of a forwarded message, and the first line of a mailbox.
+FORWARD_MARK = (
+    r"(?:-{2,}[ \t]*(?:Forwarded message|Original Message)[ \t]*-{2,}\s+|Begin forwarded message:\s+|From .*+\n)?"
+)
 SQL_COMMENTS = r"(?:--.*+\s++|/\*(?>[\s\S]*?\*/);?\s*+)*+"
 
 
@@ -103,9 +110,10 @@ TEXT_BEGINNINGS: dict[str, str | Refusal] = {
     r'(?:\s*\[){20}|(?:\s*\{\s*"\w*"\s*:){10}': ".json",
     r"WEBVTT\b": ".vtt",
     r"\d+[ \t]*\r?\n\d\d:\d\d:\d\d[,.]\d{3} --> \d\d:\d\d": ".srt",
-    r"(?:[A-Z][\w-]*: .*\n(?:[ \t].*\n)*)*?Content-Type: multipart/related;": ".mhtml",
+    # Pages saved as one file have no addressee.
+    rf"{FORWARD_MARK}{MAIL}": ".eml",
     rf"{HEADERS}Content-Type: multipart/related\b": ".mhtml",
-    rf"{HEADERS}MIME-Version: ": Refusal("an e-mail", COPY_TEXT),
+    rf"{HEADERS}MIME-Version: ": ".eml",
     r"(?:%.*+\s++)*+\\(?:documentclass|documentstyle|usepackage|begin\{)": Refusal("a LaTeX document", COPY_TEXT),
     r"\\indexentry\b": Refusal("the index of a LaTeX document"),
     r"(?:%.*+\s++)*+@(?:article|book|misc|inproceedings|incollection|string|comment|techreport)\s*\{": Refusal(
@@ -131,7 +139,6 @@ REFUSED_EXTENSIONS = {
     ".pot": Refusal("a file of translations (gettext)"),
     ".log": Refusal("the log of a program"),
     ".sql": Refusal("a dump of a database (SQL)", EXPORT_TABLE),
-    ".eml": Refusal("an e-mail", COPY_TEXT),
     **dict.fromkeys((".conllu", ".conll", ".conllx", ".vert", ".iob", ".bio"), CORPUS),
     **dict.fromkeys((".ini", ".cfg", ".conf", ".toml", ".yml", ".yaml", ".properties", ".lock", ".plist"), SETTINGS),
     **dict.fromkeys((".py", ".js", ".mjs", ".ts", ".css", ".scss", ".c", ".h", ".cpp", ".cs", ".java", ".go"), PROGRAM),
