@@ -99,10 +99,19 @@ def test_large_files_are_split_and_small_ones_grouped(tmp_path: Path) -> None:
     assert [len(batch) for batch in batches(tmp_path / "small")] == [20]
 
 
-def test_an_article_without_a_name_gets_its_row_number(tmp_path: Path) -> None:
+def test_an_article_gets_its_number_with_the_name_of_the_file(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
-    path.write_text('{"text": "ایک"}\n\n{"text": "دو"}\n{"text": "تین", "id": 7}\n', encoding="utf-8")
-    assert together(path, 5)["article"].to_list() == ["a-1", "a-3", "7"]
+    path.write_text('{"text": "ایک"}\n\n{"text": "دو"}\n{"text": "تین", "id": 3}\n', encoding="utf-8")
+    assert together(path, 5)["article"].to_list() == ["a-row-1", "a-row-3", "a-3"]
+    path.write_text('{"text": "ایک"}\n\n{"text": "دو"}\n', encoding="utf-8")
+    assert together(path, 5)["article"].to_list() == ["a-1", "a-3"]
+
+
+@pytest.mark.parametrize(("column", "name"), [("id", "a$1-۱۲"), ("نمبر", "a$1-۱۲"), ("article", "۱۲")])
+def test_a_number_names_an_article_only_in_our_own_column(column: str, name: str, tmp_path: Path) -> None:
+    path = tmp_path / "a$1.csv"
+    path.write_text(f"{column},text\n۱۲,آج بارش ہوئی\n", encoding="utf-8")
+    assert together(path, 100)["article"].to_list() == read_articles(path)["article"].to_list() == [name]
 
 
 def test_articles_csv_describes_also_the_article_of_a_table(tmp_path: Path) -> None:

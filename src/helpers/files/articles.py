@@ -45,7 +45,8 @@ def read_articles(
     1. ``articles.csv`` beside a file of one article gives its title, date and source, which override those in the file.
     2. The encoding is UTF-8, UTF-16 or Windows-1256: UTF-8 is tried first, then charset-normalizer detects the others.
     3. csv, jsonl and parquet hold one article per row, in a column ``text``; ``article`` (or ``id``), ``title``,
-       ``published`` (or ``date``) and ``source`` are optional columns.
+       ``published`` (or ``date``) and ``source`` are optional columns. An ``id`` that is a number follows the name of
+       the file: file-17.
     4. Any of them may be compressed: ``.txt.gz``, ``.jsonl.zst``, ``.csv.bz2``.
     5. The headline of a text file is its title: a first line without a full stop, above a blank line or longer lines.
        It stays in the text.

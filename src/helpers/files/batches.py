@@ -52,7 +52,7 @@ def batches(source: Paths, *, size: int = BATCH_BYTES, on_problem: OnProblem = r
 
     JSON lines, CSV and Parquet are streamed, also compressed (``.jsonl.gz``, ``.csv.zst``, ``.jsonl.bz2``); they must
     be in UTF-8; ``read_articles`` reads all other files, also small tables in other encodings. An article has the name
-    that its file gives it, otherwise its row number; two files may use the same name.
+    that its file gives it, otherwise its row number, after the name of the file; two files may use the same name.
 
     Args:
         source: a file, a folder and all below it, a glob, or a list of these.

@@ -149,9 +149,11 @@ def article_table(
         numbers: row numbers, counted from 1 in the file.
         on_problem: called with a message for each row whose text is too large, which is skipped.
     """
+    # The number of a row must not be taken for a number that names another article.
+    unnamed = f"{name_of(file)}-row-" if columns.named.get("article") else f"{name_of(file)}-"
     texts = table.select(
         **{
-            ours: pl.coalesce(*map(_text, map(table.get_column, known)))
+            ours: pl.coalesce(*(_cells(table[name], ours, file) for name in known))
             if (known := [name for name in columns.named.get(ours, ()) if name in table.columns])
             else pl.lit(None, pl.String)
             for ours in OURS
@@ -159,7 +161,7 @@ def article_table(
     ).with_columns(
         pl.col("text").fill_null(""),
         pl.col("title", "source").str.replace(LINK, "$1"),
-        pl.col("article").fill_null(pl.concat_str(pl.lit(f"{name_of(file)}-"), numbers.cast(pl.String))),
+        pl.col("article").fill_null(pl.concat_str(pl.lit(unnamed), numbers.cast(pl.String))),
     )
     if len(texts) != len(table):
         # Without any column of ours polars returns one row of constants.
@@ -279,6 +281,18 @@ def _text(column: pl.Series) -> pl.Series:
     if column.dtype.is_nested() or column.dtype == pl.Object:
         return pl.Series([None if value is None else str(value) for value in column], dtype=pl.String)
     return column.cast(pl.String)
+
+
+def _cells(column: pl.Series, ours: str, file: Path) -> pl.Series:
+    """Return the cells of a column as strings; a number that names an article is preceded by the name of its file.
+
+    Numbers that count rows are the same in all files, and a report is named after its article.
+    """
+    cells = _text(column)
+    if ours != "article" or plain_name(column.name) == "article":
+        return cells
+    # A dollar sign begins the number of a group.
+    return cells.str.replace(r"^\s*(\d+)\s*$", f"{name_of(file).replace('$', '$$')}-$1")
 
 
 def _is_markup(column: pl.Series) -> bool:

@@ -26,7 +26,7 @@ def zipped(files: dict[str, str | bytes]) -> bytes:
 
 def test_articles_are_named_after_the_archive_and_their_file() -> None:
     rows = read_content(zipped({"a/بارش.txt": RAIN, "b.csv": f"id,text\n17,{POWER}\n"}), FILE).rows
-    assert [row["article"] for row in rows] == ["خبریں/a/بارش", "17"]
+    assert [row["article"] for row in rows] == ["خبریں/a/بارش", "خبریں/b-17"]
 
 
 def test_an_archive_in_an_archive_is_read() -> None:

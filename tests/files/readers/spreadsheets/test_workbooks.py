@@ -51,7 +51,7 @@ def test_the_heading_is_found(cells: list[list[str | None]], names: list[str], a
 
 def test_a_row_without_a_text_is_skipped_with_a_note() -> None:
     found = articles_of_sheets([Sheet("a", [["id", "text"], ["7", RAIN], ["کل", None]])], FILE)
-    assert [row["article"] for row in found.rows] == ["7"]
+    assert [row["article"] for row in found.rows] == ["خبریں-7"]
     assert "1 row was skipped, without a text" in found.notes[-1]
 
 
