@@ -151,10 +151,10 @@ def test_an_unreadable_date_is_noted_and_costs_only_the_date(name: str, size: in
             notes += part.notes
             dates += part.articles["published"].to_list()
     assert dates == ["2016-10-11", None, None, None]
-    assert '"soon" in row 2 of' in notes[0]
+    assert f'{path}: "soon" in row 2 is not a date' in notes[0]
     read = read_articles(path)
     assert read["published"].isna().to_list() == [False, True, True, True]
-    assert '"soon" in row 2 of' in read.attrs["notes"][0]
+    assert f'{path}: "soon" in row 2 is not a date' in read.attrs["notes"][0]
 
 
 TWO, ONE = lines(ROWS[:2]), lines(ROWS[2:3])

@@ -81,6 +81,13 @@ def test_articles_without_a_report_are_listed_with_the_reason(folder: Path) -> N
     assert page(folder).select_one(".errors") is None
 
 
+def test_notes_on_files_are_listed_without_folders(folder: Path) -> None:
+    notes = [f'/home/sana/a.csv: "{HOSTILE}" in row 1 is not a date.', "b.txt: 2 articles."]
+    found = BeautifulSoup(index_html(folder, notes=notes), "html.parser").select(".notes li")
+    assert [line.get_text() for line in found] == [f'a.csv: "{HOSTILE}" in row 1 is not a date.', "b.txt: 2 articles."]
+    assert page(folder).select_one(".notes") is None
+
+
 def test_metadata_is_read_from_the_report(folder: Path) -> None:
     head = read_head(folder / "خبر 1#.html")
     assert head is not None

@@ -78,7 +78,7 @@ def table_html(
     more = sentence_html(first, kind="more") if len(table) > limit else ""
     none = sentence_html(phrase("Nothing found."), kind="more") if table.empty else ""
     notes = "".join(
-        sentence_html(_without_folder(note), kind="more") for note in table.attrs.get("notes", [])[:MAX_NOTES]
+        sentence_html(without_folder(note), kind="more") for note in table.attrs.get("notes", [])[:MAX_NOTES]
     )
     return (
         f'<div class="{OUTPUT_CLASSES}"><div class="scroll" dir="rtl"><table class="sortable n-last" dir="rtl">{title}'
@@ -86,10 +86,10 @@ def table_html(
     )
 
 
-def _without_folder(note: str) -> str:
+def without_folder(note: str) -> str:
     """Return a note about a file without its folder, which is that of the author's computer.
 
-    >>> _without_folder("/home/sana/news.txt: 3 articles, split at marks.")
+    >>> without_folder("/home/sana/news.txt: 3 articles, split at marks.")
     'news.txt: 3 articles, split at marks.'
     """
     file, colon, rest = note.partition(": ")

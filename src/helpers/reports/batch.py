@@ -75,7 +75,8 @@ def report(
     require_notebooks(paths)
     requested = jobs(articles, paths, folder, taken=Path(INDEX).stem, language=language)
     require_writable(folder, option="--out")
-    unread = articles.attrs.get("skipped", []) if isinstance(articles, pd.DataFrame) else []
+    attributes = articles.attrs if isinstance(articles, pd.DataFrame) else {}
+    unread, notes = attributes.get("skipped", []), attributes.get("notes", [])
     outcomes = {job.path: Outcome(job.path) for job in requested if not again and job.is_up_to_date()}
     outcomes |= {job.path: Outcome(None, 0.0, error) for job in requested if (error := _size_error(job))}
     pending = [job for job in requested if job.path not in outcomes]
@@ -85,7 +86,7 @@ def report(
         errors = [f"{job.article['article']}: {outcomes[job.path].status}" for job in failed]
         html = ""
         # Repeat until it is stable: another run may finish a report meanwhile.
-        while html != (html := index_html(folder, [*unread, *errors], language=language)):
+        while html != (html := index_html(folder, [*unread, *errors], notes=notes, language=language)):
             write_bytes(folder / INDEX, html.encode("utf-8", "xmlcharrefreplace"))
 
     try:

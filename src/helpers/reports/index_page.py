@@ -20,6 +20,7 @@ from helpers.base.translation import (
     translation,
 )
 from helpers.notebook.bidi_html import isolate, sentence_html
+from helpers.notebook.table_html import without_folder
 from helpers.reports.metadata import OK, Head, read_head
 from helpers.reports.template import page, page_html
 
@@ -32,19 +33,22 @@ YEARS_WIDTH, YEARS_AXIS, YEARS_MARGIN = 240, 14, 12
 YEAR_RADIUS, MAX_YEAR_RADIUS = 3.2, 9.0
 
 
-def index_html(folder: Path, errors: Sequence[str] = (), *, language: Language = "en") -> str:
+def index_html(
+    folder: Path, errors: Sequence[str] = (), *, notes: Sequence[str] = (), language: Language = "en"
+) -> str:
     """Return a page that lists the reports of a folder, newest article first.
 
     Args:
         folder: the folder of the reports; other pages in it are ignored.
         errors: messages about articles without a report.
+        notes: what was assumed or repaired in the files of the articles.
         language: language of the page's own text.
     """
     with in_language(language):
-        return _index_html(folder, errors)
+        return _index_html(folder, errors, notes)
 
 
-def _index_html(folder: Path, errors: Sequence[str]) -> str:
+def _index_html(folder: Path, errors: Sequence[str], notes: Sequence[str]) -> str:
     import nbformat
 
     found = ((path, _head(path)) for path in sorted(folder.glob("*.html")) if path.name != INDEX)
@@ -55,7 +59,9 @@ def _index_html(folder: Path, errors: Sequence[str]) -> str:
         f'<header class="cover"><h1 lang="{title_language}" dir="{text_direction(title_language)}">'
         f"{escape(translation('Reports', title_language))}</h1>"
         f"{sentence_html(phrase('Reports')) if current_language() == 'en' else ''}</header>{_tools(len(reports))}"
-        f'{_errors(errors)}<ul class="reports">{entries}</ul>'
+        f"{_list('errors', phrase('Articles without a report'), errors)}"
+        f"{_list('notes', phrase('Notes on the files'), list(map(without_folder, notes)))}"
+        f'<ul class="reports">{entries}</ul>'
         f'<p class="none" hidden>{escape(phrase("No report found."))}</p>'
     )
     content = page(phrase("Urdu News: reports"), scripts=SCRIPTS)
@@ -95,13 +101,12 @@ def _tools(reports: int) -> str:
     )
 
 
-def _errors(sentences: Sequence[str]) -> str:
-    """Return the list of articles without a report, with the reasons."""
+def _list(kind: str, title: str, sentences: Sequence[str]) -> str:
+    """Return a list that folds, of sentences with a title."""
     if not sentences:
         return ""
     lines = "".join(f'<li dir="auto">{isolate(sentence)}</li>' for sentence in sentences)
-    heading = f"<summary>{escape(phrase('Articles without a report'))}</summary>"
-    return f'<details class="errors" open>{heading}<ul>{lines}</ul></details>'
+    return f'<details class="{kind}" open><summary>{escape(title)}</summary><ul>{lines}</ul></details>'
 
 
 def _entry(path: Path, head: Head) -> str:

@@ -363,8 +363,8 @@ def _with_dates(articles: pl.DataFrame, order: DateOrder | None, file: Path, num
     dated = articles.with_columns(replaced)
     if not bad.any():
         return ArticleTable(dated)
-    first = date_message(articles["published"].filter(bad)[0], f"row {numbers.filter(bad)[0]} of {file}")
+    first = date_message(articles["published"].filter(bad)[0], f"row {numbers.filter(bad)[0]}")
     count = int(bad.sum())
     were = "was" if count == 2 else "were"
     more = f" {counted(count - 1, 'more date')} of this file {were} not read either." if count > 1 else ""
-    return ArticleTable(dated, (f"{first} {UNDATED}{more}",))
+    return ArticleTable(dated, (f"{file}: {first} {UNDATED}{more}",))

@@ -68,7 +68,7 @@ def test_a_date_that_is_not_clear_is_skipped_with_a_note() -> None:
     assert "can be 2024-06-01 or 2024-01-06" in notes[-1]
     articles, notes = read(f"[13/06, 9:28 pm] علی: {RAIN}")
     assert articles == [(None, None, "علی", RAIN)]
-    assert '"13/06" in row 1 of chat.txt is not a date' in notes[-1]
+    assert '"13/06" in row 1 is not a date' in notes[-1]
 
 
 def test_a_chat_that_begins_in_the_middle_of_a_message_keeps_it() -> None:

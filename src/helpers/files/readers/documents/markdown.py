@@ -77,9 +77,9 @@ def _declared(fields: Mapping[str, Any], file: Path) -> tuple[Declared, tuple[st
         if ours in Declared._fields and not isinstance(value, (dict, list)) and str(value).strip():
             known.setdefault(ours, str(value).strip())
     try:
-        return Declared(**known | {"published": iso_date(known.get("published"), f"{file}")}), ()
+        return Declared(**known | {"published": iso_date(known.get("published"), "the front matter")}), ()
     except UrduNewsError as error:
-        return Declared(**known | {"published": None}), (f"{error} {UNDATED}",)
+        return Declared(**known | {"published": None}), (f"{file}: {error} {UNDATED}",)
 
 
 def _titled(row: Row, title: str) -> Row:
