@@ -36,7 +36,7 @@ FORMATS = (
     Format("JSON Lines", (".ndjson",), read="one article per row"),
     Format("Parquet", (".parquet",), read="one article per row", written="table"),
     Format("JSON", (".json",), read="one article per row"),
-    Format("feed or export of WordPress", (".xml", ".rss", ".atom"), read="one article per row"),
+    Format("feed or corpus (XML)", (".xml", ".rss", ".atom"), read="one article per row"),
     Format("archive", (".zip", ".tar"), read="one article per row"),
     Format("SVG", (".svg",), written="picture"),
     Format("PNG", (".png",), written="picture"),
