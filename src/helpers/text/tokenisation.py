@@ -14,7 +14,8 @@ from helpers.base.dataframes import arrow_to_pandas, from_arrow, to_pandas
 from helpers.base.errors import UrduNewsError
 from helpers.files.article_arguments import Articles, as_articles
 from helpers.text.homographs import Readings, choose_lemmas, collect_readings
-from helpers.text.lines.furniture import KIND, Furniture, matching, merge_furniture
+from helpers.text.lines.furniture import KIND, LINK, Furniture, merge_furniture
+from helpers.text.lines.furniture_patterns import matching
 from helpers.text.sentences import GAPS
 from helpers.text.spacing.corrections import Corrections, Source, read_corrections
 from helpers.text.spacing.missing import LightVerbs
@@ -107,7 +108,8 @@ def _furniture_kinds(lines: pl.Series) -> pl.DataFrame:
     tokens = token_frame(pl.DataFrame({"article": lines, "text": lines}), rejoin_words=False, furniture="count")
     solid = tokens.filter(pl.col("kind") != "space").group_by("article", maintain_order=True).agg("form")
     patterns = map(matching, solid["form"].to_list())
-    kinds = [pattern.kind if pattern else None for pattern in patterns]
+    # Headlines below a link match no pattern.
+    kinds = [pattern.kind if pattern else LINK for pattern in patterns]
     return solid.select(text="article", kind=pl.Series(kinds, dtype=pl.String))
 
 

@@ -14,7 +14,7 @@ from helpers import (
     tokenise,
 )
 from helpers.tables import rows
-from helpers.text.lines.furniture import matching
+from helpers.text.lines.furniture_patterns import matching
 
 ROWS = rows("page_furniture.csv")
 BODY = "شہر میں بارش ہوئی۔"
@@ -63,6 +63,101 @@ def test_the_example_of_a_row_is_furniture_of_its_kind(row: dict[str, str]) -> N
 )
 def test_text_is_no_furniture(line: str) -> None:
     assert found(f"{BODY}\n{line}\n{BODY}") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "نامہ نگار، بی بی سی اردو، لاہور",
+        "نامہ نگار: احمد رضا",
+        "نامہ نگار: احمد رضا اور ثنا اقبال، کراچی",
+        "رپورٹ: احمد رضا",
+        "تحریر: ڈاکٹر صفدر محمود",
+        "نمائندہ ایکسپریس، کراچی",
+        "بی بی سی اردو، اسلام آباد",
+        "بدھ 19 جون 2024",
+        "بدھ، 19 جون، 2024",
+        "۱۹ جون ۲۰۲۴ء",
+        "اپ ڈیٹ 19 جون 2024 18:30",
+        "19 جون 2024 شام 6:30 بجے",
+        "19/06/2024",
+        "June 19, 2024, 6:30 PM",
+        "2 گھنٹے قبل",
+        "شائع شدہ: 19 جون 2024",
+    ],
+)
+def test_bylines_and_dates_above_the_text_are_furniture(line: str) -> None:
+    assert found(f"لاہور میں بارش، کیا سڑکیں بند ہیں؟\n\n{line}\n\n{BODY}\n{BODY}") == [line]
+    assert found(f"لاہور میں بارش\n\n{line}\n\n3 گھنٹے قبل\n\n{BODY}") == [line, "3 گھنٹے قبل"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Headings and entries of a chronicle.
+        f"{BODY}\n19 جون 2024\n{BODY}",
+        f"14 اگست 1947\n{BODY}\n16 دسمبر 1971\n{BODY}",
+        f"{BODY}\nتصویر: اے پی\n5 اگست 2019\n{BODY}",
+        f"{BODY}\n19 جون 2024",
+        f"{BODY}\n2 گھنٹے قبل\n{BODY}",
+        f"سرخی\nجون 2024\n{BODY}",
+        f"سرخی\n2024\n{BODY}",
+        f"سرخی\n0301234567\n{BODY}",
+        f"سرخی\nدو گھنٹے قبل\n{BODY}",
+        f"سرخی\n19 جون 2024 کو لاہور میں\n{BODY}",
+        # An interview, a heading, a byline among sentences.
+        f"سرخی\nنامہ نگار: آپ نے کیا دیکھا\n{BODY}",
+        f"سرخی\nرپورٹ: عالمی معیشت سست\n{BODY}",
+        f"سرخی\nتحریر: اردو زبان کی تاریخ\n{BODY}",
+        f"{BODY}\nنامہ نگار: احمد رضا\n{BODY}",
+        "نامہ نگار: احمد رضا\nلاہور",
+        f"{BODY}\nہمیں فالو کریں گے\n{BODY}",
+        f"{BODY}\nواٹس ایپ چینل\n{BODY}",
+    ],
+)
+def test_dates_and_names_elsewhere_are_text(text: str) -> None:
+    assert not {"byline", "time of publication", "share button"} & set(page_furniture(text)["kind"])
+
+
+def test_a_byline_below_the_text_is_furniture() -> None:
+    assert found(f"{BODY}\n\nتحریر: وسعت اللہ خان\n\nشیئر کریں") == ["تحریر: وسعت اللہ خان", "شیئر کریں"]
+
+
+FIRST, SECOND, THIRD = (
+    "مون سون کی بارشیں کب تک جاری رہیں گی؟",
+    "’ہم نے ایسا سیلاب نہیں دیکھا‘",
+    "سیلاب کے بعد شہر کا حال",
+)
+
+
+@pytest.mark.parametrize(
+    ("below", "headlines"),
+    [
+        (f"{FIRST}\n\n{SECOND}\n\n", [FIRST, SECOND]),
+        # The last of several may be the heading of the text below.
+        (f"{FIRST}\n\n{SECOND}\n\n{THIRD}\n\n", [FIRST, SECOND]),
+        (f"{FIRST}\n\n", []),
+        (f"{FIRST}\n{SECOND}\n", []),
+        (f"{FIRST}\n\nشہر کا حال\n\n", []),
+        (f"{FIRST}\n\n{SECOND}۔\n\n", []),
+        (f"{FIRST}\n\n{SECOND}\n\n{'شہر کا حال ' * 8}\n\n", []),
+    ],
+)
+def test_headlines_below_a_link_are_furniture_where_it_is_certain(below: str, headlines: list[str]) -> None:
+    text = f"سرخی\n\n{BODY}\n\nیہ بھی پڑھیں\n\n{below}{BODY}\n\n{BODY}\n\n{BODY}"
+    assert found(text) == ["یہ بھی پڑھیں", *headlines]
+    assert set(page_furniture(text)["kind"]) == {"link"}
+
+
+def test_lines_of_a_text_without_stops_are_no_headlines() -> None:
+    line = "وزیر اعلیٰ نے شہر کا دورہ کیا"
+    assert found(f"{line}\n\n{line}\n\nیہ بھی پڑھیں\n\n{line}\n\n{line}\n\n{BODY}") == ["یہ بھی پڑھیں"]
+
+
+def test_the_date_above_the_text_is_no_time_expression_of_the_article() -> None:
+    page = "سرخی یہاں ہے\n\n19 جون 2024\n\nلاہور میں 12 مئی 2023 کو بارش ہوئی۔"
+    assert find_times(page)["value"].to_list() == ["2023-05-12"]
+    assert find_times(page, furniture="count")["value"].to_list() == ["2024-06-19", "2023-05-12"]
 
 
 def test_lines_of_a_page_are_listed_with_their_offsets() -> None:

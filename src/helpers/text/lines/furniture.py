@@ -1,89 +1,32 @@
 """Page furniture: lines of a web page that are not part of the article, such as photo credits, links, share buttons."""
 
-import re
+from collections.abc import Iterable
 from concurrent.futures import Executor
-from functools import cache, partial
+from functools import partial
 from typing import Literal, NamedTuple, TypeAlias
 
 import numpy as np
 import polars as pl
 
-from helpers.tables import rows
-from helpers.text.lines.wrapping import Flags, Indices, edges
+from helpers.text.lines.furniture_patterns import AROUND, STOPS, Pattern, edge_words, matching
+from helpers.text.lines.wrapping import Flags, Indices
 
 Furniture: TypeAlias = Literal["skip", "count"]
 KIND = "furniture"
-# Any words, in a pattern of the table.
-ANY = "*"
 # Tokens, including white space, of the longest line that is compared: a caption of about 40 words.
 MAX_LINE_TOKENS = 80
-# Marks around a line of furniture: —اسکرین شاٹ, (جاری ہے), شیئر کریں:, یہ بھی پڑھیں!
-AROUND = "،,:؛!۔.-–—•|()[]*\"'“”‘’"
-STOPS = ("۔", "؟", ".", "!")
 MAX_MARKS_AROUND = 3
 # How certain a line is furniture: by itself, only beside other furniture, or not.
 ALONE, BESIDE, TEXT = 2, 1, 0
-
-
-class Pattern(NamedTuple):
-    """A row of the table, as a regular expression over the words of a line."""
-
-    expression: "re.Pattern[str]"
-    kind: str
-    alone: bool
-    open_ended: bool
-
-
-@cache
-def _patterns(key: Literal["first", "last"]) -> dict[str, list[Pattern]]:
-    """Return the patterns by their first word, or those that begin with any words by their last."""
-    found: dict[str, list[Pattern]] = {}
-    for row in rows("page_furniture.csv"):
-        words = row["pattern"].casefold().split()
-        if (words[0] == ANY) != (key == "last"):
-            continue
-        expression = re.compile(" ".join(".+" if word == ANY else re.escape(word) for word in words))
-        pattern = Pattern(expression, row["kind"], row["alone"] == "yes", ANY in words)
-        found.setdefault(words[-1 if key == "last" else 0], []).append(pattern)
-    return found
-
-
-@cache
-def _edge_words() -> dict[str, list[str]]:
-    """Return the words by which a line may be furniture, see ``_Vocabulary``."""
-    patterns = [[*row["pattern"].casefold().split(), ANY] for row in rows("page_furniture.csv")]
-    return {
-        "alone": [words[0] for words in patterns if words[1] == ANY],
-        "first": [words[0] for words in patterns],
-        "second": [words[1] for words in patterns],
-        "last": list(_patterns("last")),
-    }
-
-
-def matching(forms: list[str]) -> Pattern | None:
-    """Return the pattern that matches a line, given the forms of its words and punctuation; None for text.
-
-    >>> matching(["یہ", "بھی", "پڑھیں", "!"]).kind
-    'link'
-    >>> matching(["یہ", "بھی", "پڑھیں", "اور", "سوچیں"])
-    """
-    begin, end = 0, len(forms)
-    while begin < end and forms[begin] in AROUND:
-        begin += 1
-    while begin < end and forms[end - 1] in AROUND:
-        end -= 1
-    if begin == end:
-        return None
-    line = " ".join(forms[begin:end]).casefold()
-    sentence = forms[-1] in STOPS and not set(edges("closes")).isdisjoint(forms)
-    by_first, by_last = (
-        _patterns("first").get(line.split(" ", 1)[0], []),
-        _patterns("last").get(line.split(" ")[-1], []),
-    )
-    for pattern in (*by_first, *by_last):
-        if pattern.expression.fullmatch(line) and not (pattern.open_ended and sentence):
-            return pattern
-    return None
+# Lines at the beginning of an article among which are its byline and its date.
+TOP_LINES = 8
+# Kinds of furniture beside which a byline or a date is one too. A date below a photo may be a heading.
+HEAD_KINDS = frozenset({"byline", "share button", "time of publication"})
+LINK = "link"
+# Headlines below a bare line such as یہ بھی پڑھیں: words of each, how many there are at least, and the share of the
+# other lines of the article that has to end in a stop.
+HEADLINE_WORDS, FEWEST_HEADLINES, STOPPED_SHARE = range(4, 21), 2, 0.8
+CLOSING = frozenset("\"'”’»)]‘“")
 
 
 class Laid(NamedTuple):
@@ -153,7 +96,7 @@ def _vocabulary(table: pl.DataFrame, classes: pl.DataFrame) -> _Vocabulary:
         forms=table["form"],
         space=space.to_numpy(),
         line_end=classes["line_end"].to_numpy(),
-        **{name: lower.is_in(words).to_numpy() for name, words in _edge_words().items()},
+        **{name: lower.is_in(words).to_numpy() for name, words in edge_words().items()},
         around=(table["form"].is_in(list(AROUND)) | space).to_numpy(),
     )
 
@@ -187,19 +130,113 @@ def _status(vocabulary: _Vocabulary, codes: Indices, begin: Indices, end: Indice
     second = np.minimum(second + vocabulary.space[codes[second]], end - 1)
     begins = vocabulary.alone[codes[first]] | (vocabulary.first[codes[first]] & vocabulary.second[codes[second]])
     known = begins | vocabulary.last[codes[last]]
-    status = np.full(len(begin), TEXT)
-    decided: dict[bytes, int] = {}
+    found: dict[int, Pattern] = {}
+    decided: dict[bytes, Pattern | None] = {}
     for line in np.flatnonzero(known & (end - begin <= MAX_LINE_TOKENS)).tolist():
         own = codes[begin[line] : end[line]]
         if (key := own.tobytes()) not in decided:
-            pattern = matching(vocabulary.forms.gather(own[~vocabulary.space[own]]).to_list())
-            decided[key] = TEXT if pattern is None else ALONE if pattern.alone else BESIDE
-        status[line] = decided[key]
+            decided[key] = matching(vocabulary.forms.gather(own[~vocabulary.space[own]]).to_list())
+        if (pattern := decided[key]) is not None:
+            found[line] = pattern
+    status = np.full(len(begin), TEXT)
+    for line, pattern in found.items():
+        status[line] = {"yes": ALONE, "no": BESIDE}.get(pattern.place, TEXT)
     # Lines that are furniture only beside other furniture: فیس بک above ٹوئٹر.
-    for line in np.flatnonzero(status == BESIDE).tolist():
-        near = [other for other in (line - 1, line + 1) if 0 <= other < len(status) and article[other] == article[line]]
-        status[line] = ALONE if any(status[other] > TEXT for other in near) else TEXT
+    for one in np.flatnonzero(status == BESIDE).tolist():
+        near = [other for other in (one - 1, one + 1) if 0 <= other < len(status) and article[other] == article[one]]
+        status[one] = ALONE if any(status[other] > TEXT for other in near) else TEXT
+    laid = _ArticleLines(vocabulary, codes, begin, end, article)
+    for lines in laid.articles(line for line, pattern in found.items() if pattern.place in ("top", "edge")):
+        certain = {line for line in lines if status[line] == ALONE and found[line].kind in HEAD_KINDS}
+        status[_placed(laid, found, certain, lines)] = ALONE
+    for lines in laid.articles(line for line, pattern in found.items() if pattern.headlines):
+        status[_linked_headlines(laid, found, lines)] = ALONE
     return status
+
+
+class _ArticleLines(NamedTuple):
+    """The lines of a batch, and what is asked of a few of them."""
+
+    vocabulary: _Vocabulary
+    codes: Indices
+    begin: Indices
+    end: Indices
+    article: Indices
+
+    def articles(self, some: Iterable[int]) -> list[range]:
+        """Return the lines of each article that has some of the lines."""
+        numbers = sorted({int(self.article[line]) for line in some})
+        firsts, afters = np.searchsorted(self.article, numbers), np.searchsorted(self.article, numbers, side="right")
+        return list(map(range, firsts.tolist(), afters.tolist()))
+
+    def forms(self, line: int) -> list[str]:
+        """Return the forms of the words and marks of a line."""
+        own = self.codes[self.begin[line] : self.end[line]]
+        return self.vocabulary.forms.gather(own[~self.vocabulary.space[own]]).to_list()
+
+    def stop(self, line: int) -> str | None:
+        """Return the stop at the end of a line, before closing quotation marks."""
+        last = next((form for form in reversed(self.forms(line)) if form not in CLOSING), "")
+        return last if last in STOPS else None
+
+    def before_blank(self, line: int) -> bool:
+        """Return whether a blank line follows."""
+        return str(self.vocabulary.forms[int(self.codes[self.end[line]])]).count("\n") > 1
+
+
+def _placed(laid: _ArticleLines, found: dict[int, Pattern], certain: set[int], lines: range) -> list[int]:
+    """Return the bylines and dates of an article that are furniture by their place.
+
+    If one line with a date is elsewhere in the article, all of them are headings of its text.
+
+    Args:
+        laid: the lines of the batch.
+        found: the patterns that lines match.
+        certain: bylines, buttons and dates that are furniture anywhere.
+        lines: those of the article.
+    """
+    texts = [line for line in lines if line not in found]
+    sentence = next((line for line in texts if laid.stop(line) and not _asks(laid, lines, line)), None)
+    if sentence is None:
+        return []
+    head = {line for line in lines[:TOP_LINES] if line < sentence}
+    foot = {line for line in lines if line > texts[-1]}
+    places = {"top": head, "edge": head | foot}
+    uncertain = [line for line in lines if line in found and found[line].place in places]
+    placed = [
+        line for line in uncertain if line in places[found[line].place] or not certain.isdisjoint((line - 1, line + 1))
+    ]
+    dates_are_headings = any(found[line].place == "top" for line in set(uncertain).difference(placed))
+    return [line for line in placed if found[line].place == "edge" or not dates_are_headings]
+
+
+def _asks(laid: _ArticleLines, lines: range, line: int) -> bool:
+    """Return whether a line is a headline that asks or exclaims."""
+    return line == lines[0] and laid.stop(line) != STOPS[0]
+
+
+def _linked_headlines(laid: _ArticleLines, found: dict[int, Pattern], lines: range) -> list[int]:
+    """Return the headlines of other articles below the lines of links of an article.
+
+    Each has a blank line below it, and a sentence follows them. Of three or more, the last one may be the heading of
+    what follows.
+    """
+    linked: list[int] = []
+    for link in (line for line in lines if line in found and found[line].headlines):
+        line = link + 1
+        while line < lines[-1] and line not in found and _may_be_headline(laid, line):
+            line += 1
+        run = range(link + 1, line)
+        if len(run) >= FEWEST_HEADLINES and line in lines and line not in found and laid.stop(line) == STOPS[0]:
+            linked += run[: max(FEWEST_HEADLINES, len(run) - 1)]
+    others = set(lines[1:]).difference(linked, found)
+    stopped = sum(laid.stop(line) is not None for line in others)
+    return linked if stopped >= STOPPED_SHARE * len(others) else []
+
+
+def _may_be_headline(laid: _ArticleLines, line: int) -> bool:
+    words = sum(form[:1].isalnum() for form in laid.forms(line))
+    return words in HEADLINE_WORDS and laid.stop(line) in (None, "؟", "!") and laid.before_blank(line)
 
 
 def _rows(table: pl.DataFrame, pieces: list[Indices]) -> pl.DataFrame:
