@@ -3,8 +3,9 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -13,9 +14,10 @@ import polars as pl
 from helpers.base.errors import OnProblem, reject
 from helpers.base.escaping import FORMULA
 from helpers.base.limits import TABLE_CELLS, TABLE_ROWS
-from helpers.files.decoding import MAX_BYTES, Decoded, content, decode, require_few_columns, rows_message
+from helpers.base.plurals import counted
+from helpers.files.decoding import MAX_BYTES, content, decode, require_few_columns, rows_message
 
-DELIMITERS = (",", ";", "\t", "|")
+DELIMITERS = (",", ";", "\t", "|", "~", "^", "¦")
 # Where no delimiter occurs in the heading, each line is one cell: no text has a unit separator.
 ONE_COLUMN = "\x1f"
 # The line by which Excel is given the delimiter.
@@ -23,6 +25,10 @@ EXCEL_LINE = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
 # A cell in quotation marks in a file with tabs, which Excel writes; other programs write quotation marks as they are.
 QUOTED_CELL = re.compile(r'(?:^|\t)"[^"\t]*(?:""[^"\t]*)*"(?=\t|\r?$)', re.MULTILINE)
 SAMPLE_CHARACTERS, SAMPLE_LINES = 100_000, 30
+# The lines among which the heading is, below a title, a licence or the date of an export.
+HEADING_LINES = 20
+# The sign of a comment.
+COMMENT = "#"
 
 
 class Dialect(NamedTuple):
@@ -37,11 +43,27 @@ class Dialect(NamedTuple):
         return csv.QUOTE_MINIMAL if self.quoted else csv.QUOTE_NONE
 
 
+@dataclass
+class SkippedRows:
+    """How many rows of a file are no articles: the heading once more, or empty cells only."""
+
+    headings: int = 0
+    empty: int = 0
+
+    def notes(self, file: Path) -> tuple[str, ...]:
+        """Return a note about each kind of rows."""
+        again = f"{file}: {counted(self.headings, 'row')} with the names of the columns once more: skipped."
+        empty = f"{file}: {counted(self.empty, 'row')} of empty cells only: skipped."
+        return (*((again,) if self.headings else ()), *((empty,) if self.empty else ()))
+
+
 class NumberedRows(NamedTuple):
     """The heading of a delimited file, and its non-empty rows, numbered from 1."""
 
     names: list[str]
     rows: Iterator[tuple[int, list[str]]]
+    # Complete after the last row.
+    skipped: SkippedRows
 
 
 def dialect_of(sample: str) -> Dialect:
@@ -63,7 +85,7 @@ def dialect_of(sample: str) -> Dialect:
 def numbered_rows(
     lines: Iterable[str], sample: str, file: Path, on_problem: OnProblem, *, heading: bool = True
 ) -> NumberedRows:
-    """Return the heading and the non-empty rows of a delimited file.
+    """Return the heading and the non-empty rows of a delimited file, without those that repeat the heading.
 
     Args:
         lines: the lines of the file, with their line ends.
@@ -73,13 +95,14 @@ def numbered_rows(
         heading: whether the first row has the names of the columns; otherwise they are called column 1, column 2 ...
     """
     dialect = dialect_of(sample)
-    rows = _csv_rows(_without_excel_line(lines), dialect, file, on_problem)
+    skipped = SkippedRows()
+    rows = _csv_rows(_without_excel_line(lines), dialect, file, on_problem, skipped if heading else None)
     number, first = next(rows, (0, []))
     require_few_columns(len(first), file)
     if heading:
-        return NumberedRows(first, rows)
+        return NumberedRows(first, rows, skipped)
     shifted = ((number + 1, row) for number, row in chain([(number, first)] if first else [], rows))
-    return NumberedRows([f"column {place}" for place in range(1, len(first) + 1)], shifted)
+    return NumberedRows([f"column {place}" for place in range(1, len(first) + 1)], shifted, skipped)
 
 
 def first_row(sample: str) -> list[str]:
@@ -92,16 +115,38 @@ def first_row(sample: str) -> list[str]:
         return []
 
 
+def lines_above_heading(sample: str, is_name: Callable[[str], bool]) -> int:
+    r"""Return how many lines of a file are above the heading: comments, or a title, each in a cell of its own.
+
+    >>> lines_above_heading("# v1, 2024\ntext,title\nخبر,سرخی\n", {"text", "title"}.__contains__)
+    1
+
+    Args:
+        sample: the beginning of the file.
+        is_name: whether a name is that of a known column.
+    """
+    lines = list(islice(io.StringIO(sample[:SAMPLE_CHARACTERS], newline=""), HEADING_LINES))
+    if not lines or EXCEL_LINE.fullmatch(lines[0]):
+        return 0
+    for delimiter in DELIMITERS:
+        for number, line in enumerate(lines):
+            if _is_heading(line, delimiter, is_name):
+                return number
+            # A line with one quotation mark begins a cell over several lines.
+            if line.count('"') % 2 or not (line.startswith(COMMENT) or len(_given(line, delimiter)) <= 1):
+                break
+    return 0
+
+
 def csv_table(file: Path) -> tuple[pl.DataFrame, str]:
     """Return a CSV file as a table of strings, and its encoding; missing cells at the end of a row are null."""
     decoded = decode(content(file), file)
-    return delimited_table(decoded, file), decoded.encoding
+    return delimited_table(decoded.text, file)[0], decoded.encoding
 
 
-def delimited_table(decoded: Decoded, file: Path, *, heading: bool = True) -> pl.DataFrame:
-    """Return decoded delimited text as a table of strings; missing cells at the end of a row are null."""
-    text = decoded.text
-    names, rows = numbered_rows(io.StringIO(text, newline=""), text, file, reject, heading=heading)
+def delimited_table(text: str, file: Path, *, heading: bool = True) -> tuple[pl.DataFrame, tuple[str, ...]]:
+    """Return delimited text as a table of strings, and notes; missing cells at the end of a row are null."""
+    names, rows, skipped = numbered_rows(io.StringIO(text, newline=""), text, file, reject, heading=heading)
     cells: list[list[str | None]] = []
     for number, row in rows:
         if len(row) > len(names):
@@ -115,7 +160,7 @@ def delimited_table(decoded: Decoded, file: Path, *, heading: bool = True) -> pl
     # Of columns with the same name, the first.
     places = {name: names.index(name) for name in names}
     columns = {name: pl.Series([row[place] for row in cells], dtype=pl.String) for name, place in places.items()}
-    return pl.DataFrame(columns).with_columns(as_written(pl.all()))
+    return pl.DataFrame(columns).with_columns(as_written(pl.all())), skipped.notes(file)
 
 
 def as_written(cells: pl.Expr) -> pl.Expr:
@@ -157,11 +202,12 @@ def _without_excel_line(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _csv_rows(
-    lines: Iterable[str], dialect: Dialect, file: Path, on_problem: OnProblem
+    lines: Iterable[str], dialect: Dialect, file: Path, on_problem: OnProblem, skipped: SkippedRows | None
 ) -> Iterator[tuple[int, list[str]]]:
-    """Yield the non-empty rows with their numbers; the heading is row 0."""
+    """Yield the non-empty rows with their numbers; the heading is row 0, and is yielded once if rows are skipped."""
     csv.field_size_limit(max(MAX_BYTES["article"], csv.field_size_limit()))
     reader, number = csv.reader(lines, delimiter=dialect.delimiter, quoting=dialect.quoting, strict=True), 0
+    heading: list[str] = []
     while True:
         try:
             row = next(reader, None)
@@ -171,6 +217,37 @@ def _csv_rows(
             continue
         if row is None:
             return
-        if row:
-            yield number, row
-            number += 1
+        if not row:
+            continue
+        if skipped and number:
+            if not row[0].strip() and not any(map(str.strip, row)):
+                skipped.empty += 1
+                continue
+            # The length is compared first: a comparison of each article takes time.
+            if len(row[-1]) == len(heading[-1]) and _plain_names(row) == _plain_names(heading):
+                skipped.headings += 1
+                continue
+        elif not number:
+            heading = row
+        yield number, row
+        number += 1
+
+
+def _plain_names(row: list[str]) -> list[str]:
+    """Return the cells of a heading as they are compared: a file in the middle of another has a byte order mark."""
+    return [cell.strip("\ufeff \r\n").casefold() for cell in row]
+
+
+def _given(line: str, delimiter: str) -> list[str]:
+    """Return the cells of a line that are not empty."""
+    return [cell for cell in next(csv.reader([line], delimiter=delimiter), []) if cell.strip()]
+
+
+def _is_heading(line: str, delimiter: str, is_name: Callable[[str], bool]) -> bool:
+    """Return whether a line has several cells, one of them a known name; a comment may list the names too."""
+    try:
+        cells = _given(line, delimiter)
+    except csv.Error:
+        return False
+    comment = line.startswith(COMMENT) and cells[0].strip() != COMMENT
+    return len(cells) > 1 and not comment and any(map(is_name, cells))

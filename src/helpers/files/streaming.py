@@ -23,12 +23,20 @@ from helpers.files.decoding import (
     require_utf8_path,
     size_message,
 )
-from helpers.files.delimited import as_written, field_count_message, first_row, numbered_rows
+from helpers.files.delimited import as_written, field_count_message, first_row, lines_above_heading, numbered_rows
 from helpers.files.formats import COMPRESSIONS, format_of, is_compressed
-from helpers.files.readers.columns import SAMPLE_ROWS, ArticleTable, Columns, article_table, choose_columns
+from helpers.files.readers.columns import (
+    OURS,
+    SAMPLE_ROWS,
+    ArticleTable,
+    Columns,
+    article_table,
+    choose_columns,
+    is_known_name,
+)
 from helpers.files.readers.json_lines import json_line_message, whole_escapes
 from helpers.files.readers.parquet_files import batches_of, open_parquet, parquet_columns
-from helpers.files.readers.tables import has_heading
+from helpers.files.readers.tables import has_heading, notes_above, without_lines
 
 Kind: TypeAlias = Literal["jsonl", "csv", "parquet"]
 KINDS: dict[str, Kind] = {
@@ -254,6 +262,8 @@ def _objects(lines: bytes, names: Sequence[str]) -> pl.DataFrame:
 def _read_csv(stretch: FileSlice, size: int, on_problem: OnProblem) -> Iterator[ReadArticles]:
     file, until = Path(stretch.file), 0
     sample = head(file).decode("utf-8-sig", "replace")
+    above = lines_above_heading(sample, is_known_name)
+    sample = without_lines(sample, above)
     heading = has_heading(first_row(sample))
     columns = choose_columns(_csv_sample(sample, file, heading=heading), file)
     with ExitStack() as stack:
@@ -262,15 +272,16 @@ def _read_csv(stretch: FileSlice, size: int, on_problem: OnProblem) -> Iterator[
         lines = io.TextIOWrapper(unpacked, "utf-8-sig", "surrogateescape", newline="")
         try:
             # An endless line is cut, and reported as malformed.
-            names, rows = numbered_rows(
-                iter(partial(lines.readline, MAX_BYTES["article"]), ""), sample, file, on_problem, heading=heading
-            )
+            given = islice(iter(partial(lines.readline, MAX_BYTES["article"]), ""), above, None)
+            names, rows, skipped = numbered_rows(given, sample, file, on_problem, heading=heading)
             for table in _tables(rows, names, columns.used, file, size, on_problem):
                 whole = table.with_columns(as_written(pl.col(pl.String)))
                 for articles, notes in _articles(whole, columns, file, size, on_problem):
-                    known = _column_notes(columns, 0 if until else 1)
+                    known = () if until else (*notes_above(above, file), *columns.notes)
                     yield ReadArticles(articles, raw.tell() - until, (*known, *notes))
                     until = raw.tell()
+            if skipped_notes := skipped.notes(file):
+                yield ReadArticles(pl.DataFrame(schema=dict.fromkeys(OURS, pl.String)), 0, skipped_notes)
         except OSError as error:
             on_problem(damage_message(file, error))
 
@@ -286,7 +297,7 @@ def _is_unicode(cells: Sequence[str]) -> bool:
 
 def _csv_sample(sample: str, file: Path, *, heading: bool) -> pl.DataFrame:
     """Return the first rows of a CSV file that are as long as its heading."""
-    names, rows = numbered_rows(io.StringIO(sample, newline=""), sample, file, lambda _: None, heading=heading)
+    names, rows, _ = numbered_rows(io.StringIO(sample, newline=""), sample, file, lambda _: None, heading=heading)
     cells = [row for _, row in islice(rows, SAMPLE_ROWS) if len(row) == len(names)]
     places = {name: names.index(name) for name in names}
     return pl.DataFrame(

@@ -9,8 +9,9 @@ import polars as pl
 
 from helpers.base.errors import UrduNewsError, reject
 from helpers.base.limits import TABLE_COLUMNS, TABLE_ROWS
+from helpers.base.plurals import counted
 from helpers.files.decoding import ARABIC_LETTER, decode, rows_message
-from helpers.files.delimited import delimited_table, first_row
+from helpers.files.delimited import delimited_table, first_row, lines_above_heading
 from helpers.files.readers.articles_read import ArticlesRead
 from helpers.files.readers.columns import PROSE_WORDS, articles_of, is_known_name
 from helpers.files.readers.json_lines import json_line_message, whole_escapes
@@ -26,9 +27,22 @@ def read_delimited(content: bytes, file: Path) -> ArticlesRead:
         UrduNewsError: it is not text, a row is malformed, or no column holds text.
     """
     decoded = decode(content, file)
-    table = delimited_table(decoded, file, heading=has_heading(first_row(decoded.text)))
+    above = lines_above_heading(decoded.text, is_known_name)
+    text = without_lines(decoded.text, above)
+    table, skipped = delimited_table(text, file, heading=has_heading(first_row(text)))
     found = articles_of(table, file, decoded.encoding)
-    return found._replace(notes=(*decoded.notes, *found.notes))
+    return found._replace(notes=(*decoded.notes, *notes_above(above, file), *skipped, *found.notes))
+
+
+def without_lines(text: str, count: int) -> str:
+    """Return a text without its first lines."""
+    lines = io.StringIO(text, newline="")
+    return "".join(islice(lines, count, None)) if count else text
+
+
+def notes_above(count: int, file: Path) -> tuple[str, ...]:
+    """Return a note about the lines above the heading, if there are any."""
+    return (f"{file}: {counted(count, 'line')} above the names of the columns: skipped.",) if count else ()
 
 
 def read_json_lines(content: bytes, file: Path) -> ArticlesRead:

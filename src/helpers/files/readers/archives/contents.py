@@ -105,7 +105,7 @@ def _descriptions(
         if member.path.name == DESCRIPTIONS_FILE:
             place = file / _inside(member.path)
             try:
-                table = delimited_table(decode(unpacked(member, allowance, place), place), place)
+                table = delimited_table(decode(unpacked(member, allowance, place), place).text, place)[0]
                 if "file" in table.columns:
                     described[member.path.parent] = descriptions_of(table, place)
             except UrduNewsError as error:
