@@ -32,6 +32,7 @@ PROGRAM, SETTINGS = Refusal("a program"), Refusal("a file of settings")
 TEXTS_BEHIND = "Give the texts from which it was made."
 CORPUS = Refusal("a corpus of tagged words", TEXTS_BEHIND)
 WORD_LIST = Refusal("a list of words and no text", TEXTS_BEHIND)
+REFERENCES = Refusal("a list of references (RIS, EndNote or PubMed)", "Export it as .csv, with the abstracts.")
 
 # The first bytes of files: the extension of their reader, or why they are not read.
 FIRST_BYTES: dict[bytes, str | Refusal] = {
@@ -116,9 +117,14 @@ TEXT_BEGINNINGS: dict[str, str | Refusal] = {
     rf"{HEADERS}MIME-Version: ": ".eml",
     r"(?:%.*+\s++)*+\\(?:documentclass|documentstyle|usepackage|begin\{)": Refusal("a LaTeX document", COPY_TEXT),
     r"\\indexentry\b": Refusal("the index of a LaTeX document"),
-    r"(?:%.*+\s++)*+@(?:article|book|misc|inproceedings|incollection|string|comment|techreport)\s*\{": Refusal(
+    r"(?:%.*+\s++)*+@(?i:article|book|misc|inproceedings|incollection|proceedings|inbook|booklet|string|comment|"
+    r"preamble|techreport|report|phdthesis|mastersthesis|thesis|manual|unpublished|online|electronic)\s*\{": Refusal(
         "a bibliography (BibTeX)"
     ),
+    r"TY  -[ \t]*[A-Z]": REFERENCES,
+    r"%0 [A-Z][A-Za-z ]+\r?\n(?:%[A-Z0-9@!*+$&(~>\[] .*+\n?){2}": REFERENCES,
+    r"PMID- ?\d": REFERENCES,
+    r"(?:FN .*+\s+VR .*+\s+)?PT [A-Z]\r?\n[A-Z][A-Z0-9] ": REFERENCES,
     r"(?:%.*+\s++)*+@(?:relation|RELATION|Relation)\s": Refusal("a table of Weka (ARFF)", EXPORT_TABLE),
     r'(?:#.*+\s++)*+msgid\s+"': Refusal("a file of translations (gettext)"),
     r"#!\s*/": PROGRAM,
@@ -135,6 +141,7 @@ REFUSED_EXTENSIONS = {
     ".tex": Refusal("a LaTeX document", COPY_TEXT),
     ".idx": Refusal("the index of a LaTeX document"),
     ".bib": Refusal("a bibliography (BibTeX)"),
+    **dict.fromkeys((".ris", ".enw", ".nbib"), REFERENCES),
     ".po": Refusal("a file of translations (gettext)"),
     ".pot": Refusal("a file of translations (gettext)"),
     ".log": Refusal("the log of a program"),
