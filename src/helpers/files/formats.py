@@ -24,6 +24,7 @@ FORMATS = (
     Format("web page", (".html", ".htm"), read="one article"),
     Format("web page in one file", (".mhtml", ".mht"), read="one article"),
     Format("e-mail", (".eml",), read="one article"),
+    Format("mailbox", (".mbox",), read="one article per row"),
     Format("Word", (".docx", ".docm", ".dotx"), read="one article"),
     Format("Markdown", (".md",), read="one article"),
     Format("subtitles", (".srt", ".vtt"), read="one article"),

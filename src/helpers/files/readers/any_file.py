@@ -49,6 +49,7 @@ READERS: Mapping[str, Reader] = {
     ".mhtml": read_saved_page,
     ".mht": read_saved_page,
     ".eml": read_mail,
+    ".mbox": read_mail,
     ".docx": read_word,
     ".docm": read_word,
     ".dotx": read_word,

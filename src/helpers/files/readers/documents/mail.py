@@ -1,7 +1,7 @@
-"""E-mail: the text of a message, saved as .eml or pasted with its headers, its subject, date and sender."""
+"""E-mail: the texts of messages, saved as .eml or .mbox or pasted with headers, and their subjects, dates, senders."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from email import message_from_bytes, message_from_string
 from email.errors import MessageError
@@ -12,11 +12,11 @@ from email.utils import parseaddr, parsedate_to_datetime
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from helpers.base.errors import UrduNewsError
+from helpers.base.errors import UrduNewsError, reject
 from helpers.files.decoding import ARABIC_LETTER, Decoded, damage_message, decode
 from helpers.files.formats import name_of
 from helpers.files.iso_dates import UNDATED, date_message
-from helpers.files.readers.articles_read import ArticlesRead, text_row
+from helpers.files.readers.articles_read import ArticlesRead, Row, text_row
 from helpers.files.readers.documents.mail_text import FORWARDED, article_of
 from helpers.files.readers.page_text import text_of_html
 from helpers.files.written_dates import written_date
@@ -26,6 +26,9 @@ Mail: TypeAlias = "Message[str, str]"
 BEFORE_HEADERS = re.compile(rf"\A(?:\xef\xbb\xbf)?\s*(?:(?:{FORWARDED})\s*\n\s*|From .*\n)?".encode())
 # Before a subject, any number of times: Re: and Fwd:, as programs write them, and the name of a mailing list.
 ANSWER = re.compile(r"\A(?:\s*(?:(?:re|fwd?|aw|tr)(?:\[\d+\])?\s*:|\[[A-Za-z][\w .-]{0,30}\]))+\s*", re.I)
+# Between the messages of a mailbox is such a line; in their texts it is written with a mark before it.
+BETWEEN = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\r\n]*\d{4}[^\r\n]*\r?\n(?=[A-Za-z][\w-]*:)")
+MARKED = re.compile(rb"^>(>*From )", re.M)
 HEADER_END = re.compile(rb"\r?\n[ \t]*\r?\n")
 ENCODED = re.compile(rb"^(?:MIME-Version|Content-Type|Content-Transfer-Encoding):", re.I | re.M)
 # Names of attachments that a note shows.
@@ -34,11 +37,42 @@ ERRORS = (MessageError, ValueError, LookupError, RecursionError, AttributeError,
 
 
 def read_mail(content: bytes, file: Path) -> ArticlesRead:
-    """Read the text of an e-mail as articles: its subject is the title, its sender the source.
+    """Read the text of an e-mail, or of each in a mailbox: its subject is the title, its sender the source.
 
     Raises:
         UrduNewsError: it is empty, damaged, or not text.
     """
+    messages = BETWEEN.split(content)[1:]
+    return _mailbox(messages, file) if len(messages) > 1 else _message(content, file)
+
+
+def _mailbox(messages: Sequence[bytes], file: Path) -> ArticlesRead:
+    """Return the articles of a mailbox: one for each message with a text in Urdu."""
+    rows: list[Row] = []
+    notes: list[str] = []
+    for number, message in enumerate(messages, start=1):
+        try:
+            found = _message(MARKED.sub(rb"\1", message), file)
+        except UrduNewsError as error:
+            notes.append(f"{file}: message {number} was skipped: {error}")
+            continue
+        kept = [
+            row | {"article": f"{name_of(file)}-{number}"} for row in found.rows if ARABIC_LETTER.search(row["text"])
+        ]
+        rows += kept
+        notes += found.notes if kept else ()
+    without = len(messages) - len(rows)
+    skipped = f"; the others ({without:,}) have no text in Urdu" if without else ""
+    if not rows:
+        reject(
+            f"{file} is a mailbox, and none of its {len(messages):,} messages has a text in Urdu. Choose another file."
+        )
+    first = f"{file}: a mailbox with {len(messages):,} messages, of which {len(rows):,} are read as articles{skipped}."
+    return ArticlesRead(rows, (first, *dict.fromkeys(notes)))
+
+
+def _message(content: bytes, file: Path) -> ArticlesRead:
+    """Return the article of a message."""
     if b"\0" in content[:1_000]:
         # UTF-16, in which no program sends mail.
         content = decode(content, file).text.encode()

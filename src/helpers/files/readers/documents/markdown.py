@@ -3,16 +3,18 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from helpers.base.errors import UrduNewsError
-from helpers.files.decoding import ARABIC_LETTER, decode
+from helpers.files.decoding import ARABIC_LETTER, Decoded, decode
 from helpers.files.iso_dates import UNDATED, iso_date
 from helpers.files.readers.articles_read import UNDIVIDED, ArticlesRead, Row
-from helpers.files.readers.columns import meaning
+from helpers.files.readers.columns import articles_of, meaning
 from helpers.files.readers.documents.headings import Block, Declared, read_blocks
 from helpers.files.readers.page_text import text_of_html
+from helpers.files.readers.texts.headlines import SENTENCE_END
 
 # The lines between two marks at the beginning: YAML, or TOML.
 FRONT_MATTER = re.compile(r"\A\s*(---|\+\+\+)[ \t]*\n(.*?)\n(?:\1|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -37,6 +39,8 @@ def read_markdown(content: bytes, file: Path) -> ArticlesRead:
     # An indented paragraph of an article would be code.
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
     tokens = parser.parse(text)
+    if (table := _table(tokens)) is not None:
+        return _articles(table, file, decoded)
     blocks = list(_blocks(tokens, file))
     if declared.title is not None:
         blocks = [block._replace(level=0) for block in blocks]
@@ -80,6 +84,38 @@ def _declared(fields: Mapping[str, Any], file: Path) -> tuple[Declared, tuple[st
         return Declared(**known | {"published": iso_date(known.get("published"), "the front matter")}), ()
     except UrduNewsError as error:
         return Declared(**known | {"published": None}), (f"{file}: {error} {UNDATED}",)
+
+
+def _table(tokens: Sequence[Any]) -> list[list[str]] | None:
+    """Return the rows of the only table of a document, its heading first, if it has an article in each.
+
+    Its heading names columns of articles, the text among them, and nothing beside the table is a sentence.
+    """
+    if sum(token.type == "table_open" for token in tokens) != 1:
+        return None
+    table_rows: list[list[str]] = []
+    for before, token in pairwise(tokens):
+        if before.type == "tr_open":
+            table_rows.append([])
+        if before.type in ("th_open", "td_open"):
+            table_rows[-1].append(_inline_text(token.children or ()))
+        elif SENTENCE_END.search(token.content):
+            return None
+    known = {meaning(name) for name in table_rows[0]} - {None}
+    return table_rows if len(table_rows) > 1 and len(known) > 1 and "text" in known else None
+
+
+def _articles(table: Sequence[Sequence[str]], file: Path, decoded: Decoded) -> ArticlesRead:
+    """Return an article for each row of a table."""
+    import polars as pl
+
+    names = [name or f"column {place}" for place, name in enumerate(table[0], start=1)]
+    names = [name if name not in names[:place] else f"{name} {place + 1}" for place, name in enumerate(names)]
+    filled = [[cell or None for cell in row] for row in table[1:]]
+    articles = pl.DataFrame(filled, schema=dict.fromkeys(names, pl.String), orient="row")
+    found = articles_of(articles, file, decoded.encoding)
+    note = f"{file}: read as a table with an article in each row; headings above and below it were not read."
+    return ArticlesRead(found.rows, (*decoded.notes, note, *found.notes))
 
 
 def _titled(row: Row, title: str) -> Row:

@@ -27,6 +27,7 @@ LEAST_SENTENCES, LEAST_WORDS, LEAST_SHARE = 2, 20, 0.6
 MOST_DIFFERENCE = 4
 # Headings with the beginning of an article or none, so many of them: a page of headlines.
 LEAST_TEASERS = 3
+DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 FULL_DATE = len("2024-06-18")
 
 
@@ -163,9 +164,8 @@ def _lines_without(part: Any, dropped: Sequence[Any]) -> list[str]:
 def _published(part: Any) -> str | None:
     """Return the day of a post: as its element of time has it, or as the line above it has it."""
     for time in _times(part):
-        value = time[:FULL_DATE]
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-            return value
+        if DAY.match(time):
+            return time[:FULL_DATE]
     above = part
     while above is not None and not any("date-outer" in one for one in _classes(above)):
         above = above.getparent()

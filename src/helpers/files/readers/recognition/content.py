@@ -39,7 +39,7 @@ STRUCTURED = (
     DELIMITED | JSON_LINES | {".json", ".xml", ".rss", ".atom", ".srt", ".vtt", ".html", ".htm", ".mhtml", ".mht"}
 )
 # Formats of text whose beginning says nothing.
-UNSEEN = frozenset({".md", ".mht", ".mhtml", ".eml"})
+UNSEEN = frozenset({".md", ".mht", ".mhtml", ".eml", ".mbox"})
 # How JSON begins that is one value on several lines, or one list.
 ONE_VALUE = re.compile(r'\s*(?:\[\s*[{"]|\{\s*\n)')
 BEGINNINGS = [
