@@ -11,7 +11,7 @@ from tests.support.paths import toml_cases
 from tests.support.strategies import hostile
 
 CASES = toml_cases("headlines.toml")["headline"]
-ROLES = {"agency", "byline", "section", "greeting", "source", "label", "furniture"}
+ROLES = {"agency", "byline", "section", "greeting", "source", "label", "furniture", "ending"}
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])

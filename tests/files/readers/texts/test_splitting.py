@@ -17,7 +17,7 @@ ARTICLES = [RAIN, PORT, TEAM]
 TITLES = ["لاہور میں بارش سے تباہی", "بندرگاہ پر نئے ٹرمینل کا افتتاح", "قومی ٹیم سیریز جیت گئی"]
 TITLED = [f"{title}\n\n{text}" for title, text in zip(TITLES, ARTICLES, strict=True)]
 DATED = [f"لاہور (نمائندہ خصوصی) {RAIN}", f"کراچی (اسٹاف رپورٹر) {PORT}", f"کولمبو (اے پی پی) {TEAM}"]
-ROLES = {"article", "number", "of", "ordinal", "decoration", "rule", "label", "collection"}
+ROLES = {"article", "number", "of", "ordinal", "decoration", "rule", "label", "collection", "begin", "end", "extension"}
 URDU_DIGITS = str.maketrans("123", "۱۲۳")
 MORE = ["محکمہ موسمیات نے مزید بارش کا امکان بتایا۔", "پہلا جہاز پیر کو آئے گا۔", "اگلا مقابلہ جمعے کو ہے۔"]
 HEADLINES = [
@@ -104,6 +104,34 @@ def test_marks_and_the_lines_around_them_belong_to_no_article() -> None:
     headed = split_articles(f"ضلعی خبریں\n\n{marked('[{}]', ARTICLES)}")
     assert [part.text for part in headed.parts] == ARTICLES
     assert "The lines before the first mark belong to no article." in str(headed.note)
+
+
+@pytest.mark.parametrize(
+    ("begin", "end"),
+    [
+        ("[BEGIN ARTICLE id={} date=2024-09-28]", "[END ARTICLE]"),
+        ("--- START OF ARTICLE ---", "--- END OF ARTICLE ---"),
+        ("<<<BEGIN>>>", "<<<END>>>"),
+        ("### Begin Document {} ###", "### End Document {} ###"),
+        ("== خبر کا آغاز ==", "== خبر کا اختتام =="),
+        ('<ARTICLE_START id="{}">', "<ARTICLE_END>"),
+        ("==> khabar {}.txt <==", ""),
+        ("===== خبر_{}.txt =====", ""),
+        ("# File: news/{}.html", ""),
+        ("", "--- END OF ARTICLE ---"),
+        ("", "[خبر ختم]"),
+    ],
+)
+def test_lines_for_the_beginning_and_the_end_separate_articles(begin: str, end: str) -> None:
+    framed = [f"{begin.format(number)}\n{text}\n{end.format(number)}" for number, text in enumerate(ARTICLES, 1)]
+    assert texts_of("\n".join(framed)) == ARTICLES
+    assert texts_of("\n\n".join(framed)) == ARTICLES
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\r\n"])
+def test_the_byte_order_mark_of_a_joined_file_begins_an_article(end: str) -> None:
+    assert texts_of(f"{end}\N{ZERO WIDTH NO-BREAK SPACE}".join(TITLED)) == TITLED
+    assert "U+FEFF" in str(split_articles(f"{RAIN}\n\N{ZERO WIDTH NO-BREAK SPACE}{PORT}").note)
 
 
 def test_datelines_begin_articles() -> None:

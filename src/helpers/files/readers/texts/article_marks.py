@@ -10,10 +10,13 @@ from typing import Literal, NamedTuple, TypeAlias, get_args
 from helpers.files.readers.texts.headlines import ends_sentence, label_of
 from helpers.tables import rows
 
-# How likely a mark is one: "worded" (Article 1), "enclosed" ([1]), "labelled" (Title: ...), "headed" (1. before a
-# headline or a text on its line), "listed" (1., as in a list), "page" (1, - 1 -, as on pages). A line of signs is
-# "strong" (====), or "weak" (***, a page break), which also divides the sections of one article.
-MarkKind: TypeAlias = Literal["worded", "enclosed", "labelled", "strong", "headed", "listed", "page", "weak"]
+# How likely a mark is one: "worded" (Article 1), "framed" (BEGIN ARTICLE, ==> news.txt <==), "ended" (END OF ARTICLE,
+# below each article), "enclosed" ([1]), "labelled" (Title: ...), "headed" (1. before a headline or a text on its line),
+# "listed" (1., as in a list), "page" (1, - 1 -, as on pages). A line of signs is "strong" (====), or "weak" (***, a
+# page break, the byte-order mark of a joined file), which also divides the sections of one article.
+MarkKind: TypeAlias = Literal[
+    "worded", "framed", "ended", "enclosed", "labelled", "strong", "headed", "listed", "page", "weak"
+]
 KINDS: tuple[MarkKind, ...] = get_args(MarkKind)
 # No mark is longer, in characters.
 MARK_CHARACTERS = 80
@@ -26,6 +29,8 @@ ENCLOSING_SIGNS = 2
 LIST_SIGNS = (".", "۔", ")", ":")
 PAGE_BREAK = "\f"
 QUOTE = r"[\"'‘’“”«»]"
+# The byte-order mark of a file that was joined to another: at the beginning of a line, or after the last sentence.
+JOINED = re.compile(r"(?<=[\r\n\f۔.؟!])\N{ZERO WIDTH NO-BREAK SPACE}")
 END_OF_WORD = r"(?![^\W\d_])"
 
 
@@ -68,6 +73,8 @@ def find_marks(text: str, lines: Sequence[Line]) -> list[list[Mark]]:
     [[1, 2]]
     """
     shapes: dict[str, list[Mark]] = defaultdict(list)
+    for joined in JOINED.finditer(text):
+        shapes[joined[0]].append(Mark(joined.start(), joined.end(), "weak"))
     for number, line in enumerate(lines):
         if text[line.end - 1] == PAGE_BREAK:
             shapes[PAGE_BREAK].append(Mark(line.end - 1, line.end, "weak"))
@@ -93,6 +100,16 @@ def is_rule(line: str) -> bool:
     return _rule(line.strip()) is not None
 
 
+def is_frame(line: str) -> bool:
+    """Return whether a line is no part of the article above or below it: a line of signs, END OF ARTICLE."""
+    written = line.strip()
+    return is_rule(written) or (len(written) <= MARK_CHARACTERS and _is_end(written))
+
+
+def _is_end(written: str) -> bool:
+    return any(pattern.fullmatch(written) for pattern in _patterns().ends)
+
+
 def _is_underline(above: Sequence[Line]) -> bool:
     """Return whether the line below these two underlines a heading: a line without a full stop, below no other."""
     *before, heading = [line.text.strip() for line in above] or [""]
@@ -114,6 +131,12 @@ def _mark(line: Line, written: str) -> tuple[str, Mark] | None:
         return shape, Mark(line.start, line.end, kind, number)
     if match := patterns.ordinal.fullmatch(written):
         return "ordinal", Mark(line.start, line.end, "worded", _ordinals()[match["ordinal"].casefold()])
+    if any(pattern.fullmatch(written) for pattern in patterns.begins):
+        return "begin", Mark(line.start, line.end, "framed")
+    if patterns.file.fullmatch(written):
+        return "file", Mark(line.start, line.end, "framed")
+    if _is_end(written):
+        return "end", Mark(line.start, line.end, "ended")
     if match := patterns.titled.match(line.text):
         # The headline on the line of the mark belongs to the article.
         shape = f"{match['article'].casefold()}1:"
@@ -143,6 +166,9 @@ class _Patterns(NamedTuple):
     ordinal: re.Pattern[str]
     titled: re.Pattern[str]
     headed: re.Pattern[str]
+    begins: tuple[re.Pattern[str], ...]
+    ends: tuple[re.Pattern[str], ...]
+    file: re.Pattern[str]
 
 
 @cache
@@ -152,6 +178,7 @@ def _patterns() -> _Patterns:
     # Possessive: a line of spaces or signs is tried once.
     counted = rf"(?P<article>{article})?\s*+[-:#]?+\s*+(?:{number})?\s*+[-:.]?+\s*+(?P<number>\d{{1,6}}+)"
     total = rf"(?:\s*+{of}\s*+\d{{1,6}}+(?:\s*+(?P<articles>{article}))?)?"
+    extension = "|".join(re.escape(row["written"]) for row in _rows("extension"))
     return _Patterns(
         re.compile(rf"(?P<opening>(?:{sign}|\s)*+){counted}{total}(?P<closing>\s*+[.۔:،)]?+(?:{sign}|\s)*+)", re.I),
         re.compile(rf"(?:{sign}|\s)*+(?P<ordinal>{ordinal})\s++{article}\s*+[.۔:]?+(?:{sign}|\s)*+", re.I),
@@ -162,6 +189,24 @@ def _patterns() -> _Patterns:
         re.compile(
             rf"(?:{sign}|\s)*+(?P<number>\d{{1,4}}+)\s*+(?P<closing>[]}}.۔):–—-])[]}}.۔):*_–—-]*+\s*+(?=[^\W\d_]|{QUOTE})"
         ),
+        _framed("begin", sign, article),
+        _framed("end", sign, article),
+        re.compile(
+            rf"==> \S.* <==|(?:{sign}|\s)++(?:{article}\s*+:?\s*+)?[^\s\[\]{{}}<>].*\.(?:{extension})(?:{sign}|:|\s)*+",
+            re.I,
+        ),
+    )
+
+
+def _framed(role: str, sign: str, article: str) -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of a line with a word for the beginning or the end of an article, and signs or its number."""
+    word, of = _either(role), _either("of")
+    facts = r"(?:\s*+[-:#]?+\s*+\d{1,6}+)?+(?:[\s,]++[\w-]++\s*+[=:]\s*+(?:\"[^\"]*+\"|[^\s\]>\"]++))*+"
+    signs = rf"(?:{sign}|\s)"
+    named = rf"(?:{word}[\s_]++(?:{of}\s++)?{article}|{article}[\s_]++(?:{of}\s++)?{word})"
+    return (
+        re.compile(rf"{signs}*+{named}{facts}\s*+[.:]?+{signs}*+", re.I),
+        re.compile(rf"{signs}*{sign}\s*+{word}{facts}\s*+{sign}{signs}*+", re.I),
     )
 
 

@@ -1,5 +1,6 @@
 """Common words: how much of their content texts have in common, as the parts of one article and not of several."""
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
@@ -7,9 +8,9 @@ from itertools import pairwise
 from statistics import mean
 from typing import NamedTuple
 
-from helpers.files.readers.texts.headlines import WORD
 from helpers.tables import rows
 
+WORD = re.compile(r"[^\W\d_]+")
 # The letters of a content word, and how many places apart texts are compared.
 CONTENT_LETTERS, FARTHEST = 3, 7
 

@@ -6,10 +6,10 @@ from itertools import pairwise
 from statistics import mean, median, pstdev
 from typing import Literal, TypeAlias
 
+from helpers.files.readers.texts.common_words import WORD
 from helpers.files.readers.texts.headlines import (
     LISTED,
     SENTENCE_END,
-    WORD,
     ends_sentence,
     is_beside_headline,
     is_open,

@@ -7,6 +7,7 @@ from statistics import median
 from typing import NamedTuple
 
 from helpers.files.decoding import ARABIC_LETTER
+from helpers.files.readers.texts.common_words import WORD, content_words
 from helpers.files.readers.texts.place_names import place_names
 from helpers.files.written_dates import written_date
 from helpers.tables import rows
@@ -29,6 +30,8 @@ PARAGRAPH_WORDS = 25
 VERSE_WORDS, WRAP_DIFFERENCE = 15, 0.25
 SENTENCE_END = re.compile(r"[۔؟!](?!\d)|\.(?=\s|$)")
 STOPS, OPEN_ENDS = ("۔", ".", "-"), ("،", ",", ":", ";", "؛", "(", "[", "–", "—", "…")
+# Content words of a headline that ends in a postposition, which the text below repeats; one that goes on has few.
+REPEATED_WORDS = 2
 # Signs around a headline that are not part of it: "# سرخی", "*سرخی*".
 AROUND = " \t#*_=~|\N{NO-BREAK SPACE}\N{ZERO WIDTH NO-BREAK SPACE}\N{RIGHT-TO-LEFT MARK}\N{LEFT-TO-RIGHT MARK}"
 LISTED = re.compile(r"[\[({]?\d{1,3}[\])}.۔:)-]+\s|[•▪●◦-]\s")
@@ -37,7 +40,6 @@ PLACE_CHARACTERS, PLACE_WORDS, AGENCY_CHARACTERS, COLON_WORDS = 60, 8, 60, 4
 BRACKETED = re.compile(
     rf"(?P<place>[^()\[\]\n]{{2,{PLACE_CHARACTERS}}})[(\[](?P<agency>[^()\[\]\n]{{2,{AGENCY_CHARACTERS}}})[)\]]"
 )
-WORD = re.compile(r"[^\W\d_]+")
 
 
 class Line(NamedTuple):
@@ -58,7 +60,8 @@ def find_headline(text: str) -> str | None:
     A headline is a line without a full stop at its end, of 3 to 40 words, above text in sentences. It is followed by a
     blank line or is clearly shorter than the next line. Lines with only a date, a source, a section, a byline or an
     address may precede it. It is not a dateline, a greeting, the first verse of a poem or the first line of wrapped
-    text, and does not end in a comma, a colon or a word that needs another one.
+    text, and does not end in a comma, a colon or a word that needs another one; above a blank
+    line and a text that repeats its words it may end in a postposition of place (میں, پر).
 
     >>> find_headline("لاہور میں بارش سے تباہی\n\nلاہور میں گزشتہ روز تیز بارش ہوئی۔")
     'لاہور میں بارش سے تباہی'
@@ -131,13 +134,25 @@ def _is_headline(line: Line, below: Sequence[Line]) -> bool:
     text = _cleaned(line.text)
     if not MIN_WORDS <= line.words <= MAX_WORDS or text.endswith((*STOPS, *OPEN_ENDS)):
         return False
-    if is_open(text) or is_dateline(text) or _begins(text, "greeting") or LISTED.match(text):
+    if (
+        (is_open(text) and not _is_without_verb(line, below[0].text))
+        or is_dateline(text)
+        or _begins(text, "greeting")
+        or LISTED.match(text)
+    ):
         return False
     if not (is_dateline(below[0].text) or any(_is_prose(one) for one in below)):
         return False
     if _is_verse([line, *below]) or _is_wrapped(line, below):
         return False
     return line.before_blank or _is_shorter(line, below)
+
+
+def _is_without_verb(line: Line, following: str) -> bool:
+    """Return whether a line is a headline that ends in a postposition (ٹیم فائنل میں): the text repeats its words."""
+    last = line.text.strip(AROUND).split()[-1]
+    repeated = content_words(line.text) & content_words(following)
+    return line.before_blank and last in _written("ending") and len(repeated) >= REPEATED_WORDS
 
 
 def _is_prose(line: Line) -> bool:

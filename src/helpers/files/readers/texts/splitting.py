@@ -13,7 +13,7 @@ from helpers.files.readers.texts.article_marks import (
     count_up,
     find_marks,
     is_collection,
-    is_rule,
+    is_frame,
     split_lines,
 )
 from helpers.files.readers.texts.common_words import shares_of_common_words
@@ -68,12 +68,13 @@ def split_articles(text: str, how: Split = "auto") -> Parts:
 
     With ``"auto"`` a text is split only where it is clear that it holds several articles:
 
-    1. Numbered marks on lines of their own that count up by one: ``Article 1``, ``خبر نمبر ۱``, ``Document 1 of 50``
+    1. Lines for the beginning or end of each article (``BEGIN ARTICLE``), or for its file (``==> news.txt <==``), and
+       numbered marks on lines of their own that count up by one: ``Article 1``, ``خبر نمبر ۱``, ``Document 1 of 50``
        between any texts; ``[1]``, ``### 1 ###`` if no sentence precedes the first; ``1.`` only between texts that begin
        with a headline or a dateline, or are long, because it also numbers the items of a list.
     2. Lines that name the headline of each article (``Title: ...``), and lines of signs: ``====`` between texts in
-       sentences, of similar length if there are two; ``***`` and page breaks only if each text begins with a headline
-       or a dateline.
+       sentences, of similar length if there are two; ``***``, page breaks and byte-order marks in the text only if each
+       text begins with a headline or a dateline.
     3. Lines or blocks that begin with a dateline; at least twenty long ones that have hardly a word in common.
     4. At least five lines of 3 to 60 words without a full stop, of different length, some with a place or a number: a
        list of headlines.
@@ -148,7 +149,7 @@ def _at_any_marks(text: str, lines: Sequence[Line]) -> Parts | None:
 
 def _leads(marks: Sequence[Mark]) -> bool:
     """Return whether a mark precedes each article, rather than separating two."""
-    return marks[0].kind not in ("strong", "weak")
+    return marks[0].kind not in ("ended", "strong", "weak")
 
 
 def _spans(marks: Sequence[Mark], length: int) -> list[tuple[int, int]]:
@@ -180,7 +181,9 @@ def _are_clear(marks: Sequence[Mark], parts: Sequence[Part], before: str) -> boo
             return numbered and not before and (long or all(map(_begins_article, parts)))
         case "page":
             return numbered and not before and all(map(_begins_article, parts))
-        case "labelled":
+        case "ended":
+            return all(map(_is_article, parts))
+        case "framed" | "labelled":
             return len(marks) == len(parts) and heading
         case "strong":
             sizes = sorted(map(_words, parts))
@@ -300,9 +303,9 @@ def _parts(text: str, spans: Iterable[tuple[int, int]]) -> Parts | None:
 
 
 def _trimmed(text: str, begin: int, end: int) -> Part:
-    """Return a part without white space around it, and without the lines of signs that frame a mark."""
+    """Return a part without white space around it, and without the lines that frame a mark or end an article."""
     lines = split_lines(text[begin:end])
-    kept = [number for number, line in enumerate(lines) if line.text.strip() and not is_rule(line.text)]
+    kept = [number for number, line in enumerate(lines) if line.text.strip() and not is_frame(line.text)]
     if not kept:
         return Part("", begin)
     first, last = lines[kept[0]], lines[kept[-1]]
@@ -341,6 +344,8 @@ def _sentences(part: Part) -> int:
 def _shown(text: str, mark: Mark) -> str:
     """Return a mark as it is shown in a note."""
     written = text[mark.start : mark.end].strip()
+    if written == "\N{ZERO WIDTH NO-BREAK SPACE}":
+        return "a byte-order mark (U+FEFF), with which another file began"
     return f'"{written}"' if written else '"Title: ..."' if mark.kind == "labelled" else "a page break"
 
 
