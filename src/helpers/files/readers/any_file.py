@@ -17,6 +17,7 @@ from helpers.files.readers.documents.pdf_documents import read_pdf
 from helpers.files.readers.documents.saved_pages import read_saved_page
 from helpers.files.readers.documents.subtitles import read_subtitles
 from helpers.files.readers.documents.word_documents import read_word
+from helpers.files.readers.escaped_letters import without_escapes
 from helpers.files.readers.json_files import read_json
 from helpers.files.readers.markup.xml_files import read_xml
 from helpers.files.readers.parquet_files import read_parquet
@@ -88,11 +89,17 @@ def read_content(given: bytes, file: Path) -> ArticlesRead:
     kind = recognised(unpacked, file)
     reader = READERS.get(kind, read_plain_text)
     found = reader(unpacked, file)
-    if not any(ARABIC_LETTER.search(row["text"]) for row in found.rows):
+    if not _has_urdu(found):
+        found = without_escapes(found, file)
+    if not _has_urdu(found):
         reject(f"{file} {_without_urdu(found.rows)}")
     if reader is READERS.get(format_of(file), read_plain_text):
         return found
     return found._replace(notes=(f"{file}: read as {format_name(kind)}, by its content.", *found.notes))
+
+
+def _has_urdu(found: ArticlesRead) -> bool:
+    return any(ARABIC_LETTER.search(row["text"]) for row in found.rows)
 
 
 def _without_urdu(rows: Sequence[Row]) -> str:
