@@ -1,4 +1,4 @@
-"""E-mail: the text is read from any part and encoding; quotes, signatures and headers in the text are left out."""
+"""E-mail: the text is read from any part and encoding; quotes, signatures and headers in the text are removed."""
 
 from email.message import EmailMessage
 from pathlib import Path

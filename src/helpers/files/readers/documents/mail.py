@@ -94,7 +94,7 @@ def _message(content: bytes, file: Path) -> ArticlesRead:
         source=_sender(_shown(headers, "From")),
         encoding=body.encoding,
     )
-    without = (f"{file}: left out of the e-mail: {', '.join(removed)}.",) if removed else ()
+    without = (f"{file}: not read from the e-mail: {', '.join(removed)}.",) if removed else ()
     return ArticlesRead([row], (*body.notes, *doubt, *without, *_attachment_note(attached, file)))
 
 

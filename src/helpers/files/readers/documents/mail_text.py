@@ -30,7 +30,7 @@ class _Line(NamedTuple):
 
 
 def article_of(body: str) -> tuple[str, tuple[str, ...]]:
-    r"""Return the text of an e-mail that its readers read, and what was left out of it.
+    r"""Return the text of an e-mail that its readers read, and what was removed from it.
 
     >>> article_of("> بارش\n> ہو گئی۔\n\n-- \nاحمد")
     ('بارش\nہو گئی۔', ('the marks > of quoted lines', 'the signature'))
