@@ -392,14 +392,14 @@ sys.exit(main(sys.argv[2:]))
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no SIGINT to send to one process")
 def test_ctrl_c_keeps_finished_reports_stops_kernels_and_can_be_resumed(tmp_path: Path) -> None:
-    wait = "if name == 'b' and (here / 'wait').exists():\n    (here / 'begun').touch()\n    time.sleep(60)"
+    wait = "if name == 'b' and (here / '.wait').exists():\n    (here / '.begun').touch()\n    time.sleep(60)"
     path = notebook(tmp_path, "only", ARTICLE, f"{HERE}\n(here / f'{{os.getpid()}}.pid').touch()", wait)
     folder, out = tmp_path / "in", tmp_path / "out"
     batch(folder, "a", "b", "c")
-    (folder / "wait").touch()
+    (folder / ".wait").touch()
     command = [sys.executable, "-c", COMMAND, str(path), "report", str(folder), "--out", str(out), "--workers", "1"]
     running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    while not (folder / "begun").exists() and running.poll() is None:
+    while not (folder / ".begun").exists() and running.poll() is None:
         time.sleep(0.05)
     running.send_signal(signal.SIGINT)
     _, errors = running.communicate(timeout=60)
@@ -407,7 +407,7 @@ def test_ctrl_c_keeps_finished_reports_stops_kernels_and_can_be_resumed(tmp_path
     assert not any(Path("/proc", pid.stem).exists() for pid in folder.glob("*.pid"))
     assert sorted(page.name for page in out.glob("*.html")) == ["a.html", "index.html"]
     assert 'href="a.html"' in (out / "index.html").read_text(encoding="utf-8")
-    (folder / "wait").unlink()
+    (folder / ".wait").unlink()
     again = subprocess.run(command, capture_output=True, text=True, check=True)
     assert "1 unchanged; --again makes them again." in again.stdout
     assert sorted(page.name for page in out.iterdir()) == ["a.html", "b.html", "c.html", "index.html"]

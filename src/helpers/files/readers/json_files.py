@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from helpers.base.errors import UrduNewsError, reject
+from helpers.base.plurals import counted
 from helpers.files.decoding import decode
 from helpers.files.readers.articles_read import ArticlesRead
 from helpers.files.readers.columns import (
@@ -62,7 +63,7 @@ def _without_cuts(read: ArticlesRead, file: Path) -> ArticlesRead:
     """Remove the sign with which NewsAPI cuts its texts, and note it."""
     rows = [row | {"text": CUT.sub("", row["text"])} for row in read.rows]
     cut = sum(row["text"] != given["text"] for row, given in zip(rows, read.rows, strict=True))
-    note = f"{file}: the service that made the file has cut {cut:,} of {len(rows):,} texts. Save the pages."
+    note = f"{file}: the service that made the file has cut {cut:,} of {counted(len(rows), 'text')}. Save the pages."
     return ArticlesRead(rows, (*read.notes, note)) if cut else read
 
 

@@ -109,7 +109,7 @@ def test_the_lines_are_read_once(name: str, content: str, lines: list[str]) -> N
 
 def test_descriptions_of_sounds_are_counted() -> None:
     assert read_subtitles(ROLLING.encode(), Path("a.vtt")).notes == (
-        "a.vtt: the descriptions of sounds (1 lines) were not read.",
+        "a.vtt: the descriptions of sounds (1 line) were not read.",
     )
 
 

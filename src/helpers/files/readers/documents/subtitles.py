@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from helpers.base.errors import UrduNewsError, reject
+from helpers.base.plurals import counted
 from helpers.files.decoding import decode
 from helpers.files.formats import name_of
 from helpers.files.readers.articles_read import ArticlesRead, new_row
@@ -45,7 +46,7 @@ def read_subtitles(content: bytes, file: Path) -> ArticlesRead:
     spoken = [[line for line in cue if not SOUND.fullmatch(line)] for cue in cues]
     lines = _without_repetition([cue for cue in spoken if cue])
     sounds = sum(map(len, cues)) - sum(map(len, spoken))
-    notes = (f"{file}: the descriptions of sounds ({sounds} lines) were not read.",) if sounds else ()
+    notes = (f"{file}: the descriptions of sounds ({counted(sounds, 'line')}) were not read.",) if sounds else ()
     row = new_row(name_of(file), text="\n".join(lines), encoding=decoded.encoding)
     return ArticlesRead([row], (*decoded.notes, *notes))
 

@@ -85,7 +85,7 @@ def _notes(given: list[Any], kept: list[Any], items: list[Item], file: Path) -> 
     if len(kept) < len(given):
         yield f"{file}: {len(kept):,} of {len(given):,} entries are articles{_skipped(given, kept)}."
     if empty := sum(not item.text for item in items):
-        yield f"{file}: {empty:,} of {len(items):,} items have no text and were skipped."
+        yield f"{file}: items without a text that were skipped: {empty:,} of {len(items):,}."
     summaries = [item.is_summary for item in items if item.text]
     if any(summaries):
         of = "its" if all(summaries) else "some"
