@@ -26,7 +26,9 @@ WORDS = re.compile(r"\d+|[^\W\d_]+")
 PLAIN = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ه": "ہ", "ء": None, "ؐ": None})
 # The day as Excel shows it (9-Feb-24), and the last two-digit year of this century, as POSIX has it.
 SHORT_YEAR = re.compile(r"(\d{1,2}[- ][A-Za-z]{3,9}[-, ]+)(\d{2})")
-LAST_SHORT_YEAR = 68
+LAST_SHORT_YEAR, YEAR_DIGITS = 68, 2
+# Numbers that may be year, month and day too, as 17-02-24.
+YEAR_FIRST = re.compile(r"\d\d-\d\d-\d\d")
 # More than twelve is no month, and a number of more digits no day.
 MONTHS, DAY_DIGITS = 12, 2
 # No newspaper on the web or in an archive is dated outside these years.
@@ -70,6 +72,8 @@ def written_date(text: str) -> WrittenDate:
         return WrittenDate(known)
     day = SHORT_YEAR.sub(_whole_year, CLOCK.sub(" ", plain).strip(" ,،"))
     if numeric := NUMERIC.fullmatch(day):
+        if len(numeric[3]) == YEAR_DIGITS and len(numeric[1]) <= DAY_DIGITS:
+            return _of_short_year(numeric)
         return _of_numbers(*map(int, numeric.groups()), year_first=len(numeric[1]) == 4)
     if partial := PARTIAL.fullmatch(day):
         return WrittenDate(_iso(int(partial[1]), int(partial[2]) if partial[2] else None, None))
@@ -83,12 +87,19 @@ def date_order(texts: Iterable[str]) -> DateOrder | None:
     'day first'
     """
     orders: set[DateOrder] = set()
+    days, years = set(), set()
     for text in texts:
         numeric = NUMERIC.fullmatch(CLOCK.sub(" ", _plain(text)).strip(" ,،"))
         if numeric and len(numeric[1]) <= DAY_DIGITS:
             first, second = int(numeric[1]), int(numeric[2])
+            if YEAR_FIRST.fullmatch(numeric[0]):
+                days.add(first)
+                years.add(int(numeric[3]))
             if max(first, second) > MONTHS >= min(first, second):
                 orders.add("day first" if first > MONTHS else "month first")
+    # In a column the days differ more than the years.
+    if years and len(days) <= len(years):
+        return None
     return orders.pop() if len(orders) == 1 else None
 
 
@@ -101,8 +112,12 @@ def _plain(text: str) -> str:
 
 def _whole_year(match: re.Match[str]) -> str:
     """Return a date with its two-digit year completed."""
-    century = 2000 if int(match[2]) <= LAST_SHORT_YEAR else 1900
-    return f"{match[1]}{century + int(match[2])}" if match.end() == len(match.string) else match[0]
+    return f"{match[1]}{_year(int(match[2]))}" if match.end() == len(match.string) else match[0]
+
+
+def _year(short: int) -> int:
+    """Return the year of two digits."""
+    return (2000 if short <= LAST_SHORT_YEAR else 1900) + short
 
 
 def _of_program(text: str) -> str | None:
@@ -121,6 +136,16 @@ def _of_numbers(first: int, second: int, third: int, *, year_first: bool) -> Wri
     found = dict.fromkeys(filter(None, (_iso(third, second, first), _iso(third, first, second))))
     readings = tuple(found)
     return WrittenDate(readings[0]) if len(readings) == 1 else WrittenDate(None, readings)
+
+
+def _of_short_year(numeric: re.Match[str]) -> WrittenDate:
+    """Return the date of three numbers with two digits of a year; it may come first where hyphens are between."""
+    first, second, last = (int(number) for number in numeric.groups())
+    found = _of_numbers(first, second, _year(last), year_first=False)
+    reading = _iso(_year(first), second, last) if YEAR_FIRST.fullmatch(numeric[0]) else None
+    if reading is None or found.value == reading:
+        return found
+    return WrittenDate(None, (found.value, reading)) if found.value else found._replace(value=None)
 
 
 def _of_words(text: str) -> str | None:

@@ -1,8 +1,9 @@
 """Columns: which columns of a table hold the text, title, date and source of articles, by name or content."""
 
+import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -20,6 +21,8 @@ from helpers.files.readers.page_text import text_of_html
 from helpers.files.written_dates import DateOrder, date_order, written_date
 from helpers.tables import rows
 
+# Names of columns whose text is often only the beginning of an article, or about something else.
+SUMMARIES = frozenset({"description", "summary", "excerpt"})
 OURS = ("article", "title", "published", "source", "text")
 # Rows at the beginning of a table from which its columns are recognised.
 SAMPLE_ROWS = 200
@@ -28,6 +31,10 @@ PROSE_SHARE, PROSE_WORDS, LENGTH_RATIO = 0.5, 4, 3
 # A column has the dates of publication if so many of its values are complete dates, none of them longer.
 DATE_SHARE, DATE_CHARACTERS = 0.8, 60
 DAY_CHARACTERS = len("2024-06-19")
+# A day as spreadsheets keep it, counted from the day before the first: 1954 to 2064. It may have a time of day.
+SERIAL_DAY, SERIAL_START = r"^\s*[2-5]\d{4}(?:\.\d+)?\s*$", dt.date(1899, 12, 30)
+# Rows are parts of articles, or are there several times, if so many of them repeat an earlier one.
+REPEATED_SHARE = 0.2
 SEPARATORS = re.compile(r"[\s_\-.:*\"']+")
 MAX_NAMES_SHOWN = 20
 # How programs and people write that there is no date.
@@ -48,6 +55,8 @@ class Columns(NamedTuple):
     order: DateOrder | None = None
     # Whether the texts are HTML.
     markup: bool = False
+    # Whether the dates are numbers of days, as spreadsheets keep them.
+    serial: bool = False
 
     @property
     def used(self) -> list[str]:
@@ -76,13 +85,26 @@ def choose_columns(sample: pl.DataFrame, file: Path) -> Columns:
     sample = sample.with_columns(pl.col(pl.Categorical, pl.Enum).cast(pl.String))
     found = _with_date_column(_choose(sample, file), sample, file)
     markup = any(_is_markup(sample[name]) for name in found.named["text"])
-    notes = (*found.notes, f"{file}: the texts are HTML; they were read without its tags.") if markup else found.notes
-    return found._replace(order=_order(sample, found.named["published"]), markup=markup, notes=notes)
+    serial = _is_serial(sample, found.named["published"])
+    notes = (
+        *found.notes,
+        *((f"{file}: the texts are HTML; they were read without its tags.",) if markup else ()),
+        *(
+            (f"{file}: its dates are numbers of days since {SERIAL_START}, as spreadsheets keep them.",)
+            if serial
+            else ()
+        ),
+    )
+    return found._replace(order=_order(sample, found.named["published"]), markup=markup, serial=serial, notes=notes)
 
 
 def _choose(sample: pl.DataFrame, file: Path) -> Columns:
     named = _by_name(sample.columns)
     prose = _prose_columns(sample)
+    if all(plain_name(name) in SUMMARIES for name in named["text"]):
+        # In datasets of summaries the column "article" is no name of an article.
+        texts = [name for name in named["article"] if name in prose]
+        named = named | {"text": texts + named["text"], "article": [n for n in named["article"] if n not in texts]}
     text = [name for name in named["text"] if sample.schema[name] in (pl.String, pl.Null)]
     if text and (not prose or set(text) & set(prose)):
         # Of columns with the same meaning those with Urdu come first.
@@ -173,8 +195,38 @@ def article_table(
     if columns.markup:
         texts, numbers = _without_markup(texts, file, numbers, on_problem)
     texts, numbers, repairs = _without_mojibake(texts, file, numbers, on_problem)
+    written = texts["text"].str.contains(r"\S") | texts["title"].fill_null("").str.contains(r"\S")
+    empty = len(texts) - int(written.sum())
+    if empty:
+        was = "was" if empty == 1 else "were"
+        texts, numbers = texts.filter(written), numbers.filter(written)
+        repairs = (*repairs, f"{file}: {counted(empty, 'row')} {was} skipped, without a text or title.")
+    if columns.serial:
+        texts = texts.with_columns(published=_of_serial(pl.col("published")))
     found = _with_dates(texts, columns.order, file, numbers)
-    return found._replace(notes=(*repairs, *found.notes))
+    return found._replace(notes=(*repairs, *found.notes, *_repeated(texts, columns, file)))
+
+
+def _of_serial(cells: pl.Expr) -> pl.Expr:
+    """Return cells with numbers of days as dates; others as they are."""
+    days = cells.str.extract(r"(\d+)").cast(pl.Int32, strict=False)
+    dates = (pl.lit(SERIAL_START) + pl.duration(days=days)).dt.strftime("%Y-%m-%d")
+    return pl.when(cells.str.contains(SERIAL_DAY)).then(dates).otherwise(cells)
+
+
+def _repeated(articles: pl.DataFrame, columns: Columns, file: Path) -> Iterator[str]:
+    """Yield notes about rows that have the text or the name of an earlier row, if there are many."""
+    rows_read = len(articles)
+    names = columns.named.get("article", ())
+    distinct = articles["article"].n_unique() if names else rows_read
+    if rows_read - distinct > REPEATED_SHARE * rows_read:
+        yield (
+            f'{file}: the names in "{names[0]}" are repeated: {counted(rows_read, "row")} for '
+            f"{counted(distinct, 'article')}. Each row was read as an article of its own."
+        )
+    again = rows_read - articles["text"].n_unique()
+    if again > REPEATED_SHARE * rows_read:
+        yield f"{file}: {counted(again, 'row')} with the text of an earlier row."
 
 
 def articles_of(table: pl.DataFrame, file: Path, encoding: str | None = None) -> ArticlesRead:
@@ -338,6 +390,13 @@ def _without_mojibake(
     usable = repaired["text"].is_not_null()
     more = f" Rows repaired in all: {len(notes):,}." if len(notes) > 1 else ""
     return repaired.filter(usable), numbers.filter(usable), (f"{notes[0]}{more}",) if notes else ()
+
+
+def _is_serial(sample: pl.DataFrame, names: Sequence[str]) -> bool:
+    """Return whether all dates of a table are numbers of days, as spreadsheets keep them."""
+    cells = [sample[name].drop_nulls() for name in names if sample.schema[name] == pl.String]
+    given = [cell for column in cells for cell in column if cell.strip()]
+    return bool(given) and all(re.match(SERIAL_DAY, cell) for cell in given)
 
 
 def _order(sample: pl.DataFrame, names: Sequence[str]) -> DateOrder | None:

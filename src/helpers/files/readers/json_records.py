@@ -5,7 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
 from helpers.files.decoding import ARABIC_LETTER
-from helpers.files.readers.columns import LENGTH_RATIO, PROSE_WORDS, SAMPLE_ROWS, is_known_name, meaning
+from helpers.files.readers.columns import (
+    LENGTH_RATIO,
+    PROSE_WORDS,
+    SAMPLE_ROWS,
+    SUMMARIES,
+    is_known_name,
+    meaning,
+)
 from helpers.files.readers.page_text import text_of_html
 
 Record: TypeAlias = dict[str, Any]
@@ -15,8 +22,6 @@ MOST_LEVELS = 8
 ARTICLE_WORDS = 30
 # Words of a text that is named as one, where nothing else is in the file.
 SHORT_WORDS = 2
-# Names of columns whose text is often only the beginning of an article, or about something else.
-SUMMARIES = frozenset({"description", "summary", "excerpt"})
 # Where an object keeps its only value: WordPress, MongoDB, programs that turn XML into JSON; names of a source.
 VALUE_KEYS = ("rendered", "$date", "$oid", "$numberLong", "$t", "#text", "_text", "__cdata", "#cdata-section", "name")
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|&(?:[a-zA-Z]+|#\d+|#x[0-9a-fA-F]+);")
@@ -152,9 +157,11 @@ def _joined(found: list[Found]) -> list[Found]:
 def _flat(given: Mapping[str, Any]) -> Record:
     """Return an object with the article that is wrapped in it: ``{"_source": {...}}``, ``{"attributes": {...}}``."""
     record = _cells(given)
-    if not any(map(_is_prose_cell, record.values())):
+    if not any(_is_prose_cell(cell) for name, cell in record.items() if meaning(name) != "title"):
         inner = [cells for value in given.values() if isinstance(value, dict) and _has_text([cells := _cells(value)])]
-        if len(inner) == 1:
+        # Beside a title an object may be about the writer.
+        titled = any(map(_is_prose_cell, record.values()))
+        if len(inner) == 1 and (not titled or _text_keys(inner[0], summaries=False)):
             return {name: cell for name, cell in record.items() if cell is not None} | inner[0]
     return record
 
