@@ -13,6 +13,7 @@ from docx.oxml.ns import nsdecls
 from helpers.base.errors import UrduNewsError
 from helpers.files.readers.articles_read import ArticlesRead
 from helpers.files.readers.documents.word_documents import read_word
+from helpers.files.readers.texts.divided_text import divided
 
 RAIN = "لاہور میں تیز بارش"
 RAIN_TEXT = "لاہور میں گزشتہ روز تیز بارش ہوئی۔"
@@ -214,3 +215,54 @@ def test_what_is_not_a_readable_document_is_rejected(content: bytes, words: str)
     with pytest.raises(UrduNewsError, match=words) as caught:
         read_word(content, FILE)
     assert str(caught.value).startswith("خبر.docx ")
+
+
+PAGES = [
+    f"{RAIN} سے تباہی",
+    f"{RAIN_TEXT} واسا نے پانی نکالنے کا کام شروع کر دیا ہے۔",
+    f"{COURT} آ گیا",
+    f"{COURT_TEXT} وکیل نے کہا کہ وہ اپیل کریں گے۔",
+]
+BREAK = '<w:r><w:br w:type="page"/></w:r>'
+
+
+def page_of(first: str, second: str, *, between: str = "", before: str = "", after: str = "") -> list[str]:
+    """Return the paragraphs of two articles, with a break in the place that is named."""
+    bold = "<w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t></w:r>"
+    return [
+        bold.format(PAGES[0]),
+        f"{first}{run(PAGES[1])}{after}",
+        *([between] if between else []),
+        f"{second}{before}{bold.format(PAGES[2])}",
+        run(PAGES[3]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        page_of("", "", between=BREAK),
+        page_of("", "", before=BREAK),
+        page_of("", "", after=BREAK),
+        page_of("", "<w:pPr><w:pageBreakBefore/></w:pPr>"),
+        page_of("<w:pPr><w:sectPr/></w:pPr>", ""),
+    ],
+)
+def test_pages_that_begin_with_headlines_are_articles(paragraphs: list[str]) -> None:
+    document = Document()
+    for inner in paragraphs:
+        document.element.body.insert(-1, paragraph(inner))
+    (row,) = read(document).rows
+    found = divided(row, FILE)
+    assert [(one["title"], one["text"]) for one in found.rows] == [
+        (PAGES[0], f"{PAGES[0]}\n\n{PAGES[1]}"),
+        (PAGES[2], f"{PAGES[2]}\n\n{PAGES[3]}"),
+    ]
+    assert "a page break" in found.notes[0]
+
+
+def test_pages_of_one_article_leave_no_page_break() -> None:
+    document = Document()
+    for inner in (run(RAIN_TEXT), BREAK, run("شکریہ")):
+        document.element.body.insert(-1, paragraph(inner))
+    assert [row["text"] for row in read(document).rows] == [f"{RAIN_TEXT}\n\nشکریہ"]

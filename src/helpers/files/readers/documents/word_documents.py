@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +10,11 @@ from helpers.base.errors import UrduNewsError, reject
 from helpers.files.decoding import damage_message
 from helpers.files.readers.articles_read import ArticlesRead
 from helpers.files.readers.columns import articles_of, meaning
-from helpers.files.readers.documents.headings import Block, Declared, read_blocks
+from helpers.files.readers.documents.headings import Block, Declared, confirmed_title, read_blocks
 from helpers.files.readers.recognition.zip_files import READING_ERRORS
+from helpers.files.readers.texts.article_marks import PAGE_BREAK
+from helpers.files.readers.texts.headlines import ends_sentence
+from helpers.files.readers.texts.splitting import Parts, split_articles
 
 # Bytes of a document unpacked, pictures included, all of which are loaded.
 MOST_UNPACKED_BYTES = 300_000_000
@@ -25,7 +28,7 @@ SIBLING_TYPES = tuple(
     )
 )
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-PARAGRAPH, TABLE, RUN = (f"{WORD}{name}" for name in ("p", "tbl", "r"))
+PARAGRAPH, TABLE, RUN, BREAK = (f"{WORD}{name}" for name in ("p", "tbl", "r", "br"))
 # Rows of a table, not those of a table in one of its cells; also in content controls and inserted ones.
 ROWS = "./w:tr | ./w:sdt/w:sdtContent/w:tr | ./w:ins/w:tr"
 # Deleted text, text moved elsewhere, and the older copy of a text box.
@@ -55,7 +58,7 @@ def read_word(content: bytes, file: Path) -> ArticlesRead:
     document = _opened(content, file)
     footnotes = sum(1 for _ in document.element.body.iter(f"{WORD}footnoteReference", f"{WORD}endnoteReference"))
     declared = Declared(title=document.core_properties.title.strip() or None)
-    found = _table_of_articles(document, file) or read_blocks(_blocks(document), file, declared)
+    found = _table_of_articles(document, file) or read_blocks(_paged_blocks(document, declared), file, declared)
     notes = (f"{file}: the footnotes ({footnotes}) were not read.",) if footnotes else ()
     return found._replace(notes=(*found.notes, *notes))
 
@@ -90,7 +93,22 @@ def _opened(content: bytes, file: Path) -> Any:
     return document
 
 
-def _blocks(document: Any) -> list[Block]:
+def _paged_blocks(document: Any, declared: Declared) -> list[Block]:
+    """Return the blocks of a document, with its page breaks if they may be the boundaries of articles."""
+    blocks = _blocks(document)
+    has_breaks = document.element.body.xpath(".//w:br[@w:type='page'] | .//w:pPr/w:pageBreakBefore | .//w:pPr/w:sectPr")
+    if not has_breaks or any(block.level for block in blocks):
+        return blocks
+    paged = _blocks(document, pages=True)
+    text = "\n".join(block.text for block in blocks)
+    one = Parts(split_articles(text, "no").parts)
+    if confirmed_title(declared.title, text) or split_articles(text) != one:
+        return blocks
+    found = split_articles("\n".join(block.text for block in paged))
+    return paged if len(found.parts) > 1 or found.note else blocks
+
+
+def _blocks(document: Any, *, pages: bool = False) -> list[Block]:
     """Return the paragraphs and tables of a document in their order; a text box follows its paragraph."""
     names = {style.style_id: (style.name or "").casefold() for style in document.styles}
     blocks: list[Block] = []
@@ -102,10 +120,41 @@ def _blocks(document: Any) -> list[Block]:
         if style.startswith(CONTENTS_STYLE):
             continue
         level = HEADING_LEVELS.get(style, 0)
-        text = _text(part)
-        blocks.append(Block(text.replace("\n", " ") if level else text, level))
+        if pages:
+            blocks += _on_pages(part, blocks)
+        else:
+            text = _text(part)
+            blocks.append(Block(text.replace("\n", " ") if level else text, level))
         blocks += [Block(_text(inner)) for inner in _boxed(part)]
     return blocks
+
+
+def _on_pages(paragraph: Any, above: Sequence[Block]) -> list[Block]:
+    """Return a paragraph with its page breaks; a blank line follows a bold headline at the beginning of a page."""
+    pages = [piece.strip() for piece in _written(paragraph).split(PAGE_BREAK)]
+    if paragraph.find(f"{WORD}pPr/{WORD}pageBreakBefore") is not None:
+        pages.insert(0, "")
+    section = paragraph.find(f"{WORD}pPr/{WORD}sectPr")
+    if section is not None and not section.xpath("./w:type[@w:val='continuous']"):
+        pages.append("")
+    last = next((block.text for block in reversed(above) if block.text), "")
+    blocks: list[Block] = []
+    for number, text in enumerate(pages):
+        if number and last:
+            blocks.append(Block(PAGE_BREAK))
+            last = PAGE_BREAK
+        if text or len(pages) == 1:
+            is_headline = bool(text) and last in ("", PAGE_BREAK) and _is_bold(paragraph) and not ends_sentence(text)
+            blocks += [Block(text), Block("")] if is_headline else [Block(text)]
+            last = text or last
+    return blocks
+
+
+def _is_bold(paragraph: Any) -> bool:
+    """Return whether all the text of a paragraph is set in bold letters."""
+    runs = [run for run in paragraph.iter(RUN) if run.find(f"{WORD}t") is not None]
+    bold = [run.find(f"{WORD}rPr/{WORD}b") for run in runs]
+    return bool(bold) and all(sign is not None and sign.get(f"{WORD}val") not in ("0", "false") for sign in bold)
 
 
 def _table_of_articles(document: Any, file: Path) -> ArticlesRead | None:
@@ -167,6 +216,11 @@ def _cells(row: Any) -> list[list[str]]:
 
 def _text(paragraph: Any) -> str:
     """Return the text of a paragraph: with insertions and the text of links, without text boxes and hidden text."""
+    return _written(paragraph).replace(PAGE_BREAK, "\n").strip()
+
+
+def _written(paragraph: Any) -> str:
+    """Return the text of a paragraph with its page breaks."""
     from lxml import etree
 
     parts: list[str] = []
@@ -176,9 +230,11 @@ def _text(paragraph: Any) -> str:
             walk.skip_subtree()
         elif part.tag == f"{WORD}t":
             parts.append(part.text or "")
+        elif part.tag == BREAK and part.get(f"{WORD}type") == "page":
+            parts.append(PAGE_BREAK)
         else:
             parts.append(CHARACTERS.get(part.tag, ""))
-    return "".join(parts).strip()
+    return "".join(parts)
 
 
 def _is_hidden(part: Any) -> bool:
