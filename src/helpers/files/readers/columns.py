@@ -226,7 +226,8 @@ def _repeated(articles: pl.DataFrame, columns: Columns, file: Path) -> Iterator[
         )
     again = rows_read - articles["text"].n_unique()
     if again > REPEATED_SHARE * rows_read:
-        yield f"{file}: {counted(again, 'row')} with the text of an earlier row."
+        repeat = "repeats" if again == 1 else "repeat"
+        yield f"{file}: {counted(again, 'row')} {repeat} the text of an earlier row. Each was read as an article."
 
 
 def articles_of(table: pl.DataFrame, file: Path, encoding: str | None = None) -> ArticlesRead:

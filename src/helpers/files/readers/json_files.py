@@ -38,6 +38,11 @@ NO_ARTICLES: tuple[tuple[frozenset[str], str], ...] = (
 TRANSLATION = frozenset({"message", "description", "placeholders"})
 # The end of a text of NewsAPI, which has the first 200 characters of it.
 CUT = re.compile(r"(?:…|\.\.\.)?\s*\[\+\d+ chars\]\s*$")
+# Who speaks in the training data of a language model, and the keys with their name.
+SPEAKERS = frozenset({"system", "developer", "user", "assistant", "tool", "human", "gpt", "model"})
+SPEAKER_KEYS, TRAINING_LEVELS = ("role", "from"), 4
+# Entries of a chat that its program has written (Telegram): a picture was changed, a message pinned.
+SERVICE = "service"
 NEXT_VALUE = re.compile(r"[\s,]*")
 
 
@@ -51,12 +56,33 @@ def read_json(content: bytes, file: Path) -> ArticlesRead:
     roots, doubled = _parsed(whole_escapes(decoded.text.encode()).decode(), file)
     value = roots[0] if len(roots) == 1 else roots
     _require_no_program_file(value, file)
+    if _is_training(value):
+        reject(f"{file} is training data of a language model: prompts and answers. Save the articles as .txt or .csv.")
     found = _one(list(find_articles(value)), value, file)
-    table = _table(found.records, file)
+    records = [record for record in found.records if record.get("type") != SERVICE] or found.records
+    events = len(found.records) - len(records)
+    table = _table(records, file)
     read = _without_cuts(articles_of(table, file, decoded.encoding), file)
     place = (f'{file}: the articles were read from "{found.path}".',) if found.path else ()
     twice = (f"{file}: a key occurs twice in one object ({', '.join(doubled)}); the last value was taken.",)
-    return ArticlesRead(read.rows, (*decoded.notes, *place, *(twice if doubled else ()), *read.notes))
+    service = (f"{file}: entries written by the program of the chat, skipped: {events:,}.",) if events else ()
+    return ArticlesRead(read.rows, (*decoded.notes, *place, *(twice if doubled else ()), *service, *read.notes))
+
+
+def _is_training(value: Any, level: int = 0) -> bool:
+    """Return whether a value is a conversation with a language model, or has some: in a list, in its first entry."""
+    if level > TRAINING_LEVELS:
+        return False
+    inside = value.values() if isinstance(value, dict) else value[:1] if isinstance(value, list) else ()
+    return _is_conversation(value) or any(_is_training(one, level + 1) for one in inside)
+
+
+def _is_conversation(value: Any) -> bool:
+    """Return whether a value is a list of messages, each of a known speaker."""
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        return False
+    speakers = {str(next((one[key] for key in SPEAKER_KEYS if key in one), None)) for one in value}
+    return len(speakers) > 1 and speakers <= SPEAKERS
 
 
 def _without_cuts(read: ArticlesRead, file: Path) -> ArticlesRead:

@@ -179,7 +179,9 @@ def cell_of(name: str, value: Any) -> Any:
         return value[0].strip()
     if isinstance(value, list):
         parts = [_paragraph(part) for part in value] if meaning(name) == "text" else []
-        return "\n".join(part for part in parts if part is not None) if parts and None not in parts else None
+        # Telegram has the words of a sentence apart: those in bold, links, and what is between.
+        between = "" if len({type(part) for part in value}) > 1 else "\n"
+        return between.join(part for part in parts if part is not None) if parts and None not in parts else None
     return value
 
 
