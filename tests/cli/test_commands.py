@@ -435,16 +435,18 @@ def test_a_comparison_gets_what_is_known_about_each_article(monkeypatch: pytest.
 
 
 def test_at_most_ten_notes_are_printed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
     for number in range(12):
-        (tmp_path / f"{number}.txt").write_text("[1]\nلاہور میں بارش ہوئی۔\n[2]\nکراچی میں گرمی ہے۔", encoding="utf-8")
-    assert main(["tokens", str(tmp_path), "--to", str(tmp_path / "a.csv")]) == 0
+        (folder / f"{number}.txt").write_text("[1]\nلاہور میں بارش ہوئی۔\n[2]\nکراچی میں گرمی ہے۔", encoding="utf-8")
+    assert main(["tokens", str(folder), "--to", str(tmp_path / "a.csv")]) == 0
     notes = capsys.readouterr().err.splitlines()
     assert len(notes) == 11
     assert notes[-1] == "Note: and 2 more notes."
-    (tmp_path / "11.txt").unlink()
-    assert main(["tokens", str(tmp_path), "--to", str(tmp_path / "a.csv")]) == 0
+    (folder / "11.txt").unlink()
+    assert main(["tokens", str(folder), "--to", str(tmp_path / "a.csv")]) == 0
     assert capsys.readouterr().err.endswith("Note: and 1 more note.\n")
-    assert main(["tokens", str(tmp_path), "--split", "no", "--to", str(tmp_path / "a.csv")]) == 0
+    assert main(["tokens", str(folder), "--split", "no", "--to", str(tmp_path / "a.csv")]) == 0
     assert capsys.readouterr().err == ""
 
 
