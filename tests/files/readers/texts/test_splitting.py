@@ -118,6 +118,7 @@ def test_marks_and_the_lines_around_them_belong_to_no_article() -> None:
         ("==> khabar {}.txt <==", ""),
         ("===== خبر_{}.txt =====", ""),
         ("# File: news/{}.html", ""),
+        ("::::::::::::::\nkhabar_{}.txt\n::::::::::::::", ""),
         ("", "--- END OF ARTICLE ---"),
         ("", "[خبر ختم]"),
     ],

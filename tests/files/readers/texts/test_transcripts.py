@@ -1,4 +1,4 @@
-"""Transcripts: the times of a copied one, and texts with times that are none."""
+"""Transcripts: the times of a copied one are removed, and those of other texts stay."""
 
 import pytest
 from hypothesis import given
@@ -15,7 +15,20 @@ SAID = [
 TIMES = ["0:00", "0:04", "59:58", "1:02:33"]
 
 
-@pytest.mark.parametrize("layout", ["{}\n{}", "{} {}", "[{}] {}", "({}) {}", "{}\n\n{}\n", "{} - {}", "{}\t{}"])
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "{}\n{}",
+        "{} {}",
+        "[{}] {}",
+        "({}) {}",
+        "{}\n\n{}\n",
+        "{} - {}",
+        "{}\t{}",
+        "{}\n4 seconds\n{}",
+        "{}\n1 minute, 4 seconds\n{}",
+    ],
+)
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_times_are_removed(layout: str, end: str) -> None:
     text = "\n".join(layout.format(time, said) for time, said in zip(TIMES, SAID, strict=True)).replace("\n", end)

@@ -14,7 +14,7 @@ from helpers.files.readers.texts.article_marks import find_marks, is_rule, split
 
 # A label has at most so many words; signs may be around it: **Title:** ...
 LABEL_WORDS = 3
-LABELLED = re.compile(r"[ \t*#>•-]*(?P<label>[^\W\d_][^:：\n]{0,39}?)[ \t*]*[:：](?P<value>.*)")
+LABELLED = re.compile(r"[ \t*#>•-]*+(?P<label>[^\W\d_][^:：\n]{0,39})[:：](?P<value>.*)")
 # Labels of what is one line; the text of an article goes on.
 HEAD = ("title", "published", "source", "article")
 # Labelled lines of each article, and words of its text.

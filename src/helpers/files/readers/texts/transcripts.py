@@ -5,6 +5,8 @@ from itertools import pairwise
 
 # A time at the beginning of a line, alone or before the words that were said: 0:04, [1:02:33].
 TIME = re.compile(r"[ \t]*[\[(]?(?P<time>(?:\d{1,2}:)?\d{1,3}:\d\d)[\])]?(?![\w:])[ \t]*[-–—]?[ \t]*(?P<words>.*)")
+# The time in words below it, for readers of the screen: 1 minute, 4 seconds.
+IN_WORDS = re.compile(r"(?:\d{1,2} (?:hours?|minutes?|seconds?)(?:, )?){1,3}")
 # Times that are a transcript, and the share of the lines that have one or are below one.
 LEAST_TIMES, SHARE = 4, 0.9
 # The first time is in the first minute; a programme of the day begins later.
@@ -19,7 +21,12 @@ def without_times(text: str) -> tuple[str, int]:
     >>> without_times("صبح 9:00 بجے بارش ہوئی۔")
     ('صبح 9:00 بجے بارش ہوئی۔', 0)
     """
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    written = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = [
+        line
+        for above, line in zip(["", *written], written, strict=False)
+        if not (IN_WORDS.fullmatch(line) and TIME.fullmatch(above))
+    ]
     found = [TIME.fullmatch(line) for line in lines]
     times = [_seconds(match["time"]) for match in found if match]
     # With a line for each time: 0:00, then what was said; otherwise both are on one line.
