@@ -116,7 +116,7 @@ def first_row(sample: str) -> list[str]:
 
 
 def lines_above_heading(sample: str, is_name: Callable[[str], bool]) -> int:
-    r"""Return how many lines of a file are above the heading: comments, or a title, each in a cell of its own.
+    r"""Return how many lines of a file are above the heading: comments, or a title, in fewer cells than the heading.
 
     >>> lines_above_heading("# v1, 2024\ntext,title\nخبر,سرخی\n", {"text", "title"}.__contains__)
     1
@@ -128,14 +128,8 @@ def lines_above_heading(sample: str, is_name: Callable[[str], bool]) -> int:
     lines = list(islice(io.StringIO(sample[:SAMPLE_CHARACTERS], newline=""), HEADING_LINES))
     if not lines or EXCEL_LINE.fullmatch(lines[0]):
         return 0
-    for delimiter in DELIMITERS:
-        for number, line in enumerate(lines):
-            if _is_heading(line, delimiter, is_name):
-                return number
-            # A line with one quotation mark begins a cell over several lines.
-            if line.count('"') % 2 or not (line.startswith(COMMENT) or len(_given(line, delimiter)) <= 1):
-                break
-    return 0
+    found = [_above(lines, delimiter, is_name) for delimiter in DELIMITERS]
+    return min((number for number in found if number is not None), default=0)
 
 
 def csv_table(file: Path) -> tuple[pl.DataFrame, str]:
@@ -238,16 +232,30 @@ def _plain_names(row: list[str]) -> list[str]:
     return [cell.strip("\ufeff \r\n").casefold() for cell in row]
 
 
+def _above(lines: list[str], delimiter: str, is_name: Callable[[str], bool]) -> int | None:
+    """Return the number of the heading among lines, if they have one with this delimiter."""
+    widest = 0
+    for number, line in enumerate(lines):
+        cells = _given(line, delimiter)
+        # A title may have a comma in it.
+        if _is_heading(cells, is_name) and (widest <= 1 or 2 * widest <= len(cells)):
+            return number
+        # A line with one quotation mark begins a cell over several lines.
+        if line.count('"') % 2:
+            return None
+        widest = widest if line.startswith(COMMENT) else max(widest, len(cells))
+    return None
+
+
 def _given(line: str, delimiter: str) -> list[str]:
     """Return the cells of a line that are not empty."""
-    return [cell for cell in next(csv.reader([line], delimiter=delimiter), []) if cell.strip()]
-
-
-def _is_heading(line: str, delimiter: str, is_name: Callable[[str], bool]) -> bool:
-    """Return whether a line has several cells, one of them a known name; a comment may list the names too."""
     try:
-        cells = _given(line, delimiter)
+        return [cell for cell in next(csv.reader([line], delimiter=delimiter), []) if cell.strip()]
     except csv.Error:
-        return False
-    comment = line.startswith(COMMENT) and cells[0].strip() != COMMENT
+        return []
+
+
+def _is_heading(cells: list[str], is_name: Callable[[str], bool]) -> bool:
+    """Return whether a line has several cells, one of them a known name; a comment may list the names too."""
+    comment = cells[:1] != [COMMENT] and any(cell.startswith(COMMENT) for cell in cells[:1])
     return len(cells) > 1 and not comment and any(map(is_name, cells))
