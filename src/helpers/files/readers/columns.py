@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,8 +38,8 @@ SERIAL_DAY, SERIAL_START = r"^\s*[2-5]\d{4}(?:\.\d+)?\s*$", dt.date(1899, 12, 30
 REPEATED_SHARE = 0.2
 SEPARATORS = re.compile(r"[\s_\-.:*\"']+")
 MAX_NAMES_SHOWN = 20
-# How programs and people write that there is no date.
-NO_DATE = ("n/a", "na", "null", "none", "nan", "nat", "-", "--", "unknown", "نامعلوم")
+# How programs and people write that there is no date, title or source.
+NO_VALUE = ("n/a", "na", "null", "none", "nan", "nat", "-", "--", "unknown", "نامعلوم")
 # A name that is a link, such as the source of a post.
 LINK = r"(?is)^\s*<a\s[^<>]*>([^<>]*)</a>\s*$"
 # Elements that a text has only if it is HTML.
@@ -144,7 +145,7 @@ def _is_of_dates(column: pl.Series) -> bool:
         return True
     if column.dtype != pl.String:
         return False
-    values = [value for value in column.drop_nulls().str.strip_chars() if value and value.lower() not in NO_DATE]
+    values = [value for value in column.drop_nulls().str.strip_chars() if value and value.lower() not in NO_VALUE]
     # Names with digits only are numbers, which may look like seconds since 1970.
     dates = [value for value in values if len(value) <= DATE_CHARACTERS and not value.isdecimal() and _is_day(value)]
     return bool(values) and len(dates) >= DATE_SHARE * len(values)
@@ -182,7 +183,7 @@ def article_table(
         }
     ).with_columns(
         pl.col("text").fill_null(""),
-        pl.col("title", "source").str.replace(LINK, "$1"),
+        _given(pl.col("title", "source").str.replace(LINK, "$1")),
         pl.col("article").fill_null(pl.concat_str(pl.lit(unnamed), numbers.cast(pl.String))),
     )
     if len(texts) != len(table):
@@ -205,6 +206,11 @@ def article_table(
         texts = texts.with_columns(published=_of_serial(pl.col("published")))
     found = _with_dates(texts, columns.order, file, numbers)
     return found._replace(notes=(*repairs, *found.notes, *_repeated(texts, columns, file)))
+
+
+def _given(cells: pl.Expr) -> pl.Expr:
+    """Return cells, those that say that there is no value as null."""
+    return pl.when(~cells.str.strip_chars().str.to_lowercase().is_in(NO_VALUE)).then(cells)
 
 
 def _of_serial(cells: pl.Expr) -> pl.Expr:
@@ -365,7 +371,10 @@ def _without_markup(
             on_problem(str(error))
             texts.append(None)
     usable = pl.Series([text is not None for text in texts], dtype=pl.Boolean)
-    return articles.with_columns(text=pl.Series(texts, dtype=pl.String)).filter(usable), numbers.filter(usable)
+    titles = pl.Series([title and unescape(title) for title in articles["title"]], dtype=pl.String)
+    return articles.with_columns(text=pl.Series(texts, dtype=pl.String), title=titles).filter(usable), numbers.filter(
+        usable
+    )
 
 
 def _without_mojibake(
@@ -409,8 +418,7 @@ def _order(sample: pl.DataFrame, names: Sequence[str]) -> DateOrder | None:
 
 def _with_dates(articles: pl.DataFrame, order: DateOrder | None, file: Path, numbers: pl.Series) -> ArticleTable:
     """Read the dates, each distinct one once; leave empty those that cannot be read."""
-    missing = articles["published"].str.strip_chars().str.to_lowercase().is_in(NO_DATE)
-    articles = articles.with_columns(published=pl.when(~missing).then("published"))
+    articles = articles.with_columns(_given(pl.col("published")))
     dates: dict[str, str | None] = {}
     unreadable: list[str] = []
     for value in articles["published"].drop_nulls().unique():
