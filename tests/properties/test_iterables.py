@@ -58,7 +58,7 @@ TEXTS = [
 ]
 WORDS = ["امن", "جنگ"]
 ROWS = [
-    {"id": str(number), "text": text, "published": f"2024-0{number}-01", "source": f"s{number}"}
+    {"article": str(number), "text": text, "published": f"2024-0{number}-01", "source": f"s{number}"}
     for number, text in enumerate(TEXTS, 1)
 ]
 
@@ -76,7 +76,7 @@ class Given(NamedTuple):
 @pytest.fixture(scope="module")
 def given(tmp_path_factory: pytest.TempPathFactory) -> Given:
     folder = tmp_path_factory.mktemp("iterables")
-    files = [folder / f"{row['id']}.jsonl" for row in ROWS]
+    files = [folder / f"{row['article']}.jsonl" for row in ROWS]
     for file, row in zip(files, ROWS, strict=True):
         file.write_text(json.dumps(row, ensure_ascii=False), encoding="utf-8")
     ingest(files, to=folder / "corpus")

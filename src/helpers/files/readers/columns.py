@@ -26,7 +26,7 @@ from helpers.tables import rows
 SUMMARIES = frozenset({"description", "summary", "excerpt"})
 OURS = ("article", "title", "published", "source", "text")
 # Rows at the beginning of a table from which its columns are recognised.
-SAMPLE_ROWS = 200
+SAMPLE_ROWS = 100
 # A column is prose if most of its values have an Urdu letter, and it is the article if its values are much longer.
 PROSE_SHARE, PROSE_WORDS, LENGTH_RATIO = 0.5, 4, 3
 # A column has the dates of publication if so many of its values are complete dates, none of them longer.
@@ -40,6 +40,7 @@ SEPARATORS = re.compile(r"[\s_\-.:*\"']+")
 MAX_NAMES_SHOWN = 20
 # How programs and people write that there is no date, title or source.
 NO_VALUE = ("n/a", "na", "null", "none", "nan", "nat", "-", "--", "unknown", "نامعلوم")
+NO_VALUE_BYTES = 20
 # A name that is a link, such as the source of a post.
 LINK = r"(?is)^\s*<a\s[^<>]*>([^<>]*)</a>\s*$"
 # Elements that a text has only if it is HTML.
@@ -183,16 +184,21 @@ def article_table(
         }
     ).with_columns(
         pl.col("text").fill_null(""),
-        _given(pl.col("title", "source").str.replace(LINK, "$1")),
         pl.col("article").fill_null(pl.concat_str(pl.lit(unnamed), numbers.cast(pl.String))),
     )
     if len(texts) != len(table):
         # Without any column of ours polars returns one row of constants.
         texts = texts.clear()
+    brief = [name for name in ("title", "source") if (texts[name].str.len_bytes() <= NO_VALUE_BYTES).any()]
+    texts = texts.with_columns(_given(pl.col(name)) for name in brief)
+    linked = [name for name in ("title", "source") if texts[name].str.contains("<a ", literal=True).any()]
+    if linked:
+        texts = texts.with_columns(pl.col(linked).str.replace(LINK, "$1"))
     fits = texts["text"].str.len_bytes() <= MAX_BYTES["article"]
-    for number in numbers.filter(~fits):
-        on_problem(f"Row {number} of {size_message(file, 'article')}")
-    texts, numbers = texts.filter(fits), numbers.filter(fits)
+    if not fits.all():
+        for number in numbers.filter(~fits):
+            on_problem(f"Row {number} of {size_message(file, 'article')}")
+        texts, numbers = texts.filter(fits), numbers.filter(fits)
     if columns.markup:
         texts, numbers = _without_markup(texts, file, numbers, on_problem)
     texts, numbers, repairs = _without_mojibake(texts, file, numbers, on_problem)
@@ -205,7 +211,8 @@ def article_table(
     if columns.serial:
         texts = texts.with_columns(published=_of_serial(pl.col("published")))
     found = _with_dates(texts, columns.order, file, numbers)
-    return found._replace(notes=(*repairs, *found.notes, *_repeated(texts, columns, file)))
+    first = len(numbers) and numbers[0] == 1
+    return found._replace(notes=(*repairs, *found.notes, *(_repeated(texts, columns, file) if first else ())))
 
 
 def _given(cells: pl.Expr) -> pl.Expr:
@@ -418,12 +425,12 @@ def _order(sample: pl.DataFrame, names: Sequence[str]) -> DateOrder | None:
 
 def _with_dates(articles: pl.DataFrame, order: DateOrder | None, file: Path, numbers: pl.Series) -> ArticleTable:
     """Read the dates, each distinct one once; leave empty those that cannot be read."""
-    articles = articles.with_columns(_given(pl.col("published")))
     dates: dict[str, str | None] = {}
     unreadable: list[str] = []
     for value in articles["published"].drop_nulls().unique():
         try:
-            dates[value] = written_date(value).read(order) or iso_date(value, "")
+            given = value.strip().lower() not in NO_VALUE
+            dates[value] = (written_date(value).read(order) or iso_date(value, "")) if given else None
         except UrduNewsError:
             unreadable.append(value)
     bad = articles["published"].is_in(unreadable)
