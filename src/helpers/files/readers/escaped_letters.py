@@ -1,7 +1,7 @@
 """Escaped letters: texts whose letters a program wrote as numbers, as HTML and JSON do."""
 
-import html
 import re
+from html import unescape
 
 from helpers.files.decoding import ARABIC_LETTER
 from helpers.files.readers.articles_read import ArticlesRead
@@ -21,7 +21,7 @@ def without_escapes(found: ArticlesRead, file: object) -> ArticlesRead:
     """
     text = "\n".join(row["text"] for row in found.rows)
     for shown, pattern, read in (
-        ("HTML entities (&#1576;)", ENTITY, html.unescape),
+        ("HTML entities (&#1576;)", ENTITY, unescape),
         (r"escapes (\u0628)", ESCAPE, _read),
     ):
         if pattern.search(text) and ARABIC_LETTER.search(read(text)):
