@@ -33,8 +33,6 @@ YEAR_FIRST = re.compile(r"\d\d-\d\d-\d\d")
 MONTHS, DAY_DIGITS = 12, 2
 # No newspaper on the web or in an archive is dated outside these years.
 FIRST_YEAR, LAST_YEAR = 1800, 2100
-# Words of Urdu that may surround a date.
-AROUND = frozenset({"کو", "بروز", "سن", "سنہ", "تاریخ", "مورخہ", "اشاعت", "عیسوی", "بجے", "م", "وقت", "آخری"})
 
 
 # Which of the first two numbers of a date is the day.
@@ -179,9 +177,9 @@ def _of_words(text: str) -> str | None:
 def _names() -> dict[str, tuple[str, int]]:
     """Return the words that a written date may have: word, in lower case -> kind, number of the month or day."""
     months = {row["form"]: ("month", int(row["value"])) for row in rows("times/months.csv")}
-    weekdays = {row["form"]: ("weekday", 0) for row in rows("times/weekdays.csv")} | {"ہفتہ": ("weekday", 0)}
-    english = {row["form"]: (row["kind"], int(row["value"] or 0)) for row in rows("english_dates.csv")}
-    known = months | weekdays | english | {"یکم": ("day", 1)} | dict.fromkeys(AROUND, ("other", 0))
+    weekdays = {row["form"]: ("weekday", 0) for row in rows("times/weekdays.csv")}
+    others = {row["form"]: (row["kind"], int(row["value"] or 0)) for row in rows("date_words.csv")}
+    known = months | weekdays | others
     return {_plain(form).lower(): meaning for form, meaning in known.items()}
 
 

@@ -136,8 +136,9 @@ def _set(name: str) -> tuple[str, ...]:
 @cache
 def _date_names() -> frozenset[str]:
     """Return the names of months and days, in lower case."""
-    tables = ("times/months.csv", "times/weekdays.csv", "english_dates.csv")
-    return frozenset(row["form"].casefold() for table in tables for row in rows(table)) | {"یکم", "ہفتہ"}
+    named = [row for table in ("times/months.csv", "times/weekdays.csv") for row in rows(table)]
+    words = [row for row in rows("date_words.csv") if row["kind"] != "other"]
+    return frozenset(row["form"].casefold() for row in (*named, *words))
 
 
 def _is_date(words: str) -> bool:
