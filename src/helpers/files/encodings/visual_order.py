@@ -8,8 +8,6 @@ from helpers.files.encodings.frequent_words import ARABIC_WORD, folded, known_wo
 
 # Letters that no word of Urdu begins with.
 NEVER_FIRST = frozenset("ںےھۃةى")
-# Letters of the Arabic blocks as they are drawn; such text often comes from a PDF file.
-PRESENTATION_FORM = re.compile(r"[\ufb50-\ufdff\ufe70-\ufefc]")
 # Words that must speak for visual order before a text is reversed, and how many of them for one that speaks against it.
 CERTAIN_WORDS, CERTAIN_RATIO = 5, 20
 # Where a text is only reported, two words are enough.

@@ -146,11 +146,6 @@ def _part_text(part: Any, file: Path) -> Decoded:
     return decode(payload, file) if payload.strip() else Decoded("", charset)
 
 
-def _page_text(part: Any, file: Path) -> Decoded:
-    found = _part_text(part, file)
-    return found._replace(text=text_of_html(found.text, file))
-
-
 def _letters(texts: Iterable[Decoded]) -> int:
     return sum(len(ARABIC_LETTER.findall(one.text)) for one in texts)
 
