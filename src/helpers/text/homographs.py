@@ -1,13 +1,12 @@
 """Homographs: choose the lemma of an ambiguous word from the neighbouring word."""
 
-from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 import polars as pl
 
-from helpers.base.dataframes import word_list
+from helpers.base.word_classes import WordClasses
 from helpers.tables import rows, settings
 from helpers.text.lemmas import infinitives, verb_forms
 from helpers.text.sentences import GAPS
@@ -41,26 +40,28 @@ class Readings(NamedTuple):
 def collect_readings(table: pl.DataFrame) -> Readings:
     """Collect the readings of each distinct piece (columns form, lemma, kind)."""
     lemmas = [*(row["lemma"] for row in rows("readings.csv")), *infinitives().values()]
-    answers = table.select(**_reading_expressions())
-    flags = {
-        name: np.append(answers[name].to_numpy(), False) for name in _reading_expressions() if name != "infinitive"
-    }
+    kind = table["kind"]
     no_neighbour, first_infinitive = len(table), len(table) + len(rows("readings.csv"))
-    infinitive = answers["infinitive"].to_numpy()
+    known = {name: np.append(flags, False) for name, flags in _words().of(table["form"]).items()}
+    space, word = (np.append(flags, False) for flags in (kind.is_in(GAPS), kind == "word"))
+    stem = word & known["stem"]
+    ambiguous_stem = stem & known["ambiguous_stem"]
+    places = _stem_places()
+    infinitive = np.array([places.get(form, -1) for form in table["form"].to_list()], dtype=np.int32)
     return Readings(
         lemmas=pl.concat([table["lemma"], pl.Series(lemmas, dtype=pl.String)]),
-        space=flags["space"],
-        ambiguous=flags["ambiguous"],
-        stem=flags["stem"],
-        ambiguous_stem=flags["ambiguous_stem"],
+        space=space,
+        ambiguous=stem | (word & known["form"]),
+        stem=stem & ~ambiguous_stem,
+        ambiguous_stem=ambiguous_stem,
         infinitive=np.where(infinitive < 0, infinitive, infinitive + first_infinitive),
-        auxiliary=flags["auxiliary"],
-        stem_auxiliary=flags["stem_auxiliary"],
+        auxiliary=known["auxiliary"],
+        stem_auxiliary=known["auxiliary"] & ~known["after_participle"],
         rules=[
             (
-                flags[f"form {number}"],
+                known[f"form {number}"],
                 row["side"],
-                flags.get(f"words {number}", np.arange(no_neighbour + 1) == no_neighbour),
+                known.get(f"words {number}", np.arange(no_neighbour + 1) == no_neighbour),
             )
             for number, row in enumerate(rows("readings.csv"))
         ],
@@ -68,25 +69,26 @@ def collect_readings(table: pl.DataFrame) -> Readings:
 
 
 @cache
-def _reading_expressions() -> dict[str, pl.Expr]:
-    """Return the expressions that ``collect_readings`` evaluates."""
-    word, form = pl.col("kind") == "word", pl.col("form")
-    stems = word & _one_of(infinitives())
-    ambiguous_stems = stems & (_one_of(verb_forms()) | _one_of(function_words()))
-    auxiliary = _one_of([*auxiliaries(), *settings("spacing.toml")["conjunctive"]])
-    indices = {stem: index for index, stem in enumerate(infinitives())}
+def _words() -> WordClasses:
+    """Return the lists of words by which ``collect_readings`` knows a piece."""
     readings = list(enumerate(rows("readings.csv")))
-    return {
-        "space": pl.col("kind").is_in(GAPS),
-        "ambiguous": stems | (word & _one_of(_forms())),
-        "stem": stems & ~ambiguous_stems,
-        "ambiguous_stem": ambiguous_stems,
-        "infinitive": form.replace_strict(indices, default=-1, return_dtype=pl.Int32),
-        "auxiliary": auxiliary,
-        "stem_auxiliary": auxiliary & ~_one_of(_after_participles()),
-        **{f"form {number}": form == row["form"] for number, row in readings},
-        **{f"words {number}": _one_of(row["words"].split()) for number, row in readings if row["words"]},
-    }
+    return WordClasses(
+        {
+            "form": {row["form"] for _, row in readings},
+            "stem": infinitives(),
+            "ambiguous_stem": [*verb_forms(), *function_words()],
+            "auxiliary": [*auxiliaries(), *settings("spacing.toml")["conjunctive"]],
+            "after_participle": _after_participles(),
+            **{f"form {number}": [row["form"]] for number, row in readings},
+            **{f"words {number}": row["words"].split() for number, row in readings if row["words"]},
+        }
+    )
+
+
+@cache
+def _stem_places() -> dict[str, int]:
+    """Return the place of each stem among the infinitives."""
+    return {stem: place for place, stem in enumerate(infinitives())}
 
 
 def choose_lemmas(readings: Readings, codes: Indices, sentences: Indices) -> Indices:
@@ -134,15 +136,6 @@ def _neighbours(readings: Readings, codes: Indices, sentences: Indices, position
         missing = (near == positions) | (sentences[near] != sentences[positions]) | readings.space[codes[near]]
         sides.append(np.where(missing, no_neighbour, codes[near]))
     return sides[0], sides[1]
-
-
-def _one_of(forms: Iterable[str]) -> pl.Expr:
-    return pl.col("form").is_in(word_list(forms))
-
-
-@cache
-def _forms() -> frozenset[str]:
-    return frozenset(row["form"] for row in rows("readings.csv"))
 
 
 @cache

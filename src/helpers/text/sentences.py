@@ -5,8 +5,9 @@ from functools import cache
 import numpy as np
 import polars as pl
 
+from helpers.base.word_classes import WordClasses
 from helpers.tables import rows
-from helpers.text.lines.wrapping import MAX_CLOSING_MARKS, Flags, Indices, edges, line_classes, wraps
+from helpers.text.lines.wrapping import MAX_CLOSING_MARKS, Flags, Indices, edges, line_classes, line_words, wraps
 
 # A run of the same stop is one piece. The Latin full stop is handled separately.
 STOP = r"^(?:۔+|؟|\?|!|…+|\.{2,})$"
@@ -23,26 +24,43 @@ def _initials(*, alone: bool) -> list[str]:
     return [row["word"] for row in rows("initials.csv") if not alone or row["alone"] == "yes"]
 
 
+@cache
+def _words() -> WordClasses:
+    """Return the words of each class."""
+    return WordClasses(
+        {
+            **line_words(),
+            "quote": QUOTES,
+            "bracket": BRACKETS,
+            "dash": DASHES,
+            "initial": _initials(alone=False),
+            "alone": _initials(alone=True),
+            "closes": edges("closes"),
+            "continues": edges("continues"),
+            "state": edges("state"),
+        }
+    )
+
+
+@cache
+def _expressions() -> dict[str, pl.Expr]:
+    """Return the classes that are not lists of words."""
+    kind, form = pl.col("kind"), pl.col("form")
+    return {
+        **line_classes(),
+        "space": kind.is_in(GAPS),
+        "stop": form.str.contains(STOP),
+        "dot": form == ".",
+        "number": kind == "number",
+        "code": (kind == "number") & form.str.contains("^0.*[^0]"),
+        "word": kind == "word",
+    }
+
+
 def piece_classes(pieces: pl.DataFrame) -> pl.DataFrame:
     """Classify pieces (columns surface, kind, form, lemma) by boolean columns, and measure their length."""
-    kind, form = pl.col("kind"), pl.col("form")
-    return pieces.select(
-        **line_classes(),
-        space=kind.is_in(GAPS),
-        stop=form.str.contains(STOP),
-        dot=form == ".",
-        quote=form.is_in(QUOTES),
-        bracket=form.is_in(BRACKETS),
-        number=kind == "number",
-        code=(kind == "number") & form.str.contains("^0.*[^0]"),
-        word=kind == "word",
-        dash=form.is_in(DASHES),
-        initial=form.is_in(_initials(alone=False)),
-        alone=form.is_in(_initials(alone=True)),
-        closes=form.is_in(edges("closes")),
-        continues=form.is_in(edges("continues")),
-        state=form.is_in(edges("state")),
-    )
+    classes = [pl.Series(name, flags) for name, flags in _words().of(pieces["form"]).items()]
+    return pieces.select(**_expressions()).with_columns(classes)
 
 
 def sentence_starts(classes: pl.DataFrame, codes: Indices, new_article: Flags) -> Flags:

@@ -130,7 +130,9 @@ def describe(surfaces: pl.Series, *, repair_spacing: bool, corrections: Correcti
     table = table.with_columns(
         gap=pl.col("surface").str.contains(rf"^[\p{{Zs}}{invisible_class()}]+$"),
         part=number_part(pl.col("form"), pl.col("kind")),
-        **sides(pl.col("form"), pl.col("kind") == "word", corrections),
+    ).with_columns(
+        pl.Series(name, bits)
+        for name, bits in sides(table["form"], (table["kind"] == "word").to_numpy(), corrections).items()
     )
     return Pieces(table.select(*columns, *PAIR_COLUMNS), piece_classes(table), index)
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from concurrent.futures import Executor
-from functools import partial
+from functools import cache, partial
 from typing import Literal, NamedTuple, TypeAlias
 
 import numpy as np
 import polars as pl
 
+from helpers.base.word_classes import WordClasses
 from helpers.text.lines.furniture_patterns import AROUND, STOPS, Pattern, edge_words, matching
 from helpers.text.lines.wrapping import Flags, Indices
 
@@ -96,9 +97,14 @@ def _vocabulary(table: pl.DataFrame, classes: pl.DataFrame) -> _Vocabulary:
         forms=table["form"],
         space=space.to_numpy(),
         line_end=classes["line_end"].to_numpy(),
-        **{name: lower.is_in(words).to_numpy() for name, words in edge_words().items()},
+        **_edge_words().of(lower),
         around=(table["form"].is_in(list(AROUND)) | space).to_numpy(),
     )
+
+
+@cache
+def _edge_words() -> WordClasses:
+    return WordClasses(edge_words())
 
 
 def _furniture_lines(vocabulary: _Vocabulary, batch: Laid) -> _Lines:

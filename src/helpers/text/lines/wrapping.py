@@ -67,33 +67,40 @@ def _months() -> list[str]:
     return sorted({row["form"].split()[0] for table in tables for row in rows(table)})
 
 
-def line_classes() -> dict[str, pl.Expr]:
-    """Return the classes of pieces (surface, kind, form, lemma) at line ends."""
-    form, kind, surface, lemma = pl.col("form"), pl.col("kind"), pl.col("surface"), pl.col("lemma")
+@cache
+def line_words() -> dict[str, list[str]]:
+    """Return the words of each class at line ends."""
     joins = [word.split() for word in edges("joins")]
+    return {
+        "opens": [*edges("opens"), *NEVER_LAST],
+        "may_open": edges("may open"),
+        "with_did": edges("with did"),
+        "joins": [*(words[0] for words in joins if len(words) == 1), *NEVER_FIRST],
+        "joins_first": [words[0] for words in joins if len(words) == 2],
+        "joins_second": [words[1] for words in joins if len(words) == 2],
+        "may_join": edges("may join"),
+        "no_postposition": edges("no postposition"),
+        "relates": edges("relates"),
+        "after_relative": edges("after relative"),
+        "month": _months(),
+        "counted": [*_months(), *edges("counted")],
+        "bullet": BULLETS,
+        "after_number": AFTER_NUMBER,
+    }
+
+
+@cache
+def line_classes() -> dict[str, pl.Expr]:
+    """Return the classes of pieces (surface, kind, form, lemma) at line ends that are not lists of words."""
+    form, kind, surface, lemma = pl.col("form"), pl.col("kind"), pl.col("surface"), pl.col("lemma")
     # \r\n is one line end.
     line_ends = surface.str.replace_all("\r\n", "\n", literal=True).str.count_matches(LINE_END)
-    month = form.is_in(_months())
     return {
         "length": surface.str.len_chars().cast(pl.Int32),
         "line_end": (kind == "space") & (line_ends > 0),
         "one_line_end": (kind == "space") & (line_ends == 1) & ~surface.str.contains(PARAGRAPH_ENDS),
-        "opens": form.is_in(edges("opens")) | form.is_in(NEVER_LAST),
-        "may_open": form.is_in(edges("may open")),
-        "with_did": form.is_in(edges("with did")),
         "inflected": (kind == "word") & (form != lemma) & lemma.str.ends_with(INFINITIVE),
-        "joins": form.is_in([words[0] for words in joins if len(words) == 1]) | form.is_in(NEVER_FIRST),
-        "joins_first": form.is_in([words[0] for words in joins if len(words) == 2]),
-        "joins_second": form.is_in([words[1] for words in joins if len(words) == 2]),
-        "may_join": form.is_in(edges("may join")),
-        "no_postposition": form.is_in(edges("no postposition")),
-        "relates": form.is_in(edges("relates")),
-        "after_relative": form.is_in(edges("after relative")),
-        "month": month,
-        "counted": month | form.is_in(edges("counted")),
         "year": form.str.contains(YEAR),
-        "bullet": form.is_in(BULLETS),
-        "after_number": form.is_in(AFTER_NUMBER),
     }
 
 

@@ -4,9 +4,11 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
-from helpers.base.dataframes import word_list
+from helpers.base.word_classes import Flags, WordClasses
 from helpers.tables import rows, settings
 from helpers.text.general_frequency import general_zipf, spellings
 from helpers.text.lemmas import stems
@@ -43,94 +45,91 @@ def surplus_spaces(pairs: pl.DataFrame, corrections: Corrections | None = None) 
     >>> surplus_spaces(pairs)["first"].sort().to_list()
     ['بے', 'خو']
     """
-    if pairs.is_empty():
-        return pl.DataFrame(schema=SCHEMA)
+    forced = corrections or {}
+    decided = ((first, second, _decide(first, second, forced)) for first, second in pairs.iter_rows())
+    joined = [(first, second, *decision) for first, second, decision in decided if decision]
+    return pl.DataFrame(joined, schema=SCHEMA, orient="row")
+
+
+def _decide(first: str, second: str, corrections: Corrections) -> tuple[str, float] | None:
+    """Return the separator and the confidence of a pair that is one word; None for two words."""
     limits = settings("spacing.toml")
-    written = pl.concat_str("first", pl.lit(" "), "second")
-    joined_by_user = [written for written, words in (corrections or {}).items() if len(words) == 1]
-    forced = pairs.filter(written.is_in(joined_by_user)).with_columns(between=pl.lit(BROKEN), confidence=1.0)
-    pairs = pairs.filter(~written.is_in(list(corrections or {})))
-    joined = pl.concat(
-        [
-            forced,
-            pairs.filter(_is_compound()).with_columns(between=pl.lit(COMPOUND), confidence=pl.lit(limits["by_rule"])),
-            _broken(pairs).with_columns(between=pl.lit(BROKEN), confidence=pl.lit(limits["broken_word"])),
-        ]
-    )
-    return joined.select(list(SCHEMA)).unique(["first", "second"], keep="first", maintain_order=True)
+    if (words := corrections.get(f"{first} {second}")) is not None:
+        return (BROKEN, 1.0) if len(words) == 1 else None
+    if _is_compound(first, second):
+        return COMPOUND, limits["by_rule"]
+    return (BROKEN, limits["broken_word"]) if _is_broken(first, second) else None
 
 
-@cache
-def _is_compound() -> pl.Expr:
-    """Select pairs (first, second) that are a compound by table or rule."""
-    first, second = pl.col("first"), pl.col("second")
-    functions, letters = word_list(function_words()), word_list(letter_names())
-    bound_after = second.is_in(word_list(affixes("last", "bound"))) & ~first.is_in(functions)
-    bound_before = first.is_in(word_list(affixes("first", "bound"))) & ~second.is_in(functions)
-    both_letters = first.is_in(letters) & second.is_in(letters)
-    pair_of_words = second.is_in(word_list(_coordinated())) & first.is_in(word_list(_frequent() - function_words()))
-    return pl.concat_str(first, pl.lit(" "), second).is_in(word_list(_compounds())) | (
-        (first.str.len_chars() > 1)
-        & (second.str.len_chars() > 1)
-        & (bound_after | bound_before | both_letters | pair_of_words)
+def _is_compound(first: str, second: str) -> bool:
+    """Return whether a pair is a compound by table or rule."""
+    if f"{first} {second}" in _compounds():
+        return True
+    if len(first) == 1 or len(second) == 1:
+        return False
+    functions, letters = function_words(), letter_names()
+    return (
+        (second in affixes("last", "bound") and first not in functions)
+        or (first in affixes("first", "bound") and second not in functions)
+        or (first in letters and second in letters)
+        or (second in _coordinated() and first in _frequent() and first not in functions)
     )
 
 
-def sides(form: pl.Expr, word: pl.Expr, corrections: Corrections | None = None) -> dict[str, pl.Expr]:
+def sides(forms: pl.Series, word: Flags, corrections: Corrections | None = None) -> dict[str, NDArray[np.uint8]]:
     """Prefilter: encode in bits how a piece can take part in a joined pair.
 
     Most pieces have no bits, so few pairs need the full check.
 
+    Args:
+        forms: the forms of the distinct pieces.
+        word: whether each piece is a word.
+        corrections: pairs that the user joins or keeps apart.
+
     Returns:
-        Two columns of bits, ``first`` and ``second``: a pair is a candidate if its bits overlap.
+        Two arrays of bits, ``first`` and ``second``: a pair is a candidate if its bits overlap.
     """
-    limits = settings("spacing.toml")
-    pairs = [*_compounds(), *(written for written in corrections or {} if written.count(" ") == 1)]
-    compounds = [pair.split(" ") for pair in pairs]
-    weak = ~form.is_in(_strong())
-    opens, closes = (form.is_in(side) for side in _fragments())
-    ends_pair, begins_pair, letters, verb_stems = (form.is_in(words) for words in _side_words())
+    known = _side_words().of(forms)
+    pairs = [written.split(" ") for written in corrections or {} if written.count(" ") == 1]
+    forced = WordClasses({"first": [first for first, _ in pairs], "second": [second for _, second in pairs]}).of(forms)
     bits = [
-        (opens & weak, closes),
-        (opens, closes & weak),
-        (word, ends_pair),
-        (begins_pair, word),
-        (letters, letters),
-        (form.is_in([first for first, _ in compounds]), form.is_in([second for _, second in compounds])),
-        (verb_stems, form.is_in(limits["stem_endings"] + limits["vowel_stem_endings"])),
+        (known["opens"] & ~known["strong"], known["closes"]),
+        (known["opens"], known["closes"] & ~known["strong"]),
+        (word, known["ends_pair"]),
+        (known["begins_pair"], word),
+        (known["letter_name"], known["letter_name"]),
+        (known["compound_first"] | forced["first"], known["compound_second"] | forced["second"]),
+        (known["verb_stem"], known["stem_ending"]),
     ]
     return {
-        name: pl.sum_horizontal(
-            [(word & pair[side]).cast(pl.UInt8) * (1 << number) for number, pair in enumerate(bits)]
-        ).cast(pl.UInt8)
+        name: np.bitwise_or.reduce([(word & pair[side]).astype(np.uint8) << number for number, pair in enumerate(bits)])
         for side, name in enumerate(("first", "second"))
     }
 
 
 @cache
-def _strong() -> pl.Expr:
-    """Return words too frequent to be a fragment of another word; cached."""
-    limits = settings("spacing.toml")
-    known = [word for word, zipf in general_zipf().items() if zipf >= limits["weak_zipf"] and len(word) > 1]
-    return word_list([*known, *limits["one_letter_words"]])
-
-
-@cache
-def _fragments() -> tuple[pl.Expr, pl.Expr]:
-    """Return the prefixes and the suffixes of known words; cached for speed."""
-    return word_list(_prefixes()), word_list(_suffixes())
-
-
-@cache
-def _side_words() -> tuple[pl.Expr, ...]:
-    """Return second words, first words, names of letters, and verb stems."""
-    ends_pair = affixes("last", "bound") | _coordinated()
-    return tuple(map(word_list, (ends_pair, affixes("first", "bound"), letter_names(), stems())))
-
-
-@cache
-def _zipfs() -> pl.DataFrame:
-    return pl.DataFrame({"form": general_zipf().keys(), "zipf": general_zipf().values()})
+def _side_words() -> WordClasses:
+    """Return the words of each side of a pair."""
+    limits, known = settings("spacing.toml"), general_zipf()
+    compounds = [pair.split(" ") for pair in _compounds()]
+    return WordClasses(
+        {
+            # Words too frequent to be a fragment of another word.
+            "strong": [
+                *(word for word, zipf in known.items() if zipf >= limits["weak_zipf"] and len(word) > 1),
+                *limits["one_letter_words"],
+            ],
+            "opens": _prefixes(),
+            "closes": _suffixes(),
+            "ends_pair": affixes("last", "bound") | _coordinated(),
+            "begins_pair": affixes("first", "bound"),
+            "letter_name": letter_names(),
+            "compound_first": [first for first, _ in compounds],
+            "compound_second": [second for _, second in compounds],
+            "verb_stem": stems(),
+            "stem_ending": limits["stem_endings"] + limits["vowel_stem_endings"],
+        }
+    )
 
 
 @cache
@@ -139,44 +138,28 @@ def _wholes() -> dict[str, float]:
     return general_zipf() | {spelling: general_zipf()[form] for spelling, form in spellings().items()}
 
 
-@cache
-def _whole_zipfs() -> pl.DataFrame:
-    return pl.DataFrame({"whole": _wholes().keys(), "together": _wholes().values()})
-
-
-def _broken(pairs: pl.DataFrame) -> pl.DataFrame:
-    """Return the pairs that are a broken word."""
-    limits, zipfs = settings("spacing.toml"), _zipfs()
-    first, second = pl.col("first"), pl.col("second")
-    known = (
-        pairs.with_columns(whole=first + second)
-        .join(_whole_zipfs(), on="whole")
-        .join(zipfs.rename({"form": "first", "zipf": "zipf_first"}), on="first", how="left")
-        .join(zipfs.rename({"form": "second", "zipf": "zipf_second"}), on="second", how="left")
-        .with_columns(pl.col("zipf_first", "zipf_second").fill_null(0.0))
-    )
-    gain = pl.col("together") - (pl.col("zipf_first") + pl.col("zipf_second") - ZIPF_OFFSET)
-    single = (first.str.len_chars() == 1) | (second.str.len_chars() == 1)
-    functions = list(function_words())
-    weak_first = (pl.col("zipf_first") < limits["weak_zipf"]) | (first.str.len_chars() == 1)
-    weak_second = (pl.col("zipf_second") < limits["weak_zipf"]) | (second.str.len_chars() == 1)
-    likely = known.filter(
-        pl.col("together") >= limits["least_joined_zipf"],
-        gain > limits["least_gain"],
-        weak_first | weak_second | _stem_and_ending(first, second),
-        ~(first.is_in(limits["one_letter_words"]) | second.is_in(limits["one_letter_words"])),
-        # A letter beside a postposition belongs to the word on its other side: "ا س کو".
-        ~(single & (first.is_in(functions) | second.is_in(functions))),
-    )
+def _is_broken(first: str, second: str) -> bool:
+    """Return whether a pair is a broken word."""
+    whole, limits, functions, known = first + second, settings("spacing.toml"), function_words(), general_zipf()
+    together = _wholes().get(whole, 0.0)
+    if together < limits["least_joined_zipf"] or {first, second}.intersection(limits["one_letter_words"]):
+        return False
+    zipfs = [known.get(part, 0.0) for part in (first, second)]
+    single = len(first) == 1 or len(second) == 1
+    weak = single or min(zipfs) < limits["weak_zipf"] or _stem_and_ending(first, second)
+    # A letter beside a postposition belongs to the word on its other side: "ا س کو".
+    beside_function = single and (first in functions or second in functions)
+    if not weak or beside_function or together - (sum(zipfs) - ZIPF_OFFSET) <= limits["least_gain"]:
+        return False
     # A joined form that would be split again is two words with a misplaced space: "طو رپر".
-    return likely.filter([split_form(whole) is None for whole in likely["whole"]]).select("first", "second")
+    return split_form(whole) is None
 
 
-def _stem_and_ending(first: pl.Expr, second: pl.Expr) -> pl.Expr:
-    """Select pairs of a verb stem and its ending (ہو تے, لگا نے)."""
+def _stem_and_ending(first: str, second: str) -> bool:
+    """Return whether a pair is a verb stem and its ending (ہو تے, لگا نے)."""
     limits = settings("spacing.toml")
-    vowel = first.str.tail(1).is_in(limits["vowels"]) & second.is_in(limits["vowel_stem_endings"])
-    return first.is_in(list(stems())) & (second.is_in(limits["stem_endings"]) | vowel)
+    vowel = first.endswith(tuple(limits["vowels"])) and second in limits["vowel_stem_endings"]
+    return first in stems() and (second in limits["stem_endings"] or vowel)
 
 
 @cache

@@ -1,0 +1,38 @@
+"""Word classes: find by one look-up which of several word lists a form is in."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+Flags: TypeAlias = NDArray[np.bool_]
+
+
+class WordClasses:
+    """Word lists by name. Keep the object in a cache: it indexes the words once.
+
+    >>> classes = WordClasses({"news": ["خبر", "اخبار"], "first": ["امن", "خبر"]})
+    >>> classes.of(pl.Series(["خبر", "امن", "جنگ"]))["first"].tolist()
+    [True, True, False]
+    """
+
+    def __init__(self, lists: Mapping[str, Iterable[str]]) -> None:
+        """Index the words of the lists."""
+        words = {name: list(listed) for name, listed in lists.items()}
+        # Row 0 is that of the words in no list.
+        distinct = dict.fromkeys(word for listed in words.values() for word in listed)
+        self._rows = {word: row for row, word in enumerate(distinct, 1)}
+        self._flags = {name: self._flagged(listed) for name, listed in words.items()}
+
+    def _flagged(self, words: list[str]) -> Flags:
+        flags = np.zeros(len(self._rows) + 1, dtype=np.bool_)
+        flags[[self._rows[word] for word in words]] = True
+        return flags
+
+    def of(self, forms: pl.Series) -> dict[str, Flags]:
+        """Return for each list by name whether each form is in it."""
+        find = self._rows.get
+        rows = np.array([find(form, 0) for form in forms.to_list()], dtype=np.intp)
+        return {name: flags[rows] for name, flags in self._flags.items()}
