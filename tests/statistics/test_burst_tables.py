@@ -76,6 +76,22 @@ def test_empty_months_and_absent_words_have_no_bursts() -> None:
     assert bursts(table([4], [1])).empty
 
 
+@pytest.mark.parametrize(
+    ("articles", "articles_with", "expected"),
+    [
+        ([8, 8, 8, 0, 0, 0, 7], [0, 0, 0, 0, 0, 0, 7], ("2024-07", "2024-07", 1)),
+        ([8, 8, 0, 0, 7, 0, 0, 8, 8], [0, 0, 0, 0, 7, 0, 0, 0, 0], ("2024-05", "2024-05", 1)),
+        ([7, 0, 0, 8, 8, 8], [7, 0, 0, 0, 0, 0], ("2024-01", "2024-01", 1)),
+        ([8, 8, 8, 0, 7, 0, 7, 0, 8, 8], [0, 0, 0, 0, 6, 0, 6, 0, 0, 0], ("2024-05", "2024-07", 3)),
+    ],
+)
+def test_a_burst_has_an_article_in_its_first_and_last_period(
+    articles: list[int], articles_with: list[int], expected: tuple[str, str, int]
+) -> None:
+    found = bursts(table(articles, articles_with))
+    assert [(row.begin, row.until, row.periods) for row in found.itertuples()] == [expected]
+
+
 def test_invalid_options_and_tables_are_rejected() -> None:
     for options in ({"ratio": 1.0}, {"ratio": float("nan")}, {"gamma": 0.0}):
         with pytest.raises(UrduNewsError, match=r"ratio|gamma"):

@@ -1,5 +1,6 @@
 """Bursts: periods in which a word occurs in an unusually large share of the articles."""
 
+from collections.abc import Iterator
 from itertools import groupby
 
 import numpy as np
@@ -19,7 +20,8 @@ def bursts(trends: pd.DataFrame, *, ratio: float = 2.0, gamma: float = 1.0) -> p
     The model compares, in each period, the share of articles with the word: the ordinary state has the share of the
     whole table, the burst state ``ratio`` times that share. Many occurrences in one article, or many articles in one
     month, are therefore no burst. Entering the burst state has a cost, so that a chance peak does not begin a burst
-    and a gap of one period does not end it. Periods without articles favour neither state.
+    and a gap of one period does not end it. Periods without articles favour neither state; a burst neither begins nor
+    ends in one.
 
     Args:
         trends: from ``trends`` or ``corpus_trends``, for any words.
@@ -70,24 +72,32 @@ def _of_word(rows: pd.DataFrame, ratio: float, gamma: float) -> list[dict[str, o
         articles_with, articles, base_share
     )
     states = _best_states(gains, gamma * np.log(len(articles)))
-    found, start = [], 0
+    found = []
+    for start, stop in _spans(states, articles):
+        span, periods = slice(start, stop), rows["period"].iloc[start:stop]
+        found.append(
+            {
+                "begin": periods.iloc[0],
+                "until": periods.iloc[-1],
+                "periods": stop - start,
+                "articles": int(articles[span].sum()),
+                "articles_with": int(articles_with[span].sum()),
+                "expected": float(base_share * articles[span].sum()),
+                "weight": float(gains[span].sum()),
+            }
+        )
+    return found
+
+
+def _spans(states: NDArray[np.int64], articles: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each burst, without the periods at its edges that have no article."""
+    start = 0
     for state, group in groupby(states.tolist()):
         stop = start + len(list(group))
-        if state:
-            span, periods = slice(start, stop), rows["period"].iloc[start:stop]
-            found.append(
-                {
-                    "begin": periods.iloc[0],
-                    "until": periods.iloc[-1],
-                    "periods": stop - start,
-                    "articles": int(articles[span].sum()),
-                    "articles_with": int(articles_with[span].sum()),
-                    "expected": float(base_share * articles[span].sum()),
-                    "weight": float(gains[span].sum()),
-                }
-            )
+        filled = np.flatnonzero(articles[start:stop])
+        if state and len(filled):
+            yield start + int(filled[0]), start + int(filled[-1]) + 1
         start = stop
-    return found
 
 
 def _best_states(gains: NDArray[np.float64], cost: float) -> NDArray[np.int64]:
