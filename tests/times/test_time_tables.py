@@ -184,6 +184,13 @@ def test_datelines(text: str, published: str, place: str) -> None:
     assert lines[["published", "place"]].values.tolist() == ([[published, place]] if published else [])
 
 
+@pytest.mark.parametrize(("text", "surface", "agency"), [tuple(row) for row in FILE["dateline_spans"]])
+def test_datelines_have_a_span_and_an_agency(text: str, surface: str, agency: str) -> None:
+    (line,) = find_dateline(text).itertuples()
+    assert line.surface == surface == text[line.start : line.end]
+    assert (line.agency if isinstance(line.agency, str) else "") == agency
+
+
 @pytest.mark.parametrize("published", ["June 19", "2024-13", "2024-02-30", "24", 3.5])
 def test_invalid_publication_dates_are_rejected_with_an_example(published: object) -> None:
     with pytest.raises(UrduNewsError, match="2024-06-19"):

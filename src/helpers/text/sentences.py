@@ -7,10 +7,11 @@ import polars as pl
 
 from helpers.base.word_classes import WordClasses
 from helpers.tables import rows
+from helpers.text.lines.datelines import STOP, dateline_signs, is_verb, stops_in_datelines
 from helpers.text.lines.wrapping import MAX_CLOSING_MARKS, Flags, Indices, edges, line_classes, line_words, wraps
 
-# A run of the same stop is one piece. The Latin full stop is handled separately.
-STOP = r"^(?:۔+|؟|\?|!|…+|\.{2,})$"
+# Runs of stops are also pauses.
+PAUSE = r"^(?:۔{2,}|…+|\.{2,})$"
 # Opening and closing marks are not distinguished: in typed Urdu, ” opens as often as it closes.
 QUOTES = ['"', "'", "''", "“", "”", "‘", "‘‘", "’", "’’", "«", "»"]
 BRACKETS = [")", "]", "}"]
@@ -54,6 +55,11 @@ def _expressions() -> dict[str, pl.Expr]:
         "number": kind == "number",
         "code": (kind == "number") & form.str.contains("^0.*[^0]"),
         "word": kind == "word",
+        "pause": form.str.contains(PAUSE),
+        "verb": is_verb(),
+        "latin": kind == "latin",
+        "small": form.str.contains("^[a-z]"),
+        "sign": dateline_signs(),
     }
 
 
@@ -68,8 +74,9 @@ def sentence_starts(classes: pl.DataFrame, codes: Indices, new_article: Flags) -
 
     A sentence ends after a stop and the quotation marks and brackets that close after it, or at the end of its line,
     unless the line is only wrapped. White space belongs to the sentence before it. A stop does not end a sentence if
-    it is a decimal point (3۔5) or a hyphen (ہند۔ پاک), follows an initial (اے۔ بی۔), or precedes another stop. A Latin
-    full stop ends a sentence only after an Urdu word, a dash only after a finite verb.
+    it is a decimal point (3۔5) or a hyphen (ہند۔ پاک), follows an initial (اے۔ بی۔), precedes another stop, or is part of a
+    dateline (کراچی ۔ 3 مارچ (اے پی پی)). A Latin full stop ends a sentence only after an Urdu word, a dash only after a
+    finite verb, and a run of stops (۔۔۔) only after a verb.
 
     Args:
         classes: ``piece_classes`` of the distinct pieces.
@@ -142,6 +149,7 @@ def _ends(classes: pl.DataFrame, codes: Indices, solid: Indices, begins_line: Fl
     marks = (classes["stop"] | classes["dot"] | classes["dash"]).to_numpy()
     stops = np.flatnonzero(marks[codes])
     not_final = _inside(text, stops) | _after_initial(text, stops) | _latin(text, stops) | _only_dash(text, stops)
+    not_final |= _pauses(text, stops) | stops_in_datelines(classes["sign"].to_numpy()[codes], begins_line)[stops]
     ends = stops[~not_final]
     for _ in range(MAX_CLOSING_MARKS):
         ends = ends + _closes(text, ends + 1)
@@ -175,6 +183,21 @@ def _only_dash(text: _Context, stops: Indices) -> Flags:
     after_verb = text.is_("closes", stops - 1) | quoted
     ends = after_verb & ~text.glued(stops + 1) & ~text.is_("continues", stops + 1)
     return text.is_("dash", stops) & ~ends
+
+
+def _pauses(text: _Context, stops: Indices) -> Flags:
+    """Flag runs of stops (۔۔۔, ...) inside a sentence.
+
+    No verb is before them, or a conjunction after them. The verbs of other scripts are unknown: there, the next word
+    begins with a small letter.
+    """
+    before = stops - 1
+    for _ in range(MAX_CLOSING_MARKS):
+        before = before - (text.is_("quote", before) | text.is_("bracket", before))
+    opened = text.is_("quote", stops - 1) & text.quote_is_open(stops)
+    verbless = opened | ~text.is_("verb", before) & ~text.is_("latin", before)
+    continued = text.is_("joins", stops + 1) | text.is_("relates", stops + 1) | text.is_("small", stops + 1) | verbless
+    return text.is_("pause", stops) & continued & text.same_line(stops + 1)
 
 
 def _closes(text: _Context, positions: Indices) -> Flags:

@@ -1,5 +1,6 @@
 """Datelines: propose a publication date from the first lines of an article."""
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -7,6 +8,8 @@ import polars as pl
 
 from helpers.base.dataframes import to_pandas
 from helpers.files.article_arguments import Articles, as_articles
+from helpers.text.lines.datelines import in_datelines
+from helpers.text.tokenisation import token_frame
 from helpers.times.extraction import expressions_of
 from helpers.times.lexicon import look_up
 from helpers.times.meanings.dates import LEAP_YEAR, resolve_date
@@ -22,9 +25,10 @@ MAX_PLACE_WORDS, MAX_AGENCY_WORDS = 4, 6
 # Some sites print the date of publication as "... کو شائع کیا".
 PUBLISHED_WORD = "شائع"
 PLACE_DELIMITERS = " \t\N{NO-BREAK SPACE}\N{ZERO WIDTH NO-BREAK SPACE}،,۔.:/؍-–("
+BRACKET = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 DATELINE_COLUMNS = {
     "article": None, "published": pl.String, "surface": pl.String, "start": pl.Int64, "end": pl.Int64,
-    "place": pl.String,
+    "place": pl.String, "agency": pl.String,
 }  # fmt: skip
 
 
@@ -39,14 +43,16 @@ def find_dateline(articles: Articles) -> pd.DataFrame:
 
     Returns:
         One row per article with a dateline in its first lines: article; published, ISO 8601 with XXXX for a missing
-        year (XXXX-03-03); surface; start and end, code points of the raw text, end exclusive; place, null if the
-        dateline has none.
+        year (XXXX-03-03); surface, the dateline as written; start and end, code points of the raw text, end exclusive;
+        place; agency, the agency or reporter in brackets. Place and agency are null if the dateline has none.
 
-    >>> find_dateline("کراچی 3 مارچ (اے پی پی) شہر میں بارش ہوئی۔")[["published", "place"]].values.tolist()
-    [['XXXX-03-03', 'کراچی']]
+    >>> found = find_dateline("کراچی ۔ 3 مارچ (اے پی پی) شہر میں بارش ہوئی۔")
+    >>> found[["published", "surface", "place", "agency"]].values.tolist()
+    [['XXXX-03-03', 'کراچی ۔ 3 مارچ (اے پی پی)', 'کراچی', 'اے پی پی']]
     """
     table = as_articles(articles).select("article", text=pl.col("text").str.slice(0, HEAD_CHARACTERS))
     texts = dict(zip(table["article"], table["text"], strict=True))
+    spans = _spans(table)
     found: dict[Any, tuple[Any, ...]] = {}
     for expression in expressions_of(table, None, "PK", "count"):
         article = expression.article
@@ -55,11 +61,33 @@ def find_dateline(articles: Articles) -> pd.DataFrame:
         line = text[:start].rpartition("\n")[2]
         published = _published(expression.detection.partial)
         match = expression.detection.match
-        if published and article not in found and _is_dateline(match, line):
+        inside = [span for span in spans.get(article, []) if span[0] <= start < span[1]]
+        if published and article not in found and (inside or _is_dateline(match, line)):
             place = None if match.is_next("کو") else _place(line)
-            found[article] = (article, published, text[start:end], start, end, place)
+            first, last = inside[0] if inside else (start, end)
+            surface = text[first:last].rstrip(PLACE_DELIMITERS)
+            agency = _agency(surface, text[start:end])
+            found[article] = (article, published, surface, first, first + len(surface), place, agency)
     schema = DATELINE_COLUMNS | {"article": table.schema["article"]}
     return to_pandas(pl.DataFrame(list(found.values()), schema=schema, orient="row"))
+
+
+def _spans(heads: pl.DataFrame) -> dict[Any, list[tuple[int, int]]]:
+    """Return start and end of the datelines of each article."""
+    tokens = token_frame(heads)
+    flags = in_datelines(tokens)
+    inside = tokens.with_columns(run=flags.rle_id()).filter(flags)
+    spans = inside.group_by("article", "run", maintain_order=True).agg(pl.col("start").first(), pl.col("end").last())
+    found: dict[Any, list[tuple[int, int]]] = {}
+    for article, start, end in spans.select("article", "start", "end").iter_rows():
+        found.setdefault(article, []).append((start, end))
+    return found
+
+
+def _agency(dateline: str, date: str) -> str | None:
+    """Return the agency or reporter in the last brackets of a dateline, without the date."""
+    brackets = BRACKET.findall(dateline)
+    return brackets[-1].replace(date, "").strip(PLACE_DELIMITERS) or None if brackets else None
 
 
 def _published(partial: Partial) -> str | None:
@@ -90,6 +118,8 @@ def _is_dateline(match: Match, before: str) -> bool:
 
 def _place(line: str) -> str | None:
     """Return the place before a date, or before the bracket with the date."""
+    if line.lstrip().startswith("("):
+        line = line.partition(")")[2]
     opened = "(" in line and ")" not in line.rpartition("(")[2]
     name = (line.rpartition("(")[0] if opened else line).strip(PLACE_DELIMITERS).rpartition("۔")[2].strip()
     words = name.split()

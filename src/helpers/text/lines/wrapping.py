@@ -62,7 +62,8 @@ def edges(role: str) -> list[str]:
 
 
 @cache
-def _months() -> list[str]:
+def month_words() -> list[str]:
+    """Return the first words of the names of months."""
     tables = ("times/months.csv", "times/hijri_months.csv", "times/bikrami_months.csv", "times/iranian_months.csv")
     return sorted({row["form"].split()[0] for table in tables for row in rows(table)})
 
@@ -82,8 +83,8 @@ def line_words() -> dict[str, list[str]]:
         "no_postposition": edges("no postposition"),
         "relates": edges("relates"),
         "after_relative": edges("after relative"),
-        "month": _months(),
-        "counted": [*_months(), *edges("counted")],
+        "month": month_words(),
+        "counted": [*month_words(), *edges("counted")],
         "bullet": BULLETS,
         "after_number": AFTER_NUMBER,
     }
