@@ -15,7 +15,7 @@ from helpers.tables import rows
 from helpers.text.general_frequency import general_zipf
 from tests.support.paths import SEEDS
 
-TABLE = rows("function_words.csv")
+TABLE = [*rows("function_words.csv"), *rows("weak_function_words.csv")]
 SEED = SEEDS / "putin-in-pyongyang.txt"
 
 
@@ -37,9 +37,46 @@ def test_listed_lemmas_are_their_own_lemmas() -> None:
     assert strange == set()
 
 
-@pytest.mark.parametrize("topic", ["پاکستان", "حکومت", "صدر", "سال", "کم", "جنگ", "روس", "وزیر", "عوام"])
+@pytest.mark.parametrize(
+    "topic",
+    [
+        "تیر",
+        "تیرنے",
+        "شایان",
+        "فوری",
+        "اکثریت",
+        "ضرورت",
+        "چکن",
+        "خصوصیت",
+        "رکھی",
+        "پاکستان",
+        "حکومت",
+        "صدر",
+        "سال",
+        "کم",
+        "جنگ",
+        "روس",
+        "وزیر",
+        "عوام",
+    ],
+)
 def test_topic_words_are_not_stop_words(topic: str) -> None:
     assert topic not in stop_words()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("مثلاً چاول اور غالباً دالیں بھی مہنگی ہوں گی۔", {"چاول", "دالیں", "مہنگی"}),
+        ("تمہی بتاؤ کہ یہیں یا کہیں اور جلسہ کب ہوگا؟", {"بتاؤ", "جلسہ"}),
+        ("تجھے اور تیرے بھائی کو فوراً بلایا۔", {"بھائی", "بلایا"}),
+        ("مزدور نہایت تھک چکنے کے بعد بالآخر رک گئے۔", {"مزدور", "تھک", "رک"}),
+        ("چاہے بارش ہو خواہ دھوپ، کسان بدستور کام کرتے ہیں۔", {"بارش", "دھوپ", "کسان", "کام"}),
+        ("کون سی کتاب سو سے زائد صفحات کی تھی؟", {"کتاب", "سو", "صفحات"}),
+    ],
+)
+def test_words_left_when_stop_words_are_dropped(text: str, expected: set[str]) -> None:
+    assert set(frequencies(tokenise(text), stop_words="drop")["form"]) == expected
 
 
 def test_stop_words_by_part_of_speech_with_additions_and_exceptions() -> None:

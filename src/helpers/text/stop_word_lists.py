@@ -20,7 +20,7 @@ StopWords: TypeAlias = Literal["keep", "drop"] | Collection[str]
 def stop_words(
     pos: Collection[str] | None = None, *, add: Collection[str] = (), keep: Collection[str] = ()
 ) -> frozenset[str]:
-    """Return the stop words: the forms in ``tables/function_words.csv``.
+    """Return the stop words: the forms in ``tables/function_words.csv`` and ``weak_function_words.csv``.
 
     Args:
         pos: only these parts of speech (ADP, ADV, AUX, CCONJ, DET, INTJ, PART, PRON, SCONJ); all by default.
@@ -34,13 +34,13 @@ def stop_words(
     Raises:
         UrduNewsError: the table does not have a part of speech in ``pos``.
     """
-    known = {row["pos"] for row in rows("function_words.csv")}
+    known = {row["pos"] for row in _rows()}
     wanted = known if pos is None else set(listed(pos))
     if unknown := wanted - known:
         raise UrduNewsError(
             f"Unknown part of speech: {', '.join(sorted(unknown))}. Choose from {', '.join(sorted(known))}."
         )
-    chosen = {row["form"] for row in rows("function_words.csv") if row["pos"] in wanted}
+    chosen = {row["form"] for row in _rows() if row["pos"] in wanted}
     return (_spelled(add) | chosen) - _spelled(keep)
 
 
@@ -90,4 +90,9 @@ def _spelled(words: Collection[str]) -> frozenset[str]:
 
 @cache
 def _glosses() -> pl.DataFrame:
-    return pl.DataFrame(rows("function_words.csv")).select("form", "pos", "gloss")
+    return pl.DataFrame(_rows()).select("form", "pos", "gloss")
+
+
+@cache
+def _rows() -> tuple[dict[str, str], ...]:
+    return (*rows("function_words.csv"), *rows("weak_function_words.csv"))
