@@ -12,6 +12,7 @@ import pytest
 from helpers.base.dataframes import to_polars
 from helpers.cli.app import main
 from helpers.cli.output import INCOMPLETE, INTERRUPTED, USER_ERROR
+from helpers.files.article_paths import files_of
 from tests.support.paths import SEEDS
 
 SEED = SEEDS / "putin-in-pyongyang.txt"
@@ -246,11 +247,15 @@ def test_frequencies_of_a_corpus(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "--units needs all articles at once" in capsys.readouterr().err
 
 
-def test_large_files_are_streamed_and_counted_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("options", [[], ["--by", "lemma"], ["-n", "2"], ["--drop-stop-words", "--furniture", "count"]])
+def test_files_above_and_below_the_limit_are_counted_the_same(
+    options: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = sum(file.stat().st_size for file in files_of(str(SEEDS)))
     tables = []
-    for size in (16_000_000, 100):
-        monkeypatch.setattr("helpers.cli.reading.BATCH_BYTES", size)
-        assert main(["frequencies", str(SEEDS), "--by", "lemma", "--to", str(tmp_path / "a.parquet")]) == 0
+    for limit in (size, size - 1):
+        monkeypatch.setattr("helpers.cli.reading.BATCH_BYTES", limit)
+        assert main(["frequencies", str(SEEDS), *options, "--to", str(tmp_path / "a.parquet")]) == 0
         tables.append(pl.read_parquet(tmp_path / "a.parquet"))
     assert tables[0].drop("dispersion").equals(tables[1])
 

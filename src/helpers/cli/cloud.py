@@ -7,7 +7,7 @@ import typer
 
 from helpers.cli.arguments import Articles, Corrections, Picture, SplitAt, StopWordFile, Units
 from helpers.cli.output import show
-from helpers.cli.reading import are_large, require_units_fit, tokens_of
+from helpers.cli.reading import are_large, frequencies_of, require_units_fit
 
 
 def cloud(
@@ -27,7 +27,6 @@ def cloud(
 ) -> None:
     """Draw the topic words of articles as a word cloud."""
     from helpers import count_corpus, read_stop_words, word_cloud
-    from helpers import frequencies as count
     from helpers.charts.shaping import font_path
     from helpers.files.formats import require_extension
 
@@ -38,7 +37,7 @@ def cloud(
     counted = (
         count_corpus(paths, stop_words=stop_words, corrections=corrections, split=split)
         if are_large(paths)
-        else count(tokens_of(paths, corrections, split=split, units=units), stop_words=stop_words)
+        else frequencies_of(paths, corrections, stop_words=stop_words, split=split, units=units)
     )
     words = counted.head(max_words)
     drawn = word_cloud(words, mask=mask, seed=seed, font=font, max_words=max_words)

@@ -9,7 +9,7 @@ from helpers.base.errors import UrduNewsError
 from helpers.base.plurals import counted
 from helpers.cli.arguments import Articles, Corrections, PageLines, SkipBad, SplitAt, StopWordFile, Table, Unit, Units
 from helpers.cli.output import report_message, report_notes, report_skipped, show
-from helpers.cli.reading import are_large, offering_skip_bad, require_units_fit, tokens_of
+from helpers.cli.reading import are_large, frequencies_of, offering_skip_bad, require_units_fit
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,15 +41,22 @@ def frequencies(
 ) -> None:
     """Write how often each word or n-gram occurs, in files of any size."""
     from helpers import count_corpus, read_stop_words
-    from helpers import frequencies as count
     from helpers.files.formats import require_extension
     from helpers.files.table_writing import write_table
 
     stop_words = read_stop_words(own_stop_words) if own_stop_words else "drop" if drop_stop_words else "keep"
 
     def in_memory() -> "pd.DataFrame":
-        tokens = tokens_of(paths, corrections, split=split, furniture=furniture, units=units)
-        found = count(tokens, by=by.value, n=n, stop_words=stop_words)
+        found = frequencies_of(
+            paths,
+            corrections,
+            by=by.value,
+            n=n,
+            stop_words=stop_words,
+            split=split,
+            furniture=furniture,
+            units=units,
+        )
         return found[found["count"] >= min_count]
 
     def streamed() -> "pd.DataFrame":

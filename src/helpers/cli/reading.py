@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeAlias
@@ -18,18 +17,26 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from helpers.files.readers.texts.splitting import Split
+    from helpers.statistics.conventions import Unit
     from helpers.text.lines.furniture import Furniture
+    from helpers.text.stop_word_lists import StopWords
 
 Work: TypeAlias = Callable[["pd.DataFrame"], "pd.DataFrame"]
-# Bytes of text per batch when streaming.
-STREAM_BYTES = 2_000_000
+# Bytes of text per batch when streaming, and when words are counted: each distinct word is analysed once per batch.
+STREAM_BYTES, COUNTED_BYTES = 2_000_000, 8_000_000
 # What a user writes for standard input, and how its text ends where it is typed.
 DASH = "-"
 END_KEYS = "Ctrl-Z and Enter" if sys.platform == "win32" else "Ctrl-D"
 
 
 def streamed(
-    paths: list[str], published: str | None, work: Work, *, split: "Split", on_problem: OnProblem
+    paths: list[str],
+    published: str | None,
+    work: Work,
+    *,
+    split: "Split",
+    on_problem: OnProblem,
+    size: int = STREAM_BYTES,
 ) -> "Iterator[pd.DataFrame]":
     """Yield the results of work on articles in files of any size, with a progress bar on a terminal.
 
@@ -39,6 +46,7 @@ def streamed(
         work: processes a table of articles, each independently, and returns a table.
         split: what separates the articles of a text file.
         on_problem: called with a message for each unreadable item, which is skipped.
+        size: bytes of text per batch.
     """
     import polars as pl
     from tqdm import tqdm
@@ -51,13 +59,13 @@ def streamed(
 
     date = None if published in (None, "unknown") else iso_date(published, "the publication date")
     found = find_files(paths)
-    parts = partitions(found.files, size=STREAM_BYTES, split=split, on_problem=on_problem)
+    parts = partitions(found.files, size=size, split=split, on_problem=on_problem)
     names, printed = UniqueNames(), Notes()
     printed.report(found.notes)
-    size = sum(part.bytes for part in parts)
-    with tqdm(total=size, unit="B", unit_scale=True, disable=None, leave=False, delay=1) as progress:
+    total = sum(part.bytes for part in parts)
+    with tqdm(total=total, unit="B", unit_scale=True, disable=None, leave=False, delay=1) as progress:
         for part in parts:
-            for articles, read_bytes, notes in read_partition(part, size=STREAM_BYTES, on_problem=on_problem):
+            for articles, read_bytes, notes in read_partition(part, size=size, on_problem=on_problem):
                 printed.report(note for note in notes if published is None or UNDATED not in note)
                 columns = [pl.Series("article", names.give(articles["article"].to_list()), dtype=pl.String)]
                 if published is not None:
@@ -67,27 +75,45 @@ def streamed(
     printed.report_others()
 
 
-def tokens_of(
-    paths: list[str], corrections: Path | None, *, split: "Split", furniture: "Furniture" = "skip", units: bool = False
+def frequencies_of(
+    paths: list[str],
+    corrections: Path | None,
+    *,
+    by: "Unit" = "form",
+    n: int = 1,
+    stop_words: "StopWords",
+    split: "Split",
+    furniture: "Furniture" = "skip",
+    units: bool = False,
 ) -> "pd.DataFrame":
-    """Return the tokens of all articles; ``units`` joins multiword expressions.
+    """Return the frequency table of all articles, with dispersion; ``units`` joins multiword expressions.
 
     Raises:
         UrduNewsError: a file cannot be read, or none has an Urdu word.
     """
-    import pandas as pd
+    import polars as pl
 
-    from helpers import find_units, join_units, read_corrections, tokenise
+    from helpers import find_units, frequencies, join_units, read_corrections, tokenise
+    from helpers.base.dataframes import to_polars
+    from helpers.corpus.article_counts import article_frequencies
+    from helpers.corpus.counting import CountOptions
+    from helpers.files.decoding import ARABIC_LETTER
+    from helpers.text.stop_word_lists import as_set
 
     # An error in the corrections is reported before the work begins.
-    read_corrections(corrections)
-    work = partial(tokenise, corrections=corrections, furniture=furniture)
-    parts = list(streamed(paths, None, work, split=split, on_problem=reject))
-    if not any((part["kind"] == "word").any() for part in parts):
+    repairs = read_corrections(corrections)
+    parts = streamed(paths, None, lambda part: part, split=split, on_problem=reject, size=COUNTED_BYTES)
+    articles = [to_polars(part) for part in parts]
+    if not any(part["text"].str.contains(ARABIC_LETTER.pattern).any() for part in articles):
         raise UrduNewsError(f"{', '.join(paths)} has no Urdu word in it. Choose a file with an article in Urdu.")
-    found = pd.concat(parts, ignore_index=True)
-    report_furniture(int((found["kind"] == "furniture").sum()))
-    return join_units(found, find_units(found)) if units else found
+    if units:
+        tokens = tokenise(pl.concat(articles), corrections=corrections, furniture=furniture)
+        report_furniture(int((tokens["kind"] == "furniture").sum()))
+        return frequencies(join_units(tokens, find_units(tokens)), by=by, n=n, stop_words=stop_words)
+    options = CountOptions(by, n, stop_words=as_set(stop_words), corrections=repairs, furniture=furniture)
+    found = article_frequencies(articles, options)
+    report_furniture(found.furniture)
+    return found.table
 
 
 @contextmanager

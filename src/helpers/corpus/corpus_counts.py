@@ -104,7 +104,14 @@ def count_corpus(
     on_problem: OnProblem = skipped.append if on_bad == "skip" else reject
     words = read_corrections(corrections)
     options = CountOptions(
-        by, n, period, per_source, as_set(stop_words), tuple(listed(kinds)), words, require_furniture(furniture)
+        by,
+        n,
+        period,
+        per_source,
+        stop_words=as_set(stop_words),
+        kinds=tuple(listed(kinds)),
+        corrections=words,
+        furniture=require_furniture(furniture),
     )
     # Workers have another working directory, so they need absolute paths.
     found = find_files(source)

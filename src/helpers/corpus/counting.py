@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from helpers.statistics.conventions import COUNTED_KINDS, Unit
 from helpers.statistics.trend_tables import Period, period_names
 from helpers.text.homographs import Readings, choose_lemmas, collect_readings
-from helpers.text.lines.furniture import Furniture
+from helpers.text.lines.furniture import KIND, Furniture
 from helpers.text.sentences import GAPS
 from helpers.text.spacing.corrections import Corrections
 from helpers.text.token_codes import Text
@@ -33,6 +33,8 @@ class CountOptions(NamedTuple):
     n: int = 1
     period: Period | None = None
     per_source: bool = False
+    # Count each article separately, by its name.
+    per_article: bool = False
     # Forms; n-grams that begin or end with one are not counted as units.
     stop_words: frozenset[str] = frozenset()
     kinds: Collection[str] = COUNTED_KINDS
@@ -42,7 +44,8 @@ class CountOptions(NamedTuple):
     @property
     def groups(self) -> list[str]:
         """The columns that identify a group of articles."""
-        return [name for name, used in (("period", self.period), ("source", self.per_source)) if used]
+        used = {"period": self.period, "source": self.per_source, "article": self.per_article}
+        return [name for name, is_used in used.items() if is_used]
 
     @property
     def keys(self) -> list[str]:
@@ -62,14 +65,17 @@ class Counts(NamedTuple):
     hashes: pl.Series
     # Number of articles whose date is not precise enough for a period.
     undated: int
+    # Number of lines of page furniture, which are not counted.
+    furniture: int
 
 
 class _Vocabulary(NamedTuple):
     """The properties of each distinct token, by row."""
 
-    # Whether the token is neither white space nor page furniture; whether its kind is counted; whether it is a stop
-    # word.
+    # Whether the token is neither white space nor page furniture; whether it is a line of furniture; whether its kind
+    # is counted; whether it is a stop word.
     solid: NDArray[np.bool_]
+    furniture: NDArray[np.bool_]
     counted: NDArray[np.bool_]
     removed: NDArray[np.bool_]
     hashes: NDArray[np.uint64]
@@ -88,6 +94,7 @@ class _Vocabulary(NamedTuple):
         lemma, lemmas = _factorise(readings.lemmas) if readings else (form, forms)
         return cls(
             solid=solid.to_numpy(),
+            furniture=(table["kind"] == KIND).to_numpy(),
             counted=table["kind"].is_in(list(options.kinds)).to_numpy(),
             removed=table["form"].is_in(list(options.stop_words)).to_numpy(),
             hashes=np.where(solid, table["form"].hash(), 0).astype(np.uint64),
@@ -139,6 +146,7 @@ def count(articles: pl.DataFrame, options: CountOptions | None = None, *, seen: 
         totals=_join_groups(totals, groups).select(*options.groups, "articles", "words"),
         hashes=hashes,
         undated=int((group == UNDATED_GROUP).sum()),
+        furniture=sum(int(vocabulary.furniture[text.codes].sum()) for text in encoded.texts),
     )
 
 
@@ -155,6 +163,7 @@ def add(*counts: Counts) -> Counts:
         totals=_sum_tables([each.totals for each in counts], first.totals.columns[:-2]),
         hashes=pl.concat([each.hashes for each in counts]),
         undated=sum(each.undated for each in counts),
+        furniture=sum(each.furniture for each in counts),
     )
 
 
@@ -175,15 +184,18 @@ def _factorise(strings: pl.Series) -> tuple[NDArray[np.int32], pl.Series]:
 def _article_groups(articles: pl.DataFrame, options: CountOptions) -> tuple[pl.DataFrame, NDArray[np.int32]]:
     """Return the numbered groups, and the group number of each article."""
     period = period_names(articles["published"], options.period) if options.period else None
-    named = pl.DataFrame(
-        {
-            "period": period if period is not None else pl.repeat(None, len(articles), dtype=pl.String, eager=True),
-            "source": articles["source"] if options.per_source else pl.repeat(None, len(articles), eager=True),
-        },
-        schema={"period": pl.String, "source": pl.String},
+    values = {
+        "period": period,
+        "source": articles["source"] if options.per_source else None,
+        "article": articles["article"] if options.per_article else None,
+    }
+    named = pl.select(
+        pl.repeat(None, len(articles), dtype=pl.String).alias(name) if column is None else column.alias(name)
+        for name, column in values.items()
     )
     groups = named.unique(maintain_order=True).with_row_index("group").cast({"group": pl.Int32})
-    group = named.join(groups, on=["period", "source"], nulls_equal=True, how="left", maintain_order="left")["group"]
+    numbered = named.join(groups, on=list(values), nulls_equal=True, how="left", maintain_order="left")
+    group = numbered["group"]
     if period is not None:
         group = group.set(period.is_null(), UNDATED_GROUP)
     return groups, group.to_numpy(writable=True)

@@ -16,6 +16,7 @@ from helpers.text.normalisation import normalise
 from helpers.text.sentences import GAPS
 from helpers.text.stop_word_lists import StopWords, as_set
 
+NEEDED_COLUMNS = ("article", "sentence", "form", "lemma", "kind")
 # Phrases are not longer, and time and memory grow with n.
 MOST_NGRAM_WORDS = 20
 
@@ -56,9 +57,9 @@ def frequencies(
     >>> frequencies(tokenise("امن اور امن")).loc[0, ["form", "count", "share"]].to_list()
     ['امن', 2, 0.6666666666666666]
     """
-    require_columns(tokens, ("article", "sentence", "form", "lemma", "kind"), "tokenise")
+    require_columns(tokens, NEEDED_COLUMNS, "tokenise")
     require_n(n)
-    units = _units(to_polars(tokens), by, n, kinds)
+    units = _units(to_polars(tokens[list(NEEDED_COLUMNS)]), by, n, kinds)
     removed = list(as_set(stop_words))
     kept = units.filter(~pl.col("first").is_in(removed), ~pl.col("last").is_in(removed))
     table = with_rates(_count(kept, _sizes(units)).with_columns(pl.lit(len(units)).alias("total")))
@@ -162,21 +163,29 @@ def _count(units: pl.DataFrame, sizes: pl.DataFrame) -> pl.DataFrame:
     if units.is_empty():
         empty = {"unit": pl.String, "count": pl.Int64, "articles": pl.Int64, "dispersion": pl.Float64}
         return pl.DataFrame(schema=empty | {"forms": pl.String})
-    smallest = float(sizes["size"].to_numpy().min())
-    by_part = units.group_by("unit", "part").agg(pl.len().cast(pl.Int64).alias("n")).join(sizes, on="part")
-    # Sorted, because the order of a sum of fractions changes its last digit.
-    sorted_parts = by_part.sort("part").group_by("unit")
-    dp = normalised_deviation(deviation_of_proportions(pl.col("n"), pl.col("size")), smallest)
-    dispersion = sorted_parts.agg(dp.first().alias("dispersion"))
+    by_part = units.group_by("unit", "part").agg(pl.len().cast(pl.Int64).alias("n"))
     return (
         units.group_by("unit")
         .agg(
             pl.len().cast(pl.Int64).alias("count"),
             pl.col("article").n_unique().cast(pl.Int64).alias("articles"),
         )
-        .join(dispersion, on="unit")
+        .join(dispersions(by_part, sizes), on="unit")
         .join(_forms(units), on="unit")
     )
+
+
+def dispersions(by_part: pl.DataFrame, sizes: pl.DataFrame) -> pl.DataFrame:
+    """Return the dispersion of each unit: unit, dispersion.
+
+    Args:
+        by_part: unit, part, and n, the number of occurrences.
+        sizes: part, and size, its share of all units.
+    """
+    smallest = float(sizes["size"].to_numpy().min(initial=1.0))
+    dp = normalised_deviation(deviation_of_proportions(pl.col("n"), pl.col("size")), smallest)
+    # Sorted, because the order of a sum of fractions changes its last digit.
+    return by_part.join(sizes, on="part").sort("part").group_by("unit").agg(dp.first().alias("dispersion"))
 
 
 def _forms(units: pl.DataFrame) -> pl.DataFrame:
