@@ -36,6 +36,7 @@ def tokenise(
     corrections: Source = None,
     light_verbs: LightVerbs = "apart",
     furniture: Furniture = "skip",
+    pos: bool = False,
 ) -> pd.DataFrame:
     """Split articles into tokens: words, numbers, punctuation, space.
 
@@ -49,6 +50,7 @@ def tokenise(
             words, as most texts write them; "as written" follows the text.
         furniture: "skip" makes one token of each line that is not part of the article, such as a photo credit or a link
             (:func:`helpers.page_furniture` lists them), which no function counts; "count" reads them as text.
+        pos: add the part of speech of each token, which a model chooses by the word and its neighbours.
 
     Returns:
         One row per token: article; sentence and token, counted from 0 in the article; start and end, code points of
@@ -56,7 +58,10 @@ def tokenise(
         ASCII digits, a compound with its space); lemma, the dictionary form; kind (word, number, latin, punctuation,
         symbol, emoji, url, email, hashtag, mention, space, furniture); repaired, whether a missing space was inserted
         beside the token or a surplus space removed from it; confidence of the repair, 0 to 1, null if not repaired. The
-        surfaces of an article concatenate to its text.
+        surfaces of an article concatenate to its text. With ``pos=True`` also pos, the part of speech in Universal
+        Dependencies (NOUN, VERB), and xpos, the more detailed tag of the CLE Urdu Treebank (``tables/tagset.csv``),
+        both null for space and furniture. About one word in 25 has a wrong tag, one in five of the words that the model
+        does not know.
 
     Raises:
         UrduNewsError: the corrections cannot be read, or ``light_verbs`` or ``furniture`` has another value.
@@ -64,6 +69,8 @@ def tokenise(
     >>> tokens = tokenise("روسی صدر 2024ء میں آئے۔")
     >>> tokens.loc[tokens.kind != "space", "surface"].to_list()
     ['روسی', 'صدر', '2024', 'ء', 'میں', 'آئے', '۔']
+    >>> tokenise("وہ کتاب پڑھتی ہے", pos=True)["pos"].dropna().to_list()
+    ['PRON', 'NOUN', 'VERB', 'AUX']
     """
     if light_verbs not in get_args(LightVerbs):
         raise UrduNewsError(f'light_verbs must be "apart" or "as written", not "{light_verbs}".')
@@ -74,7 +81,7 @@ def tokenise(
         light_verbs=light_verbs,
         furniture=require_furniture(furniture),
     )
-    return arrow_to_pandas(_token_table(tokens))
+    return arrow_to_pandas(_token_table(tokens, pos=pos))
 
 
 def require_furniture(furniture: Furniture) -> Furniture:
@@ -138,6 +145,7 @@ def token_frame(
     corrections: Corrections | None = None,
     light_verbs: LightVerbs = "apart",
     furniture: Furniture = "skip",
+    pos: bool = False,
 ) -> pl.DataFrame:
     """Tokenise a polars table of articles into a polars table of tokens.
 
@@ -152,7 +160,7 @@ def token_frame(
         light_verbs=light_verbs,
         furniture=furniture,
     )
-    return from_arrow(_token_table(tokens))
+    return from_arrow(_token_table(tokens, pos=pos))
 
 
 class EncodedTokens(NamedTuple):
@@ -198,14 +206,25 @@ def encode_tokens(
     return EncodedTokens(table, texts, [batch.articles for batch in chunked])
 
 
-def _token_table(tokens: EncodedTokens) -> pa.Table:
+def _token_table(tokens: EncodedTokens, *, pos: bool = False) -> pa.Table:
     """Return the table of tokens in Arrow memory.
 
     pandas and polars share it, and it takes half of the memory of a polars table.
     """
     rows = partial(_rows, _Columns.of(tokens.table))
     with ThreadPoolExecutor(min(len(tokens.texts), pl.thread_pool_size())) as threads:
-        return pa.concat_tables(threads.map(rows, tokens.texts, tokens.articles))
+        parts = list(threads.map(rows, tokens.texts, tokens.articles))
+    return pa.concat_tables(map(partial(_tagged, tokens.table), parts, tokens.texts) if pos else parts)
+
+
+def _tagged(table: pl.DataFrame, rows: pa.Table, text: Text) -> pa.Table:
+    """Add the parts of speech to the rows of a batch."""
+    # Imported here, because without tags the model is not needed.
+    from helpers.text.tagging.columns import tag_columns
+
+    for name, column in tag_columns(table, text.codes, text.new_sentence).items():
+        rows = rows.append_column(name, column)
+    return rows
 
 
 def sentence_frame(articles: pl.DataFrame, furniture: Furniture = "skip") -> pl.DataFrame:

@@ -1,0 +1,273 @@
+"""Train the part-of-speech tagger on the CLE Urdu Treebank, and print its accuracy on sentences it has not seen.
+
+    python scripts/train_tagger.py TREEBANK.jsonl [--lists FOLDER] [--to MODEL.npz]
+
+Each line of the treebank has the words of a sentence ("gold"; a zero-width non-joiner joins the parts of a compound)
+and their tags ("pos"). The folder of lists has persons.txt, locations.txt and organizations.txt of urduhack, one name a
+line. Needs python-crfsuite, which nothing else does: pip install python-crfsuite==0.9.12. The same data give the same
+model, byte for byte.
+"""
+
+import argparse
+import json
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+import polars as pl
+import pycrfsuite
+
+from helpers.text.normalisation import normalise_forms
+from helpers.text.sentences import GAPS
+from helpers.text.tagging.decoding import best_tags
+from helpers.text.tagging.features import EDGE, class_of_unknown, far_features, near_features, own_features
+from helpers.text.tagging.model import FILE, SCALE, TEMPLATES, Model, combination_keys, save_model
+from helpers.text.tagging.tagger import PLACES, collect_forms, score_tokens
+from helpers.text.tokenisation import token_frame
+
+# Sentences in a row that stay in one part, because they come from one text; of every ten blocks the last is tested.
+BLOCK_SENTENCES = 50
+PARTS = 10
+TESTED, TUNED = 9, 4
+# Penalties of L-BFGS (L1 makes the model small), and the iterations after which accuracy grows no more.
+L1, L2, ITERATIONS = 0.3, 0.03, 100
+# Tags that a word of the training data has at least this often are in its class.
+LEAST_TAG_SHARE = 0.05
+# A form that occurs once has the class of an unknown form, so that the model sees such forms in its training.
+LEAST_COUNT = 2
+BRACKETS = {"-LRB-": "(", "-RRB-": ")"}
+COMPOUND_JOINER = "\N{ZERO WIDTH NON-JOINER}"
+LISTS = {"persons.txt": "person", "locations.txt": "location", "organizations.txt": "organisation"}
+
+
+class Token(NamedTuple):
+    """A token of the treebank as ``tokenise`` makes it."""
+
+    form: str
+    kind: str
+    tag: str
+    # Whether it is a word of the treebank, and not a part of one or several.
+    same: bool
+
+
+Sentence = list[Token]
+
+
+def read_treebank(path: Path) -> list[Sentence]:
+    """Tokenise the sentences of the treebank, and give each token the tag of its word, or of the last of its words."""
+    sentences = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    written = [[_written(word) for word in sentence["gold"]] for sentence in sentences]
+    texts = [" ".join(words) for words in written]
+    articles = pl.DataFrame({"article": [str(number) for number in range(len(texts))], "text": texts})
+    tokens = token_frame(articles).filter(~pl.col("kind").is_in(GAPS))
+    grouped = tokens.group_by("article", maintain_order=True).agg("start", "end", "form", "kind")
+    return [
+        list(_aligned(words, sentence["pos"], zip(*columns, strict=True)))
+        for words, sentence, columns in zip(
+            written, sentences, grouped.select("start", "end", "form", "kind").iter_rows(), strict=True
+        )
+    ]
+
+
+def _written(word: str) -> str:
+    """Return a word as texts have it: the parts of a compound apart."""
+    return BRACKETS.get(word, word.strip(COMPOUND_JOINER).replace(COMPOUND_JOINER, " ") or word)
+
+
+def _aligned(words: Sequence[str], tags: Sequence[str], tokens: Iterable[tuple[int, int, str, str]]) -> Iterator[Token]:
+    """Yield the tokens (start, end, form, kind) of a sentence with their tags."""
+    ends = np.cumsum([len(word) + 1 for word in words]) - 1
+    starts = ends - [len(word) for word in words]
+    for start, end, form, kind in tokens:
+        first, last = np.searchsorted(ends, start, side="right"), np.searchsorted(starts, end) - 1
+        yield Token(form, kind, tags[last], bool(starts[first] == start and ends[last] == end and first == last))
+
+
+def part_of(number: int) -> int:
+    """Return the part of the treebank, 0 to 9, of a sentence."""
+    return number // BLOCK_SENTENCES % PARTS
+
+
+def read_lists(folder: Path) -> dict[str, str]:
+    """Return the class of each word in the lists of names."""
+    listed: dict[str, str] = {}
+    for name, kind in LISTS.items():
+        lines = (folder / name).read_text(encoding="utf-8").splitlines()
+        for form in normalise_forms(pl.Series([line.strip().replace("_", " ") for line in lines])):
+            for word in form.split():
+                listed.setdefault(word, kind)
+    return dict(sorted(listed.items()))
+
+
+def word_classes(sentences: Iterable[Sentence]) -> dict[str, str]:
+    """Return the class of each word that occurs often enough: its frequent tags."""
+    tags: dict[str, Counter[str]] = defaultdict(Counter)
+    for token in (token for sentence in sentences for token in sentence if token.kind == "word"):
+        tags[token.form][token.tag] += 1
+    return {
+        form: "-".join(sorted(tag for tag, count in counts.items() if count >= LEAST_TAG_SHARE * counts.total()))
+        for form, counts in sorted(tags.items())
+        if counts.total() >= LEAST_COUNT
+    }
+
+
+class Features:
+    """The features of the tokens of a sentence, as strings."""
+
+    def __init__(self, class_of: Mapping[str, str], listed: Mapping[str, str]) -> None:
+        """Take the classes of words of the model."""
+        self._class_of, self._listed = class_of, listed
+        self._remembered: dict[tuple[str, str], tuple[str, dict[str, list[str]]]] = {}
+
+    def of_sentence(self, sentence: Sentence) -> list[list[str]]:
+        """Return the features of each token."""
+        edges = [EDGE, EDGE]
+        pieces = [*edges, *((token.form, token.kind) for token in sentence), *edges]
+        return [self._of_token(pieces, place) for place in range(len(edges), len(pieces) - len(edges))]
+
+    def _of_token(self, pieces: list[tuple[str, str]], place: int) -> list[str]:
+        alone = [
+            f"{name}{feature}" for name, step in PLACES.items() for feature in self._of(*pieces[place + step])[1][name]
+        ]
+        return alone + [
+            "\t".join([str(number), *(self._code(name, pieces[place + step]) for name, step in template)])
+            for number, template in enumerate(TEMPLATES)
+        ]
+
+    def _code(self, name: str, piece: tuple[str, str]) -> str:
+        return piece[0] if name == "w" else self._of(*piece)[0]
+
+    def _of(self, form: str, kind: str) -> tuple[str, dict[str, list[str]]]:
+        found = self._remembered.get((form, kind))
+        if found is None:
+            name = self._class_of.get(form) or class_of_unknown(form, kind, self._listed)
+            near, far = near_features(form, kind, name, self._listed), far_features(form, name)
+            own = own_features(form, kind, self._listed)
+            found = name, {"0": own, "-": near, "+": near, "<": far, ">": far}
+            self._remembered[form, kind] = found
+        return found
+
+
+def train(sentences: Sequence[Sentence], listed: dict[str, str]) -> Model:
+    """Train a model."""
+    class_of = word_classes(sentences)
+    features = Features(class_of, listed)
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for sentence in sentences:
+        trainer.append(features.of_sentence(sentence), [token.tag for token in sentence])
+    trainer.set_params({"c1": L1, "c2": L2, "max_iterations": ITERATIONS})
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "model")
+        trainer.train(path)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(path)
+        info = tagger.info()
+    return _as_integers(info.state_features, info.transitions, class_of, listed)
+
+
+def _as_integers(
+    states: Mapping[tuple[str, str], float],
+    transitions: Mapping[tuple[str, str], float],
+    class_of: dict[str, str],
+    listed: dict[str, str],
+) -> Model:
+    """Round the weights of a conditional random field to integers."""
+    tags = sorted({tag for _, tag in states} | {tag for pair in transitions for tag in pair})
+    numbers = {tag: number for number, tag in enumerate(tags)}
+    between = np.zeros((len(tags), len(tags)), dtype=np.int32)
+    for (before, after), weight in transitions.items():
+        between[numbers[before], numbers[after]] = round(weight * SCALE)
+    rows: dict[str, dict[int, int]] = defaultdict(dict)
+    for (feature, tag), weight in states.items():
+        if round(weight * SCALE):
+            rows[feature][numbers[tag]] = round(weight * SCALE)
+    alone = sorted(feature for feature in rows if feature[0] in PLACES and "\t" not in feature)
+    together = [feature for feature in rows if "\t" in feature]
+    words, classes = _vocabularies(together)
+    keyed = sorted((_key(feature, words, classes), feature) for feature in together)
+    return Model(
+        tags,
+        between,
+        {feature: number for number, feature in enumerate(alone)},
+        _matrix([rows[feature] for feature in alone], len(tags)),
+        words,
+        classes,
+        np.array([key for key, _ in keyed], dtype=np.int64),
+        _matrix([rows[feature] for _, feature in keyed], len(tags)),
+        class_of,
+        listed,
+    )
+
+
+def _vocabularies(combinations: Iterable[str]) -> tuple[dict[str, int], dict[str, int]]:
+    """Return the numbers, from 1, of the words and of the classes that occur in combinations."""
+    found: dict[str, set[str]] = {"w": set(), "a": set()}
+    for combination in combinations:
+        number, *values = combination.split("\t")
+        for (name, _), value in zip(TEMPLATES[int(number)], values, strict=True):
+            found[name].add(value)
+    words, classes = ({value: code for code, value in enumerate(sorted(found[name]), start=1)} for name in "wa")
+    return words, classes
+
+
+def _key(combination: str, words: Mapping[str, int], classes: Mapping[str, int]) -> int:
+    number, *values = combination.split("\t")
+    codes = [
+        np.array((words if name == "w" else classes)[value])
+        for (name, _), value in zip(TEMPLATES[int(number)], values, strict=True)
+    ]
+    return int(combination_keys(int(number), codes))
+
+
+def _matrix(rows: Sequence[Mapping[int, int]], width: int) -> np.ndarray:
+    weights = np.zeros((len(rows) + 1, width), dtype=np.int16)
+    for number, row in enumerate(rows):
+        weights[number, list(row)] = list(row.values())
+    return weights
+
+
+def predict(model: Model, sentences: Sequence[Sentence]) -> list[str]:
+    """Return the tags of all tokens of the sentences."""
+    pieces = [(token.form, token.kind) for sentence in sentences for token in sentence]
+    distinct = {piece: number for number, piece in enumerate(dict.fromkeys(pieces))}
+    lengths = np.array([len(sentence) for sentence in sentences])
+    starts = np.cumsum(lengths) - lengths
+    forms = collect_forms(model, list(distinct))
+    scores = score_tokens(model, forms, np.array([distinct[piece] for piece in pieces]), starts)
+    return [model.tags[number] for number in best_tags(scores, starts, model.transitions)]
+
+
+def report(model: Model, sentences: Sequence[Sentence], name: str) -> None:
+    """Print the accuracy: of the words of the treebank, and of all tokens with the parts of its compounds."""
+    tokens = [token for sentence in sentences for token in sentence]
+    right = np.array([token.tag == tag for token, tag in zip(tokens, predict(model, sentences), strict=True)])
+    same = np.array([token.same for token in tokens])
+    words, parts = right[same].mean(), right.mean()
+    print(f"{name}: {words:.4f} of {same.sum()} words, {parts:.4f} of {len(tokens)} tokens", flush=True)
+
+
+def main() -> None:
+    """Print the accuracy on the part that is left for it, then train on the whole treebank."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("treebank", type=Path)
+    parser.add_argument("--lists", type=Path, help="folder with the lists of names")
+    parser.add_argument("--to", type=Path, default=FILE, help="the file of the model")
+    parser.add_argument("--tune", action="store_true", help="only print the accuracy on the part for choosing features")
+    options = parser.parse_args()
+    sentences = read_treebank(options.treebank)
+    listed = read_lists(options.lists) if options.lists else {}
+    held_out = TUNED if options.tune else TESTED
+    unseen = (TUNED, TESTED) if options.tune else (TESTED,)
+    model = train([one for number, one in enumerate(sentences) if part_of(number) not in unseen], listed)
+    report(model, [one for number, one in enumerate(sentences) if part_of(number) == held_out], "Held-out tenth")
+    if not options.tune:
+        model = train(sentences, listed)
+    save_model(model, options.to)
+    print(f"{options.to}: {options.to.stat().st_size / 1e6:.2f} MB")
+
+
+if __name__ == "__main__":
+    main()

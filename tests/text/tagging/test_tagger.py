@@ -1,0 +1,121 @@
+"""Part-of-speech tags: sentences with their tags, kinds of token, bad input, and that all is linear."""
+
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from helpers.tables import rows
+from helpers.text.tagging.decoding import best_tags
+from helpers.text.tagging.model import FILE, load_model, save_model
+from helpers.text.tagging.universal import TAGS_OF_KINDS, universal_tags
+from helpers.text.tokenisation import tokenise
+
+UNIVERSAL = {
+    *("ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART"),
+    *("PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"),
+}
+# Sentences with the part of speech of each token.
+SENTENCES = {
+    "لڑکی نے نئی گاڑی خریدی۔": "NOUN ADP ADJ NOUN VERB PUNCT",
+    "گھروں میں پانی بھر گیا۔": "NOUN ADP NOUN VERB AUX PUNCT",
+    "کسان مٹی کو دیکھ رہا ہے۔": "NOUN NOUN ADP VERB AUX AUX PUNCT",
+    "وہ لاہور سے کراچی جا سکتے ہیں۔": "PRON PROPN ADP PROPN VERB AUX AUX PUNCT",
+    "بارش کے بعد 12 لوگ وہاں آئے؟": "NOUN ADP ADP NUM NOUN ADV VERB PUNCT",
+    "بچے ہنستے ہوئے باہر نکلے، لیکن استاد نہیں آیا۔": "NOUN VERB AUX ADP VERB PUNCT CCONJ NOUN PART VERB PUNCT",
+}
+
+
+def tags_of(text: str) -> list[str]:
+    return tokenise(text, pos=True)["pos"].dropna().to_list()
+
+
+@pytest.mark.parametrize(("text", "tags"), SENTENCES.items())
+def test_parts_of_speech(text: str, tags: str) -> None:
+    assert tags_of(text) == tags.split()
+
+
+def test_the_tag_decides_between_homographs() -> None:
+    tokens = tokenise("میں نے کھانا کھایا۔ ہمیں کھانا کھانا چاہیے۔", pos=True).query("form == 'کھانا'")
+    assert tokens["pos"].to_list() == ["NOUN", "NOUN", "VERB"]
+
+
+def test_every_tag_has_a_universal_one() -> None:
+    assert set(load_model().tags) <= set(universal_tags())
+    assert set(universal_tags().values()) <= UNIVERSAL
+    exceptions = rows("tag_exceptions.csv")
+    assert {row["xpos"] for row in exceptions} <= set(universal_tags())
+    assert {row["upos"] for row in exceptions} <= UNIVERSAL
+    assert all(universal_tags()[row["xpos"]] != row["upos"] for row in exceptions)
+
+
+def test_kinds_without_context() -> None:
+    tokens = tokenise("3 BBC ☺ @urdu #خبر www.bbc.com a@b.pk + ۔", pos=True)
+    by_kind = dict(zip(tokens["kind"], tokens["pos"], strict=True))
+    assert {kind: by_kind[kind] for kind in by_kind if kind not in ("punctuation", "space")} == {
+        kind: pos for kind, (_, pos) in TAGS_OF_KINDS.items() if kind in by_kind and kind != "space"
+    }
+    assert tokens["pos"].isna().to_list() == (tokens["kind"] == "space").to_list()
+
+
+def test_without_the_option_there_are_no_tags() -> None:
+    assert {"pos", "xpos"}.isdisjoint(tokenise("خبر").columns)
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "هذه جملة عربية قصيرة", "yeh khabar Roman Urdu mein hai", "ژؤڑ ٹھپّۓ", "۔۔۔", "\u200c"]
+)
+def test_text_without_a_known_word(text: str) -> None:
+    tokens = tokenise(text, pos=True)
+    assert tokens["pos"].isna().to_list() == (tokens["kind"] == "space").to_list()
+    assert set(tokens["pos"].dropna()) <= UNIVERSAL
+
+
+def test_a_text_is_tagged_alike_in_any_company() -> None:
+    texts = [*SENTENCES, "ا" * 300, "خبر " * 700, ""]
+    together = tokenise(texts, pos=True)
+    alone = [tag for text in texts for tag in tokenise(text, pos=True)["xpos"].fillna("")]
+    assert together["xpos"].fillna("").to_list() == alone
+
+
+def test_a_token_of_a_million_letters() -> None:
+    assert len(tags_of("خبر " + "ب" * 1_000_000 + " ہے")) == 3
+
+
+def test_a_sentence_of_any_length_and_new_words_take_linear_time() -> None:
+    def seconds(count: int) -> float:
+        text = " ".join(
+            "".join(chr(0x628 + (number >> shift) % 16 % 8) for shift in (0, 3, 6, 9, 12)) for number in range(count)
+        )
+        begin = time.process_time()
+        tokenise(text, pos=True)
+        return time.process_time() - begin
+
+    seconds(1_000)
+    assert seconds(32_000) < 16 * max(seconds(4_000), 0.05)
+
+
+def test_decoding_finds_the_best_sequences() -> None:
+    generator = np.random.default_rng(0)
+    lengths = [3, 1, 4, 2]
+    scores = generator.integers(-50, 50, (sum(lengths), 3)).astype(np.int32)
+    transitions = generator.integers(-50, 50, (3, 3)).astype(np.int32)
+    starts = np.cumsum(lengths) - lengths
+    found = best_tags(scores, starts, transitions)
+    for begin, length in zip(starts, lengths, strict=True):
+        sequences = np.array(np.meshgrid(*[range(3)] * length)).reshape(length, -1).T
+
+        def total(tags: np.ndarray, begin: int = begin) -> int:
+            emitted = sum(int(scores[begin + place, tag]) for place, tag in enumerate(tags))
+            return emitted + sum(int(transitions[a, b]) for a, b in pairwise(tags))
+
+        assert total(found[begin : begin + length]) == max(map(total, sequences))
+
+
+def test_the_file_of_the_model_is_the_same_each_time(tmp_path: Path) -> None:
+    copy = tmp_path / "model.npz"
+    save_model(load_model(), copy)
+    assert copy.read_bytes() == FILE.read_bytes()
+    assert FILE.stat().st_size <= 1_500_000
