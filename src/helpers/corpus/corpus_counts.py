@@ -9,7 +9,7 @@ import polars as pl
 from helpers.base.arguments import listed
 from helpers.base.dataframes import to_pandas
 from helpers.base.errors import OnProblem, UrduNewsError, reject
-from helpers.corpus.counting import CountOptions, Counts, count
+from helpers.corpus.counting import BatchCounter, CountOptions, Counts
 from helpers.corpus.dask import cluster_counts
 from helpers.corpus.spilling import SpillingCounts, spilling_counts
 from helpers.files.article_descriptions import DESCRIPTIONS_FILE
@@ -156,9 +156,10 @@ def _local_counts(
 ) -> Iterator[tuple[Counts, int]]:
     """Count partitions in order; yield counts and the number of bytes read."""
     seen = pl.Series("hash", [], dtype=pl.UInt64) if once else None
+    counter = BatchCounter(options)
     for part in parts:
         for read in read_partition(part, size=BATCH_BYTES, on_problem=on_problem):
-            counts = count(read.articles, options, seen=seen)
+            counts = counter.count(read.articles, seen=seen)
             for note in read.notes:
                 on_note(note)
             if seen is not None:

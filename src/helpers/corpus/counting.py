@@ -10,6 +10,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from helpers.corpus.chunks.counting import ChunkCounter, Counted
+from helpers.corpus.chunks.pieces import PieceOptions
+from helpers.corpus.hashing import powers
 from helpers.statistics.conventions import COUNTED_KINDS, Unit
 from helpers.statistics.trend_tables import Period, period_names
 from helpers.text.homographs import Readings, choose_lemmas, collect_readings
@@ -19,8 +22,6 @@ from helpers.text.spacing.corrections import Corrections
 from helpers.text.token_codes import Text
 from helpers.text.tokenisation import encode_tokens
 
-# Base of the polynomial hash of an article: an odd number without a pattern (2 to the power 64 over the golden ratio).
-HASH_BASE = np.uint64(0x9E3779B97F4A7C15)
 # Group numbers of articles that are not counted: their date is not precise enough, or they repeat another article.
 UNDATED_GROUP, REPEATED_GROUP = -1, -2
 
@@ -118,9 +119,99 @@ def count(articles: pl.DataFrame, options: CountOptions | None = None, *, seen: 
     >>> count(pl.DataFrame({"text": ["امن اور امن", "امن"]})).units.sort("unit").rows()
     [('امن', 3, 2), ('اور', 1, 1)]
     """
-    options = options or CountOptions()
-    numbered = articles.select(pl.int_range(pl.len(), dtype=pl.Int32).alias("article"), "text")
-    encoded = encode_tokens(numbered, corrections=options.corrections, furniture=options.furniture)
+    return BatchCounter(options or CountOptions()).count(articles, seen=seen)
+
+
+class BatchCounter:
+    """Count batches of articles one after the other: a word is analysed once for all batches."""
+
+    def __init__(self, options: CountOptions) -> None:
+        """Create a counter for these options."""
+        self._options = options
+        pieces = PieceOptions(options.kinds, options.stop_words, options.corrections or {})
+        self._chunks = ChunkCounter(pieces, options.furniture)
+
+    def count(self, articles: pl.DataFrame, *, seen: pl.Series | None = None) -> Counts:
+        """Count the words or n-grams of a batch of articles, as the function ``count`` does."""
+        options = self._options
+        if options.by == "form" and options.n == 1:
+            return _count_forms(articles, options, self._chunks, seen)
+        return _count_tokens(articles, options, seen)
+
+
+def _count_forms(articles: pl.DataFrame, options: CountOptions, chunks: ChunkCounter, seen: pl.Series | None) -> Counts:
+    """Count forms, which need neither sentences nor neighbours."""
+    groups, group = _article_groups(articles, options)
+    words = np.zeros(len(articles), dtype=np.int64)
+    hashes = pl.Series("hash", [], dtype=pl.UInt64)
+    sums: list[pl.DataFrame] = []
+    lines = 0
+    for part in chunks.count(_numbered(articles)):
+        order = np.argsort(part.articles)
+        found = pl.Series("hash", part.hashes[order], dtype=pl.UInt64)
+        hashes = pl.concat([hashes, found])
+        if seen is not None:
+            repeated = found.is_in(seen.implode()) | ~found.is_first_distinct()
+            group[part.articles[order][repeated.to_numpy()]] = REPEATED_GROUP
+            seen = pl.concat([seen, found])
+        words[part.articles] = part.words
+        lines += part.furniture
+        sums.append(_group_sums(part, group))
+    units = _sum_tables(sums, ["group", "unit"])
+    units = units.with_columns(unit=chunks.forms(units["unit"].to_numpy()))
+    return _counts(units, words, hashes, groups, group, lines, options)
+
+
+def _numbered(articles: pl.DataFrame) -> pl.DataFrame:
+    return articles.select(pl.int_range(pl.len(), dtype=pl.Int32).alias("article"), "text")
+
+
+def _group_sums(part: Counted, group: NDArray[np.int32]) -> pl.DataFrame:
+    """Return the count and the articles of each form of a slice by group: group, unit, count, articles."""
+    place, unit, count = part.place, part.unit, part.occurrences
+    of_article = group[part.articles]
+    if (of_article < 0).any():
+        kept = (of_article >= 0)[place]
+        place, unit, count = place[kept], unit[kept], count[kept]
+    if not of_article.any():
+        counts, articles = np.bincount(unit, count).astype(np.int64), np.bincount(unit)
+        units = np.flatnonzero(articles)
+        table = pl.DataFrame({"unit": units, "count": counts[units], "articles": articles[units]})
+        return table.select(pl.lit(0, pl.Int32).alias("group"), pl.all().cast(pl.Int64))
+    table = pl.DataFrame({"group": of_article[place], "unit": unit, "count": count})
+    return table.group_by("group", "unit").agg(
+        pl.col("count").sum().cast(pl.Int64), pl.len().cast(pl.Int64).alias("articles")
+    )
+
+
+def _counts(
+    units: pl.DataFrame,
+    words: NDArray[np.int64],
+    hashes: pl.Series,
+    groups: pl.DataFrame,
+    group: NDArray[np.int32],
+    lines: int,
+    options: CountOptions,
+) -> Counts:
+    """Return the counts of a batch, given those of units by group and the words of each article."""
+    placed = group >= 0
+    totals = (
+        pl.DataFrame({"group": group[placed], "words": words[placed]})
+        .group_by("group")
+        .agg(pl.len().cast(pl.Int64).alias("articles"), pl.col("words").sum())
+    )
+    return Counts(
+        units=_join_groups(units, groups).select(*options.keys, "count", "articles"),
+        totals=_join_groups(totals, groups).select(*options.groups, "articles", "words"),
+        hashes=hashes,
+        undated=int((group == UNDATED_GROUP).sum()),
+        furniture=lines,
+    )
+
+
+def _count_tokens(articles: pl.DataFrame, options: CountOptions, seen: pl.Series | None) -> Counts:
+    """Count lemmas or n-grams, which depend on neighbouring words and sentences."""
+    encoded = encode_tokens(_numbered(articles), corrections=options.corrections, furniture=options.furniture)
     vocabulary = _Vocabulary.of(encoded.table, options)
     groups, group = _article_groups(articles, options)
     with ThreadPoolExecutor(min(len(encoded.texts), pl.thread_pool_size())) as threads:
@@ -131,23 +222,12 @@ def count(articles: pl.DataFrame, options: CountOptions | None = None, *, seen: 
         count_units = partial(_count_units, vocabulary, group, options)
         parts = list(threads.map(count_units, encoded.texts, encoded.articles))
     words = np.sum([words for _, words in parts], axis=0)
-    placed = group >= 0
-    totals = (
-        pl.DataFrame({"group": group[placed], "words": words[placed]})
-        .group_by("group")
-        .agg(pl.len().cast(pl.Int64).alias("articles"), pl.col("words").sum())
-    )
     units = _sum_tables([units for units, _ in parts], ["group", *_unit_columns(options)])
     if options.n == 1:
         units = units.rename({name: f"{name}0" for name in _unit_columns(options)})
         units = units.select("group", *_spelling_columns(vocabulary, options), "count", "articles")
-    return Counts(
-        units=_join_groups(units, groups).select(*options.keys, "count", "articles"),
-        totals=_join_groups(totals, groups).select(*options.groups, "articles", "words"),
-        hashes=hashes,
-        undated=int((group == UNDATED_GROUP).sum()),
-        furniture=sum(int(vocabulary.furniture[text.codes].sum()) for text in encoded.texts),
-    )
+    lines = sum(int(vocabulary.furniture[text.codes].sum()) for text in encoded.texts)
+    return _counts(units, words, hashes, groups, group, lines, options)
 
 
 def add(*counts: Counts) -> Counts:
@@ -210,10 +290,9 @@ def _article_hashes(token_hashes: NDArray[np.uint64], text: Text) -> pl.Series:
     values = token_hashes[text.codes]
     starts = np.flatnonzero(text.new_article)
     solid = values != 0
-    position = np.cumsum(solid, dtype=np.int32)
-    # Positions begin at 1 in each article, even after initial white space.
-    position -= np.repeat((position - solid)[starts], np.diff(starts, append=len(values)))
-    values *= np.cumprod(np.full(int(position.max(initial=0)) + 1, HASH_BASE))[position]
+    before = np.cumsum(solid, dtype=np.int32) - solid
+    before -= np.repeat(before[starts], np.diff(starts, append=len(values)))
+    values *= powers(int(before.max(initial=0)) + 1)[before]
     return pl.Series("hash", np.add.reduceat(values, starts) if len(starts) else values, dtype=pl.UInt64)
 
 

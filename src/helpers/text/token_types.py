@@ -94,6 +94,15 @@ def _bare_patterns() -> dict[str, str]:
     }
 
 
+class Spelled(NamedTuple):
+    """The distinct pieces of a text, or the parts of those split, without what only sentences and lemmas need."""
+
+    # surface, form, kind, repaired, confidence; length in code points; ``PAIR_COLUMNS``.
+    table: pl.DataFrame
+    # For each distinct piece as written: surface; first, its first row in the table; count, its number of rows.
+    rows: pl.DataFrame
+
+
 class Pieces(NamedTuple):
     """The distinct pieces of a text, or the parts of those split."""
 
@@ -107,6 +116,13 @@ class Pieces(NamedTuple):
 
 def describe(surfaces: pl.Series, *, repair_spacing: bool, corrections: Corrections, light_verbs: LightVerbs) -> Pieces:
     """Determine kind, form, lemma and missing spaces of distinct pieces."""
+    table, rows = spell(surfaces, repair_spacing=repair_spacing, corrections=corrections, light_verbs=light_verbs)
+    table = table.with_columns(_lemmas(table))
+    return Pieces(table, piece_classes(table), rows)
+
+
+def spell(surfaces: pl.Series, *, repair_spacing: bool, corrections: Corrections, light_verbs: LightVerbs) -> Spelled:
+    """Determine kind, form and missing spaces of distinct pieces."""
     whole = pl.DataFrame({"surface": surfaces, "kind": _kinds(surfaces)})
     whole = whole.with_columns(_forms(whole)).with_row_index("piece")
     parts = _parts(whole if repair_spacing else whole.clear(), corrections, light_verbs)
@@ -119,14 +135,13 @@ def describe(surfaces: pl.Series, *, repair_spacing: bool, corrections: Correcti
             repaired=pl.col("confidence").is_not_null(), length=pl.col("surface").str.len_chars().cast(pl.Int32)
         )
     )
-    table = table.with_columns(_lemmas(table))
     index = (
         table.group_by("piece", maintain_order=True)
         .agg(count=pl.len())
         .select(pl.col("count").cast(pl.Int32))
         .select(surface=surfaces, first=pl.col("count").cum_sum() - pl.col("count"), count=pl.col("count"))
     )
-    columns = ("surface", "form", "lemma", "kind", "repaired", "confidence", "length")
+    columns = ("surface", "form", "kind", "repaired", "confidence", "length")
     table = table.with_columns(
         gap=pl.col("surface").str.contains(rf"^[\p{{Zs}}{invisible_class()}]+$"),
         part=number_part(pl.col("form"), pl.col("kind")),
@@ -134,7 +149,7 @@ def describe(surfaces: pl.Series, *, repair_spacing: bool, corrections: Correcti
         pl.Series(name, bits)
         for name, bits in sides(table["form"], (table["kind"] == "word").to_numpy(), corrections).items()
     )
-    return Pieces(table.select(*columns, *PAIR_COLUMNS), piece_classes(table), index)
+    return Spelled(table.select(*columns, *PAIR_COLUMNS), index)
 
 
 def _parts(whole: pl.DataFrame, corrections: Corrections, light_verbs: LightVerbs) -> pl.DataFrame:

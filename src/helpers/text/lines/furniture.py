@@ -37,7 +37,7 @@ class Laid(NamedTuple):
     new_article: Flags
 
 
-class _Vocabulary(NamedTuple):
+class Vocabulary(NamedTuple):
     """What the search needs to know of each distinct piece."""
 
     forms: pl.Series
@@ -52,7 +52,7 @@ class _Vocabulary(NamedTuple):
     around: Flags
 
 
-class _Lines(NamedTuple):
+class Lines(NamedTuple):
     """Lines of furniture: first token, end, and a key that equal lines share."""
 
     begin: Indices
@@ -78,8 +78,8 @@ def merge_furniture(
     """
     if not classes["line_end"].any():
         return table, classes, batches
-    vocabulary = _vocabulary(table, classes)
-    found = list(threads.map(partial(_furniture_lines, vocabulary), batches))
+    vocabulary = line_vocabulary(table, classes["line_end"])
+    found = list(threads.map(partial(furniture_lines, vocabulary), batches))
     numbers: dict[bytes, int] = {}
     rows_of = [[numbers.setdefault(key, len(table) + len(numbers)) for key in lines.keys] for lines in found]
     if not numbers:
@@ -91,12 +91,13 @@ def merge_furniture(
     return _appended(table, added), _appended(classes, flags), merged
 
 
-def _vocabulary(table: pl.DataFrame, classes: pl.DataFrame) -> _Vocabulary:
+def line_vocabulary(table: pl.DataFrame, line_end: pl.Series) -> Vocabulary:
+    """Return what the search needs to know of distinct pieces (form, kind)."""
     space, lower = table["kind"] == "space", table["form"].str.to_lowercase()
-    return _Vocabulary(
+    return Vocabulary(
         forms=table["form"],
         space=space.to_numpy(),
-        line_end=classes["line_end"].to_numpy(),
+        line_end=line_end.to_numpy(),
         **_edge_words().of(lower),
         around=(table["form"].is_in(list(AROUND)) | space).to_numpy(),
     )
@@ -107,7 +108,7 @@ def _edge_words() -> WordClasses:
     return WordClasses(edge_words())
 
 
-def _furniture_lines(vocabulary: _Vocabulary, batch: Laid) -> _Lines:
+def furniture_lines(vocabulary: Vocabulary, batch: Laid) -> Lines:
     """Find the lines of furniture in a batch."""
     codes, new_article = batch
     after = np.append(False, vocabulary.line_end[codes][:-1])
@@ -123,10 +124,10 @@ def _furniture_lines(vocabulary: _Vocabulary, batch: Laid) -> _Lines:
     has_text = np.bincount(article[status == ALONE], minlength=len(lines)) < lines
     found = np.flatnonzero((status == ALONE) & has_text[article])
     keys = [codes[first:last].tobytes() for first, last in zip(begin[found], end[found], strict=True)]
-    return _Lines(begin[found], end[found], keys)
+    return Lines(begin[found], end[found], keys)
 
 
-def _status(vocabulary: _Vocabulary, codes: Indices, begin: Indices, end: Indices, article: Indices) -> Indices:
+def _status(vocabulary: Vocabulary, codes: Indices, begin: Indices, end: Indices, article: Indices) -> Indices:
     """Return how certain it is that each line is furniture."""
     first, last = begin.copy(), end - 1
     for _ in range(MAX_MARKS_AROUND):
@@ -163,7 +164,7 @@ def _status(vocabulary: _Vocabulary, codes: Indices, begin: Indices, end: Indice
 class _ArticleLines(NamedTuple):
     """The lines of a batch, and what is asked of a few of them."""
 
-    vocabulary: _Vocabulary
+    vocabulary: Vocabulary
     codes: Indices
     begin: Indices
     end: Indices
@@ -263,7 +264,7 @@ def _appended(table: pl.DataFrame, added: pl.DataFrame) -> pl.DataFrame:
     return pl.concat([table, filled.select(table.columns)])
 
 
-def _merged(batch: Laid, lines: _Lines, numbers: list[int]) -> Laid:
+def _merged(batch: Laid, lines: Lines, numbers: list[int]) -> Laid:
     """Replace the tokens of each line by its row."""
     if not numbers:
         return batch

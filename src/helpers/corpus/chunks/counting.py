@@ -1,0 +1,120 @@
+"""Counting: the forms of articles, from the chunks of their texts."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from helpers.corpus.chunks.pieces import PieceOptions
+from helpers.corpus.chunks.texts import ChunkText, decided, split
+from helpers.corpus.chunks.vocabulary import Vocabulary
+from helpers.corpus.hashing import powers
+from helpers.text.lines.furniture import Furniture
+from helpers.text.lines.wrapping import Indices
+
+# Bytes of text whose chunks are arrays at one time (measured from 1 to 50 MB).
+SLICE_BYTES = 8_000_000
+# Keys of articles and units below this bound are sorted as 32 bits, which is twice as fast.
+SHORT_KEYS = 1 << 32
+
+
+class Counted(NamedTuple):
+    """How often each form occurs in a slice of a batch."""
+
+    # Number of each article, which has text; the hash of its forms; its number of words with stop words.
+    articles: NDArray[np.int32]
+    hashes: NDArray[np.uint64]
+    words: NDArray[np.int64]
+    # Number of lines of page furniture.
+    furniture: int
+    # One entry per form of an article: the position of the article in ``articles``, number of the form, occurrences.
+    place: Indices
+    unit: Indices
+    occurrences: Indices
+
+
+class ChunkCounter:
+    """Count forms; what was found out about a chunk is kept for all further articles."""
+
+    def __init__(self, options: PieceOptions, furniture: Furniture) -> None:
+        """Create a counter that has met no chunk."""
+        self._vocabulary, self._furniture = Vocabulary(options), furniture
+
+    def forms(self, numbers: Indices) -> pl.Series:
+        """Return forms by their numbers."""
+        return self._vocabulary.pieces.forms.strings(numbers)
+
+    @property
+    def distinct(self) -> int:
+        """The number of distinct forms and marks, at least 1."""
+        return self._vocabulary.pieces.distinct
+
+    def count(self, articles: pl.DataFrame) -> Iterator[Counted]:
+        """Count the forms of articles (article, text), a slice at a time."""
+        slices = _slices(articles)
+        with ThreadPoolExecutor(1) as ahead:
+            # Splitting is the work of polars, and the analysis of new chunks that of Python.
+            splitting = ahead.submit(split, slices[0], self._vocabulary)
+            for following in [*slices[1:], None]:
+                text = splitting.result()
+                if following is not None:
+                    splitting = ahead.submit(split, following, self._vocabulary)
+                yield self._counted(decided(text, self._vocabulary, self._furniture))
+
+    def _counted(self, text: ChunkText) -> Counted:
+        vocabulary, chunks, starts = self._vocabulary, text.chunks, text.starts
+        words = vocabulary["words"][chunks].astype(np.int64)
+        place, unit = self._units(text)
+        keys = _keys(place, unit, self.distinct)
+        keys.sort()
+        first = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
+        place, unit = np.divmod(keys[first], keys.dtype.type(self.distinct))
+        return Counted(
+            articles=text.articles,
+            hashes=_hashes(vocabulary, text),
+            words=np.add.reduceat(words, starts) if len(starts) else words,
+            furniture=text.furniture,
+            place=place.astype(np.int64),
+            unit=unit.astype(np.int64),
+            occurrences=np.diff(first, append=len(keys)),
+        )
+
+    def _units(self, text: ChunkText) -> tuple[Indices, Indices]:
+        """Return the article and the form of each counted word, in any order."""
+        vocabulary, chunks = self._vocabulary, text.chunks
+        place = np.repeat(np.arange(len(text.starts), dtype=np.int32), text.sizes)
+        units = vocabulary["units"][chunks]
+        one, several = units == 1, units > 1
+        rows, sizes = vocabulary.rows(chunks[several], joined=True)
+        unit = vocabulary.pieces["unit"][rows]
+        kept = unit >= 0
+        return (
+            np.concatenate([place[one], np.repeat(place[several], sizes)[kept]]),
+            np.concatenate([vocabulary["unit"][chunks[one]], unit[kept]]),
+        )
+
+
+def _slices(articles: pl.DataFrame) -> list[pl.DataFrame]:
+    size = int(articles["text"].str.len_bytes().sum())
+    return list(articles.iter_slices(max(1, len(articles) * SLICE_BYTES // max(size, 1)))) or [articles]
+
+
+def _keys(place: Indices, unit: Indices, distinct: int) -> NDArray[np.int64] | NDArray[np.uint32]:
+    """Return one number for each article and form."""
+    if (int(place.max(initial=0)) + 1) * distinct < SHORT_KEYS:
+        return place.astype(np.uint32) * np.uint32(distinct) + unit.astype(np.uint32)
+    return place.astype(np.int64) * distinct + unit
+
+
+def _hashes(vocabulary: Vocabulary, text: ChunkText) -> NDArray[np.uint64]:
+    """Return the polynomial hash of each article, without white space."""
+    values = vocabulary["value"][text.chunks]
+    if not len(text.starts):
+        return values
+    solids = vocabulary["solids"][text.chunks]
+    before = np.cumsum(solids, dtype=np.int32) - solids
+    before -= np.repeat(before[text.starts], text.sizes)
+    return np.add.reduceat(values * powers(int(before.max()) + 1)[before], text.starts)

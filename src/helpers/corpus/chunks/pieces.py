@@ -1,0 +1,150 @@
+"""Pieces: the distinct words, marks and spaces that were met so far, by row, each described once."""
+
+from collections.abc import Collection
+from typing import Any, NamedTuple
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from helpers.corpus.chunks.growing import Growing
+from helpers.corpus.chunks.interning import Interner
+from helpers.text.lines.furniture import Laid, Lines, Vocabulary, furniture_lines, line_vocabulary
+from helpers.text.lines.wrapping import Flags, Indices, line_classes
+from helpers.text.sentences import GAPS
+from helpers.text.spacing.corrections import Corrections
+from helpers.text.spacing.rejoining import candidate_pairs, rejoin
+from helpers.text.spacing.surplus import PAIR_COLUMNS, surplus_spaces
+from helpers.text.token_codes import Text, rejoined
+from helpers.text.token_types import spell
+
+TABLE_COLUMNS = ("surface", "form", "lemma", "kind", "length", *PAIR_COLUMNS)
+# Bits of the second form in the key of a pair.
+HALF = np.int64(32)
+# Flags by which the lines of page furniture are found, as in ``Vocabulary``.
+LINE_FLAGS = ("space", "line_end", "alone", "first", "second", "last", "around")
+
+
+class PieceOptions(NamedTuple):
+    """What decides about the pieces: see ``helpers.corpus.counting.CountOptions``."""
+
+    kinds: Collection[str]
+    stop_words: frozenset[str]
+    corrections: Corrections
+
+
+class PieceTable:
+    """All distinct pieces of a corpus; rows are only added."""
+
+    def __init__(self, options: PieceOptions) -> None:
+        """Create an empty table."""
+        self._options = options
+        self._surfaces, self.forms = Interner(), Interner()
+        # By number of the surface: its first row, and its number of rows; 0 if it is not described yet.
+        self._located = Growing(first=np.int32, count=np.int32)
+        self._table: pl.DataFrame = pl.DataFrame()
+        # By row. unit: number of the form if it is counted, else -1. value: hash of the form, 0 for white space.
+        self._rows = Growing(
+            form=np.int32,
+            unit=np.int32,
+            word=np.bool_,
+            value=np.uint64,
+            joins_next=np.uint8,
+            joins_last=np.uint8,
+            gap=np.bool_,
+            part=np.uint8,
+            **{f"line {name}": np.bool_ for name in LINE_FLAGS},
+        )
+        self._decided: dict[int, bool] = {}
+        # The number of distinct forms, at least 1.
+        self.distinct = 1
+
+    def __getitem__(self, name: str) -> NDArray[Any]:
+        """Return a property by row."""
+        return self._rows[name]
+
+    def locate(self, surfaces: pl.Series) -> tuple[Indices, Indices]:
+        """Return the first row and the number of rows of each piece."""
+        numbers = self._surfaces.numbers(surfaces)
+        self._located.reach(int(numbers.max(initial=0)) + 1)
+        new = np.flatnonzero(self._located["count"] == 0)
+        if len(new):
+            self._describe(new)
+        return self._located["first"][numbers], self._located["count"][numbers]
+
+    def _describe(self, numbers: Indices) -> None:
+        table, index = spell(
+            self._surfaces.strings(numbers),
+            repair_spacing=True,
+            corrections=self._options.corrections,
+            light_verbs="apart",
+        )
+        self._located["first"][numbers] = index["first"].to_numpy() + len(self._rows)
+        self._located["count"][numbers] = index["count"].to_numpy()
+        self._append(table.with_columns(lemma=pl.col("form")))
+
+    def _append(self, table: pl.DataFrame) -> None:
+        """Add rows of described pieces."""
+        options, kind = self._options, table["kind"]
+        table = table.select(TABLE_COLUMNS).with_columns(pl.col(PAIR_COLUMNS).fill_null(0))
+        solid = ~kind.is_in(GAPS).to_numpy()
+        word = kind.is_in(list(options.kinds)).to_numpy()
+        form = self.forms.numbers(table["form"]).astype(np.int32)
+        self.distinct = max(self.distinct, int(form.max(initial=0)) + 1)
+        kept = word & ~table["form"].is_in(list(options.stop_words)).to_numpy() if options.stop_words else word
+        lines = line_vocabulary(table, table.select(line_classes()["line_end"]).to_series())
+        self._rows.extend(
+            form=form,
+            unit=np.where(kept, form, -1),
+            word=word,
+            value=np.where(solid, table["form"].hash().to_numpy(), np.uint64(0)),
+            joins_next=table["first"].to_numpy(),
+            joins_last=table["second"].to_numpy(),
+            gap=table["gap"].to_numpy(),
+            part=table["part"].to_numpy(),
+            **{f"line {name}": getattr(lines, name) for name in LINE_FLAGS},
+        )
+        self._table = pl.concat([self._table, table]) if len(self._table) else table
+
+    def with_joins(self, rows: Indices, begins: Flags) -> tuple[Indices, Flags]:
+        """Join the words that are one word or one number in short texts, given as rows.
+
+        Args:
+            rows: for each piece, its row.
+            begins: for each piece, whether it is the first of its text.
+        """
+        candidates = candidate_pairs(self._table, rows, begins)
+        if not len(candidates.position):
+            return rows, begins
+        table, joins = rejoin(self._table, [candidates], self._options.corrections)
+        if len(table) > len(self._table):
+            self._append(table[len(self._table) :])
+        text = rejoined(Text(rows, begins, begins), joins[0])
+        return text.codes, text.new_article
+
+    def are_joined(self, first: Indices, second: Indices) -> Flags:
+        """Return whether the words of each pair of rows, with a space between them, are one word."""
+        keys = self["form"][first].astype(np.int64) << HALF | self["form"][second].astype(np.int64)
+        distinct, places = np.unique(keys, return_inverse=True)
+        known = self._decided
+        if new := [key for key in distinct.tolist() if key not in known]:
+            numbers = np.array(new, dtype=np.int64)
+            pairs = pl.DataFrame(
+                {
+                    "first": self.forms.strings(numbers >> HALF),
+                    "second": self.forms.strings(numbers & (1 << HALF) - 1),
+                }
+            )
+            joined = set(surplus_spaces(pairs, self._options.corrections).select("first", "second").iter_rows())
+            known.update(zip(new, [pair in joined for pair in pairs.iter_rows()], strict=True))
+        decided: Flags = np.array([known[key] for key in distinct.tolist()], dtype=np.bool_)[places]
+        return decided
+
+    def furniture(self, text: Laid) -> Lines:
+        """Find the lines that are not part of their article."""
+        flags = {name: self[f"line {name}"] for name in LINE_FLAGS}
+        return furniture_lines(Vocabulary(forms=self._table["form"], **flags), text)
+
+    def spelled(self, rows: Indices) -> pl.Series:
+        """Return the pieces as written."""
+        return self._table["surface"].gather(rows)
