@@ -1,4 +1,4 @@
-"""Counts by chunk are those by token, whatever is between the words."""
+"""Counts by chunk equal counts by token, with any text between the words."""
 
 from collections import Counter
 
