@@ -1,5 +1,6 @@
 """Vocabulary: the distinct chunks between spaces that were met so far, each analysed once."""
 
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -26,6 +27,7 @@ class Vocabulary:
         self._strings = Interner()
         # Whether the chunk was met, and whether it begins with white space, so that it belongs to the one before it.
         self._met = Growing(met=np.bool_, blank=np.bool_)
+        self._meeting = Lock()
         self._chunks = Growing(
             learnt=np.bool_,
             # The slice of ``rows`` with its pieces, and that with broken words joined.
@@ -65,7 +67,11 @@ class Vocabulary:
         return self._strings.strings(numbers)
 
     def blank(self, numbers: Numbers) -> Flags:
-        """Return whether each chunk begins with white space."""
+        """Return whether each chunk begins with white space. Several threads may ask."""
+        with self._meeting:
+            return self._blank(numbers)
+
+    def _blank(self, numbers: Numbers) -> Flags:
         self._met.reach(int(numbers.max(initial=0)) + 1)
         met = self._met["met"]
         if not met[numbers].all():
