@@ -1,44 +1,86 @@
 """Lemmatisation: inflected form to dictionary form, by tables first, then by rules."""
 
 from functools import cache
-from typing import Any
 
 import polars as pl
 
 from helpers.tables import rows, settings
 from helpers.text.general_frequency import general_zipf
+from helpers.text.inflection.noun_endings import strip_ending
 
 # Future endings: they follow a subjunctive, sometimes without a space (کرےگا).
 FUTURE = ("گا", "گی", "گے")
+# Tags of Universal Dependencies, by the reading they select.
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "ADJ", "ADV", "PROPN"})
+# Tables of nouns and adjectives: for a form listed in two, the last table wins.
+NOUN_TABLES = ("noun_first.csv", "arabic_plurals.csv", "plurals.csv", "lemmas.csv")
 
 
 def lemmatise(forms: pl.Series) -> pl.Series:
     """Return the lemma of each form: گئے -> جانا, حملوں -> حملہ.
 
     1. Function words take their most frequent reading from ``tables/function_words.csv``, pronouns the nominative.
-    2. Irregular plurals and words that only look inflected are listed in ``plurals.csv`` and ``lemmas.csv``.
-    3. Verb forms take their infinitive. A bare stem (مار, کھیل) stays as it is, because it is as often a noun.
-    4. Regular endings of nouns and adjectives are stripped if the result is a known word of general Urdu.
-    5. In a compound (سفارت خانوں) only the last word is lemmatised.
+    2. Irregular plurals and words that only look inflected are listed in ``plurals.csv`` and ``lemmas.csv``, regular
+       Arabic and Persian plurals (اطلاعات, ناقدین) in ``arabic_plurals.csv``, English ones (ورکرز) in
+       ``loan_nouns.csv``, forms of nouns that are also forms of verbs (گاڑی, گھروں) in ``noun_first.csv``.
+    3. Names of persons and places are their own lemma.
+    4. Verb forms take their infinitive. A bare stem (مار, کھیل) stays as it is, because it is as often a noun.
+    5. Regular endings of nouns and adjectives are stripped if the result is a known word.
+    6. In a compound (سفارت خانوں) only the last word is lemmatised, as a noun.
 
     Every other word is its own lemma. Context is ignored here; :mod:`helpers.text.homographs` uses it.
 
-    >>> lemmatise(pl.Series(["گئے", "حملوں", "ارکان", "پانی", "کوسموڈرم"])).to_list()
-    ['جانا', 'حملہ', 'رکن', 'پانی', 'کوسموڈرم']
+    >>> lemmatise(pl.Series(["گئے", "حملوں", "ارکان", "گاڑی", "کوسموڈرم"])).to_list()
+    ['جانا', 'حملہ', 'رکن', 'گاڑی', 'کوسموڈرم']
     """
     return pl.Series(forms.name, [lemma_of(form) for form in forms], dtype=pl.String)
 
 
-def lemma_of(form: str) -> str:
+def lemma_of(form: str, pos: str | None = None) -> str:
     """Return the lemma of one form.
+
+    Args:
+        form: in canonical spelling; a compound with its space.
+        pos: its tag in Universal Dependencies, which decides between readings: a verb takes its infinitive, a noun does
+            not, and a name is its own lemma unless it is a listed plural.
 
     >>> lemma_of("کتابیں"), lemma_of("سفارت خانوں")
     ('کتاب', 'سفارت خانہ')
+    >>> lemma_of("کھیلوں", "NOUN"), lemma_of("کھیلوں", "VERB"), lemma_of("کھیل", "VERB")
+    ('کھیل', 'کھیلنا', 'کھیلنا')
     """
     if " " in form:
-        start, _, last = form.rpartition(" ")
-        return f"{start} {lemma_of(last)}"
-    return _listed().get(form) or verb_forms().get(form) or _future(form) or _regular(form) or form
+        return _compound(form)
+    if pos in VERBAL:
+        return _verbal(form, pos)
+    if pos in NOMINAL:
+        return _nominal(form, pos)
+    return _listed().get(form) or _future(form) or _stripped(form)
+
+
+def noun_lemma(form: str) -> str:
+    """Return the lemma of a form read as a noun or adjective; the infinitive is a noun too.
+
+    >>> noun_lemma("گردوں"), noun_lemma("بسی"), noun_lemma("کھانے")
+    ('گرد', 'بسی', 'کھانا')
+    """
+    if form in _nouns():
+        return _nouns()[form]
+    infinitive = form[:-1] + "ا"
+    return infinitive if infinitive in infinitive_forms() else _stripped(form)
+
+
+def lemma_in_context(form: str, pos: str, lemma: str) -> str:
+    """Return the lemma of a tagged form, given the lemma that its neighbours suggest.
+
+    A verb keeps the infinitive that :mod:`helpers.text.homographs` chose (بنا is بننا or بنانا); every other word takes
+    the reading of its tag.
+
+    >>> lemma_in_context("بنا", "VERB", "بنانا"), lemma_in_context("مارا", "NOUN", "مارنا")
+    ('بنانا', 'مارا')
+    """
+    return lemma if pos in VERBAL and lemma in infinitive_forms() else lemma_of(form, pos)
 
 
 @cache
@@ -88,43 +130,87 @@ def infinitives() -> dict[str, str]:
 
 
 @cache
-def _listed() -> dict[str, str]:
-    names = ("plurals.csv", "lemmas.csv", "function_words.csv")
-    return {row["form"]: row["lemma"] for name in names for row in rows(name)}
+def infinitive_forms() -> frozenset[str]:
+    """Return all infinitives."""
+    return frozenset(infinitives().values())
+
+
+def _compound(form: str) -> str:
+    """Lemmatise the last word of a compound, which is never a verb (بے بسی, حیران کن)."""
+    start, _, last = form.rpartition(" ")
+    return f"{start} {noun_lemma(last)}"
+
+
+def _verbal(form: str, pos: str | None) -> str:
+    function_words = _function_words()
+    if pos == "AUX" and form in function_words:
+        return function_words[form]
+    return verb_forms().get(form) or infinitives().get(form) or _future(form) or _listed().get(form, form)
+
+
+def _nominal(form: str, pos: str | None) -> str:
+    if pos == "PROPN":
+        return _plurals().get(form, form)
+    lemma = noun_lemma(form)
+    if lemma != form or pos == "NOUN":
+        return lemma
+    return _listed().get(form, form)
+
+
+def _stripped(form: str) -> str:
+    """Strip a regular ending; the lemma of a lemma is itself, so a listed plural is led back further (افواجوں)."""
+    word = strip_ending(form)
+    if word is None:
+        return form
+    lemma = _listed().get(word) or _stripped(word)
+    return form if lemma != word and lemma in infinitive_forms() else lemma
 
 
 def _future(form: str) -> str | None:
-    return next((verb_forms().get(form.removesuffix(ending)) for ending in FUTURE if form.endswith(ending)), None)
-
-
-def _regular(form: str) -> str | None:
-    """Strip a regular ending, or return None if no known word remains."""
-    for rule in _rules():
-        if form.endswith(rule["ending"]):
-            lemma = _stripped(form, rule)
-            if lemma:
-                return lemma
-    return None
-
-
-def _stripped(form: str, rule: dict[str, Any]) -> str | None:
-    """Apply one rule: return the best candidate lemma, or None."""
-    limits, known = settings("lemma_rules.toml"), general_zipf()
-    stem: str = form.removesuffix(rule["ending"])
-    if len(stem) < rule.get("shortest_stem", limits["shortest_stem"]):
-        return None
-    relative = known.get(form, limits["least_zipf"]) - rule.get("most_rarer", limits["most_rarer"])
-    least = max(limits["least_zipf"], relative)
-    zipfs: dict[str, float] = {stem + end: known.get(stem + end, 0.0) for end in rule["replacements"]}
-    marked = [word for word in zipfs if word != stem and zipfs[word] >= least]
-    if marked:
-        best = max(marked, key=lambda word: zipfs[word])
-        if zipfs[best] >= zipfs.get(stem, 0.0) - limits["marked_first"]:
-            return best
-    return stem if zipfs.get(stem, 0.0) >= least else None
+    return verb_forms().get(form[:-2]) if form.endswith(FUTURE) else None
 
 
 @cache
-def _rules() -> list[dict[str, Any]]:
-    endings: list[dict[str, Any]] = settings("lemma_rules.toml")["endings"]
-    return sorted(endings, key=lambda rule: -len(rule["ending"]))
+def _listed() -> dict[str, str]:
+    """Return the lemma of each listed form, and of each lemma, which is its own."""
+    return _closed(verb_forms() | _names() | _nouns() | _rows_of("lemmas.csv") | _function_words())
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    """Return the lemma of each listed form of a noun or adjective."""
+    listed = {form: lemma for form, lemma in _rows_of(*NOUN_TABLES).items() if lemma not in infinitive_forms()}
+    return _closed(_loan_plurals() | listed)
+
+
+@cache
+def _plurals() -> dict[str, str]:
+    """Return the singular of each listed plural."""
+    return _loan_plurals() | _rows_of("arabic_plurals.csv", "plurals.csv")
+
+
+@cache
+def _loan_plurals() -> dict[str, str]:
+    return {row["noun"] + row["ending"]: row["noun"] for row in rows("loan_nouns.csv")}
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Return the names of persons and places that are no everyday words; each is its own lemma."""
+    persons = (row["name"] for row in rows("personal_names.csv") if row["part"] != "whole" and not row["word"])
+    places = (row["place"] for row in rows("places.csv") if row["kind"] != "none" and not row["word"])
+    return {name: name for name in [*persons, *places]}
+
+
+@cache
+def _function_words() -> dict[str, str]:
+    return _rows_of("function_words.csv")
+
+
+def _rows_of(*tables: str) -> dict[str, str]:
+    return {row["form"]: row["lemma"] for name in tables for row in rows(name)}
+
+
+def _closed(lemmas: dict[str, str]) -> dict[str, str]:
+    """Add each lemma that is not listed as its own lemma."""
+    return {lemma: lemma for lemma in lemmas.values()} | lemmas

@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from helpers.text.lemmas import lemmatise
+from helpers.text.lemmas import lemmatise, noun_lemma
 from helpers.text.normalisation import normalise_forms
 from helpers.text.spacing.corrections import Corrections
 from helpers.text.spacing.numbers import SEPARATORS, number_pairs
@@ -137,7 +137,7 @@ def _words(table: pl.DataFrame, hits: _Hits, lead: Indices, size: Indices) -> pl
     between = pl.DataFrame({"between": hits.between.gather(hit), "odd": odd})
     separator = pl.col("form").replace(SEPARATORS)
     words = (
-        table.select("surface", "form", "lemma", "kind", "length")[codes]
+        table.select("surface", "form", "kind", "length")[codes]
         .with_columns(
             group=pl.Series(group),
             form=pl.when(between["odd"]).then(pl.coalesce(between["between"], separator)).otherwise("form"),
@@ -149,7 +149,8 @@ def _words(table: pl.DataFrame, hits: _Hits, lead: Indices, size: Indices) -> pl
             pl.col("surface").str.join(),
             pl.col("form").str.join(),
             # The last word carries the inflection of a compound; initials are not inflected.
-            lemma=pl.col("form").slice(0, pl.len() - 1).str.join() + pl.col("lemma").last(),
+            start=pl.col("form").slice(0, pl.len() - 1).str.join(),
+            last=pl.col("form").last(),
             kind=pl.col("kind").first(),
             initials=pl.col("form").last().is_in(list(letter_names())),
             broken=pl.col("broken").any(),
@@ -159,9 +160,10 @@ def _words(table: pl.DataFrame, hits: _Hits, lead: Indices, size: Indices) -> pl
     )
     # The fragments of a misspelled word are not corrected, the word is: ا نھوں.
     words = words.with_columns(normalise_forms(words["form"]).alias("form"))
-    whole = words.with_columns(whole=lemmatise(words["form"]))
+    last = pl.Series([noun_lemma(form) for form in words["last"]], dtype=pl.String)
+    whole = words.with_columns(whole=lemmatise(words["form"]), compound=words["start"] + last)
     number = pl.col("kind") == "number"
-    lemma = pl.when(pl.col("initials") | number).then("form").when("broken").then("whole").otherwise("lemma")
+    lemma = pl.when(pl.col("initials") | number).then("form").when("broken").then("whole").otherwise("compound")
     complete: pl.DataFrame = whole.select(
         "surface", "form", lemma.alias("lemma"), "length", "confidence", "kind", repaired=~number
     )
