@@ -71,7 +71,11 @@ def zipf(forms: pl.Series) -> pl.Series:
     [False, True]
     """
     known = general_zipf()
-    values = [known.get(form, known.get(_without_marks(form))) for form in forms]
+    # No letter is a mark.
+    values = [
+        known[form] if form in known else None if form.isalpha() else known.get(_without_marks(form))
+        for form in forms.to_list()
+    ]
     return pl.Series("zipf_general", values, dtype=pl.Float64)
 
 

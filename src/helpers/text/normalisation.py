@@ -86,6 +86,21 @@ def normalise(text: str) -> Normalised:
     return spelled if unicodedata.is_normalized("NFC", spelled.text) else spelled.then(normalise)
 
 
+def normalise_text(text: str) -> str:
+    """Return ``normalise(text).text``, in a third of the time.
+
+    >>> normalise_text("كم جونگ اْن")
+    'کم جونگ ان'
+    """
+    if not unicodedata.is_normalized("NFC", text):
+        return normalise_text(CLUSTER.sub(lambda match: _composed(match[0]), text))
+    if NON_JOINER in text and _between_letters().search(text):
+        return normalise_text(_between_letters().sub(" ", text))
+    spelled = alphabet().changes.sub(lambda match: _canonical(match[0]), _aspirate(text))
+    corrected = WORD.sub(lambda match: correct(match[0]), spelled)
+    return corrected if unicodedata.is_normalized("NFC", corrected) else normalise_text(corrected)
+
+
 @cache
 def _between_letters() -> re.Pattern[str]:
     """Match a zero-width non-joiner between two letters."""
@@ -150,7 +165,7 @@ def normalise_forms(forms: pl.Series) -> pl.Series:
     odd |= forms != forms.str.normalize("NFC")
     changed = forms.filter(odd)
     if len(changed):
-        spelled = pl.Series([normalise(form).text for form in changed.to_list()], dtype=pl.String)
+        spelled = pl.Series([normalise_text(form) for form in changed.to_list()], dtype=pl.String)
         forms = forms.scatter(odd.arg_true(), spelled)
     return forms.replace(listed())
 

@@ -1,11 +1,10 @@
 """Token types: the patterns that split any Unicode text into pieces, and the kind of each piece."""
 
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 from unicodedata import decimal
 
-import numpy as np
 import polars as pl
 
 from helpers.text.alphabet import invisible_class
@@ -158,22 +157,24 @@ def _parts(whole: pl.DataFrame, corrections: Corrections, light_verbs: LightVerb
     found = missing_spaces(words["form"].unique(), corrections, light_verbs)
     parts = [
         (piece, part, "word", form, confidence)
-        for piece, surface, forms, confidence in words.join(found, on="form")
-        .select("piece", "surface", "parts", "confidence")
+        for piece, surface, whole, forms, confidence in words.join(found, on="form")
+        .select("piece", "surface", "form", "parts", "confidence")
         .iter_rows()
-        for part, form in zip(_cut_at(surface, forms), forms, strict=False)
+        for part, form in zip(_cut_at(surface, whole, forms), forms, strict=False)
     ]
     schema = {"piece": pl.UInt32, "surface": pl.String, "kind": pl.String, "form": pl.String, "confidence": pl.Float64}
     return pl.DataFrame(parts, schema=schema, orient="row")
 
 
-def _cut_at(surface: str, forms: list[str]) -> list[str]:
+def _cut_at(surface: str, form: str, forms: list[str]) -> list[str]:
     """Split a surface like its form; empty if a glyph spans two parts."""
-    _, starts, _ = normalise(surface)
-    boundaries = np.cumsum([len(form) for form in forms[:-1]])
-    cuts = [0, *(starts[boundary] for boundary in boundaries), len(surface)]
-    if any(starts[boundary] == starts[boundary - 1] for boundary in boundaries):
-        return []
+    boundaries = list(accumulate(len(form) for form in forms[:-1]))
+    if surface != form:
+        _, starts, _ = normalise(surface)
+        if any(starts[boundary] == starts[boundary - 1] for boundary in boundaries):
+            return []
+        boundaries = [starts[boundary] for boundary in boundaries]
+    cuts = [0, *boundaries, len(surface)]
     return [surface[begin:end] for begin, end in pairwise(cuts)]
 
 
