@@ -24,7 +24,7 @@ SENTENCES = {
     "کسان مٹی کو دیکھ رہا ہے۔": "NOUN NOUN ADP VERB AUX AUX PUNCT",
     "وہ لاہور سے کراچی جا سکتے ہیں۔": "PRON PROPN ADP PROPN VERB AUX AUX PUNCT",
     "بارش کے بعد 12 لوگ وہاں آئے؟": "NOUN ADP ADP NUM NOUN ADV VERB PUNCT",
-    "بچے ہنستے ہوئے باہر نکلے، لیکن استاد نہیں آیا۔": "NOUN VERB AUX ADP VERB PUNCT CCONJ NOUN PART VERB PUNCT",
+    "بچے ہنستے ہوئے باہر نکلے، لیکن استاد نہیں آیا۔": "NOUN VERB AUX ADV VERB PUNCT CCONJ NOUN PART VERB PUNCT",
 }
 
 
@@ -48,7 +48,13 @@ def test_every_tag_has_a_universal_one() -> None:
     exceptions = rows("tag_exceptions.csv")
     assert {row["xpos"] for row in exceptions} <= set(universal_tags())
     assert {row["upos"] for row in exceptions} <= UNIVERSAL
+    assert {row["alone"] for row in exceptions} <= UNIVERSAL | {""}
     assert all(universal_tags()[row["xpos"]] != row["upos"] for row in exceptions)
+
+
+def test_a_word_of_place_is_a_postposition_after_a_genitive() -> None:
+    tokens = tokenise("اس کے بعد بارش ہوئی۔ بعد میں برف گری۔ میرے پاس آؤ", pos=True)
+    assert tokens.query("form in ('بعد', 'پاس')")["pos"].to_list() == ["ADP", "ADV", "ADP"]
 
 
 def test_kinds_without_context() -> None:

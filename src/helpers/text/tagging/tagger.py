@@ -23,6 +23,8 @@ PLACES = {"0": 0, "-": -1, "+": 1, "<": -2, ">": 2}
 # Rows for the edges on each side of the tokens: the most places that a feature looks away.
 MARGIN = 2
 
+Tags = NDArray[np.int8]
+
 
 class Forms(NamedTuple):
     """Distinct forms as the model sees them; the last row is the edge of a sentence."""
@@ -33,7 +35,7 @@ class Forms(NamedTuple):
     codes: dict[str, Keys]
 
 
-def tag_tokens(table: pl.DataFrame, codes: Indices, new_sentence: Flags) -> NDArray[np.int8]:
+def tag_tokens(table: pl.DataFrame, codes: Indices, new_sentence: Flags) -> Tags:
     """Return the number of the tag of each token in the model's list; -1 for space and furniture.
 
     Args:

@@ -18,19 +18,30 @@ TAGS_OF_KINDS: dict[str, tuple[str | None, str | None]] = {
     "furniture": (None, None),
 }
 OTHER_PUNCTUATION = "PU"
+# After these tags a word of place is a postposition: کے, سے, میرے, اپنے.
+CASE_TAGS = ("PSPG", "PSPSE", "PRS", "APNA")
 
 
-def final_tags(form: str, kind: str, xpos: str) -> tuple[str | None, str | None]:
+def final_tags(form: str, kind: str, xpos: str, *, after_case: bool) -> tuple[str | None, str | None]:
     """Return the tag and UPOS of a token, given the tag of the model, which counts for words only.
 
-    >>> final_tags("کتاب", "word", "NN"), final_tags("بعد", "word", "NN"), final_tags("۔", "punctuation", "NN")
-    (('NN', 'NOUN'), ('NN', 'ADP'), ('PUP', 'PUNCT'))
+    Args:
+        form: its form.
+        kind: its kind.
+        xpos: the tag of the model.
+        after_case: whether the token before it has one of ``CASE_TAGS``.
+
+    >>> final_tags("کتاب", "word", "NN", after_case=False), final_tags("۔", "punctuation", "NN", after_case=False)
+    (('NN', 'NOUN'), ('PUP', 'PUNCT'))
+    >>> [final_tags("بعد", "word", "NN", after_case=after) for after in (True, False)]
+    [('NN', 'ADP'), ('NN', 'ADV')]
     """
     if kind in TAGS_OF_KINDS:
         return TAGS_OF_KINDS[kind]
     if kind == "punctuation":
         xpos = _signs().get(form, OTHER_PUNCTUATION)
-    return xpos, _exceptions().get((form, xpos)) or universal_tags()[xpos]
+    upos, alone = _exceptions().get((form, xpos), (universal_tags()[xpos], ""))
+    return xpos, upos if after_case or not alone else alone
 
 
 @cache
@@ -49,5 +60,5 @@ def _signs() -> dict[str, str]:
 
 
 @cache
-def _exceptions() -> dict[tuple[str, str], str]:
-    return {(row["form"], row["xpos"]): row["upos"] for row in rows("tag_exceptions.csv")}
+def _exceptions() -> dict[tuple[str, str], tuple[str, str]]:
+    return {(row["form"], row["xpos"]): (row["upos"], row["alone"]) for row in rows("tag_exceptions.csv")}
