@@ -50,7 +50,8 @@ def tokenise(
             words, as most texts write them; "as written" follows the text.
         furniture: "skip" makes one token of each line that is not part of the article, such as a photo credit or a link
             (:func:`helpers.page_furniture` lists them), which no function counts; "count" reads them as text.
-        pos: add the part of speech of each token, which a model chooses by the word and its neighbours.
+        pos: add the part of speech of each token, which a model chooses by the word and its neighbours, and let it
+            decide the lemma (کھیل is a noun, or a form of کھیلنا).
 
     Returns:
         One row per token: article; sentence and token, counted from 0 in the article; start and end, code points of
@@ -218,13 +219,11 @@ def _token_table(tokens: EncodedTokens, *, pos: bool = False) -> pa.Table:
 
 
 def _tagged(table: pl.DataFrame, rows: pa.Table, text: Text) -> pa.Table:
-    """Add the parts of speech to the rows of a batch."""
+    """Add the parts of speech to the rows of a batch, and choose the lemmas by them."""
     # Imported here, because without tags the model is not needed.
-    from helpers.text.tagging.columns import tag_columns
+    from helpers.text.tagging.columns import with_tags
 
-    for name, column in tag_columns(table, text.codes, text.new_sentence).items():
-        rows = rows.append_column(name, column)
-    return rows
+    return with_tags(rows, table, text.codes, text.new_sentence)
 
 
 def sentence_frame(articles: pl.DataFrame, furniture: Furniture = "skip") -> pl.DataFrame:

@@ -125,3 +125,8 @@ def test_the_file_of_the_model_is_the_same_each_time(tmp_path: Path) -> None:
     save_model(load_model(), copy)
     assert copy.read_bytes() == FILE.read_bytes()
     assert FILE.stat().st_size <= 1_500_000
+
+
+def test_the_tag_decides_the_lemma() -> None:
+    tokens = tokenise("بچے نیا کھیل کھیل رہے ہیں۔", pos=True).query("form == 'کھیل'")
+    assert tokens["lemma"].to_list() == ["کھیل", "کھیلنا"]

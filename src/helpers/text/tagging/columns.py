@@ -1,19 +1,21 @@
-"""Columns of tags: the part of speech of each token of a text, for the table of tokens."""
+"""Columns of tags: the part of speech of each token of a text, and the lemma that goes with it."""
 
 import numpy as np
 import polars as pl
 import pyarrow as pa
 
+from helpers.text.lemmas import lemma_in_context
 from helpers.text.spacing.rejoining import Flags, Indices
 from helpers.text.tagging.model import load_model
 from helpers.text.tagging.tagger import Tags, tag_tokens
 from helpers.text.tagging.universal import CASE_TAGS, final_tags
 
 
-def tag_columns(table: pl.DataFrame, codes: Indices, new_sentence: Flags) -> dict[str, pa.Array]:
-    """Return the columns pos (UPOS) and xpos (the treebank's tag) of tokens.
+def with_tags(rows: pa.Table, table: pl.DataFrame, codes: Indices, new_sentence: Flags) -> pa.Table:
+    """Add the columns pos (UPOS) and xpos (the treebank's tag) to tokens, and choose their lemmas by them.
 
     Args:
+        rows: the tokens, with their lemma without a tag.
         table: the distinct tokens (form, kind).
         codes: for each token, its row in ``table``.
         new_sentence: for each token, whether it begins a sentence.
@@ -21,20 +23,39 @@ def tag_columns(table: pl.DataFrame, codes: Indices, new_sentence: Flags) -> dic
     names = load_model().tags
     tags = tag_tokens(table, codes, new_sentence)
     after_case = _after_case(tags, new_sentence, [names.index(tag) for tag in CASE_TAGS])
-    # Tokens of one form with one tag have the same columns: 0 is a token without a tag.
-    triples = (codes.astype(np.int64) * (len(names) + 1) + tags + 1) * 2 + after_case
-    distinct, rows = np.unique(triples, return_inverse=True)
-    pairs, after = np.divmod(distinct, 2)
-    pieces, numbers = np.divmod(pairs, len(names) + 1)
-    final = [
-        final_tags(form, kind, names[number - 1], after_case=bool(flag))
-        for (form, kind), number, flag in zip(
-            table[pieces].select("form", "kind").iter_rows(), numbers, after, strict=True
-        )
+    lemmas = rows["lemma"].combine_chunks().dictionary_encode()
+    # Tokens that are alike in all of these have the same columns.
+    alike = np.stack([codes, tags, after_case, lemmas.indices.to_numpy()], dtype=np.int64)
+    distinct, numbers = np.unique(_combined(alike), return_index=True, return_inverse=True)[1:]
+    pieces, chosen, after, spoken = alike[:, distinct].tolist()
+    described = zip(table[pieces].select("form", "kind").iter_rows(), chosen, after, spoken, strict=True)
+    words = lemmas.dictionary.to_pylist()
+    columns = [
+        _columns(form, kind, names[tag], bool(flag), words[lemma]) for (form, kind), tag, flag, lemma in described
     ]
-    columns = {"pos": [pos for _, pos in final], "xpos": [xpos for xpos, _ in final]}
-    indices = pa.array(rows)
-    return {name: pa.array(values, type=pa.large_string()).take(indices) for name, values in columns.items()}
+    indices = pa.array(numbers)
+    new = {
+        name: pa.array(values, type=pa.large_string()).take(indices)
+        for name, values in zip(("lemma", "pos", "xpos"), zip(*columns, strict=True), strict=False)
+    }
+    if not columns:
+        new = dict.fromkeys(("lemma", "pos", "xpos"), pa.array([], type=pa.large_string()))
+    tagged = rows.set_column(rows.column_names.index("lemma"), "lemma", new["lemma"])
+    return tagged.append_column("pos", new["pos"]).append_column("xpos", new["xpos"])
+
+
+def _columns(form: str, kind: str, tag: str, after_case: bool, lemma: str) -> tuple[str, str | None, str | None]:
+    """Return lemma, pos and xpos of a token."""
+    xpos, pos = final_tags(form, kind, tag, after_case=after_case)
+    return lemma_in_context(form, pos, lemma) if kind == "word" and pos else lemma, pos, xpos
+
+
+def _combined(columns: Indices) -> Indices:
+    """Return one number per column of a matrix of small numbers, -1 or more: different columns, different numbers."""
+    combined = np.zeros(columns.shape[1], dtype=np.int64)
+    for row in columns + 1:
+        combined = combined * (int(row.max(initial=0)) + 1) + row
+    return combined
 
 
 def _after_case(tags: Tags, new_sentence: Flags, case_tags: list[int]) -> Flags:
