@@ -41,6 +41,32 @@ def test_compounds_count_as_one_word_of_a_unit() -> None:
     assert units[["unit", "share_of_rarest"]].values.tolist() == [["خبر رساں ایجنسی", 1.0], ["کے سی این اے", 1.0]]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "پل پر ٹریفک معطل ہے۔ صبح ٹریفک معطل ہوئی۔ دھند سے ٹریفک معطل ہو گئی۔",
+        "کسانوں کے قرضے معاف ہوئے۔ بینک نے قرضے معاف کیے۔ سب کے قرضے معاف کریں۔",
+        "طلبہ نے نعرے لگائے۔ ہجوم نے نعرے لگائے۔ سب نے نعرے لگائے۔",
+        "کپتان نے ٹاس جیت لیا۔ پھر ٹاس جیت کر کھیلے۔ ہم نے ٹاس جیت لیا۔",
+        "گواہ کے بیانات ریکارڈ ہوئے۔ تین بیانات ریکارڈ کیے گئے۔ بیانات ریکارڈ ہو گئے۔",
+        "سات مسافر آئے۔ سات مسافر گئے۔ سات مسافر بیٹھے۔",
+    ],
+)
+def test_predicates_and_numbers_are_no_units(text: str) -> None:
+    assert find_units(tokenise(text)).empty
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("نیلم پل بن گیا۔ نیلم پل کی لاگت بڑھی۔ نیلم پل پر لوگ تھے۔", "نیلم پل"),
+        ("گلابی ریکارڈ ٹوٹا۔ یہ گلابی ریکارڈ کی بات ہے۔ گلابی ریکارڈ سے لوگ خوش تھے۔", "گلابی ریکارڈ"),
+    ],
+)
+def test_things_are_units_beside_a_verb_too(text: str, unit: str) -> None:
+    assert unit in find_units(tokenise(text))["unit"].to_list()
+
+
 def test_joined_units_are_counted_as_one_word() -> None:
     tokens = tokenise(TEXT)
     joined = join_units(tokens, find_units(tokens))

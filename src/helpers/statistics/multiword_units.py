@@ -8,9 +8,9 @@ import polars as pl
 from helpers.base.dataframes import require_columns, to_pandas, to_polars
 from helpers.statistics.conventions import COUNTED_KINDS
 from helpers.statistics.measures.association import cells, log_likelihood
+from helpers.statistics.unit_edges import MOST, ROLES, is_thing, with_roles
 from helpers.tables import rows
 from helpers.text.sentences import GAPS
-from helpers.text.spacing.missing import function_words
 
 # متحدہ عرب امارات has three words.
 LONGEST_UNIT_WORDS = 4
@@ -37,10 +37,13 @@ def find_units(tokens: pd.DataFrame, *, min_count: int = 3) -> pd.DataFrame:
     """Find names and fixed phrases: those of ``units.csv``, and frequent sequences of this text.
 
     Two adjacent content words are a unit if they occur together at least ``min_count`` times, in at least half of the
-    occurrences of the rarer word, and far more often than by chance. A word that nearly always follows extends it.
+    occurrences of the rarer word, and far more often than by chance. A word that nearly always follows extends it. A
+    unit begins with a noun, an adjective or a name and ends with a noun or a name; a noun with the complement of a verb
+    (پابندی عائد, خطرہ کم) is not a unit.
 
     Args:
-        tokens: from ``tokenise``.
+        tokens: from ``tokenise``; with ``pos=True``, the parts of speech decide how a unit begins and ends, and else
+            tables and the verbs that follow.
         min_count: smallest count of a unit found by frequency; units of the table may occur once.
 
     Returns:
@@ -54,7 +57,7 @@ def find_units(tokens: pd.DataFrame, *, min_count: int = 3) -> pd.DataFrame:
     >>> find_units(tokenise("وزیر اعظم آئے۔ وزیر اعظم گئے۔"))[["unit", "count", "found_by"]].values.tolist()
     [['وزیر اعظم', 2, 'table']]
     """
-    words = _words(tokens).with_columns(n=pl.len().over("form").cast(pl.Int64))
+    words = with_roles(_words(tokens).with_columns(n=pl.len().over("form").cast(pl.Int64)))
     listed = _by_table(words)
     found = _by_frequency(words, min_count).filter(~pl.col("unit").is_in(listed["unit"].to_list()))
     table = pl.concat([listed, found], how="diagonal_relaxed")
@@ -125,13 +128,15 @@ def join_units(tokens: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
 def _words(tokens: pd.DataFrame) -> pl.DataFrame:
     """Return the tokens that are not white space, with their row number."""
     require_columns(tokens, MULTIWORD_NEEDS, "tokenise")
-    return to_polars(tokens).select(sorted(MULTIWORD_NEEDS)).with_row_index("row").filter(~pl.col("kind").is_in(GAPS))
+    columns = sorted(MULTIWORD_NEEDS | ({"pos"} & set(tokens.columns)))
+    return to_polars(tokens).select(columns).with_row_index("row").filter(~pl.col("kind").is_in(GAPS))
 
 
 def _sequences(words: pl.DataFrame, length: int) -> pl.DataFrame:
     """Return all sequences of ``length`` words within a sentence: begin, unit, first, last.
 
-    If ``words`` has a column n, the count of each word, the result also has n_first, n_last and rarest.
+    If ``words`` has a column n, the count of each word, the result also has n_first, n_last and rarest, and the roles:
+    begins of the first word, ends of the last.
     """
     offsets = range(length)
     sentence = pl.struct("article", "sentence")
@@ -146,13 +151,16 @@ def _sequences(words: pl.DataFrame, length: int) -> pl.DataFrame:
     if "n" in words.columns:
         columns["n_first"], columns["n_last"] = pl.col("n"), pl.col("n").shift(1 - length)
         columns["rarest"] = pl.min_horizontal([pl.col("n").shift(-offset) for offset in offsets])
+        columns |= {"begins": pl.col("begins"), "ends": pl.col("ends").shift(1 - length)}
     valid = pl.all_horizontal(same_sentence + all_words).fill_null(False)
     return words.select(**columns, valid=valid).filter("valid").drop("valid")
 
 
 def _counted(sequences: pl.DataFrame) -> pl.DataFrame:
-    """Return one row per unit: unit, count, and the other columns of ``_sequences``."""
-    return sequences.drop("begin").group_by("unit").agg(pl.len().cast(pl.Int64).alias("count"), pl.all().first())
+    """Return one row per unit: unit, count, the mean roles, and the other columns of ``_sequences``."""
+    others = pl.all().exclude("unit", *ROLES).first()
+    means = pl.col(ROLES).mean()
+    return sequences.drop("begin").group_by("unit").agg(pl.len().cast(pl.Int64).alias("count"), others, means)
 
 
 def _by_table(words: pl.DataFrame) -> pl.DataFrame:
@@ -165,13 +173,9 @@ def _by_table(words: pl.DataFrame) -> pl.DataFrame:
 
 def _by_frequency(words: pl.DataFrame, min_count: int) -> pl.DataFrame:
     """Find pairs of content words that co-occur, and extend them by words that nearly always follow."""
-    functions = list(function_words())
     pairs = (
         _counted(_sequences(words, 2))
-        .filter(
-            pl.col("count") >= pl.max_horizontal(min_count, LEAST_SHARE * pl.col("rarest")),
-            ~(pl.col("first").is_in(functions) | pl.col("last").is_in(functions)),
-        )
+        .filter(pl.col("count") >= pl.max_horizontal(min_count, LEAST_SHARE * pl.col("rarest")), is_thing())
         .with_columns(G2=log_likelihood(cells(pl.col("count"), pl.col("n_first"), pl.col("n_last"), len(words))))
         .filter(pl.col("G2") >= LEAST_G2)
     )
@@ -193,7 +197,7 @@ def _extended(words: pl.DataFrame, units: pl.DataFrame, length: int, min_count: 
     )
     return (
         _counted(sequences)
-        .filter(pl.col("count") >= min_count, ~pl.col("last").is_in(list(_never_last())))
+        .filter(pl.col("count") >= min_count, (pl.col("ends") > MOST) | pl.col("last").is_in(_pronouns()))
         .join(shorter, on="start")
         .filter(pl.col("count") >= LEAST_FOLLOWS * pl.col("count_shorter"))
         .drop("count_shorter")
@@ -206,6 +210,6 @@ def _listed_units() -> frozenset[str]:
 
 
 @cache
-def _never_last() -> frozenset[str]:
-    """Return the function words that cannot end a unit: all except pronouns (کم جونگ ان)."""
-    return frozenset(row["form"] for row in rows("function_words.csv") if row["pos"] != "PRON")
+def _pronouns() -> list[str]:
+    """Return the pronouns, the only function words that can end a unit: کم جونگ ان."""
+    return sorted(row["form"] for row in rows("function_words.csv") if row["pos"] == "PRON")

@@ -1,0 +1,91 @@
+"""Unit edges: which words can begin and end the name of a thing, and which pairs are predicates instead."""
+
+from functools import cache
+
+import polars as pl
+
+from helpers.base.dataframes import word_list
+from helpers.statistics.numerals import cardinals
+from helpers.tables import rows
+from helpers.text.lemmas import infinitives, stems
+from helpers.text.spacing.missing import auxiliaries, function_words
+from helpers.text.stop_word_lists import stop_words
+
+# A role that depends on the context counts if most occurrences have it.
+MOST = 0.5
+ROLES = ("begins", "ends")
+NOUNS, VERBS = ("NOUN", "PROPN"), ("VERB", "AUX")
+NEGATIONS = ("نہیں", "نہ")
+
+
+def with_roles(words: pl.DataFrame) -> pl.DataFrame:
+    """Add the roles of each word: begins and ends, whether it can begin or end a unit.
+
+    A unit begins with a noun, an adjective or a name and ends with a noun or a name, which is not the complement of the
+    verb that follows it (بنا in رنز بنا لیے). The parts of speech decide if the table has them (``tokenise(...,
+    pos=True)``); else the tables ``verbs.csv``, ``predicates.csv`` and ``function_words.csv`` do.
+
+    Args:
+        words: tokens without white space, with columns article, sentence, form and lemma, and perhaps pos.
+
+    >>> words = pl.DataFrame({"form": ["سپریم", "کورٹ", "فیل"], "lemma": ["سپریم", "کورٹ", "فیل"]})
+    >>> with_roles(words.with_columns(article=1, sentence=0))["ends"].to_list()
+    [True, True, False]
+    """
+    content, noun, verbal = _by_tags() if "pos" in words.columns else _by_tables()
+    sentence = pl.struct("article", "sentence")
+    before_verb = (verbal.shift(-1) & (sentence == sentence.shift(-1))).fill_null(False)
+    complement = pl.col("form").is_in(_complements()) & before_verb
+    return words.with_columns(content.alias("begins"), (content & noun & ~complement).alias("ends"))
+
+
+def is_thing() -> pl.Expr:
+    """Select sequences that begin and end as the name of a thing in most of their occurrences.
+
+    The columns are the mean roles of all occurrences: begins of the first word, ends of the last.
+    """
+    return (pl.col("begins") > MOST) & (pl.col("ends") > MOST)
+
+
+def _by_tags() -> tuple[pl.Expr, pl.Expr, pl.Expr]:
+    """Return whether a word has content, is a noun or a verb."""
+    pos = pl.col("pos")
+    content = pos.is_in((*NOUNS, "ADJ", "X")) & ~pl.col("form").is_in(_never_edges())
+    return content, pos != "ADJ", pos.is_in(VERBS) | pl.col("form").is_in(NEGATIONS)
+
+
+def _by_tables() -> tuple[pl.Expr, pl.Expr, pl.Expr]:
+    form, lemma = pl.col("form"), pl.col("lemma")
+    verb = lemma.is_in(_infinitives()) & (form != lemma)
+    content = ~(verb | form.is_in(_never_edges()))
+    return content, ~form.is_in(_predicates()), verb | form.is_in(_auxiliaries())
+
+
+@cache
+def _never_edges() -> pl.Expr:
+    """Return the words at which no unit begins or ends: stop words other than letters (وٹامن سی), and numerals."""
+    letters = {row["word"] for row in rows("initials.csv")} - function_words()
+    return word_list((stop_words() - letters) | cardinals())
+
+
+@cache
+def _infinitives() -> pl.Expr:
+    return word_list(infinitives().values())
+
+
+@cache
+def _auxiliaries() -> pl.Expr:
+    return word_list([*auxiliaries(), *NEGATIONS])
+
+
+@cache
+def _predicates() -> pl.Expr:
+    """Return words that cannot end a unit. A listed name can (ابوالکلام آزاد)."""
+    names = {row["name"] for row in rows("personal_names.csv")}
+    return word_list({row["word"] for row in rows("predicates.csv") if row["always"] == "yes"} - names)
+
+
+@cache
+def _complements() -> pl.Expr:
+    """Return words that cannot end a unit before a verb: verb stems, predicates, and nouns that complete a verb."""
+    return word_list(stems() | {row["word"] for row in rows("predicates.csv")})
