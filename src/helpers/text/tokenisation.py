@@ -14,6 +14,7 @@ from helpers.base.dataframes import arrow_to_pandas, from_arrow, to_pandas
 from helpers.base.errors import UrduNewsError
 from helpers.files.article_arguments import Articles, as_articles
 from helpers.text.homographs import Readings, choose_lemmas, collect_readings
+from helpers.text.known_pieces import describe_known
 from helpers.text.lines.furniture import KIND, LINK, Furniture, merge_furniture
 from helpers.text.lines.furniture_patterns import matching
 from helpers.text.sentences import GAPS
@@ -21,7 +22,6 @@ from helpers.text.spacing.corrections import Corrections, Source, read_correctio
 from helpers.text.spacing.missing import LightVerbs
 from helpers.text.spacing.rejoining import candidate_pairs, rejoin
 from helpers.text.token_codes import Text, chunks, lay_out, pieces_of, rejoined, sequences, with_sentences
-from helpers.text.token_types import describe
 
 # A second thread pays off above this size, because each thread compiles the pattern again.
 MIN_BATCH_BYTES = 500_000
@@ -194,7 +194,9 @@ def encode_tokens(
         # Each distinct piece is described once for all batches.
         chunk_pieces = pieces_of(chunked)
         distinct = chunk_pieces["pieces"].explode().rename("surface").unique(maintain_order=True)
-        pieces = describe(distinct, repair_spacing=repair_spacing, corrections=corrections, light_verbs=light_verbs)
+        pieces = describe_known(
+            distinct, repair_spacing=repair_spacing, corrections=corrections, light_verbs=light_verbs
+        )
         laid = list(threads.map(partial(lay_out, known=sequences(chunk_pieces, pieces)), chunked))
         table, classes = pieces.table, pieces.classes
         if furniture == "skip":

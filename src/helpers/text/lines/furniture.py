@@ -51,6 +51,10 @@ class Vocabulary(NamedTuple):
     # Whether it can be at the edges of a line of furniture.
     around: Flags
 
+    def solid_forms(self, codes: Indices) -> list[str]:
+        """Return the forms of a line without its white space: one by one, faster than a gather of so few."""
+        return [self.forms[code] for code in codes[~self.space[codes]].tolist()]
+
 
 class Lines(NamedTuple):
     """Lines of furniture: first token, end, and a key that equal lines share."""
@@ -142,7 +146,7 @@ def _status(vocabulary: Vocabulary, codes: Indices, begin: Indices, end: Indices
     for line in np.flatnonzero(known & (end - begin <= MAX_LINE_TOKENS)).tolist():
         own = codes[begin[line] : end[line]]
         if (key := own.tobytes()) not in decided:
-            decided[key] = matching(vocabulary.forms.gather(own[~vocabulary.space[own]]).to_list())
+            decided[key] = matching(vocabulary.solid_forms(own))
         if (pattern := decided[key]) is not None:
             found[line] = pattern
     status = np.full(len(begin), TEXT)
@@ -179,7 +183,7 @@ class _ArticleLines(NamedTuple):
     def forms(self, line: int) -> list[str]:
         """Return the forms of the words and marks of a line."""
         own = self.codes[self.begin[line] : self.end[line]]
-        return self.vocabulary.forms.gather(own[~self.vocabulary.space[own]]).to_list()
+        return self.vocabulary.solid_forms(own)
 
     def stop(self, line: int) -> str | None:
         """Return the stop at the end of a line, before closing quotation marks."""
@@ -248,7 +252,10 @@ def _may_be_headline(laid: _ArticleLines, line: int) -> bool:
 
 def _rows(table: pl.DataFrame, pieces: list[Indices]) -> pl.DataFrame:
     """Return a row of the table of pieces for each line, given its pieces."""
-    surfaces = pl.Series("surface", ["".join(table["surface"].gather(own)) for own in pieces], dtype=pl.String)
+    written = table["surface"]
+    surfaces = pl.Series(
+        "surface", ["".join(written[code] for code in own.tolist()) for own in pieces], dtype=pl.String
+    )
     return pl.DataFrame({"surface": surfaces, "kind": pl.repeat(KIND, len(surfaces), eager=True)}).with_columns(
         form=pl.col("surface").str.normalize("NFC"),
         lemma=pl.col("surface").str.normalize("NFC"),
