@@ -74,9 +74,9 @@ def sentence_starts(classes: pl.DataFrame, codes: Indices, new_article: Flags) -
 
     A sentence ends after a stop and the quotation marks and brackets that close after it, or at the end of its line,
     unless the line is only wrapped. White space belongs to the sentence before it. A stop does not end a sentence if
-    it is a decimal point (3۔5) or a hyphen (ہند۔ پاک), follows an initial (اے۔ بی۔), precedes another stop, or is part of a
-    dateline (کراچی ۔ 3 مارچ (اے پی پی)). A Latin full stop ends a sentence only after an Urdu word, a dash only after a
-    finite verb, and a run of stops (۔۔۔) only after a verb.
+    it is a decimal point (3۔5) or a hyphen (ہند۔ پاک), follows an initial (اے۔ بی۔), precedes another stop, or is part
+    of a dateline (کراچی ۔ 3 مارچ (اے پی پی)). A Latin full stop ends a sentence only after an Urdu word, a dash only
+    after a finite verb, and a run of stops (۔۔۔) only after a verb.
 
     Args:
         classes: ``piece_classes`` of the distinct pieces.
