@@ -25,6 +25,63 @@ def test_common_pairs_are_proposed(pair: str) -> None:
     assert [row[:2] for row in proposed(f"{frequent} ہے {frequent} ہے {rare} ہے")] == [[rare, frequent]]
 
 
+@pytest.mark.parametrize(
+    "pair",
+    [
+        *("سیکیورٹی سکیورٹی", "سیکیورٹی سیکورٹی", "ہسپتال اسپتال", "ہسپتالوں اسپتالوں", "کمیشن کمشن", "چیئرمین چیرمین"),
+        *(
+            "چیئرمینوں چیرمینوں",
+            "ایئرلائن ائیرلائن",
+            "ائیر ائر",
+            "سینٹر سنٹر",
+            "سینئر سینیر",
+            "ویڈیوز وڈیوز",
+            "دکان دوکان",
+        ),
+        *("دکانداروں دوکانداروں", "منیجر مینیجر", "ٹوئٹر ٹویٹر", "کارروائی کاروائی", "یورپی یوروپی", "رہائش رہایش"),
+        *(
+            "ویڈیوز وڈیوز",
+            "ہاؤس ہائوس",
+            "ڈراما ڈرامہ",
+            "راجا راجہ",
+            "طلبہ طلبا",
+            "طلبا طلباء",
+            "زیادہ ذیادہ",
+            "مضبوط مظبوط",
+        ),
+        *("بریگیڈیئر بریگیڈئیر", "انجینئر انجنیئر", "پختونخوا پختونخواہ", "کرونا کورونا", "نوٹیفکیشن نوٹیفیکیشن"),
+    ],
+)
+def test_pairs_of_news_are_proposed(pair: str) -> None:
+    frequent, rare = pair.split()
+    assert [row[:2] for row in proposed(f"{frequent} ہے {frequent} ہے {rare} ہے")] == [[rare, frequent]]
+
+
+def test_all_spellings_of_a_listed_word_are_proposed_with_the_most_frequent() -> None:
+    found = proposed("سکیورٹی ہے سکیورٹی ہے سیکیورٹی ہے سیکورٹی ہے سیکیورٹی ہے سکیورٹی ہے")
+    assert sorted(row[:2] for row in found) == [["سیکورٹی", "سکیورٹی"], ["سیکیورٹی", "سکیورٹی"]]
+
+
+def test_a_misspelling_without_another_reading_is_corrected() -> None:
+    assert tokenise("ڈویڑن")["form"].to_list() == ["ڈویژن"]
+
+
+@pytest.mark.parametrize("row", rows("spelling_pairs.csv"), ids=lambda row: row["other"])
+def test_listed_pairs_are_proposed(row: dict[str, str]) -> None:
+    text = f"{row['word']} ہے {row['word']} ہے {row['other']} ہے"
+    assert [row["other"], row["word"]] in [found[:2] for found in proposed(text)]
+
+
+@pytest.mark.parametrize("row", rows("different_words.csv"), ids=lambda row: row["word"])
+def test_listed_different_words_are_not_proposed(row: dict[str, str]) -> None:
+    assert proposed(f"{row['word']} ہے {row['other']} ہے") == []
+
+
+@pytest.mark.parametrize("pair", ["ورثہ ورثا", "سارہ سارا", "دانہ دانا", "سینہ سینا", "پایہ پایا", "گولہ گولا"])
+def test_known_words_that_differ_in_their_last_letter_are_not_proposed(pair: str) -> None:
+    assert proposed(pair) == []
+
+
 @pytest.mark.parametrize("pair", ["دیکھا دکھا", "کہا کہ", "سلام اسلام", "ایشین ایشن", "کتاب کتابیں", "صدر صدور"])
 def test_different_words_are_not_proposed(pair: str) -> None:
     assert proposed(pair) == []

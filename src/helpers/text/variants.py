@@ -1,29 +1,35 @@
 """Spelling variants: propose pairs of spellings of one word, and merge the accepted ones."""
 
+from functools import cache
+
 import pandas as pd
 import polars as pl
 
 from helpers.base.dataframes import require_columns, to_pandas, to_polars
 from helpers.tables import rows
-from helpers.text.general_frequency import zipf
+from helpers.text.general_frequency import makhzan_counts, zipf
 
-# The rule of a pair that no single rule unifies.
-SEVERAL_RULES = "several rules"
+# Names of the rule of a pair that no single rule unifies, and of a pair of ``spelling_pairs.csv``.
+SEVERAL_RULES, LISTED = "several rules", "listed"
+# Endings of listed words: ہسپتالوں, اسپتالوں.
+ENDINGS = ("وں", "یں", "ی", "یوں", "یاں", "ز", "س", "ے", "و", "دار", "داروں", "داری")
 
 
 def spelling_variants(tokens: pd.DataFrame) -> pd.DataFrame:
     """List pairs of forms that are probably two spellings of one word.
 
-    Two forms are proposed if the rules in ``tables/variants.csv`` map them to the same spelling (گذشتہ, گزشتہ). Some
-    pairs are two different words (دانہ grain, دانا wise): review the list before you pass it to ``merge_variants``.
+    Two forms are proposed if the rules in ``tables/variants.csv`` map them to the same spelling (گذشتہ, گزشتہ), or if
+    they are listed in ``tables/spelling_pairs.csv`` (ہسپتال, اسپتال), also with an ending. Words listed as different in
+    ``tables/different_words.csv`` are not. A pair may still be two words: review the list before you pass it to
+    ``merge_variants``.
 
     Args:
         tokens: from ``tokenise``.
 
     Returns:
         One row per pair, the most frequent first: variant, the rarer spelling; word, the spelling it would be merged
-        into, the more frequent in the tokens or else in general Urdu; rule; count_variant and count_word; zipf_variant
-        and zipf_word, in general Urdu, null if unknown.
+        into, the more frequent in the tokens or else in general Urdu; rule, "listed" for a listed pair; count_variant
+        and count_word; zipf_variant and zipf_word, in general Urdu, null if unknown.
 
     Raises:
         UrduNewsError: ``tokens`` is not a table of tokens.
@@ -37,17 +43,16 @@ def spelling_variants(tokens: pd.DataFrame) -> pd.DataFrame:
         to_polars(tokens.loc[tokens["kind"] == "word", ["form"]])
         .group_by("form")
         .agg(pl.len().cast(pl.Int64).alias("count"))
-        .with_columns(unified=_unified(pl.col("form"), [row["rule"] for row in rows("variants.csv")]))
     )
-    counted = counted.with_columns(zipf(counted["form"]).alias("zipf"))
+    counted = counted.with_columns(_keys(counted["form"])).with_columns(zipf(counted["form"]).alias("zipf"))
     ranked = counted.sort("count", "zipf", "form", descending=[True, True, False], nulls_last=True)
-    most_frequent = ranked.unique("unified", keep="first", maintain_order=True)
-    pairs = ranked.join(most_frequent, on="unified", suffix="_word").filter(pl.col("form") != pl.col("form_word"))
-    rules = [_rule(variant, word) for variant, word in pairs.select("form", "form_word").iter_rows()]
+    words = ranked.join(_words(ranked), on="sure").filter(pl.col("form") != pl.col("word"))
+    pairs = words.join(ranked, left_on="word", right_on="form", suffix="_word")
+    rules = [_rule(variant, word) for variant, word in pairs.select("form", "word").iter_rows()]
     return to_pandas(
         pairs.select(
             pl.col("form").alias("variant"),
-            pl.col("form_word").alias("word"),
+            "word",
             pl.Series("rule", rules, dtype=pl.String),
             pl.col("count").alias("count_variant"),
             "count_word",
@@ -82,17 +87,89 @@ def merge_variants(tokens: pd.DataFrame, accepted: pd.DataFrame) -> pd.DataFrame
     return to_pandas(table.with_columns(merged))
 
 
-def _unified(form: pl.Expr, rules: list[str]) -> pl.Expr:
+def _words(ranked: pl.DataFrame) -> pl.DataFrame:
+    """Return the word that the forms of each key are merged into: sure, word.
+
+    Args:
+        ranked: form, sure and possible, the most frequent form first.
+    """
+    heads = ranked.unique("sure", keep="first", maintain_order=True)
+    words: dict[str, str] = {}
+    first: dict[str, tuple[str, str]] = {}
+    for form, sure, possible in heads.select("form", "sure", "possible").iter_rows():
+        word, key = first.setdefault(possible, (form, sure))
+        merged = frozenset((key, sure)) not in _different() and not (_is_known(form) and _is_known(word))
+        words[sure] = word if word == form or merged else form
+    return pl.DataFrame(
+        {"sure": list(words), "word": list(words.values())}, schema={"sure": pl.String, "word": pl.String}
+    )
+
+
+def _is_known(form: str) -> bool:
+    return zipf(pl.Series([form])).null_count() == 0 or form in makhzan_counts()
+
+
+@cache
+def _different() -> frozenset[frozenset[str]]:
+    """Return the pairs of keys of different words."""
+    table = rows("different_words.csv")
+    keys = [_sure(pl.Series([row[name] for row in table], dtype=pl.String)) for name in ("word", "other")]
+    return frozenset(map(frozenset, zip(*keys, strict=True)))
+
+
+@cache
+def _listed() -> dict[str, str]:
+    """Map the other spellings of listed words to the word."""
+    return {row["other"]: row["word"] for row in rows("spelling_pairs.csv")}
+
+
+def _keys(forms: pl.Series) -> list[pl.Series]:
+    """Return two keys of each form: two spellings of one word share the key sure, and may share the key possible."""
+    sure = _sure(forms)
+    return [sure, _unified(sure, "unknown").rename("possible")]
+
+
+def _sure(forms: pl.Series) -> pl.Series:
+    unified = _unified(pl.Series([_usual(form) for form in forms], dtype=pl.String), "all")
+    # Of two words that would share a key, the second has one of its own.
+    apart = {row["other"] for row in rows("different_words.csv")}
+    keys = [f"={form}" if form in apart else key for form, key in zip(forms, unified, strict=True)]
+    return pl.Series("sure", keys, dtype=pl.String)
+
+
+def _usual(form: str) -> str:
+    """Return a form with its listed words, also those with an ending, in the usual spelling.
+
+    >>> _usual("اسپتالوں")
+    'ہسپتالوں'
+    """
+    listed = _listed()
+    if " " in form:
+        return " ".join(map(_usual, form.split(" ")))
+    if form in listed:
+        return listed[form]
+    stems = ((form.removesuffix(ending), ending) for ending in ENDINGS if form.endswith(ending))
+    return next((listed[stem] + ending for stem, ending in stems if stem in listed), form)
+
+
+def _unified(forms: pl.Series, pairs: str) -> pl.Series:
+    """Apply the rules for all pairs, or for those with an unknown spelling."""
     for row in rows("variants.csv"):
-        if row["rule"] in rules:
-            form = form.str.replace_all(row["pattern"], row["replacement"])
-    return form
+        if row["for"] == pairs:
+            forms = _replaced(forms, row)
+    return forms
+
+
+def _replaced(forms: pl.Series, rule: dict[str, str]) -> pl.Series:
+    """Apply a rule to the forms that have enough letters after it."""
+    replaced = forms.str.replace_all(rule["pattern"], rule["replacement"])
+    return replaced.zip_with(replaced.str.len_chars() >= int(rule["letters"]), forms)
 
 
 def _rule(variant: str, word: str) -> str:
-    """Return the rule that unifies two spellings, or ``SEVERAL_RULES``."""
-    both = pl.DataFrame({"form": [variant, word]})
+    """Return the rule that unifies two spellings, ``LISTED`` or ``SEVERAL_RULES``."""
+    both = pl.Series([variant, word])
     for row in rows("variants.csv"):
-        if both.select(_unified(pl.col("form"), [row["rule"]]))["form"].n_unique() == 1:
+        if _replaced(both, row).n_unique() == 1:
             return row["rule"]
-    return SEVERAL_RULES
+    return LISTED if _usual(variant) == _usual(word) else SEVERAL_RULES
