@@ -57,6 +57,7 @@ from .statistics.kwic.many_words import concordances as concordances
 from .statistics.kwic.query import concordance as concordance
 from .statistics.multiword_units import find_units as find_units
 from .statistics.multiword_units import join_units as join_units
+from .statistics.parts_of_speech import pos_profile as pos_profile
 from .statistics.trend_tables import trends as trends
 from .text.language_id.language_counts import languages as languages
 from .text.normalisation import normalisation_report as normalisation_report

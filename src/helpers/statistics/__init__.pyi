@@ -15,4 +15,5 @@ from .kwic.many_words import concordances as concordances
 from .kwic.query import concordance as concordance
 from .multiword_units import find_units as find_units
 from .multiword_units import join_units as join_units
+from .parts_of_speech import pos_profile as pos_profile
 from .trend_tables import trends as trends

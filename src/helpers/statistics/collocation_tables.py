@@ -11,7 +11,9 @@ from helpers.base.dataframes import require_columns, to_pandas, to_polars
 from helpers.base.errors import UrduNewsError
 from helpers.statistics.conventions import COUNTED_KINDS, Unit
 from helpers.statistics.frequency_tables import named_words
+from helpers.statistics.kwic.query import pattern_pairs
 from helpers.statistics.measures.association import ASSOCIATION, cells
+from helpers.statistics.parts_of_speech import names_tags, require_tags, wanted_tags
 from helpers.text.stop_word_lists import StopWords, as_set
 
 Window = int | Literal["sentence"]
@@ -32,6 +34,7 @@ def collocations(
     min_count: int = 3,
     stop_words: StopWords = "keep",
     kinds: Collection[str] = COUNTED_KINDS,
+    pos: str | Collection[str] | None = None,
 ) -> pd.DataFrame:
     """Find the collocates of one or several words, or all pairs of words that co-occur.
 
@@ -44,15 +47,22 @@ def collocations(
     Stop words keep their place in the windows and in the chances. ``stop_words`` removes only rows, and never the rows
     of a node that you name. A word is not a collocate of itself: ساتھ ساتھ gives no row.
 
+    With parts of speech, in tokens from ``tokenise(..., pos=True)``, a node may be a pattern: "NOUN کا NOUN" pairs the
+    first and the last word of each occurrence. Then the window plays no role, and the counts are occurrences of the
+    pattern: those of the pair, those with each word in its place, and all of them.
+
     Args:
         tokens: from ``tokenise``, or from ``join_units`` after it.
-        node: the word or words whose collocates to find; variant letters are accepted. None finds all pairs.
+        node: the word or words whose collocates to find; variant letters are accepted. None finds all pairs. Or a
+            pattern of at least two words, one of them a part of speech in capitals.
         by: pair forms or lemmas.
         window: words on each side, or "sentence".
         measures: names from ``helpers.statistics.measures.association.ASSOCIATION``; ``formulas()`` explains each.
         min_count: smallest number of co-occurrences of a pair in the result.
         stop_words: "keep" or "drop" the stop words of the table, or a list of words to drop.
         kinds: the kinds of token that count as words.
+        pos: parts of speech of the collocates ("ADJ", or ["NOUN", "PROPN"]): other words keep their place, but have no
+            row. A word counts only where it has one of these, except a node. None lists all.
 
     Returns:
         One row per pair, sorted by the first measure, highest first: node, collocate; count, the co-occurrences;
@@ -63,7 +73,8 @@ def collocations(
         ``attrs["left_out"]`` of the table is the number of rows that the stop words removed.
 
     Raises:
-        UrduNewsError: a node does not occur, a measure is unknown, the window is below 1, or the table has no tokens.
+        UrduNewsError: a node does not occur, a measure is unknown, the window is below 1, the table has no tokens, or
+            parts of speech are unknown or missing.
 
     >>> from helpers.text.tokenisation import tokenise
     >>> text = "پاکستان میں سیلاب آیا۔ سیلاب سے پاکستان میں نقصان ہوا۔"
@@ -74,16 +85,56 @@ def collocations(
     require_columns(tokens, (*COLLOCATION_NEEDS, by), "tokenise")
     measures = listed(measures)
     _check(window, measures, min_count)
+    tags = None if pos is None else wanted_tags(pos)
+    if tags is not None:
+        require_tags(tokens)
+    if isinstance(node, str) and names_tags(node):
+        return _of_pattern(tokens, node, by, measures, min_count, stop_words, tags)
     words = _words(to_polars(tokens), by, kinds)
     nodes = _nodes(node, words, by)
+    if tags is not None:
+        words = _only_tagged(words, tags, nodes)
     ordered = _in_sentences(words, nodes, min_count) if window == "sentence" else _in_windows(words, int(window))
     chances, total = _chances(words, ordered, window)
     pairs = _with_node(ordered, nodes) if nodes else _unique_pairs(ordered, chances)
     table = pairs.filter(pl.col("count") >= min_count, pl.col("node") != pl.col("collocate"))
     table = _with_words(table, chances, words)
-    removed = list(as_set(stop_words))
+    return _finished(table, total, measures, as_set(stop_words), set(nodes))
+
+
+def _of_pattern(
+    tokens: pd.DataFrame,
+    pattern: str,
+    by: Unit,
+    measures: Sequence[str],
+    min_count: int,
+    stop_words: StopWords,
+    tags: list[str] | None,
+) -> pd.DataFrame:
+    """Return the pairs of the first and the last word of each occurrence of a pattern."""
+    if len(pattern.split()) == 1:
+        raise UrduNewsError(f'A pattern needs at least two words, such as "NOUN کا NOUN", not only {pattern.strip()}.')
+    pairs = pattern_pairs(tokens, pattern, by)
+    if tags is not None:
+        pairs = pairs.filter(pl.col("pos").is_in(tags))
+    sides = {
+        side: pairs.group_by(side).agg(pl.len().cast(pl.Int64).alias(f"chances_{side}"))
+        for side in ("node", "collocate")
+    }
+    table = pairs.group_by("node", "collocate").agg(pl.len().cast(pl.Int64).alias("count"))
+    for side, chances in sides.items():
+        table = table.join(chances, on=side).with_columns(pl.col(f"chances_{side}").alias(f"count_{side}"))
+    table = table.with_columns(count_before=pl.lit(0, dtype=pl.Int64), count_after=pl.col("count"))
+    kept = table.filter(pl.col("count") >= min_count, pl.col("node") != pl.col("collocate"))
+    return _finished(kept, len(pairs), measures, as_set(stop_words), set())
+
+
+def _finished(
+    table: pl.DataFrame, total: int, measures: Sequence[str], removed: Collection[str], nodes: Collection[str]
+) -> pd.DataFrame:
+    """Remove the rows of stop words that are not nodes, and add the measures."""
     removed_nodes = [word for word in removed if word not in nodes]
-    kept = table.filter(~pl.col("collocate").is_in(removed), ~pl.col("node").is_in(removed_nodes))
+    kept = table.filter(~pl.col("collocate").is_in(list(removed)), ~pl.col("node").is_in(removed_nodes))
     result = to_pandas(_with_measures(kept, total, measures))
     result.attrs["left_out"] = len(table) - len(kept)
     return result
@@ -105,7 +156,7 @@ def _words(tokens: pl.DataFrame, by: Unit, kinds: Collection[str]) -> pl.DataFra
     return (
         tokens.with_columns(pl.struct("article", "sentence").rle_id().alias("sentence_id"))
         .filter(pl.col("kind").is_in(listed(kinds)))
-        .select(pl.col(by).alias("word"), "sentence_id")
+        .select(pl.col(by).alias("word"), "sentence_id", *(["pos"] if "pos" in tokens.columns else []))
         .with_columns(pl.col("word").rank("dense").cast(pl.UInt32).alias("id"))
     )
 
@@ -116,6 +167,12 @@ def _nodes(node: str | Collection[str] | None, words: pl.DataFrame, by: Unit) ->
         return {}
     ids = dict(words.select("word", "id").unique().iter_rows())
     return {word: ids[word] for word in named_words(node, ids, by)}
+
+
+def _only_tagged(words: pl.DataFrame, tags: list[str], nodes: dict[str, int]) -> pl.DataFrame:
+    """Make words without the tags nameless, except nodes: they keep their place, but pair with nothing."""
+    kept = pl.col("pos").is_in(tags) | pl.col("id").is_in(list(nodes.values()))
+    return words.with_columns(pl.when(kept).then(name).alias(name) for name in ("word", "id"))
 
 
 def _in_windows(words: pl.DataFrame, window: int) -> pl.DataFrame:

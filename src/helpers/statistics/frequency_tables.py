@@ -10,6 +10,7 @@ from helpers.base.dataframes import require_columns, require_whole, to_pandas, t
 from helpers.base.errors import UrduNewsError
 from helpers.statistics.conventions import COUNTED_KINDS, FREQUENCY_COLUMNS, MILLION, Unit
 from helpers.statistics.measures.dispersion import deviation_of_proportions, normalised_deviation
+from helpers.statistics.parts_of_speech import require_tags, wanted_tags
 from helpers.text.general_frequency import ZIPF_BASE, zipf
 from helpers.text.lemmas import verb_forms
 from helpers.text.normalisation import normalise
@@ -28,12 +29,13 @@ def frequencies(
     n: int = 1,
     stop_words: StopWords = "keep",
     kinds: Collection[str] = COUNTED_KINDS,
+    pos: str | Collection[str] | None = None,
 ) -> pd.DataFrame:
     """Count words or n-grams in a table of tokens.
 
     An n-gram is a sequence of n words of one sentence with only white space between them. Dropping stop words removes
-    rows, and n-grams that begin or end with a stop word; rates, shares and cumulative shares still refer to all
-    counted words or n-grams.
+    rows, and n-grams that begin or end with a stop word, and ``pos`` keeps words of these parts of speech, and n-grams
+    that begin and end with one; rates, shares and cumulative shares still refer to all counted words or n-grams.
 
     Args:
         tokens: from ``tokenise``.
@@ -41,6 +43,8 @@ def frequencies(
         n: length of the n-grams in words; 1 counts words.
         stop_words: "keep" or "drop" the stop words of the table, or a list of words to drop.
         kinds: the kinds of token to count.
+        pos: parts of speech to keep ("NOUN", or ["NOUN", "PROPN"]) of tokens from ``tokenise(..., pos=True)``; None
+            keeps all. A word that also occurs as another part of speech is counted only where it has one of these.
 
     Returns:
         One row per form, lemma or n-gram (in a column named like ``by``), most frequent first, then by spelling:
@@ -51,7 +55,7 @@ def frequencies(
         wordfreq does not list). With ``by="lemma"`` also forms: the forms of the lemma, most frequent first.
 
     Raises:
-        UrduNewsError: the table has no token columns, or n is out of range.
+        UrduNewsError: the table has no token columns, n is out of range, or parts of speech are unknown or missing.
 
     >>> from helpers.text.tokenisation import tokenise
     >>> frequencies(tokenise("امن اور امن")).loc[0, ["form", "count", "share"]].to_list()
@@ -59,9 +63,15 @@ def frequencies(
     """
     require_columns(tokens, NEEDED_COLUMNS, "tokenise")
     require_n(n)
-    units = _units(to_polars(tokens[list(NEEDED_COLUMNS)]), by, n, kinds)
+    tags = None if pos is None else wanted_tags(pos)
+    if tags is not None:
+        require_tags(tokens)
+    columns = NEEDED_COLUMNS if tags is None else (*NEEDED_COLUMNS, "pos")
+    units = _units(to_polars(tokens[list(columns)]), by, n, kinds)
     removed = list(as_set(stop_words))
     kept = units.filter(~pl.col("first").is_in(removed), ~pl.col("last").is_in(removed))
+    if tags is not None:
+        kept = kept.filter(pl.col("first_pos").is_in(tags), pl.col("last_pos").is_in(tags))
     table = with_rates(_count(kept, _sizes(units)).with_columns(pl.lit(len(units)).alias("total")))
     forms = ["forms"] if by == "lemma" else []
     general = table.with_columns(general_zipf_column(table["unit"], n)).rename({"unit": by})
@@ -134,7 +144,7 @@ def named_words(words: str | Collection[str], known: Collection[str], by: Unit) 
 
 
 def _units(tokens: pl.DataFrame, by: Unit, n: int, kinds: Collection[str]) -> pl.DataFrame:
-    """Return one row per counted occurrence: unit, form, first and last form, article, part."""
+    """Return one row per counted occurrence: unit, form, first and last form (and tag), article, part."""
     words = tokens.filter(~pl.col("kind").is_in(GAPS)).with_columns(
         pl.col("kind").is_in(listed(kinds)).alias("counted"),
         pl.struct("article", "sentence").rle_id().alias("sentence_id"),
@@ -142,6 +152,8 @@ def _units(tokens: pl.DataFrame, by: Unit, n: int, kinds: Collection[str]) -> pl
     all_counted = [pl.col("counted").shift(-offset) for offset in range(1, n)]
     same_sentence = [pl.col("sentence_id").shift(-offset) == pl.col("sentence_id") for offset in range(1, n)]
     part = "article" if tokens["article"].n_unique() > 1 else "sentence"
+    ends = {"first_pos": 0, "last_pos": 1 - n} if "pos" in tokens.columns else {}
+    tags = [pl.col("pos").shift(offset).alias(name) for name, offset in ends.items()]
     return words.select(
         pl.concat_str([pl.col(by).shift(-offset) for offset in range(n)], separator=" ").alias("unit"),
         pl.concat_str([pl.col("form").shift(-offset) for offset in range(n)], separator=" ").alias("form"),
@@ -149,6 +161,7 @@ def _units(tokens: pl.DataFrame, by: Unit, n: int, kinds: Collection[str]) -> pl
         pl.col("form").shift(1 - n).alias("last"),
         "article",
         pl.col(part).alias("part"),
+        *tags,
         pl.all_horizontal("counted", *all_counted, *same_sentence).fill_null(False).alias("valid"),
     ).filter("valid")
 

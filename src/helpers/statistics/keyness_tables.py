@@ -47,6 +47,7 @@ def keyness(
     min_count: int = 3,
     stop_words: StopWords = "keep",
     kinds: Collection[str] = COUNTED_KINDS,
+    pos: str | Collection[str] | None = None,
     measures: Sequence[str] = (),
     alpha: float = comparison.ALPHA,
 ) -> pd.DataFrame:
@@ -64,6 +65,8 @@ def keyness(
         min_count: a word must occur this often in the target or in the reference to have a row.
         stop_words: "keep" or "drop" the stop words of the table, or a list of words to drop.
         kinds: the kinds of token that count as words.
+        pos: parts of speech to compare ("NOUN", or ["NOUN", "PROPN"]) in tokens from ``tokenise(..., pos=True)``; None
+            compares all. Rates still refer to all words. A table of frequencies was filtered when it was made.
         measures: further columns, from ``helpers.statistics.measures.comparison.COMPARISON`` (chi2, percent_difference,
             simple_maths and others, as other tools print them) or "p_exact"; ``formulas()`` explains each.
         alpha: probability that an interval misses the true value; 0.05 gives 95 % intervals.
@@ -81,7 +84,8 @@ def keyness(
         in few articles describes these articles, not the target.
 
     Raises:
-        UrduNewsError: a group has no words, or a table has neither token nor frequency columns.
+        UrduNewsError: a group has no words, a table has neither token nor frequency columns, or parts of speech are
+            unknown or missing.
 
     >>> from helpers.text.tokenisation import tokenise
     >>> found = keyness(tokenise("امن امن امن"), tokenise("جنگ جنگ امن"))
@@ -94,13 +98,13 @@ def keyness(
     measures, kinds = listed(measures), listed(kinds)
     if unknown := [name for name in measures if name not in known]:
         raise UrduNewsError(f"measures must be a list of names from {', '.join(known)}, not {', '.join(unknown)}.")
-    first, size = _counted(target, by, kinds, "target")
+    first, size = _counted(target, by, kinds, pos, "target")
     removed = as_set(stop_words)
     if isinstance(against, str):
         table = _against_general(_compared(_without_reference(first), min_count, removed), size, measures)
         order = pl.col("log_ratio").abs()
     else:
-        second, reference_size = _counted(against, by, kinds, "reference")
+        second, reference_size = _counted(against, by, kinds, pos, "reference")
         compared = _compared(_matched(first, second), min_count, removed)
         table = _against(compared, size, reference_size, measures, alpha)
         order = pl.col("G2").abs()
@@ -171,12 +175,14 @@ def one_and_the_rest(tokens: pd.DataFrame, articles: str | Collection[str]) -> S
     return Split(tokens[in_target], tokens[~in_target], [])
 
 
-def _counted(table: pd.DataFrame, by: Unit, kinds: Collection[str], name: str) -> tuple[pl.DataFrame, int]:
+def _counted(
+    table: pd.DataFrame, by: Unit, kinds: Collection[str], pos: str | Collection[str] | None, name: str
+) -> tuple[pl.DataFrame, int]:
     """Return the counts in a table of tokens or of frequencies, and the size of its sample in words."""
     require_columns(table, (), "tokenise or frequencies")
     if "kind" in table.columns:
         require_columns(table, (by,), "tokenise")
-        table = frequencies(table, by=by, kinds=kinds)
+        table = frequencies(table, by=by, kinds=kinds, pos=pos)
     if missing := {by, "count"} - set(table.columns):
         raise UrduNewsError(
             f"The {name} has no column {', '.join(sorted(missing))}. Give tokens from tokenise, or a table from "

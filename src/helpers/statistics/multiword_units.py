@@ -72,7 +72,8 @@ def join_units(tokens: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
     """Join the tokens of each unit, so that tables and clouds count it as one word.
 
     If two units overlap, the longer one is joined. ``surface`` and the offsets cover the whole unit; form and lemma
-    are the unit itself. Other columns, such as a group, have the value of its first word.
+    are the unit itself. Its part of speech is that of its last word, its head. Other columns, such as a group, have the
+    value of its first word.
 
     Args:
         tokens: from ``tokenise``.
@@ -106,12 +107,16 @@ def join_units(tokens: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
         .with_columns(_first=~pl.col("_inside") | pl.col("_row").is_in(span_table["_row"].to_list()))
         .with_columns(_group=pl.col("_first").cum_sum(), _unit=pl.when("_inside").then("_unit"))
     )
+    tags = [name for name in ("pos", "xpos") if name in table.columns]
     merged = (
         joined.filter("_inside")
         .group_by("_group", maintain_order=True)
-        .agg(pl.col("surface").str.join(), pl.col("end").last(), pl.col("confidence").min(), pl.col("repaired").any())
+        .agg(
+            *(pl.col("surface").str.join(), pl.col("end").last(), pl.col("confidence").min(), pl.col("repaired").any()),
+            *(pl.col(name).last() for name in tags),
+        )
     )
-    replaced = ("surface", "end", "confidence", "repaired")
+    replaced = ("surface", "end", "confidence", "repaired", *tags)
     result = (
         joined.filter("_first")
         .join(merged, on="_group", how="left", suffix="_all")

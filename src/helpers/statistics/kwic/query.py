@@ -14,6 +14,7 @@ from helpers.base.dataframes import require_columns, require_whole, to_pandas, t
 from helpers.base.errors import UrduNewsError
 from helpers.base.translation import phrase, phrase_plural
 from helpers.files.article_arguments import Articles, as_articles
+from helpers.statistics.parts_of_speech import names_tags, query_tags, require_tags
 from helpers.text.collation import alphabetical
 from helpers.text.lemmas import lemma_of
 from helpers.text.normalisation import normalise, spell_letters
@@ -46,9 +47,10 @@ def concordance(
     """Find every occurrence of a word or phrase, with its context.
 
     A query is one word, or several adjacent words within a sentence. ``*`` matches any number of letters of a word,
-    ``?`` exactly one (کتاب* also finds کتابیں). The query is normalised and tokenised like the text: كتاب finds کتاب,
-    and ہوگا finds a ہوگا that was split into ہو گا. A compound is one word: آباد does not find اسلام آباد, because a
-    frequency table has a row for each.
+    ``?`` exactly one (کتاب* also finds کتابیں). A part of speech in capitals matches each word that has it: "NOUN کا
+    NOUN" finds two nouns with کا between them, in tokens from ``tokenise(..., pos=True)``. The query is normalised and
+    tokenised like the text: كتاب finds کتاب, and ہوگا finds a ہوگا that was split into ہو گا. A compound is one word:
+    آباد does not find اسلام آباد, because a frequency table has a row for each.
 
     Args:
         tokens: from ``tokenise``, or from ``join_units`` after it.
@@ -65,11 +67,14 @@ def concordance(
         table with an explanation in ``attrs["note"]``.
 
     Raises:
-        UrduNewsError: the query is empty, the pattern does not compile, or an option is invalid.
+        UrduNewsError: the query is empty, the pattern does not compile, an option is invalid, or the query names a part
+            of speech and the tokens have none.
 
     >>> lines = concordance(tokenise("امن آیا۔ امن کی بات ہوئی۔"), "امن", width=2)
     >>> lines[["before", "node", "after"]].values.tolist()
     [['', 'امن', ' آیا۔ امن'], ['امن آیا۔ ', 'امن', ' کی بات']]
+    >>> concordance(tokenise("شہر کا پانی گندا ہے۔", pos=True), "NOUN کا NOUN")["node"].to_list()
+    ['شہر کا پانی']
     """
     _check(tokens, query, by, width, sort)
     table = to_polars(tokens.reset_index(drop=True))
@@ -82,6 +87,18 @@ def concordance(
     if not len(first):
         result.attrs["note"] = _note(table, query, by)
     return result
+
+
+def pattern_pairs(tokens: pd.DataFrame, query: str, by: Literal["form", "lemma"]) -> pl.DataFrame:
+    """Return the first and the last word of each occurrence of a query: node, collocate; pos, that of the last.
+
+    Raises:
+        UrduNewsError: the query is empty or too long, or names a part of speech and the tokens have none.
+    """
+    _check(tokens, query, by, 0, "place")
+    table = to_polars(tokens.reset_index(drop=True))
+    first, last = _occurrences(table.with_row_index("row").filter(~pl.col("kind").is_in(GAPS)), query, by)
+    return pl.DataFrame({"node": table[by][first], "collocate": table[by][last], "pos": table["pos"][last]})
 
 
 def in_context(table: pl.DataFrame, first: NDArray[np.int64], last: NDArray[np.int64], width: int) -> pl.DataFrame:
@@ -128,6 +145,8 @@ def _check(tokens: pd.DataFrame, query: str, by: str, width: int, sort: str) -> 
     require_whole([query])
     if not query.strip():
         raise UrduNewsError("The query is empty. Give a word, or several words separated by spaces.")
+    if by != "pattern" and names_tags(query):
+        require_tags(tokens)
     if by != "pattern" and len(query.split()) > MOST_QUERY_WORDS:
         raise UrduNewsError(
             f"The query has {len(query.split())} words; at most {MOST_QUERY_WORDS} are allowed. Shorten it."
@@ -206,10 +225,9 @@ def _phrases(
     partial: list[list[tuple[NDArray[np.int64], NDArray[np.int64]]]] = [[] for _ in range(n + 1)]
     for matched in range(n):
         for until in range(matched + 1, min(n, matched + longest) + 1):
-            spellings = _spellings(types, " ".join(words[matched:until]), column)
-            if spellings.is_empty():
+            is_match = _matches(tokens, types, words[matched:until], column)
+            if not is_match.any():
                 continue
-            is_match = tokens[column].is_in(spellings.implode()).to_numpy()
             if not matched:
                 positions = np.flatnonzero(is_match)
                 partial[until].append((positions, positions))
@@ -224,6 +242,14 @@ def _phrases(
     begin, end = (np.concatenate(side) for side in zip(*partial[n], strict=True))
     order = np.lexsort((end, begin))
     return row[begin[order]], row[end[order]]
+
+
+def _matches(tokens: pl.DataFrame, types: pl.DataFrame, words: list[str], column: str) -> NDArray[np.bool_]:
+    """Flag the tokens that match a word of the query, or the words of a compound in it."""
+    if len(words) == 1 and words[0] in query_tags() and "pos" in tokens.columns:
+        return (tokens["pos"] == words[0]).fill_null(False).to_numpy()
+    spellings = _spellings(types, " ".join(words), column)
+    return tokens[column].is_in(spellings.implode()).to_numpy()
 
 
 def _spellings(types: pl.DataFrame, words: str, column: str) -> pl.Series:
