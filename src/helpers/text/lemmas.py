@@ -15,6 +15,8 @@ VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "ADJ", "ADV", "PROPN"})
 # Tables of nouns and adjectives: for a form listed in two, the last table wins.
 NOUN_TABLES = ("noun_first.csv", "arabic_plurals.csv", "plurals.csv", "lemmas.csv")
+# Last letter of a stem: the list of ``verb_forms.toml`` with its endings. All other letters are consonants.
+VOWEL_STEMS = {"ا": "vowel", "آ": "vowel", "و": "vowel", "ی": "yeh"}
 
 
 def lemmatise(forms: pl.Series) -> pl.Series:
@@ -112,8 +114,7 @@ def paradigm(stem: str) -> list[str]:
     irregular: list[str] = table["irregular"].get(stem, [])
     if base.endswith("ے"):
         return irregular
-    kinds = {"ا": "vowel", "آ": "vowel", "و": "vowel", "ی": "yeh"}
-    endings = table["every"] + table[kinds.get(base[-1], "consonant")]
+    endings = table["every"] + table[VOWEL_STEMS.get(base[-1], "consonant")]
     return [base + ending for ending in endings] + irregular
 
 

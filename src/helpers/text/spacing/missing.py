@@ -2,21 +2,24 @@
 
 import math
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any, Literal, TypeAlias
 
 import polars as pl
 
 from helpers.tables import rows, settings
-from helpers.text.general_frequency import general_zipf
-from helpers.text.lemmas import FUTURE, verb_forms
+from helpers.text.lemmas import FUTURE, stems, verb_forms
+from helpers.text.spacing.contractions import CLITICS, contractions
 from helpers.text.spacing.corrections import Corrections
+from helpers.text.spacing.likelihood import FINAL_LETTERS, Split, joined_words, log_shares, most_likely
+from helpers.text.spacing.verb_chains import chain_runs, followers, is_verb_chain
+from helpers.text.spacing.word_shape import shape
 
 # A verb and its auxiliary written together: split them, or keep them as written.
 LightVerbs: TypeAlias = Literal["apart", "as written"]
 SCHEMA: dict[str, Any] = {"form": pl.String, "parts": pl.List(pl.String), "confidence": pl.Float64}
-# Yeh barree occurs only at the end of a word; inside a form, it marks a word boundary.
-FINAL_LETTER = "ے"
+# After a noun, this can only be a word: no noun or name ends in it after a consonant.
+AGENT_MARKER = "نے"
 # log10 of a billion words: subtract it from a Zipf value to get log10 of the word's share.
 ZIPF_OFFSET = 9.0
 
@@ -26,26 +29,28 @@ def missing_spaces(
 ) -> pl.DataFrame:
     """Split the forms that are several words written together.
 
-    1. By convention, a verb and its auxiliary (ہورہے, کردیا, ہوگا) and کیلئے are split, because most texts write them
-       apart.
-    2. A form known in general Urdu is one word (نوجوان, چیئرمین), unless it is long and its parts are more likely to
-       occur side by side than the form itself (افرادکو).
-    3. An unknown form is split after non-joining letters if every part is frequent in general Urdu. Unknown names
-       therefore stay unsplit.
+    1. A form known in general Urdu is one word, unless ``tables/joined_words.csv`` lists its words (اوراس, کردیا).
+    2. Contractions are split by rule, although their letters join: pronouns and postpositions (اسکے, انہوںنے), futures
+       (جائیگا), infinitives (ہونیوالا), and کے or کی with a noun (کیخلاف).
+    3. Any other form is split after letters that do not join the next one, and after those that only end words (ں, ے),
+       if a verb and its auxiliaries spell it (ہورہاہے), or if it is more likely several words than a name or a word
+       that nobody listed. The evidence is how frequent the words are and how often they stand side by side.
 
+    By convention, a verb and its auxiliaries are separate words (ہو گا, کر دیا), because most texts write them apart.
     A form with an affix (بےپناہ, ترقییافتہ) is one word.
 
     Args:
         forms: distinct forms in canonical spelling.
         corrections: forms that the user splits or keeps; they override the rules.
-        light_verbs: "as written" disables the first rule.
+        light_verbs: "as written" keeps verb and auxiliaries together where the text does, also in a contracted future
+            (جائیگا), and کیلئے. All other contractions are split.
 
     Returns:
-        One row per split form: form; parts, which concatenate to the form (except کیلئے, which changes a letter);
-        confidence, 0 to 1, higher is more certain.
+        One row per split form: form; parts, which together have as many letters as the form and, unless it is a
+        contraction, concatenate to it; confidence, 0 to 1, higher is more certain.
 
-    >>> missing_spaces(pl.Series(["برقراررکھنے", "ہورہے", "نوجوان"]))["parts"].to_list()
-    [['برقرار', 'رکھنے'], ['ہو', 'رہے']]
+    >>> missing_spaces(pl.Series(["برقراررکھنے", "ہورہے", "اسکے", "نوجوان"]))["parts"].to_list()
+    [['برقرار', 'رکھنے'], ['ہو', 'رہے'], ['اس', 'کے']]
     """
     wanted = corrections or {}
     splits = (
@@ -61,99 +66,111 @@ def split_form(form: str, light_verbs: LightVerbs = "apart") -> tuple[list[str],
     >>> split_form("کیلئے"), split_form("پاکستان")
     ((['کے', 'لئے'], 0.95), None)
     """
+    found = _split(form)
+    if not found or light_verbs == "apart":
+        return found
+    parts = _as_written(form, found[0])
+    return (parts, found[1]) if len(parts) > 1 else None
+
+
+def _split(form: str) -> tuple[list[str], float] | None:
+    """Return the parts of a form, verbs and auxiliaries apart."""
+    if by_rule := joined_words().get(form) or contractions().get(form):
+        return list(by_rule), _limits()["by_rule"]
+    if form in log_shares() or form in _kept() or not _splittable_length(form) or form in verb_forms():
+        return None
+    split = most_likely(form)
+    if not split or not _plausible(split.words):
+        return None
+    parts = _with_affixes(split.words)
+    confidence = _confidence(form, split)
+    return (parts, round(confidence, 3)) if len(parts) > 1 and confidence >= _needed(parts) else None
+
+
+def _needed(parts: list[str]) -> float:
+    """Return the minimum confidence of a split: lower if the grammar supports it."""
+    chain = is_verb_chain(parts)
+    noun = len(parts[-2]) > _limits()["short"] and parts[-2] not in stems() and parts[-2] not in function_words()
+    agent = parts[-1] == AGENT_MARKER and noun
+    kind = "least_confidence_chain" if chain else "least_confidence_agent" if agent else "least_confidence"
+    return float(_limits()[kind])
+
+
+def _splittable_length(form: str) -> bool:
     limits = _limits()
-    if not 3 <= len(form) <= limits["longest_form"] or form in _kept():
-        return None
-    if by_rule := _by_rule(form):
-        return (by_rule, limits["by_rule"]) if light_verbs == "apart" else None
-    # An inflected verb is one word, even if its ending is a word too (اچھالیں).
-    if len(form) < limits["shortest_form"] or form in verb_forms():
-        return None
-    joint_zipf, parts = _most_likely(form)
-    if len(parts) < 2 or not _plausible(parts):
-        return None
-    known = general_zipf().get(form)
-    needed = _known_threshold(form, parts, known) if known is not None else _unknown_threshold(form, parts)
-    if joint_zipf <= needed:
-        return None
-    return parts, round(1 / (1 + math.exp(-limits["steepness"] * (joint_zipf - needed + 0.5))), 3)
+    return bool(limits["shortest_form"] <= len(form) <= limits["longest_form"])
 
 
-def _by_rule(form: str) -> list[str] | None:
-    """Split a verb from its auxiliary, or a listed contraction."""
-    limits = _limits()
-    if form in limits["contracted"]:
-        parts: list[str] = limits["contracted"][form]
-        return parts
-    for boundary in range(1, len(form) - 1):
-        first, second = form[:boundary], form[boundary:]
-        is_auxiliary = second in auxiliaries() or second in _words("conjunctive")
-        if first in _words("hosts") and is_auxiliary and first[-1] in _non_joining():
-            return [first, second]
-    return None
-
-
-def _most_likely(form: str) -> tuple[float, list[str]]:
-    """Return the most likely parts of a form and their joint Zipf value.
-
-    The frequency assumes that the parts are independent, each with its share of general Urdu.
-    """
-    best: list[tuple[float, int]] = [(0.0, 0)] + [(-math.inf, 0)] * len(form)
-    for end in range(1, len(form) + 1):
-        if end < len(form) and form[end - 1] not in _non_joining():
-            continue
-        for begin in range(end):
-            if best[begin][0] > -math.inf and end - begin < len(form):
-                log_share = best[begin][0] + _log_share(form[begin:end])
-                best[end] = max(best[end], (log_share, begin))
-    if best[-1][0] == -math.inf:
-        return -math.inf, []
-    ends = [len(form)]
-    while ends[-1]:
-        ends.append(best[ends[-1]][1])
-    ends.reverse()
-    return best[-1][0] + ZIPF_OFFSET, [form[begin:end] for begin, end in pairwise(ends)]
-
-
-def _log_share(word: str) -> float:
-    """Return log10 of a word's share of general Urdu; -inf if too rare."""
-    limits = _limits()
-    known = general_zipf().get(word, 0.0)
-    needed = limits["least_zipf_short"] if len(word) <= limits["short"] else limits["least_zipf"]
-    usable = known >= needed and (len(word) > 1 or word in limits["one_letter_words"])
-    return known - ZIPF_OFFSET if usable else -math.inf
+def _as_written(form: str, parts: list[str]) -> list[str]:
+    """Return the parts, with verb chains and کیلئے as the text writes them."""
+    if form in CLITICS:
+        return [form]
+    lengths = [sum(map(len, run)) for run in chain_runs(parts)]
+    return [form[end - length : end] for end, length in zip(accumulate(lengths), lengths, strict=True)]
 
 
 def _plausible(parts: list[str]) -> bool:
-    """Return whether all parts can be words: no endings, affixes or و."""
-    limits = _limits()
-    affixed = parts[0] in affixes("first") or any(part in affixes("last") for part in parts[1:])
-    inflected = parts[-1] in limits["endings"] and parts[-2] not in function_words()
+    """Return whether all parts can be words: no endings, and verbs only where they can stand."""
+    last, before_last = parts[-1], parts[-2]
+    # نے after a noun is a word (شاعرنے), after ا or و it is rather the ending of a verb (چکرانے).
+    ending = last in _words("vowel_endings") and before_last[-1] in _words("after_vowels")
+    inflected = (ending or last in _words("endings")) and before_last not in function_words()
     # A future ending follows a verb, so it cannot be the first part (گارتھ).
-    future = any(part in FUTURE and before not in verb_forms() for before, part in pairwise(["", *parts]))
-    # و links two words into one (شعروادب).
-    return not (affixed or inflected or future or "و" in parts) and len(parts) <= limits["most_parts"]
+    future = any(part in FUTURE and part not in followers(before) for before, part in pairwise(["", *parts]))
+    # Nor does a verb follow the end of a clause (تھاکرے).
+    clause = any(before in _ends_of_clause() and part in _verbs() for before, part in pairwise(parts))
+    return not (inflected or future or clause) and len(parts) <= _limits()["most_parts"]
 
 
-def _known_threshold(form: str, parts: list[str], known: float) -> float:
-    """Return the minimum joint Zipf value to split a known form."""
-    limits = _limits()
-    functions = all(part in function_words() for part in parts)
-    if functions or any(part.endswith(FINAL_LETTER) for part in parts[:-1]):
-        shortest = limits["shortest_function_pair"]
-    else:
-        shortest = limits["shortest_known_form"]
-    return known if len(form) >= shortest else math.inf
+@cache
+def _verbs() -> frozenset[str]:
+    """Return the verb forms that are no other word (کیا what, کی of)."""
+    return frozenset(verb_forms()) - _words("not_verbs")
 
 
-def _unknown_threshold(form: str, parts: list[str]) -> float:
-    """Return the minimum joint Zipf value to split an unknown form."""
-    limits = _limits()
-    threshold: float = limits["least_chance"] - limits["chance_per_letter"] * (len(form) - 5)
-    short = len(parts[0]) <= limits["short"] and not parts[0].endswith(FINAL_LETTER)
-    if short and not function_words().issuperset(parts[1:]):
-        threshold += limits["chance_after_short"]
-    return threshold
+@cache
+def _ends_of_clause() -> frozenset[str]:
+    """Return the forms that end a clause: to be, and the future endings."""
+    return frozenset(settings("verb_chains.toml")["copula"]).union(FUTURE) - {"ہو", "ہوں"}
+
+
+def _with_affixes(parts: list[str]) -> list[str]:
+    """Join affixes to the word that they belong to: غیر, قانونی make غیرقانونی."""
+    joined = [parts[0]]
+    for before, part in pairwise(parts):
+        affixed = (before in affixes("first") and part not in function_words()) or (
+            part in affixes("last") and before not in function_words()
+        )
+        if affixed:
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return joined
+
+
+def _confidence(form: str, split: Split) -> float:
+    """Return the probability that a form is several words: logistic regression."""
+    weights = settings("spacing_evidence.toml")
+    evidence = weights["bias"] + sum(weights[name] * value for name, value in evidence_of(form, split).items())
+    return 1 / (1 + math.exp(-evidence))
+
+
+def evidence_of(form: str, split: Split) -> dict[str, float]:
+    """Return what speaks for and against a split; ``tables/spacing.toml`` has the weight of each."""
+    words, functions = split.words, function_words()
+    contents = [word for word in words if word not in functions]
+    short = _limits()["short"]
+    return {
+        "share": split.share,
+        "shape": shape(form),
+        "letters": len(form),
+        "words": len(words),
+        "contents": len(contents),
+        "rarest": min((log_shares().get(word, -7.0) for word in contents), default=-4.0),
+        "short_first": len(words[0]) <= short and words[0][-1] not in FINAL_LETTERS and bool(contents),
+        "short_last": len(words[-1]) <= short and words[-1] in functions,
+        "final_letters": all(word[-1] in FINAL_LETTERS for word in words[:-1]),
+    }
 
 
 def _limits() -> dict[str, Any]:
@@ -167,13 +184,9 @@ def _words(name: str) -> frozenset[str]:
 
 @cache
 def _kept() -> frozenset[str]:
-    """Return the forms that are never split: listed words and compounds."""
-    return _words("one_word") | {row["compound"].replace(" ", "") for row in rows("compounds.csv")}
-
-
-@cache
-def _non_joining() -> frozenset[str]:
-    return frozenset(row["glyph"] for row in rows("non_joining.csv"))
+    """Return the forms that are never split: listed words, compounds, and names of persons and places."""
+    tables = {"one_words": "word", "compounds": "compound", "personal_names": "name", "places": "place"}
+    return frozenset(row[column].replace(" ", "") for name, column in tables.items() for row in rows(f"{name}.csv"))
 
 
 @cache
