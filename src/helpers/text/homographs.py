@@ -1,5 +1,6 @@
 """Homographs: choose the lemma of an ambiguous word from the neighbouring word."""
 
+from collections.abc import Collection
 from functools import cache
 from typing import NamedTuple
 
@@ -8,10 +9,18 @@ import polars as pl
 
 from helpers.base.word_classes import WordClasses
 from helpers.tables import rows, settings
-from helpers.text.lemmas import infinitives, verb_forms
+from helpers.text.lemmas import FUTURE, infinitives, noun_lemma, verb_forms
 from helpers.text.sentences import GAPS
 from helpers.text.spacing.missing import auxiliaries, function_words
 from helpers.text.spacing.rejoining import Flags, Indices
+
+# Lemmas of the auxiliaries that follow nouns and participles, and of those that follow only the stem of a verb.
+BEING = frozenset({"ہے", "تھا", "ہونا"})
+AFTER_STEMS = frozenset({"رہنا", "سکنا", "چکنا"})
+# Endings of participles that are no noun (کرتے کو), unlike لکھا and مارا.
+IMPERFECTIVE = ("تا", "تی", "تے", "تیں")
+# Postpositions after a noun; میں is also the pronoun I, which follows a verb.
+POSTPOSITIONS = ("نے", "کو", "کا", "کی", "کے", "پر", "سے", "تک")
 
 
 class Readings(NamedTuple):
@@ -20,43 +29,68 @@ class Readings(NamedTuple):
     Each array of flags ends with an extra False: the row that stands for a missing neighbour.
     """
 
-    # Lemmas: one per piece, then one per row of ``tables/readings.csv``, then the infinitives.
+    # Lemmas: one per piece, then one per row of ``tables/readings.csv``, then the infinitives of the stems, then those
+    # of the finite forms and their lemmas as nouns.
     lemmas: pl.Series
     space: Flags
     # Pieces with more than one reading.
     ambiguous: Flags
-    # Verb stems, stems that are also a form of another verb or a function word (بنا, رکھا), and for each stem the
-    # index of its infinitive in ``lemmas``.
+    # Verb stems; stems that are also a form of another verb or a function word (بنا, رکھا); stems that are a noun first
+    # (کھیل); and for each stem the index of its infinitive in ``lemmas``.
     stem: Flags
     ambiguous_stem: Flags
+    noun_stem: Flags
     infinitive: Indices
-    # Pieces that mark a preceding stem as a verb, and those that never follow a participle.
+    # Pieces that mark a preceding stem as a verb, those that never follow a participle, and those never after a noun.
     auxiliary: Flags
     stem_auxiliary: Flags
+    verb_auxiliary: Flags
+    # Forms of a verb that can also be a noun (ہاری), and the indices of both lemmas; what marks them as verb or noun.
+    finite: Flags
+    as_verb: Indices
+    as_noun: Indices
+    future: Flags
+    postposition: Flags
     # For each row of ``tables/readings.csv``: its form, the side of the neighbour, the neighbours that match.
     rules: list[tuple[Flags, str, Flags]]
 
 
 def collect_readings(table: pl.DataFrame) -> Readings:
     """Collect the readings of each distinct piece (columns form, lemma, kind)."""
-    lemmas = [*(row["lemma"] for row in rows("readings.csv")), *infinitives().values()]
     kind = table["kind"]
     no_neighbour, first_infinitive = len(table), len(table) + len(rows("readings.csv"))
     known = {name: np.append(flags, False) for name, flags in _words().of(table["form"]).items()}
     space, word = (np.append(flags, False) for flags in (kind.is_in(GAPS), kind == "word"))
     stem = word & known["stem"]
-    ambiguous_stem = stem & known["ambiguous_stem"]
+    noun_stem = stem & known["noun_first"]
+    ambiguous_stem = stem & known["ambiguous_stem"] & ~noun_stem
+    finite = word & known["finite"]
+    finite_forms = table["form"].filter(pl.Series(finite[:-1])).to_list()
+    lemmas = [
+        *(row["lemma"] for row in rows("readings.csv")),
+        *infinitives().values(),
+        *(verb_forms()[form] for form in finite_forms),
+        *(noun_lemma(form) for form in finite_forms),
+    ]
+    as_verb = np.cumsum(finite) - 1 + first_infinitive + len(infinitives())
     places = _stem_places()
     infinitive = np.array([places.get(form, -1) for form in table["form"].to_list()], dtype=np.int32)
     return Readings(
         lemmas=pl.concat([table["lemma"], pl.Series(lemmas, dtype=pl.String)]),
         space=space,
-        ambiguous=stem | (word & known["form"]),
-        stem=stem & ~ambiguous_stem,
+        ambiguous=stem | finite | (word & known["form"]),
+        stem=stem & ~ambiguous_stem & ~noun_stem,
         ambiguous_stem=ambiguous_stem,
+        noun_stem=noun_stem,
         infinitive=np.where(infinitive < 0, infinitive, infinitive + first_infinitive),
-        auxiliary=known["auxiliary"],
+        auxiliary=known["auxiliary"] & ~known["being"],
         stem_auxiliary=known["auxiliary"] & ~known["after_participle"],
+        verb_auxiliary=known["verb_auxiliary"],
+        finite=finite,
+        as_verb=as_verb,
+        as_noun=as_verb + len(finite_forms),
+        future=known["future"],
+        postposition=known["postposition"],
         rules=[
             (
                 known[f"form {number}"],
@@ -77,8 +111,14 @@ def _words() -> WordClasses:
             "form": {row["form"] for _, row in readings},
             "stem": infinitives(),
             "ambiguous_stem": [*verb_forms(), *function_words()],
+            "noun_first": [row["form"] for row in rows("noun_first.csv")],
             "auxiliary": [*auxiliaries(), *settings("spacing.toml")["conjunctive"]],
-            "after_participle": _after_participles(),
+            "being": _forms_of(BEING),
+            "after_participle": _forms_of({*BEING, "جانا"}),
+            "verb_auxiliary": _forms_of(AFTER_STEMS) | {"کر"},
+            "finite": _finite_forms(),
+            "future": FUTURE,
+            "postposition": POSTPOSITIONS,
             **{f"form {number}": [row["form"]] for number, row in readings},
             **{f"words {number}": row["words"].split() for number, row in readings if row["words"]},
         }
@@ -96,7 +136,9 @@ def choose_lemmas(readings: Readings, codes: Indices, sentences: Indices) -> Ind
 
     1. ``tables/readings.csv``: کے is کرنا in "کر کے" and part of the postposition in "کے بعد"; کی is کرنا in
        "کی گئی"; کیا is an interrogative at the start of a sentence.
-    2. A bare stem before an auxiliary is a verb: کھیل is کھیلنا in "کھیل رہے" and a noun in "کھیل شروع ہوا".
+    2. A bare stem before an auxiliary is a verb: کھیل is کھیلنا in "کھیل رہے" and a noun in "کھیل شروع ہوا". A stem that
+       is a noun first (``tables/noun_first.csv``) is one only before رہا, سکا, چکا and کر.
+    3. A form of a verb is a noun before a postposition (ہاری نے) and a verb before گا (سوچوں گا).
 
     Args:
         readings: from ``collect_readings``.
@@ -110,9 +152,13 @@ def choose_lemmas(readings: Readings, codes: Indices, sentences: Indices) -> Ind
     own = codes[positions]
     before, after = _neighbours(readings, codes, sentences, positions)
     chosen = codes.copy()
+    for neighbour, reading in ((readings.postposition, readings.as_noun), (readings.future, readings.as_verb)):
+        hits = np.flatnonzero(readings.finite[own] & neighbour[after])
+        chosen[positions[hits]] = reading[own[hits]]
     for stem, auxiliary in (
         (readings.stem, readings.auxiliary),
         (readings.ambiguous_stem, readings.stem_auxiliary),
+        (readings.noun_stem, readings.verb_auxiliary),
     ):
         hits = np.flatnonzero(stem[own] & auxiliary[after])
         chosen[positions[hits]] = readings.infinitive[own[hits]]
@@ -139,7 +185,16 @@ def _neighbours(readings: Readings, codes: Indices, sentences: Indices, position
 
 
 @cache
-def _after_participles() -> frozenset[str]:
-    """Return auxiliaries that also follow participles: forms of be and go."""
-    both = {"ہے", "تھا", "ہونا", "جانا"}
-    return frozenset(row["form"] for row in rows("function_words.csv") if row["lemma"] in both)
+def _finite_forms() -> list[str]:
+    """Return the forms of verbs that can also be nouns: no auxiliaries, infinitives and imperfective participles."""
+    known = function_words()
+    return [
+        form
+        for form, infinitive in verb_forms().items()
+        if form not in known and form[:-1] != infinitive[:-1] and not form.endswith(IMPERFECTIVE)
+    ]
+
+
+def _forms_of(lemmas: Collection[str]) -> frozenset[str]:
+    """Return the function words of these lemmas."""
+    return frozenset(row["form"] for row in rows("function_words.csv") if row["lemma"] in lemmas)

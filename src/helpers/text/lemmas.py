@@ -10,6 +10,8 @@ from helpers.text.inflection.noun_endings import strip_ending
 
 # Future endings: they follow a subjunctive, sometimes without a space (کرےگا).
 FUTURE = ("گا", "گی", "گے")
+# Endings of the infinitive, which is also a noun (کھانے کا وقت).
+INFINITIVE_ENDINGS = ("نا", "نے", "نی")
 # Tags of Universal Dependencies, by the reading they select.
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "ADJ", "ADV", "PROPN"})
@@ -70,7 +72,7 @@ def noun_lemma(form: str) -> str:
     if form in _nouns():
         return _nouns()[form]
     infinitive = form[:-1] + "ا"
-    return infinitive if infinitive in infinitive_forms() else _stripped(form)
+    return infinitive if form.endswith(INFINITIVE_ENDINGS) and infinitive in infinitive_forms() else _stripped(form)
 
 
 def lemma_in_context(form: str, pos: str, lemma: str) -> str:
@@ -153,7 +155,7 @@ def _nominal(form: str, pos: str | None) -> str:
     if pos == "PROPN":
         return _plurals().get(form, form)
     lemma = noun_lemma(form)
-    if lemma != form or pos == "NOUN":
+    if lemma != form or pos == "NOUN" or form in _nouns():
         return lemma
     return _listed().get(form, form)
 
