@@ -245,6 +245,8 @@ def test_frequencies_of_a_corpus(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert set(pd.read_csv(to)["period"]) == {"2024-06"}
     assert main([*command, "--units"]) == USER_ERROR
     assert "--units needs all articles at once" in capsys.readouterr().err
+    assert main([*command, "--pos", "NOUN"]) == USER_ERROR
+    assert "--pos needs all articles at once" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("options", [[], ["--by", "lemma"], ["-n", "2"], ["--drop-stop-words", "--furniture", "count"]])
@@ -276,6 +278,20 @@ def test_corrections_and_units_are_followed(tmp_path: Path) -> None:
     assert {"خبر رساں ایجنسی", "شمالی کوریا"} <= set(pd.read_csv(path)["lemma"])
     assert main(["frequencies", str(SEED), "--to", path, "--corrections", str(tmp_path / "spacing.csv")]) == 0
     assert "رساں" in set(pd.read_csv(path)["form"])
+
+
+def test_parts_of_speech_are_followed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(tmp_path / "a.csv")
+    assert main(["frequencies", str(SEED), "--to", path, "--pos", "NOUN, PROPN"]) == 0
+    forms = set(pd.read_csv(path)["form"])
+    assert {"صدر", "روس"} <= forms
+    assert {"میں", "ہے", "کہا"}.isdisjoint(forms)
+    assert main(["tokens", str(SEED), "--to", path, "--pos"]) == 0
+    assert {"pos", "xpos"} <= set(pd.read_csv(path).columns)
+    assert main(["cloud", str(SEED), "--to", str(tmp_path / "a.svg"), "--pos", "PROPN"]) == 0
+    for wrong in ("noun", ","):
+        assert main(["frequencies", str(SEED), "--to", path, "--pos", wrong]) == USER_ERROR
+        assert "pos must name parts of speech out of ADJ" in capsys.readouterr().err
 
 
 def test_bad_corrections_are_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

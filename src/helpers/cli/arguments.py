@@ -63,4 +63,8 @@ PageLanguage = Annotated[
     typer.Option(metavar="CODE", callback=require_language, help=f"Language of the page: {' or '.join(languages())}."),
 ]
 Units = Annotated[bool, typer.Option(help="Count names and fixed phrases of several words as one word.")]
+PartsOfSpeech = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--pos", metavar="TAGS", help="Count only these parts of speech, as in NOUN,PROPN."),
+]
 SkipBad = Annotated[bool, typer.Option("--skip-bad", help="Skip files and rows that cannot be read, and report them.")]

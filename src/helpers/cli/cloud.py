@@ -5,9 +5,9 @@ from typing import Annotated, Optional
 
 import typer
 
-from helpers.cli.arguments import Articles, Corrections, Picture, SplitAt, StopWordFile, Units
+from helpers.cli.arguments import Articles, Corrections, PartsOfSpeech, Picture, SplitAt, StopWordFile, Units
 from helpers.cli.output import show
-from helpers.cli.reading import are_large, frequencies_of, require_units_fit
+from helpers.cli.reading import are_large, frequencies_of, require_fit, tags_of
 
 
 def cloud(
@@ -23,6 +23,7 @@ def cloud(
     own_stop_words: StopWordFile = None,
     corrections: Corrections = None,
     units: Units = False,
+    pos: PartsOfSpeech = None,
     split: SplitAt = "auto",
 ) -> None:
     """Draw the topic words of articles as a word cloud."""
@@ -32,12 +33,13 @@ def cloud(
 
     extension = require_extension(to, "picture")
     font_path(font)
-    require_units_fit(paths, units=units)
+    tags = tags_of(pos)
+    require_fit(paths, units=units, pos=tags is not None)
     stop_words = read_stop_words(own_stop_words) if own_stop_words else "drop"
     counted = (
         count_corpus(paths, stop_words=stop_words, corrections=corrections, split=split)
         if are_large(paths)
-        else frequencies_of(paths, corrections, stop_words=stop_words, split=split, units=units)
+        else frequencies_of(paths, corrections, stop_words=stop_words, split=split, units=units, pos=tags)
     )
     words = counted.head(max_words)
     drawn = word_cloud(words, mask=mask, seed=seed, font=font, max_words=max_words)

@@ -7,9 +7,20 @@ import typer
 
 from helpers.base.errors import UrduNewsError
 from helpers.base.plurals import counted
-from helpers.cli.arguments import Articles, Corrections, PageLines, SkipBad, SplitAt, StopWordFile, Table, Unit, Units
+from helpers.cli.arguments import (
+    Articles,
+    Corrections,
+    PageLines,
+    PartsOfSpeech,
+    SkipBad,
+    SplitAt,
+    StopWordFile,
+    Table,
+    Unit,
+    Units,
+)
 from helpers.cli.output import report_message, report_notes, report_skipped, show
-from helpers.cli.reading import are_large, frequencies_of, offering_skip_bad, require_units_fit
+from helpers.cli.reading import are_large, frequencies_of, offering_skip_bad, require_fit, tags_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,6 +46,7 @@ def frequencies(
     top: Annotated[Optional[int], typer.Option(min=1, help="Write only the first rows.")] = None,  # noqa: UP045
     corrections: Corrections = None,
     units: Units = False,
+    pos: PartsOfSpeech = None,
     split: SplitAt = "auto",
     furniture: PageLines = "skip",
     skip_bad: SkipBad = False,
@@ -45,6 +57,7 @@ def frequencies(
     from helpers.files.table_writing import write_table
 
     stop_words = read_stop_words(own_stop_words) if own_stop_words else "drop" if drop_stop_words else "keep"
+    tags = tags_of(pos)
 
     def in_memory() -> "pd.DataFrame":
         found = frequencies_of(
@@ -56,6 +69,7 @@ def frequencies(
             split=split,
             furniture=furniture,
             units=units,
+            pos=tags,
         )
         return found[found["count"] >= min_count]
 
@@ -78,11 +92,13 @@ def frequencies(
         return found
 
     streams = period is not None or per_source or once or skip_bad
-    if units and streams:
+    if (units or tags) and streams:
+        option = "--units" if units else "--pos"
         raise UrduNewsError(
-            "--units needs all articles at once. Drop --units, or drop --period, --per-source, --once and --skip-bad."
+            f"{option} needs all articles at once. Drop {option}, or drop --period, --per-source, --once and "
+            "--skip-bad."
         )
-    require_units_fit(paths, units=units)
+    require_fit(paths, units=units, pos=tags is not None)
     require_extension(to, "table")
     with offering_skip_bad(paths, skip_bad=skip_bad):
         found = (streamed if streams or are_large(paths) else in_memory)()

@@ -85,8 +85,11 @@ def frequencies_of(
     split: "Split",
     furniture: "Furniture" = "skip",
     units: bool = False,
+    pos: list[str] | None = None,
 ) -> "pd.DataFrame":
-    """Return the frequency table of all articles, with dispersion; ``units`` joins multiword expressions.
+    """Return the frequency table of all articles, with dispersion.
+
+    ``units`` joins multiword expressions, ``pos`` keeps words of these parts of speech.
 
     Raises:
         UrduNewsError: a file cannot be read, or none has an Urdu word.
@@ -106,10 +109,11 @@ def frequencies_of(
     articles = [to_polars(part) for part in parts]
     if not any(part["text"].str.contains(ARABIC_LETTER.pattern).any() for part in articles):
         raise UrduNewsError(f"{', '.join(paths)} has no Urdu word in it. Choose a file with an article in Urdu.")
-    if units:
-        tokens = tokenise(pl.concat(articles), corrections=corrections, furniture=furniture)
+    if units or pos:
+        tokens = tokenise(pl.concat(articles), corrections=corrections, furniture=furniture, pos=pos is not None)
         report_furniture(int((tokens["kind"] == "furniture").sum()))
-        return frequencies(join_units(tokens, find_units(tokens)), by=by, n=n, stop_words=stop_words)
+        joined = join_units(tokens, find_units(tokens)) if units else tokens
+        return frequencies(joined, by=by, n=n, stop_words=stop_words, pos=pos)
     options = CountOptions(by, n, stop_words=as_set(stop_words), corrections=repairs, furniture=furniture)
     found = article_frequencies(articles, options)
     report_furniture(found.furniture)
@@ -141,16 +145,28 @@ def are_large(paths: list[str]) -> bool:
     return sum(file.stat().st_size for file in files_of(paths)) > BATCH_BYTES
 
 
-def require_units_fit(paths: list[str], *, units: bool) -> None:
-    """Check, before anything is read, that ``--units`` is used only where all articles fit into memory.
+def tags_of(pos: str | None) -> list[str] | None:
+    """Return the parts of speech of the option ``--pos``.
+
+    Raises:
+        UrduNewsError: one does not exist.
+    """
+    from helpers.statistics.parts_of_speech import wanted_tags
+
+    return None if pos is None else wanted_tags([tag.strip() for tag in pos.split(",") if tag.strip()])
+
+
+def require_fit(paths: list[str], *, units: bool, pos: bool) -> None:
+    """Check, before anything is read, that ``--units`` and ``--pos`` are used only where all articles fit into memory.
 
     Raises:
         UrduNewsError: the files are too large.
     """
-    if units and are_large(paths):
+    if (units or pos) and are_large(paths):
+        option = "--units" if units else "--pos"
         raise UrduNewsError(
-            "--units needs all articles in memory at once, with a hundred times their size: "
-            f"at most {BATCH_BYTES / 1e6:.0f} MB. Drop --units, or name fewer files."
+            f"{option} needs all articles in memory at once, with a hundred times their size: "
+            f"at most {BATCH_BYTES / 1e6:.0f} MB. Drop {option}, or name fewer files."
         )
 
 

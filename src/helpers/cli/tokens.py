@@ -19,6 +19,7 @@ def tokens(
     repair_spacing: Annotated[bool, typer.Option(help="Add missing spaces, remove surplus ones.")] = True,
     corrections: Corrections = None,
     spaces: Annotated[bool, typer.Option("--spaces", help="Write a row for each space, too.")] = False,
+    pos: Annotated[bool, typer.Option("--pos", help="Add the part of speech of each token.")] = False,
     split: SplitAt = "auto",
     furniture: PageLines = "skip",
     skip_bad: SkipBad = False,
@@ -34,7 +35,7 @@ def tokens(
     require_extension(to, "table")
     # An error in the corrections is reported before the work begins.
     read_corrections(corrections)
-    tokenised = partial(tokenise, repair_spacing=repair_spacing, corrections=corrections, furniture=furniture)
+    tokenised = partial(tokenise, repair_spacing=repair_spacing, corrections=corrections, furniture=furniture, pos=pos)
     work = partial(_tokens, tokenised=tokenised, spaces=spaces)
     parts = streamed(paths, None, work, split=split, on_problem=report_skipped if skip_bad else reject)
     with offering_skip_bad(paths, skip_bad=skip_bad):
