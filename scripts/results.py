@@ -159,6 +159,10 @@ def _reading(articles: pd.DataFrame, tokens: pd.DataFrame) -> Results:
     yield "normalisation", urdu.normalisation_report(articles)
     yield "tokens", tokens
     yield "tokens-as-written", urdu.tokenise(articles, repair_spacing=False, light_verbs="as written")
+    tagged = urdu.tokenise(articles, pos=True)
+    yield "tokens-with-tags", tagged
+    yield "parts-of-speech", urdu.pos_profile(tagged)
+    yield "frequencies-of-nouns", urdu.frequencies(tagged, by="lemma", pos=["NOUN", "PROPN"])
     yield "spacing", urdu.spacing_report(tokens)
     yield "languages", urdu.languages(tokens)
     yield "names", urdu.names(tokens)

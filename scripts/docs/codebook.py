@@ -91,6 +91,7 @@ def _makers(corpus: Path) -> dict[str, Callable[[], pd.DataFrame]]:
         "spelling_variants": lambda: helpers.spelling_variants(tokens),
         "find_units": lambda: helpers.find_units(tokens),
         "frequencies": lambda: helpers.frequencies(tokens),
+        "pos_profile": lambda: helpers.pos_profile(helpers.tokenise(articles, pos=True)),
         "concordance": lambda: helpers.concordance(tokens, "صدر"),
         "concordances": lambda: helpers.concordances(tokens, words),
         "collocations": lambda: helpers.collocations(tokens),

@@ -34,6 +34,7 @@ from helpers import (
     normalisation_report,
     one_and_the_rest,
     page_furniture,
+    pos_profile,
     provenance,
     quotations,
     read_articles,
@@ -64,12 +65,13 @@ ROWS = [
 
 
 class Given(NamedTuple):
-    """What the calls below need: a folder, tokens of the texts, their table, and a corpus of them."""
+    """What the calls below need: a folder, tokens of the texts without and with tags, their table, a corpus of them."""
 
     folder: Path
     files: list[Path]
     corpus: Path
     tokens: pd.DataFrame
+    tagged: pd.DataFrame
     articles: pd.DataFrame
 
 
@@ -81,7 +83,7 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> Given:
         file.write_text(json.dumps(row, ensure_ascii=False), encoding="utf-8")
     ingest(files, to=folder / "corpus")
     articles = read_articles(files)
-    return Given(folder, files, folder / "corpus", tokenise(articles), articles)
+    return Given(folder, files, folder / "corpus", tokenise(articles), tokenise(articles, pos=True), articles)
 
 
 Call = Callable[[Given, Any], object]
@@ -122,6 +124,7 @@ CALLS: list[tuple[str, Callable[[Given], list[Any]], Call]] = [
     ("collocations", lambda _: WORDS, lambda it, words: collocations(it.tokens, words, min_count=1)),
     ("collocations", lambda _: ["pmi", "G2"], lambda it, names: collocations(it.tokens, measures=names, min_count=1)),
     ("collocations", lambda _: WORDS, lambda it, words: collocations(it.tokens, stop_words=words, min_count=1)),
+    ("collocations", lambda _: ["NOUN"], lambda it, pos: collocations(it.tagged, pos=pos, min_count=1)),
     ("collocations", lambda _: ["word"], lambda it, kinds: collocations(it.tokens, kinds=kinds, min_count=1)),
     ("compare", lambda _: WORDS, lambda it, words: compare(it.tokens, tokenise(TEXTS[0]), stop_words=words)),
     ("dispersion", lambda _: ["word"], lambda it, kinds: dispersion(it.tokens, kinds=kinds, min_count=1)),
@@ -131,6 +134,9 @@ CALLS: list[tuple[str, Callable[[Given], list[Any]], Call]] = [
     ("frequencies", lambda _: ["word"], lambda it, kinds: frequencies(it.tokens, n=2, kinds=kinds)),
     ("keyness", lambda _: WORDS, lambda it, words: keyness(it.tokens, it.tokens, stop_words=words, min_count=1)),
     ("keyness", lambda _: ["word"], lambda it, kinds: keyness(it.tokens, it.tokens, kinds=kinds, min_count=1)),
+    ("frequencies", lambda _: ["NOUN", "PROPN"], lambda it, pos: frequencies(it.tagged, pos=pos)),
+    ("pos_profile", lambda _: ["word"], lambda it, kinds: pos_profile(it.tagged, kinds=kinds)),
+    ("keyness", lambda _: ["NOUN"], lambda it, pos: keyness(it.tagged, it.tagged, pos=pos, min_count=1)),
     ("keyness", lambda _: ["chi2"], lambda it, names: keyness(it.tokens, it.tokens, measures=names, min_count=1)),
     ("one_and_the_rest", lambda _: ["1", "2"], lambda it, names: one_and_the_rest(it.tokens, names).target),
     ("removed_stop_words", lambda _: WORDS, lambda it, words: removed_stop_words(it.tokens, words)),

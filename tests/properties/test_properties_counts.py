@@ -29,6 +29,7 @@ from helpers import (
     name_mentions,
     names,
     one_and_the_rest,
+    pos_profile,
     removed_stop_words,
     spelling_variants,
     stop_words,
@@ -39,7 +40,9 @@ from helpers import (
 from helpers.statistics.conventions import COUNTED_KINDS
 from helpers.statistics.kwic.query import MOST_QUERY_WORDS
 from helpers.statistics.measures.association import ASSOCIATION
+from helpers.statistics.parts_of_speech import PROFILE_KINDS
 from helpers.text.lines.wrapping import unwrapped
+from helpers.text.sentences import GAPS
 from tests.support.strategies import holds_for, hostile, sums_to, texts, words_with_a_half
 
 BY = st.sampled_from(["form", "lemma"])
@@ -94,6 +97,19 @@ def test_dispersion_diversity_and_language_shares_are_within_bounds(articles: li
     shares = languages(tokens)
     assert shares["count"].sum() == tokens["kind"].isin(["word", "latin"]).sum()
     assert shares.empty or sums_to(1, shares["share"])
+
+
+@holds_for("pos_profile", "tokenise", "frequencies", examples=6)
+@given(texts())
+def test_tags_change_no_token_and_their_counts_sum_to_the_words(articles: list[str]) -> None:
+    plain, tagged = tokenise(articles), tokenise(articles, pos=True)
+    assert tagged[plain.columns.drop("lemma")].equals(plain.drop(columns="lemma"))
+    assert tagged["pos"].isna().to_list() == tagged["kind"].isin(GAPS).to_list()
+    profile = pos_profile(tagged)
+    assert profile["count"].sum() == tagged["kind"].isin(PROFILE_KINDS).sum()
+    assert profile.empty or sums_to(1, profile["share"])
+    nouns = frequencies(tagged, pos=["NOUN", "PROPN"])
+    assert nouns["count"].sum() == (tagged["kind"].isin(COUNTED_KINDS) & tagged["pos"].isin(["NOUN", "PROPN"])).sum()
 
 
 @holds_for("collocations", examples=6)

@@ -16,6 +16,7 @@ from helpers.statistics.conventions import COUNTED_KINDS, MILLION, Unit
 from helpers.statistics.frequency_tables import frequencies
 from helpers.statistics.measures import comparison
 from helpers.statistics.measures.association import cells, defined, log_likelihood
+from helpers.statistics.parts_of_speech import wanted_tags
 from helpers.text.general_frequency import ZIPF_BASE, zipf
 from helpers.text.stop_word_lists import StopWords, as_set
 
@@ -98,13 +99,14 @@ def keyness(
     measures, kinds = listed(measures), listed(kinds)
     if unknown := [name for name in measures if name not in known]:
         raise UrduNewsError(f"measures must be a list of names from {', '.join(known)}, not {', '.join(unknown)}.")
-    first, size = _counted(target, by, kinds, pos, "target")
+    tags = None if pos is None else wanted_tags(pos)
+    first, size = _counted(target, by, kinds, tags, "target")
     removed = as_set(stop_words)
     if isinstance(against, str):
         table = _against_general(_compared(_without_reference(first), min_count, removed), size, measures)
         order = pl.col("log_ratio").abs()
     else:
-        second, reference_size = _counted(against, by, kinds, pos, "reference")
+        second, reference_size = _counted(against, by, kinds, tags, "reference")
         compared = _compared(_matched(first, second), min_count, removed)
         table = _against(compared, size, reference_size, measures, alpha)
         order = pl.col("G2").abs()
@@ -176,13 +178,13 @@ def one_and_the_rest(tokens: pd.DataFrame, articles: str | Collection[str]) -> S
 
 
 def _counted(
-    table: pd.DataFrame, by: Unit, kinds: Collection[str], pos: str | Collection[str] | None, name: str
+    table: pd.DataFrame, by: Unit, kinds: Collection[str], tags: list[str] | None, name: str
 ) -> tuple[pl.DataFrame, int]:
     """Return the counts in a table of tokens or of frequencies, and the size of its sample in words."""
     require_columns(table, (), "tokenise or frequencies")
     if "kind" in table.columns:
         require_columns(table, (by,), "tokenise")
-        table = frequencies(table, by=by, kinds=kinds, pos=pos)
+        table = frequencies(table, by=by, kinds=kinds, pos=tags)
     if missing := {by, "count"} - set(table.columns):
         raise UrduNewsError(
             f"The {name} has no column {', '.join(sorted(missing))}. Give tokens from tokenise, or a table from "
