@@ -12,6 +12,8 @@ from helpers.text.inflection.noun_endings import strip_ending
 FUTURE = ("گا", "گی", "گے")
 # Endings of the infinitive, which is also a noun (کھانے کا وقت).
 INFINITIVE_ENDINGS = ("نا", "نے", "نی")
+# The oblique plural: in a compound it follows an affix (سائنس دانوں: دان, not دانہ).
+OBLIQUE = "وں"
 # Tags of Universal Dependencies, by the reading they select.
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "ADJ", "ADV", "PROPN"})
@@ -71,6 +73,8 @@ def noun_lemma(form: str) -> str:
     """
     if form in _nouns():
         return _nouns()[form]
+    if _function_words().get(form) == form:
+        return form
     infinitive = form[:-1] + "ا"
     return infinitive if form.endswith(INFINITIVE_ENDINGS) and infinitive in infinitive_forms() else _stripped(form)
 
@@ -140,8 +144,11 @@ def infinitive_forms() -> frozenset[str]:
 
 def _compound(form: str) -> str:
     """Lemmatise the last word of a compound, which is never a verb (بے بسی, حیران کن)."""
+    if form in _nouns():
+        return _nouns()[form]
     start, _, last = form.rpartition(" ")
-    return f"{start} {noun_lemma(last)}"
+    stem = last[: -len(OBLIQUE)]
+    return f"{start} {stem if last.endswith(OBLIQUE) and stem in _last_affixes() else noun_lemma(last)}"
 
 
 def _verbal(form: str, pos: str | None) -> str:
@@ -161,12 +168,18 @@ def _nominal(form: str, pos: str | None) -> str:
 
 
 def _stripped(form: str) -> str:
-    """Strip a regular ending; the lemma of a lemma is itself, so a listed plural is led back further (افواجوں)."""
+    """Strip a regular ending.
+
+    The lemma of a lemma is itself: a listed plural is led back further (افواجوں), and a word that is a verb to us is no
+    lemma of a noun, but for the homographs of ``tables/lemma_rules.toml`` (ہواؤں is from ہوا wind).
+    """
     word = strip_ending(form)
     if word is None:
         return form
     lemma = _listed().get(word) or _stripped(word)
-    return form if lemma != word and lemma in infinitive_forms() else lemma
+    if lemma == word or lemma not in infinitive_forms():
+        return lemma
+    return word if word in settings("lemma_rules.toml")["homographs"] else form
 
 
 def _future(form: str) -> str | None:
@@ -208,6 +221,11 @@ def _names() -> dict[str, str]:
 @cache
 def _function_words() -> dict[str, str]:
     return _rows_of("function_words.csv")
+
+
+@cache
+def _last_affixes() -> frozenset[str]:
+    return frozenset(row["affix"] for row in rows("affixes.csv") if row["place"] == "last")
 
 
 def _rows_of(*tables: str) -> dict[str, str]:

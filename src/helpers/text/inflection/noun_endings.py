@@ -6,6 +6,10 @@ from typing import NamedTuple
 from helpers.tables import settings
 from helpers.text.inflection.known_words import lemma_zipf
 
+# Endings of a marked masculine noun in the nominative and in the oblique.
+MARKED = ("ا", "ہ")
+OBLIQUE = "ے"
+
 
 class Rule(NamedTuple):
     """A row of ``tables/lemma_rules.toml``: what replaces the ending, and its limits."""
@@ -46,12 +50,11 @@ def _best(form: str, stem: str, rule: Rule) -> str | None:
     if not marked:
         return likely[0] if likely else None
     best = max(marked, key=known.__getitem__)
+    if stem not in likely:
+        return best
     # حملے shows that حملوں is from حملہ; گلوکارے does not exist, so گلوکاروں is from گلوکار.
-    if stem in likely and (
-        known.get(stem + "ے", 0.0) < limits["least_zipf"] or known[best] < known[stem] - limits["marked_first"]
-    ):
-        return stem
-    return best
+    unmarked = best[-1] in MARKED and known.get(stem + OBLIQUE, 0.0) < limits["least_zipf"]
+    return stem if unmarked or known[best] < known[stem] - limits["marked_first"] else best
 
 
 @cache
