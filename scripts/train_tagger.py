@@ -24,8 +24,9 @@ from helpers.text.normalisation import normalise_forms
 from helpers.text.sentences import GAPS
 from helpers.text.tagging.decoding import best_tags
 from helpers.text.tagging.features import EDGE, class_of_unknown, far_features, near_features, own_features
+from helpers.text.tagging.forms import PLACES, Forms
 from helpers.text.tagging.model import FILE, SCALE, TEMPLATES, Model, combination_keys, save_model
-from helpers.text.tagging.tagger import PLACES, collect_forms, score_tokens
+from helpers.text.tagging.tagger import score_tokens
 from helpers.text.tokenisation import token_frame
 
 # Sentences in a row that stay in one part, because they come from one text; of every ten blocks the last is tested.
@@ -231,12 +232,10 @@ def _matrix(rows: Sequence[Mapping[int, int]], width: int) -> np.ndarray:
 
 def predict(model: Model, sentences: Sequence[Sentence]) -> list[str]:
     """Return the tags of all tokens of the sentences."""
-    pieces = [(token.form, token.kind) for sentence in sentences for token in sentence]
-    distinct = {piece: number for number, piece in enumerate(dict.fromkeys(pieces))}
+    forms, rows = Forms(model).look_up([(token.form, token.kind) for sentence in sentences for token in sentence])
     lengths = np.array([len(sentence) for sentence in sentences])
     starts = np.cumsum(lengths) - lengths
-    forms = collect_forms(model, list(distinct))
-    scores = score_tokens(model, forms, np.array([distinct[piece] for piece in pieces]), starts)
+    scores = score_tokens(model, forms, rows, starts)
     return [model.tags[number] for number in best_tags(scores, starts, model.transitions)]
 
 
