@@ -13,7 +13,7 @@ from helpers.text.lines.furniture import Laid, Lines, Vocabulary, furniture_line
 from helpers.text.lines.wrapping import Flags, Indices, line_classes
 from helpers.text.sentences import GAPS
 from helpers.text.spacing.corrections import Corrections
-from helpers.text.spacing.rejoining import candidate_pairs, rejoin
+from helpers.text.spacing.rejoining import Candidates, candidate_pairs, rejoin
 from helpers.text.spacing.surplus import PAIR_COLUMNS, surplus_spaces
 from helpers.text.token_codes import Text, rejoined
 from helpers.text.token_types import spell
@@ -116,10 +116,14 @@ class PieceTable:
         candidates = candidate_pairs(self._table, rows, begins)
         if not len(candidates.position):
             return rows, begins
-        table, joins = rejoin(self._table, [candidates], self._options.corrections)
-        if len(table) > len(self._table):
-            self._append(table[len(self._table) :])
-        text = rejoined(Text(rows, begins, begins), joins[0])
+        # A small table of the pieces of the pairs is joined in, because rows are added to a copy of it.
+        own, places = np.unique(np.concatenate(candidates[1:]), return_inverse=True)
+        pairs = Candidates(candidates.position, *np.split(places.astype(np.int32), 3))
+        table, [joins] = rejoin(self._table[own], [pairs], self._options.corrections)
+        moved = joins._replace(row=joins.row - len(own) + len(self._rows))
+        if len(table) > len(own):
+            self._append(table[len(own) :])
+        text = rejoined(Text(rows, begins, begins), moved)
         return text.codes, text.new_article
 
     def are_joined(self, first: Indices, second: Indices) -> Flags:

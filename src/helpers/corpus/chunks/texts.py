@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from helpers.corpus.chunks.interning import Numbers
 from helpers.corpus.chunks.line_edges import furniture_candidates
-from helpers.corpus.chunks.vocabulary import Vocabulary
+from helpers.corpus.chunks.vocabulary import Cut, Vocabulary
 from helpers.text.lines.furniture import Furniture, Laid
 from helpers.text.lines.wrapping import Flags, Indices
 
@@ -24,6 +24,8 @@ class ChunkText(NamedTuple):
     chunks: Numbers
     # Position of the first chunk of each article.
     starts: Indices
+    # The chunks that were never met before.
+    cut: Cut | None = None
     # Number of lines of page furniture that were removed.
     furniture: int = 0
 
@@ -46,12 +48,14 @@ def split(articles: pl.DataFrame, vocabulary: Vocabulary) -> ChunkText:
     text = ChunkText(articles["article"].to_numpy().astype(np.int32), chunks, np.cumsum(sizes) - sizes)
     continues = vocabulary.blank(chunks)
     continues[text.starts] = False
-    return _merged(text, continues, vocabulary)
+    text = _merged(text, continues, vocabulary)
+    return text._replace(cut=vocabulary.cut(text.chunks))
 
 
 def decided(text: ChunkText, vocabulary: Vocabulary, furniture: Furniture) -> ChunkText:
     """Remove page furniture, and make one chunk of the chunks with a broken word or with a number."""
-    vocabulary.learn(text.chunks)
+    vocabulary.learn(text.chunks, text.cut)
+    text = text._replace(cut=None)
     if furniture == "skip":
         text = _without_furniture(text, vocabulary)
     text = _merged(text, _continued(text, vocabulary), vocabulary)
@@ -123,7 +127,7 @@ def _without_furniture(text: ChunkText, vocabulary: Vocabulary) -> ChunkText:
         .agg(pl.col("text").str.join())
     )
     changed = split(texts, vocabulary)
-    vocabulary.learn(changed.chunks)
+    vocabulary.learn(changed.chunks, changed.cut)
     rest = _some(text, ~np.isin(text.articles, some.articles[with_lines]))
     return _together(rest, changed)._replace(furniture=len(lines.begin))
 

@@ -1,7 +1,7 @@
 """Vocabulary: the distinct chunks between spaces that were met so far, each analysed once."""
 
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import polars as pl
@@ -18,6 +18,14 @@ from helpers.text.spacing.numbers import DIGITS
 from helpers.text.token_types import TAIL, patterns
 
 
+class Cut(NamedTuple):
+    """Chunks that were cut into pieces."""
+
+    chunks: Numbers
+    # For each chunk the list of its pieces.
+    pieces: pl.Series
+
+
 class Vocabulary:
     """The properties of all distinct chunks of a corpus, by number."""
 
@@ -25,8 +33,9 @@ class Vocabulary:
         """Create an empty vocabulary."""
         self.pieces = PieceTable(options)
         self._strings = Interner()
-        # Whether the chunk was met, and whether it begins with white space, so that it belongs to the one before it.
-        self._met = Growing(met=np.bool_, blank=np.bool_)
+        # Whether the chunk was met; whether it begins with white space, so that it belongs to the one before it; whether
+        # it was returned by ``cut``.
+        self._met = Growing(met=np.bool_, blank=np.bool_, cut=np.bool_)
         self._meeting = Lock()
         self._chunks = Growing(
             learnt=np.bool_,
@@ -82,18 +91,33 @@ class Vocabulary:
         flags: Flags = self._met["blank"][numbers]
         return flags
 
-    def learn(self, numbers: Numbers) -> None:
-        """Analyse the chunks that were not learnt before."""
-        self._chunks.reach(int(numbers.max(initial=0)) + 1)
-        learnt = self["learnt"]
-        unknown = ~learnt[numbers]
-        if unknown.any():
-            new = np.unique(numbers[unknown])
-            self._learn(new)
-            learnt[new] = True
+    def cut(self, numbers: Numbers) -> Cut:
+        """Cut the chunks that no call has cut before into pieces. Several threads may ask."""
+        with self._meeting:
+            self._met.reach(int(numbers.max(initial=0)) + 1)
+            flags = self._met["cut"]
+            new = np.unique(numbers[~flags[numbers]])
+            flags[new] = True
+        return self._pieces(new)
 
-    def _learn(self, new: NDArray[np.integer]) -> None:
-        found = self.strings(new).str.extract_all("|".join(patterns().values()))
+    def _pieces(self, numbers: Numbers) -> Cut:
+        return Cut(numbers, self.strings(numbers).str.extract_all("|".join(patterns().values())))
+
+    def learn(self, numbers: Numbers, cut: Cut | None = None) -> None:
+        """Analyse the chunks that were not learnt before; some of them may be cut."""
+        self._chunks.reach(int(numbers.max(initial=0)) + 1)
+        if cut is not None:
+            self._chunks.reach(int(cut.chunks.max(initial=0)) + 1)
+            unknown = ~self["learnt"][cut.chunks]
+            self._learn(cut if unknown.all() else Cut(cut.chunks[unknown], cut.pieces.filter(pl.Series(unknown))))
+        unknown = ~self["learnt"][numbers]
+        if unknown.any():
+            self._learn(self._pieces(np.unique(numbers[unknown])))
+
+    def _learn(self, cut: Cut) -> None:
+        new, found = cut
+        if not len(new):
+            return
         first, count = self.pieces.locate(found.explode())
         rows = np.repeat(first - (np.cumsum(count) - count), count) + np.arange(count.sum())
         # Cumulative number of pieces, then of rows, up to the end of each chunk.
@@ -107,6 +131,7 @@ class Vocabulary:
         joined, begin = self.pieces.with_joins(rows, begin)
         self._set(new, "joined_offset", "joined_size", joined, begin)
         self._set_counts(new, joined, np.flatnonzero(begin))
+        self["learnt"][new] = True
 
     def _set(self, new: NDArray[np.integer], offset: str, size: str, rows: Indices, begin: Flags) -> None:
         """Store the rows of new chunks."""
