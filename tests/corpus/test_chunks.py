@@ -101,7 +101,8 @@ def test_what_was_counted_before_does_not_matter(texts: list[str]) -> None:
     options = CountOptions(corrections=CORRECTIONS)
     counter = BatchCounter(options)
     for text in texts:
-        assert _by_chunk(counter.count(pl.DataFrame({"text": [text]}))) == _by_token([text], options)
+        batch = counter.decide(counter.prepare(pl.DataFrame({"text": [text]})))
+        assert _by_chunk(counter.count(batch)) == _by_token([text], options)
 
 
 @given(TEXTS)

@@ -1,7 +1,8 @@
 """Corpus frequencies: count words in files of any size."""
 
 from collections.abc import Collection, Iterator, Sequence
-from typing import TYPE_CHECKING, Literal, get_args
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TYPE_CHECKING, Literal, TypeVar, cast, get_args
 
 import pandas as pd
 import polars as pl
@@ -9,7 +10,7 @@ import polars as pl
 from helpers.base.arguments import listed
 from helpers.base.dataframes import to_pandas
 from helpers.base.errors import OnProblem, UrduNewsError, reject
-from helpers.corpus.counting import BatchCounter, CountOptions, Counts
+from helpers.corpus.counting import Batch, BatchCounter, CountOptions, Counts, counts_by_chunk
 from helpers.corpus.dask import cluster_counts
 from helpers.corpus.spilling import SpillingCounts, spilling_counts
 from helpers.files.article_descriptions import DESCRIPTIONS_FILE
@@ -33,6 +34,9 @@ Duplicates = Literal["count", "once"]
 # Bytes of text that are counted together. Each distinct token is analysed once per batch: smaller batches are slower,
 # larger ones need more memory (50 MB of text need about 1 GB).
 BATCH_BYTES = 50_000_000
+# The same where a token is analysed once for all batches: small ones are read and counted beside the analysis.
+CHUNK_BATCH_BYTES = 8_000_000
+Item = TypeVar("Item")
 
 
 def count_corpus(
@@ -117,12 +121,13 @@ def count_corpus(
     found = find_files(source)
     notes += found.notes
     files = [file.resolve() for file in found.files] if engine == "dask" else found.files
-    parts = partitions(files, size=BATCH_BYTES, split=split, on_problem=on_problem)
+    size = min(BATCH_BYTES, CHUNK_BATCH_BYTES) if counts_by_chunk(options) else BATCH_BYTES
+    parts = partitions(files, size=size, split=split, on_problem=on_problem)
     once = duplicates == "once"
     counted = (
         cluster_counts(parts, options, client=client, once=once, on_problem=on_problem, on_note=notes.append)
         if engine == "dask"
-        else _local_counts(parts, options, once, on_problem, notes.append)
+        else _local_counts(parts, options, once, size, on_problem, notes.append)
     )
     with spilling_counts() as sums:
         for counts in _with_progress(counted, parts, progress):
@@ -152,19 +157,53 @@ def _require_options(n: int, period: str | None, duplicates: str, engine: str, o
 
 
 def _local_counts(
-    parts: Sequence[Partition], options: CountOptions, once: bool, on_problem: OnProblem, on_note: OnProblem
+    parts: Sequence[Partition],
+    options: CountOptions,
+    once: bool,
+    size: int,
+    on_problem: OnProblem,
+    on_note: OnProblem,
 ) -> Iterator[tuple[Counts, int]]:
-    """Count partitions in order; yield counts and the number of bytes read."""
-    seen = pl.Series("hash", [], dtype=pl.UInt64) if once else None
+    """Count partitions in order; yield counts and the number of bytes read.
+
+    While a batch is analysed, the next one is read and the last one is counted.
+    """
     counter = BatchCounter(options)
-    for part in parts:
-        for read in read_partition(part, size=BATCH_BYTES, on_problem=on_problem):
-            counts = counter.count(read.articles, seen=seen)
-            for note in read.notes:
+    seen = pl.Series("hash", [], dtype=pl.UInt64) if once else None
+    batches = (
+        (counter.prepare(read.articles), read.notes, read.bytes)
+        for part in parts
+        for read in read_partition(part, size=size, on_problem=on_problem)
+    )
+
+    def counts(batch: Batch) -> Counts:
+        nonlocal seen
+        found = counter.count(batch, seen=seen)
+        if seen is not None:
+            seen = pl.concat([seen, found.hashes]).unique()
+        return found
+
+    with ThreadPoolExecutor(1) as counting:
+        pending: tuple[Future[Counts], int] | None = None
+        for batch, notes, read_bytes in _ahead(batches):
+            decided = counter.decide(batch)
+            for note in notes:
                 on_note(note)
-            if seen is not None:
-                seen = pl.concat([seen, counts.hashes]).unique()
-            yield counts, read.bytes
+            if pending:
+                yield pending[0].result(), pending[1]
+            pending = counting.submit(counts, decided), read_bytes
+        if pending:
+            yield pending[0].result(), pending[1]
+
+
+def _ahead(items: Iterator[Item]) -> Iterator[Item]:
+    """Yield items; a thread makes the next one while one is used."""
+    end = object()
+    with ThreadPoolExecutor(1) as making:
+        following = making.submit(next, items, end)
+        while (item := following.result()) is not end:
+            following = making.submit(next, items, end)
+            yield cast("Item", item)
 
 
 def _with_progress(

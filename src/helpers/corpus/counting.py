@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from helpers.corpus.chunks.counting import ChunkCounter, Counted
 from helpers.corpus.chunks.pieces import PieceOptions
+from helpers.corpus.chunks.texts import ChunkText
 from helpers.corpus.hashing import powers
 from helpers.statistics.conventions import COUNTED_KINDS, Unit
 from helpers.statistics.trend_tables import Period, period_names
@@ -119,11 +120,23 @@ def count(articles: pl.DataFrame, options: CountOptions | None = None, *, seen: 
     >>> count(pl.DataFrame({"text": ["امن اور امن", "امن"]})).units.sort("unit").rows()
     [('امن', 3, 2), ('اور', 1, 1)]
     """
-    return BatchCounter(options or CountOptions()).count(articles, seen=seen)
+    counter = BatchCounter(options or CountOptions())
+    return counter.count(counter.decide(counter.prepare(articles)), seen=seen)
+
+
+class Batch(NamedTuple):
+    """A batch of articles on its way to its counts."""
+
+    articles: pl.DataFrame
+    # Their texts as chunks if forms are counted.
+    texts: list[ChunkText]
 
 
 class BatchCounter:
-    """Count batches of articles one after the other: a word is analysed once for all batches."""
+    """Count batches of articles one after the other: a form is analysed once for all batches.
+
+    The three steps may run in three threads: each batch goes through all of them, in the order of the batches.
+    """
 
     def __init__(self, options: CountOptions) -> None:
         """Create a counter for these options."""
@@ -131,22 +144,36 @@ class BatchCounter:
         pieces = PieceOptions(options.kinds, options.stop_words, options.corrections or {})
         self._chunks = ChunkCounter(pieces, options.furniture)
 
-    def count(self, articles: pl.DataFrame, *, seen: pl.Series | None = None) -> Counts:
-        """Count the words or n-grams of a batch of articles, as the function ``count`` does."""
-        options = self._options
-        if options.by == "form" and options.n == 1:
-            return _count_forms(articles, options, self._chunks, seen)
-        return _count_tokens(articles, options, seen)
+    def prepare(self, articles: pl.DataFrame) -> Batch:
+        """Split the texts of a batch, which is the work of polars."""
+        if not counts_by_chunk(self._options):
+            return Batch(articles, [])
+        return Batch(articles.drop("text"), self._chunks.split(_numbered(articles)))
+
+    def decide(self, batch: Batch) -> Batch:
+        """Analyse the words that are new, which is the work of Python."""
+        return batch._replace(texts=self._chunks.decide(batch.texts))
+
+    def count(self, batch: Batch, *, seen: pl.Series | None = None) -> Counts:
+        """Count the words or n-grams of a batch, as the function ``count`` does; most of it is the work of NumPy."""
+        if counts_by_chunk(self._options):
+            return _count_forms(batch, self._options, self._chunks, seen)
+        return _count_tokens(batch.articles, self._options, seen)
 
 
-def _count_forms(articles: pl.DataFrame, options: CountOptions, chunks: ChunkCounter, seen: pl.Series | None) -> Counts:
+def counts_by_chunk(options: CountOptions) -> bool:
+    """Return whether neither sentences nor neighbouring words matter to what is counted."""
+    return options.by == "form" and options.n == 1
+
+
+def _count_forms(batch: Batch, options: CountOptions, chunks: ChunkCounter, seen: pl.Series | None) -> Counts:
     """Count forms, which need neither sentences nor neighbours."""
-    groups, group = _article_groups(articles, options)
-    words = np.zeros(len(articles), dtype=np.int64)
+    groups, group = _article_groups(batch.articles, options)
+    words = np.zeros(len(batch.articles), dtype=np.int64)
     hashes = pl.Series("hash", [], dtype=pl.UInt64)
     sums: list[pl.DataFrame] = []
     lines = 0
-    for part in chunks.count(_numbered(articles)):
+    for part in map(chunks.count, batch.texts):
         order = np.argsort(part.articles)
         found = pl.Series("hash", part.hashes[order], dtype=pl.UInt64)
         hashes = pl.concat([hashes, found])

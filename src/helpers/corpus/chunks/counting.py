@@ -1,7 +1,5 @@
 """Counting: the forms of articles, from the chunks of their texts."""
 
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 import numpy as np
@@ -47,31 +45,24 @@ class ChunkCounter:
         """Return forms by their numbers."""
         return self._vocabulary.pieces.forms.strings(numbers)
 
-    @property
-    def distinct(self) -> int:
-        """The number of distinct forms and marks, at least 1."""
-        return self._vocabulary.pieces.distinct
+    def split(self, articles: pl.DataFrame) -> list[ChunkText]:
+        """Split articles (article, text) into chunks, some megabytes at a time. Several threads may split."""
+        return [split(part, self._vocabulary) for part in _slices(articles)]
 
-    def count(self, articles: pl.DataFrame) -> Iterator[Counted]:
-        """Count the forms of articles (article, text), a slice at a time."""
-        slices = _slices(articles)
-        with ThreadPoolExecutor(1) as ahead:
-            # Splitting is the work of polars, and the analysis of new chunks that of Python.
-            splitting = ahead.submit(split, slices[0], self._vocabulary)
-            for following in [*slices[1:], None]:
-                text = splitting.result()
-                if following is not None:
-                    splitting = ahead.submit(split, following, self._vocabulary)
-                yield self._counted(decided(text, self._vocabulary, self._furniture))
+    def decide(self, texts: list[ChunkText]) -> list[ChunkText]:
+        """Analyse the new chunks of texts, which must be those of ``split`` in the same order."""
+        return [decided(text, self._vocabulary, self._furniture) for text in texts]
 
-    def _counted(self, text: ChunkText) -> Counted:
+    def count(self, text: ChunkText) -> Counted:
+        """Count the forms of a decided text, while the next one is decided."""
         vocabulary, chunks, starts = self._vocabulary, text.chunks, text.starts
         words = vocabulary["words"][chunks].astype(np.int64)
         place, unit = self._units(text)
-        keys = _keys(place, unit, self.distinct)
+        distinct = self._vocabulary.pieces.distinct
+        keys = _keys(place, unit, distinct)
         keys.sort()
         first = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])[: len(keys)])
-        place, unit = np.divmod(keys[first], keys.dtype.type(self.distinct))
+        place, unit = np.divmod(keys[first], keys.dtype.type(distinct))
         return Counted(
             articles=text.articles,
             hashes=_hashes(vocabulary, text),

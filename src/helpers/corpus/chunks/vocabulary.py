@@ -33,8 +33,8 @@ class Vocabulary:
         """Create an empty vocabulary."""
         self.pieces = PieceTable(options)
         self._strings = Interner()
-        # Whether the chunk was met; whether it begins with white space, so that it belongs to the one before it; whether
-        # it was returned by ``cut``.
+        # Whether the chunk was met; whether it begins with white space, so that it belongs to the one before it; and
+        # whether it was returned by ``cut``.
         self._met = Growing(met=np.bool_, blank=np.bool_, cut=np.bool_)
         self._meeting = Lock()
         self._chunks = Growing(
