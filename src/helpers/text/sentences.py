@@ -8,6 +8,7 @@ import polars as pl
 from helpers.base.word_classes import WordClasses
 from helpers.tables import rows
 from helpers.text.lines.datelines import STOP, dateline_signs, is_verb, stops_in_datelines
+from helpers.text.lines.stopless import add_clause_starts, clause_words
 from helpers.text.lines.wrapping import MAX_CLOSING_MARKS, Flags, Indices, edges, line_classes, line_words, wraps
 
 # Runs of stops are also pauses.
@@ -39,6 +40,7 @@ def _words() -> WordClasses:
             "closes": edges("closes"),
             "continues": edges("continues"),
             "state": edges("state"),
+            **clause_words(),
         }
     )
 
@@ -76,7 +78,8 @@ def sentence_starts(classes: pl.DataFrame, codes: Indices, new_article: Flags) -
     unless the line is only wrapped. White space belongs to the sentence before it. A stop does not end a sentence if
     it is a decimal point (3۔5) or a hyphen (ہند۔ پاک), follows an initial (اے۔ بی۔), precedes another stop, or is part
     of a dateline (کراچی ۔ 3 مارچ (اے پی پی)). A Latin full stop ends a sentence only after an Urdu word, a dash only
-    after a finite verb, and a run of stops (۔۔۔) only after a verb.
+    after a finite verb, and a run of stops (۔۔۔) only after a verb. In a long stretch without stops, a sentence ends
+    where a clause with a finite verb does.
 
     Args:
         classes: ``piece_classes`` of the distinct pieces.
@@ -94,7 +97,9 @@ def sentence_starts(classes: pl.DataFrame, codes: Indices, new_article: Flags) -
     begins_line = np.diff(lines[solid], prepend=-1) != 0
     ended = np.zeros(len(solid) + 1, dtype=np.bool_)
     ended[_ends(classes, codes[solid], solid, begins_line) + 1] = True
-    starts[solid] |= begins_line | ended[:-1]
+    begins = new_article[solid] | begins_line | ended[:-1]
+    add_clause_starts(begins, {name: classes[name].to_numpy() for name in (*clause_words(), "word")}, codes[solid])
+    starts[solid] |= begins
     return starts & ~_leading_space(solid, new_article)
 
 

@@ -230,7 +230,7 @@ def _tagged(table: pl.DataFrame, rows: pa.Table, text: Text) -> pa.Table:
 
 def sentence_frame(articles: pl.DataFrame, furniture: Furniture = "skip") -> pl.DataFrame:
     """Split a polars table of articles into a polars table of sentences."""
-    return sentences_of(token_frame(articles, repair_spacing=False, furniture=furniture), articles)
+    return sentences_of(token_frame(articles, rejoin_words=False, furniture=furniture), articles)
 
 
 def sentences_of(tokens: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
