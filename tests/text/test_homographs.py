@@ -3,6 +3,7 @@
 import pytest
 
 from helpers import tokenise
+from tests.support.paths import toml_cases
 
 # Text -> the lemmas of its words.
 CASES = {
@@ -18,6 +19,14 @@ CASES = {
     "کھیل شروع": ["کھیل", "شروع"],
     "بی بی سی": ["بی بی سی"],
 }
+
+SENTENCES = [row for case in toml_cases("lemmas.toml")["cases"] for row in case["rows"]]
+
+
+@pytest.mark.parametrize(("text", "form", "lemma"), SENTENCES)
+def test_word_of_a_sentence_has_its_lemma(text: str, form: str, lemma: str) -> None:
+    tokens = tokenise(text)
+    assert tokens.loc[tokens["form"] == form, "lemma"].to_list() == [lemma]
 
 
 def lemmas(text: str) -> list[str]:

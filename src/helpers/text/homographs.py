@@ -136,8 +136,8 @@ def choose_lemmas(readings: Readings, codes: Indices, sentences: Indices) -> Ind
 
     1. ``tables/readings.csv``: کے is کرنا in "کر کے" and part of the postposition in "کے بعد"; کی is کرنا in
        "کی گئی"; کیا is an interrogative at the start of a sentence.
-    2. A bare stem before an auxiliary is a verb: مار is مارنا in "مار دیا" and a noun in "مار پیٹ". A stem that is a noun
-       first (کھیل, ``tables/noun_first.csv``) is a verb only before رہا, سکا, چکا and کر.
+    2. A bare stem before an auxiliary is a verb: مار is مارنا in "مار دیا" and a noun in "مار پیٹ". A stem that is more
+       often a noun (کھیل, ``tables/noun_first.csv``) is a verb only before رہا, سکا, چکا and کر.
     3. A form of a verb is a noun before a postposition (ہاری نے) and a verb before گا (سوچوں گا).
 
     Args:
