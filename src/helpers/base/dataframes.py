@@ -83,6 +83,20 @@ def arrow_to_pandas(table: pa.Table) -> pd.DataFrame:
     return frame
 
 
+def plain_columns(table: pa.Table) -> pa.Table:
+    """Return an Arrow table whose dictionaries are replaced by their values.
+
+    >>> words = pa.array(["امن", "خبر", "امن"]).dictionary_encode()
+    >>> plain_columns(pa.table({"word": words}))["word"].to_pylist()
+    ['امن', 'خبر', 'امن']
+    """
+    fields = [
+        field.with_type(field.type.value_type) if pa.types.is_dictionary(field.type) else field
+        for field in table.schema
+    ]
+    return table.cast(pa.schema(fields))
+
+
 def from_arrow(table: pa.Table) -> pl.DataFrame:
     """Return an Arrow table as a polars table with 64-bit integers."""
     return pl.DataFrame(pl.from_arrow(table)).cast({pl.Int32: pl.Int64})

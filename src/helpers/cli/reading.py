@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from helpers.text.lines.furniture import Furniture
     from helpers.text.stop_word_lists import StopWords
 
-Work: TypeAlias = Callable[["pd.DataFrame"], "pd.DataFrame"]
+Result = TypeVar("Result")
 # Bytes of text per batch when streaming, and when words are counted: each distinct word is analysed once per batch.
 STREAM_BYTES, COUNTED_BYTES = 2_000_000, 8_000_000
 # What a user writes for standard input, and how its text ends where it is typed.
@@ -32,18 +32,18 @@ END_KEYS = "Ctrl-Z and Enter" if sys.platform == "win32" else "Ctrl-D"
 def streamed(
     paths: list[str],
     published: str | None,
-    work: Work,
+    work: Callable[["pd.DataFrame"], Result],
     *,
     split: "Split",
     on_problem: OnProblem,
     size: int = STREAM_BYTES,
-) -> "Iterator[pd.DataFrame]":
+) -> Iterator[Result]:
     """Yield the results of work on articles in files of any size, with a progress bar on a terminal.
 
     Args:
         paths: files, folders or globs of articles.
         published: the date of all articles, "unknown", or None to keep the dates of the files.
-        work: processes a table of articles, each independently, and returns a table.
+        work: processes a table of articles, each independently.
         split: what separates the articles of a text file.
         on_problem: called with a message for each unreadable item, which is skipped.
         size: bytes of text per batch.

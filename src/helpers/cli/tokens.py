@@ -1,7 +1,5 @@
 """``urdu-news tokens``: the tokens of articles as a table."""
 
-from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +9,7 @@ from helpers.cli.output import report_skipped, show
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
 
 
 def tokens(
@@ -25,25 +24,29 @@ def tokens(
     skip_bad: SkipBad = False,
 ) -> None:
     """Write the tokens of articles, one per row, with their positions in the text."""
-    from helpers import read_corrections, tokenise
+    from helpers import read_corrections
+    from helpers.base.dataframes import to_polars
     from helpers.base.errors import reject
     from helpers.base.plurals import counted
     from helpers.cli.reading import offering_skip_bad, streamed
     from helpers.files.formats import require_extension
     from helpers.files.table_writing import write_parts
+    from helpers.text.tokenisation import arrow_tokens
 
     require_extension(to, "table")
     # An error in the corrections is reported before the work begins.
-    read_corrections(corrections)
-    tokenised = partial(tokenise, repair_spacing=repair_spacing, corrections=corrections, furniture=furniture, pos=pos)
-    work = partial(_tokens, tokenised=tokenised, spaces=spaces)
+    repairs = read_corrections(corrections)
+
+    def work(articles: "pd.DataFrame") -> "pa.Table":
+        return arrow_tokens(
+            to_polars(articles),
+            spaces=spaces,
+            repair_spacing=repair_spacing,
+            corrections=repairs,
+            furniture=furniture,
+            pos=pos,
+        )
+
     parts = streamed(paths, None, work, split=split, on_problem=report_skipped if skip_bad else reject)
     with offering_skip_bad(paths, skip_bad=skip_bad):
         show(f"{to}  ({counted(write_parts(parts, to), 'row')})")
-
-
-def _tokens(
-    articles: "pd.DataFrame", *, tokenised: Callable[["pd.DataFrame"], "pd.DataFrame"], spaces: bool
-) -> "pd.DataFrame":
-    found = tokenised(articles)
-    return found if spaces else found[found["kind"] != "space"].reset_index(drop=True)

@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pandas as pd
+import pyarrow as pa
 from pandas.api.types import is_numeric_dtype
 
 from helpers.base.atomic_files import beside
-from helpers.base.dataframes import require_columns, to_polars, whole_characters
+from helpers.base.dataframes import arrow_to_pandas, plain_columns, require_columns, to_polars, whole_characters
 from helpers.base.errors import UrduNewsError
 from helpers.base.escaping import inert
 from helpers.base.limits import SHEET_ROWS
@@ -18,6 +19,8 @@ from helpers.base.safe_names import safe_names
 from helpers.files.formats import require_extension
 from helpers.files.sheets import Sheet, joined
 
+# A part of a table.
+Part: TypeAlias = pd.DataFrame | pa.Table
 # Delimiters of cells and rows. LibreOffice also splits at semicolons and tabs outside quotes, and would run a formula
 # after one.
 DELIMITERS = ";\t\r\n"
@@ -47,10 +50,11 @@ def write_table(table: pd.DataFrame, path: str | Path) -> Path:
     return path
 
 
-def write_parts(parts: Iterable[pd.DataFrame], path: str | Path) -> int:
+def write_parts(parts: Iterable[Part], path: str | Path) -> int:
     """Write a table that arrives in parts, one at a time in memory, as ``write_table`` writes a complete one.
 
-    The parts of an Excel sheet are held until they are known to fit: writing a million rows takes minutes.
+    Parts in Arrow memory, with their strings as dictionaries, become smaller Parquet files in less time. The parts of
+    an Excel sheet are held until they are known to fit: writing a million rows takes minutes.
 
     Returns:
         The number of rows.
@@ -71,7 +75,7 @@ def write_parts(parts: Iterable[pd.DataFrame], path: str | Path) -> int:
     return rows
 
 
-def limit_rows(parts: Iterable[pd.DataFrame], most: int, refusal: str) -> Iterator[pd.DataFrame]:
+def limit_rows(parts: Iterable[Part], most: int, refusal: str) -> Iterator[Part]:
     """Yield the parts of a table while they have at most ``most`` rows.
 
     Raises:
@@ -85,31 +89,45 @@ def limit_rows(parts: Iterable[pd.DataFrame], most: int, refusal: str) -> Iterat
         yield part
 
 
-def _csv_writer(path: Path, stack: ExitStack) -> Callable[[pd.DataFrame], object]:
+def _csv_writer(path: Path, stack: ExitStack) -> Callable[[Part], object]:
     file = stack.enter_context(path.open("w", encoding="utf-8-sig", newline=""))
-    return lambda part: file.write(_csv(part, header=not file.tell()))
+    return lambda part: file.write(_csv(_frame(part), header=not file.tell()))
 
 
-def _json_writer(path: Path, stack: ExitStack) -> Callable[[pd.DataFrame], object]:
+def _json_writer(path: Path, stack: ExitStack) -> Callable[[Part], object]:
     file = stack.enter_context(path.open("w", encoding="utf-8", newline=""))
-    return lambda part: file.write(_json_lines(part))
+    return lambda part: file.write(_json_lines(_frame(part)))
 
 
-def _parquet_writer(path: Path, stack: ExitStack) -> Callable[[pd.DataFrame], object]:
+def _parquet_writer(path: Path, stack: ExitStack) -> Callable[[Part], object]:
     from pyarrow.parquet import ParquetWriter
 
     opened: list[Any] = []
 
-    def write(part: pd.DataFrame) -> None:
-        table = to_polars(part).to_arrow()
+    def write(part: Part) -> None:
+        if isinstance(part, pa.Table):
+            table, options = part.unify_dictionaries(), _arrow_options(part.schema)
+        else:
+            table, options = to_polars(part).to_arrow(), {}
         if not opened:
-            opened.append(stack.enter_context(ParquetWriter(path, table.schema)))
+            opened.append(stack.enter_context(ParquetWriter(path, table.schema, **options)))
         opened[0].write_table(table)
 
     return write
 
 
-def _sheet_writer(path: Path, stack: ExitStack) -> Callable[[pd.DataFrame], object]:
+def _arrow_options(schema: pa.Schema) -> dict[str, Any]:
+    """Return how the columns of an Arrow table are encoded: whole numbers as differences, all others as dictionaries.
+
+    The schema of Arrow is not stored, so that dictionaries are read as strings.
+    """
+    numbers = [field.name for field in schema if pa.types.is_integer(field.type)]
+    others = [name for name in schema.names if name not in numbers]
+    encoding = dict.fromkeys(numbers, "DELTA_BINARY_PACKED")
+    return {"use_dictionary": others, "column_encoding": encoding, "store_schema": False}
+
+
+def _sheet_writer(path: Path, stack: ExitStack) -> Callable[[Part], object]:
     """Write an Excel sheet: text, numbers and booleans keep their type; everything else becomes text."""
     from xlsxwriter import Workbook
 
@@ -121,7 +139,7 @@ def _sheet_writer(path: Path, stack: ExitStack) -> Callable[[pd.DataFrame], obje
     sheet = Sheet(book)
     # Before the book is written.
     stack.callback(sheet.finish)
-    return sheet.write
+    return lambda part: sheet.write(_frame(part))
 
 
 # The writer of each format: it takes the parts of a table one by one.
@@ -149,6 +167,10 @@ def write_tables(
         for what, table in tables.items()
         for ending in known
     ]
+
+
+def _frame(part: Part) -> pd.DataFrame:
+    return arrow_to_pandas(plain_columns(part)) if isinstance(part, pa.Table) else part
 
 
 class _Rows(list[str]):

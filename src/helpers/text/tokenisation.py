@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 import polars as pl
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from helpers.base.dataframes import arrow_to_pandas, from_arrow, to_pandas
+from helpers.base.dataframes import arrow_to_pandas, from_arrow, plain_columns, to_pandas
 from helpers.base.errors import UrduNewsError
 from helpers.files.article_arguments import Articles, as_articles
 from helpers.text.homographs import Readings, choose_lemmas, collect_readings
@@ -82,7 +83,7 @@ def tokenise(
         light_verbs=light_verbs,
         furniture=require_furniture(furniture),
     )
-    return arrow_to_pandas(_token_table(tokens, pos=pos))
+    return arrow_to_pandas(plain_columns(_token_table(tokens, pos=pos)))
 
 
 def require_furniture(furniture: Furniture) -> Furniture:
@@ -161,7 +162,25 @@ def token_frame(
         light_verbs=light_verbs,
         furniture=furniture,
     )
-    return from_arrow(_token_table(tokens, pos=pos))
+    return from_arrow(plain_columns(_token_table(tokens, pos=pos)))
+
+
+def arrow_tokens(
+    articles: pl.DataFrame,
+    *,
+    spaces: bool,
+    repair_spacing: bool = True,
+    corrections: Corrections | None = None,
+    furniture: Furniture = "skip",
+    pos: bool = False,
+) -> pa.Table:
+    """Tokenise a polars table of articles into an Arrow table of tokens, whose strings are dictionaries.
+
+    This is ``tokenise`` for files: strings are stored once, and those of white space only with ``spaces``.
+    """
+    tokens = encode_tokens(articles, repair_spacing=repair_spacing, corrections=corrections, furniture=furniture)
+    table = _token_table(tokens, pos=pos)
+    return table if spaces else table.filter(pc.not_equal(table["kind"], "space"))
 
 
 class EncodedTokens(NamedTuple):
@@ -210,9 +229,9 @@ def encode_tokens(
 
 
 def _token_table(tokens: EncodedTokens, *, pos: bool = False) -> pa.Table:
-    """Return the table of tokens in Arrow memory.
+    """Return the table of tokens in Arrow memory, with its strings as dictionaries.
 
-    pandas and polars share it, and it takes half of the memory of a polars table.
+    pandas and polars share the memory, which is half of that of a polars table.
     """
     rows = partial(_rows, _Columns.of(tokens.table))
     with ThreadPoolExecutor(min(len(tokens.texts), pl.thread_pool_size())) as threads:
@@ -261,16 +280,16 @@ class _Columns(NamedTuple):
     """Columns of the distinct tokens, the source of a batch's columns."""
 
     lengths: NDArray[np.int32]
-    copied: dict[str, pa.Array]
-    lemmas: pa.Array
+    copied: dict[str, pa.DictionaryArray]
+    lemmas: pa.DictionaryArray
     readings: Readings
 
     @classmethod
     def of(cls, table: pl.DataFrame) -> "_Columns":
         names = ("surface", "form", "kind", "repaired", "confidence")
         readings = collect_readings(table)
-        copied = {name: table[name].to_arrow() for name in names}
-        return cls(table["length"].to_numpy(), copied, readings.lemmas.to_arrow(), readings)
+        copied = {name: table[name].to_arrow().dictionary_encode() for name in names}
+        return cls(table["length"].to_numpy(), copied, readings.lemmas.to_arrow().dictionary_encode(), readings)
 
 
 def _rows(columns: _Columns, text: Text, names: pl.Series) -> pa.Table:
@@ -285,10 +304,11 @@ def _rows(columns: _Columns, text: Text, names: pl.Series) -> pa.Table:
     origin = np.repeat((ends - lengths)[starts], sizes)
     codes = pa.array(text.codes)
     taken = {name: column.take(codes) for name, column in columns.copied.items()}
+    article = pa.array(np.repeat(np.arange(len(sizes), dtype=np.int32), sizes))
     lemma = pa.array(choose_lemmas(columns.readings, text.codes, sentences))
     return pa.table(
         {
-            "article": names.to_arrow().take(pa.array(np.repeat(np.arange(len(sizes), dtype=np.int32), sizes))),
+            "article": names.to_arrow().dictionary_encode().take(article),
             "sentence": sentences - np.repeat(sentences[starts], sizes),
             "token": index - np.repeat(index[starts], sizes),
             "start": ends - lengths - origin,
