@@ -32,6 +32,9 @@ MULTIWORD_NEEDS = {
     *("surface", "form", "lemma", "kind", "repaired", "confidence"),
 }
 
+# The tag of proper nouns in each column of tags.
+PROPER_NOUN = {"pos": "PROPN", "xpos": "NNP"}
+
 
 def find_units(tokens: pd.DataFrame, *, min_count: int = 3) -> pd.DataFrame:
     """Find names and fixed phrases: those of ``units.csv``, and frequent sequences of this text.
@@ -72,8 +75,8 @@ def join_units(tokens: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
     """Join the tokens of each unit, so that tables and clouds count it as one word.
 
     If two units overlap, the longer one is joined. ``surface`` and the offsets cover the whole unit; form and lemma
-    are the unit itself. Its part of speech is that of its last word, its head. Other columns, such as a group, have the
-    value of its first word.
+    are the unit itself. It is a proper noun if one of its words is, else its part of speech is that of its last word.
+    Other columns, such as a group, have the value of its first word.
 
     Args:
         tokens: from ``tokenise``.
@@ -107,13 +110,13 @@ def join_units(tokens: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
         .with_columns(_first=~pl.col("_inside") | pl.col("_row").is_in(span_table["_row"].to_list()))
         .with_columns(_group=pl.col("_first").cum_sum(), _unit=pl.when("_inside").then("_unit"))
     )
-    tags = [name for name in ("pos", "xpos") if name in table.columns]
+    tags = [name for name in PROPER_NOUN if name in table.columns]
     merged = (
         joined.filter("_inside")
         .group_by("_group", maintain_order=True)
         .agg(
             *(pl.col("surface").str.join(), pl.col("end").last(), pl.col("confidence").min(), pl.col("repaired").any()),
-            *(pl.col(name).last() for name in tags),
+            *(_tag_of_unit(name).alias(name) for name in tags),
         )
     )
     replaced = ("surface", "end", "confidence", "repaired", *tags)
@@ -128,6 +131,12 @@ def join_units(tokens: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
         .with_columns(token=pl.int_range(pl.len()).over("article"))
     )
     return to_pandas(result.select(to_polars(tokens).columns))
+
+
+def _tag_of_unit(column: str) -> pl.Expr:
+    """Return the tag of a unit: that of a proper noun if it has one, else that of its last word, its head."""
+    proper = PROPER_NOUN[column]
+    return pl.when((pl.col(column) == proper).any()).then(pl.lit(proper)).otherwise(pl.col(column).last())
 
 
 def _words(tokens: pd.DataFrame) -> pl.DataFrame:
