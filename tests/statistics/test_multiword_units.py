@@ -9,15 +9,15 @@ from helpers import UrduNewsError, find_units, frequencies, join_units, tokenise
 from helpers.statistics.multiword_units import LONGEST_UNIT_WORDS
 from helpers.tables import rows
 
-TEXT = "وزیر اعظم نے شمالی کوریا کا دورہ کیا۔ " + "زرنگار میلہ شروع ہوا۔ یہ زرنگار میلہ ہے۔ وہ زرنگار میلہ دیکھے گا۔"
-WORDS = ["وزیر", "اعظم", "شمالی", "کوریا", "کم", "جونگ", "ان", "میں", "۔", "،", "12"]
+TEXT = "آرمی چیف نے شمالی کوریا کا دورہ کیا۔ " + "زرنگار میلہ شروع ہوا۔ یہ زرنگار میلہ ہے۔ وہ زرنگار میلہ دیکھے گا۔"
+WORDS = ["آرمی", "چیف", "شمالی", "کوریا", "کم", "جونگ", "ان", "میں", "۔", "،", "12"]
 
 
 def test_table_units_may_occur_once_and_others_must_be_frequent() -> None:
     units = find_units(tokenise(TEXT)).set_index("unit")
     assert units.loc["زرنگار میلہ", ["count", "found_by", "share_of_rarest"]].to_list() == [3, "text", 1.0]
-    assert units.loc["وزیر اعظم", ["count", "found_by"]].to_list() == [1, "table"]
-    assert pd.isna(units.loc["وزیر اعظم", "G2"])
+    assert units.loc["آرمی چیف", ["count", "found_by"]].to_list() == [1, "table"]
+    assert pd.isna(units.loc["آرمی چیف", "G2"])
     assert units.loc["زرنگار میلہ", "G2"] > 10.83
 
 

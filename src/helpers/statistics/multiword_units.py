@@ -57,8 +57,8 @@ def find_units(tokens: pd.DataFrame, *, min_count: int = 3) -> pd.DataFrame:
     Source: Dunning, T. (1993), Accurate methods for the statistics of surprise and coincidence, CL 19(1).
 
     >>> from helpers.text.tokenisation import tokenise
-    >>> find_units(tokenise("وزیر اعظم آئے۔ وزیر اعظم گئے۔"))[["unit", "count", "found_by"]].values.tolist()
-    [['وزیر اعظم', 2, 'table']]
+    >>> find_units(tokenise("سپریم کورٹ کھلی۔ سپریم کورٹ میں۔"))[["unit", "count", "found_by"]].values.tolist()
+    [['سپریم کورٹ', 2, 'table']]
     """
     words = with_roles(_words(tokens).with_columns(n=pl.len().over("form").cast(pl.Int64)))
     listed = _by_table(words)

@@ -65,18 +65,35 @@ def _listed() -> pl.DataFrame:
 def zipf(forms: pl.Series) -> pl.Series:
     """Return the general Zipf value of each form, null if unlisted.
 
-    wordfreq drops marks such as the superscript alef, so a form with marks is also looked up without them.
+    wordfreq drops marks such as the superscript alef, so a form with marks is also looked up without them. A compound
+    (بات چیت) has the value of the word written together, or else that of its rarest part, which is an upper bound; null
+    if a part is unlisted.
 
-    >>> zipf(pl.Series(["اعلیٰ", "واسٹوچنی"])).is_null().to_list()
-    [False, True]
+    >>> zipf(pl.Series(["اعلیٰ", "بات چیت", "واسٹوچنی"])).is_null().to_list()
+    [False, False, True]
+    """
+    return pl.Series("zipf_general", [zipf_of(form) for form in forms.to_list()], dtype=pl.Float64)
+
+
+def zipf_of(form: str) -> float | None:
+    """Return the general Zipf value of one form; None if unlisted.
+
+    >>> zipf_of("بات چیت") < zipf_of("بات")
+    True
     """
     known = general_zipf()
+    if form in known:
+        return known[form]
     # No letter is a mark.
-    values = [
-        known[form] if form in known else None if form.isalpha() else known.get(_without_marks(form))
-        for form in forms.to_list()
-    ]
-    return pl.Series("zipf_general", values, dtype=pl.Float64)
+    if form.isalpha():
+        return None
+    plain = _without_marks(form)
+    if plain in known or " " not in plain:
+        return known.get(plain)
+    together, parts = plain.replace(" ", ""), plain.split(" ")
+    if together in known:
+        return known[together]
+    return min(known[part] for part in parts) if all(part in known for part in parts) else None
 
 
 def _without_marks(form: str) -> str:

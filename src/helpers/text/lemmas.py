@@ -33,7 +33,8 @@ def lemmatise(forms: pl.Series) -> pl.Series:
     3. Names of persons and places are their own lemma.
     4. Verb forms take their infinitive. A bare stem (مار, کھیل) stays as it is, because it is as often a noun.
     5. Regular endings of nouns and adjectives are stripped if the result is a known word.
-    6. In a compound (سفارت خانوں) only the last word is lemmatised, as a noun.
+    6. An office written as one word or two (وزیراعظم, ``offices.csv``) has the lemma with the space.
+    7. In a compound (سفارت خانوں) only the last word is lemmatised, as a noun.
 
     Every other word is its own lemma. Context is ignored here; :mod:`helpers.text.homographs` uses it.
 
@@ -56,6 +57,8 @@ def lemma_of(form: str, pos: str | None = None) -> str:
     >>> lemma_of("کھیلوں", "NOUN"), lemma_of("کھیلوں", "VERB"), lemma_of("کھیل", "VERB")
     ('کھیل', 'کھیلنا', 'کھیلنا')
     """
+    if form in _offices():
+        return _offices()[form]
     if " " in form:
         return _compound(form)
     if pos in VERBAL:
@@ -216,6 +219,13 @@ def _names() -> dict[str, str]:
     persons = (row["name"] for row in rows("personal_names.csv") if row["part"] != "whole" and not row["word"])
     places = (row["place"] for row in rows("places.csv") if row["kind"] != "none" and not row["word"])
     return {name: name for name in [*persons, *places]}
+
+
+@cache
+def _offices() -> dict[str, str]:
+    """Return the lemma of each office, as one word and as two."""
+    listed = [row["office"] for row in rows("offices.csv")]
+    return {office: office for office in listed} | {office.replace(" ", ""): office for office in listed}
 
 
 @cache

@@ -184,8 +184,9 @@ def _words(name: str) -> frozenset[str]:
 
 @cache
 def _kept() -> frozenset[str]:
-    """Return the forms that are never split: listed words, compounds, and names of persons and places."""
-    tables = {"one_words": "word", "compounds": "compound", "personal_names": "name", "places": "place"}
+    """Return the forms that are never split: listed words, compounds, offices, and names of persons and places."""
+    tables = {"one_words": "word", "compounds": "compound", "offices": "office"}
+    tables |= {"personal_names": "name", "places": "place"}
     return frozenset(row[column].replace(" ", "") for name, column in tables.items() for row in rows(f"{name}.csv"))
 
 

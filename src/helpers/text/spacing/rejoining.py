@@ -163,7 +163,8 @@ def _words(table: pl.DataFrame, hits: _Hits, lead: Indices, size: Indices) -> pl
     last = pl.Series([noun_lemma(form) for form in words["last"]], dtype=pl.String)
     whole = words.with_columns(whole=lemmatise(words["form"]), compound=words["start"] + last)
     number = pl.col("kind") == "number"
-    lemma = pl.when(pl.col("initials") | number).then("form").when("broken").then("whole").otherwise("compound")
+    whole_form = pl.col("broken") | pl.col("form").str.contains(" ", literal=True)
+    lemma = pl.when(pl.col("initials") | number).then("form").when(whole_form).then("whole").otherwise("compound")
     complete: pl.DataFrame = whole.select(
         "surface", "form", lemma.alias("lemma"), "length", "confidence", "kind", repaired=~number
     )

@@ -164,8 +164,9 @@ def _stem_and_ending(first: str, second: str) -> bool:
 
 @cache
 def _compounds() -> frozenset[str]:
-    """Return the word pairs of all compounds: کم از and از کم in کم از کم."""
-    return frozenset(" ".join(pair) for row in rows("compounds.csv") for pair in pairwise(row["compound"].split()))
+    """Return the word pairs of all compounds and offices: کم از and از کم in کم از کم."""
+    compounds = [row["compound"] for row in rows("compounds.csv")] + [row["office"] for row in rows("offices.csv")]
+    return frozenset(" ".join(pair) for compound in compounds for pair in pairwise(compound.split()))
 
 
 @cache
