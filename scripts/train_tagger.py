@@ -33,8 +33,9 @@ from helpers.text.tokenisation import token_frame
 BLOCK_SENTENCES = 50
 PARTS = 10
 TESTED, TUNED = 9, 4
-# Penalties of L-BFGS (L1 makes the model small), and the iterations after which accuracy grows no more.
-L1, L2, ITERATIONS = 0.3, 0.03, 100
+# Penalty of L-BFGS on squared weights, and the iterations after which accuracy grows no more. A penalty on absolute
+# weights would make the model four times smaller and a quarter of a point worse.
+L2, ITERATIONS = 0.7, 60
 # Tags that a word of the training data has at least this often are in its class.
 LEAST_TAG_SHARE = 0.05
 # A form that occurs once has the class of an unknown form, so that the model sees such forms in its training.
@@ -159,7 +160,7 @@ def train(sentences: Sequence[Sentence], listed: dict[str, str]) -> Model:
     trainer = pycrfsuite.Trainer(verbose=False)
     for sentence in sentences:
         trainer.append(features.of_sentence(sentence), [token.tag for token in sentence])
-    trainer.set_params({"c1": L1, "c2": L2, "max_iterations": ITERATIONS})
+    trainer.set_params({"c2": L2, "max_iterations": ITERATIONS})
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "model")
         trainer.train(path)
