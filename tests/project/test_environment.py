@@ -24,7 +24,7 @@ from tests.support.paths import ROOT
 LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-lowest.lock")
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 # conda-forge splits these: the name with "-base" or "-core" is the PyPI package without optional parts.
-PYPI_NAMES = {"matplotlib-base": "matplotlib", "nbconvert-core": "nbconvert"}
+PYPI_NAMES = {"matplotlib-base": "matplotlib", "nbconvert-core": "nbconvert", "msgpack-python": "msgpack"}
 
 
 def requirements(lines: list[str]) -> dict[str, Requirement]:

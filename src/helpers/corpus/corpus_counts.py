@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TYPE_CHECKING, Literal, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 import pandas as pd
 import polars as pl
@@ -36,7 +36,6 @@ Duplicates = Literal["count", "once"]
 BATCH_BYTES = 50_000_000
 # The same where a token is analysed once for all batches: small ones are read and counted beside the analysis.
 CHUNK_BATCH_BYTES = 8_000_000
-Item = TypeVar("Item")
 
 
 def count_corpus(
@@ -183,9 +182,13 @@ def _local_counts(
             seen = pl.concat([seen, found.hashes]).unique()
         return found
 
-    with ThreadPoolExecutor(1) as counting:
+    with ThreadPoolExecutor(1) as reading, ThreadPoolExecutor(1) as counting:
+        following = reading.submit(next, batches, None)
+        counter.load()
         pending: tuple[Future[Counts], int] | None = None
-        for batch, notes, read_bytes in _ahead(batches):
+        while read := following.result():
+            batch, notes, read_bytes = read
+            following = reading.submit(next, batches, None)
             decided = counter.decide(batch)
             for note in notes:
                 on_note(note)
@@ -194,16 +197,6 @@ def _local_counts(
             pending = counting.submit(counts, decided), read_bytes
         if pending:
             yield pending[0].result(), pending[1]
-
-
-def _ahead(items: Iterator[Item]) -> Iterator[Item]:
-    """Yield items; a thread makes the next one while one is used."""
-    end = object()
-    with ThreadPoolExecutor(1) as making:
-        following = making.submit(next, items, end)
-        while (item := following.result()) is not end:
-            following = making.submit(next, items, end)
-            yield cast("Item", item)
 
 
 def _with_progress(

@@ -27,6 +27,10 @@ from helpers.text.tokenisation import encode_tokens
 UNDATED_GROUP, REPEATED_GROUP = -1, -2
 
 
+# Words that need all word lists.
+LOADING = pl.DataFrame({"article": [0], "text": ["ہورہےہیں خو د"]})
+
+
 class CountOptions(NamedTuple):
     """What to count."""
 
@@ -143,6 +147,11 @@ class BatchCounter:
         self._options = options
         pieces = PieceOptions(options.kinds, options.stop_words, options.corrections or {})
         self._chunks = ChunkCounter(pieces, options.furniture)
+
+    def load(self) -> None:
+        """Load the word lists."""
+        if counts_by_chunk(self._options):
+            self._chunks.decide(self._chunks.split(LOADING))
 
     def prepare(self, articles: pl.DataFrame) -> Batch:
         """Split the texts of a batch, which is the work of polars."""

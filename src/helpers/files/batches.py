@@ -13,7 +13,6 @@ from helpers.base.errors import OnProblem, UrduNewsError, reject
 from helpers.base.limits import BATCH_BYTES
 from helpers.files.article_descriptions import descriptions_by_file
 from helpers.files.article_paths import Paths, files_of
-from helpers.files.articles import read_articles
 from helpers.files.decoding import open_failure_message, require_utf8_path
 from helpers.files.formats import format_of
 from helpers.files.readers.articles_read import Row
@@ -196,6 +195,9 @@ def _streamed(piece: FileSlice, size: int, on_problem: OnProblem) -> Iterator[Re
 
 
 def _whole(files: WholeFiles, on_problem: OnProblem) -> Iterator[ReadArticles]:
+    # The readers of all formats take 0.1 s to import.
+    from helpers.files.articles import read_articles
+
     found = read_articles(files.files, split=files.split, on_bad="raise" if on_problem is reject else "skip")
     for sentence in found.attrs["skipped"]:
         on_problem(sentence)

@@ -1,11 +1,16 @@
 """General frequency: Zipf values of words in general Urdu, from wordfreq in canonical spelling."""
 
+import gzip
 import math
 import unicodedata
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
+import msgpack
 import polars as pl
 
+from helpers.base.errors import UrduNewsError
 from helpers.tables import FOLDER
 from helpers.text.normalisation import normalise_forms
 
@@ -53,11 +58,23 @@ def makhzan_counts() -> dict[str, int]:
     return dict(zip(table["form"].to_list(), table["count"].to_list(), strict=True))
 
 
+def _wordfreq() -> dict[str, float]:
+    """Return the share of each spelling in wordfreq's Urdu list, as ``wordfreq.get_frequency_dict("ur")`` does.
+
+    Only the file of that package is read, because its import takes 0.2 s.
+    """
+    package = find_spec("wordfreq")
+    if package is None or package.origin is None:
+        raise UrduNewsError("wordfreq is not installed. Install it with: pip install wordfreq.")
+    with gzip.open(Path(package.origin).parent / "data" / "small_ur.msgpack.gz") as file:
+        _, *lists = msgpack.load(file)
+    # The place of a list is the frequency of its words in negative hundredths of a power of ten.
+    return {word: 10 ** (-place / 100) for place, words in enumerate(lists) for word in words}
+
+
 @cache
 def _listed() -> pl.DataFrame:
-    from wordfreq import get_frequency_dict
-
-    listed = get_frequency_dict("ur")
+    listed = _wordfreq()
     table = pl.DataFrame({"spelling": list(listed), "share": list(listed.values())})
     return table.with_columns(normalise_forms(table["spelling"]).alias("form"))
 
