@@ -21,7 +21,7 @@ from helpers.base.escaping import escape
 from helpers.base.safe_names import safe_names
 from helpers.charts.cloud_layout import lay_out, read_mask
 from helpers.charts.shaping import bitmap, drawable, ink_box, outline, require_shaping, urdu_style
-from helpers.charts.style import INK, MUTED, OTHER, PAPER, POINTS_PER_INCH, SERIES, label, unit_of
+from helpers.charts.style import INK, MUTED, OTHER, PAPER, POINTS_PER_INCH, SERIES, label, shown_words, unit_of
 
 # Least share of the largest count, and the colour of words from that share on; the others are grey.
 TIERS = ((0.5, SERIES[1]), (0.25, SERIES[2]), (0.1, SERIES[0]))
@@ -172,10 +172,11 @@ def word_cloud(
     read numbers from the table.
 
     Args:
-        frequencies: from :func:`helpers.frequencies`, with ``form``, ``lemma`` or ``ngram``, and ``count``.
+        frequencies: from :func:`helpers.frequencies`, with ``form``, ``lemma`` or ``ngram``, and ``count``. A lemma is
+            shown by its most frequent form.
         mask: a picture, or an array of grey values, scaled to fit into ``size``; its white part stays empty.
-        groups: the name of the group of each word. Each group has a colour and an entry in the legend; words without
-            a group are grey.
+        groups: the name of the group of each word; a lemma, not the form shown. Each group has a colour and an entry in
+            the legend; words without a group are grey.
         seed: seed of the layout.
         max_words: number of words.
         size: width and height in pixels, without the legend.
@@ -192,15 +193,15 @@ def word_cloud(
     unit = unit_of(frequencies)
     counted = frequencies[(frequencies["count"] > 0) & frequencies[unit].notna()]
     counted = counted.sort_values("count", ascending=False, kind="stable").head(max_words)
-    texts = [str(text) for text in counted[unit]]
+    texts, units = shown_words(counted), [str(word) for word in counted[unit]]
     counts = [int(count) for count in counted["count"]]
-    colours = _group_colours(groups, texts)
+    colours = _group_colours(groups, units)
     scaled = None if mask is None else read_mask(mask, size)
     extent = size if scaled is None else (scaled.shape[1], scaled.shape[0])
     places = lay_out(texts, counts, scaled, extent, seed, font)
     words = []
     for row, em, left, top in places:
-        group = (groups or {}).get(texts[row])
+        group = (groups or {}).get(units[row])
         colour = _tier(counts[row] / counts[0]) if groups is None else colours.get(group or "", OTHER)
         height, width = bitmap(texts[row], em, font).shape
         words.append(Word(texts[row], counts[row], group, colour, em, left, top, width, height))

@@ -15,6 +15,7 @@ from helpers.charts.style import (
     label,
     sentence_figure,
     set_title,
+    shown_words,
     sixteenths,
     strip_axes,
     unit_of,
@@ -35,7 +36,8 @@ def frequency_chart(
     The bars keep the order of the table, and each has its count. An empty table gives a figure with one sentence.
 
     Args:
-        frequencies: from :func:`helpers.frequencies`, with ``form``, ``lemma`` or ``ngram``, and ``count``.
+        frequencies: from :func:`helpers.frequencies`, with ``form``, ``lemma`` or ``ngram``, and ``count``. A lemma is
+            shown by its most frequent form.
         top: number of rows.
         title: title of the figure.
         font: "nastaliq", "naskh" or the path of a font.
@@ -47,7 +49,7 @@ def frequency_chart(
     Raises:
         UrduNewsError: a column is missing.
     """
-    unit = unit_of(frequencies)
+    unit_of(frequencies)
     drawn = frequencies[frequencies["count"] > 0].head(top)
     with urdu_style(font):
         if drawn.empty:
@@ -62,7 +64,7 @@ def frequency_chart(
             axes.annotate(
                 f"{count:,}", (count, row), (-7, 2), textcoords="offset points", ha="right", va="center", color=INK
             )
-        axes.set_yticks(rows, labels=[drawable(str(form)) for form in drawn[unit]], va="center", color=INK)
+        axes.set_yticks(rows, labels=[drawable(word) for word in shown_words(drawn)], va="center", color=INK)
         axes.invert_yaxis()
         axes.invert_xaxis()
         axes.margins(x=0.06, y=0.5 / len(drawn))

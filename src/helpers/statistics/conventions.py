@@ -5,6 +5,8 @@ from typing import Literal
 Unit = Literal["form", "lemma"]
 # Words in Urdu and in other scripts count as words; numbers, addresses and punctuation do not.
 COUNTED_KINDS = ("word", "latin")
+# Separator of the forms of a lemma.
+FORM_SEPARATOR = "، "
 # Rates are given per million words.
 MILLION = 1e6
 # The columns that may hold the counted unit, in order of preference.

@@ -8,11 +8,11 @@ import polars as pl
 from helpers.base.arguments import listed
 from helpers.base.dataframes import require_columns, require_whole, to_pandas, to_polars
 from helpers.base.errors import UrduNewsError
-from helpers.statistics.conventions import COUNTED_KINDS, FREQUENCY_COLUMNS, MILLION, Unit
+from helpers.statistics.conventions import COUNTED_KINDS, FORM_SEPARATOR, FREQUENCY_COLUMNS, MILLION, Unit
 from helpers.statistics.measures.dispersion import deviation_of_proportions, normalised_deviation
 from helpers.statistics.parts_of_speech import require_tags, wanted_tags
 from helpers.text.general_frequency import ZIPF_BASE, zipf
-from helpers.text.lemmas import verb_forms
+from helpers.text.lemmas import forms_of_verbs
 from helpers.text.normalisation import normalise
 from helpers.text.sentences import GAPS
 from helpers.text.stop_word_lists import StopWords, as_set
@@ -214,13 +214,13 @@ def listed_forms(counted: pl.DataFrame, keys: Sequence[str]) -> pl.DataFrame:
         keys: the columns that identify a row of the result: unit, and the group of articles if there are groups.
     """
     ordered = counted.sort("count", "form", descending=[True, False])
-    return ordered.group_by(keys).agg(pl.col("form").str.join("، ").alias("forms"))
+    return ordered.group_by(keys).agg(pl.col("form").str.join(FORM_SEPARATOR).alias("forms"))
 
 
 def drop_verbs(frequencies: pd.DataFrame) -> pd.DataFrame:
     """Remove verbs from a frequency table, which leaves mostly things, places and people.
 
-    Words that are spelled like a verb (کھیل, play) are removed too.
+    A word that is more often a noun (گاڑی, گھروں) stays, although it is spelled like a verb.
 
     >>> from helpers.text.tokenisation import tokenise
     >>> drop_verbs(frequencies(tokenise("بارش ہوگی، وزیر نے کہا"), stop_words="drop"))["form"].to_list()
@@ -229,7 +229,7 @@ def drop_verbs(frequencies: pd.DataFrame) -> pd.DataFrame:
     require_columns(frequencies, ("count",), "frequencies")
     by = "lemma" if "lemma" in frequencies.columns else "form"
     require_columns(frequencies, (by,), "frequencies")
-    return frequencies[~frequencies[by].isin(verb_forms().keys() | set(verb_forms().values()))]
+    return frequencies[~frequencies[by].isin(forms_of_verbs())]
 
 
 def main_topic(tokens: pd.DataFrame, *, by: Unit = "form") -> str:

@@ -140,6 +140,16 @@ def infinitives() -> dict[str, str]:
 
 
 @cache
+def forms_of_verbs() -> frozenset[str]:
+    """Return the forms that are a verb first, and the infinitives.
+
+    >>> "لکھتے" in forms_of_verbs(), "گاڑی" in forms_of_verbs()
+    (True, False)
+    """
+    return frozenset(form for form, lemma in _listed().items() if lemma in infinitive_forms()) | infinitive_forms()
+
+
+@cache
 def infinitive_forms() -> frozenset[str]:
     """Return all infinitives."""
     return frozenset(infinitives().values())
