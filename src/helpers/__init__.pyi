@@ -49,6 +49,7 @@ from .statistics.formula_tables import formulas as formulas
 from .statistics.frequency_tables import drop_verbs as drop_verbs
 from .statistics.frequency_tables import frequencies as frequencies
 from .statistics.frequency_tables import main_topic as main_topic
+from .statistics.frequency_tables import shown_words as shown_words
 from .statistics.groups import two_groups as two_groups
 from .statistics.keyness_tables import before_and_after as before_and_after
 from .statistics.keyness_tables import keyness as keyness

@@ -31,6 +31,7 @@ from helpers import (
     one_and_the_rest,
     pos_profile,
     removed_stop_words,
+    shown_words,
     spelling_variants,
     stop_words,
     tokenise,
@@ -54,7 +55,7 @@ def tiles(tokens: pd.DataFrame, articles: list[str]) -> bool:
     return all(said.get(article, "") == text for article, text in enumerate(articles))
 
 
-@holds_for("frequencies", "drop_verbs", "main_topic", "removed_stop_words", "stop_words", examples=8)
+@holds_for("frequencies", "drop_verbs", "main_topic", "removed_stop_words", "shown_words", "stop_words", examples=8)
 @given(texts(), BY, st.integers(1, 3), st.randoms())
 def test_counts_do_not_depend_on_the_order_of_articles(articles: list[str], by: str, n: int, random: object) -> None:
     tokens = tokenise(articles)
@@ -71,6 +72,8 @@ def test_counts_do_not_depend_on_the_order_of_articles(articles: list[str], by: 
     columns = [by, "rank", "count", "share", "articles", "zipf"]
     assert frequencies(shuffled, by=by, n=n)[columns].equals(table[columns])  # type: ignore[arg-type]
     assert set(drop_verbs(table)[by]) <= set(table[by])
+    if n == 1:
+        assert set(shown_words(table)) <= set(tokens["form"])
     dropped, removed = frequencies(tokens, stop_words="drop"), removed_stop_words(tokens)
     urdu = tokens[tokens["kind"] == "word"]
     assert removed["count"].sum() == urdu["form"].isin(stop_words()).sum()

@@ -21,7 +21,8 @@ from helpers.base.escaping import escape
 from helpers.base.safe_names import safe_names
 from helpers.charts.cloud_layout import lay_out, read_mask
 from helpers.charts.shaping import bitmap, drawable, ink_box, outline, require_shaping, urdu_style
-from helpers.charts.style import INK, MUTED, OTHER, PAPER, POINTS_PER_INCH, SERIES, label, shown_words, unit_of
+from helpers.charts.style import INK, MUTED, OTHER, PAPER, POINTS_PER_INCH, SERIES, label, unit_of
+from helpers.statistics.frequency_tables import shown_words
 
 # Least share of the largest count, and the colour of words from that share on; the others are grey.
 TIERS = ((0.5, SERIES[1]), (0.25, SERIES[2]), (0.1, SERIES[0]))

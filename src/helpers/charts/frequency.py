@@ -15,13 +15,13 @@ from helpers.charts.style import (
     label,
     sentence_figure,
     set_title,
-    shown_words,
     sixteenths,
     strip_axes,
     unit_of,
 )
 from helpers.charts.style import figure_png as figure_png
 from helpers.charts.style import figure_svg as figure_svg
+from helpers.statistics.frequency_tables import shown_words
 
 # Height above and below the rows, and with a title.
 MARGIN_INCHES, TITLED_MARGIN_INCHES = 0.5, 1.2

@@ -15,7 +15,7 @@ from helpers.base.errors import UrduNewsError
 from helpers.base.palette import light
 from helpers.base.translation import ENGLISH, current_language, label_language, translation
 from helpers.charts.shaping import drawable, urdu_style
-from helpers.statistics.conventions import FORM_SEPARATOR, UNIT_COLUMNS, Unit
+from helpers.statistics.conventions import UNIT_COLUMNS, Unit
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -65,18 +65,6 @@ def unit_of(frequencies: pd.DataFrame) -> str:
             f"this one has {given}. Make it with helpers.frequencies."
         )
     return unit
-
-
-def shown_words(frequencies: pd.DataFrame) -> list[str]:
-    """Return the words of a frequency table as a reader knows them: of a lemma, its most frequent form.
-
-    >>> shown_words(pd.DataFrame({"lemma": ["جانا", "امن"], "count": [9, 7], "forms": ["گئے، گیا", "امن"]}))
-    ['گئے', 'امن']
-    """
-    unit = unit_of(frequencies)
-    if unit != "lemma" or "forms" not in frequencies.columns:
-        return [str(word) for word in frequencies[unit]]
-    return [str(forms).split(FORM_SEPARATOR)[0] for forms in frequencies["forms"]]
 
 
 def word_column(table: pd.DataFrame, needed: set[str], maker: str) -> str:

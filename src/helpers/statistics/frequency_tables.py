@@ -8,7 +8,7 @@ import polars as pl
 from helpers.base.arguments import listed
 from helpers.base.dataframes import require_columns, require_whole, to_pandas, to_polars
 from helpers.base.errors import UrduNewsError
-from helpers.statistics.conventions import COUNTED_KINDS, FORM_SEPARATOR, FREQUENCY_COLUMNS, MILLION, Unit
+from helpers.statistics.conventions import COUNTED_KINDS, FORM_SEPARATOR, FREQUENCY_COLUMNS, MILLION, UNIT_COLUMNS, Unit
 from helpers.statistics.measures.dispersion import deviation_of_proportions, normalised_deviation
 from helpers.statistics.parts_of_speech import require_tags, wanted_tags
 from helpers.text.general_frequency import ZIPF_BASE, zipf
@@ -230,6 +230,23 @@ def drop_verbs(frequencies: pd.DataFrame) -> pd.DataFrame:
     by = "lemma" if "lemma" in frequencies.columns else "form"
     require_columns(frequencies, (by,), "frequencies")
     return frequencies[~frequencies[by].isin(forms_of_verbs())]
+
+
+def shown_words(frequencies: pd.DataFrame) -> list[str]:
+    """Return the words of a frequency table as a reader knows them: of a lemma, its most frequent form.
+
+    >>> shown_words(pd.DataFrame({"lemma": ["جانا", "امن"], "count": [9, 7], "forms": ["گئے، گیا", "امن"]}))
+    ['گئے', 'امن']
+
+    Raises:
+        UrduNewsError: the table has no column form, lemma or ngram.
+    """
+    require_columns(frequencies, ("count",), "frequencies")
+    unit = next((name for name in UNIT_COLUMNS if name in frequencies.columns), "form")
+    require_columns(frequencies, (unit,), "frequencies")
+    if unit != "lemma" or "forms" not in frequencies.columns:
+        return [str(word) for word in frequencies[unit]]
+    return [str(forms).split(FORM_SEPARATOR)[0] for forms in frequencies["forms"]]
 
 
 def main_topic(tokens: pd.DataFrame, *, by: Unit = "form") -> str:
