@@ -195,6 +195,9 @@ def _blocks(stretch: FileSlice, size: int, on_problem: OnProblem) -> Iterator[tu
         raw, lines = _opened(file, stack)
         raw.seek(stretch.start)
         left = None if stretch.stop is None else stretch.stop - stretch.start
+        # A part ends with its last line, so it is a little longer than asked for.
+        if left is not None and left < 2 * size:
+            size = left
         # The held bytes are complete lines up to ``end``.
         held, end, counted = bytearray(), 0, stretch.start
         while left is None or left > 0:

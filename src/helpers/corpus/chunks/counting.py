@@ -13,8 +13,8 @@ from helpers.corpus.hashing import powers
 from helpers.text.lines.furniture import Furniture
 from helpers.text.lines.wrapping import Indices
 
-# Bytes of text whose chunks are arrays at one time (measured from 1 to 50 MB).
-SLICE_BYTES = 8_000_000
+# Bytes of text whose chunks are arrays at one time.
+SLICE_BYTES = 16_000_000
 # Keys of articles and units below this bound are sorted as 32 bits, which is twice as fast.
 SHORT_KEYS = 1 << 32
 
@@ -89,8 +89,8 @@ class ChunkCounter:
 
 
 def _slices(articles: pl.DataFrame) -> list[pl.DataFrame]:
-    size = int(articles["text"].str.len_bytes().sum())
-    return list(articles.iter_slices(max(1, len(articles) * SLICE_BYTES // max(size, 1)))) or [articles]
+    count = -(-int(articles["text"].str.len_bytes().sum()) // SLICE_BYTES) or 1
+    return list(articles.iter_slices(max(1, -(-len(articles) // count)))) or [articles]
 
 
 def _keys(place: Indices, unit: Indices, distinct: int) -> NDArray[np.int64] | NDArray[np.uint32]:
