@@ -9,6 +9,7 @@ import pytest
 
 from helpers.tables import rows
 from helpers.text.tagging.decoding import best_tags
+from helpers.text.tagging.forms import Forms, describe_forms
 from helpers.text.tagging.model import FILE, load_model, save_model
 from helpers.text.tagging.universal import TAGS_OF_KINDS, universal_tags
 from helpers.text.tokenisation import tokenise
@@ -84,6 +85,17 @@ def test_a_text_is_tagged_alike_in_any_company() -> None:
     together = tokenise(texts, pos=True)
     alone = [tag for text in texts for tag in tokenise(text, pos=True)["xpos"].fillna("")]
     assert together["xpos"].fillna("").to_list() == alone
+
+
+def test_forms_of_earlier_texts_are_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
+    forms = Forms(load_model())
+    pieces = [(word, "word") for text in SENTENCES for word in text.split()]
+    expected = describe_forms(load_model(), pieces).scores["0"]
+    monkeypatch.setattr("helpers.text.tagging.forms.MOST_FORMS", 8)
+    for begin in range(0, len(pieces), 5):
+        table, rows = forms.look_up(pieces[begin : begin + 5])
+        assert np.array_equal(table.scores["0"][rows], expected[begin : begin + 5])
+        assert len(table.scores["0"]) <= 16
 
 
 def test_a_token_of_a_million_letters() -> None:

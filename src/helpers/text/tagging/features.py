@@ -7,7 +7,7 @@ from helpers.tables import rows
 from helpers.text.general_frequency import general_zipf
 from helpers.text.lemmas import stems, verb_forms
 
-# A longer form is cut: no word of Urdu is as long, and a feature is as long as its form.
+# A longer form is cut: no word of Urdu is as long.
 MAX_LETTERS = 40
 # Lengths in letters of the endings and beginnings that are features of a form, and of the endings of a neighbour.
 ENDING_LENGTHS = range(1, 6)
@@ -27,7 +27,7 @@ WORD_TABLES = (
     ("places.csv", "place", None),
     ("plurals.csv", "form", None),
     ("times/numbers.csv", "form", None),
-    ("titles.csv", "title", None),
+    ("titles.csv", "title", "kind"),
 )
 
 

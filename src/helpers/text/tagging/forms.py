@@ -16,6 +16,8 @@ from helpers.text.tagging.model import Keys, Model
 PLACES = {"0": 0, "-": -1, "+": 1, "<": -2, ">": 2}
 # Forms that are kept: some 100 MB. Beyond that, those of earlier texts are dropped.
 MOST_FORMS = 200_000
+# Letters of a form that are kept: a token can have a million.
+KEPT_LETTERS = 64
 
 Piece = tuple[str, str]
 
@@ -43,6 +45,7 @@ class Forms:
 
     def look_up(self, pieces: Sequence[Piece]) -> tuple[FormTable, Indices]:
         """Return the table of all forms, and the row of each of these pieces (form, kind)."""
+        pieces = [(form[:KEPT_LETTERS], kind) for form, kind in pieces]
         with self._lock:
             if len(self._rows) + len(pieces) > MOST_FORMS:
                 self._forget()
