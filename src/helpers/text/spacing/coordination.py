@@ -1,0 +1,47 @@
+"""Words linked by و: listed phrases are one word (نقل و حمل), another و is cut off the word after it (سماجی واقتصادی)."""
+
+from functools import cache
+
+from helpers.tables import rows, settings
+from helpers.text.general_frequency import general_zipf
+
+AND = "و"
+# The function word that often follows a joined و: ودیگر.
+OTHER = "دیگر"
+
+
+@cache
+def glued_phrases() -> dict[str, str]:
+    """Return the listed phrases by their spelling with و joined to the second word: نقل وحمل.
+
+    >>> glued_phrases()["نقل وحمل"]
+    'نقل و حمل'
+    """
+    phrases = [row["compound"] for row in rows("compounds.csv") if f" {AND} " in row["compound"]]
+    return {phrase.replace(f" {AND} ", f" {AND}"): phrase for phrase in phrases}
+
+
+def without_and(form: str) -> str | None:
+    """Return the word after a joined و, or None if the form is one word or the end of a listed phrase.
+
+    The word has to be frequent and the form rare, because many names begin with و (ورسک, ونود).
+
+    >>> without_and("واقتصادی"), without_and("وکالت"), without_and("ونود")
+    ('اقتصادی', None, None)
+    """
+    limits, known = settings("spacing.toml"), general_zipf()
+    word = form.removeprefix(AND)
+    if word == form or len(word) < limits["shortest_after_and"] or form in _one_word() or form.startswith("وال"):
+        return None
+    needed = limits["least_zipf_after_and"]
+    frequent = known.get(word, 0.0) >= needed[min(len(word) - limits["shortest_after_and"], len(needed) - 1)]
+    rarer = known.get(word, 0.0) - known.get(form, 0.0) >= limits["least_gain_after_and"]
+    return word if frequent and rarer and (word == OTHER or word not in function_words()) else None
+
+
+@cache
+def _one_word() -> frozenset[str]:
+    """Return forms with و that are one word, names, or ends of listed phrases."""
+    ends = {phrase.partition(" ")[2] for phrase in glued_phrases()}
+    names = {row[name] for table, name in (("personal_names.csv", "name"), ("places.csv", "name")) for row in rows(table)}
+    return frozenset(ends | names | set(settings("spacing.toml")["not_after_and"]))
