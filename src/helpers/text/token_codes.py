@@ -133,12 +133,11 @@ def with_sentences(laid: Laid, classes: pl.DataFrame) -> Text:
 
 
 def rejoined(text: Text, joins: Joins) -> Text:
-    """Replace the pieces of each joined word by one token."""
-    if not len(joins.begin):
+    """Replace the pieces of each joined word by one token, and those around a moved space by two."""
+    if not len(joins.position):
         return text
     kept = np.ones(len(text.codes), dtype=np.bool_)
-    # Drop the gap and the second word of each pair.
-    kept[joins.pair + 1] = kept[joins.pair + 2] = False
+    kept[joins.dropped] = False
     codes = text.codes.copy()
-    codes[joins.begin] = joins.row
+    codes[joins.position] = joins.row
     return Text(codes[kept], text.new_article[kept], text.new_sentence[kept])

@@ -36,5 +36,5 @@ def test_pair_stays_apart(text: str) -> None:
 
 def test_empty_input_gives_empty_output() -> None:
     empty = surplus_spaces(pl.DataFrame(schema={"first": pl.String, "second": pl.String}))
-    assert empty.columns == ["first", "second", "between", "confidence"]
+    assert empty.columns == ["first", "second", "between", "confidence", "rule", "moved"]
     assert empty.is_empty()

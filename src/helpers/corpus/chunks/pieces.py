@@ -13,7 +13,7 @@ from helpers.text.lines.furniture import Laid, Lines, Vocabulary, furniture_line
 from helpers.text.lines.wrapping import Flags, Indices, line_classes
 from helpers.text.sentences import GAPS
 from helpers.text.spacing.corrections import Corrections
-from helpers.text.spacing.rejoining import Candidates, candidate_pairs, rejoin
+from helpers.text.spacing.rejoining import NO_WORD, Candidates, candidate_pairs, rejoin
 from helpers.text.spacing.surplus import PAIR_COLUMNS, surplus_spaces
 from helpers.text.token_codes import Text, rejoined
 from helpers.text.token_types import spell
@@ -49,8 +49,8 @@ class PieceTable:
             unit=np.int32,
             word=np.bool_,
             value=np.uint64,
-            joins_next=np.uint8,
-            joins_last=np.uint8,
+            joins_next=np.uint16,
+            joins_last=np.uint16,
             gap=np.bool_,
             part=np.uint8,
             **{f"line {name}": np.bool_ for name in LINE_FLAGS},
@@ -118,7 +118,9 @@ class PieceTable:
             return rows, begins
         # A small table of the pieces of the pairs is joined in, because rows are added to a copy of it.
         own, places = np.unique(np.concatenate(candidates[1:]), return_inverse=True)
-        pairs = Candidates(candidates.position, *np.split(places.astype(np.int32), 3))
+        before, *pieces = np.split(places.astype(np.int32), len(candidates) - 1)
+        before = np.where(candidates.before == NO_WORD, NO_WORD, before)
+        pairs = Candidates(candidates.position, before, *pieces)
         table, [joins] = rejoin(self._table[own], [pairs], self._options.corrections)
         moved = joins._replace(row=joins.row - len(own) + len(self._rows))
         if len(table) > len(own):

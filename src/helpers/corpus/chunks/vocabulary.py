@@ -52,8 +52,8 @@ class Vocabulary:
             value=np.uint64,
             solids=np.int32,
             # How the last word, before a space, can be joined with the next word, and the first one with the last.
-            joins_next=np.uint8,
-            joins_last=np.uint8,
+            joins_next=np.uint16,
+            joins_last=np.uint16,
             last_row=np.int32,
             first_row=np.int32,
             # Whether it has numbers with a mark between them.

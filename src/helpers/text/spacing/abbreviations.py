@@ -9,8 +9,8 @@ from helpers.tables import rows
 K = "کے"
 # Letters after an ambiguous first letter (کے, جی) that make an abbreviation which is not listed.
 LEAST_LETTERS_AFTER = 2
-# Parts of speech after which کے is no postposition, so it can only be the letter.
-NO_NOUN = {"ADP", "AUX", "CCONJ", "SCONJ"}
+# Words after which کے is no postposition, so it can only be the letter.
+NO_NOUN = {"نے", "کو", "سے", "میں", "پر", "تک", "کا", "کی", "اور", "یا", "کہ", "جبکہ", "تاہم", "مگر", "لیکن"}
 
 
 @cache
@@ -39,8 +39,8 @@ def letter_links(letters: Sequence[str], before: str | None) -> list[bool]:
     for position, letter in enumerate(letters):
         inside = any(begin <= position < end for begin, end in listed)
         if letter == K and not inside and not (position == 0 and _is_first_letter(letters, before)):
-            links[max(position - 1, 0) : position + 1] = [False] * len(links[max(position - 1, 0) : position + 1])
-    for begin, end in listed:
+            links = [link and pair not in (position - 1, position) for pair, link in enumerate(links)]
+    for begin, _ in listed:
         # What is before a listed abbreviation with K ends there: آئی جی کے پی.
         if letters[begin] == K and begin:
             links[begin - 1] = False
@@ -64,7 +64,7 @@ def _is_first_letter(letters: Sequence[str], before: str | None) -> bool:
 
 
 def _is_no_noun(before: str | None) -> bool:
-    return before is None or _parts_of_speech().get(before) in NO_NOUN
+    return before is None or before in NO_NOUN
 
 
 def _listed_spans(letters: Sequence[str], before: str | None) -> list[tuple[int, int]]:
@@ -92,8 +92,3 @@ def _may_be_listed(letters: Sequence[str], begin: int, end: int, before: str | N
 @cache
 def _listed() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(row["abbreviation"].split()) for row in rows("abbreviations.csv"))
-
-
-@cache
-def _parts_of_speech() -> dict[str, str]:
-    return {row["form"]: row["pos"] for row in rows("function_words.csv")}

@@ -1,6 +1,6 @@
 """Affixes: their inflected forms, and the words that they form one word with."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -30,19 +30,16 @@ def affixes(place: str, use: str = "") -> frozenset[str]:
     )
 
 
-def is_affixed(first: str, second: str, content: Container[str]) -> bool:
+def is_affixed(first: str, second: str) -> bool:
     """Return whether two words are a word and its affix.
 
-    Args:
-        first: the first word.
-        second: the second word.
-        content: words to which a bound affix can be joined.
-
-    >>> is_affixed("کتب", "خانوں", set()), is_affixed("دوسرے", "خانے", {"دوسرے"})
-    (True, False)
+    >>> is_affixed("کتب", "خانوں"), is_affixed("دوسرے", "خانے"), is_affixed("بے", "شمار")
+    (True, False, True)
     """
+    if len(first) == 1 or len(second) == 1:
+        return False
     return any(
-        (partner, affix.head) in partners() or (affix.use == BOUND and partner in content)
+        (partner, affix.head) in partners() or (affix.use == BOUND and partner not in _function_words())
         for partner, affix in _readings(first, second)
     )
 
@@ -66,6 +63,12 @@ def partners() -> frozenset[tuple[str, str]]:
         for row in rows("affix_partners.csv")
         for form in (inflect(row["partner"], "agent") if row["affix"] in firsts else _oblique(row["partner"]))
     )
+
+
+def partners_of(place: str) -> frozenset[str]:
+    """Return the listed partners of the affixes of a place."""
+    heads = {affix.head for forms in _inflected(place).values() for affix in forms}
+    return frozenset(partner for partner, head in partners() if head in heads)
 
 
 def _oblique(partner: str) -> tuple[str, ...]:
@@ -92,3 +95,8 @@ def inflect(word: str, inflection: str) -> list[str]:
     endings: list[str] = settings("spacing.toml")["inflections"][inflection]
     stem = word.removesuffix("ہ") if endings[0] == "ہ" else word
     return [stem + ending for ending in endings]
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(row["form"] for row in rows("function_words.csv"))

@@ -1,4 +1,4 @@
-"""Words linked by و: listed phrases are one word (نقل و حمل), another و is cut off the word after it (سماجی واقتصادی)."""
+"""Words linked by و: listed phrases are one word (نقل و حمل), another و is cut off its word (سماجی واقتصادی)."""
 
 from functools import cache
 
@@ -8,6 +8,7 @@ from helpers.text.general_frequency import general_zipf
 AND = "و"
 # The function word that often follows a joined و: ودیگر.
 OTHER = "دیگر"
+NAME_TABLES = {"personal_names.csv": "name", "places.csv": "place"}
 
 
 @cache
@@ -36,12 +37,17 @@ def without_and(form: str) -> str | None:
     needed = limits["least_zipf_after_and"]
     frequent = known.get(word, 0.0) >= needed[min(len(word) - limits["shortest_after_and"], len(needed) - 1)]
     rarer = known.get(word, 0.0) - known.get(form, 0.0) >= limits["least_gain_after_and"]
-    return word if frequent and rarer and (word == OTHER or word not in function_words()) else None
+    return word if frequent and rarer and (word == OTHER or word not in _function_words()) else None
 
 
 @cache
 def _one_word() -> frozenset[str]:
     """Return forms with و that are one word, names, or ends of listed phrases."""
     ends = {phrase.partition(" ")[2] for phrase in glued_phrases()}
-    names = {row[name] for table, name in (("personal_names.csv", "name"), ("places.csv", "name")) for row in rows(table)}
+    names = {row[column] for table, column in NAME_TABLES.items() for row in rows(table)}
     return frozenset(ends | names | set(settings("spacing.toml")["not_after_and"]))
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(row["form"] for row in rows("function_words.csv"))

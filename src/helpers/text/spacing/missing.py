@@ -9,7 +9,9 @@ import polars as pl
 
 from helpers.tables import rows, settings
 from helpers.text.lemmas import FUTURE, stems, verb_forms
+from helpers.text.spacing.affixation import FIRST, affixes, is_affixed
 from helpers.text.spacing.contractions import CLITICS, contractions
+from helpers.text.spacing.coordination import AND, without_and
 from helpers.text.spacing.corrections import Corrections
 from helpers.text.spacing.likelihood import FINAL_LETTERS, Split, joined_words, log_shares, most_likely
 from helpers.text.spacing.verb_chains import chain_runs, followers, is_verb_chain
@@ -77,6 +79,8 @@ def _split(form: str) -> tuple[list[str], float] | None:
     """Return the parts of a form, verbs and auxiliaries apart."""
     if by_rule := joined_words().get(form) or contractions().get(form):
         return list(by_rule), _limits()["by_rule"]
+    if word := without_and(form):
+        return [AND, word], _limits()["by_rule"]
     if form in log_shares() or form in _kept() or not _splittable_length(form) or form in verb_forms():
         return None
     split = most_likely(form)
@@ -138,10 +142,8 @@ def _with_affixes(parts: list[str]) -> list[str]:
     """Join affixes to the word that they belong to: غیر, قانونی make غیرقانونی."""
     joined = [parts[0]]
     for before, part in pairwise(parts):
-        affixed = (before in affixes("first") and part not in function_words()) or (
-            part in affixes("last") and before not in function_words()
-        )
-        if affixed:
+        prefixed = before in affixes(FIRST) and part not in function_words()
+        if prefixed or is_affixed(before, part):
             joined[-1] += part
         else:
             joined.append(part)
@@ -188,12 +190,6 @@ def _kept() -> frozenset[str]:
     tables = {"one_words": "word", "compounds": "compound", "offices": "office"}
     tables |= {"personal_names": "name", "places": "place"}
     return frozenset(row[column].replace(" ", "") for name, column in tables.items() for row in rows(f"{name}.csv"))
-
-
-@cache
-def affixes(place: str, use: str = "") -> frozenset[str]:
-    """Return the affixes of a place, optionally of one use."""
-    return frozenset(row["affix"] for row in rows("affixes.csv") if row["place"] == place and use in ("", row["use"]))
 
 
 @cache

@@ -1,8 +1,9 @@
-"""Surplus spaces: join the fragments of a broken word and the words of a compound."""
+"""Surplus spaces: join the fragments of a broken word and the words of a compound, move a space in the wrong place."""
 
+from enum import IntEnum
 from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import polars as pl
@@ -12,34 +13,73 @@ from helpers.base.word_classes import Flags, WordClasses
 from helpers.tables import rows, settings
 from helpers.text.general_frequency import general_zipf, spellings
 from helpers.text.lemmas import stems
+from helpers.text.spacing.abbreviations import letter_names
+from helpers.text.spacing.affixation import BOUND, FIRST, FREE, LAST, affixes, is_affixed, partners_of
+from helpers.text.spacing.coordination import glued_phrases
 from helpers.text.spacing.corrections import Corrections
-from helpers.text.spacing.missing import ZIPF_OFFSET, affixes, function_words, split_form
+from helpers.text.spacing.misplaced import auxiliary_ends, moved_firsts, moved_seconds, moved_space
+from helpers.text.spacing.missing import ZIPF_OFFSET, function_words, split_form
 
 # Columns by which ``rejoining`` finds candidate pairs: the bits of ``sides``, whether a piece can be the gap, and the
 # part that it can have in a number.
 PAIR_COLUMNS = ("first", "second", "gap", "part")
-AND = "و"
 # Separator in a joined form: none in a broken word, a space in a compound.
 BROKEN, COMPOUND = "", " "
-SCHEMA: dict[str, Any] = {"first": pl.String, "second": pl.String, "between": pl.String, "confidence": pl.Float64}
+SCHEMA: dict[str, Any] = {
+    "first": pl.String,
+    "second": pl.String,
+    "between": pl.String,
+    "confidence": pl.Float64,
+    "rule": pl.UInt8,
+    "moved": pl.List(pl.String),
+}
+
+
+class Rule(IntEnum):
+    """Why two words are a pair."""
+
+    USER = 0
+    COMPOUND = 1
+    AFFIX = 2
+    # Names of letters: an abbreviation, if the letters beside them and the word before allow it.
+    LETTERS = 3
+    # Two words of a compound of three or more: joined if the others are beside them.
+    PART = 4
+    BROKEN = 5
+    # Two words with the space in the wrong place: they stay two.
+    MOVED = 6
+
+
+class Decision(NamedTuple):
+    """What a pair is: the separator if it is one word, or its words with the space moved."""
+
+    rule: Rule
+    between: str
+    confidence: float
+    moved: tuple[str, str] | None = None
 
 
 def surplus_spaces(pairs: pl.DataFrame, corrections: Corrections | None = None) -> pl.DataFrame:
-    """Return the pairs of neighbouring forms that are one word.
+    """Return the pairs of neighbouring forms that are one word, or have their space in the wrong place.
 
     1. A broken word (خو د, ہسپتا ل): the pair together is a word of general Urdu, and one of the two is not a word.
-    2. A compound from the table (خوب صورت), a word and its affix (صحت مند, بے شمار), names of letters (پی سی بی), and
-       two words linked by و without a space (آب وہوا).
+    2. A compound from the table (خوب صورت), also in the plural (طالب علموں), or a phrase with و (نقل و حمل, نقل وحمل).
+    3. A word and an affix: a bound affix with any word (ترقی یافتہ, بے شمار), another one with its listed partners
+       (کتب خانہ, دہشت گردوں).
+    4. Names of letters (پی سی بی).
+    5. A space in the wrong place (جار ہی): the pair stays two words, جا and رہی.
 
-    If both forms are independent words, the pair stays apart even if it spells another word (جو ان, کی سی).
+    If both forms are independent words, the pair stays apart even if it spells another word (جو ان, کی سی). A word that
+    begins with و is not joined to the word before it unless the two are listed: many names begin with و.
 
     Args:
         pairs: columns first, second: distinct pairs of forms in canonical spelling, with a space between them.
         corrections: pairs that the user joins or keeps apart; they override the rules.
 
     Returns:
-        One row per pair to be joined: first; second; between, the separator in the joined form: none in a broken word,
-        a space in a compound; confidence, 0 to 1, higher is more certain.
+        One row per pair that is changed: first; second; between, the separator in the joined form: none in a broken
+        word, a space in a compound; confidence, 0 to 1, higher is more certain; rule, a ``Rule``; moved, the two words
+        of a pair with its space in the wrong place, else null.
 
     >>> pairs = pl.DataFrame({"first": ["خو", "بے", "جو"], "second": ["د", "شمار", "ان"]})
     >>> surplus_spaces(pairs)["first"].sort().to_list()
@@ -47,37 +87,39 @@ def surplus_spaces(pairs: pl.DataFrame, corrections: Corrections | None = None) 
     """
     forced = corrections or {}
     decided = ((first, second, _decide(first, second, forced)) for first, second in pairs.iter_rows())
-    joined = [(first, second, *decision) for first, second, decision in decided if decision]
-    return pl.DataFrame(joined, schema=SCHEMA, orient="row")
+    changed = [
+        (first, second, decision.between, decision.confidence, int(decision.rule), decision.moved)
+        for first, second, decision in decided
+        if decision
+    ]
+    return pl.DataFrame(changed, schema=SCHEMA, orient="row")
 
 
-def _decide(first: str, second: str, corrections: Corrections) -> tuple[str, float] | None:
-    """Return the separator and the confidence of a pair that is one word; None for two words."""
+def _decide(first: str, second: str, corrections: Corrections) -> Decision | None:
+    """Return what is to be done about a pair; None for two words."""
     limits = settings("spacing.toml")
     if (words := corrections.get(f"{first} {second}")) is not None:
-        return (BROKEN, 1.0) if len(words) == 1 else None
-    if _is_compound(first, second):
-        return COMPOUND, limits["by_rule"]
-    return (BROKEN, limits["broken_word"]) if _is_broken(first, second) else None
+        return Decision(Rule.USER, BROKEN, 1.0) if len(words) == 1 else None
+    if rule := _compound_rule(first, second):
+        return Decision(rule, COMPOUND, limits["by_rule"])
+    if moved := moved_space(first, second):
+        return Decision(Rule.MOVED, BROKEN, limits["broken_word"], moved)
+    return Decision(Rule.BROKEN, BROKEN, limits["broken_word"]) if _is_broken(first, second) else None
 
 
-def _is_compound(first: str, second: str) -> bool:
-    """Return whether a pair is a compound by table or rule."""
-    if f"{first} {second}" in _compounds():
-        return True
-    if len(first) == 1 or len(second) == 1:
-        return False
-    functions, letters = function_words(), letter_names()
-    return (
-        (second in affixes("last", "bound") and first not in functions)
-        or (first in affixes("first", "bound") and second not in functions)
-        or (first in letters and second in letters)
-        or (second in _coordinated() and first in _frequent() and first not in functions)
-    )
+def _compound_rule(first: str, second: str) -> Rule | None:
+    """Return the rule by which a pair is a compound."""
+    if f"{first} {second}" in compounds():
+        return Rule.COMPOUND
+    if is_affixed(first, second):
+        return Rule.AFFIX
+    if first in letter_names() and second in letter_names():
+        return Rule.LETTERS
+    return Rule.PART if (first, second) in _parts() else None
 
 
-def sides(forms: pl.Series, word: Flags, corrections: Corrections | None = None) -> dict[str, NDArray[np.uint8]]:
-    """Prefilter: encode in bits how a piece can take part in a joined pair.
+def sides(forms: pl.Series, word: Flags, corrections: Corrections | None = None) -> dict[str, NDArray[np.uint16]]:
+    """Prefilter: encode in bits how a piece can take part in a pair.
 
     Most pieces have no bits, so few pairs need the full check.
 
@@ -95,14 +137,21 @@ def sides(forms: pl.Series, word: Flags, corrections: Corrections | None = None)
     bits = [
         (known["opens"] & ~known["strong"], known["closes"]),
         (known["opens"], known["closes"] & ~known["strong"]),
-        (word, known["ends_pair"]),
-        (known["begins_pair"], word),
+        (word, known["suffix"]),
+        (known["prefix"], word),
+        (known["partner_first"], known["free_suffix"]),
+        (known["free_prefix"], known["partner_second"]),
         (known["letter_name"], known["letter_name"]),
         (known["compound_first"] | forced["first"], known["compound_second"] | forced["second"]),
         (known["verb_stem"], known["stem_ending"]),
+        (word, known["plural_ending"]),
+        (known["opens"], known["moved_second"]),
+        (known["moved_first"], known["auxiliary_end"]),
     ]
     return {
-        name: np.bitwise_or.reduce([(word & pair[side]).astype(np.uint8) << number for number, pair in enumerate(bits)])
+        name: np.bitwise_or.reduce(
+            [(word & pair[side]).astype(np.uint16) << number for number, pair in enumerate(bits)]
+        )
         for side, name in enumerate(("first", "second"))
     }
 
@@ -111,7 +160,7 @@ def sides(forms: pl.Series, word: Flags, corrections: Corrections | None = None)
 def _side_words() -> WordClasses:
     """Return the words of each side of a pair."""
     limits, known = settings("spacing.toml"), general_zipf()
-    compounds = [pair.split(" ") for pair in _compounds()]
+    pairs = [*(tuple(pair.split(" ")) for pair in compounds() if pair.count(" ") == 1), *_parts()]
     return WordClasses(
         {
             # Words too frequent to be a fragment of another word.
@@ -121,13 +170,21 @@ def _side_words() -> WordClasses:
             ],
             "opens": _prefixes(),
             "closes": _suffixes(),
-            "ends_pair": affixes("last", "bound") | _coordinated(),
-            "begins_pair": affixes("first", "bound"),
+            "suffix": affixes(LAST, BOUND),
+            "prefix": affixes(FIRST, BOUND),
+            "free_suffix": affixes(LAST, FREE),
+            "free_prefix": affixes(FIRST, FREE),
+            "partner_first": partners_of(LAST),
+            "partner_second": partners_of(FIRST),
             "letter_name": letter_names(),
-            "compound_first": [first for first, _ in compounds],
-            "compound_second": [second for _, second in compounds],
+            "compound_first": [first for first, _ in pairs],
+            "compound_second": [second for _, second in pairs],
             "verb_stem": stems(),
             "stem_ending": limits["stem_endings"] + limits["vowel_stem_endings"],
+            "plural_ending": limits["plural_endings"],
+            "moved_first": moved_firsts(),
+            "moved_second": moved_seconds(),
+            "auxiliary_end": auxiliary_ends(),
         }
     )
 
@@ -142,6 +199,8 @@ def _is_broken(first: str, second: str) -> bool:
     """Return whether a pair is a broken word."""
     whole, limits, functions, known = first + second, settings("spacing.toml"), function_words(), general_zipf()
     together = _wholes().get(whole, 0.0)
+    if second in limits["plural_endings"]:
+        return bool(together >= limits["least_joined_zipf"] or known.get(first, 0.0) >= limits["weak_zipf"])
     if together < limits["least_joined_zipf"] or {first, second}.intersection(limits["one_letter_words"]):
         return False
     zipfs = [known.get(part, 0.0) for part in (first, second)]
@@ -163,34 +222,25 @@ def _stem_and_ending(first: str, second: str) -> bool:
 
 
 @cache
-def _compounds() -> frozenset[str]:
-    """Return the word pairs of all compounds and offices: کم از and از کم in کم از کم."""
-    compounds = [row["compound"] for row in rows("compounds.csv")] + [row["office"] for row in rows("offices.csv")]
-    return frozenset(" ".join(pair) for compound in compounds for pair in pairwise(compound.split()))
+def compounds() -> frozenset[str]:
+    """Return the compounds and offices, their last word in the singular and the plural, and phrases with a joined و."""
+    listed = [row["compound"] for row in rows("compounds.csv")] + [row["office"] for row in rows("offices.csv")]
+    return frozenset(glued_phrases()).union(*(_with_plurals(compound) for compound in listed))
+
+
+def _with_plurals(compound: str) -> list[str]:
+    """Return a compound and its regular plurals, nominative and oblique."""
+    for ending, others in settings("spacing.toml")["plurals"].items():
+        if compound.endswith(ending):
+            return [compound, *(compound.removesuffix(ending) + other for other in others)]
+    return [compound]
 
 
 @cache
-def letter_names() -> frozenset[str]:
-    """Return the names of Latin letters (ایم, بی) used in abbreviations."""
-    # Without کے, the letter K: it is far more often the postposition.
-    return frozenset(row["word"] for row in rows("initials.csv") if len(row["word"]) > 1) - function_words()
-
-
-@cache
-def _frequent() -> frozenset[str]:
-    limits = settings("spacing.toml")
-    return frozenset(word for word, zipf in general_zipf().items() if zipf >= limits["least_zipf"])
-
-
-@cache
-def _coordinated() -> frozenset[str]:
-    """Return و + frequent word, unless that is a frequent word (وقت)."""
-    limits, known = settings("spacing.toml"), general_zipf()
-    return frozenset(
-        AND + word
-        for word in _frequent()
-        if len(word) > 1 and known.get(AND + word, 0.0) < min(limits["weak_zipf"], known[word] - 1)
-    )
+def _parts() -> frozenset[tuple[str, str]]:
+    """Return the word pairs of compounds of three or more words: کم از and از کم in کم از کم."""
+    longer = (compound.split(" ") for compound in compounds() if compound.count(" ") > 1)
+    return frozenset(pair for words in longer for pair in pairwise(words))
 
 
 @cache

@@ -1,0 +1,101 @@
+"""Spaces in the wrong place: جار ہی is جا رہی."""
+
+from functools import cache
+
+from helpers.tables import rows, settings
+from helpers.text.general_frequency import general_zipf
+from helpers.text.lemmas import stems
+
+LETTERS = "ءآأؤئابتثجحخدذرزسشصضطظعغفقلمنهپٹچڈڑژکگںھہیے"
+
+
+def moved_space(first: str, second: str) -> tuple[str, str] | None:
+    """Return the two words that a pair is with its space moved by a letter, or None if it stays.
+
+    1. The first letter of the second piece belongs to the first: با رکے, بازا رمیں, کی اگیا.
+    2. The last letter of the first piece belongs to an auxiliary after a verb: جار ہی, ہور ہا.
+
+    The words have to be much more frequent than the pieces, so that names are left alone. A function word grows only
+    into another one (کی, کیا).
+
+    >>> moved_space("جار", "ہی"), moved_space("با", "رکے"), moved_space("کار", "ہی")
+    (('جا', 'رہی'), ('بار', 'کے'), None)
+    """
+    limits = settings("spacing.toml")
+    if second in moved_seconds():
+        words, least = (first + second[0], second[1:]), limits["least_moved_gain"]
+        if first in _function_words() and words[0] not in _function_words():
+            return None
+    elif first in moved_firsts() and second in auxiliary_ends() and first[-1] + second in _auxiliaries():
+        words, least = (first[:-1], first[-1] + second), limits["least_moved_gain_verb"]
+    else:
+        return None
+    return words if _gain(first, second, words) >= least else None
+
+
+def move_in_surface(first: str, gap: str, second: str, letters: int) -> tuple[str, str]:
+    """Return two words as written with the space between them, which is in the wrong place, inside one of them.
+
+    Args:
+        first: the first piece, as written.
+        gap: the white space.
+        second: the second piece, as written.
+        letters: how many letters of the second piece belong to the first; negative for letters of the first piece.
+
+    >>> move_in_surface("با", " ", "رکے", 1), move_in_surface("جار", " ", "ہی", -1)
+    (('با ر', 'کے'), ('جا', 'ر ہی'))
+    """
+    if letters > 0:
+        return first + gap + second[:letters], second[letters:]
+    return first[:letters], first[letters:] + gap + second
+
+
+def _gain(first: str, second: str, words: tuple[str, str]) -> float:
+    """Return log10 of how much more frequent two words are than the pieces; 0 if the first is rare itself."""
+    known = general_zipf()
+    zipfs = [known.get(word, 0.0) for word in (*words, first, second)]
+    rare = zipfs[0] < settings("spacing.toml")["least_moved_zipf"]
+    return 0.0 if rare else zipfs[0] + zipfs[1] - zipfs[2] - zipfs[3]
+
+
+@cache
+def moved_seconds() -> frozenset[str]:
+    """Return a letter and a postposition, auxiliary or particle: رکے, رمیں, اگیا."""
+    words = settings("spacing.toml")["after_moved_letter"]
+    return frozenset(letter + word for letter in LETTERS for word in words) - _known("misplaced_zipf")
+
+
+@cache
+def moved_firsts() -> frozenset[str]:
+    """Return a verb stem or participle and the first letter of an auxiliary: جار, ہور, کرد."""
+    begin = {word[0] for word in _auxiliaries()}
+    hosts = stems() | set(settings("spacing.toml")["hosts"])
+    return frozenset(host + letter for host in hosts for letter in begin) - _known("misplaced_verb_zipf")
+
+
+@cache
+def auxiliary_ends() -> frozenset[str]:
+    """Return the auxiliaries without their first letter: ہی of رہی; no postpositions (سکے without س)."""
+    ends = {word[1:] for word in _auxiliaries() if len(word) > 2}
+    return frozenset(ends - {row["form"] for row in _rows() if row["pos"] == "ADP"})
+
+
+@cache
+def _auxiliaries() -> frozenset[str]:
+    return frozenset(row["form"] for row in _rows() if row["pos"] == "AUX")
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(row["form"] for row in _rows())
+
+
+def _rows() -> tuple[dict[str, str], ...]:
+    return rows("function_words.csv")
+
+
+@cache
+def _known(limit: str) -> frozenset[str]:
+    """Return the words too frequent to be a piece."""
+    least = settings("spacing.toml")[limit]
+    return frozenset(word for word, zipf in general_zipf().items() if zipf >= least)
