@@ -67,10 +67,9 @@ def moved_seconds() -> frozenset[str]:
 
 @cache
 def moved_firsts() -> frozenset[str]:
-    """Return a verb stem or participle and the first letter of an auxiliary: جار, ہور, کرد."""
+    """Return a verb stem and the first letter of an auxiliary: جار, ہور, کرل."""
     begin = {word[0] for word in _auxiliaries()}
-    hosts = stems() | set(settings("spacing.toml")["hosts"])
-    return frozenset(host + letter for host in hosts for letter in begin) - _known("misplaced_verb_zipf")
+    return frozenset(stem + letter for stem in stems() for letter in begin) - _known("misplaced_verb_zipf")
 
 
 @cache

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from helpers.base.word_classes import Flags, WordClasses
 from helpers.tables import rows, settings
 from helpers.text.general_frequency import general_zipf, spellings
-from helpers.text.lemmas import stems
+from helpers.text.lemmas import stems, verb_forms
 from helpers.text.spacing.abbreviations import letter_names
 from helpers.text.spacing.affixation import BOUND, FIRST, FREE, LAST, affixes, is_affixed, partners_of
 from helpers.text.spacing.coordination import glued_phrases
@@ -165,7 +165,7 @@ def _side_words() -> WordClasses:
         {
             # Words too frequent to be a fragment of another word.
             "strong": [
-                *(word for word, zipf in known.items() if zipf >= limits["weak_zipf"] and len(word) > 1),
+                *(word for word, zipf in known.items() if zipf >= limits["weak_zipf"] and _can_stand(word)),
                 *limits["one_letter_words"],
             ],
             "opens": _prefixes(),
@@ -189,6 +189,11 @@ def _side_words() -> WordClasses:
     )
 
 
+def _can_stand(form: str) -> bool:
+    """Return whether a form can be an independent word: several letters, and no letter that begins none."""
+    return len(form) > 1 and form[0] not in settings("spacing.toml")["never_first"]
+
+
 @cache
 def _wholes() -> dict[str, float]:
     """Return the Zipf value of each word by all its spellings: ا نھوں is انہوں, because انھوں is."""
@@ -197,13 +202,15 @@ def _wholes() -> dict[str, float]:
 
 def _is_broken(first: str, second: str) -> bool:
     """Return whether a pair is a broken word."""
-    whole, limits, functions, known = first + second, settings("spacing.toml"), function_words(), general_zipf()
-    together = _wholes().get(whole, 0.0)
+    whole, limits, functions = first + second, settings("spacing.toml"), function_words()
+    known, together = general_zipf(), _wholes().get(whole, 0.0)
     if second in limits["plural_endings"]:
         return bool(together >= limits["least_joined_zipf"] or known.get(first, 0.0) >= limits["weak_zipf"])
+    if whole in verb_forms() and _stem_and_ending(first, second):
+        return True
     if together < limits["least_joined_zipf"] or {first, second}.intersection(limits["one_letter_words"]):
         return False
-    zipfs = [known.get(part, 0.0) for part in (first, second)]
+    zipfs = [known.get(part, 0.0) if _can_stand(part) else 0.0 for part in (first, second)]
     single = len(first) == 1 or len(second) == 1
     weak = single or min(zipfs) < limits["weak_zipf"] or _stem_and_ending(first, second)
     # A letter beside a postposition belongs to the word on its other side: "ا س کو".
