@@ -128,6 +128,11 @@ class PieceTable:
         text = rejoined(Text(rows, begins, begins), moved)
         return text.codes, text.new_article
 
+    def is_form(self, form: str, rows: Indices) -> Flags:
+        """Return whether each piece has a form."""
+        found: Flags = self["form"][rows] == self.forms.numbers(pl.Series([form]))[0]
+        return found
+
     def are_joined(self, first: Indices, second: Indices) -> Flags:
         """Return whether the words of each pair of rows, with a space between them, are one word."""
         keys = self["form"][first].astype(np.int64) << HALF | self["form"][second].astype(np.int64)

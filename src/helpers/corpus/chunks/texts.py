@@ -11,6 +11,7 @@ from helpers.corpus.chunks.line_edges import furniture_candidates
 from helpers.corpus.chunks.vocabulary import Cut, Vocabulary
 from helpers.text.lines.furniture import Furniture, Laid
 from helpers.text.lines.wrapping import Flags, Indices
+from helpers.text.spacing.abbreviations import K
 
 # Chunks on each side of a number with marks on which it depends whether the marks belong to it: at most four pieces.
 NUMBER_CONTEXT = 4
@@ -88,7 +89,10 @@ def _continued(text: ChunkText, vocabulary: Vocabulary) -> Flags:
     if len(second):
         first_rows, second_rows = vocabulary["last_row"], vocabulary["first_row"]
         rows = first_rows[text.chunks[second - 1]], second_rows[text.chunks[second]]
-        continued[second[vocabulary.pieces.are_joined(*rows)]] = True
+        joined = vocabulary.pieces.are_joined(*rows)
+        continued[second[joined]] = True
+        # Whether کے is a letter depends on the word before it.
+        continued[second[joined & vocabulary.pieces.is_form(K, rows[0])] - 1] = True
     numbers = np.flatnonzero(vocabulary["number"][text.chunks])
     if len(numbers):
         article = np.repeat(np.arange(len(text.starts)), text.sizes)
