@@ -61,6 +61,7 @@ from .statistics.multiword_units import join_units as join_units
 from .statistics.parts_of_speech import pos_profile as pos_profile
 from .statistics.trend_tables import trends as trends
 from .text.language_id.language_counts import languages as languages
+from .text.lines.reliability import enough_stops as enough_stops
 from .text.normalisation import normalisation_report as normalisation_report
 from .text.normalisation import normalise as normalise
 from .text.own_stop_words import read_stop_words as read_stop_words

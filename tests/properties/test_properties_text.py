@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from helpers import (
     UrduNewsError,
     durations_and_sets,
+    enough_stops,
     find_dateline,
     find_times,
     normalisation_report,
@@ -127,6 +128,14 @@ def test_tokens_tile_the_text_and_split_no_character(articles: list[str], repair
     assert tokens["confidence"].dropna().between(0, 1).all()
     assert tokens["form"].notna().all()
     assert tokens["lemma"].notna().all()
+
+
+@holds_for("enough_stops", examples=10)
+@given(texts(), st.integers(1, 5))
+def test_stops_make_sentences_reliable(articles: list[str], words: int) -> None:
+    assert enough_stops(tokenise(articles)) in (True, False)
+    assert enough_stops(tokenise(["بارش " * words + "ہوئی۔"] * 40))
+    assert not enough_stops(tokenise([*articles, "بارش " * 100 * (1 + sum(map(len, articles)))]))
 
 
 @holds_for("page_furniture", "tokenise", examples=10)

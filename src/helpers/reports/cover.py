@@ -7,6 +7,7 @@ from helpers.base.escaping import escape
 from helpers.base.translation import phrase, phrase_plural
 from helpers.notebook.bidi_html import heading_html, isolate, sentence_html
 from helpers.statistics.conventions import COUNTED_KINDS
+from helpers.text.lines.reliability import enough_stops
 from helpers.text.tokenisation import tokenise
 from helpers.times.time_tables import find_times
 
@@ -34,9 +35,9 @@ def cover_html(article: Mapping[str, Any]) -> str:
     tokens = tokenise(str(article["text"]))
     words = tokens[tokens["kind"].isin(COUNTED_KINDS)]
     sentences, forms = tokens["sentence"].nunique(), words["form"].nunique()
+    counted = {phrase_plural("sentence", "sentences", sentences): sentences} if enough_stops(tokens) else {}
     times = len(find_times(str(article["text"]), published=article["published"]))
-    figures = {
-        phrase_plural("sentence", "sentences", sentences): sentences,
+    figures = counted | {
         phrase_plural("word", "words", len(words)): len(words),
         phrase_plural("different word form", "different word forms", forms): forms,
         phrase_plural("time expression", "time expressions", times): times,

@@ -1,4 +1,5 @@
 from .language_id.language_counts import languages as languages
+from .lines.reliability import enough_stops as enough_stops
 from .normalisation import normalisation_report as normalisation_report
 from .normalisation import normalise as normalise
 from .own_stop_words import read_stop_words as read_stop_words

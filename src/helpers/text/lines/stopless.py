@@ -10,22 +10,11 @@ from helpers.text.lines.wrapping import Flags, Indices, edges
 
 # Tokens without a stop, in which boundaries are searched for: in news with stops, one sentence in a hundred is longer.
 LONGEST_SENTENCE = 80
-# The shortest sentence, in tokens, and the first words of a sentence among which its agent is.
-SHORTEST_SENTENCE, AGENT_WINDOW = 4, 5
+# The shortest sentence, in tokens: no word of another stretch is looked at. Its agent is among its first words.
+SHORTEST_SENTENCE = 5
 # Roles of ``tables/sentence_edges.csv``.
-ROLES = (
-    "copula",
-    "perfective",
-    "subordinates",
-    "speech",
-    "begins",
-    "goes on",
-    "agent",
-    "clause",
-    "therefore",
-    "reason",
-    "who",
-)
+VERBS, CLAUSES = ("copula", "perfective", "speech"), ("subordinates", "who", "clause")
+ROLES = (*VERBS, *CLAUSES, "begins", "agent", "goes on", "therefore", "reason")
 
 
 def clause_words() -> dict[str, list[str]]:
@@ -54,7 +43,8 @@ def add_clause_starts(starts: Flags, classes: Mapping[str, NDArray[Any]], codes:
     inside[begins[long]] += 1
     inside[ends[long]] -= 1
     searched = np.flatnonzero(np.cumsum(inside[:-1]) > 0)
-    found = _boundaries({name: classes[name][codes[searched]] for name in (*ROLES, "word")})
+    first = starts[searched]
+    found = _boundaries({name: classes[name][codes[searched]] for name in (*ROLES, "word")}, first)
     # Not close to a start or an end that is certain.
     positions = searched[found]
     before = positions - begins[np.searchsorted(begins, positions, side="right") - 1]
@@ -62,8 +52,13 @@ def add_clause_starts(starts: Flags, classes: Mapping[str, NDArray[Any]], codes:
     starts[positions[(before >= SHORTEST_SENTENCE) & (after >= SHORTEST_SENTENCE)]] = True
 
 
-def _boundaries(flags: dict[str, Flags]) -> Indices:
-    """Return the positions of the first tokens of sentences."""
+def _boundaries(flags: dict[str, Flags], first: Flags) -> Indices:
+    """Return the positions of the first tokens of sentences.
+
+    Args:
+        flags: the roles of the tokens.
+        first: whether each token is the first of its stretch.
+    """
     size = len(flags["word"])
     verb, main = flags["copula"] | flags["perfective"], flags["copula"].copy()
     main |= flags["perfective"] & _names_agent(flags)
@@ -74,9 +69,10 @@ def _boundaries(flags: dict[str, Flags]) -> Indices:
     # A clause that begins directly after a verb does not need the next one (... دیا جس میں وہ تھے), unless it is about
     # the subject of the next one (جو لوگ آئے ہیں وہ).
     about_subject = np.append(flags["who"][1:], False)
-    opens = flags["subordinates"] & (about_subject | ~np.append(False, verb[:-1]))
+    opens = flags["subordinates"] & (about_subject | first | ~np.append(False, verb[:-1]))
     last_open = np.maximum.accumulate(np.where(opens, np.arange(size), -1))
-    previous = np.append(-1, candidates[:-1]) if len(candidates) else candidates
+    last_first = np.maximum.accumulate(np.where(first, np.arange(size), -1))
+    previous = np.maximum(np.append(-1, candidates)[:-1], last_first[candidates] - 1)
     # کہا ہے, کہا گیا ہے.
     said = np.append(False, flags["speech"][:-1])
     said |= np.append(False, said[:-1] & verb[:-1])
@@ -93,7 +89,7 @@ def _names_agent(flags: dict[str, Flags]) -> Flags:
         return np.append(flags[name][by:], np.zeros(min(by, size), dtype=np.bool_))
 
     named, unbroken = ahead("begins", 1), np.ones(size, dtype=np.bool_)
-    for by in range(2, AGENT_WINDOW + 1):
+    for by in range(2, SHORTEST_SENTENCE + 1):
         named |= unbroken & ahead("agent", by)
         for name in ("copula", "perfective", "subordinates", "clause"):
             unbroken &= ~ahead(name, by)
