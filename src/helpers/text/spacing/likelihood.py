@@ -2,12 +2,11 @@
 
 import math
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from helpers.tables import rows, settings
 from helpers.text.general_frequency import ZIPF_BASE, general_zipf, makhzan_counts
-from helpers.text.spacing.contractions import contractions
+from helpers.text.spacing.contractions import Words, contractions
 from helpers.text.spacing.word_pairs import gain, word_class
 
 # Letters that occur only at the end of a word: inside a form, they mark a word boundary.
@@ -22,7 +21,7 @@ class Split(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """A word, or a contraction, as a part of a form: log10 of its share, and the classes of its two sides."""
+    """A word, or a contraction, as a part of a form: log10 of its share, and its first and last word."""
 
     share: float
     first: str
@@ -30,11 +29,11 @@ class _Part(NamedTuple):
 
 
 class _Path(NamedTuple):
-    """The most likely words up to a boundary, of those whose last word has one class."""
+    """The most likely words up to a position: their share, the position, the last word, and the path before it."""
 
     share: float
+    end: int
     last: str
-    begin: int
     before: "_Path | None"
 
 
@@ -47,53 +46,51 @@ def most_likely(form: str) -> Split | None:
     >>> most_likely("برقراررکھنے").words, most_likely("واسٹوچنی")
     (['برقرار', 'رکھنے'], None)
     """
-    parts, ends = _parts(), _ends(form)
-    if not any(form[:end] in parts for end in ends[:-1]) or not any(form[end:] in parts for end in ends[:-1]):
-        return None
-    paths: dict[int, list[_Path]] = {0: [_Path(0.0, "", 0, None)]}
+    known, ends = parts(), _ends(form)
+    # No word ends after the beginning of the last one.
+    while ends and form[ends[-1] :] not in known:
+        ends.pop()
+    paths: list[_Path] = []
     for end in ends:
-        found: dict[str, _Path] = {}
-        for begin, before in paths.items():
-            part = parts.get(form[begin:end]) if end - begin < len(form) else None
-            if part:
-                path = max((_extend(path, part, begin) for path in before), key=_share)
-                if part.last not in found or path.share > found[part.last].share:
-                    found[part.last] = path
-        if found:
-            paths[end] = list(found.values())
-    if len(form) not in paths:
-        return None
-    best = max(paths[len(form)], key=_share)
-    return Split(_words(form, best), best.share)
+        begun = form[:end]
+        part = known.get(begun)
+        path = _continued(begun, paths, _Path(part.share, end, part.last, None) if part else None)
+        if path:
+            paths.append(path)
+    # A form is never its own only word.
+    whole = _continued(form, paths, None)
+    return Split(_words(form, whole), whole.share) if whole else None
 
 
-def _extend(path: _Path, part: _Part, begin: int) -> _Path:
-    gained = gain(path.last, part.first) if path.last else 0.0
-    return _Path(path.share + part.share + gained, part.last, begin, path)
-
-
-def _share(path: _Path) -> float:
-    return path.share
+def _continued(letters: str, paths: list[_Path], best: _Path | None) -> _Path | None:
+    """Return the most likely of one path and those that continue one of the paths to the end of the letters."""
+    known = parts()
+    for before in paths:
+        part = known.get(letters[before.end :])
+        if part:
+            share = before.share + part.share + gain(word_class(before.last), word_class(part.first))
+            if not best or share > best.share:
+                best = _Path(share, len(letters), part.last, before)
+    return best
 
 
 def _words(form: str, path: _Path) -> list[str]:
     """Return the words of a path, contractions as their words."""
-    begins = [len(form)]
-    while path.before:
-        begins.append(path.begin)
-        path = path.before
-    written = [form[begin:end] for begin, end in pairwise(reversed(begins))]
-    return [word for part in written for word in _contracted().get(part, (part,))]
+    begin = path.before.end if path.before else 0
+    part = form[begin : path.end]
+    words = _contracted().get(part) or (part,)
+    return [*_words(form, path.before), *words] if path.before else [*words]
 
 
 def _ends(form: str) -> list[int]:
-    """Return the positions where a word can end."""
-    enders = _enders()
-    return [*(end for end, letter in enumerate(form[:-1], 1) if letter in enders), len(form)]
+    """Return the positions inside a form where a word can end."""
+    enders = word_enders()
+    return [end for end, letter in enumerate(form[:-1], 1) if letter in enders]
 
 
 @cache
-def _enders() -> frozenset[str]:
+def word_enders() -> frozenset[str]:
+    """Return the letters after which a space can be missing."""
     return frozenset(row["glyph"] for row in rows("non_joining.csv")).union(FINAL_LETTERS)
 
 
@@ -114,31 +111,33 @@ def log_shares() -> dict[str, float]:
 
 
 @cache
-def joined_words() -> dict[str, list[str]]:
+def joined_words() -> dict[str, Words]:
     """Return the forms of the word lists that are several words written together, and their words."""
-    return {row["written"]: row["words"].split() for row in rows("joined_words.csv")}
+    return {row["written"]: tuple(row["words"].split()) for row in rows("joined_words.csv")}
 
 
 @cache
-def _parts() -> dict[str, _Part]:
+def parts() -> dict[str, _Part]:
     """Return the words and contractions that can be part of a form."""
     limits, shares = settings("spacing.toml"), log_shares()
-    least = (limits["least_share_short"], limits["least_share"])
-    words = {
-        word: share
+    least, least_short, short = limits["least_share"], limits["least_share_short"], limits["short"]
+    not_parts = frozenset(limits["not_parts"])
+    found = {
+        word: _Part(share, word, word)
         for word, share in shares.items()
-        if share >= least[len(word) > limits["short"]] and word not in limits["not_parts"]
+        if share >= (least if len(word) > short else least_short) and word not in not_parts
     }
-    parts = {word: _Part(share, kind := word_class(word), kind) for word, share in words.items()}
     for form, (first, *_, last) in _contracted().items():
-        if first in parts and last in parts and form not in parts:
-            share = parts[first].share + parts[last].share + limits["contracted_share"]
-            parts[form] = _Part(share, parts[first].first, parts[last].last)
-    return parts
+        if first in found and last in found and form not in found:
+            share = found[first].share + found[last].share + limits["contracted_share"]
+            found[form] = _Part(share, first, last)
+    return found
 
 
 @cache
-def _contracted() -> dict[str, tuple[str, ...]]:
+def _contracted() -> dict[str, Words]:
     """Return the contractions that are not found as words side by side."""
-    forms = contractions().items()
-    return {form: words for form, words in forms if words[0][-1] not in _enders() or form != "".join(words)}
+    enders = word_enders()
+    return {
+        form: words for form, words in contractions().items() if words[0][-1] not in enders or form != "".join(words)
+    }

@@ -3,17 +3,19 @@
 import math
 from functools import cache
 from itertools import accumulate, pairwise
-from typing import Any, Literal, TypeAlias
+from operator import mul
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 import polars as pl
 
 from helpers.tables import rows, settings
 from helpers.text.lemmas import FUTURE, stems, verb_forms
 from helpers.text.spacing.affixation import FIRST, affixes, is_affixed
-from helpers.text.spacing.contractions import CLITICS, contractions
+from helpers.text.spacing.contractions import CLITICS, Words, contractions
 from helpers.text.spacing.coordination import AND, without_and
 from helpers.text.spacing.corrections import Corrections
 from helpers.text.spacing.likelihood import FINAL_LETTERS, Split, joined_words, log_shares, most_likely
+from helpers.text.spacing.prefilter import may_be_several
 from helpers.text.spacing.verb_chains import chain_runs, followers, is_verb_chain
 from helpers.text.spacing.word_shape import shape
 
@@ -22,6 +24,10 @@ LightVerbs: TypeAlias = Literal["apart", "as written"]
 SCHEMA: dict[str, Any] = {"form": pl.String, "parts": pl.List(pl.String), "confidence": pl.Float64}
 # After a noun, this can only be a word: no noun or name ends in it after a consonant.
 AGENT_MARKER = "نے"
+# What speaks for and against a split; ``tables/spacing_evidence.toml`` describes each kind and has its weight.
+EVIDENCE = ("share", "shape", "letters", "words", "contents", "rarest", "short_first", "short_last", "final_letters")
+# log10 shares for the evidence: of a content word in no list, and instead of the rarest content word if there is none.
+UNLISTED_SHARE, NO_CONTENT_SHARE = -7.0, -4.0
 # log10 of a billion words: subtract it from a Zipf value to get log10 of the word's share.
 ZIPF_OFFSET = 9.0
 
@@ -54,12 +60,22 @@ def missing_spaces(
     >>> missing_spaces(pl.Series(["برقراررکھنے", "ہورہے", "اسکے", "نوجوان"]))["parts"].to_list()
     [['برقرار', 'رکھنے'], ['ہو', 'رہے'], ['اس', 'کے']]
     """
-    wanted = corrections or {}
-    splits = (
-        (form, (list(wanted[form]), 1.0) if form in wanted else split_form(form, light_verbs)) for form in forms if form
-    )
-    found = [(form, *split) for form, split in splits if split and len(split[0]) > 1]
-    return pl.DataFrame(found, schema=SCHEMA, orient="row")
+    given = [form for form in forms if form]
+    wanted = {form: (list(words), 1.0) for form, words in (corrections or {}).items()}
+    possible = _possible(given)
+    found = [wanted.get(form) or (split_form(form, light_verbs) if form in possible else None) for form in given]
+    split = [(form, *parts) for form, parts in zip(given, found, strict=True) if parts and len(parts[0]) > 1]
+    columns = zip(*split, strict=True) if split else ([], [], [])
+    return pl.DataFrame(dict(zip(SCHEMA, columns, strict=True)), schema=SCHEMA)
+
+
+def _possible(forms: list[str]) -> frozenset[str]:
+    """Return the forms that a table splits, or that words may spell and no table keeps."""
+    whole, listed = _whole(), _listed()
+    others = [form for form in forms if form not in whole]
+    unknown = [form for form in others if form not in listed]
+    several = may_be_several(unknown, _limits().longest_form)
+    return frozenset(several).union(filter(listed.__contains__, others), filter(_after_and, forms))
 
 
 def split_form(form: str, light_verbs: LightVerbs = "apart") -> tuple[list[str], float] | None:
@@ -68,41 +84,44 @@ def split_form(form: str, light_verbs: LightVerbs = "apart") -> tuple[list[str],
     >>> split_form("کیلئے"), split_form("پاکستان")
     ((['کے', 'لئے'], 0.95), None)
     """
-    found = _split(form)
+    if form in _listed():
+        found: tuple[list[str], float] | None = (list(_listed()[form]), _limits().by_rule)
+    elif word := _after_and(form):
+        found = ([AND, word], _limits().by_rule)
+    else:
+        found = None if form in _whole() else _by_evidence(form)
     if not found or light_verbs == "apart":
         return found
     parts = _as_written(form, found[0])
     return (parts, found[1]) if len(parts) > 1 else None
 
 
-def _split(form: str) -> tuple[list[str], float] | None:
-    """Return the parts of a form, verbs and auxiliaries apart."""
-    if by_rule := joined_words().get(form) or contractions().get(form):
-        return list(by_rule), _limits()["by_rule"]
-    if word := without_and(form):
-        return [AND, word], _limits()["by_rule"]
-    if form in log_shares() or form in _kept() or not _splittable_length(form) or form in verb_forms():
-        return None
-    split = most_likely(form)
+def _after_and(form: str) -> str | None:
+    """Return the word after a joined و, if any."""
+    return without_and(form) if form.startswith(AND) else None
+
+
+def _by_evidence(form: str) -> tuple[list[str], float] | None:
+    """Split a form that no table has."""
+    limits = _limits()
+    split = most_likely(form) if limits.shortest_form <= len(form) <= limits.longest_form else None
     if not split or not _plausible(split.words):
         return None
+    confidence = 1 / (1 + math.exp(-_log_odds(form, split)))
+    if confidence < limits.least_confidence_chain:
+        return None
     parts = _with_affixes(split.words)
-    confidence = _confidence(form, split)
     return (parts, round(confidence, 3)) if len(parts) > 1 and confidence >= _needed(parts) else None
 
 
 def _needed(parts: list[str]) -> float:
     """Return the minimum confidence of a split: lower if the grammar supports it."""
-    chain = is_verb_chain(parts)
-    noun = len(parts[-2]) > _limits()["short"] and parts[-2] not in stems() and parts[-2] not in function_words()
-    agent = parts[-1] == AGENT_MARKER and noun
-    kind = "least_confidence_chain" if chain else "least_confidence_agent" if agent else "least_confidence"
-    return float(_limits()[kind])
-
-
-def _splittable_length(form: str) -> bool:
     limits = _limits()
-    return bool(limits["shortest_form"] <= len(form) <= limits["longest_form"])
+    if is_verb_chain(parts):
+        return limits.least_confidence_chain
+    before, last = parts[-2:]
+    noun = len(before) > limits.short and before not in stems() and before not in function_words()
+    return limits.least_confidence_agent if last == AGENT_MARKER and noun else limits.least_confidence
 
 
 def _as_written(form: str, parts: list[str]) -> list[str]:
@@ -115,21 +134,23 @@ def _as_written(form: str, parts: list[str]) -> list[str]:
 
 def _plausible(parts: list[str]) -> bool:
     """Return whether all parts can be words: no endings, and verbs only where they can stand."""
-    last, before_last = parts[-1], parts[-2]
-    # نے after a noun is a word (شاعرنے), after ا or و it is rather the ending of a verb (چکرانے).
-    ending = last in _words("vowel_endings") and before_last[-1] in _words("after_vowels")
-    inflected = (ending or last in _words("endings")) and before_last not in function_words()
+    limits, before_last, last = _limits(), *parts[-2:]
+    if len(parts) > limits.most_parts:
+        return False
+    # نے after a noun is a word (شاعر نے), after ا or و it is rather the ending of a verb (چکرانے).
+    ending = last in limits.endings or (last in limits.vowel_endings and before_last[-1] in limits.after_vowels)
+    if ending and before_last not in function_words():
+        return False
     # A future ending follows a verb, so it cannot be the first part (گارتھ).
-    future = any(part in FUTURE and part not in followers(before) for before, part in pairwise(["", *parts]))
-    # Nor does a verb follow the end of a clause (تھاکرے).
-    clause = any(before in _ends_of_clause() and part in _verbs() for before, part in pairwise(parts))
-    return not (inflected or future or clause) and len(parts) <= _limits()["most_parts"]
-
-
-@cache
-def _verbs() -> frozenset[str]:
-    """Return the verb forms that are no other word (کیا what, کی of)."""
-    return frozenset(verb_forms()) - _words("not_verbs")
+    if parts[0] in FUTURE:
+        return False
+    for before, part in pairwise(parts):
+        if part in FUTURE and part not in followers(before):
+            return False
+        # Nor does a verb follow the end of a clause (تھاکرے).
+        if before in _ends_of_clause() and part in verb_forms() and part not in limits.not_verbs:
+            return False
+    return True
 
 
 @cache
@@ -140,56 +161,87 @@ def _ends_of_clause() -> frozenset[str]:
 
 def _with_affixes(parts: list[str]) -> list[str]:
     """Join affixes to the word that they belong to: غیر, قانونی make غیرقانونی."""
+    first, functions = affixes(FIRST), function_words()
     joined = [parts[0]]
     for before, part in pairwise(parts):
-        prefixed = before in affixes(FIRST) and part not in function_words()
-        if prefixed or is_affixed(before, part):
+        if (before in first and part not in functions) or is_affixed(before, part):
             joined[-1] += part
         else:
             joined.append(part)
     return joined
 
 
-def _confidence(form: str, split: Split) -> float:
-    """Return the probability that a form is several words: logistic regression."""
+def _log_odds(form: str, split: Split) -> float:
+    """Return the log-odds that a form is several words: logistic regression."""
+    weights = _weights()
+    return sum(map(mul, weights, evidence_of(form, split)), weights[-1])
+
+
+def evidence_of(form: str, split: Split) -> tuple[float, ...]:
+    """Return what speaks for and against a split, in the order of ``EVIDENCE``."""
+    words, functions, shares, short = split.words, function_words(), log_shares(), _limits().short
+    first, last = words[0], words[-1]
+    contents = [shares.get(word, UNLISTED_SHARE) for word in words if word not in functions]
+    short_first = len(first) <= short and first[-1] not in FINAL_LETTERS and bool(contents)
+    short_last = len(last) <= short and last in functions
+    final_letters = {word[-1] for word in words[:-1]}.issubset(FINAL_LETTERS)
+    rarest = min(contents) if contents else NO_CONTENT_SHARE
+    return (
+        split.share,
+        shape(form),
+        len(form),
+        len(words),
+        len(contents),
+        rarest,
+        short_first,
+        short_last,
+        final_letters,
+    )
+
+
+@cache
+def _weights() -> tuple[float, ...]:
+    """Return the weight of each kind of evidence, and the bias."""
     weights = settings("spacing_evidence.toml")
-    evidence = weights["bias"] + sum(weights[name] * value for name, value in evidence_of(form, split).items())
-    return 1 / (1 + math.exp(-evidence))
+    return tuple(weights[name] for name in (*EVIDENCE, "bias"))
 
 
-def evidence_of(form: str, split: Split) -> dict[str, float]:
-    """Return what speaks for and against a split; ``tables/spacing.toml`` has the weight of each."""
-    words, functions = split.words, function_words()
-    contents = [word for word in words if word not in functions]
-    short = _limits()["short"]
-    return {
-        "share": split.share,
-        "shape": shape(form),
-        "letters": len(form),
-        "words": len(words),
-        "contents": len(contents),
-        "rarest": min((log_shares().get(word, -7.0) for word in contents), default=-4.0),
-        "short_first": len(words[0]) <= short and words[0][-1] not in FINAL_LETTERS and bool(contents),
-        "short_last": len(words[-1]) <= short and words[-1] in functions,
-        "final_letters": all(word[-1] in FINAL_LETTERS for word in words[:-1]),
-    }
+class _Limits(NamedTuple):
+    """The half of ``tables/spacing.toml`` that is about missing spaces."""
 
-
-def _limits() -> dict[str, Any]:
-    return settings("spacing.toml")
+    shortest_form: int
+    longest_form: int
+    most_parts: int
+    short: int
+    least_confidence: float
+    least_confidence_agent: float
+    least_confidence_chain: float
+    by_rule: float
+    endings: frozenset[str]
+    vowel_endings: frozenset[str]
+    after_vowels: frozenset[str]
+    not_verbs: frozenset[str]
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(_limits()[name])
+def _limits() -> _Limits:
+    values = (settings("spacing.toml")[name] for name in _Limits._fields)
+    return _Limits._make(frozenset(value) if isinstance(value, list) else value for value in values)
 
 
 @cache
-def _kept() -> frozenset[str]:
-    """Return the forms that are never split: listed words, compounds, offices, and names of persons and places."""
+def _listed() -> dict[str, Words]:
+    """Return the forms that tables split: contractions, and the joined words of the word lists."""
+    return contractions() | joined_words()
+
+
+@cache
+def _whole() -> frozenset[str]:
+    """Return the forms that are never split: known words, verb forms, names, offices, listed words and compounds."""
     tables = {"one_words": "word", "compounds": "compound", "offices": "office"}
     tables |= {"personal_names": "name", "places": "place"}
-    return frozenset(row[column].replace(" ", "") for name, column in tables.items() for row in rows(f"{name}.csv"))
+    listed = {row[column].replace(" ", "") for name, column in tables.items() for row in rows(f"{name}.csv")}
+    return frozenset(listed.union(log_shares(), verb_forms()).difference(_listed()))
 
 
 @cache

@@ -45,6 +45,7 @@ def _ratio(counts: _PairCounts, first: str, second: str, prior: float, weight: f
     return (counts.pairs.get((first, second), 0) + weight * prior) / (expected + weight)
 
 
+@cache
 def word_class(word: str) -> str:
     """Return the class of a word: a function word itself, or the kind of its ending.
 

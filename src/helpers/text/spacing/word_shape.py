@@ -31,22 +31,13 @@ def shape(form: str) -> float:
     >>> shape("کوسموڈرم") > shape("نےسےکو")
     True
     """
-    return sum(math.log10(_probability(letters)) for letters in trigrams(form))
-
-
-def trigrams(form: str) -> list[str]:
-    """Return the groups of three letters, with the marks of start and end.
-
-    >>> trigrams("دل")
-    ['^^د', '^دل', 'دل$']
-    """
     padded = f"{START}{START}{form}{END}"
-    return [padded[start : start + 3] for start in range(len(form) + 1)]
+    return sum([_log_probability(padded[start : start + 3]) for start in range(len(form) + 1)])
 
 
 @cache
-def _probability(letters: str) -> float:
-    """Return the probability of the last letter after those before it."""
+def _log_probability(letters: str) -> float:
+    """Return log10 of the probability of the last letter after those before it."""
     counts = _counts()
     probability = UNSEEN
     for size in (1, 2, 3):
@@ -54,7 +45,7 @@ def _probability(letters: str) -> float:
         followers, kinds = counts.followers.get(group[:-1], 0), counts.kinds.get(group[:-1], 0)
         if followers:
             probability = (counts.groups.get(group, 0) + kinds * probability) / (followers + kinds)
-    return probability
+    return math.log10(probability)
 
 
 @cache
