@@ -183,8 +183,8 @@ def _nominal(form: str, pos: str | None) -> str:
 def _stripped(form: str) -> str:
     """Strip a regular ending.
 
-    The lemma of a lemma is itself: the singular of a listed plural is returned (افواجوں: فوج), and a form of a verb is not
-    the lemma of a noun, except the homographs of ``tables/lemma_rules.toml`` (ہواؤں: ہوا, wind).
+    The lemma of a lemma is itself: the singular of a listed plural is returned (افواجوں: فوج), and a form of a verb is
+    not the lemma of a noun, except the homographs of ``tables/lemma_rules.toml`` (ہواؤں: ہوا, wind).
     """
     word = strip_ending(form)
     if word is None:

@@ -1,7 +1,8 @@
 """Known words: how frequent a word is that can be a lemma."""
 
-import math
 from functools import cache
+
+import numpy as np
 
 from helpers.tables import rows
 from helpers.text.general_frequency import ZIPF_BASE, general_zipf, makhzan_counts
@@ -22,5 +23,6 @@ def lemma_zipf() -> dict[str, float]:
     True
     """
     rare = {row["noun"]: RARE_ZIPF for row in rows("nouns.csv")}
-    counted = {form: math.log10(count / MAKHZAN_WORDS * ZIPF_BASE) for form, count in makhzan_counts().items()}
-    return rare | counted | general_zipf()
+    counts = makhzan_counts()
+    zipfs = np.log10(np.fromiter(counts.values(), dtype=np.float64) / MAKHZAN_WORDS * ZIPF_BASE)
+    return rare | dict(zip(counts, zipfs.tolist(), strict=True)) | general_zipf()
