@@ -85,13 +85,14 @@ def noun_lemma(form: str) -> str:
 def lemma_in_context(form: str, pos: str, lemma: str) -> str:
     """Return the lemma of a tagged form, given the lemma that its neighbours suggest.
 
-    A verb keeps the infinitive that :mod:`helpers.text.homographs` chose (بنا is بننا or بنانا); every other word takes
-    the reading of its tag.
+    A verb keeps the lemma that :mod:`helpers.text.homographs` chose by its neighbours (بنا is بننا or بنانا, آئی is a
+    letter in آئی ایم ایف); every other word takes the reading of its tag.
 
     >>> lemma_in_context("بنا", "VERB", "بنانا"), lemma_in_context("مارا", "NOUN", "مارنا")
     ('بنانا', 'مارا')
     """
-    return lemma if pos in VERBAL and lemma in infinitive_forms() else lemma_of(form, pos)
+    chosen = lemma in infinitive_forms() or lemma != lemma_of(form)
+    return lemma if pos in VERBAL and chosen else lemma_of(form, pos)
 
 
 @cache
@@ -166,7 +167,7 @@ def _compound(form: str) -> str:
 
 def _verbal(form: str, pos: str | None) -> str:
     function_words = _function_words()
-    if pos == "AUX" and form in function_words:
+    if form in function_words and (pos == "AUX" or form in _defective()):
         return function_words[form]
     return verb_forms().get(form) or infinitives().get(form) or _future(form) or _listed().get(form, form)
 
@@ -246,6 +247,14 @@ def _function_words() -> dict[str, str]:
 @cache
 def _last_affixes() -> frozenset[str]:
     return frozenset(row["affix"] for row in rows("affixes.csv") if row["place"] == "last")
+
+
+@cache
+def _defective() -> frozenset[str]:
+    """Return the auxiliaries that have no infinitive (چاہیے)."""
+    return frozenset(
+        row["form"] for row in rows("function_words.csv") if row["pos"] == "AUX" and row["lemma"] == row["form"]
+    )
 
 
 def _rows_of(*tables: str) -> dict[str, str]:
