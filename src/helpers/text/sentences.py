@@ -76,10 +76,10 @@ def sentence_starts(classes: pl.DataFrame, codes: Indices, new_article: Flags) -
 
     A sentence ends after a stop and the quotation marks and brackets that close after it, or at the end of its line,
     unless the line is only wrapped. White space belongs to the sentence before it. A stop does not end a sentence if
-    it is a decimal point (3۔5) or a hyphen (ہند۔ پاک), follows an initial (اے۔ بی۔), precedes another stop, or is part
-    of a dateline (کراچی ۔ 3 مارچ (اے پی پی)). A Latin full stop ends a sentence only after an Urdu word, a dash only
-    after a finite verb, and a run of stops (۔۔۔) only after a verb. In a long stretch without stops, a sentence ends
-    where a clause with a finite verb does.
+    it is a decimal point (3۔5) or a hyphen (ہند۔ پاک), follows an initial (اے۔ بی۔) or the number of an item (1۔),
+    precedes another stop, or is part of a dateline (کراچی ۔ 3 مارچ (اے پی پی)). A Latin full stop ends a sentence only
+    after an Urdu word, a dash only after a finite verb, and a run of stops (۔۔۔) only after a verb. In a long stretch
+    without stops, a sentence ends where a clause with a finite verb does.
 
     Args:
         classes: ``piece_classes`` of the distinct pieces.
@@ -162,10 +162,13 @@ def _ends(classes: pl.DataFrame, codes: Indices, solid: Indices, begins_line: Fl
 
 
 def _inside(text: _Context, stops: Indices) -> Flags:
-    """Flag decimal points (3۔5) and hyphens (042۔ 011, ہند۔ پاک)."""
+    """Flag decimal points (3۔5), hyphens (042۔ 011, ہند۔ پاک) and the stops of numbered items (1۔)."""
     digits = text.is_("number", stops - 1) & text.is_("number", stops + 1) & text.glued(stops) & text.glued(stops + 1)
     code = text.is_("code", stops + 1) & text.same_line(stops + 1)
-    return digits | code | text.is_("state", stops - 1) & text.is_("state", stops + 1)
+    # The number of an item: 1۔ پہلا نکتہ۔ 2۔ دوسرا نکتہ۔
+    first = ~text.same_line(stops - 1) | text.is_("stop", stops - 2)
+    item = first & text.is_("number", stops - 1) & text.is_("word", stops + 1) & text.same_line(stops + 1)
+    return digits | code | item | text.is_("state", stops - 1) & text.is_("state", stops + 1)
 
 
 def _after_initial(text: _Context, stops: Indices) -> Flags:

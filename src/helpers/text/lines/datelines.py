@@ -60,7 +60,7 @@ _FORMS = (
     f"{_DATE}{_MARK}?{_PLACE}{_MARK}?{_AGENCY}{_END}",
     f"{_DATE}{_MARK}?{_KNOWN}[ST:-]",
     # سکھر ۔ 9 دسمبر ۔; ممبئی ۔ 3 مارچ اداکارہ
-    f"{_PLACE}{_MARK}{{0,2}}{_DATE}[ST:-]",
+    f"{_PLACE}{_MARK}{{1,2}}{_DATE}[ST:-]",
     f"{_KNOWN}{_MARK}{{0,2}}{_DATE}(?!P)",
     # بنوں۔۔۔ وزیر اعظم; کراچی ۔ وزیر اعظم
     f"{_PLACE}T",
