@@ -14,6 +14,8 @@ from helpers.text.sentences import GAPS
 
 # متحدہ عرب امارات has three words.
 LONGEST_UNIT_WORDS = 4
+# Names of organisations that are joined can be longer.
+MOST_JOINED_WORDS = 10
 # Chi-squared with one degree of freedom at p = 0.001.
 LEAST_G2 = 10.83
 # Share of the occurrences of the rarer word that must be in the pair. Below that, both words have many other uses.
@@ -90,10 +92,11 @@ def join_units(tokens: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
     require_columns(units, ("unit",), "find_units")
     words = _words(tokens).with_row_index("position")
     table = to_polars(tokens).with_row_index("_row")
-    wanted = {unit for unit in units["unit"] if " " in str(unit)}
+    wanted = {str(unit) for unit in units["unit"] if " " in str(unit)}
     taken: set[int] = set()
     spans: list[tuple[int, int, str]] = []
-    for length in range(LONGEST_UNIT_WORDS, 1, -1):
+    longest = min(max((unit.count(" ") + 1 for unit in wanted), default=1), MOST_JOINED_WORDS)
+    for length in range(longest, 1, -1):
         found = _sequences(words, length).filter(pl.col("unit").is_in(list(wanted)))
         for begin, unit in found.select("begin", "unit").iter_rows():
             positions = range(begin, begin + length)

@@ -1,0 +1,2 @@
+from .keyphrases import keyphrases as keyphrases
+from .topics import topic_words as topic_words

@@ -1,0 +1,132 @@
+"""Keyphrases: noun phrases and names, ranked by C-value."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import pandas as pd
+import polars as pl
+
+from helpers.analysis.noun_phrases import MOST_PHRASE_WORDS, Phrase, noun_phrases
+from helpers.analysis.tokens_given import ArticlesOrTokens, as_tokens
+from helpers.analysis.whole_names import with_whole_names
+from helpers.base.dataframes import to_pandas
+from helpers.base.errors import UrduNewsError
+from helpers.text.general_frequency import zipf
+from helpers.text.stop_word_lists import StopWords, as_set
+
+KEYPHRASE_COLUMNS = {
+    "rank": pl.Int64, "phrase": pl.String, "count": pl.Int64, "articles": pl.Int64, "length": pl.Int64,
+    "score": pl.Float64, "zipf_general": pl.Float64,
+}  # fmt: skip
+
+
+class Candidate(NamedTuple):
+    """A phrase with the forms and the articles of its occurrences."""
+
+    key: tuple[str, ...]
+    forms: Counter[str]
+    articles: set[object]
+    words: int
+
+    @property
+    def count(self) -> int:
+        """The number of occurrences."""
+        return self.forms.total()
+
+
+def keyphrases(articles: ArticlesOrTokens, *, min_count: int = 2, stop_words: StopWords = "drop") -> pd.DataFrame:
+    """List the noun phrases and names of articles, the most important first.
+
+    A phrase is a sequence of nouns, adjectives and names that ends with a noun or a name; its parts may be linked by
+    one کا, کی, کے or و (حکومت کا فیصلہ). It has no stop word at its ends and is no time expression. Phrases that differ
+    in the form of the last word or of کا are one (ترقیاتی منصوبہ, ترقیاتی منصوبے). Of a phrase and a longer one around
+    it, the longer is listed, unless the shorter also occurs alone at least ``min_count`` times.
+
+    Args:
+        articles: articles, or tokens from ``tokenise``. Phrases are best with ``pos=True``; without parts of speech,
+            tables decide what a noun is.
+        min_count: smallest number of occurrences.
+        stop_words: "drop" for phrases without a stop word of the tables at their ends, "keep" for the same, or a list
+            of words of which none may be in a phrase.
+
+    Returns:
+        One row per phrase: rank; phrase, in its most frequent form; count; articles, the number of articles with it;
+        length in words, without کا and و; score, its C-value: log2(length + 1) times the count, which is reduced by the
+        mean count of the longer phrases around it (higher is better); zipf_general, that of its rarest word in general
+        Urdu, null if one is unlisted. Equal scores are sorted by rarity.
+
+    Raises:
+        UrduNewsError: ``min_count`` is below 1, or ``stop_words`` has another value.
+
+    Source: Frantzi, K., Ananiadou, S. and Mima, H. (2000), Automatic recognition of multi-word terms: the
+    C-value/NC-value method, International Journal on Digital Libraries 3(2); length + 1, which admits names of one
+    word, after Barrón-Cedeño, A. et al. (2009), An improved automatic term recognition method for Spanish, CICLing.
+
+    >>> text = "ترقیاتی منصوبہ منظور ہوا۔ ترقیاتی منصوبے کی لاگت بڑھی۔ حکومت نے ترقیاتی منصوبے کا اعلان کیا۔"
+    >>> keyphrases(text)[["phrase", "count", "length"]].values.tolist()
+    [['ترقیاتی منصوبے', 3, 2]]
+    """
+    if min_count < 1:
+        raise UrduNewsError(f"min_count must be at least 1, not {min_count}.")
+    removed = frozenset() if isinstance(stop_words, str) and as_set(stop_words) else as_set(stop_words)
+    tokens = with_whole_names(as_tokens(articles))
+    found = _candidates(noun_phrases(tokens), removed)
+    frequent = {key: phrase for key, phrase in found.items() if phrase.count >= min_count}
+    around = _around(frequent.values())
+    rows = [
+        (phrase, len(phrase.articles), phrase.words, _c_value(phrase, around[phrase.key]))
+        for phrase in frequent.values()
+        if phrase.count - max(around[phrase.key], default=0) >= min_count
+    ]
+    return to_pandas(_table(rows))
+
+
+def _candidates(phrases: Iterable[Phrase], removed: frozenset[str]) -> dict[tuple[str, ...], Candidate]:
+    found: dict[tuple[str, ...], Candidate] = {}
+    for phrase in phrases:
+        if removed.isdisjoint(phrase.key):
+            candidate = found.setdefault(phrase.key, Candidate(phrase.key, Counter(), set(), phrase.words))
+            candidate.forms[phrase.forms] += 1
+            candidate.articles.add(phrase.article)
+    return found
+
+
+def _around(phrases: Iterable[Candidate]) -> dict[tuple[str, ...], list[int]]:
+    """Return, for each phrase, the counts of the longer phrases that contain it."""
+    counts: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for phrase in phrases:
+        for part in set(_parts(phrase.key)):
+            counts[part].append(phrase.count)
+    return counts
+
+
+def _parts(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the shorter sequences inside a phrase."""
+    for size in range(1, min(len(key), MOST_PHRASE_WORDS)):
+        for begin in range(len(key) - size + 1):
+            yield key[begin : begin + size]
+
+
+def _c_value(phrase: Candidate, around: list[int]) -> float:
+    nested = sum(around) / len(around) if around else 0.0
+    return math.log2(phrase.words + 1) * (phrase.count - nested)
+
+
+def _table(rows: list[tuple[Candidate, int, int, float]]) -> pl.DataFrame:
+    shown = [(_shown(phrase), phrase.count, *values) for phrase, *values in rows]
+    schema = {name: KEYPHRASE_COLUMNS[name] for name in ("phrase", "count", "articles", "length", "score")}
+    table = pl.DataFrame(shown, schema=schema, orient="row")
+    rarity = pl.col("zipf_general").fill_null(0)
+    return (
+        table.with_columns(zipf(table["phrase"]))
+        .sort("score", rarity, "phrase", descending=[True, False, False])
+        .with_columns(pl.col("score").rank("min", descending=True).cast(pl.Int64).alias("rank"))
+        .select(list(KEYPHRASE_COLUMNS))
+    )
+
+
+def _shown(phrase: Candidate) -> str:
+    """Return the most frequent form, of equally frequent ones the first by spelling."""
+    return min(phrase.forms, key=lambda form: (-phrase.forms[form], form))

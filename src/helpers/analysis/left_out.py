@@ -1,0 +1,96 @@
+"""Words left out of topic words: reporting and light verbs, numerals, function words, times and datelines."""
+
+from collections.abc import Collection
+from functools import cache
+from typing import Literal, TypeAlias, get_args
+
+import polars as pl
+
+from helpers.analysis.tokens_given import texts_of
+from helpers.base.arguments import listed
+from helpers.base.dataframes import to_polars, word_list
+from helpers.base.errors import UrduNewsError
+from helpers.statistics.numerals import numerals
+from helpers.tables import rows
+from helpers.text.lemmas import infinitives
+from helpers.text.lines.datelines import in_datelines
+from helpers.times.time_tables import find_times
+
+# Classes of words that are no topic words unless the caller includes them.
+Left: TypeAlias = Literal["reporting verbs", "light verbs", "numerals", "times", "datelines"]
+# Parts of speech whose words name no topic, if the tokens have them, and the class of each that can be included.
+CLOSED_CLASSES = {"AUX": "light verbs", "NUM": "numerals", "ADV": "times"}
+CLOSED_CLASSES |= dict.fromkeys(("ADP", "CCONJ", "DET", "INTJ", "PART", "PRON", "SCONJ"), "")
+# Verbs of speech_verbs.csv that also mean something else: to write, to call.
+OTHER_MEANING = {"لکھنا", "پکارنا"}
+
+
+def checked(include: Collection[str]) -> frozenset[str]:
+    """Return the classes to include.
+
+    Raises:
+        UrduNewsError: there is no such class.
+    """
+    included, known = frozenset(map(str, listed(include))), get_args(Left)
+    if unknown := included - set(known):
+        raise UrduNewsError(f"include must be a list of {', '.join(known)}, not {', '.join(sorted(unknown))}.")
+    return included
+
+
+def out_by_place(tokens: pl.DataFrame, included: frozenset[str]) -> pl.Series:
+    """Flag the tokens of time expressions and datelines, unless they are included."""
+    flags = pl.repeat(value=False, n=len(tokens), eager=True)
+    if "times" not in included:
+        flags |= _in_times(tokens)
+    return flags if "datelines" in included else flags | in_datelines(tokens)
+
+
+def out_by_word(tokens: pl.DataFrame, included: frozenset[str]) -> pl.Expr:
+    """Return an expression that flags the words of the classes that are not included."""
+    form, lemma = pl.col("form"), pl.col("lemma")
+    flag = pl.lit(value=False)
+    if "reporting verbs" not in included:
+        flag |= lemma.is_in(_reporting_verbs())
+    if "light verbs" not in included:
+        flag |= lemma.is_in(_light_verbs())
+    if "numerals" not in included:
+        flag |= form.is_in(_numerals()) | lemma.is_in(_numerals())
+    if "pos" in tokens.columns:
+        flag |= pl.col("pos").is_in([pos for pos, name in CLOSED_CLASSES.items() if name not in included])
+    return flag.fill_null(value=False)
+
+
+def _in_times(tokens: pl.DataFrame) -> pl.Series:
+    """Flag the tokens of time expressions."""
+    articles = texts_of(tokens)
+    spans = (
+        to_polars(find_times(articles.select("article", "text")))
+        .select("article", "start", until="end")
+        .join(articles.select("article", "origin"), on="article")
+        .select("article", *[pl.col(name).cast(pl.Int64) + pl.col("origin") for name in ("start", "until")])
+        .sort("start")
+    )
+    placed = (
+        tokens.select("article", pl.col("start", "end").cast(pl.Int64))
+        .with_row_index("row")
+        .sort("start")
+        .join_asof(spans, on="start", by="article", check_sortedness=False)
+        .sort("row")
+    )
+    return placed.select((pl.col("end") <= pl.col("until")).fill_null(value=False)).to_series()
+
+
+@cache
+def _reporting_verbs() -> pl.Expr:
+    verbs = {row["words"] for row in rows("speech_verbs.csv")} & set(infinitives().values())
+    return word_list(verbs - OTHER_MEANING)
+
+
+@cache
+def _light_verbs() -> pl.Expr:
+    return word_list(row["infinitive"] for row in rows("light_verbs.csv"))
+
+
+@cache
+def _numerals() -> pl.Expr:
+    return word_list(numerals())
