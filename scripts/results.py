@@ -166,6 +166,9 @@ def _reading(articles: pd.DataFrame, tokens: pd.DataFrame) -> Results:
     yield "spacing", urdu.spacing_report(tokens)
     yield "languages", urdu.languages(tokens)
     yield "names", urdu.names(tokens)
+    yield "topic-words", urdu.topic_words(tokens)
+    yield "topic-words-by-part-of-speech", urdu.topic_words(tagged)
+    yield "keyphrases", urdu.keyphrases(tagged)
     yield "name-mentions", urdu.name_mentions(tokens)
     yield "quotations", urdu.quotations(tokens)
 

@@ -90,6 +90,8 @@ def _makers(corpus: Path) -> dict[str, Callable[[], pd.DataFrame]]:
         "removed_stop_words": lambda: helpers.removed_stop_words(tokens),
         "spelling_variants": lambda: helpers.spelling_variants(tokens),
         "find_units": lambda: helpers.find_units(tokens),
+        "topic_words": lambda: helpers.topic_words(tokens),
+        "keyphrases": lambda: helpers.keyphrases(tokens),
         "frequencies": lambda: helpers.frequencies(tokens),
         "pos_profile": lambda: helpers.pos_profile(helpers.tokenise(articles, pos=True)),
         "concordance": lambda: helpers.concordance(tokens, "صدر"),

@@ -1,3 +1,5 @@
+from .analysis.keyphrases import keyphrases as keyphrases
+from .analysis.topics import topic_words as topic_words
 from .base.errors import UrduNewsError as UrduNewsError
 from .base.translation import phrase as phrase
 from .charts.butterfly import butterfly_chart as butterfly_chart

@@ -23,6 +23,7 @@ from helpers import (
     frequencies,
     join_units,
     keyness,
+    keyphrases,
     languages,
     main_topic,
     merge_variants,
@@ -35,6 +36,7 @@ from helpers import (
     spelling_variants,
     stop_words,
     tokenise,
+    topic_words,
     trends,
     two_groups,
 )
@@ -241,3 +243,24 @@ def test_lone_surrogates_in_queries_are_rejected(text: str) -> None:
     for ask in ASKED:
         with pytest.raises(UrduNewsError, match="half of a character"):
             ask(tokens, text)
+
+
+@holds_for("topic_words", "keyphrases", examples=8)
+@given(
+    texts(),
+    st.booleans(),
+    st.sampled_from([(), ("numerals", "times"), ("reporting verbs", "light verbs", "datelines")]),
+)
+def test_topics_are_words_of_the_text_and_ranked(articles: list[str], pos: bool, include: tuple[str, ...]) -> None:
+    tokens = tokenise(articles, pos=pos)
+    found = topic_words(tokens, include=include)
+    assert found["word"].is_unique
+    assert found["score"].is_monotonic_decreasing
+    assert found["rank"].is_monotonic_increasing
+    assert (found["count"] > 0).all()
+    assert found["count"].sum() <= tokens["kind"].isin(COUNTED_KINDS).sum()
+    assert set(found["word"]) <= set(topic_words(tokens, include=include, stop_words="keep")["word"])
+    phrases = keyphrases(tokens, min_count=1)
+    assert phrases["phrase"].is_unique
+    assert phrases["score"].is_monotonic_decreasing
+    assert (phrases["articles"] <= phrases["count"]).all()

@@ -31,7 +31,7 @@ class Candidate(NamedTuple):
     words: int
 
     @property
-    def count(self) -> int:
+    def total(self) -> int:
         """The number of occurrences."""
         return self.forms.total()
 
@@ -73,12 +73,12 @@ def keyphrases(articles: ArticlesOrTokens, *, min_count: int = 2, stop_words: St
     removed = frozenset() if isinstance(stop_words, str) and as_set(stop_words) else as_set(stop_words)
     tokens = with_whole_names(as_tokens(articles))
     found = _candidates(noun_phrases(tokens), removed)
-    frequent = {key: phrase for key, phrase in found.items() if phrase.count >= min_count}
+    frequent = {key: phrase for key, phrase in found.items() if phrase.total >= min_count}
     around = _around(frequent.values())
     rows = [
         (phrase, len(phrase.articles), phrase.words, _c_value(phrase, around[phrase.key]))
         for phrase in frequent.values()
-        if phrase.count - max(around[phrase.key], default=0) >= min_count
+        if phrase.total - max(around[phrase.key], default=0) >= min_count
     ]
     return to_pandas(_table(rows))
 
@@ -98,7 +98,7 @@ def _around(phrases: Iterable[Candidate]) -> dict[tuple[str, ...], list[int]]:
     counts: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for phrase in phrases:
         for part in set(_parts(phrase.key)):
-            counts[part].append(phrase.count)
+            counts[part].append(phrase.total)
     return counts
 
 
@@ -111,11 +111,11 @@ def _parts(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 def _c_value(phrase: Candidate, around: list[int]) -> float:
     nested = sum(around) / len(around) if around else 0.0
-    return math.log2(phrase.words + 1) * (phrase.count - nested)
+    return math.log2(phrase.words + 1) * (phrase.total - nested)
 
 
 def _table(rows: list[tuple[Candidate, int, int, float]]) -> pl.DataFrame:
-    shown = [(_shown(phrase), phrase.count, *values) for phrase, *values in rows]
+    shown = [(_shown(phrase), phrase.total, *values) for phrase, *values in rows]
     schema = {name: KEYPHRASE_COLUMNS[name] for name in ("phrase", "count", "articles", "length", "score")}
     table = pl.DataFrame(shown, schema=schema, orient="row")
     rarity = pl.col("zipf_general").fill_null(0)

@@ -11,6 +11,7 @@ from helpers.base.arguments import listed
 from helpers.base.dataframes import to_polars, word_list
 from helpers.base.errors import UrduNewsError
 from helpers.statistics.numerals import numerals
+from helpers.statistics.unit_edges import MOST
 from helpers.tables import rows
 from helpers.text.lemmas import infinitives
 from helpers.text.lines.datelines import in_datelines
@@ -56,7 +57,9 @@ def out_by_word(tokens: pl.DataFrame, included: frozenset[str]) -> pl.Expr:
     if "numerals" not in included:
         flag |= form.is_in(_numerals()) | lemma.is_in(_numerals())
     if "pos" in tokens.columns:
-        flag |= pl.col("pos").is_in([pos for pos, name in CLOSED_CLASSES.items() if name not in included])
+        closed = pl.col("pos").is_in([pos for pos, name in CLOSED_CLASSES.items() if name not in included])
+        # The tag of one occurrence may be wrong.
+        flag |= closed.mean().over("form") > MOST
     return flag.fill_null(value=False)
 
 

@@ -19,7 +19,7 @@ def as_tokens(articles: ArticlesOrTokens) -> pd.DataFrame:
     >>> as_tokens("بارش ہوئی")["pos"].dropna().to_list()
     ['NOUN', 'VERB']
     """
-    if isinstance(articles, pd.DataFrame) and TOKEN_COLUMNS <= set(articles.columns):
+    if isinstance(articles, pd.DataFrame) and set(articles.columns) >= TOKEN_COLUMNS:
         return articles
     return tokenise(articles, pos=True)
 

@@ -60,7 +60,7 @@ def topic_words(
 
     >>> found = topic_words("وزیر اعظم عمران خان نے کہا کہ ڈیم بنے گا۔ عمران نے بتایا کہ ڈیم دو سال میں بنے گا۔")
     >>> found[["word", "kind", "count"]].head(3).values.tolist()
-    [['عمران خان', 'person', 2], ['ڈیم', 'word', 2], ['وزیر اعظم', 'word', 1]]
+    [['ڈیم', 'word', 2], ['عمران خان', 'person', 2], ['وزیر اعظم', 'word', 1]]
     """
     included, removed = checked(include), as_set(stop_words)
     given = as_tokens(articles)

@@ -3,7 +3,7 @@
 import pandas as pd
 import polars as pl
 
-from helpers.base.dataframes import to_pandas, to_polars
+from helpers.base.dataframes import to_polars
 from helpers.entities.recognition import name_mentions
 from helpers.statistics.multiword_units import find_units, join_units
 
@@ -21,7 +21,7 @@ def with_whole_names(tokens: pd.DataFrame) -> pl.DataFrame:
     >>> from helpers.text.tokenisation import tokenise
     >>> found = with_whole_names(tokenise("وزیر اعظم عمران خان آئے۔ عمران نے سپریم کورٹ دیکھی۔"))
     >>> found.select("named", "class").drop_nulls().rows()
-    [('عمران خان', 'person'), ('عمران خان', 'person'), ('سپریم کورٹ', 'phrase')]
+    [('عمران خان', 'person'), ('عمران خان', 'person'), ('سپریم کورٹ', 'organisation')]
     """
     mentions = to_polars(name_mentions(tokens)).select("article", "start", "end", "name", "kind")
     units = _without_persons(find_units(tokens)["unit"].to_list(), mentions)
