@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.tables import rows
-from helpers.text.spacing.contractions import contractions
-from helpers.text.spacing.likelihood import FINAL_LETTERS, joined_words
 from helpers.text.spacing.missing import missing_spaces
+from helpers.text.spacing.together.contractions import contractions
+from helpers.text.spacing.together.likelihood import FINAL_LETTERS, joined_words
 from helpers.text.tokenisation import token_frame
 from tests.support.paths import toml_cases
 

@@ -11,13 +11,13 @@ import polars as pl
 from helpers.tables import rows, settings
 from helpers.text.lemmas import FUTURE, stems, verb_forms
 from helpers.text.spacing.affixation import FIRST, affixes, is_affixed
-from helpers.text.spacing.contractions import CLITICS, Words, contractions
 from helpers.text.spacing.coordination import AND, without_and
 from helpers.text.spacing.corrections import Corrections
-from helpers.text.spacing.likelihood import FINAL_LETTERS, Split, joined_words, log_shares, most_likely
-from helpers.text.spacing.prefilter import may_be_several
-from helpers.text.spacing.verb_chains import chain_runs, followers, is_verb_chain
-from helpers.text.spacing.word_shape import shape
+from helpers.text.spacing.together.contractions import CLITICS, Words, contractions
+from helpers.text.spacing.together.likelihood import FINAL_LETTERS, Split, joined_words, log_shares, most_likely
+from helpers.text.spacing.together.prefilter import may_be_several
+from helpers.text.spacing.together.verb_chains import chain_runs, followers, is_verb_chain
+from helpers.text.spacing.together.word_shape import shape
 
 # A verb and its auxiliary written together: split them, or keep them as written.
 LightVerbs: TypeAlias = Literal["apart", "as written"]

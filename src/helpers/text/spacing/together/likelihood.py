@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from helpers.tables import rows, settings
 from helpers.text.general_frequency import ZIPF_BASE, general_zipf, makhzan_counts
-from helpers.text.spacing.contractions import Words, contractions
-from helpers.text.spacing.word_pairs import gain, word_class
+from helpers.text.spacing.together.contractions import Words, contractions
+from helpers.text.spacing.together.word_pairs import gain, word_class
 
 # Letters that occur only at the end of a word: inside a form, they mark a word boundary.
 FINAL_LETTERS = "ےںۓۃ"

@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from helpers.text.spacing.likelihood import parts, word_enders
+from helpers.text.spacing.together.likelihood import parts, word_enders
 
 Hashes = NDArray[np.uint64]
 # An odd number, so that it has an inverse modulo 2 ** 64: the base of the polynomial hashes of letters.

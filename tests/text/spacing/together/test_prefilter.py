@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers.text.spacing.likelihood import most_likely, parts
-from helpers.text.spacing.prefilter import may_be_several
+from helpers.text.spacing.together.likelihood import most_likely, parts
+from helpers.text.spacing.together.prefilter import may_be_several
 
 WORDS = st.lists(st.sampled_from(sorted(parts())[::40]), min_size=1, max_size=4).map("".join)
 
