@@ -80,6 +80,9 @@ def words(texts: Sequence[str]) -> None:
         assert not (tokens["kind"].eq("word") & tokens["form"].str.strip().eq("")).any(), "a word without a form"
         assert tokens["confidence"].dropna().between(0, 1).all()
         if repair:
+            tagged = helpers.tokenise(texts, pos=True)
+            assert tagged[tokens.columns.drop("lemma")].equals(tokens.drop(columns="lemma"))
+            assert tagged["pos"].isna().to_list() == tokens["kind"].isin(["space", "furniture"]).to_list()
             helpers.spacing_report(tokens)
             joined = helpers.join_units(tokens, helpers.find_units(tokens, min_count=2))
             assert all("".join(own["surface"]) == text for text, own in _of_each(texts, joined))

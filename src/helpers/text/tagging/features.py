@@ -22,6 +22,7 @@ EDGE = ("<edge>", "edge")
 # Tables of names, titles and the like: table, column of the words, column of their class (or none).
 WORD_TABLES = (
     ("function_words.csv", "form", "pos"),
+    ("initials.csv", "word", None),
     ("organisations.csv", "words", "role"),
     ("personal_names.csv", "name", None),
     ("places.csv", "place", None),
