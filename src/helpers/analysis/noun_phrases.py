@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from helpers.analysis.left_out import out_by_place
+from helpers.analysis.skipped_words import skipped_by_place
 from helpers.base.dataframes import word_list
 from helpers.statistics.conventions import COUNTED_KINDS
 from helpers.statistics.unit_edges import with_roles
@@ -92,7 +92,7 @@ def _is_noun(part: Part | None) -> bool:
 
 
 def _parts(tokens: pl.DataFrame) -> list[Part]:
-    placed = tokens.with_columns(out=out_by_place(tokens, frozenset()))
+    placed = tokens.with_columns(out=skipped_by_place(tokens, frozenset()))
     words = with_roles(placed.filter(~pl.col("kind").is_in(GAPS)))
     counted = pl.col("kind").is_in(COUNTED_KINDS) & ~pl.col("out")
     named = pl.col("class").is_in(("person", "place", "organisation")) & counted

@@ -6,7 +6,7 @@ from functools import partial
 import pandas as pd
 import polars as pl
 
-from helpers.analysis.left_out import checked, out_by_place, out_by_word
+from helpers.analysis.skipped_words import checked, skipped_by_place, skipped_by_word
 from helpers.analysis.tokens_given import ArticlesOrTokens, as_tokens
 from helpers.analysis.whole_names import LATIN, WORD, with_whole_names
 from helpers.base.dataframes import to_pandas, to_polars
@@ -29,13 +29,13 @@ def topic_words(
     include: Collection[str] = (),
     stop_words: StopWords = "drop",
 ) -> pd.DataFrame:
-    """List the words and names that say what articles are about, the most telling first.
+    """List the words and names that say what articles are about, the most characteristic first.
 
     1. Names are whole: what ``names`` finds is one word, and a part of a person's name (پوتین) counts as the complete
        name if the article has it. Multiword units of ``find_units`` are one word, too.
     2. Other words are counted by lemma and shown in their most frequent form.
     3. Function words, reporting verbs (کہا, بتایا), light verbs (کیا, رکھنا), numerals, time expressions and datelines
-       with their bylines are left out.
+       with their bylines are skipped.
     4. Words are ranked by how much more frequent they are than in general Urdu, and by how often they occur.
 
     Args:
@@ -66,7 +66,7 @@ def topic_words(
     given = as_tokens(articles)
     tokens = to_polars(given)
     size = int(tokens["kind"].is_in(COUNTED_KINDS).sum())
-    marked = to_pandas(tokens.with_columns(out_by_place(tokens, included).alias("_out")))
+    marked = to_pandas(tokens.with_columns(skipped_by_place(tokens, included).alias("_skipped")))
     counted = _counted(with_whole_names(marked), included, removed)
     table = _scored(counted, size, against).sort(
         "score", pl.col("zipf").fill_null(0), "count", "word", descending=[True, False, True, False]
@@ -86,8 +86,8 @@ def _counted(tokens: pl.DataFrame, included: frozenset[str], removed: frozenset[
     )
     kept = tokens.filter(
         pl.col("kind").is_in(COUNTED_KINDS),
-        ~pl.col("_out"),
-        ~(is_word & out_by_word(tokens, included)),
+        ~pl.col("_skipped"),
+        ~(is_word & skipped_by_word(tokens, included)),
         ~pl.col("form").is_in(list(removed)),
     ).with_columns(key.alias("key"))
     by_form = (

@@ -1,4 +1,4 @@
-"""Words left out of topic words: reporting and light verbs, numerals, function words, times and datelines."""
+"""Words that are no topic words: reporting and light verbs, numerals, function words, times and datelines."""
 
 from collections.abc import Collection
 from functools import cache
@@ -18,7 +18,7 @@ from helpers.text.lines.datelines import in_datelines
 from helpers.times.time_tables import find_times
 
 # Classes of words that are no topic words unless the caller includes them.
-Left: TypeAlias = Literal["reporting verbs", "light verbs", "numerals", "times", "datelines"]
+Skipped: TypeAlias = Literal["reporting verbs", "light verbs", "numerals", "times", "datelines"]
 # Parts of speech whose words name no topic, if the tokens have them, and the class of each that can be included.
 CLOSED_CLASSES = {"AUX": "light verbs", "NUM": "numerals", "ADV": "times"}
 CLOSED_CLASSES |= dict.fromkeys(("ADP", "CCONJ", "DET", "INTJ", "PART", "PRON", "SCONJ"), "")
@@ -32,13 +32,13 @@ def checked(include: Collection[str]) -> frozenset[str]:
     Raises:
         UrduNewsError: there is no such class.
     """
-    included, known = frozenset(map(str, listed(include))), get_args(Left)
+    included, known = frozenset(map(str, listed(include))), get_args(Skipped)
     if unknown := included - set(known):
         raise UrduNewsError(f"include must be a list of {', '.join(known)}, not {', '.join(sorted(unknown))}.")
     return included
 
 
-def out_by_place(tokens: pl.DataFrame, included: frozenset[str]) -> pl.Series:
+def skipped_by_place(tokens: pl.DataFrame, included: frozenset[str]) -> pl.Series:
     """Flag the tokens of time expressions and datelines, unless they are included."""
     flags = pl.repeat(value=False, n=len(tokens), eager=True)
     if "times" not in included:
@@ -46,7 +46,7 @@ def out_by_place(tokens: pl.DataFrame, included: frozenset[str]) -> pl.Series:
     return flags if "datelines" in included else flags | in_datelines(tokens)
 
 
-def out_by_word(tokens: pl.DataFrame, included: frozenset[str]) -> pl.Expr:
+def skipped_by_word(tokens: pl.DataFrame, included: frozenset[str]) -> pl.Expr:
     """Return an expression that flags the words of the classes that are not included."""
     form, lemma = pl.col("form"), pl.col("lemma")
     flag = pl.lit(value=False)
