@@ -87,8 +87,8 @@ def steps() -> list[str]:
             "a list with parts of speech; notebook 02 lists the removed words."
         ),
         phrase(
-            "The parts of speech in notebook 02 come from a model trained on the CLE Urdu Treebank. About one word in 25 "
-            "has a wrong one."
+            "The parts of speech in notebook 02 come from a model trained on the CLE Urdu Treebank. About one word in "
+            "25 has a wrong one."
         ),
         phrase(
             "General word frequencies come from wordfreq, which combines an encyclopaedia, subtitles, news, books and "
