@@ -163,7 +163,8 @@ def _parts(whole: pl.DataFrame, corrections: Corrections, light_verbs: LightVerb
         for part, form in zip(_cut_at(surface, whole, forms), forms, strict=False)
     ]
     schema = {"piece": pl.UInt32, "surface": pl.String, "kind": pl.String, "form": pl.String, "confidence": pl.Float64}
-    return pl.DataFrame(parts, schema=schema, orient="row")
+    # By columns, which takes a fifth of the time that rows take.
+    return pl.DataFrame(dict(zip(schema, zip(*parts, strict=True), strict=False)), schema=schema)
 
 
 def _cut_at(surface: str, form: str, forms: list[str]) -> list[str]:
@@ -191,16 +192,20 @@ def _forms(pieces: pl.DataFrame) -> pl.Series:
     Words are normalised, numbers become their value, punctuation and symbols lose their marks, the rest is composed
     (NFC).
     """
-    surfaces = pieces["surface"]
-    bare = surfaces.str.replace_all(rf"[{TAIL}]|{SIGNS}", "").str.strip_chars()
-    values = {number: _value(number) for number in bare.filter(pieces["kind"] == "number").unique()}
-    # Computed before the select: Python code inside a polars expression can deadlock.
-    table = pieces.with_columns(word=normalise_forms(surfaces), bare=bare, number=bare.replace(values))
-    kind = pl.col("kind")
-    form = pl.when(kind == "word").then("word").when(kind == "number").then("number")
-    form = form.when(kind.is_in(["punctuation", "symbol"]), pl.col("bare") != "").then("bare")
+    surfaces, kind = pieces["surface"], pieces["kind"]
+    word = kind == "word"
+    rest = pieces.filter(~word)
+    bare = rest["surface"].str.replace_all(rf"[{TAIL}]|{SIGNS}", "").str.strip_chars()
+    values = pl.Series([_value(number) for number in bare.filter(rest["kind"] == "number")], dtype=pl.String)
     composed = pl.col("surface").str.normalize("NFC").str.strip_chars_end(JOINERS)
-    return table.select(form=form.otherwise(composed))["form"]
+    marks = pl.col("kind").is_in(["punctuation", "symbol"]) & (pl.col("bare") != "")
+    forms = rest.with_columns(bare=bare).select(pl.when(marks).then("bare").otherwise(composed)).to_series()
+    return (
+        surfaces.scatter((~word).arg_true(), forms)
+        .scatter((kind == "number").arg_true(), values)
+        .scatter(word.arg_true(), normalise_forms(surfaces.filter(word)))
+        .alias("form")
+    )
 
 
 def _lemmas(pieces: pl.DataFrame) -> pl.Series:
@@ -214,4 +219,6 @@ def _value(number: str) -> str:
     >>> _value("۱٬۲۳۴٫۵")
     '1234.5'
     """
+    if number.isascii() and "," not in number:
+        return number
     return "".join(str(decimal(sign, sign)) for sign in number.translate(SEPARATORS))
