@@ -43,7 +43,7 @@ class ChunkCounter:
 
     def forms(self, numbers: Indices) -> pl.Series:
         """Return forms by their numbers."""
-        return self._vocabulary.pieces.forms.strings(numbers)
+        return self._vocabulary.pieces.forms(numbers)
 
     def split(self, articles: pl.DataFrame) -> list[ChunkText]:
         """Split articles (article, text) into chunks, some megabytes at a time. Several threads may split."""

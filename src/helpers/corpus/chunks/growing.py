@@ -7,7 +7,7 @@ from numpy.typing import DTypeLike, NDArray
 
 
 class Growing:
-    """Arrays by name. Their memory doubles, so that extending them by a few rows is cheap.
+    """Arrays by name. Their memory grows by a quarter, so that extending them by a few rows is cheap.
 
     >>> columns = Growing(size="int32")
     >>> columns.extend(size=np.array([3, 4]))
@@ -34,7 +34,7 @@ class Growing:
             return
         for name, array in self._arrays.items():
             if length > len(array):
-                self._arrays[name] = np.zeros(max(length, 2 * len(array)), dtype=array.dtype)
+                self._arrays[name] = np.zeros(max(length, len(array) * 5 // 4), dtype=array.dtype)
                 self._arrays[name][: self._length] = array[: self._length]
         self._length = length
 

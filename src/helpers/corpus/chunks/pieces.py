@@ -18,7 +18,7 @@ from helpers.text.spacing.surplus import PAIR_COLUMNS, surplus_spaces
 from helpers.text.token_codes import Text, rejoined
 from helpers.text.token_types import spell
 
-TABLE_COLUMNS = ("surface", "form", "lemma", "kind", "length", *PAIR_COLUMNS)
+TABLE_COLUMNS = ("surface", "form", "kind", "length", *PAIR_COLUMNS)
 # Bits of the second form in the key of a pair.
 HALF = np.int64(32)
 # Flags by which the lines of page furniture are found, as in ``Vocabulary``.
@@ -39,7 +39,8 @@ class PieceTable:
     def __init__(self, options: PieceOptions) -> None:
         """Create an empty table."""
         self._options = options
-        self._surfaces, self.forms = Interner(), Interner()
+        # Numbers of surfaces and of forms, most of which are equal.
+        self._strings = Interner()
         # By number of the surface: its first row, and its number of rows; 0 if it is not described yet.
         self._located = Growing(first=np.int32, count=np.int32)
         self._table: pl.DataFrame = pl.DataFrame()
@@ -56,32 +57,36 @@ class PieceTable:
             **{f"line {name}": np.bool_ for name in LINE_FLAGS},
         )
         self._decided: dict[int, bool] = {}
-        # The number of distinct forms, at least 1.
+        # An upper bound of the numbers of forms.
         self.distinct = 1
 
     def __getitem__(self, name: str) -> NDArray[Any]:
         """Return a property by row."""
         return self._rows[name]
 
+    def forms(self, numbers: Indices) -> pl.Series:
+        """Return forms by their numbers."""
+        return self._strings.strings(numbers)
+
     def locate(self, surfaces: pl.Series) -> tuple[Indices, Indices]:
         """Return the first row and the number of rows of each piece."""
-        numbers = self._surfaces.numbers(surfaces)
+        numbers = self._strings.numbers(surfaces)
         self._located.reach(int(numbers.max(initial=0)) + 1)
-        new = np.flatnonzero(self._located["count"] == 0)
-        if len(new):
-            self._describe(new)
+        unknown = self._located["count"][numbers] == 0
+        if unknown.any():
+            self._describe(np.unique(numbers[unknown]))
         return self._located["first"][numbers], self._located["count"][numbers]
 
     def _describe(self, numbers: Indices) -> None:
         table, index = spell(
-            self._surfaces.strings(numbers),
+            self._strings.strings(numbers),
             repair_spacing=True,
             corrections=self._options.corrections,
             light_verbs="apart",
         )
         self._located["first"][numbers] = index["first"].to_numpy() + len(self._rows)
         self._located["count"][numbers] = index["count"].to_numpy()
-        self._append(table.with_columns(lemma=pl.col("form")))
+        self._append(table)
 
     def _append(self, table: pl.DataFrame) -> None:
         """Add rows of described pieces."""
@@ -89,7 +94,7 @@ class PieceTable:
         table = table.select(TABLE_COLUMNS).with_columns(pl.col(PAIR_COLUMNS).fill_null(0))
         solid = ~kind.is_in(GAPS).to_numpy()
         word = kind.is_in(list(options.kinds)).to_numpy()
-        form = self.forms.numbers(table["form"]).astype(np.int32)
+        form = self._strings.numbers(table["form"]).astype(np.int32)
         self.distinct = max(self.distinct, int(form.max(initial=0)) + 1)
         kept = word & ~table["form"].is_in(list(options.stop_words)).to_numpy() if options.stop_words else word
         lines = line_vocabulary(table, table.select(line_classes()["line_end"]).to_series())
@@ -121,7 +126,7 @@ class PieceTable:
         before, *pieces = np.split(places.astype(np.int32), len(candidates) - 1)
         before = np.where(candidates.before == NO_WORD, NO_WORD, before)
         pairs = Candidates(candidates.position, before, *pieces)
-        table, [joins] = rejoin(self._table[own], [pairs], self._options.corrections)
+        table, [joins] = rejoin(self._table[own].with_columns(lemma="form"), [pairs], self._options.corrections)
         moved = joins._replace(row=joins.row - len(own) + len(self._rows))
         if len(table) > len(own):
             self._append(table[len(own) :])
@@ -130,7 +135,7 @@ class PieceTable:
 
     def is_form(self, form: str, rows: Indices) -> Flags:
         """Return whether each piece has a form."""
-        found: Flags = self["form"][rows] == self.forms.numbers(pl.Series([form]))[0]
+        found: Flags = self["form"][rows] == self._strings.numbers(pl.Series([form]))[0]
         return found
 
     def are_joined(self, first: Indices, second: Indices) -> Flags:
@@ -142,8 +147,8 @@ class PieceTable:
             numbers = np.array(new, dtype=np.int64)
             pairs = pl.DataFrame(
                 {
-                    "first": self.forms.strings(numbers >> HALF),
-                    "second": self.forms.strings(numbers & (1 << HALF) - 1),
+                    "first": self.forms(numbers >> HALF),
+                    "second": self.forms(numbers & (1 << HALF) - 1),
                 }
             )
             joined = set(surplus_spaces(pairs, self._options.corrections).select("first", "second").iter_rows())
