@@ -85,6 +85,10 @@ def line_words() -> dict[str, list[str]]:
         "after_relative": edges("after relative"),
         "month": month_words(),
         "counted": [*month_words(), *edges("counted")],
+        "number_word": [row["form"] for row in rows("times/numbers.csv") if row["kind"] in ("number", "multiplier")],
+        "purpose": edges("reason"),
+        "of": ["کے"],
+        "did": edges("did"),
         "bullet": BULLETS,
         "after_number": AFTER_NUMBER,
     }
@@ -202,16 +206,18 @@ def _continues(text: _Text, ends: _LineEnds, narrow: Flags) -> Flags:
     closed = text.is_("closes", ends.last) | text.is_("inflected", ends.last)
     before = np.maximum(ends.last - 1 - text.is_("space", np.maximum(ends.last - 1, 0)), 0)
     may_open = text.is_("may_open", ends.last) & narrow & ~text.is_("with_did", before)
-    opens = text.is_("opens", ends.last) | may_open
+    purpose = text.is_("purpose", ends.last) & text.is_("of", before)
+    opens = text.is_("opens", ends.last) | may_open | purpose
     joins = text.is_("joins", ends.first) | (
         text.is_("joins_first", ends.first) & text.is_("joins_second", ends.second)
     )
     may_join = text.is_("may_join", ends.first) & ~closed & ~text.is_("no_postposition", ends.second)
     verb = text.is_("closes", ends.first)
     relates = text.is_("relates", ends.first) & narrow & ~text.is_("after_relative", ends.second)
-    number = text.is_("number", ends.last) & text.is_("counted", ends.first)
+    did = text.is_("did", ends.first) & text.is_("closes", ends.second) & ~closed & narrow
+    number = (text.is_("number", ends.last) | text.is_("number_word", ends.last)) & text.is_("counted", ends.first)
     year = text.is_("month", ends.last) & text.is_("year", ends.first)
-    return opens | joins | may_join | verb | relates | number | year
+    return opens | joins | may_join | verb | did | relates | number | year
 
 
 def _is_full(text: _Text, lines: _Lines, ends: _LineEnds, continued: Flags) -> Flags:
