@@ -198,7 +198,7 @@ def test_a_table_is_that_of_the_library(
 def test_tokens_do_not_depend_on_the_batch_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tables = []
     for size in (1, 2_000_000):
-        monkeypatch.setattr("helpers.cli.reading.STREAM_BYTES", size)
+        monkeypatch.setattr("helpers.cli.reading.TOKEN_BYTES", size)
         assert main(["tokens", str(SEEDS), "--to", str(tmp_path / "a.parquet")]) == 0
         tables.append(pd.read_parquet(tmp_path / "a.parquet"))
     pd.testing.assert_frame_equal(*tables)

@@ -288,14 +288,15 @@ def test_what_is_no_pandas_table_is_rejected(table: object, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet", "xlsx"])
 def test_parts_in_arrow_memory_are_written_as_tables_are(ending: str, tmp_path: Path) -> None:
-    words = {"form": ["خبر", "=1+1", None, "خبر"], "start": [0, 4, 9, 12], "sure": [0.5, None, 0.25, 0.5]}
-    plain = pa.table(words | {"known": [True, False, False, True]})
+    forms = [*TABLE["form"], None, "", " ", "a;b"]
+    words = {"form": forms, "start": [*range(10), None], "sure": [0.5, None, 0.1 + 0.2, 1e-9, *[0.5] * 7]}
+    plain = pa.table(words | {"known": [True, False, None, *[True] * 8]})
     encoded = [pa.array(column).dictionary_encode() for column in (words["form"], words["sure"])]
     coded = plain.set_column(0, "form", encoded[0]).set_column(2, "sure", encoded[1])
     paths = [tmp_path / f"{name}.{ending}" for name in ("plain", "coded")]
     # The dictionary of the second part is another one.
-    assert write_parts([to_pandas(pl.DataFrame(plain)), to_pandas(pl.DataFrame(plain[1:3]))], paths[0]) == 6
-    assert write_parts([coded, pa.table(coded[1:3].to_pydict(), schema=coded.schema)], paths[1]) == 6
+    assert write_parts([to_pandas(pl.DataFrame(plain)), to_pandas(pl.DataFrame(plain[1:3]))], paths[0]) == 13
+    assert write_parts([coded, pa.table(coded[1:3].to_pydict(), schema=coded.schema)], paths[1]) == 13
     if ending == "parquet":
         assert pl.read_parquet(paths[1]).equals(pl.read_parquet(paths[0]))
         assert pl.read_parquet(paths[1]).schema == pl.read_parquet(paths[0]).schema

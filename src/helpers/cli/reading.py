@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from helpers.text.stop_word_lists import StopWords
 
 Result = TypeVar("Result")
-# Bytes of text per batch when streaming, and when words are counted: each distinct word is analysed once per batch.
-STREAM_BYTES, COUNTED_BYTES = 2_000_000, 8_000_000
+# Bytes of text per batch when streaming, when tokens are written, and when words are counted: larger batches are faster
+# and need more memory.
+STREAM_BYTES, TOKEN_BYTES, COUNTED_BYTES = 2_000_000, 4_000_000, 8_000_000
 # What a user writes for standard input, and how its text ends where it is typed.
 DASH = "-"
 END_KEYS = "Ctrl-Z and Enter" if sys.platform == "win32" else "Ctrl-D"
@@ -36,7 +37,7 @@ def streamed(
     *,
     split: "Split",
     on_problem: OnProblem,
-    size: int = STREAM_BYTES,
+    size: int | None = None,
 ) -> Iterator[Result]:
     """Yield the results of work on articles in files of any size, with a progress bar on a terminal.
 
@@ -46,7 +47,7 @@ def streamed(
         work: processes a table of articles, each independently.
         split: what separates the articles of a text file.
         on_problem: called with a message for each unreadable item, which is skipped.
-        size: bytes of text per batch.
+        size: bytes of text per batch; ``STREAM_BYTES`` by default.
     """
     import polars as pl
     from tqdm import tqdm
@@ -58,7 +59,7 @@ def streamed(
     from helpers.files.unique_names import UniqueNames
 
     date = None if published in (None, "unknown") else iso_date(published, "the publication date")
-    found = find_files(paths)
+    found, size = find_files(paths), size or STREAM_BYTES
     parts = partitions(found.files, size=size, split=split, on_problem=on_problem)
     names, printed = UniqueNames(), Notes()
     printed.report(found.notes)

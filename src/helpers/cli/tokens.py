@@ -28,7 +28,7 @@ def tokens(
     from helpers.base.dataframes import to_polars
     from helpers.base.errors import reject
     from helpers.base.plurals import counted
-    from helpers.cli.reading import offering_skip_bad, streamed
+    from helpers.cli.reading import TOKEN_BYTES, offering_skip_bad, streamed
     from helpers.files.formats import require_extension
     from helpers.files.table_writing import write_parts
     from helpers.text.tokenisation import arrow_tokens
@@ -47,6 +47,7 @@ def tokens(
             pos=pos,
         )
 
-    parts = streamed(paths, None, work, split=split, on_problem=report_skipped if skip_bad else reject)
+    on_problem = report_skipped if skip_bad else reject
+    parts = streamed(paths, None, work, split=split, on_problem=on_problem, size=TOKEN_BYTES)
     with offering_skip_bad(paths, skip_bad=skip_bad):
         show(f"{to}  ({counted(write_parts(parts, to), 'row')})")

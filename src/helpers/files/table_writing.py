@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import pandas as pd
+import polars as pl
 import pyarrow as pa
 from pandas.api.types import is_numeric_dtype
 
@@ -91,7 +92,7 @@ def limit_rows(parts: Iterable[Part], most: int, refusal: str) -> Iterator[Part]
 
 def _csv_writer(path: Path, stack: ExitStack) -> Callable[[Part], object]:
     file = stack.enter_context(path.open("w", encoding="utf-8-sig", newline=""))
-    return lambda part: file.write(_csv(_frame(part), header=not file.tell()))
+    return lambda part: file.writelines(_csv(part, header=not file.tell()))
 
 
 def _json_writer(path: Path, stack: ExitStack) -> Callable[[Part], object]:
@@ -179,12 +180,51 @@ class _Rows(list[str]):
     write = list.append
 
 
-def _csv(table: pd.DataFrame, *, header: bool = True) -> str:
+def _csv(part: Part, *, header: bool = True) -> Iterator[str]:
+    """Yield the lines of a table."""
+    rows = _arrow_rows(part, header=header) if isinstance(part, pa.Table) else _csv_rows(part, header=header)
+    return (f"{row}\n" for row in rows)
+
+
+def _csv_rows(table: pd.DataFrame, *, header: bool) -> Iterator[str]:
     rows = _Rows()
     cells = table.apply(_cells)
     # The csv writer quotes a cell that contains a character of the line end: so all delimiters form the line end.
     cells.rename(columns=_cell).to_csv(rows, index=False, header=header, lineterminator=DELIMITERS)  # type: ignore[call-overload]
-    return "".join(f"{row.removesuffix(DELIMITERS)}\n" for row in rows)
+    return (row.removesuffix(DELIMITERS) for row in rows)
+
+
+def _arrow_rows(table: pa.Table, *, header: bool) -> Iterator[str]:
+    """Yield the rows of a table whose columns are joined, with each distinct cell of a column converted once."""
+    if header:
+        yield from _csv_rows(_frame(table[:0]), header=True)
+    columns = [_CsvColumn.of(column.combine_chunks()) for column in table.columns]
+    for first in range(0, len(table), CHUNK_ROWS):
+        cells = [column.cells(first) for column in columns]
+        yield from pl.select(pl.concat_str(cells, separator=",")).to_series().to_list()
+
+
+class _CsvColumn(NamedTuple):
+    """A column as it is written in the rows of a CSV file: whole numbers, or the places of cells in ``distinct``."""
+
+    numbers: pl.Series
+    distinct: pl.Series | None
+
+    @classmethod
+    def of(cls, column: pa.Array) -> "_CsvColumn":
+        if pa.types.is_integer(column.type):
+            return cls(pl.Series(pl.from_arrow(column)), None)
+        coded = column.dictionary_encode()
+        # Beside another cell, because an empty one is quoted in a row of its own.
+        table = _frame(pa.table({"beside": pa.nulls(len(coded.dictionary)), "cell": coded.dictionary}))
+        distinct = [row.removeprefix(",") for row in _csv_rows(table, header=False)]
+        return cls(pl.Series(pl.from_arrow(coded.indices)), pl.Series(distinct, dtype=pl.String))
+
+    def cells(self, first: int) -> pl.Series:
+        """Return ``CHUNK_ROWS`` cells."""
+        numbers = self.numbers[first : first + CHUNK_ROWS]
+        cells = numbers.cast(pl.String) if self.distinct is None else self.distinct.gather(numbers)
+        return cells.fill_null("")
 
 
 def _json_lines(table: pd.DataFrame) -> str:
