@@ -30,7 +30,8 @@ LONG_CELL_CHARACTERS = 40
 TERM_PHRASES = (
     ("word", "number", "latin", "punctuation", "symbol", "emoji", "url", "email", "hashtag", "mention", "space"),
     ("person", "place", "organisation", "direct", "indirect", "according to", "balanced", "unbalanced", "none"),
-    ("missing space", "surplus space", "compound", "table", "text", "more", "less", "article", "sentence", "slice"),
+    ("missing space", "surplus space", "misplaced space", "compound", "table", "text", "more", "less", "article"),
+    ("sentence", "slice"),
     ("resolved", "underspecified", "ambiguous", "unresolved", "vague", "DATE", "TIME", "DURATION", "SET"),
     ("AT", "BEGIN", "END", "BEFORE", "AFTER", "DURING", "AUX", "ADP", "PRON", "DET", "ADV", "PART", "CCONJ", "SCONJ"),
     ("INTJ", "Urdu", "Arabic", "Persian", "Pashto", "Kurdish", "Uyghur", "Sindhi"),

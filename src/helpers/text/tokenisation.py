@@ -59,8 +59,8 @@ def tokenise(
         the raw text, end exclusive; surface, as written; form, in canonical spelling (a number as its value in
         ASCII digits, a compound with its space); lemma, the dictionary form; kind (word, number, latin, punctuation,
         symbol, emoji, url, email, hashtag, mention, space, furniture); repaired, whether a missing space was inserted
-        beside the token or a surplus space removed from it; confidence of the repair, 0 to 1, null if not repaired. The
-        surfaces of an article concatenate to its text. With ``pos=True`` also pos, the part of speech in Universal
+        beside the token, or a space removed from it or moved; confidence of the repair, 0 to 1, null if not repaired.
+        The surfaces of an article concatenate to its text. With ``pos=True`` also pos, the part of speech in Universal
         Dependencies (NOUN, VERB), and xpos, the more detailed tag of the CLE Urdu Treebank (``tables/tagset.csv``),
         both null for space and furniture. About one word in 25 has a wrong tag, one in five of the words that the model
         does not know.

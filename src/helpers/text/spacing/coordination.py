@@ -25,7 +25,8 @@ def glued_phrases() -> dict[str, str]:
 def without_and(form: str) -> str | None:
     """Return the word after a joined و, or None if the form is one word or the end of a listed phrase.
 
-    The word has to be frequent and the form rare, because many names begin with و (ورسک, ونود).
+    The word has to be frequent and the form rare, because many names begin with و (ورسک, ونود), and the form no part of a
+    word that a space breaks (پر وجیکٹ).
 
     >>> without_and("واقتصادی"), without_and("وکالت"), without_and("ونود")
     ('اقتصادی', None, None)
@@ -42,10 +43,11 @@ def without_and(form: str) -> str | None:
 
 @cache
 def _one_word() -> frozenset[str]:
-    """Return forms with و that are one word, names, or ends of listed phrases."""
-    ends = {phrase.partition(" ")[2] for phrase in glued_phrases()}
+    """Return forms with و that are one word, a fragment of one, a name, or the end of a listed phrase."""
+    ends = {word for phrase in glued_phrases() for word in phrase.split(" ") if word.startswith(AND)}
+    fragments = {word[at:] for word in general_zipf() for at, letter in enumerate(word) if at and letter == AND}
     names = {row[column] for table, column in NAME_TABLES.items() for row in rows(table)}
-    return frozenset(ends | names | set(settings("spacing.toml")["not_after_and"]))
+    return frozenset(ends | fragments | names | set(settings("spacing.toml")["not_after_and"]))
 
 
 @cache

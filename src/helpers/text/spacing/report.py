@@ -20,7 +20,7 @@ def spacing_report(tokens: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         One row per repair: written, as in the text; words, as counted, with | between words; repair ("missing space";
-        "surplus space", a broken word; "compound", two words counted as one); count; confidence, 0 to 1, higher is
+        "surplus space", a broken word; "compound", two words counted as one; "misplaced space"); count; confidence, 0 to 1, higher is
         more certain; example, the first occurrence with three words on each side.
 
     Raises:
@@ -37,15 +37,19 @@ def spacing_report(tokens: pd.DataFrame) -> pd.DataFrame:
         & (pl.col("end").shift(1) == pl.col("start"))
         & (pl.col("article") == pl.col("article").shift(1))
     ).fill_null(False)
+    spaced, compound = pl.col("surface").str.contains(r"\s"), pl.col("form").str.contains(" ")
     repairs = (
-        table.with_columns(begins=pl.col("repaired") & ~(follows & ~pl.col("surface").str.contains(r"\s")))
+        table.with_columns(begins=pl.col("repaired") & ~(follows & ~(spaced & compound)), misplaced=spaced & ~compound)
         .filter("repaired")
         .with_columns(group=pl.col("begins").cum_sum())
         .group_by("group", maintain_order=True)
         .agg(
             pl.col("surface").str.join().alias("written"),
             pl.col("form").str.join(" | ").alias("words"),
-            pl.when(pl.len() > 1)
+            # One of two words (جا, ر ہی) has a space that its form does not have.
+            pl.when(pl.len() > 1, pl.col("misplaced").any())
+            .then(pl.lit("misplaced space"))
+            .when(pl.len() > 1)
             .then(pl.lit("missing space"))
             .when(pl.col("form").first().str.contains(" "))
             .then(pl.lit("compound"))

@@ -99,12 +99,20 @@ def _decide(first: str, second: str, corrections: Corrections) -> Decision | Non
     """Return what is to be done about a pair; None for two words."""
     limits = settings("spacing.toml")
     if (words := corrections.get(f"{first} {second}")) is not None:
-        return Decision(Rule.USER, BROKEN, 1.0) if len(words) == 1 else None
+        return _wanted((first, second), words)
     if rule := _compound_rule(first, second):
         return Decision(rule, COMPOUND, limits["by_rule"])
     if moved := moved_space(first, second):
         return Decision(Rule.MOVED, BROKEN, limits["broken_word"], moved)
     return Decision(Rule.BROKEN, BROKEN, limits["broken_word"]) if _is_broken(first, second) else None
+
+
+def _wanted(pair: tuple[str, str], words: tuple[str, ...]) -> Decision | None:
+    """Return what the user wants a pair to be: one word, two words with the space elsewhere, or the pair as it is."""
+    if len(words) == 1:
+        return Decision(Rule.USER, BROKEN, 1.0)
+    first, *rest = words
+    return Decision(Rule.MOVED, BROKEN, 1.0, (first, rest[0])) if len(rest) == 1 and words != pair else None
 
 
 def _compound_rule(first: str, second: str) -> Rule | None:
@@ -190,8 +198,9 @@ def _side_words() -> WordClasses:
 
 
 def _can_stand(form: str) -> bool:
-    """Return whether a form can be an independent word: several letters, and no letter that begins none."""
-    return len(form) > 1 and form[0] not in settings("spacing.toml")["never_first"]
+    """Return whether a form can be an independent word: several letters, no ending, and no letter that begins none."""
+    limits = settings("spacing.toml")
+    return len(form) > 1 and form[0] not in limits["never_first"] and form not in limits["fragments"]
 
 
 @cache
