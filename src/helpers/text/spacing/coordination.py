@@ -25,8 +25,8 @@ def glued_phrases() -> dict[str, str]:
 def without_and(form: str) -> str | None:
     """Return the word after a joined و, or None if the form is one word or the end of a listed phrase.
 
-    The word has to be frequent and the form rare, because many names begin with و (ورسک, ونود), and the form no part of a
-    word that a space breaks (پر وجیکٹ).
+    The word has to be frequent and the form rare, because many names begin with و (ورسک, ونود), and the form no part of
+    a word that a space breaks (پر وجیکٹ).
 
     >>> without_and("واقتصادی"), without_and("وکالت"), without_and("ونود")
     ('اقتصادی', None, None)

@@ -20,8 +20,8 @@ def spacing_report(tokens: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         One row per repair: written, as in the text; words, as counted, with | between words; repair ("missing space";
-        "surplus space", a broken word; "compound", two words counted as one; "misplaced space"); count; confidence, 0 to 1, higher is
-        more certain; example, the first occurrence with three words on each side.
+        "surplus space", a broken word; "misplaced space"; "compound", two words counted as one); count; confidence, 0
+        to 1, higher is more certain; example, the first occurrence with three words on each side.
 
     Raises:
         UrduNewsError: ``tokens`` is not a table of tokens.
