@@ -105,12 +105,12 @@ def _by_evidence(form: str) -> tuple[list[str], float] | None:
     """Split a form that no table has."""
     limits = _limits()
     split = most_likely(form) if limits.shortest_form <= len(form) <= limits.longest_form else None
-    if not split or not _plausible(split.words):
+    if not split or not is_plausible(split.words):
         return None
     confidence = 1 / (1 + math.exp(-_log_odds(form, split)))
     if confidence < limits.least_confidence_chain:
         return None
-    parts = _with_affixes(split.words)
+    parts = with_affixes(split.words)
     return (parts, round(confidence, 3)) if len(parts) > 1 and confidence >= _needed(parts) else None
 
 
@@ -132,7 +132,7 @@ def _as_written(form: str, parts: list[str]) -> list[str]:
     return [form[end - length : end] for end, length in zip(accumulate(lengths), lengths, strict=True)]
 
 
-def _plausible(parts: list[str]) -> bool:
+def is_plausible(parts: list[str]) -> bool:
     """Return whether all parts can be words: no endings, and verbs only where they can stand."""
     limits, before_last, last = _limits(), *parts[-2:]
     if len(parts) > limits.most_parts:
@@ -159,7 +159,7 @@ def _ends_of_clause() -> frozenset[str]:
     return frozenset(settings("verb_chains.toml")["copula"]).union(FUTURE) - {"ہو", "ہوں"}
 
 
-def _with_affixes(parts: list[str]) -> list[str]:
+def with_affixes(parts: list[str]) -> list[str]:
     """Join affixes to the word that they belong to: غیر, قانونی make غیرقانونی."""
     first, functions = affixes(FIRST), function_words()
     joined = [parts[0]]

@@ -10,7 +10,7 @@ from helpers.text.spacing.together.contractions import Words, contractions
 from helpers.text.spacing.together.word_pairs import gain, word_class
 
 # Letters that occur only at the end of a word: inside a form, they mark a word boundary.
-FINAL_LETTERS = "ےںۓۃ"
+FINAL_LETTERS = frozenset("ےںۓۃ")
 
 
 class Split(NamedTuple):

@@ -31,8 +31,17 @@ def shape(form: str) -> float:
     >>> shape("کوسموڈرم") > shape("نےسےکو")
     True
     """
+    return sum(map(_log_probability, trigrams(form)))
+
+
+def trigrams(form: str) -> list[str]:
+    """Return the groups of three letters, with the marks of start and end.
+
+    >>> trigrams("دل")
+    ['^^د', '^دل', 'دل$']
+    """
     padded = f"{START}{START}{form}{END}"
-    return sum([_log_probability(padded[start : start + 3]) for start in range(len(form) + 1)])
+    return [padded[start : start + 3] for start in range(len(form) + 1)]
 
 
 @cache
