@@ -9,14 +9,20 @@ import polars as pl
 
 from helpers.base.word_classes import WordClasses
 from helpers.tables import rows, settings
-from helpers.text.lemmas import FUTURE, infinitives, noun_lemma, verb_forms
+from helpers.text.lemmas import FUTURE, infinitives, noun_lemma, paradigm, verb_forms
 from helpers.text.sentences import GAPS
 from helpers.text.spacing.missing import auxiliaries, function_words
 from helpers.text.spacing.rejoining import Flags, Indices
 
-# Lemmas of the auxiliaries that follow nouns and participles, and of those that follow only the stem of a verb.
+# Lemmas of the auxiliaries that follow nouns, participles or infinitives, and of those that follow only a verb's stem.
 BEING = frozenset({"ہے", "تھا", "ہونا"})
+NEVER_AFTER_STEMS = BEING | {"کرنا", "لگنا", "چاہنا", "چاہیے", "چاہئے", "گا"}
 AFTER_STEMS = frozenset({"رہنا", "سکنا", "چکنا"})
+# Conjunctive participles of کرنا (بیٹھ کر), and verbs that follow a stem as its vector (نکل آیا, مار ڈالا).
+CONJUNCTIVE = ("کر", "کے", "کرکے")
+VECTORS = ("آ", "اٹھ", "بیٹھ", "ڈال", "رکھ", "نکل")
+# Forms of لینا that are also other words (لیے for).
+TAKING = ("لو", "لوں", "لیے", "لئے")
 # Endings of participles that are no noun (کرتے کو), unlike لکھا and مارا.
 IMPERFECTIVE = ("تا", "تی", "تے", "تیں")
 # Postpositions after a noun; میں is also the pronoun I, which follows a verb.
@@ -83,8 +89,8 @@ def collect_readings(table: pl.DataFrame) -> Readings:
         ambiguous_stem=ambiguous_stem,
         noun_stem=noun_stem,
         infinitive=np.where(infinitive < 0, infinitive, infinitive + first_infinitive),
-        auxiliary=known["auxiliary"] & ~known["being"],
-        stem_auxiliary=known["auxiliary"] & ~known["after_participle"],
+        auxiliary=(known["auxiliary"] & ~known["never_after_stem"]) | known["vector"],
+        stem_auxiliary=known["auxiliary"] & ~known["after_participle"] & ~known["never_after_stem"],
         verb_auxiliary=known["verb_auxiliary"],
         finite=finite,
         as_verb=as_verb,
@@ -113,7 +119,8 @@ def _words() -> WordClasses:
             "ambiguous_stem": [*verb_forms(), *function_words()],
             "noun_first": [row["form"] for row in rows("noun_first.csv")],
             "auxiliary": [*auxiliaries(), *settings("spacing.toml")["conjunctive"]],
-            "being": _forms_of(BEING),
+            "never_after_stem": _forms_of(NEVER_AFTER_STEMS) - set(CONJUNCTIVE),
+            "vector": _vectors(),
             "after_participle": _forms_of({*BEING, "جانا"}),
             "verb_auxiliary": _forms_of(AFTER_STEMS) | {"کر"},
             "finite": _finite_forms(),
@@ -160,7 +167,8 @@ def choose_lemmas(readings: Readings, codes: Indices, sentences: Indices) -> Ind
         (readings.ambiguous_stem, readings.stem_auxiliary),
         (readings.noun_stem, readings.verb_auxiliary),
     ):
-        hits = np.flatnonzero(stem[own] & auxiliary[after])
+        # A repeated stem is a verb (چن چن کر).
+        hits = np.flatnonzero(stem[own] & (auxiliary[after] | ((own == after) & (stem is readings.stem))))
         chosen[positions[hits]] = readings.infinitive[own[hits]]
     # In reverse, so that the first matching row of the table overwrites the later ones.
     first_rule = len(readings.space) - 1
@@ -182,6 +190,10 @@ def _neighbours(readings: Readings, codes: Indices, sentences: Indices, position
         missing = (near == positions) | (sentences[near] != sentences[positions]) | readings.space[codes[near]]
         sides.append(np.where(missing, no_neighbour, codes[near]))
     return sides[0], sides[1]
+
+
+def _vectors() -> list[str]:
+    return [*TAKING, *(form for stem in VECTORS for form in paradigm(stem))]
 
 
 @cache
