@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from functools import cache
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -57,14 +58,17 @@ class Readings(NamedTuple):
     as_noun: Indices
     future: Flags
     postposition: Flags
-    # For each row of ``tables/readings.csv``: its form, the side of the neighbour, the neighbours that match.
-    rules: list[tuple[Flags, str, Flags]]
+    # The number of the form in ``tables/readings.csv``, -1 for the others; and for each form the index of each of its
+    # rows, the side of the neighbour and the neighbours that match.
+    listed: Indices
+    rules: list[list[tuple[int, str, Flags]]]
 
 
 def collect_readings(table: pl.DataFrame) -> Readings:
     """Collect the readings of each distinct piece (columns form, lemma, kind)."""
     kind = table["kind"]
     no_neighbour, first_infinitive = len(table), len(table) + len(rows("readings.csv"))
+    missing = np.arange(no_neighbour + 1) == no_neighbour
     known = {name: np.append(flags, False) for name, flags in _words().of(table["form"]).items()}
     space, word = (np.append(flags, False) for flags in (kind.is_in(GAPS), kind == "word"))
     stem = word & known["stem"]
@@ -97,13 +101,14 @@ def collect_readings(table: pl.DataFrame) -> Readings:
         as_noun=as_verb + len(finite_forms),
         future=known["future"],
         postposition=known["postposition"],
+        listed=np.array([*map(_listed_forms().get, table["form"].to_list(), repeat(-1)), -1], dtype=np.int16),
         rules=[
-            (
-                known[f"form {number}"],
-                row["side"],
-                known.get(f"words {number}", np.arange(no_neighbour + 1) == no_neighbour),
-            )
-            for number, row in enumerate(rows("readings.csv"))
+            [
+                (no_neighbour + number, row["side"], known.get(f"words {number}", missing))
+                for number, row in enumerate(rows("readings.csv"))
+                if row["form"] == form
+            ]
+            for form in _listed_forms()
         ],
     )
 
@@ -114,7 +119,7 @@ def _words() -> WordClasses:
     readings = list(enumerate(rows("readings.csv")))
     return WordClasses(
         {
-            "form": {row["form"] for _, row in readings},
+            "form": _listed_forms(),
             "stem": infinitives(),
             "ambiguous_stem": [*verb_forms(), *function_words()],
             "noun_first": [row["form"] for row in rows("noun_first.csv")],
@@ -126,10 +131,15 @@ def _words() -> WordClasses:
             "finite": _finite_forms(),
             "future": FUTURE,
             "postposition": POSTPOSITIONS,
-            **{f"form {number}": [row["form"]] for number, row in readings},
             **{f"words {number}": row["words"].split() for number, row in readings if row["words"]},
         }
     )
+
+
+@cache
+def _listed_forms() -> dict[str, int]:
+    """Return the number of each form in ``tables/readings.csv``."""
+    return {form: number for number, form in enumerate(dict.fromkeys(row["form"] for row in rows("readings.csv")))}
 
 
 @cache
@@ -170,10 +180,13 @@ def choose_lemmas(readings: Readings, codes: Indices, sentences: Indices) -> Ind
         # A repeated stem is a verb (چن چن کر).
         hits = np.flatnonzero(stem[own] & (auxiliary[after] | ((own == after) & (stem is readings.stem))))
         chosen[positions[hits]] = readings.infinitive[own[hits]]
-    # In reverse, so that the first matching row of the table overwrites the later ones.
-    first_rule = len(readings.space) - 1
-    for index, (form, side, neighbours) in reversed(list(enumerate(readings.rules, start=first_rule))):
-        chosen[positions[form[own] & neighbours[after if side == "after" else before]]] = index
+    listed = readings.listed[own]
+    for number, rules in enumerate(readings.rules):
+        hits = np.flatnonzero(listed == number)
+        # In reverse, so that the first matching row of the table overwrites the later ones.
+        for index, side, neighbours in reversed(rules):
+            near = after if side == "after" else before
+            chosen[positions[hits[neighbours[near[hits]]]]] = index
     return chosen
 
 
