@@ -106,7 +106,7 @@ def save_model(model: Model, path: Path) -> None:
         "listed": _bytes(model.listed),
         "listed_as": _bytes(model.listed.values()),
     }
-    np.savez_compressed(path, allow_pickle=False, **arrays)
+    np.savez_compressed(path, **arrays)  # type: ignore[arg-type]  # mypy takes an array for the option allow_pickle
 
 
 def _numbered(names: Iterable[str], first: int = 0) -> dict[str, int]:
