@@ -14,14 +14,12 @@ import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from random import Random
 from typing import NamedTuple
 
 import numpy as np
 import polars as pl
 import pycrfsuite
 
-from helpers.tables import rows
 from helpers.text.normalisation import normalise_forms
 from helpers.text.sentences import GAPS
 from helpers.text.tagging.decoding import best_tags
@@ -42,9 +40,6 @@ L2, ITERATIONS = 0.7, 60
 LEAST_TAG_SHARE = 0.05
 # A form that occurs once has the class of an unknown form, so that the model sees such forms in its training.
 LEAST_COUNT = 2
-# Part of the sentences with a name that are repeated with other names: the treebank has a third of the names of news.
-RENAMED = 0.3
-PROPER_NOUN = "NNP"
 BRACKETS = {"-LRB-": "(", "-RRB-": ")"}
 COMPOUND_JOINER = "\N{ZERO WIDTH NON-JOINER}"
 LISTS = {"persons.txt": "person", "locations.txt": "location", "organizations.txt": "organisation"}
@@ -121,26 +116,6 @@ def word_classes(sentences: Iterable[Sentence]) -> dict[str, str]:
     }
 
 
-def with_other_names(sentences: Sequence[Sentence], listed: Mapping[str, str]) -> list[Sentence]:
-    """Return copies of some sentences in which names are replaced: places by places, half of the others by persons."""
-    random = Random(0)
-    persons = {row["name"] for row in rows("personal_names.csv") if not row["word"]}
-    places = {row["place"] for row in rows("places.csv") if not row["word"]}
-    persons |= {word for word, kind in listed.items() if kind == "person"}
-    places |= {word for word, kind in listed.items() if kind == "location"}
-    one_word = [sorted(name for name in names if " " not in name) for names in (persons, places)]
-
-    def renamed(token: Token) -> Token:
-        if token.tag != PROPER_NOUN or token.kind != "word":
-            return token
-        if token.form in places:
-            return token._replace(form=random.choice(one_word[1]))
-        return token._replace(form=random.choice(one_word[0])) if random.random() < 0.5 else token
-
-    named = [sentence for sentence in sentences if any(token.tag == PROPER_NOUN for token in sentence)]
-    return [[renamed(token) for token in sentence] for sentence in named if random.random() < RENAMED]
-
-
 class Features:
     """The features of the tokens of a sentence, as strings."""
 
@@ -183,7 +158,7 @@ def train(sentences: Sequence[Sentence], listed: dict[str, str]) -> Model:
     class_of = word_classes(sentences)
     features = Features(class_of, listed)
     trainer = pycrfsuite.Trainer(verbose=False)
-    for sentence in [*sentences, *with_other_names(sentences, listed)]:
+    for sentence in sentences:
         trainer.append(features.of_sentence(sentence), [token.tag for token in sentence])
     trainer.set_params({"c2": L2, "max_iterations": ITERATIONS})
     with tempfile.TemporaryDirectory() as folder:
