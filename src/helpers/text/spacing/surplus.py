@@ -15,7 +15,7 @@ from helpers.text.general_frequency import general_zipf, spellings
 from helpers.text.lemmas import stems, verb_forms
 from helpers.text.spacing.abbreviations import letter_names
 from helpers.text.spacing.affixation import BOUND, FIRST, FREE, LAST, affixes, is_affixed, partners_of
-from helpers.text.spacing.coordination import glued_phrases
+from helpers.text.spacing.coordination import AND, glued_phrases
 from helpers.text.spacing.corrections import Corrections
 from helpers.text.spacing.misplaced import auxiliary_ends, moved_firsts, moved_seconds, moved_space
 from helpers.text.spacing.missing import ZIPF_OFFSET, function_words, split_form
@@ -150,9 +150,9 @@ def sides(forms: pl.Series, word: Flags, corrections: Corrections | None = None)
         (known["partner_first"], known["free_suffix"]),
         (known["free_prefix"], known["partner_second"]),
         (known["letter_name"], known["letter_name"]),
-        (known["compound_first"] | forced["first"], known["compound_second"] | forced["second"]),
+        (forced["first"], forced["second"]),
+        *((known[f"{group} first"], known[f"{group} second"]) for group in _pair_groups()),
         (known["verb_stem"], known["stem_ending"]),
-        (word, known["plural_ending"]),
         (known["opens"], known["moved_second"]),
         (known["moved_first"], known["auxiliary_end"]),
     ]
@@ -168,7 +168,6 @@ def sides(forms: pl.Series, word: Flags, corrections: Corrections | None = None)
 def _side_words() -> WordClasses:
     """Return the words of each side of a pair."""
     limits, known = settings("spacing.toml"), general_zipf()
-    pairs = [*(tuple(pair.split(" ")) for pair in compounds() if pair.count(" ") == 1), *_parts()]
     return WordClasses(
         {
             # Words too frequent to be a fragment of another word.
@@ -178,23 +177,42 @@ def _side_words() -> WordClasses:
             ],
             "opens": _prefixes(),
             "closes": _suffixes(),
-            "suffix": affixes(LAST, BOUND),
+            "suffix": [*affixes(LAST, BOUND), *limits["plural_endings"]],
             "prefix": affixes(FIRST, BOUND),
             "free_suffix": affixes(LAST, FREE),
             "free_prefix": affixes(FIRST, FREE),
             "partner_first": partners_of(LAST),
             "partner_second": partners_of(FIRST),
             "letter_name": letter_names(),
-            "compound_first": [first for first, _ in pairs],
-            "compound_second": [second for _, second in pairs],
+            **{f"{group} first": [first for first, _ in pairs] for group, pairs in _pair_groups().items()},
+            **{f"{group} second": [second for _, second in pairs] for group, pairs in _pair_groups().items()},
             "verb_stem": stems(),
             "stem_ending": limits["stem_endings"] + limits["vowel_stem_endings"],
-            "plural_ending": limits["plural_endings"],
             "moved_first": moved_firsts(),
             "moved_second": moved_seconds(),
             "auxiliary_end": auxiliary_ends(),
         }
     )
+
+
+@cache
+def _pair_groups() -> dict[str, list[tuple[str, str]]]:
+    """Return the word pairs of compounds by whether a word of them is و or another function word.
+
+    In one group, the many function words in texts (کے of کے ٹو) would be candidates beside all words of compounds.
+    """
+    pairs = [*(tuple(pair.split(" ")) for pair in compounds() if pair.count(" ") == 1), *_parts()]
+    functions = function_words()
+    groups: dict[str, list[tuple[str, str]]] = {
+        "after and": [],
+        "after function": [],
+        "before function": [],
+        "words": [],
+    }
+    for first, second in pairs:
+        after = "after and" if first == AND else "after function" if first in functions else None
+        groups[after or ("before function" if second in functions else "words")].append((first, second))
+    return groups
 
 
 def _can_stand(form: str) -> bool:
