@@ -47,8 +47,9 @@ def tokenise(
             confidence is high enough; :func:`helpers.spacing_report` lists the repairs.
         corrections: a CSV file or a table of your own that forces or forbids repairs: column ``written``, as in the
             text, and column ``words``, with a space after each word (برقراررکھنے, برقرار رکھنے).
-        light_verbs: how to count a verb written together with its auxiliary (ہوگا, کردیا), and کیلئے: "apart" makes two
-            words, as most texts write them; "as written" follows the text.
+        light_verbs: how to count a verb written together with its auxiliaries (ہوگا, کردیا, جائیگا), and کیلئے: "apart"
+            makes separate words, as most texts write them; "as written" follows the text. Other contractions (اسکے,
+            ہونیوالا) are always split.
         furniture: "skip" makes one token of each line that is not part of the article, such as a photo credit or a link
             (:func:`helpers.page_furniture` lists them), which no function counts; "count" reads them as text.
         pos: add the part of speech of each token, which a model chooses by the word and its neighbours, and let it
