@@ -13,7 +13,7 @@ from helpers.text.lines.wrapping import LINE_END, Flags, Indices, edges, line_cl
 Signs = NDArray[np.uint8]
 
 # Tokens of a line, without white space, in which a dateline ends, and in which its first stop is.
-MAX_TOKENS, MAX_TOKENS_BEFORE_STOP = 32, 18
+MAX_TOKENS, MAX_TOKENS_BEFORE_STOP = 48, 28
 # The sign of a token is one character of the string that ``DATELINE`` reads: W word, L Latin word, V verb,
 # P postposition, C place, H place that is also a word, I letter of an abbreviation, J several of them, A word of an
 # agency, N number, D number in words, M month, K weekday, E era, S stop, T run of stops, x other. Marks are themselves.
@@ -34,16 +34,18 @@ _KNOWN = "C{1,3}(?:[c/-]C{1,3}){0,3}"
 _YEAR = "(?:E?NE?)?"
 _DATE = f"(?:Kc?)?(?:[ND][/-]?M[/c-]?{_YEAR}|M[ND]c?{_YEAR}|N[/S-]N[/S-]NE?)(?:[c/]?K)?"
 _MARK, _END = "[STc:/-]", "[:-]?"
-_BRACKET = r"\([^()]{1,10}\)"
+_BRACKET = r"\([^()]{1,24}\)"
 _DATED_BRACKET = rf"\([^()]{{0,6}}{_DATE}[^()]{{0,6}}\)"
 # An agency or a reporter in brackets: a word of an agency, a Latin word, or letters.
-_AGENCY = r"\([^()]{0,6}(?:A|L|J|I{2})[^()]{0,8}\)"
+_AGENCY = r"\([^()]{0,12}(?:A|L|J|I{2})[^()]{0,16}\)"
 _LETTERS = "(?:J|I{2,5}|A{1,3})"
 # An agency that is certain without a date: letters may also be those of a party (تحریک انصاف (پی ٹی آئی) نے).
-_SURE_AGENCY = rf"(?:\([^()]{{0,6}}A[^()]{{0,8}}\)|{_AGENCY}(?=[ST:-]))(?!P)"
+_SURE_AGENCY = rf"(?:\([^()]{{0,12}}A[^()]{{0,16}}\)|{_AGENCY}(?=[ST:-]))(?!P)"
 _FORMS = (
     # ملتان ۔ 12 مارچ (اے پی پی); واشنگٹن/نیویارک۔ بدھ 3 مئی 2014ء ۔۔۔ (ایجنسیاں)
     f"{_PLACE}{_MARK}{{0,2}}{_DATE}{_MARK}?{_BRACKET}{_END}",
+    # گیا ۔ 12 مارچ (پی ٹی آئی)
+    f"V[WCL]{{0,2}}{_MARK}{{0,2}}{_DATE}{_MARK}?{_AGENCY}{_END}",
     # فیصل آباد (نامہ نگار۔ 31 اگست 2018ء)
     f"{_PLACE}{_MARK}?{_DATED_BRACKET}{_END}",
     # لاہور ۔ (اے پی پی) 3 مارچ ۔; لاہور (نمائندہ خصوصی)۔
