@@ -32,7 +32,18 @@ MATERIAL = {
 URDU_IN_A_HEADING = re.compile(r' · <span dir="rtl" lang="ur">[^<]*[\u0600-\u06ff][^<]*</span>$')
 NOT_IN_A_NOTEBOOK = re.compile(r"^\s*(def|class|import) |^[%!]|lambda|sys\.path|https?://|pip install", re.M)
 # Tables that the notebook of frequencies writes.
-TABLES = ("words", "pairs", "triples", "left-out", "units", "repairs", "spellings", "parts-of-speech", "nouns")
+TABLES = (
+    "words",
+    "pairs",
+    "triples",
+    "left-out",
+    "units",
+    "repairs",
+    "spellings",
+    "parts-of-speech",
+    "nouns",
+    "keyphrases",
+)
 # Tables that the notebooks of context, corpora and comparison write, each in three formats.
 CONTEXT = (
     *("lines", "company", "associations", "spread", "diversity", "quotations", "speakers", "names", "mentions"),

@@ -254,12 +254,12 @@ def test_lone_surrogates_in_queries_are_rejected(text: str) -> None:
 def test_topics_are_words_of_the_text_and_ranked(articles: list[str], pos: bool, include: tuple[str, ...]) -> None:
     tokens = tokenise(articles, pos=pos)
     found = topic_words(tokens, include=include)
-    assert found["word"].is_unique
+    assert found["form"].is_unique
     assert found["score"].is_monotonic_decreasing
     assert found["rank"].is_monotonic_increasing
     assert (found["count"] > 0).all()
     assert found["count"].sum() <= tokens["kind"].isin(COUNTED_KINDS).sum()
-    assert set(found["word"]) <= set(topic_words(tokens, include=include, stop_words="keep")["word"])
+    assert set(found["form"]) <= set(topic_words(tokens, include=include, stop_words="keep")["form"])
     phrases = keyphrases(tokens, min_count=1)
     assert phrases["phrase"].is_unique
     assert phrases["score"].is_monotonic_decreasing

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from functools import partial
+from typing import get_args
 
 import pandas as pd
 import polars as pl
@@ -11,7 +12,7 @@ from helpers.analysis.tokens_given import ArticlesOrTokens, as_tokens
 from helpers.analysis.whole_names import LATIN, WORD, with_whole_names
 from helpers.base.dataframes import to_pandas, to_polars
 from helpers.base.errors import UrduNewsError
-from helpers.statistics.conventions import COUNTED_KINDS, MILLION
+from helpers.statistics.conventions import COUNTED_KINDS, FORM_SEPARATOR, MILLION, Unit
 from helpers.statistics.frequency_tables import frequencies
 from helpers.text.general_frequency import ZIPF_BASE, zipf
 from helpers.text.stop_word_lists import StopWords, as_set
@@ -19,12 +20,13 @@ from helpers.text.stop_word_lists import StopWords, as_set
 # The least Zipf value of a word in the reference, also that of words which it does not have: rarer words, which may be
 # misspelled, count as equally rare. Values from 3.0 to 3.6 find as many of the words that an editor expects.
 LEAST_ZIPF = 3.3
-TOPIC_COLUMNS = ("rank", "word", "kind", "count", "per_million", "articles", "forms", "zipf_general", "score")
+TOPIC_COLUMNS = ("rank", "form", "kind", "count", "per_million", "articles", "forms", "zipf_general", "score")
 
 
 def topic_words(
     articles: ArticlesOrTokens,
     *,
+    by: Unit = "lemma",
     against: pd.DataFrame | None = None,
     include: Collection[str] = (),
     stop_words: StopWords = "drop",
@@ -33,43 +35,46 @@ def topic_words(
 
     1. Names are whole: what ``names`` finds is one word, and a part of a person's name (پوتین) counts as the complete
        name if the article has it. Multiword units of ``find_units`` are one word, too.
-    2. Other words are counted by lemma and shown in their most frequent form.
+    2. Other words are counted by lemma, unless ``by="form"``, and shown in their most frequent form.
     3. Function words, reporting verbs (کہا, بتایا), light verbs (کیا, رکھنا), numerals, time expressions and datelines
        with their bylines are skipped.
     4. Words are ranked by how much more frequent they are than in general Urdu, and by how often they occur.
 
     Args:
         articles: articles, or tokens from ``tokenise``; with ``pos=True`` the parts of speech of words are used.
+        by: count all forms of a word together ("lemma") or each form ("form").
         against: tokens or a table of ``frequencies`` to compare with; None for general Urdu, by wordfreq's list, in
             which a compound is as frequent as its rarest part.
         include: classes to count nevertheless: "reporting verbs", "light verbs", "numerals", "times", "datelines".
         stop_words: "drop" or "keep" the stop words of the tables, or a list of words to drop.
 
     Returns:
-        One row per word: rank; word, in its most frequent form, or a complete name; kind (person, place, organisation,
-        phrase, word, or latin for Latin letters); count; per_million; articles, the number of articles with it; forms,
+        One row per word: rank; form, the most frequent one of the word, or a complete name; kind (person, place,
+        organisation, phrase, word, or latin for Latin letters); count; per_million; articles, the number of articles with it; forms,
         most frequent first; zipf_general, null if unlisted; score, the count times the log ratio (base 2) of the word's
         rate to that in the reference: its part, in bits, of the divergence of the articles from the reference; negative
         if the word is rarer than there. Words with equal scores are sorted by rarity.
 
     Raises:
-        UrduNewsError: ``include`` or ``stop_words`` has another value, or the reference has no words.
+        UrduNewsError: ``by``, ``include`` or ``stop_words`` has another value, or the reference has no words.
 
     Source: Tomokiyo, T. and Hurst, M. (2003), A language model approach to keyphrase extraction, ACL workshop on
     multiword expressions (pointwise Kullback-Leibler divergence).
 
     >>> found = topic_words("وزیر اعظم عمران خان نے کہا کہ ڈیم بنے گا۔ عمران نے بتایا کہ ڈیم دو سال میں بنے گا۔")
-    >>> found[["word", "kind", "count"]].head(3).values.tolist()
+    >>> found[["form", "kind", "count"]].head(3).values.tolist()
     [['ڈیم', 'word', 2], ['عمران خان', 'person', 2], ['وزیر اعظم', 'word', 1]]
     """
     included, removed = checked(include), as_set(stop_words)
+    if by not in get_args(Unit):
+        raise UrduNewsError(f'by must be "form" or "lemma", not {by!r}.')
     given = as_tokens(articles)
     tokens = to_polars(given)
     size = int(tokens["kind"].is_in(COUNTED_KINDS).sum())
     marked = to_pandas(tokens.with_columns(skipped_by_place(tokens, included).alias("_skipped")))
-    counted = _counted(with_whole_names(marked), included, removed)
+    counted = _counted(with_whole_names(marked), by, included, removed)
     table = _scored(counted, size, against).sort(
-        "score", pl.col("zipf").fill_null(0), "count", "word", descending=[True, False, True, False]
+        "score", pl.col("zipf").fill_null(0), "count", "form", descending=[True, False, True, False]
     )
     ranked = table.with_columns(
         pl.col("score").rank("min", descending=True).cast(pl.Int64).alias("rank"),
@@ -78,12 +83,13 @@ def topic_words(
     return to_pandas(ranked.select(TOPIC_COLUMNS))
 
 
-def _counted(tokens: pl.DataFrame, included: frozenset[str], removed: frozenset[str]) -> pl.DataFrame:
+def _counted(tokens: pl.DataFrame, by: Unit, included: frozenset[str], removed: frozenset[str]) -> pl.DataFrame:
     """Count the tokens that are topic words: key, kind, word, forms, count, articles."""
     is_word = pl.col("class").is_in((WORD, LATIN))
-    key = pl.coalesce(
-        "named", pl.when(pl.col("class") == LATIN).then(pl.col("form").str.to_lowercase()), "lemma", "form"
-    )
+    # A form has one row, also if its occurrences have several lemmas.
+    unit = pl.col(by).mode().sort().first().over("form")
+    lower = pl.when(pl.col("class") == LATIN).then(pl.col("form").str.to_lowercase())
+    key = pl.coalesce("named", lower, unit, "form")
     kept = tokens.filter(
         pl.col("kind").is_in(COUNTED_KINDS),
         ~pl.col("_skipped"),
@@ -96,7 +102,7 @@ def _counted(tokens: pl.DataFrame, included: frozenset[str], removed: frozenset[
         .sort("n", "form", descending=[True, False])
     )
     shown = by_form.group_by("key", maintain_order=True).agg(
-        pl.coalesce(pl.col("named").first(), pl.col("form").first()).alias("word"),
+        pl.coalesce(pl.col("named").first(), pl.col("form").first()).alias("form"),
         pl.col("class").first().alias("kind"),
         pl.col("form").unique(maintain_order=True).alias("all_forms"),
         pl.col("n").sum().alias("count"),
@@ -109,14 +115,16 @@ def _scored(counted: pl.DataFrame, size: int, against: pd.DataFrame | None) -> p
     """Add zipf_general, zipf (that of the reference, or a low value) and score."""
     is_word = pl.col("kind") == WORD
     forms = counted.select(
-        "key", pl.when(is_word).then("all_forms").otherwise(pl.concat_list("word")).alias("all_forms")
+        "key", pl.when(is_word).then("all_forms").otherwise(pl.concat_list("form")).alias("all_forms")
     )
     general = _summed(forms, zipf)
     reference = general if against is None else _summed(forms, partial(_zipf_in, against))
     zipf_here = (pl.col("count") / max(size, 1) * ZIPF_BASE).log10()
     ratio = (zipf_here - pl.col("zipf").fill_null(LEAST_ZIPF).clip(LEAST_ZIPF)) / pl.lit(2.0).log10()
     return counted.with_columns(
-        general.alias("zipf_general"), reference.alias("zipf"), pl.col("all_forms").list.join("، ").alias("forms")
+        general.alias("zipf_general"),
+        reference.alias("zipf"),
+        pl.col("all_forms").list.join(FORM_SEPARATOR).alias("forms"),
     ).with_columns((pl.col("count") * ratio).alias("score"))
 
 

@@ -22,7 +22,7 @@ from helpers.statistics.kwic.many_words import concordances
 from helpers.text.collation import alphabetical
 
 # Columns that may hold the linked words; the first that a table has is used.
-WORD_COLUMNS = (*UNIT_COLUMNS, "unit", "collocate", "word", "name")
+WORD_COLUMNS = (*UNIT_COLUMNS, "unit", "collocate", "word", "phrase", "name")
 # Lines shown of each word; ``concordance`` gives all of them.
 LINES_PER_WORD = 40
 # Spellings and inflected forms listed beside a word.
@@ -53,7 +53,7 @@ def show_words(
     """Show a table whose words link to their lines, collapsed below the table.
 
     Args:
-        table: with words in a column form, lemma, ngram, unit, collocate, word or name.
+        table: with words in a column form, lemma, ngram, unit, collocate, word, phrase or name.
         tokens: the tokens that were counted.
         caption: a heading for the table.
         by: whether the words are forms or lemmas; None: lemmas if the column is ``lemma``, else forms.

@@ -4,9 +4,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any, TypedDict
 
+from helpers.analysis.topics import topic_words
 from helpers.statistics.conventions import COUNTED_KINDS
-from helpers.statistics.frequency_tables import frequencies
-from helpers.statistics.multiword_units import find_units, join_units
 from helpers.text.tokenisation import tokenise
 from helpers.times.time_tables import find_times
 
@@ -26,16 +25,16 @@ class Summary(TypedDict):
 def summarise(article: Mapping[str, Any]) -> Summary:
     """Return the summary that a report stores and the index shows.
 
-    A longer period, such as a decade, counts for the year in its middle. Topics are the words of the cloud in notebook
-    04: names and multiword units as one word, without stop words.
+    A longer period, such as a decade, counts for the year in its middle. Topics are the topic words of the
+    notebooks, the most frequent first.
 
     >>> summarise({"text": "روس نے 2000 میں روس کہا۔", "published": None})["years"]
     [(2000, 1)]
     """
     text = str(article["text"])
-    tokens = tokenise(text)
+    tokens = tokenise(text, pos=True)
     times = find_times(text, published=article["published"])
-    topics = frequencies(join_units(tokens, find_units(tokens)), stop_words="drop").head(TOPIC_WORDS)
+    topics = topic_words(tokens).head(TOPIC_WORDS).sort_values(["count", "rank"], ascending=[False, True])
     dated = times.loc[times["begin"].notna() & times["until"].notna(), ["begin", "until"]]
     years = Counter((_year(begin) + _year(until)) // 2 for begin, until in dated.itertuples(index=False))
     return {
