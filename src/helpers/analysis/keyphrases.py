@@ -86,7 +86,7 @@ def keyphrases(articles: ArticlesOrTokens, *, min_count: int = 2, stop_words: St
 def _candidates(phrases: Iterable[Phrase], removed: frozenset[str]) -> dict[tuple[str, ...], Candidate]:
     found: dict[tuple[str, ...], Candidate] = {}
     for phrase in phrases:
-        if removed.isdisjoint(phrase.key):
+        if removed.isdisjoint(phrase.forms.split()) and removed.isdisjoint(phrase.key):
             candidate = found.setdefault(phrase.key, Candidate(phrase.key, Counter(), set(), phrase.words))
             candidate.forms[phrase.forms] += 1
             candidate.articles.add(phrase.article)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import polars as pl
 
 from helpers.analysis.skipped_words import skipped_by_place
+from helpers.analysis.whole_names import PHRASE
 from helpers.base.dataframes import word_list
 from helpers.statistics.conventions import COUNTED_KINDS
 from helpers.statistics.unit_edges import with_roles
@@ -95,7 +96,8 @@ def _parts(tokens: pl.DataFrame) -> list[Part]:
     placed = tokens.with_columns(out=skipped_by_place(tokens, frozenset()))
     words = with_roles(placed.filter(~pl.col("kind").is_in(GAPS)))
     counted = pl.col("kind").is_in(COUNTED_KINDS) & ~pl.col("out")
-    named = pl.col("class").is_in(("person", "place", "organisation")) & counted
+    name = pl.col("class").is_in(("person", "place", "organisation"))
+    named = (name | ((pl.col("class") == PHRASE) & pl.col("begins") & pl.col("ends"))) & counted
     genitive = pl.col("form").is_in(GENITIVES)
     # کی is a verb too.
     genitive = genitive & (pl.col("pos") == "ADP") if "pos" in tokens.columns else genitive

@@ -50,10 +50,10 @@ def topic_words(
 
     Returns:
         One row per word: rank; form, the most frequent one of the word, or a complete name; kind (person, place,
-        organisation, phrase, word, or latin for Latin letters); count; per_million; articles, the number of articles with it; forms,
-        most frequent first; zipf_general, null if unlisted; score, the count times the log ratio (base 2) of the word's
-        rate to that in the reference: its part, in bits, of the divergence of the articles from the reference; negative
-        if the word is rarer than there. Words with equal scores are sorted by rarity.
+        organisation, phrase, word, or latin for Latin letters); count; per_million; articles, the number of articles
+        with it; forms, most frequent first; zipf_general, null if unlisted; score, the count times the log ratio (base
+        2) of the word's rate to that in the reference: its part, in bits, of the divergence of the articles from the
+        reference; negative if the word is rarer than there. Words with equal scores are sorted by rarity.
 
     Raises:
         UrduNewsError: ``by``, ``include`` or ``stop_words`` has another value, or the reference has no words.
@@ -94,7 +94,7 @@ def _counted(tokens: pl.DataFrame, by: Unit, included: frozenset[str], removed: 
         pl.col("kind").is_in(COUNTED_KINDS),
         ~pl.col("_skipped"),
         ~(is_word & skipped_by_word(tokens, included)),
-        ~pl.col("form").is_in(list(removed)),
+        ~(pl.col("form").is_in(list(removed)) | pl.coalesce("named", "form").is_in(list(removed))),
     ).with_columns(key.alias("key"))
     by_form = (
         kept.group_by("key", "class", "form", "named")

@@ -32,10 +32,11 @@ def with_roles(words: pl.DataFrame) -> pl.DataFrame:
     >>> with_roles(words.with_columns(article=1, sentence=0))["ends"].to_list()
     [True, True, False]
     """
-    content, noun, verbal = _by_tags() if "pos" in words.columns else _by_tables()
+    tagged = "pos" in words.columns
+    content, noun, verbal = _by_tags() if tagged else _by_tables()
     sentence = pl.struct("article", "sentence")
     before_verb = (verbal.shift(-1) & (sentence == sentence.shift(-1))).fill_null(False)
-    complement = pl.col("form").is_in(_complements()) & before_verb
+    complement = pl.col("form").is_in(_complements(stems_too=not tagged)) & before_verb
     return words.with_columns(content.alias("begins"), (content & noun & ~complement).alias("ends"))
 
 
@@ -86,6 +87,6 @@ def _predicates() -> pl.Expr:
 
 
 @cache
-def _complements() -> pl.Expr:
-    """Return words that cannot end a unit before a verb: verb stems, predicates, and nouns that complete a verb."""
-    return word_list(stems() | {row["word"] for row in rows("predicates.csv")})
+def _complements(*, stems_too: bool) -> pl.Expr:
+    """Return words that cannot end a unit before a verb: predicates, nouns that complete a verb, and verb stems."""
+    return word_list({row["word"] for row in rows("predicates.csv")} | (stems() if stems_too else set()))

@@ -1,0 +1,113 @@
+"""Topic words: whole names, no function words, reporting verbs, numbers, times or datelines; ranked by rarity."""
+
+import pandas as pd
+import pytest
+
+from helpers import UrduNewsError, read_stop_words, tokenise, topic_words
+
+TEXT = (
+    "پشاور ۔ 3 مارچ (اے پی پی) وزیر اعظم عمران خان نے کہا کہ مہمند ڈیم دو سال میں بنے گا۔ "
+    "عمران خان نے بتایا کہ گزشتہ روز ڈیم کے لیے تین ارب روپے جاری کیے گئے۔ عمران کا کہنا تھا کہ ڈیم سے بجلی ملے گی۔"
+)
+
+
+def forms(text: object, **options: object) -> list[str]:
+    return topic_words(text, **options)["form"].to_list()  # type: ignore[arg-type]
+
+
+def test_names_are_whole_and_their_parts_count_with_them() -> None:
+    found = topic_words(TEXT).set_index("form")
+    assert found.loc["عمران خان", ["kind", "count"]].to_list() == ["person", 3]
+    assert set(found.loc["عمران خان", "forms"].split("، ")) == {"عمران خان", "عمران"}
+    assert not {"عمران", "خان"} & set(found.index)
+
+
+@pytest.mark.parametrize(
+    "word", ["کہا", "بتایا", "کہنا", "ملے", "دو", "تین", "ارب", "گزشتہ", "مارچ", "پشاور", "کہ", "نے"]
+)
+def test_words_that_are_no_topic_are_skipped(word: str) -> None:
+    assert word not in set(", ".join(topic_words(TEXT)["forms"]).replace("، ", ", ").split(", "))
+
+
+@pytest.mark.parametrize(
+    ("include", "word"),
+    [
+        ("reporting verbs", "بتایا"),
+        ("light verbs", "ملے"),
+        ("numerals", "ارب"),
+        ("times", "گزشتہ"),
+        ("datelines", "پشاور"),
+    ],
+)
+def test_each_class_is_counted_where_asked(include: str, word: str) -> None:
+    shown = ", ".join(topic_words(TEXT, include=[include])["forms"])
+    assert word in shown
+
+
+def test_the_main_word_is_first_and_a_place_outside_the_dateline_counts() -> None:
+    assert forms(TEXT)[:2] == ["ڈیم", "عمران خان"] or forms(TEXT)[:2] == ["عمران خان", "ڈیم"]
+    assert "پشاور" in forms(TEXT + " پشاور میں بارش ہوئی۔")
+
+
+def test_ties_are_broken_by_rarity_in_general_urdu() -> None:
+    found = topic_words("کتاب، واسٹوچنی، حکومت اور پانی")
+    listed = found["zipf_general"].fillna(0).to_list()
+    assert found["form"].iloc[0] == "واسٹوچنی"
+    assert listed == sorted(listed)
+
+
+def test_compounds_and_phrases_are_compared_by_their_parts() -> None:
+    found = topic_words("اسلام آباد میں بات چیت ہوئی۔ سپریم کورٹ میں سماعت ہوئی۔").set_index("form")
+    assert found.loc[["اسلام آباد", "بات چیت", "سپریم کورٹ"], "zipf_general"].notna().all()
+
+
+def test_both_spellings_of_an_office_are_one_row() -> None:
+    found = topic_words("وزیراعظم آئے۔ وزیر اعظم نے تقریر کی۔ وزیراعظم گئے۔").set_index("form")
+    assert found.loc["وزیراعظم", "count"] == 3
+    assert found.loc["وزیراعظم", "forms"] == "وزیراعظم، وزیر اعظم"
+
+
+def test_latin_words_are_a_class_of_their_own() -> None:
+    found = topic_words("نئی YouTube ایپ آئی۔ youtube پر ویڈیو دیکھیں۔ YouTube مشہور ہے۔").set_index("form")
+    assert found.loc["YouTube", ["kind", "count"]].to_list() == ["latin", 3]
+
+
+def test_own_stop_words_are_respected() -> None:
+    own = read_stop_words(pd.DataFrame({"word": ["بجلی", "سے"], "change": ["add", "keep"]}))
+    assert "بجلی" in forms(TEXT)
+    assert "بجلی" not in forms(TEXT, stop_words=own)
+    assert "عمران خان" not in forms(TEXT, stop_words=["عمران خان"])
+
+
+def test_forms_can_be_counted_separately() -> None:
+    text = "کتابیں، کتاب اور کتابوں کا میلہ"
+    assert topic_words(text).set_index("kind").loc["word", "count"].max() == 3
+    assert topic_words(text, by="form")["count"].max() == 1
+
+
+def test_tokens_and_texts_of_articles_give_the_same_words() -> None:
+    pd.testing.assert_frame_equal(topic_words([TEXT, "بارش"]), topic_words(tokenise([TEXT, "بارش"], pos=True)))
+
+
+def test_against_other_tokens_common_words_lose() -> None:
+    other = tokenise("ڈیم ڈیم ڈیم ڈیم بجلی")
+    assert forms(TEXT, against=other).index("عمران خان") < forms(TEXT, against=other).index("ڈیم")
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"include": ["verbs"]}, "include must be"),
+        ({"by": "word"}, "by must be"),
+        ({"stop_words": "remove"}, '"keep", "drop" or a list'),
+        ({"against": pd.DataFrame({"a": [1]})}, "against must be"),
+    ],
+)
+def test_invalid_options_are_rejected(options: dict[str, object], message: str) -> None:
+    with pytest.raises(UrduNewsError, match=message):
+        topic_words(TEXT, **options)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", ["", "۔ ،", "کے میں سے", "12 34"])
+def test_a_text_without_topic_words_has_no_rows(text: str) -> None:
+    assert topic_words(text).empty
