@@ -122,8 +122,22 @@ def describe(surfaces: pl.Series, *, repair_spacing: bool, corrections: Correcti
 
 def spell(surfaces: pl.Series, *, repair_spacing: bool, corrections: Corrections, light_verbs: LightVerbs) -> Spelled:
     """Determine kind, form and missing spaces of distinct pieces."""
+    return split_pieces(
+        whole_pieces(surfaces), repair_spacing=repair_spacing, corrections=corrections, light_verbs=light_verbs
+    )
+
+
+def whole_pieces(surfaces: pl.Series) -> pl.DataFrame:
+    """Determine kind and form of distinct pieces: surface, kind, form."""
     whole = pl.DataFrame({"surface": surfaces, "kind": _kinds(surfaces)})
-    whole = whole.with_columns(_forms(whole)).with_row_index("piece")
+    return whole.with_columns(_forms(whole))
+
+
+def split_pieces(
+    whole: pl.DataFrame, *, repair_spacing: bool, corrections: Corrections, light_verbs: LightVerbs
+) -> Spelled:
+    """Determine the missing spaces of distinct pieces, from ``whole_pieces``."""
+    surfaces, whole = whole["surface"], whole.with_row_index("piece")
     parts = _parts(whole if repair_spacing else whole.clear(), corrections, light_verbs)
     table = (
         pl.concat(

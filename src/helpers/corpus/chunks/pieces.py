@@ -1,6 +1,7 @@
 """Pieces: the distinct words, marks and spaces that were met so far, by row, each described once."""
 
 from collections.abc import Collection
+from threading import Lock
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -8,7 +9,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from helpers.corpus.chunks.growing import Growing
-from helpers.corpus.chunks.interning import Interner
+from helpers.corpus.chunks.interning import Interner, Numbers
 from helpers.text.lines.furniture import Laid, Lines, Vocabulary, furniture_lines, line_vocabulary
 from helpers.text.lines.wrapping import Flags, Indices, line_classes
 from helpers.text.sentences import GAPS
@@ -16,7 +17,7 @@ from helpers.text.spacing.corrections import Corrections
 from helpers.text.spacing.rejoining import NO_WORD, Candidates, candidate_pairs, rejoin
 from helpers.text.spacing.surplus import PAIR_COLUMNS, surplus_spaces
 from helpers.text.token_codes import Text, rejoined
-from helpers.text.token_types import spell
+from helpers.text.token_types import split_pieces, whole_pieces
 
 TABLE_COLUMNS = ("surface", "form", "kind", "length", *PAIR_COLUMNS)
 # Bits of the second form in the key of a pair.
@@ -33,6 +34,14 @@ class PieceOptions(NamedTuple):
     corrections: Corrections
 
 
+class Met(NamedTuple):
+    """Pieces that were met: their numbers; those that are new, and their surface, kind and form."""
+
+    numbers: Numbers
+    new: Numbers
+    whole: pl.DataFrame
+
+
 class PieceTable:
     """All distinct pieces of a corpus; rows are only added."""
 
@@ -41,6 +50,8 @@ class PieceTable:
         self._options = options
         # Numbers of surfaces and of forms, most of which are equal.
         self._strings = Interner()
+        # Whether ``meet`` returned the surface.
+        self._met, self._meeting = Growing(met=np.bool_), Lock()
         # By number of the surface: its first row, and its number of rows; 0 if it is not described yet.
         self._located = Growing(first=np.int32, count=np.int32)
         self._table: pl.DataFrame = pl.DataFrame()
@@ -68,18 +79,34 @@ class PieceTable:
         """Return forms by their numbers."""
         return self._strings.strings(numbers)
 
-    def locate(self, surfaces: pl.Series) -> tuple[Indices, Indices]:
-        """Return the first row and the number of rows of each piece."""
+    def meet(self, surfaces: pl.Series) -> Met:
+        """Return the numbers of pieces, with kind and form of those never met before. Several threads may ask."""
         numbers = self._strings.numbers(surfaces)
-        self._located.reach(int(numbers.max(initial=0)) + 1)
+        with self._meeting:
+            self._met.reach(int(numbers.max(initial=0)) + 1)
+            flags = self._met["met"]
+            new = np.unique(numbers[~flags[numbers]])
+            flags[new] = True
+        return Met(numbers, new, whole_pieces(self._strings.strings(new)))
+
+    def locate(self, met: Met) -> tuple[Indices, Indices]:
+        """Return the first row and the number of rows of each piece."""
+        self._located.reach(int(met.numbers.max(initial=0)) + 1)
+        fresh = self._located["count"][met.new] == 0
+        self._describe(met.new[fresh], met.whole.filter(pl.Series(fresh, dtype=pl.Boolean)))
+        numbers = met.numbers
         unknown = self._located["count"][numbers] == 0
         if unknown.any():
-            self._describe(np.unique(numbers[unknown]))
+            # Another thread met them, and what it found comes later.
+            new = np.unique(numbers[unknown])
+            self._describe(new, whole_pieces(self._strings.strings(new)))
         return self._located["first"][numbers], self._located["count"][numbers]
 
-    def _describe(self, numbers: Indices) -> None:
-        table, index = spell(
-            self._strings.strings(numbers),
+    def _describe(self, numbers: Indices, whole: pl.DataFrame) -> None:
+        if not len(numbers):
+            return
+        table, index = split_pieces(
+            whole,
             repair_spacing=True,
             corrections=self._options.corrections,
             light_verbs="apart",

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from helpers.corpus.chunks.growing import Growing
 from helpers.corpus.chunks.interning import Interner, Numbers
 from helpers.corpus.chunks.line_edges import line_edges
-from helpers.corpus.chunks.pieces import PieceOptions, PieceTable
+from helpers.corpus.chunks.pieces import Met, PieceOptions, PieceTable
 from helpers.corpus.hashing import powers
 from helpers.text.alphabet import invisible_class
 from helpers.text.lines.wrapping import Flags, Indices
@@ -22,8 +22,9 @@ class Cut(NamedTuple):
     """Chunks that were cut into pieces."""
 
     chunks: Numbers
-    # For each chunk the list of its pieces.
-    pieces: pl.Series
+    # Number of pieces of each chunk.
+    sizes: Indices
+    pieces: Met
 
 
 class Vocabulary:
@@ -101,7 +102,8 @@ class Vocabulary:
         return self._pieces(new)
 
     def _pieces(self, numbers: Numbers) -> Cut:
-        return Cut(numbers, self.strings(numbers).str.extract_all("|".join(patterns().values())))
+        found = self.strings(numbers).str.extract_all("|".join(patterns().values()))
+        return Cut(numbers, found.list.len().cast(pl.Int64).to_numpy(), self.pieces.meet(found.explode()))
 
     def learn(self, numbers: Numbers, cut: Cut | None = None) -> None:
         """Analyse the chunks that were not learnt before; some of them may be cut."""
@@ -109,19 +111,19 @@ class Vocabulary:
         if cut is not None:
             self._chunks.reach(int(cut.chunks.max(initial=0)) + 1)
             unknown = ~self["learnt"][cut.chunks]
-            self._learn(cut if unknown.all() else Cut(cut.chunks[unknown], cut.pieces.filter(pl.Series(unknown))))
+            self._learn(cut if unknown.all() else self._pieces(cut.chunks[unknown]))
         unknown = ~self["learnt"][numbers]
         if unknown.any():
             self._learn(self._pieces(np.unique(numbers[unknown])))
 
     def _learn(self, cut: Cut) -> None:
-        new, found = cut
+        new, sizes, met = cut
         if not len(new):
             return
-        first, count = self.pieces.locate(found.explode())
+        first, count = self.pieces.locate(met)
         rows = np.repeat(first - (np.cumsum(count) - count), count) + np.arange(count.sum())
         # Cumulative number of pieces, then of rows, up to the end of each chunk.
-        ends = np.append(0, np.cumsum(count))[found.list.len().cast(pl.Int64).cum_sum().to_numpy()]
+        ends = np.append(0, np.cumsum(count))[np.cumsum(sizes)]
         begins = np.append(0, ends[:-1])
         begin = np.zeros(len(rows), dtype=np.bool_)
         begin[begins] = True
