@@ -1,4 +1,4 @@
-"""Prefilter: no form that words spell is rejected, whatever else is in its batch."""
+"""Prefilter: no form that words spell is rejected, in any batch."""
 
 from hypothesis import given
 from hypothesis import strategies as st
