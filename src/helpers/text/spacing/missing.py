@@ -14,7 +14,14 @@ from helpers.text.spacing.affixation import FIRST, affixes, is_affixed
 from helpers.text.spacing.coordination import AND, without_and
 from helpers.text.spacing.corrections import Corrections
 from helpers.text.spacing.together.contractions import CLITICS, Words, contractions
-from helpers.text.spacing.together.likelihood import FINAL_LETTERS, Split, joined_words, log_shares, most_likely
+from helpers.text.spacing.together.likelihood import (
+    FINAL_LETTERS,
+    Split,
+    joined_words,
+    listed_words,
+    log_shares,
+    most_likely,
+)
 from helpers.text.spacing.together.prefilter import may_be_several
 from helpers.text.spacing.together.verb_chains import chain_runs, followers, is_verb_chain
 from helpers.text.spacing.together.word_shape import shape
@@ -238,10 +245,7 @@ def _listed() -> dict[str, Words]:
 @cache
 def _whole() -> frozenset[str]:
     """Return the forms that are never split: known words, verb forms, names, offices, listed words and compounds."""
-    tables = {"one_words": "word", "compounds": "compound", "offices": "office"}
-    tables |= {"personal_names": "name", "places": "place"}
-    listed = {row[column].replace(" ", "") for name, column in tables.items() for row in rows(f"{name}.csv")}
-    return frozenset(listed.union(log_shares(), verb_forms()).difference(_listed()))
+    return listed_words().union(log_shares(), verb_forms()).difference(_listed())
 
 
 @cache

@@ -117,6 +117,14 @@ def joined_words() -> dict[str, Words]:
 
 
 @cache
+def listed_words() -> frozenset[str]:
+    """Return the words of our tables that are written together: names, offices, compounds, and other listed words."""
+    tables = {"one_words": "word", "compounds": "compound", "offices": "office"}
+    tables |= {"personal_names": "name", "places": "place"}
+    return frozenset(row[column].replace(" ", "") for name, column in tables.items() for row in rows(f"{name}.csv"))
+
+
+@cache
 def parts() -> dict[str, _Part]:
     """Return the words and contractions that can be part of a form."""
     limits, shares = settings("spacing.toml"), log_shares()
@@ -127,6 +135,8 @@ def parts() -> dict[str, _Part]:
         for word, share in shares.items()
         if share >= (least if len(word) > short else least_short) and word not in not_parts
     }
+    for word in listed_words() - not_parts:
+        found.setdefault(word, _Part(limits["listed_share"], word, word))
     for form, (first, *_, last) in _contracted().items():
         if first in found and last in found and form not in found:
             share = found[first].share + found[last].share + limits["contracted_share"]
