@@ -167,12 +167,16 @@ def sides(forms: pl.Series, word: Flags, corrections: Corrections | None = None)
 @cache
 def _side_words() -> WordClasses:
     """Return the words of each side of a pair."""
-    limits, known = settings("spacing.toml"), general_zipf()
+    limits, known, fragments = settings("spacing.toml"), general_zipf(), _fragments()
     return WordClasses(
         {
             # Words too frequent to be a fragment of another word.
             "strong": [
-                *(word for word, zipf in known.items() if zipf >= limits["weak_zipf"] and _can_stand(word)),
+                *(
+                    word
+                    for word, zipf in known.items()
+                    if zipf >= limits["weak_zipf"] and word not in fragments and _can_stand(word)
+                ),
                 *limits["one_letter_words"],
             ],
             "opens": _prefixes(),
@@ -239,13 +243,35 @@ def _is_broken(first: str, second: str) -> bool:
         return False
     zipfs = [known.get(part, 0.0) if _can_stand(part) else 0.0 for part in (first, second)]
     single = len(first) == 1 or len(second) == 1
-    weak = single or min(zipfs) < limits["weak_zipf"] or _stem_and_ending(first, second)
+    weak = single or _is_fragment(min(zipfs), together) or _stem_and_ending(first, second)
     # A letter beside a postposition belongs to the word on its other side: "ا س کو".
     beside_function = single and (first in functions or second in functions)
     if not weak or beside_function or together - (sum(zipfs) - ZIPF_OFFSET) <= limits["least_gain"]:
         return False
     # A joined form that would be split again is two words with a misplaced space: "طو رپر".
     return split_form(whole) is None
+
+
+def _is_fragment(zipf: float, together: float) -> bool:
+    """Return whether a piece is no independent word, by its Zipf value and that of the word that it is a part of."""
+    limits = settings("spacing.toml")
+    rarer = zipf < limits["fragment_zipf"] and together - zipf >= limits["fragment_gain"]
+    return bool(zipf < limits["weak_zipf"] or rarer)
+
+
+@cache
+def _fragments() -> frozenset[str]:
+    """Return the words that are rarer than a word which they begin or end by so much that they can be its fragment."""
+    limits, known = settings("spacing.toml"), general_zipf()
+    rare = {word for word, zipf in known.items() if limits["weak_zipf"] <= zipf < limits["fragment_zipf"]}
+    return frozenset(
+        part
+        for whole, zipf in known.items()
+        if zipf >= limits["weak_zipf"] + limits["fragment_gain"]
+        for length in range(2, len(whole) - 1)
+        for part in (whole[:length], whole[length:])
+        if part in rare and _is_fragment(known[part], zipf)
+    )
 
 
 def _stem_and_ending(first: str, second: str) -> bool:
