@@ -110,3 +110,9 @@ def test_empty_input_gives_empty_output() -> None:
 def test_table_without_token_columns_is_rejected() -> None:
     with pytest.raises(UrduNewsError, match="Make it with tokenise"):
         spelling_variants(pd.DataFrame({"surface": ["امن"]}))
+
+
+def test_all_variants_are_merged_into_one_word() -> None:
+    tokens = tokenise("پروفیسر تھے پروفیسر ہیں پروفیسر ہے پروفسر ہے پروفسیر ہے دھبّوں دھبوں امریکہ امریکا أمریکا")
+    found = spelling_variants(tokens)
+    assert not set(found["word"]) & set(found["variant"])

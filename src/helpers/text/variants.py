@@ -11,6 +11,8 @@ from helpers.text.general_frequency import makhzan_counts, zipf
 
 # Names of the rule of a pair that no single rule unifies, and of a pair of ``spelling_pairs.csv``.
 SEVERAL_RULES, LISTED = "several rules", "listed"
+# Rules for pairs with a spelling that general Urdu does not know.
+UNKNOWN = "unknown"
 # Endings of listed words: ہسپتالوں, اسپتالوں.
 ENDINGS = ("وں", "یں", "ی", "یوں", "یاں", "ز", "س", "ے", "و", "دار", "داروں", "داری")
 
@@ -44,7 +46,7 @@ def spelling_variants(tokens: pd.DataFrame) -> pd.DataFrame:
         .group_by("form")
         .agg(pl.len().cast(pl.Int64).alias("count"))
     )
-    counted = counted.with_columns(_keys(counted["form"])).with_columns(zipf(counted["form"]).alias("zipf"))
+    counted = counted.with_columns(_sure(counted["form"]), zipf(counted["form"]).alias("zipf"))
     ranked = counted.sort("count", "zipf", "form", descending=[True, True, False], nulls_last=True)
     words = ranked.join(_words(ranked), on="sure").filter(pl.col("form") != pl.col("word"))
     pairs = words.join(ranked, left_on="word", right_on="form", suffix="_word")
@@ -91,30 +93,25 @@ def _words(ranked: pl.DataFrame) -> pl.DataFrame:
     """Return the word that the forms of each key are merged into: sure, word.
 
     Args:
-        ranked: form, sure and possible, the most frequent form first.
+        ranked: form and sure, the most frequent form first.
     """
     heads = ranked.unique("sure", keep="first", maintain_order=True)
-    words: dict[str, str] = {}
-    first: dict[str, tuple[str, str]] = {}
-    for form, sure, possible in heads.select("form", "sure", "possible").iter_rows():
-        word, key = first.setdefault(possible, (form, sure))
-        merged = frozenset((key, sure)) not in _different() and not (_is_known(form) and _is_known(word))
-        words[sure] = word if word == form or merged else form
-    return pl.DataFrame(
-        {"sure": list(words), "word": list(words.values())}, schema={"sure": pl.String, "word": pl.String}
-    )
+    merged = {form: form for form in heads["form"]}
+    for rule in rows("variants.csv"):
+        if rule["for"] == UNKNOWN:
+            first: dict[str, str] = {}
+            for form, key in zip(heads["form"], _replaced(heads["sure"], rule), strict=True):
+                word = first.setdefault(key, form)
+                if merged[form] == form != word and not (_is_known(form) and _is_known(word)):
+                    merged[form] = word
+    # The most frequent come first: a word is itself merged before those that are merged into it.
+    for form, word in merged.items():
+        merged[form] = merged[word]
+    return pl.DataFrame([heads["sure"], pl.Series("word", list(merged.values()), dtype=pl.String)])
 
 
 def _is_known(form: str) -> bool:
     return zipf(pl.Series([form])).null_count() == 0 or form in makhzan_counts()
-
-
-@cache
-def _different() -> frozenset[frozenset[str]]:
-    """Return the pairs of keys of different words."""
-    table = rows("different_words.csv")
-    keys = [_sure(pl.Series([row[name] for row in table], dtype=pl.String)) for name in ("word", "other")]
-    return frozenset(map(frozenset, zip(*keys, strict=True)))
 
 
 @cache
@@ -123,14 +120,12 @@ def _listed() -> dict[str, str]:
     return {row["other"]: row["word"] for row in rows("spelling_pairs.csv")}
 
 
-def _keys(forms: pl.Series) -> list[pl.Series]:
-    """Return two keys of each form: two spellings of one word share the key sure, and may share the key possible."""
-    sure = _sure(forms)
-    return [sure, _unified(sure, "unknown").rename("possible")]
-
-
 def _sure(forms: pl.Series) -> pl.Series:
-    unified = _unified(pl.Series([_usual(form) for form in forms], dtype=pl.String), "all")
+    """Return the key of each form, which two spellings of one word share."""
+    unified = pl.Series([_usual(form) for form in forms], dtype=pl.String)
+    for rule in rows("variants.csv"):
+        if rule["for"] != UNKNOWN:
+            unified = _replaced(unified, rule)
     # Of two words that would share a key, the second has one of its own.
     apart = {row["other"] for row in rows("different_words.csv")}
     keys = [f"={form}" if form in apart else key for form, key in zip(forms, unified, strict=True)]
@@ -150,14 +145,6 @@ def _usual(form: str) -> str:
         return listed[form]
     stems = ((form.removesuffix(ending), ending) for ending in ENDINGS if form.endswith(ending))
     return next((listed[stem] + ending for stem, ending in stems if stem in listed), form)
-
-
-def _unified(forms: pl.Series, pairs: str) -> pl.Series:
-    """Apply the rules for all pairs, or for those with an unknown spelling."""
-    for row in rows("variants.csv"):
-        if row["for"] == pairs:
-            forms = _replaced(forms, row)
-    return forms
 
 
 def _replaced(forms: pl.Series, rule: dict[str, str]) -> pl.Series:
