@@ -10,7 +10,7 @@ import polars as pl
 
 from helpers.tables import rows, settings
 from helpers.text.lemmas import FUTURE, stems, verb_forms
-from helpers.text.spacing.affixation import FIRST, affixes, is_affixed
+from helpers.text.spacing.affixation import FIRST, LAST, affixes, is_affixed
 from helpers.text.spacing.coordination import AND, without_and
 from helpers.text.spacing.corrections import Corrections
 from helpers.text.spacing.together.contractions import CLITICS, Words, contractions
@@ -168,14 +168,21 @@ def _ends_of_clause() -> frozenset[str]:
 
 def with_affixes(parts: list[str]) -> list[str]:
     """Join affixes to the word that they belong to: غیر, قانونی make غیرقانونی."""
-    first, functions = affixes(FIRST), function_words()
+    if _affixes().isdisjoint(parts):
+        return parts
     joined = [parts[0]]
     for before, part in pairwise(parts):
-        if (before in first and part not in functions) or is_affixed(before, part):
+        prefixed = before in affixes(FIRST) and part not in function_words()
+        if prefixed or is_affixed(before, part):
             joined[-1] += part
         else:
             joined.append(part)
     return joined
+
+
+@cache
+def _affixes() -> frozenset[str]:
+    return affixes(FIRST) | affixes(LAST)
 
 
 def _log_odds(form: str, split: Split) -> float:
