@@ -7,7 +7,8 @@ from helpers.tables import settings
 from helpers.text.general_frequency import general_zipf
 from helpers.text.spacing.abbreviations import letter_links
 from helpers.text.spacing.affixation import LAST, affixes
-from helpers.text.spacing.surplus import Rule, compounds
+from helpers.text.spacing.compounds import compounds
+from helpers.text.spacing.surplus import Rule
 
 # Words in the shortest compound whose pairs are no compounds themselves (کم از کم).
 LEAST_WORDS = 3

@@ -11,6 +11,7 @@ import polars as pl
 from helpers.tables import rows, settings
 from helpers.text.lemmas import FUTURE, stems, verb_forms
 from helpers.text.spacing.affixation import FIRST, LAST, affixes, is_affixed
+from helpers.text.spacing.compounds import compounds
 from helpers.text.spacing.coordination import AND, without_and
 from helpers.text.spacing.corrections import Corrections
 from helpers.text.spacing.together.contractions import CLITICS, Words, contractions
@@ -167,13 +168,13 @@ def _ends_of_clause() -> frozenset[str]:
 
 
 def with_affixes(parts: list[str]) -> list[str]:
-    """Join affixes to the word that they belong to: غیر, قانونی make غیرقانونی."""
-    if _affixes().isdisjoint(parts):
+    """Join the words of a compound, and affixes to their word: غیر, قانونی make غیرقانونی."""
+    if _in_compounds().isdisjoint(parts):
         return parts
     joined = [parts[0]]
     for before, part in pairwise(parts):
         prefixed = before in affixes(FIRST) and part not in function_words()
-        if prefixed or is_affixed(before, part):
+        if prefixed or is_affixed(before, part) or f"{before} {part}" in compounds():
             joined[-1] += part
         else:
             joined.append(part)
@@ -181,8 +182,9 @@ def with_affixes(parts: list[str]) -> list[str]:
 
 
 @cache
-def _affixes() -> frozenset[str]:
-    return affixes(FIRST) | affixes(LAST)
+def _in_compounds() -> frozenset[str]:
+    """Return the affixes, and the last words of compounds."""
+    return affixes(FIRST).union(affixes(LAST), (compound.rpartition(" ")[2] for compound in compounds()))
 
 
 def _log_odds(form: str, split: Split) -> float:

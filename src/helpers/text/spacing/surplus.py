@@ -2,7 +2,6 @@
 
 from enum import IntEnum
 from functools import cache
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -10,12 +9,13 @@ import polars as pl
 from numpy.typing import NDArray
 
 from helpers.base.word_classes import Flags, WordClasses
-from helpers.tables import rows, settings
+from helpers.tables import settings
 from helpers.text.general_frequency import general_zipf, spellings
 from helpers.text.lemmas import stems, verb_forms
 from helpers.text.spacing.abbreviations import letter_names
 from helpers.text.spacing.affixation import BOUND, FIRST, FREE, LAST, affixes, is_affixed, partners_of
-from helpers.text.spacing.coordination import AND, glued_phrases
+from helpers.text.spacing.compounds import compound_parts, compounds
+from helpers.text.spacing.coordination import AND
 from helpers.text.spacing.corrections import Corrections
 from helpers.text.spacing.misplaced import auxiliary_ends, moved_firsts, moved_seconds, moved_space
 from helpers.text.spacing.missing import ZIPF_OFFSET, function_words, split_form
@@ -123,7 +123,7 @@ def _compound_rule(first: str, second: str) -> Rule | None:
         return Rule.AFFIX
     if first in letter_names() and second in letter_names():
         return Rule.LETTERS
-    return Rule.PART if (first, second) in _parts() else None
+    return Rule.PART if (first, second) in compound_parts() else None
 
 
 def sides(forms: pl.Series, word: Flags, corrections: Corrections | None = None) -> dict[str, NDArray[np.uint16]]:
@@ -205,7 +205,7 @@ def _pair_groups() -> dict[str, list[tuple[str, str]]]:
 
     In one group, the many function words in texts (کے of کے ٹو) would be candidates beside all words of compounds.
     """
-    pairs = [*(tuple(pair.split(" ")) for pair in compounds() if pair.count(" ") == 1), *_parts()]
+    pairs = [*(tuple(pair.split(" ")) for pair in compounds() if pair.count(" ") == 1), *compound_parts()]
     functions = function_words()
     groups: dict[str, list[tuple[str, str]]] = {
         "after and": [],
@@ -279,28 +279,6 @@ def _stem_and_ending(first: str, second: str) -> bool:
     limits = settings("spacing.toml")
     vowel = first.endswith(tuple(limits["vowels"])) and second in limits["vowel_stem_endings"]
     return first in stems() and (second in limits["stem_endings"] or vowel)
-
-
-@cache
-def compounds() -> frozenset[str]:
-    """Return the compounds and offices, their last word in the singular and the plural, and phrases with a joined و."""
-    listed = [row["compound"] for row in rows("compounds.csv")] + [row["office"] for row in rows("offices.csv")]
-    return frozenset(glued_phrases()).union(*(_with_plurals(compound) for compound in listed))
-
-
-def _with_plurals(compound: str) -> list[str]:
-    """Return a compound and its regular plurals, nominative and oblique."""
-    for ending, others in settings("spacing.toml")["plurals"].items():
-        if compound.endswith(ending):
-            return [compound, *(compound.removesuffix(ending) + other for other in others)]
-    return [compound]
-
-
-@cache
-def _parts() -> frozenset[tuple[str, str]]:
-    """Return the word pairs of compounds of three or more words: کم از and از کم in کم از کم."""
-    longer = (compound.split(" ") for compound in compounds() if compound.count(" ") > 1)
-    return frozenset(pair for words in longer for pair in pairwise(words))
 
 
 @cache
