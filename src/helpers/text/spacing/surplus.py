@@ -23,6 +23,7 @@ from helpers.text.spacing.missing import ZIPF_OFFSET, function_words, split_form
 # Columns by which ``rejoining`` finds candidate pairs: the bits of ``sides``, whether a piece can be the gap, and the
 # part that it can have in a number.
 PAIR_COLUMNS = ("first", "second", "gap", "part")
+HAMZA = "ء"
 # Separator in a joined form: none in a broken word, a space in a compound.
 BROKEN, COMPOUND = "", " "
 SCHEMA: dict[str, Any] = {
@@ -142,6 +143,8 @@ def sides(forms: pl.Series, word: Flags, corrections: Corrections | None = None)
     known = _side_words().of(forms)
     pairs = [written.split(" ") for written in corrections or {} if written.count(" ") == 1]
     forced = WordClasses({"first": [first for first, _ in pairs], "second": [second for _, second in pairs]}).of(forms)
+    # The hamza of a word is a sign alone (اشیا ء).
+    last = word | known["hamza"]
     bits = [
         (known["opens"] & ~known["strong"], known["closes"]),
         (known["opens"], known["closes"] & ~known["strong"]),
@@ -158,9 +161,9 @@ def sides(forms: pl.Series, word: Flags, corrections: Corrections | None = None)
     ]
     return {
         name: np.bitwise_or.reduce(
-            [(word & pair[side]).astype(np.uint16) << number for number, pair in enumerate(bits)]
+            [(usable & pair[side]).astype(np.uint16) << number for number, pair in enumerate(bits)]
         )
-        for side, name in enumerate(("first", "second"))
+        for side, (name, usable) in enumerate((("first", word), ("second", last)))
     }
 
 
@@ -179,6 +182,7 @@ def _side_words() -> WordClasses:
                 ),
                 *limits["one_letter_words"],
             ],
+            "hamza": [HAMZA],
             "opens": _prefixes(),
             "closes": _suffixes(),
             "suffix": [*affixes(LAST, BOUND), *limits["plural_endings"]],
