@@ -153,7 +153,7 @@ def _sequences(words: pl.DataFrame, length: int) -> pl.DataFrame:
     """Return all sequences of ``length`` words within a sentence: begin, unit, first, last.
 
     If ``words`` has a column n, the count of each word, the result also has n_first, n_last and rarest, and the roles:
-    begins of the first word, ends of the last.
+    begins of the first word, the others of the last.
     """
     offsets = range(length)
     sentence = pl.struct("article", "sentence")
@@ -169,6 +169,7 @@ def _sequences(words: pl.DataFrame, length: int) -> pl.DataFrame:
         columns["n_first"], columns["n_last"] = pl.col("n"), pl.col("n").shift(1 - length)
         columns["rarest"] = pl.min_horizontal([pl.col("n").shift(-offset) for offset in offsets])
         columns |= {"begins": pl.col("begins"), "ends": pl.col("ends").shift(1 - length)}
+        columns["before_light_verb"] = pl.col("before_light_verb").shift(1 - length)
     valid = pl.all_horizontal(same_sentence + all_words).fill_null(False)
     return words.select(**columns, valid=valid).filter("valid").drop("valid")
 

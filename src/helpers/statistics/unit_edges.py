@@ -13,13 +13,13 @@ from helpers.text.stop_word_lists import stop_words
 
 # A role that depends on the context counts if most occurrences have it.
 MOST = 0.5
-ROLES = ("begins", "ends")
+ROLES = ("begins", "ends", "before_light_verb")
 NOUNS, VERBS = ("NOUN", "PROPN"), ("VERB", "AUX")
 NEGATIONS = ("نہیں", "نہ")
 
 
 def with_roles(words: pl.DataFrame) -> pl.DataFrame:
-    """Add the roles of each word: begins and ends, whether it can begin or end a unit.
+    """Add the roles of each word: begins and ends (whether it can begin or end a unit), and before_light_verb.
 
     A unit begins with a noun, an adjective or a name and ends with a noun or a name, which is not the complement of the
     verb that follows it (بنا in رنز بنا لیے). The parts of speech decide if the table has them (``tokenise(...,
@@ -35,17 +35,22 @@ def with_roles(words: pl.DataFrame) -> pl.DataFrame:
     tagged = "pos" in words.columns
     content, noun, verbal = _by_tags() if tagged else _by_tables()
     sentence = pl.struct("article", "sentence")
-    before_verb = (verbal.shift(-1) & (sentence == sentence.shift(-1))).fill_null(False)
+    same = sentence == sentence.shift(-1)
+    before_verb = (verbal.shift(-1) & same).fill_null(False)
+    light = (pl.col("form").is_in(_light_verbs()).shift(-1) & same).fill_null(False)
     complement = pl.col("form").is_in(_complements(stems_too=not tagged)) & before_verb
-    return words.with_columns(content.alias("begins"), (content & noun & ~complement).alias("ends"))
+    return words.with_columns(
+        content.alias("begins"), (content & noun & ~complement).alias("ends"), light.alias("before_light_verb")
+    )
 
 
 def is_thing() -> pl.Expr:
     """Select sequences that begin and end as the name of a thing in most of their occurrences.
 
-    The columns are the mean roles of all occurrences: begins of the first word, ends of the last.
+    A sequence that always precedes a light verb is a predicate (ملزم فرار ہے), also if its last word is not listed.
+    The columns are the mean roles of all occurrences: begins of the first word, the others of the last.
     """
-    return (pl.col("begins") > MOST) & (pl.col("ends") > MOST)
+    return (pl.col("begins") > MOST) & (pl.col("ends") > MOST) & (pl.col("before_light_verb") < 1)
 
 
 def _by_tags() -> tuple[pl.Expr, pl.Expr, pl.Expr]:
@@ -90,3 +95,8 @@ def _predicates() -> pl.Expr:
 def _complements(*, stems_too: bool) -> pl.Expr:
     """Return words that cannot end a unit before a verb: predicates, nouns that complete a verb, and verb stems."""
     return word_list({row["word"] for row in rows("predicates.csv")} | (stems() if stems_too else set()))
+
+
+@cache
+def _light_verbs() -> pl.Expr:
+    return word_list([*auxiliaries(), "کیا", *NEGATIONS])

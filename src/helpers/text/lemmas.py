@@ -235,8 +235,8 @@ def _names() -> dict[str, str]:
 @cache
 def _offices() -> dict[str, str]:
     """Return the lemma of each office, as one word and as two."""
-    listed = [row["office"] for row in rows("offices.csv")]
-    return {office: office for office in listed} | {office.replace(" ", ""): office for office in listed}
+    listed = {row["office"]: row["lemma"] for row in rows("offices.csv")}
+    return listed | {office.replace(" ", ""): lemma for office, lemma in listed.items()}
 
 
 @cache
