@@ -31,9 +31,8 @@ if TYPE_CHECKING:
 
 Engine = Literal["local", "dask"]
 Duplicates = Literal["count", "once"]
-# Bytes of text that are counted together. Each distinct token is analysed once per batch: smaller batches are slower,
-# larger ones need more memory (50 MB of text need about 1 GB).
-BATCH_BYTES = 50_000_000
+# Bytes of text that are counted together: larger batches are not faster, and need more memory.
+BATCH_BYTES = 20_000_000
 # The same where a token is analysed once for all batches: small ones are read and counted beside the analysis.
 CHUNK_BATCH_BYTES = 8_000_000
 

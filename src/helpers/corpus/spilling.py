@@ -15,7 +15,7 @@ MEMORY_BYTES = 300_000_000
 # Number of buckets, of which one at a time is summed in memory.
 BUCKETS = 32
 # Counts that are summed together: a larger number is faster and needs more memory.
-PENDING_COUNTS = 8
+PENDING_COUNTS = 4
 # Seed of the hash that assigns units to buckets, the same in every run.
 BUCKET_SEED = 20260000
 
