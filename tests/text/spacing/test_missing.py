@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.tables import rows
-from helpers.text.spacing.missing import missing_spaces
+from helpers.text.spacing.missing import FEW_FORMS, missing_spaces
 from helpers.text.spacing.together.contractions import contractions
 from helpers.text.spacing.together.likelihood import FINAL_LETTERS, joined_words
 from helpers.text.tokenisation import token_frame
@@ -83,6 +83,13 @@ def test_light_verbs_can_be_kept_as_written() -> None:
 
 def test_long_tokens_are_not_split() -> None:
     assert missing_spaces(pl.Series(["اور" * 400_000])).is_empty()
+
+
+def test_many_forms_are_split_like_few() -> None:
+    forms = sorted({word for case in CASES for word in case["text"].split()})
+    many = [*forms, *(f"{form}{number}" for form in forms for number in range(FEW_FORMS // len(forms) + 1))]
+    found = missing_spaces(pl.Series(many)).filter(pl.col("form").is_in(forms))
+    assert found.rows() == missing_spaces(pl.Series(forms)).rows()
 
 
 def test_empty_input_gives_empty_output() -> None:

@@ -32,6 +32,8 @@ LightVerbs: TypeAlias = Literal["apart", "as written"]
 SCHEMA: dict[str, Any] = {"form": pl.String, "parts": pl.List(pl.String), "confidence": pl.Float64}
 # After a noun, this can only be a word: no noun or name ends in it after a consonant.
 AGENT_MARKER = "نے"
+# Up to this number of forms, the prefilter takes longer to begin than it saves.
+FEW_FORMS = 500
 # What speaks for and against a split; ``tables/spacing_evidence.toml`` describes each kind and has its weight.
 EVIDENCE = ("share", "shape", "letters", "words", "contents", "rarest", "short_first", "short_last", "final_letters")
 # log10 shares for the evidence: of a content word in no list, and instead of the rarest content word if there is none.
@@ -82,7 +84,7 @@ def _possible(forms: list[str]) -> frozenset[str]:
     whole, listed = _whole(), _listed()
     others = [form for form in forms if form not in whole]
     unknown = [form for form in others if form not in listed]
-    several = may_be_several(unknown, _limits().longest_form)
+    several = may_be_several(unknown, _limits().longest_form) if len(unknown) > FEW_FORMS else unknown
     return frozenset(several).union(filter(listed.__contains__, others), filter(_after_and, forms))
 
 

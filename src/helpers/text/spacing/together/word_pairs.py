@@ -5,7 +5,9 @@ from collections import Counter
 from functools import cache
 from typing import NamedTuple
 
-from helpers.tables import rows
+import polars as pl
+
+from helpers.tables import FOLDER
 from helpers.text.lemmas import stems, verb_forms
 
 # A word outside the table belongs to the class of its ending; these are the classes of verb forms, in order.
@@ -67,7 +69,7 @@ def _by_ending(kind: str, word: str, endings: tuple[str, ...]) -> str:
 @cache
 def _function_words() -> frozenset[str]:
     """Return the words that are a class of their own: those of the table."""
-    return frozenset(row[side] for row in rows("word_pairs.csv") for side in ("first", "second"))
+    return frozenset(side for row in _table() for side in row[:2])
 
 
 def _broad(word_class: str) -> str:
@@ -76,14 +78,19 @@ def _broad(word_class: str) -> str:
 
 
 @cache
+def _table() -> list[tuple[str, str, int]]:
+    """Return the rows of the table: first, second, count."""
+    return pl.read_csv(FOLDER / "word_pairs.csv", comment_prefix="#").rows()
+
+
+@cache
 def _counts(broad: bool) -> _PairCounts:
     """Return the counts of the table, optionally of classes without their endings."""
     pairs: Counter[tuple[str, str]] = Counter()
     first: Counter[str] = Counter()
     second: Counter[str] = Counter()
-    for row in rows("word_pairs.csv"):
-        pair = (row["first"], row["second"])
-        pair, count = (_broad(pair[0]), _broad(pair[1])) if broad else pair, int(row["count"])
+    for before, after, count in _table():
+        pair = (_broad(before), _broad(after)) if broad else (before, after)
         pairs[pair] += count
         first[pair[0]] += count
         second[pair[1]] += count
