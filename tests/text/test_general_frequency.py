@@ -20,8 +20,13 @@ def test_nothing_imports_wordfreq() -> None:
 
 
 def test_a_form_with_marks_has_the_value_of_its_letters() -> None:
-    marked, bare, unknown, several = zipf(pl.Series(["اعلیٰ", "اعلی", "واسٹوچنی", "صحت مند"])).to_list()
+    marked, bare, unknown = zipf(pl.Series(["اعلیٰ", "اعلی", "واسٹوچنی"])).to_list()
     assert marked == bare
     assert bare is not None
     assert unknown is None
-    assert several is None
+
+
+def test_a_compound_has_the_value_of_its_rarest_part_if_all_parts_are_known() -> None:
+    rare, frequent, compound, unknown = zipf(pl.Series(["چیت", "بات", "بات چیت", "واسٹوچنی خان"])).to_list()
+    assert compound == min(rare, frequent)
+    assert unknown is None
