@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 Flags: TypeAlias = NDArray[np.bool_]
 
 
+Rows: TypeAlias = NDArray[np.intp]
+
+
 class WordClasses:
     """Word lists by name. Keep the object in a cache: it indexes the words once.
 
@@ -24,15 +27,32 @@ class WordClasses:
         # Row 0 is that of the words in no list.
         distinct = dict.fromkeys(word for listed in words.values() for word in listed)
         self._rows = {word: row for row, word in enumerate(distinct, 1)}
-        self._flags = {name: self._flagged(listed) for name, listed in words.items()}
+        self._listed = {
+            name: np.array([self._rows[word] for word in listed], dtype=np.intp) for name, listed in words.items()
+        }
+        self._flags = {name: self._flagged(rows) for name, rows in self._listed.items()}
 
-    def _flagged(self, words: list[str]) -> Flags:
+    def _flagged(self, rows: Rows) -> Flags:
         flags = np.zeros(len(self._rows) + 1, dtype=np.bool_)
-        flags[[self._rows[word] for word in words]] = True
+        flags[rows] = True
         return flags
 
     def of(self, forms: pl.Series) -> dict[str, Flags]:
         """Return for each list by name whether each form is in it."""
+        return self.flags(self.rows(forms))
+
+    def rows(self, forms: pl.Series) -> Rows:
+        """Look up each form, for the other methods."""
         find = self._rows.get
-        rows = np.array([find(form, 0) for form in forms.to_list()], dtype=np.intp)
+        return np.array([find(form, 0) for form in forms.to_list()], dtype=np.intp)
+
+    def flags(self, rows: Rows) -> dict[str, Flags]:
+        """Return for each list by name whether each form is in it."""
         return {name: flags[rows] for name, flags in self._flags.items()}
+
+    def places(self, name: str, rows: Rows) -> NDArray[np.int32]:
+        """Return the place of each form in a list without repetitions, -1 if it is not in it."""
+        listed = self._listed[name]
+        places = np.full(len(self._rows) + 1, -1, dtype=np.int32)
+        places[listed] = np.arange(len(listed))
+        return places[rows]

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from functools import cache
-from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -69,7 +68,8 @@ def collect_readings(table: pl.DataFrame) -> Readings:
     kind = table["kind"]
     no_neighbour, first_infinitive = len(table), len(table) + len(rows("readings.csv"))
     missing = np.arange(no_neighbour + 1) == no_neighbour
-    known = {name: np.append(flags, False) for name, flags in _words().of(table["form"]).items()}
+    found = _words().rows(table["form"])
+    known = {name: np.append(flags, False) for name, flags in _words().flags(found).items()}
     space, word = (np.append(flags, False) for flags in (kind.is_in(GAPS), kind == "word"))
     stem = word & known["stem"]
     noun_stem = stem & known["noun_first"]
@@ -83,8 +83,7 @@ def collect_readings(table: pl.DataFrame) -> Readings:
         *(noun_lemma(form) for form in finite_forms),
     ]
     as_verb = np.cumsum(finite) - 1 + first_infinitive + len(infinitives())
-    places = _stem_places()
-    infinitive = np.array([places.get(form, -1) for form in table["form"].to_list()], dtype=np.int32)
+    infinitive = _words().places("stem", found)
     return Readings(
         lemmas=pl.concat([table["lemma"], pl.Series(lemmas, dtype=pl.String)]),
         space=space,
@@ -101,7 +100,7 @@ def collect_readings(table: pl.DataFrame) -> Readings:
         as_noun=as_verb + len(finite_forms),
         future=known["future"],
         postposition=known["postposition"],
-        listed=np.array([*map(_listed_forms().get, table["form"].to_list(), repeat(-1)), -1], dtype=np.int16),
+        listed=np.append(_words().places("form", found), -1),
         rules=[
             [
                 (no_neighbour + number, row["side"], known.get(f"words {number}", missing))
@@ -137,15 +136,9 @@ def _words() -> WordClasses:
 
 
 @cache
-def _listed_forms() -> dict[str, int]:
-    """Return the number of each form in ``tables/readings.csv``."""
-    return {form: number for number, form in enumerate(dict.fromkeys(row["form"] for row in rows("readings.csv")))}
-
-
-@cache
-def _stem_places() -> dict[str, int]:
-    """Return the place of each stem among the infinitives."""
-    return {stem: place for place, stem in enumerate(infinitives())}
+def _listed_forms() -> list[str]:
+    """Return the distinct forms in ``tables/readings.csv``."""
+    return list(dict.fromkeys(row["form"] for row in rows("readings.csv")))
 
 
 def choose_lemmas(readings: Readings, codes: Indices, sentences: Indices) -> Indices:

@@ -54,11 +54,12 @@ class KnownPieces:
         if sum(map(len, listed)) > MAX_CHARACTERS // 2:
             return self._describe(surfaces)
         with self._lock:
-            new = [surface for surface in listed if surface not in self._numbers]
-            if new:
-                self._add(new, listed)
-            numbers = np.array([self._numbers[surface] for surface in listed], dtype=np.intp)
-            first, count = self._first[numbers], self._count[numbers]
+            numbers = [*map(self._numbers.get, listed)]
+            if None in numbers:
+                self._add([surface for surface, number in zip(listed, numbers, strict=True) if number is None], listed)
+                numbers = [*map(self._numbers.get, listed)]
+            pieces = np.array(numbers, dtype=np.intp)
+            first, count = self._first[pieces], self._count[pieces]
             ends = np.cumsum(count, dtype=np.int32)
             begins = ends - count
             rows = np.repeat(first - begins, count) + np.arange(count.sum())

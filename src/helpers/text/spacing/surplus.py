@@ -1,7 +1,7 @@
 """Surplus spaces: join the fragments of a broken word and the words of a compound, move a space in the wrong place."""
 
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -98,9 +98,15 @@ def surplus_spaces(pairs: pl.DataFrame, corrections: Corrections | None = None) 
 
 def _decide(first: str, second: str, corrections: Corrections) -> Decision | None:
     """Return what is to be done about a pair; None for two words."""
-    limits = settings("spacing.toml")
-    if (words := corrections.get(f"{first} {second}")) is not None:
+    if corrections and (words := corrections.get(f"{first} {second}")) is not None:
         return _wanted((first, second), words)
+    return _by_rule(first, second)
+
+
+@lru_cache(maxsize=65_536)
+def _by_rule(first: str, second: str) -> Decision | None:
+    """Return what is to be done about a pair of which the user says nothing."""
+    limits = settings("spacing.toml")
     if rule := _compound_rule(first, second):
         return Decision(rule, COMPOUND, limits["by_rule"])
     if moved := moved_space(first, second):
