@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 # Bytes of text per batch when streaming, when tokens are written, and when words are counted: larger batches are faster
 # and need more memory.
-STREAM_BYTES, TOKEN_BYTES, COUNTED_BYTES = 2_000_000, 4_000_000, 8_000_000
+STREAM_BYTES, TOKEN_BYTES, COUNTED_BYTES = 2_000_000, 3_000_000, 8_000_000
 # What a user writes for standard input, and how its text ends where it is typed.
 DASH = "-"
 END_KEYS = "Ctrl-Z and Enter" if sys.platform == "win32" else "Ctrl-D"
