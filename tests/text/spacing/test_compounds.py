@@ -44,6 +44,12 @@ def test_every_two_letters_are_linked_or_not(letters: list[str], before: str | N
     assert len(letter_links(letters, before)) == len(letters) - 1
 
 
+@pytest.mark.parametrize("letters", ["پی ", "کے پی ", "جی کے ", "و ", "آب و ہوا ", "پاکستا ن "])
+def test_long_chains_are_read_in_linear_time(letters: str) -> None:
+    text = letters * 20_000
+    assert "".join(tokenise(text)["surface"]) == text
+
+
 @given(st.lists(st.tuples(st.sampled_from(["ن", "خانہ", "دار", "و", "کے", "پی"]), st.sampled_from(list(Rule)))))
 def test_a_moved_space_stands_alone_in_its_chain(chain: list[tuple[str, Rule]]) -> None:
     rules = [rule for _, rule in chain]

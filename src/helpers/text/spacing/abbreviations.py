@@ -1,12 +1,14 @@
 """Abbreviations spelled by names of letters (پی سی بی): which of a run of letters belong to them."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 
 from helpers.tables import rows
 
 # The letter K, which is far more often the postposition of.
 K = "کے"
+# The letter G, which is also a polite particle.
+PARTICLE = "جی"
 # Letters after an ambiguous first letter (کے, جی) that make an abbreviation which is not listed.
 LEAST_LETTERS_AFTER = 2
 # Words after which کے is no postposition, so it can only be the letter.
@@ -36,31 +38,37 @@ def letter_links(letters: Sequence[str], before: str | None) -> list[bool]:
     """
     links = [True] * (len(letters) - 1)
     listed = _listed_spans(letters, before)
+    inside = {position for begin, end in listed for position in range(begin, end)}
     for position, letter in enumerate(letters):
-        inside = any(begin <= position < end for begin, end in listed)
-        if letter == K and not inside and not (position == 0 and _is_first_letter(letters, before)):
-            links = [link and pair not in (position - 1, position) for pair, link in enumerate(links)]
-    for begin, _ in listed:
-        # What is before a listed abbreviation with K ends there: آئی جی کے پی.
-        if letters[begin] == K and begin:
-            links[begin - 1] = False
-    return _without_particles(letters, links, listed)
-
-
-def _without_particles(letters: Sequence[str], links: list[bool], listed: list[tuple[int, int]]) -> list[bool]:
-    """Unlink جی before one letter if the two are not listed: جی بی بی is yes, lady."""
+        if letter == K and position not in inside and not (position == 0 and _is_first_letter(letters, before)):
+            _unlink(links, position - 1, position)
+    # What is before a listed abbreviation with K ends there: آئی جی کے پی.
+    _unlink(links, *(begin - 1 for begin, _ in listed if letters[begin] == K))
+    spans = set(listed)
     for position, letter in enumerate(letters[:-1]):
-        alone = position == 0 or not links[position - 1]
-        size = next((size for size, linked in enumerate([*links[position:], False]) if not linked), 0)
-        if letter == "جی" and alone and size < LEAST_LETTERS_AFTER and (position, position + 1 + size) not in listed:
+        if letter == PARTICLE and not _is_letter(position, links, spans):
             links[position] = False
     return links
 
 
+def _unlink(links: list[bool], *pairs: int) -> None:
+    """Unlink pairs; there is none before the first letter and after the last one."""
+    for pair in pairs:
+        if 0 <= pair < len(links):
+            links[pair] = False
+
+
+def _is_letter(position: int, links: list[bool], listed: Container[tuple[int, int]]) -> bool:
+    """Return whether جی is a letter of the abbreviation that its links make, and not yes: جی بی بی is yes, lady."""
+    begins = position == 0 or not links[position - 1]
+    is_long = all(links[position : position + LEAST_LETTERS_AFTER]) and position + LEAST_LETTERS_AFTER <= len(links)
+    return not begins or is_long or (position, position + LEAST_LETTERS_AFTER) in listed
+
+
 def _is_first_letter(letters: Sequence[str], before: str | None) -> bool:
     """Return whether کے at the start of a run is the letter K."""
-    following = letters[1 : letters.index(K, 1)] if K in letters[1:] else letters[1:]
-    return _is_no_noun(before) and len(following) >= LEAST_LETTERS_AFTER
+    following = letters[1 : 1 + LEAST_LETTERS_AFTER]
+    return _is_no_noun(before) and len(following) == LEAST_LETTERS_AFTER and K not in following
 
 
 def _is_no_noun(before: str | None) -> bool:
@@ -71,7 +79,7 @@ def _listed_spans(letters: Sequence[str], before: str | None) -> list[tuple[int,
     """Return begin and end of the listed abbreviations in a run, the longest first at each place."""
     spans: list[tuple[int, int]] = []
     for begin in range(len(letters)):
-        for end in range(len(letters), begin + 1, -1):
+        for end in range(min(len(letters), begin + _longest()), begin + 1, -1):
             free = not spans or begin >= spans[-1][1]
             if free and tuple(letters[begin:end]) in _listed() and _may_be_listed(letters, begin, end, before):
                 spans.append((begin, end))
@@ -87,6 +95,11 @@ def _may_be_listed(letters: Sequence[str], begin: int, end: int, before: str | N
     short = letters[begin] == K and end - begin <= LEAST_LETTERS_AFTER
     opened = letters[begin] == K or begin == 0 or letters[begin - 1] == K
     return closed and opened and not (short and (begin or not _is_no_noun(before)))
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _listed()))
 
 
 @cache

@@ -7,7 +7,7 @@ from helpers.tables import settings
 from helpers.text.general_frequency import general_zipf
 from helpers.text.spacing.abbreviations import letter_links
 from helpers.text.spacing.affixation import LAST, affixes
-from helpers.text.spacing.compounds import compounds
+from helpers.text.spacing.compounds import compounds, longest_compound
 from helpers.text.spacing.surplus import Rule
 
 # Words in the shortest compound whose pairs are no compounds themselves (کم از کم).
@@ -49,7 +49,7 @@ def _complete(words: Sequence[str]) -> list[bool]:
     """Return for each pair whether it is in a compound of three or more words."""
     inside = [False] * (len(words) - 1)
     for begin in range(len(words)):
-        for end in range(begin + LEAST_WORDS, len(words) + 1):
+        for end in range(begin + LEAST_WORDS, min(len(words), begin + longest_compound()) + 1):
             if " ".join(words[begin:end]) in compounds():
                 inside[begin : end - 1] = [True] * (end - 1 - begin)
     return inside

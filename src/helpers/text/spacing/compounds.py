@@ -27,3 +27,9 @@ def compound_parts() -> frozenset[tuple[str, str]]:
     """Return the word pairs of compounds of three or more words: کم از and از کم in کم از کم."""
     longer = (compound.split(" ") for compound in compounds() if compound.count(" ") > 1)
     return frozenset(pair for words in longer for pair in pairwise(words))
+
+
+@cache
+def longest_compound() -> int:
+    """Return the number of words of the longest compound."""
+    return max(compound.count(" ") + 1 for compound in compounds())
