@@ -1,8 +1,9 @@
 """Keyphrases: noun phrases and names, the longest of nested ones, without stop words at their ends."""
 
+import pandas as pd
 import pytest
 
-from helpers import UrduNewsError, keyphrases, stop_words, tokenise
+from helpers import UrduNewsError, keyphrases, read_stop_words, stop_words, tokenise
 
 PLAN = (
     "شمسی توانائی کا منصوبہ شروع ہوا۔ شمسی توانائی کے منصوبے پر لاگت آئے گی۔ عوام نے شمسی توانائی کے منصوبے کو سراہا۔"
@@ -37,6 +38,12 @@ def test_predicates_numbers_and_times_are_no_phrases() -> None:
 
 def test_words_of_a_list_are_in_no_phrase() -> None:
     assert keyphrases(PLAN, stop_words=["توانائی"])["phrase"].to_list() == []
+
+
+def test_own_stop_words_are_respected_and_the_genitive_still_links() -> None:
+    own = read_stop_words(pd.DataFrame({"word": ["منصوبے"], "change": ["add"]}))
+    assert keyphrases(PLAN, stop_words=own)["phrase"].to_list() == ["شمسی توانائی"]
+    assert keyphrases(PLAN, stop_words=read_stop_words(None)).equals(keyphrases(PLAN))
 
 
 def test_tables_decide_without_parts_of_speech() -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 import polars as pl
 
-from helpers.analysis.noun_phrases import MOST_PHRASE_WORDS, Phrase, noun_phrases
+from helpers.analysis.noun_phrases import LINKS, MOST_PHRASE_WORDS, Phrase, noun_phrases
 from helpers.analysis.tokens_given import ArticlesOrTokens, as_tokens
 from helpers.analysis.whole_names import with_whole_names
 from helpers.base.dataframes import to_pandas
@@ -48,8 +48,8 @@ def keyphrases(articles: ArticlesOrTokens, *, min_count: int = 2, stop_words: St
         articles: articles, or tokens from ``tokenise``. Phrases are best with ``pos=True``; without parts of speech,
             tables decide what a noun is.
         min_count: smallest number of occurrences.
-        stop_words: "drop" for phrases without a stop word of the tables at their ends, "keep" for the same, or a list
-            of words of which none may be in a phrase.
+        stop_words: "drop" the phrases that contain a stop word of the tables, a list of words that no phrase contains,
+            or "keep" those with a stop word inside (never at the ends). کا, کی, کے and و always link.
 
     Returns:
         One row per phrase: rank; phrase, in its most frequent form; count; articles, the number of articles with it;
@@ -70,7 +70,7 @@ def keyphrases(articles: ArticlesOrTokens, *, min_count: int = 2, stop_words: St
     """
     if min_count < 1:
         raise UrduNewsError(f"min_count must be at least 1, not {min_count}.")
-    removed = frozenset() if isinstance(stop_words, str) and as_set(stop_words) else as_set(stop_words)
+    removed = as_set(stop_words) - LINKS
     tokens = with_whole_names(as_tokens(articles))
     found = _candidates(noun_phrases(tokens), removed)
     frequent = {key: phrase for key, phrase in found.items() if phrase.total >= min_count}

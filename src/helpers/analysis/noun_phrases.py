@@ -24,6 +24,7 @@ GENITIVES = ("کا", "کی", "کے")
 POSTPOSITIONS = ("سے", "میں", "پر", "تک", "کو")
 # Joins two words in Persian pairs: اثر و رسوخ.
 AND = "و"
+LINKS = frozenset({*GENITIVES, AND})
 
 
 class Part(NamedTuple):

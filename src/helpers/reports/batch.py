@@ -181,7 +181,8 @@ def _write(job: Job, runs: Sequence[Run], language: Language) -> tuple[Path | No
 
     status = " · ".join(run.error for run in runs if run.error) or OK
     try:
-        head = head_of(job.article, made_from=job.made_from, status=status, summary=summarise(job.article))
+        summary = summarise(job.article, stop_words=job.stop_words())
+        head = head_of(job.article, made_from=job.made_from, status=status, summary=summary)
         html = report_html(job.article, runs=runs, head=head, language=language)
     # An error in one article must not stop the others.
     except (Exception, PanicException) as error:

@@ -44,6 +44,11 @@ class Job(NamedTuple):
         head = read_head(self.path)
         return head is not None and head.status == OK and head.made_from == self.made_from
 
+    def stop_words(self) -> frozenset[str]:
+        """Return the stop words, with the changes of a ``stop_words.csv`` beside the article."""
+        own = self.parameters.get("STOP_WORDS")
+        return read_stop_words(str(own) if own else None)
+
     def settings(self, scratch: Path) -> dict[str, object]:
         """Return the values for the parameters cells.
 

@@ -6,6 +6,7 @@ from typing import Any, TypedDict
 
 from helpers.analysis.topics import topic_words
 from helpers.statistics.conventions import COUNTED_KINDS
+from helpers.text.stop_word_lists import StopWords
 from helpers.text.tokenisation import tokenise
 from helpers.times.time_tables import find_times
 
@@ -22,7 +23,7 @@ class Summary(TypedDict):
     topics: list[tuple[str, int]]
 
 
-def summarise(article: Mapping[str, Any]) -> Summary:
+def summarise(article: Mapping[str, Any], *, stop_words: StopWords = "drop") -> Summary:
     """Return the summary that a report stores and the index shows.
 
     A longer period, such as a decade, counts for the year in its middle. Topics are the topic words of the
@@ -34,7 +35,11 @@ def summarise(article: Mapping[str, Any]) -> Summary:
     text = str(article["text"])
     tokens = tokenise(text, pos=True)
     times = find_times(text, published=article["published"])
-    topics = topic_words(tokens).head(TOPIC_WORDS).sort_values(["count", "rank"], ascending=[False, True])
+    topics = (
+        topic_words(tokens, stop_words=stop_words)
+        .head(TOPIC_WORDS)
+        .sort_values(["count", "rank"], ascending=[False, True])
+    )
     dated = times.loc[times["begin"].notna() & times["until"].notna(), ["begin", "until"]]
     years = Counter((_year(begin) + _year(until)) // 2 for begin, until in dated.itertuples(index=False))
     return {
