@@ -1,4 +1,4 @@
-from .analysis.keyphrases import keyphrases as keyphrases
+from .analysis.phrase_ranking import keyphrases as keyphrases
 from .analysis.topics import topic_words as topic_words
 from .base.errors import UrduNewsError as UrduNewsError
 from .base.translation import phrase as phrase

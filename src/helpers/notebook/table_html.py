@@ -29,7 +29,18 @@ LONG_CELL_CHARACTERS = 40
 # The values of columns with the format "term", which are translated into the session's language.
 TERM_PHRASES = (
     ("word", "number", "latin", "punctuation", "symbol", "emoji", "url", "email", "hashtag", "mention", "space"),
-    ("person", "place", "organisation", "direct", "indirect", "according to", "balanced", "unbalanced", "none"),
+    (
+        "person",
+        "place",
+        "organisation",
+        "phrase",
+        "direct",
+        "indirect",
+        "according to",
+        "balanced",
+        "unbalanced",
+        "none",
+    ),
     ("missing space", "surplus space", "misplaced space", "compound", "table", "text", "more", "less", "article"),
     ("sentence", "slice"),
     ("resolved", "underspecified", "ambiguous", "unresolved", "vague", "DATE", "TIME", "DURATION", "SET"),
