@@ -10,7 +10,7 @@ import polars as pl
 from helpers.base.arguments import listed
 from helpers.base.dataframes import to_pandas
 from helpers.base.errors import OnProblem, UrduNewsError, reject
-from helpers.corpus.counting import Batch, BatchCounter, CountOptions, Counts, counts_by_chunk
+from helpers.corpus.counting import Batch, BatchCounter, CountOptions, Counts
 from helpers.corpus.dask import cluster_counts
 from helpers.corpus.spilling import SpillingCounts, spilling_counts
 from helpers.files.article_descriptions import DESCRIPTIONS_FILE
@@ -31,10 +31,9 @@ if TYPE_CHECKING:
 
 Engine = Literal["local", "dask"]
 Duplicates = Literal["count", "once"]
-# Bytes of text that are counted together: larger batches are not faster, and need more memory.
-BATCH_BYTES = 20_000_000
-# The same where a token is analysed once for all batches: small ones are read and counted beside the analysis.
-CHUNK_BATCH_BYTES = 8_000_000
+# Bytes of text that are counted together: while a batch is analysed, the next one is read and the last one is counted.
+# Larger ones are not faster, and need more memory.
+BATCH_BYTES = 8_000_000
 
 
 def count_corpus(
@@ -119,13 +118,12 @@ def count_corpus(
     found = find_files(source)
     notes += found.notes
     files = [file.resolve() for file in found.files] if engine == "dask" else found.files
-    size = min(BATCH_BYTES, CHUNK_BATCH_BYTES) if counts_by_chunk(options) else BATCH_BYTES
-    parts = partitions(files, size=size, split=split, on_problem=on_problem)
+    parts = partitions(files, size=BATCH_BYTES, split=split, on_problem=on_problem)
     once = duplicates == "once"
     counted = (
         cluster_counts(parts, options, client=client, once=once, on_problem=on_problem, on_note=notes.append)
         if engine == "dask"
-        else _local_counts(parts, options, once, size, on_problem, notes.append)
+        else _local_counts(parts, options, once, on_problem, notes.append)
     )
     with spilling_counts() as sums:
         for counts in _with_progress(counted, parts, progress):
@@ -158,7 +156,6 @@ def _local_counts(
     parts: Sequence[Partition],
     options: CountOptions,
     once: bool,
-    size: int,
     on_problem: OnProblem,
     on_note: OnProblem,
 ) -> Iterator[tuple[Counts, int]]:
@@ -171,7 +168,7 @@ def _local_counts(
     batches = (
         (counter.prepare(read.articles), read.notes, read.bytes)
         for part in parts
-        for read in read_partition(part, size=size, on_problem=on_problem)
+        for read in read_partition(part, size=BATCH_BYTES, on_problem=on_problem)
     )
 
     def counts(batch: Batch) -> Counts:
