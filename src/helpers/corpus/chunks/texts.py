@@ -92,7 +92,13 @@ def _continued(text: ChunkText, vocabulary: Vocabulary) -> Flags:
         joined = vocabulary.pieces.are_joined(*rows)
         continued[second[joined]] = True
         # Whether کے is a letter depends on the word before it.
-        continued[second[joined & vocabulary.pieces.is_form(K, rows[0])] - 1] = True
+        begins_with_k = vocabulary.pieces.is_form(K, second_rows[text.chunks[second - 1]])
+        continued[second[joined & begins_with_k] - 1] = True
+    # The same for letters with other white space between them (a non-joiner), which are one chunk.
+    joined_inside = vocabulary["joined_size"][text.chunks] != vocabulary["size"][text.chunks]
+    if joined_inside.any():
+        begins_with_k = vocabulary.pieces.is_form(K, vocabulary["first_row"][text.chunks[joined_inside]])
+        continued[np.flatnonzero(joined_inside)[begins_with_k]] = True
     numbers = np.flatnonzero(vocabulary["number"][text.chunks])
     if len(numbers):
         article = np.repeat(np.arange(len(text.starts)), text.sizes)
