@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from helpers.text.stop_word_lists import StopWords
 
 Result = TypeVar("Result")
-# Bytes of text per batch when streaming, when tokens are written, and when words are counted: larger batches are faster
-# and need more memory.
-STREAM_BYTES, TOKEN_BYTES, COUNTED_BYTES = 2_000_000, 3_000_000, 8_000_000
+# Bytes of text per batch when streaming, and when tokens are written: larger batches are faster and need more memory.
+STREAM_BYTES, TOKEN_BYTES = 2_000_000, 3_000_000
 # What a user writes for standard input, and how its text ends where it is typed.
 DASH = "-"
 END_KEYS = "Ctrl-Z and Enter" if sys.platform == "win32" else "Ctrl-D"
@@ -106,7 +105,7 @@ def frequencies_of(
 
     # An error in the corrections is reported before the work begins.
     repairs = read_corrections(corrections)
-    parts = streamed(paths, None, lambda part: part, split=split, on_problem=reject, size=COUNTED_BYTES)
+    parts = streamed(paths, None, lambda part: part, split=split, on_problem=reject)
     articles = [to_polars(part) for part in parts]
     if not any(part["text"].str.contains(ARABIC_LETTER.pattern).any() for part in articles):
         raise UrduNewsError(f"{', '.join(paths)} has no Urdu word in it. Choose a file with an article in Urdu.")

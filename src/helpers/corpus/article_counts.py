@@ -7,7 +7,7 @@ import pandas as pd
 import polars as pl
 
 from helpers.base.dataframes import to_pandas
-from helpers.corpus.counting import CountOptions, add, count
+from helpers.corpus.counting import BatchCounter, CountOptions, Counts
 from helpers.statistics.conventions import FREQUENCY_COLUMNS
 from helpers.statistics.frequency_tables import (
     dispersions,
@@ -65,20 +65,38 @@ def _of_one(batches: Sequence[pl.DataFrame], options: CountOptions) -> ArticleFr
 
 def _of_several(batches: Sequence[pl.DataFrame], options: CountOptions) -> ArticleFrequencies:
     """Count the words of each article, and add them."""
-    counts = add(*[count(batch, options._replace(per_article=True)) for batch in batches])
-    units, total = counts.units, int(counts.totals["words"].sum())
-    sizes = counts.totals.filter(pl.col("words") > 0).select(part="article", size=pl.col("words") / total)
-    by_part = units.group_by("unit", part="article").agg(pl.col("count").sum().alias("n"))
+    counter = BatchCounter(options._replace(per_article=True))
+    counts = [_with_categories(counter.count(counter.decide(counter.prepare(batch)))) for batch in batches]
+    totals = pl.concat([each.totals for each in counts])
+    total = int(totals["words"].sum())
+    sizes = totals.filter(pl.col("words") > 0).select(part="article", size=pl.col("words") / total)
+    # No article is in two batches.
+    by_part = pl.concat([_by_article(each.units) for each in counts])
     table = (
-        units.group_by("unit")
-        .agg(pl.col("count").sum(), pl.col("articles").sum())
+        by_part.group_by("unit")
+        .agg(count=pl.col("n").sum(), articles=pl.len().cast(pl.Int64), total=pl.lit(total))
         .join(dispersions(by_part, sizes), on="unit")
-        .with_columns(total=pl.lit(total))
     )
     forms = []
     if options.by == "lemma":
         forms = ["forms"]
-        table = table.join(listed_forms(units.group_by("unit", "form").agg(pl.col("count").sum()), ["unit"]), on="unit")
-    rated = with_rates(table)
+        by_form = pl.concat([each.units.group_by("unit", "form").agg(pl.col("count").sum()) for each in counts])
+        summed = by_form.group_by("unit", "form").agg(pl.col("count").sum())
+        table = table.join(listed_forms(summed, ["unit"]), on="unit")
+    rated = with_rates(table.cast({"unit": pl.String}))
     named = rated.with_columns(general_zipf_column(rated["unit"], options.n)).rename({"unit": options.by})
-    return ArticleFrequencies(to_pandas(named.select(options.by, *FREQUENCY_COLUMNS, *forms)), counts.furniture)
+    lines = sum(each.furniture for each in counts)
+    return ArticleFrequencies(to_pandas(named.select(options.by, *FREQUENCY_COLUMNS, *forms)), lines)
+
+
+def _with_categories(counts: Counts) -> Counts:
+    """Return counts whose strings are categories: each is stored once, however many articles have it."""
+    coded = pl.col(pl.String).cast(pl.Categorical)
+    return counts._replace(units=counts.units.with_columns(coded), totals=counts.totals.with_columns(coded))
+
+
+def _by_article(units: pl.DataFrame) -> pl.DataFrame:
+    """Return the count of each unit in each article: unit, part, n."""
+    if "form" not in units.columns:
+        return units.select("unit", part="article", n="count")
+    return units.group_by("unit", part="article").agg(n=pl.col("count").sum())
