@@ -6,7 +6,7 @@ from itertools import pairwise
 from helpers.tables import settings
 from helpers.text.general_frequency import general_zipf
 from helpers.text.spacing.abbreviations import letter_links
-from helpers.text.spacing.affixation import LAST, affixes
+from helpers.text.spacing.affixation import FIRST, LAST, affixes
 from helpers.text.spacing.compounds import compounds, longest_compound
 from helpers.text.spacing.surplus import Rule
 
@@ -77,6 +77,9 @@ def _loser(words: Sequence[str], left: Rule, right: Rule) -> int | None:
         follows = left in (Rule.AFFIX, Rule.COMPOUND) and right == Rule.COMPOUND
         return 1 if follows and words[1] in affixes(LAST) else None
     if words[2] in settings("spacing.toml")["plural_endings"]:
+        return None
+    if left == Rule.AFFIX and words[0] in affixes(FIRST):
+        # The partner of a prefix is broken: ٹیلی کمیونی کیشن.
         return None
     if left != right:
         return 0 if left == Rule.BROKEN else 1
