@@ -2,7 +2,7 @@
 
 Run: python benchmarks/memory.py FREQUENCIES [--megabytes 5 10 15 17 30] [--commands "frequencies --by lemma" tokens]
 
-FREQUENCIES is the table of words that ``vocabulary.py`` describes. Above 16 MB ``frequencies`` leaves out the column
+FREQUENCIES is the table of words that ``vocabulary.py`` describes. Above 16 MB ``frequencies`` has no column
 ``dispersion``; no size may need much more memory than a larger one. Each row is measured in a process of its own.
 """
 
