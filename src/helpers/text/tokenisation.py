@@ -1,8 +1,9 @@
 """Tokenisation: split articles into tokens and sentences with offsets, losing no character."""
 
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import partial
-from typing import NamedTuple, get_args
+from typing import Any, NamedTuple, get_args
 
 import numpy as np
 import pandas as pd
@@ -24,8 +25,8 @@ from helpers.text.spacing.missing import LightVerbs
 from helpers.text.spacing.rejoining import candidate_pairs, rejoin
 from helpers.text.token_codes import Text, chunks, lay_out, pieces_of, rejoined, sequences, with_sentences
 
-# A second thread pays off above this size, because each thread compiles the pattern again.
-MIN_BATCH_BYTES = 500_000
+# A second thread pays off above this size: it compiles the pattern again, and keeps memory that others cannot use.
+MIN_BATCH_BYTES = 4_000_000
 # Above this size the arrays of a batch outgrow the processor's cache (measured from 1 to 50 MB).
 MAX_BATCH_BYTES = 8_000_000
 
@@ -209,7 +210,7 @@ def encode_tokens(
     """
     batches = _batches(articles)
     corrections = corrections or {}
-    with ThreadPoolExecutor(min(len(batches), pl.thread_pool_size())) as threads:
+    with _workers(len(batches)) as threads:
         chunked = list(threads.map(chunks, batches))
         # Each distinct piece is described once for all batches.
         chunk_pieces = pieces_of(chunked)
@@ -235,7 +236,7 @@ def _token_table(tokens: EncodedTokens, *, pos: bool = False) -> pa.Table:
     pandas and polars share the memory, which is half of that of a polars table.
     """
     rows = partial(_rows, _Columns.of(tokens.table))
-    with ThreadPoolExecutor(min(len(tokens.texts), pl.thread_pool_size())) as threads:
+    with _workers(len(tokens.texts)) as threads:
         parts = list(threads.map(rows, tokens.texts, tokens.articles))
     return pa.concat_tables(map(partial(_tagged, tokens.table), parts, tokens.texts) if pos else parts)
 
@@ -268,6 +269,21 @@ def sentences_of(tokens: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
         texts[article][start:end] for article, start, end in spans.select("article", "start", "end").iter_rows()
     ]
     return spans.with_columns(text=pl.Series(sentences, dtype=pl.String))
+
+
+class _Here(Executor):
+    """Do the work in the calling thread."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Do the work now."""
+        done: Future[Any] = Future()
+        done.set_result(fn(*args, **kwargs))
+        return done
+
+
+def _workers(batches: int) -> Executor:
+    """Return what maps batches: threads if there are several of them."""
+    return ThreadPoolExecutor(min(batches, pl.thread_pool_size())) if batches > 1 else _Here()
 
 
 def _batches(articles: pl.DataFrame) -> list[pl.DataFrame]:
