@@ -241,7 +241,8 @@ def _attrs(counts: Counts, period: Period | None, skipped: Sequence[str]) -> dic
 def _table(sums: SpillingCounts, options: CountOptions, min_count: int) -> pl.DataFrame:
     """Return the rows of the result in order."""
     groups, totals = options.groups, sums.counts().totals
-    kept = pl.concat([_join_forms(units, options).filter(pl.col("count") >= min_count) for units in sums.units()])
+    spelled = (units.cast({"unit": pl.String}) for units in sums.units())
+    kept = pl.concat([_join_forms(units, options).filter(pl.col("count") >= min_count) for units in spelled])
     if groups:
         total = totals.select(*groups, pl.col("words").alias("total"))
         kept = kept.join(total, on=groups, how="left", nulls_equal=True)

@@ -42,7 +42,7 @@ class ChunkCounter:
         self._vocabulary, self._furniture = Vocabulary(options), furniture
 
     def forms(self, numbers: Indices) -> pl.Series:
-        """Return forms by their numbers."""
+        """Return forms by their numbers, as categories."""
         return self._vocabulary.pieces.forms(numbers)
 
     def split(self, articles: pl.DataFrame) -> list[ChunkText]:

@@ -76,8 +76,8 @@ class PieceTable:
         return self._rows[name]
 
     def forms(self, numbers: Indices) -> pl.Series:
-        """Return forms by their numbers."""
-        return self._strings.strings(numbers)
+        """Return forms by their numbers, as categories."""
+        return self._strings.categories(numbers)
 
     def meet(self, surfaces: pl.Series) -> Met:
         """Return the numbers of pieces, with kind and form of those never met before. Several threads may ask."""
@@ -174,8 +174,8 @@ class PieceTable:
             numbers = np.array(new, dtype=np.int64)
             pairs = pl.DataFrame(
                 {
-                    "first": self.forms(numbers >> HALF),
-                    "second": self.forms(numbers & (1 << HALF) - 1),
+                    "first": self._strings.strings(numbers >> HALF),
+                    "second": self._strings.strings(numbers & (1 << HALF) - 1),
                 }
             )
             joined = set(surplus_spaces(pairs, self._options.corrections).select("first", "second").iter_rows())
