@@ -93,7 +93,7 @@ def test_methods_come_last_and_once(language: Language, pages: Pages) -> None:
     for name in ("COMMON", "5.0", "04_word_cloud", "polars", "urdu-news", "SIL Open Font License"):
         assert name in text
     assert text.count("polars") == page.get_text().count("polars")
-    assert len(methods.find("ol").find_all("li", recursive=False)) == 10
+    assert len(methods.find("ol").find_all("li", recursive=False)) == 11
 
 
 def test_local_paths_are_not_in_the_report(pages: Pages) -> None:
