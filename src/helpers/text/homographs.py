@@ -25,6 +25,8 @@ VECTORS = ("آ", "اٹھ", "بیٹھ", "ڈال", "رکھ", "نکل")
 TAKING = ("لو", "لوں", "لیے", "لئے")
 # Endings of participles that are no noun (کرتے کو), unlike لکھا and مارا.
 IMPERFECTIVE = ("تا", "تی", "تے", "تیں")
+# Words that join a name to the next one in a list.
+LINKS = ("اور", "،", ",", "یا", "و")
 # Postpositions after a noun; میں is also the pronoun I, which follows a verb.
 POSTPOSITIONS = ("نے", "کو", "کا", "کی", "کے", "پر", "سے", "تک")
 
@@ -57,6 +59,7 @@ class Readings(NamedTuple):
     as_noun: Indices
     future: Flags
     postposition: Flags
+    link: Flags
     # The number of the form in ``tables/readings.csv``, -1 for the others; and for each form the index of each of its
     # rows, the side of the neighbour and the neighbours that match.
     listed: Indices
@@ -100,6 +103,7 @@ def collect_readings(table: pl.DataFrame) -> Readings:
         as_noun=as_verb + len(finite_forms),
         future=known["future"],
         postposition=known["postposition"],
+        link=known["link"],
         listed=np.append(_words().places("form", found), -1),
         rules=[
             [
@@ -130,9 +134,16 @@ def _words() -> WordClasses:
             "finite": _finite_forms(),
             "future": FUTURE,
             "postposition": POSTPOSITIONS,
-            **{f"words {number}": row["words"].split() for number, row in readings if row["words"]},
+            "link": LINKS,
+            **{f"words {number}": _words_of(row["words"]) for number, row in readings if row["words"]},
         }
     )
+
+
+def _words_of(listed: str) -> list[str]:
+    """Return the words of a row, with those of a group in place of its name."""
+    groups = {**settings("reading_words.toml"), "STEM": list(infinitives())}
+    return [word for name in listed.split() for word in groups.get(name, [name])]
 
 
 @cache
@@ -145,7 +156,7 @@ def choose_lemmas(readings: Readings, codes: Indices, sentences: Indices) -> Ind
     """Choose the lemma of each token by the word before or after it.
 
     1. ``tables/readings.csv``: کے is کرنا in "کر کے" and part of the postposition in "کے بعد"; کی is کرنا in
-       "کی گئی"; کیا is an interrogative at the start of a sentence.
+       "کی گئی"; کیا is an interrogative at the start of a sentence; سکے that follows no stem is a coin.
     2. A bare stem before an auxiliary is a verb: مار is مارنا in "مار دیا" and a noun in "مار پیٹ". A stem that is more
        often a noun (کھیل, ``tables/noun_first.csv``) is a verb only before رہا, سکا, چکا and کر.
     3. A form of a verb is a noun before a postposition (ہاری نے) and a verb before گا (سوچوں گا).
@@ -160,7 +171,7 @@ def choose_lemmas(readings: Readings, codes: Indices, sentences: Indices) -> Ind
     """
     positions = np.flatnonzero(readings.ambiguous[codes])
     own = codes[positions]
-    before, after = _neighbours(readings, codes, sentences, positions)
+    after = _codes_at(readings, codes, _near(readings, codes, sentences, positions, 1))
     chosen = codes.copy()
     for neighbour, reading in ((readings.postposition, readings.as_noun), (readings.future, readings.as_verb)):
         hits = np.flatnonzero(readings.finite[own] & neighbour[after])
@@ -173,14 +184,30 @@ def choose_lemmas(readings: Readings, codes: Indices, sentences: Indices) -> Ind
         # A repeated stem is a verb (چن چن کر).
         hits = np.flatnonzero(stem[own] & (auxiliary[after] | ((own == after) & (stem is readings.stem))))
         chosen[positions[hits]] = readings.infinitive[own[hits]]
-    listed = readings.listed[own]
-    for number, rules in enumerate(readings.rules):
-        hits = np.flatnonzero(listed == number)
+    _apply_rows(readings, codes, sentences, positions, chosen)
+    return chosen
+
+
+def _apply_rows(readings: Readings, codes: Indices, sentences: Indices, positions: Indices, chosen: Indices) -> None:
+    """Write the lemmas that ``tables/readings.csv`` chooses at these positions to ``chosen``."""
+    listed = readings.listed[codes[positions]]
+    order = np.argsort(listed, kind="stable")
+    bounds = np.searchsorted(listed[order], np.arange(len(readings.rules) + 1))
+    for rules, first, last in zip(readings.rules, bounds[:-1], bounds[1:], strict=True):
+        if first == last:
+            continue
+        hits = positions[order[first:last]]
+        before, after = _neighbours(readings, codes, sentences, hits)
         # In reverse, so that the first matching row of the table overwrites the later ones.
         for index, side, neighbours in reversed(rules):
-            near = after if side == "after" else before
-            chosen[positions[hits[neighbours[near[hits]]]]] = index
-    return chosen
+            if side == "linked":
+                linked = _linked(readings, codes, sentences, hits)
+                matches = neighbours[linked[0]] | neighbours[linked[1]]
+            elif side == "not before":
+                matches = ~neighbours[before]
+            else:
+                matches = neighbours[after if side == "after" else before]
+            chosen[hits[matches]] = index
 
 
 def _neighbours(readings: Readings, codes: Indices, sentences: Indices, positions: Indices) -> tuple[Indices, Indices]:
@@ -188,14 +215,31 @@ def _neighbours(readings: Readings, codes: Indices, sentences: Indices, position
 
     At the start or end of a sentence the code is that of the extra row, for a missing neighbour.
     """
-    no_neighbour = len(readings.space) - 1
+    before, after = (_near(readings, codes, sentences, positions, step) for step in (-1, 1))
+    return _codes_at(readings, codes, before), _codes_at(readings, codes, after)
+
+
+def _linked(readings: Readings, codes: Indices, sentences: Indices, positions: Indices) -> tuple[Indices, Indices]:
+    """Return the codes of the words beyond a link (چلی اور پیرو) before and after each position."""
     sides = []
     for step in (-1, 1):
-        near = np.clip(positions + step, 0, len(codes) - 1)
-        near = np.clip(np.where(readings.space[codes[near]], near + step, near), 0, len(codes) - 1)
-        missing = (near == positions) | (sentences[near] != sentences[positions]) | readings.space[codes[near]]
-        sides.append(np.where(missing, no_neighbour, codes[near]))
+        near = _near(readings, codes, sentences, positions, step)
+        beyond = _codes_at(readings, codes, _near(readings, codes, sentences, near, step))
+        link = readings.link[_codes_at(readings, codes, near)]
+        sides.append(np.where(link, beyond, len(readings.space) - 1))
     return sides[0], sides[1]
+
+
+def _codes_at(readings: Readings, codes: Indices, positions: Indices) -> Indices:
+    return np.where(positions < 0, len(readings.space) - 1, codes[positions])
+
+
+def _near(readings: Readings, codes: Indices, sentences: Indices, positions: Indices, step: int) -> Indices:
+    """Return the position of the next word in a direction, -1 where the sentence has none."""
+    near = np.clip(positions + step, 0, len(codes) - 1)
+    near = np.clip(np.where(readings.space[codes[near]], near + step, near), 0, len(codes) - 1)
+    missing = (near == positions) | (sentences[near] != sentences[positions]) | readings.space[codes[near]]
+    return np.where(missing, -1, near)
 
 
 def _vectors() -> list[str]:

@@ -99,13 +99,13 @@ def lemma_in_context(form: str, pos: str, lemma: str) -> str:
 def verb_forms() -> dict[str, str]:
     """Map every inflected verb form to its infinitive (``verbs.csv``).
 
-    A form of two verbs maps to the more frequent one.
+    A form of two verbs maps to the more frequent one, or to that in ``verb_forms.toml`` (جیتے: جیتنا).
 
-    >>> verb_forms()["لکھتے"], verb_forms()["آئیں"]
-    ('لکھنا', 'آنا')
+    >>> verb_forms()["لکھتے"], verb_forms()["آئیں"], verb_forms()["جیتے"]
+    ('لکھنا', 'آنا', 'جیتنا')
     """
     known = general_zipf()
-    forms: dict[str, str] = {}
+    forms: dict[str, str] = dict(settings("verb_forms.toml")["shared"])
     verbs = sorted(rows("verbs.csv"), key=lambda row: -known.get(row["infinitive"], 0.0))
     for row in verbs:
         for form in paradigm(row["stem"]):
