@@ -15,13 +15,15 @@ from helpers.text.lines.wrapping import Flags, Indices, line_classes
 from helpers.text.sentences import GAPS
 from helpers.text.spacing.corrections import Corrections
 from helpers.text.spacing.rejoining import NO_WORD, Candidates, candidate_pairs, rejoin
-from helpers.text.spacing.surplus import PAIR_COLUMNS, surplus_spaces
+from helpers.text.spacing.surplus import IN_CONTEXT, PAIR_COLUMNS, surplus_spaces
 from helpers.text.token_codes import Text, rejoined
 from helpers.text.token_types import split_pieces, whole_pieces
 
 TABLE_COLUMNS = ("surface", "form", "kind", "length", *PAIR_COLUMNS)
 # Bits of the second form in the key of a pair.
 HALF = np.int64(32)
+# The rule of a pair that is never one word.
+APART = -1
 # Flags by which the lines of page furniture are found, as in ``Vocabulary``.
 LINE_FLAGS = ("space", "line_end", "alone", "first", "second", "last", "around")
 
@@ -67,7 +69,7 @@ class PieceTable:
             part=np.uint8,
             **{f"line {name}": np.bool_ for name in LINE_FLAGS},
         )
-        self._decided: dict[int, bool] = {}
+        self._decided: dict[int, int] = {}
         # An upper bound of the numbers of forms.
         self.distinct = 1
 
@@ -150,9 +152,10 @@ class PieceTable:
             return rows, begins
         # A small table of the pieces of the pairs is joined in, because rows are added to a copy of it.
         own, places = np.unique(np.concatenate(candidates[1:]), return_inverse=True)
-        before, *pieces = np.split(places.astype(np.int32), len(candidates) - 1)
+        before, first, gap, second, after = np.split(places.astype(np.int32), len(candidates) - 1)
         before = np.where(candidates.before == NO_WORD, NO_WORD, before)
-        pairs = Candidates(candidates.position, before, *pieces)
+        after = np.where(candidates.after == NO_WORD, NO_WORD, after)
+        pairs = Candidates(candidates.position, before, first, gap, second, after)
         table, [joins] = rejoin(self._table[own].with_columns(lemma="form"), [pairs], self._options.corrections)
         moved = joins._replace(row=joins.row - len(own) + len(self._rows))
         if len(table) > len(own):
@@ -165,8 +168,11 @@ class PieceTable:
         found: Flags = self["form"][rows] == self._strings.numbers(pl.Series([form]))[0]
         return found
 
-    def are_joined(self, first: Indices, second: Indices) -> Flags:
-        """Return whether the words of each pair of rows, with a space between them, are one word."""
+    def are_joined(self, first: Indices, second: Indices) -> tuple[Flags, Flags]:
+        """Return whether the words of each pair of rows, with a space between them, are or can be one word.
+
+        The second flag is whether it depends on the words beside them.
+        """
         keys = self["form"][first].astype(np.int64) << HALF | self["form"][second].astype(np.int64)
         distinct, places = np.unique(keys, return_inverse=True)
         known = self._decided
@@ -174,14 +180,15 @@ class PieceTable:
             numbers = np.array(new, dtype=np.int64)
             pairs = pl.DataFrame(
                 {
-                    "first": self._strings.strings(numbers >> HALF),
-                    "second": self._strings.strings(numbers & (1 << HALF) - 1),
+                    "first": self.forms(numbers >> HALF),
+                    "second": self.forms(numbers & (1 << HALF) - 1),
                 }
             )
-            joined = set(surplus_spaces(pairs, self._options.corrections).select("first", "second").iter_rows())
-            known.update(zip(new, [pair in joined for pair in pairs.iter_rows()], strict=True))
-        decided: Flags = np.array([known[key] for key in distinct.tolist()], dtype=np.bool_)[places]
-        return decided
+            decided = surplus_spaces(pairs, self._options.corrections).select("first", "second", "rule")
+            joined = {(first, second): rule for first, second, rule in decided.iter_rows()}
+            known.update(zip(new, [joined.get(pair, APART) for pair in pairs.iter_rows()], strict=True))
+        rules = np.array([known[key] for key in distinct.tolist()], dtype=np.int8)[places]
+        return rules != APART, np.isin(rules, list(IN_CONTEXT))
 
     def furniture(self, text: Laid) -> Lines:
         """Find the lines that are not part of their article."""

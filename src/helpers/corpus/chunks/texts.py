@@ -89,8 +89,10 @@ def _continued(text: ChunkText, vocabulary: Vocabulary) -> Flags:
     if len(second):
         first_rows, second_rows = vocabulary["last_row"], vocabulary["first_row"]
         rows = first_rows[text.chunks[second - 1]], second_rows[text.chunks[second]]
-        joined = vocabulary.pieces.are_joined(*rows)
+        joined, in_context = vocabulary.pieces.are_joined(*rows)
         continued[second[joined]] = True
+        continued[second[in_context] - 1] = True
+        continued[np.minimum(second[in_context] + 1, len(continued) - 1)] = True
         # Whether کے is a letter depends on the word before it.
         begins_with_k = vocabulary.pieces.is_form(K, second_rows[text.chunks[second - 1]])
         continued[second[joined & begins_with_k] - 1] = True

@@ -8,13 +8,14 @@ from helpers.text.general_frequency import general_zipf
 from helpers.text.spacing.abbreviations import letter_links
 from helpers.text.spacing.affixation import FIRST, LAST, affixes
 from helpers.text.spacing.compounds import compounds, longest_compound
-from helpers.text.spacing.surplus import Rule
+from helpers.text.spacing.neighbours import stands_between
+from helpers.text.spacing.surplus import IN_CONTEXT, Rule
 
 # Words in the shortest compound whose pairs are no compounds themselves (کم از کم).
 LEAST_WORDS = 3
 
 
-def kept_pairs(words: Sequence[str], rules: Sequence[Rule], before: str | None) -> list[bool]:
+def kept_pairs(words: Sequence[str], rules: Sequence[Rule], before: str | None, after: str | None = None) -> list[bool]:
     """Return for each two neighbours in a chain of words whether their pair stands.
 
     1. A pair of a longer compound (نقل و in نقل و حمل) stands if the compound is complete.
@@ -23,20 +24,26 @@ def kept_pairs(words: Sequence[str], rules: Sequence[Rule], before: str | None) 
     4. A fragment belongs to one word: the compound, or else the more frequent word (پاکستا ن چلے is پاکستان چلے, not
        نچلے), unless the three are one (ہسپ تا ل).
     5. A space is moved only between two words that have no other pair.
+    6. Some pairs depend on the words beside them: ``stands_between``.
 
     Args:
         words: the words of the chain.
         rules: the rule of each pair of neighbours.
         before: the word before the chain in its sentence, or None.
+        after: the word after the chain in its sentence, or None.
 
     >>> kept_pairs(["نقل", "و", "حمل"], [Rule.PART, Rule.PART], None), kept_pairs(["نقل", "و"], [Rule.PART], None)
     ([True, True], [False])
     """
     complete, letters = _complete(words), _letters(words, rules, before)
+    around = [before, *words, after]
     kept = [
-        (rule != Rule.PART or complete[pair]) and (rule != Rule.LETTERS or letters[pair])
+        (rule != Rule.PART or complete[pair])
+        and (rule != Rule.LETTERS or letters[pair])
+        and (rule not in IN_CONTEXT or stands_between(rule, around[pair : pair + 4]))
         for pair, rule in enumerate(rules)
     ]
+    rules = [IN_CONTEXT.get(rule, rule) for rule in rules]
     for pair, _ in pairwise(range(len(rules))):
         if kept[pair] and kept[pair + 1]:
             loser = _loser(words[pair : pair + 3], rules[pair], rules[pair + 1])

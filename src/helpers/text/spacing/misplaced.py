@@ -6,6 +6,8 @@ from helpers.tables import rows, settings
 from helpers.text.general_frequency import general_zipf
 from helpers.text.lemmas import stems
 
+# Letters of a word, at least, that is cut before its last letter in front of any word.
+SHORTEST_CUT = 3
 LETTERS = "ءآأؤئابتثجحخدذرزسشصضطظعغفقلمنهپٹچڈڑژکگںھہیے"
 
 
@@ -14,6 +16,8 @@ def moved_space(first: str, second: str) -> tuple[str, str] | None:
 
     1. The first letter of the second piece belongs to the first: با رکے, بازا رمیں, کی اگیا.
     2. The last letter of the first piece belongs to an auxiliary after a verb: جار ہی, ہور ہا.
+    3. A letter that is not joined to the next belongs to the first piece, which is no word, before any word:
+       گرفتا رہوئے.
 
     The words have to be much more frequent than the pieces, so that names are left alone. A function word grows only
     into another one (کی, کیا).
@@ -28,6 +32,8 @@ def moved_space(first: str, second: str) -> tuple[str, str] | None:
             return None
     elif first in moved_firsts() and second in auxiliary_ends() and first[-1] + second in _auxiliaries():
         words, least = (first[:-1], first[-1] + second), limits["least_moved_gain_verb"]
+    elif _is_cut(first, second):
+        words, least = (first + second[0], second[1:]), limits["least_moved_gain_cut"]
     else:
         return None
     return words if _gain(first, second, words) >= least else None
@@ -77,6 +83,42 @@ def auxiliary_ends() -> frozenset[str]:
     """Return the auxiliaries without their first letter: ہی of رہی; no postpositions (سکے without س)."""
     ends = {word[1:] for word in _auxiliaries() if len(word) > 2}
     return frozenset(ends - {row["form"] for row in _rows() if row["pos"] == "ADP"})
+
+
+def _is_cut(first: str, second: str) -> bool:
+    """Return whether the first letter of the second piece completes the first, and the two are no word together."""
+    pieces = first in cut_firsts() and second in cut_seconds()
+    return pieces and first + second[0] in _whole_words() and first + second not in general_zipf()
+
+
+@cache
+def cut_firsts() -> frozenset[str]:
+    """Return pieces that are no words, but are words with a letter that is not joined to the next: گرفتا, بازا."""
+    known = _known("weak_zipf")
+    firsts = {word[:-1] for word in _whole_words() if len(word) > SHORTEST_CUT}
+    return frozenset(firsts - known)
+
+
+@cache
+def cut_seconds() -> frozenset[str]:
+    """Return a letter that is not joined to the next and a frequent word: رہوئے, ربند.
+
+    No word of general Urdu, because names are left alone (پریش راول), except rare ones with a function word (رہو).
+    """
+    letters, words = (
+        settings("spacing.toml")["cut_letters"],
+        [word for word in _known("misplaced_zipf") if len(word) > 1],
+    )
+    unknown = {letter + word for letter in letters for word in words} - general_zipf().keys()
+    rare = {letter + word for letter in letters for word in _function_words()} - _known("fragment_zipf")
+    return frozenset(unknown | rare)
+
+
+@cache
+def _whole_words() -> frozenset[str]:
+    """Return the words that end in a letter that is not joined to the next."""
+    letters = tuple(settings("spacing.toml")["cut_letters"])
+    return frozenset(word for word in _known("least_moved_zipf") if word.endswith(letters))
 
 
 @cache

@@ -16,7 +16,7 @@ from helpers.text.spacing.coordination import glued_phrases
 from helpers.text.spacing.corrections import Corrections
 from helpers.text.spacing.misplaced import move_in_surface
 from helpers.text.spacing.numbers import SEPARATORS, number_pairs
-from helpers.text.spacing.surplus import BROKEN, PAIR_COLUMNS, Rule, surplus_spaces
+from helpers.text.spacing.surplus import BROKEN, IN_CONTEXT, PAIR_COLUMNS, Rule, surplus_spaces
 
 Indices: TypeAlias = NDArray[np.integer]
 Flags: TypeAlias = NDArray[np.bool_]
@@ -37,6 +37,8 @@ class Candidates(NamedTuple):
     first: Indices
     gap: Indices
     second: Indices
+    # The word after the pair, NO_WORD if there is none in the sentence.
+    after: Indices
 
 
 class Joins(NamedTuple):
@@ -79,7 +81,12 @@ def candidate_pairs(table: pl.DataFrame, codes: Indices, new_article: Flags) -> 
     # Positions before the text wrap around to its end, where they are masked.
     follows = (starts >= PAIR_STEP_PIECES) & gap[starts - 1] & ~new_article[starts] & ~new_article[starts - 1]
     before = np.where(follows, codes[starts - PAIR_STEP_PIECES], NO_WORD)
-    return Candidates(starts, before, codes[starts], codes[starts + 1], codes[starts + 2])
+    # Positions behind the text are masked too.
+    ends, last = starts + 2 * PAIR_STEP_PIECES, len(codes) - 1
+    between, ends = np.minimum(ends - 1, last), np.minimum(ends, last)
+    precedes = (between < ends) & gap[between] & ~new_article[between] & ~new_article[ends]
+    after = np.where(precedes, codes[ends], NO_WORD)
+    return Candidates(starts, before, codes[starts], codes[starts + 1], codes[starts + 2], after)
 
 
 def rejoin(
@@ -157,19 +164,29 @@ def _standing(table: pl.DataFrame, hits: _Hits) -> Flags:
     """Return which pairs stand beside the others of their chain."""
     lead, size = _chains(hits.candidates.position)
     standing = np.ones(len(hits.pair), dtype=np.bool_)
-    in_context = (size > 1) | np.isin(hits.rule[lead], (Rule.LETTERS, Rule.PART))
+    in_context = (size > 1) | np.isin(hits.rule[lead], (Rule.LETTERS, Rule.PART, *IN_CONTEXT))
     first, second = hits.decisions["first"].to_list(), hits.decisions["second"].to_list()
-    forms, kinds = table["form"], table["kind"]
-    known: dict[tuple[bytes, int], list[bool]] = {}
+    forms, kinds, surfaces = table["form"], table["kind"], table["surface"]
+
+    def neighbour(code: int) -> str | None:
+        return forms[code] if code != NO_WORD and kinds[code] in NOUN_KINDS else None
+
+    known: dict[tuple[bytes, int, int], list[bool]] = {}
     for begin, count in zip(lead[in_context].tolist(), size[in_context].tolist(), strict=True):
-        pairs = hits.pair[begin : begin + count]
-        # Only the letter K depends on the word before it.
-        before = int(hits.candidates.before[begin]) if first[pairs[0]] == K else NO_WORD
-        key = (pairs.tobytes(), before)
+        pairs, rules = hits.pair[begin : begin + count], hits.rule[begin : begin + count]
+        end = begin + count - 1
+        # Only some pairs depend on the word before or after them.
+        spaced = all(" " in surfaces[gap] for gap in hits.candidates.gap[begin : end + 1].tolist())
+        before = after = NO_WORD
+        if first[pairs[0]] == K or (spaced and rules[0] in IN_CONTEXT):
+            before = int(hits.candidates.before[begin])
+        if spaced and rules[-1] in IN_CONTEXT:
+            after = int(hits.candidates.after[end])
+        key = (pairs.tobytes(), before, after)
         if key not in known:
-            word = forms[before] if before != NO_WORD and kinds[before] in NOUN_KINDS else None
             words = [*(first[pair] for pair in pairs), second[pairs[-1]]]
-            known[key] = kept_pairs(words, [Rule(rule) for rule in hits.rule[begin : begin + count]], word)
+            around = (neighbour(before), neighbour(after))
+            known[key] = kept_pairs(words, [Rule(rule) for rule in rules], *around)
         standing[begin : begin + count] = known[key]
     return standing
 
@@ -198,7 +215,7 @@ def _moved(table: pl.DataFrame, hits: _Hits, first_row: int) -> tuple[pl.DataFra
     surfaces, forms = table["surface"], table["form"]
     rows: list[tuple[str, str, float]] = []
     for index in example.tolist():
-        first, gap, second = (int(codes[index]) for codes in hits.candidates[2:])
+        first, gap, second = (int(codes[index]) for codes in hits.candidates[2:5])
         _, _, _, confidence, _, moved = hits.decisions.select(DECISION_COLUMNS).row(int(hits.pair[index]))
         pieces = move_in_surface(surfaces[first], surfaces[gap], surfaces[second], len(moved[0]) - len(forms[first]))
         rows += [(surface, form, confidence) for surface, form in zip(pieces, moved, strict=True)]
@@ -218,7 +235,7 @@ def _words(table: pl.DataFrame, hits: _Hits, lead: Indices, size: Indices) -> pl
     offset = np.arange(pieces.sum()) - np.repeat(np.cumsum(pieces) - pieces, pieces)
     hit = lead[group] + np.maximum(offset - 1, 0) // 2
     odd = offset % 2 == 1
-    first, gap, second = (codes[hit] for codes in hits.candidates[2:])
+    first, gap, second = (codes[hit] for codes in hits.candidates[2:5])
     codes = np.where(odd, gap, np.where(offset == 0, first, second))
     decisions = hits.decisions.select("between", "confidence")[hits.pair[hit]]
     between = decisions.select("between", odd=pl.Series(odd))

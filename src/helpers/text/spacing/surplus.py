@@ -9,7 +9,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from helpers.base.word_classes import Flags, WordClasses
-from helpers.tables import settings
+from helpers.tables import rows, settings
 from helpers.text.general_frequency import general_zipf, spellings
 from helpers.text.lemmas import stems, verb_forms
 from helpers.text.spacing.abbreviations import letter_names
@@ -17,13 +17,22 @@ from helpers.text.spacing.affixation import BOUND, FIRST, FREE, LAST, affixes, i
 from helpers.text.spacing.compounds import compound_parts, compounds
 from helpers.text.spacing.coordination import AND
 from helpers.text.spacing.corrections import Corrections
-from helpers.text.spacing.misplaced import auxiliary_ends, moved_firsts, moved_seconds, moved_space
+from helpers.text.spacing.misplaced import (
+    auxiliary_ends,
+    cut_firsts,
+    cut_seconds,
+    moved_firsts,
+    moved_seconds,
+    moved_space,
+)
 from helpers.text.spacing.missing import ZIPF_OFFSET, function_words, split_form
 
 # Columns by which ``rejoining`` finds candidate pairs: the bits of ``sides``, whether a piece can be the gap, and the
 # part that it can have in a number.
 PAIR_COLUMNS = ("first", "second", "gap", "part")
 HAMZA = "ء"
+# The prefix "same", which is also the pronoun "we".
+WE = "ہم"
 # Separator in a joined form: none in a broken word, a space in a compound.
 BROKEN, COMPOUND = "", " "
 SCHEMA: dict[str, Any] = {
@@ -49,6 +58,15 @@ class Rule(IntEnum):
     BROKEN = 5
     # Two words with the space in the wrong place: they stay two.
     MOVED = 6
+    # Pairs that depend on the words beside them: an office (وزیر زراعت), a compound with ہم, which is also "we", and an
+    # infinitive whose stem is also a noun (ملا نے).
+    OFFICE = 7
+    WE = 8
+    INFINITIVE = 9
+
+
+# The rules of pairs that depend on the words beside them, and the rules of such pairs that stand.
+IN_CONTEXT = {Rule.OFFICE: Rule.COMPOUND, Rule.WE: Rule.COMPOUND, Rule.INFINITIVE: Rule.BROKEN}
 
 
 class Decision(NamedTuple):
@@ -111,7 +129,10 @@ def _by_rule(first: str, second: str) -> Decision | None:
         return Decision(rule, COMPOUND, limits["by_rule"])
     if moved := moved_space(first, second):
         return Decision(Rule.MOVED, BROKEN, limits["broken_word"], moved)
-    return Decision(Rule.BROKEN, BROKEN, limits["broken_word"]) if _is_broken(first, second) else None
+    if not _is_broken(first, second):
+        return None
+    infinitive = first in limits["noun_stems"] and second in limits["agent_endings"]
+    return Decision(Rule.INFINITIVE if infinitive else Rule.BROKEN, BROKEN, limits["broken_word"])
 
 
 def _wanted(pair: tuple[str, str], words: tuple[str, ...]) -> Decision | None:
@@ -125,12 +146,21 @@ def _wanted(pair: tuple[str, str], words: tuple[str, ...]) -> Decision | None:
 def _compound_rule(first: str, second: str) -> Rule | None:
     """Return the rule by which a pair is a compound."""
     if f"{first} {second}" in compounds():
-        return Rule.COMPOUND
+        return _rule_of_compound(first, second)
     if is_affixed(first, second):
         return Rule.AFFIX
     if first in letter_names() and second in letter_names():
         return Rule.LETTERS
     return Rule.PART if (first, second) in compound_parts() else None
+
+
+def _rule_of_compound(first: str, second: str) -> Rule:
+    """Return the rule of a listed compound: those with ہم and those of a department depend on the words beside them."""
+    limits = settings("spacing.toml")
+    if first == WE and second in limits["words_after_we"]:
+        return Rule.WE
+    department = first in limits["words_before_department"] and second not in limits["no_departments"]
+    return Rule.OFFICE if department else Rule.COMPOUND
 
 
 def sides(forms: pl.Series, word: Flags, corrections: Corrections | None = None) -> dict[str, NDArray[np.uint16]]:
@@ -164,6 +194,7 @@ def sides(forms: pl.Series, word: Flags, corrections: Corrections | None = None)
         (known["verb_stem"], known["stem_ending"]),
         (known["opens"], known["moved_second"]),
         (known["moved_first"], known["auxiliary_end"]),
+        (known["cut_first"], known["cut_second"]),
     ]
     return {
         name: np.bitwise_or.reduce(
@@ -205,6 +236,8 @@ def _side_words() -> WordClasses:
             "moved_first": moved_firsts(),
             "moved_second": moved_seconds(),
             "auxiliary_end": auxiliary_ends(),
+            "cut_first": cut_firsts(),
+            "cut_second": cut_seconds(),
         }
     )
 
@@ -287,8 +320,19 @@ def _fragments() -> frozenset[str]:
 def _stem_and_ending(first: str, second: str) -> bool:
     """Return whether a pair is a verb stem and its ending (ہو تے, لگا نے)."""
     limits = settings("spacing.toml")
+    if first not in stems() or first in _names_like_stems().get(second, ()):
+        return False
     vowel = first.endswith(tuple(limits["vowels"])) and second in limits["vowel_stem_endings"]
-    return first in stems() and (second in limits["stem_endings"] or vowel)
+    return second in limits["stem_endings"] or vowel
+
+
+@cache
+def _names_like_stems() -> dict[str, frozenset[str]]:
+    """Return the names that are verb stems too, by the endings that are words after them: شرما نے, اٹک تا لاہور."""
+    limits = settings("spacing.toml")
+    places = frozenset(row["place"] for row in rows("places.csv") if not row["word"])
+    people = frozenset(row["name"] for row in rows("personal_names.csv"))
+    return {"تا": places, **dict.fromkeys(limits["vowel_stem_endings"], places | people)}
 
 
 @cache
