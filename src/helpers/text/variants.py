@@ -1,13 +1,15 @@
 """Spelling variants: propose pairs of spellings of one word, and merge the accepted ones."""
 
+from collections.abc import Mapping
 from functools import cache
+from typing import TypeAlias
 
 import pandas as pd
 import polars as pl
 
 from helpers.base.dataframes import require_columns, to_pandas, to_polars
 from helpers.tables import rows
-from helpers.text.general_frequency import makhzan_counts, zipf
+from helpers.text.general_frequency import general_zipf, makhzan_counts, zipf, zipf_of
 
 # Names of the rule of a pair that no single rule unifies, and of a pair of ``spelling_pairs.csv``.
 SEVERAL_RULES, LISTED = "several rules", "listed"
@@ -15,6 +17,14 @@ SEVERAL_RULES, LISTED = "several rules", "listed"
 UNKNOWN = "unknown"
 # Endings of listed words: ہسپتالوں, اسپتالوں.
 ENDINGS = ("وں", "یں", "ی", "یوں", "یاں", "ز", "س", "ے", "و", "دار", "داروں", "داری")
+# A spelling with a third of the occurrences or fewer is the variant, however common it is in general Urdu.
+MOST_TIMES = 3
+# The signs that general lists drop, and writers often omit: فوراً, اعلیٰ.
+SIGNS = frozenset("ًٰ")
+# A compound is written together (کمزور) if that spelling has at least this Zipf value, else apart (ساز و سامان).
+TOGETHER_ZIPF = 4.0
+# Ranks a spelling: listed, one word of a place's name, with its signs, frequent in general Urdu.
+Standing: TypeAlias = tuple[bool, bool, int, float]
 
 
 def spelling_variants(tokens: pd.DataFrame) -> pd.DataFrame:
@@ -25,12 +35,18 @@ def spelling_variants(tokens: pd.DataFrame) -> pd.DataFrame:
     ``tables/different_words.csv`` are not. A pair may still be two words: review the list before you pass it to
     ``merge_variants``.
 
+    The word is the spelling that is at least three times as frequent in the tokens as the others. Among spellings with
+    closer counts it is the standard one: the word of ``tables/spelling_pairs.csv`` (کمیشن, not کمشن), the name of a
+    place in ``tables/places.csv`` (دارفور), the spelling with tanwin or superscript alef (فوراً), or else the more
+    frequent in general Urdu, by wordfreq's list; there a compound is written together only if that is common
+    (کمزور, but ساز و سامان).
+
     Args:
         tokens: from ``tokenise``.
 
     Returns:
-        One row per pair, the most frequent first: variant, the rarer spelling; word, the spelling it would be merged
-        into, the more frequent in the tokens or else in general Urdu; rule, "listed" for a listed pair; count_variant
+        One row per pair, the most frequent first: variant, the other spelling; word, the spelling it would be merged
+        into; rule, "listed" for a listed pair; count_variant
         and count_word; zipf_variant and zipf_word, in general Urdu, null if unknown.
 
     Raises:
@@ -93,21 +109,61 @@ def _words(ranked: pl.DataFrame) -> pl.DataFrame:
     """Return the word that the forms of each key are merged into: sure, word.
 
     Args:
-        ranked: form and sure, the most frequent form first.
+        ranked: form, count and sure, the most frequent form first.
     """
-    heads = ranked.unique("sure", keep="first", maintain_order=True)
-    merged = {form: form for form in heads["form"]}
+    counts = dict(zip(ranked["form"], ranked["count"], strict=True))
+    heads = _first_of_groups(ranked["form"].to_list(), ranked["sure"].to_list(), counts)
+    merged = {form: form for form in heads.values()}
     for rule in rows("variants.csv"):
         if rule["for"] == UNKNOWN:
-            first: dict[str, str] = {}
-            for form, key in zip(heads["form"], _replaced(heads["sure"], rule), strict=True):
-                word = first.setdefault(key, form)
+            forms = list(heads.values())
+            keys = _replaced(pl.Series(list(heads), dtype=pl.String), rule).to_list()
+            first = _first_of_groups(forms, keys, counts)
+            for form, key in zip(forms, keys, strict=True):
+                word = _last(first[key], merged)
                 if merged[form] == form != word and not (_is_known(form) and _is_known(word)):
                     merged[form] = word
-    # The most frequent come first: a word is itself merged before those that are merged into it.
-    for form, word in merged.items():
-        merged[form] = merged[word]
-    return pl.DataFrame([heads["sure"], pl.Series("word", list(merged.values()), dtype=pl.String)])
+    words = [_last(form, merged) for form in heads.values()]
+    return pl.DataFrame({"sure": list(heads), "word": words}, schema={"sure": pl.String, "word": pl.String})
+
+
+def _last(form: str, merged: Mapping[str, str]) -> str:
+    """Return the word at the end of a chain of merged forms."""
+    while merged[form] != form:
+        form = merged[form]
+    return form
+
+
+def _first_of_groups(forms: list[str], keys: list[str], counts: Mapping[str, int]) -> dict[str, str]:
+    """Return the word among the forms of each key, by their standing if their counts are close.
+
+    Args:
+        forms: the most frequent first.
+        keys: of the forms.
+        counts: of the forms.
+
+    >>> _first_of_groups(["فورا", "فوراً"], ["فورا", "فورا"], {"فورا": 2, "فوراً": 1})
+    {'فورا': 'فوراً'}
+    """
+    groups: dict[str, list[str]] = {}
+    for form, key in zip(forms, keys, strict=True):
+        groups.setdefault(key, []).append(form)
+    found = {}
+    for key, group in groups.items():
+        close = [form for form in group if counts[form] * MOST_TIMES > max(counts[form] for form in group)]
+        found[key] = group[0] if len(group) == 1 else max(close, key=_standing)
+    return found
+
+
+def _standing(form: str) -> Standing:
+    """Return the standing of a spelling, which is greater the more it is the standard one."""
+    general = TOGETHER_ZIPF if " " in form else general_zipf().get(form) or zipf_of(form) or 0.0
+    return _usual(form) == form, form in _places(), len(SIGNS.intersection(form)), general
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(row["place"] for row in rows("places.csv"))
 
 
 def _is_known(form: str) -> bool:
