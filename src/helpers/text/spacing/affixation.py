@@ -19,6 +19,7 @@ class Affix(NamedTuple):
     use: str
 
 
+@cache
 def affixes(place: str, use: str = "") -> frozenset[str]:
     """Return the inflected affixes of a place, optionally of one use.
 

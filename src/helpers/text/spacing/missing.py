@@ -75,8 +75,10 @@ def missing_spaces(
     possible = _possible(given)
     found = [wanted.get(form) or (split_form(form, light_verbs) if form in possible else None) for form in given]
     split = [(form, *parts) for form, parts in zip(given, found, strict=True) if parts and len(parts[0]) > 1]
-    columns = zip(*split, strict=True) if split else ([], [], [])
-    return pl.DataFrame(dict(zip(SCHEMA, columns, strict=True)), schema=SCHEMA)
+    split_forms, parts, confidences = zip(*split, strict=True) if split else ((), (), ())
+    # Words have no space. Polars splits many strings in a tenth of the time in which it reads many lists.
+    together = pl.Series(map(" ".join, parts), dtype=pl.String)
+    return pl.DataFrame([split_forms, together.str.split(" "), confidences], schema=SCHEMA)
 
 
 def _possible(forms: list[str]) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 import math
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from helpers.tables import rows, settings
 from helpers.text.general_frequency import ZIPF_BASE, general_zipf, makhzan_counts
@@ -28,13 +28,9 @@ class _Part(NamedTuple):
     last: str
 
 
-class _Path(NamedTuple):
-    """The most likely words up to a position: their share, the position, the last word, and the path before it."""
-
-    share: float
-    end: int
-    last: str
-    before: "_Path | None"
+# The most likely words up to a position: their share, the position, the class of the last, and the path before it. A
+# plain tuple, because a hundred thousand forms have a million paths.
+_Path: TypeAlias = tuple[float, int, str, "_Path | None"]
 
 
 def most_likely(form: str) -> Split | None:
@@ -52,34 +48,37 @@ def most_likely(form: str) -> Split | None:
         ends.pop()
     paths: list[_Path] = []
     for end in ends:
-        begun = form[:end]
-        part = known.get(begun)
-        path = _continued(begun, paths, _Path(part.share, end, part.last, None) if part else None)
+        part = known.get(form[:end])
+        path = _continued(form, end, paths, (part.share, end, word_class(part.last), None) if part else None)
         if path:
             paths.append(path)
     # A form is never its own only word.
-    whole = _continued(form, paths, None)
-    return Split(_words(form, whole), whole.share) if whole else None
+    whole = _continued(form, len(form), paths, None) if paths else None
+    return Split(_words(form, whole), whole[0]) if whole else None
 
 
-def _continued(letters: str, paths: list[_Path], best: _Path | None) -> _Path | None:
-    """Return the most likely of one path and those that continue one of the paths to the end of the letters."""
-    known = parts()
-    for before in paths:
-        part = known.get(letters[before.end :])
+def _continued(form: str, end: int, paths: list[_Path], best: _Path | None) -> _Path | None:
+    """Return the most likely of one path and those that continue one of the paths to the end."""
+    find = parts().get
+    for path in paths:
+        before, begin, last, _ = path
+        part = find(form[begin:end])
         if part:
-            share = before.share + part.share + gain(word_class(before.last), word_class(part.first))
-            if not best or share > best.share:
-                best = _Path(share, len(letters), part.last, before)
+            share = before + part.share + gain(last, word_class(part.first))
+            if best is None or share > best[0]:
+                best = (share, end, word_class(part.last), path)
     return best
 
 
-def _words(form: str, path: _Path) -> list[str]:
+def _words(form: str, path: _Path | None) -> list[str]:
     """Return the words of a path, contractions as their words."""
-    begin = path.before.end if path.before else 0
-    part = form[begin : path.end]
-    words = _contracted().get(part) or (part,)
-    return [*_words(form, path.before), *words] if path.before else [*words]
+    contracted = _contracted()
+    words: list[str] = []
+    while path:
+        _, end, _, path = path
+        part = form[path[1] if path else 0 : end]
+        words += reversed(contracted.get(part, (part,)))
+    return words[::-1]
 
 
 def _ends(form: str) -> list[int]:
