@@ -1,6 +1,7 @@
 """Word classes: find by one look-up which of several word lists a form is in."""
 
 from collections.abc import Iterable, Mapping
+from itertools import chain, count
 from typing import TypeAlias
 
 import numpy as np
@@ -25,11 +26,9 @@ class WordClasses:
         """Index the words of the lists."""
         words = {name: list(listed) for name, listed in lists.items()}
         # Row 0 is that of the words in no list.
-        distinct = dict.fromkeys(word for listed in words.values() for word in listed)
-        self._rows = {word: row for row, word in enumerate(distinct, 1)}
-        self._listed = {
-            name: np.array([self._rows[word] for word in listed], dtype=np.intp) for name, listed in words.items()
-        }
+        self._rows = dict(zip(dict.fromkeys(chain.from_iterable(words.values())), count(1), strict=False))
+        row = self._rows.__getitem__
+        self._listed = {name: np.fromiter(map(row, listed), np.intp, len(listed)) for name, listed in words.items()}
         self._flags = {name: self._flagged(rows) for name, rows in self._listed.items()}
 
     def _flagged(self, rows: Rows) -> Flags:

@@ -17,7 +17,9 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
     '۱'
     """
     with (FOLDER / name).open(encoding="utf-8", newline="") as file:
-        return tuple(csv.DictReader(line for line in file if not line.startswith("#")))
+        columns, *values = csv.reader(line for line in file if not line.startswith("#"))
+    # In a third of the time of csv.DictReader.
+    return tuple(dict(zip(columns, row, strict=True)) for row in values)
 
 
 @cache
