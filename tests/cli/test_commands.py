@@ -329,6 +329,23 @@ def test_a_cloud_has_the_format_of_its_extension(ending: str, start: bytes, tmp_
     assert path.read_bytes().startswith(start)
 
 
+def test_a_cloud_has_topic_words_unless_parts_of_speech_are_named(tmp_path: Path) -> None:
+    text, picture = tmp_path / "a.txt", tmp_path / "a.svg"
+    text.write_text("آج وزیر خزانہ نے کہا کہ دو بینک بند ہوں گے۔ بینک نے بتایا کہ دو ہزار کھاتے بند ہوئے۔", encoding="utf-8")
+    own = tmp_path / "stop_words.csv"
+    own.write_text("word,change\nکھاتے,add\n", encoding="utf-8")
+
+    def drawn(*options: str) -> str:
+        assert main(["cloud", str(text), "--to", str(picture), *options]) == 0
+        return picture.read_text(encoding="utf-8")
+
+    topics = drawn()
+    assert all(word in topics for word in ("بینک", "کھاتے", "وزیر خزانہ"))
+    assert not any(f"<title>{word}" in topics for word in ("آج", "دو", "ہزار", "کہا", "بتایا"))
+    assert "کھاتے" not in drawn("--stop-words", str(own))
+    assert "بتایا" in drawn("--pos", "VERB")
+
+
 def reported(articles: pd.DataFrame, out: Path) -> pd.DataFrame:
     """Return what ``report`` returns for articles."""
     return pd.DataFrame({"article": articles["article"], "path": str(out), "seconds": 1.0, "status": "ok"})

@@ -7,7 +7,7 @@ import typer
 
 from helpers.cli.arguments import Articles, Corrections, PartsOfSpeech, Picture, SplitAt, StopWordFile, Units
 from helpers.cli.output import show
-from helpers.cli.reading import are_large, frequencies_of, require_fit, tags_of
+from helpers.cli.reading import are_large, frequencies_of, require_fit, tags_of, topics_of
 
 
 def cloud(
@@ -26,7 +26,10 @@ def cloud(
     pos: PartsOfSpeech = None,
     split: SplitAt = "auto",
 ) -> None:
-    """Draw the topic words of articles as a word cloud."""
+    """Draw the topic words of articles as a word cloud.
+
+    With --units or --pos, or of files too large for memory, it has the most frequent words.
+    """
     from helpers import count_corpus, read_stop_words, word_cloud
     from helpers.charts.shaping import font_path
     from helpers.files.formats import require_extension
@@ -36,12 +39,13 @@ def cloud(
     tags = tags_of(pos)
     require_fit(paths, units=units, pos=tags is not None)
     stop_words = read_stop_words(own_stop_words) if own_stop_words else "drop"
-    counted = (
-        count_corpus(paths, stop_words=stop_words, corrections=corrections, split=split)
-        if are_large(paths)
-        else frequencies_of(paths, corrections, stop_words=stop_words, split=split, units=units, pos=tags)
-    )
-    words = counted.head(max_words)
+    if are_large(paths):
+        words = count_corpus(paths, stop_words=stop_words, corrections=corrections, split=split).head(max_words)
+    elif units or tags:
+        counted = frequencies_of(paths, corrections, stop_words=stop_words, split=split, units=units, pos=tags)
+        words = counted.head(max_words)
+    else:
+        words = topics_of(paths, corrections, stop_words=stop_words, split=split, most=max_words)
     drawn = word_cloud(words, mask=mask, seed=seed, font=font, max_words=max_words)
     match extension:
         case ".svg":

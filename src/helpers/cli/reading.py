@@ -15,6 +15,7 @@ from helpers.cli.output import INPUT_FOLDER, INPUT_NAME, Notes, report_furniture
 
 if TYPE_CHECKING:
     import pandas as pd
+    import polars as pl
 
     from helpers.files.readers.texts.splitting import Split
     from helpers.statistics.conventions import Unit
@@ -94,30 +95,67 @@ def frequencies_of(
     Raises:
         UrduNewsError: a file cannot be read, or none has an Urdu word.
     """
-    import polars as pl
-
-    from helpers import find_units, frequencies, join_units, read_corrections, tokenise
-    from helpers.base.dataframes import to_polars
+    from helpers import find_units, frequencies, join_units, read_corrections
     from helpers.corpus.article_counts import article_frequencies
     from helpers.corpus.counting import CountOptions
-    from helpers.files.decoding import ARABIC_LETTER
     from helpers.text.stop_word_lists import as_set
 
     # An error in the corrections is reported before the work begins.
     repairs = read_corrections(corrections)
-    parts = streamed(paths, None, lambda part: part, split=split, on_problem=reject)
-    articles = [to_polars(part) for part in parts]
-    if not any(part["text"].str.contains(ARABIC_LETTER.pattern).any() for part in articles):
-        raise UrduNewsError(f"{', '.join(paths)} has no Urdu word in it. Choose a file with an article in Urdu.")
+    articles = _urdu_articles(paths, split)
     if units or pos:
-        tokens = tokenise(pl.concat(articles), corrections=corrections, furniture=furniture, pos=pos is not None)
-        report_furniture(int((tokens["kind"] == "furniture").sum()))
+        tokens = _tokens(articles, corrections, furniture=furniture, pos=pos is not None)
         joined = join_units(tokens, find_units(tokens)) if units else tokens
         return frequencies(joined, by=by, n=n, stop_words=stop_words, pos=pos)
     options = CountOptions(by, n, stop_words=as_set(stop_words), corrections=repairs, furniture=furniture)
     found = article_frequencies(articles, options)
     report_furniture(found.furniture)
     return found.table
+
+
+def topics_of(
+    paths: list[str], corrections: Path | None, *, stop_words: "StopWords", split: "Split", most: int
+) -> "pd.DataFrame":
+    """Return the first topic words of all articles, the most frequent first.
+
+    Raises:
+        UrduNewsError: a file cannot be read, or none has an Urdu word.
+    """
+    from helpers import read_corrections, topic_words
+
+    read_corrections(corrections)
+    tokens = _tokens(_urdu_articles(paths, split), corrections, furniture="skip", pos=True)
+    topics = topic_words(tokens, stop_words=stop_words).head(most)
+    return topics.sort_values(["count", "rank"], ascending=[False, True])
+
+
+def _urdu_articles(paths: list[str], split: "Split") -> list["pl.DataFrame"]:
+    """Return the articles of the files, in parts.
+
+    Raises:
+        UrduNewsError: a file cannot be read, or none has an Urdu word.
+    """
+    from helpers.base.dataframes import to_polars
+    from helpers.files.decoding import ARABIC_LETTER
+
+    parts = streamed(paths, None, lambda part: part, split=split, on_problem=reject)
+    articles = [to_polars(part) for part in parts]
+    if not any(part["text"].str.contains(ARABIC_LETTER.pattern).any() for part in articles):
+        raise UrduNewsError(f"{', '.join(paths)} has no Urdu word in it. Choose a file with an article in Urdu.")
+    return articles
+
+
+def _tokens(
+    articles: list["pl.DataFrame"], corrections: Path | None, *, furniture: "Furniture", pos: bool
+) -> "pd.DataFrame":
+    """Return the tokens of all articles, and report the lines that are no part of them."""
+    import polars as pl
+
+    from helpers import tokenise
+
+    tokens = tokenise(pl.concat(articles), corrections=corrections, furniture=furniture, pos=pos)
+    report_furniture(int((tokens["kind"] == "furniture").sum()))
+    return tokens
 
 
 @contextmanager
