@@ -45,7 +45,7 @@ def _begin(head: int, words: Words, earliest: int) -> int:
     begin = head
     while begin > earliest and head - begin < MOST_NAME_WORDS and words[begin - 1].sentence == words[head].sentence:
         before = words[begin - 1]
-        listed = before.form in roles["link"] | roles["last"] | roles["modifier"]
+        listed = before.form in roles["link"] | roles["last"] | roles["modifier"] or _is_joined_modifier(before.form)
         # A word before a place is hardly ever part of the name: فرنچائزی کولکاتا نائٹ رائیڈرز.
         if not listed and (is_place(words[begin].form) or not _is_modifier(before)):
             break
@@ -57,7 +57,19 @@ def _is_modifier(word: Word) -> bool:
     """Return whether a word turns the following word into a name: بینک is not a name, نیشنل بینک is."""
     form = word.form
     listed = form in known().organisations["modifier"] or form in known().persons - known().words or is_place(form)
+    listed = listed or _is_joined_modifier(form)
     return listed or (word.kind == "word" and zipf_of(form) < RARE_ZIPF and may_be_name(form) and " " not in form)
+
+
+@cache
+def _is_joined_modifier(form: str) -> bool:
+    """Return whether a compound (ہیلتھ کیئر, انٹر نیشنل) is a modifier, or consists of words of names with one."""
+    if " " not in form:
+        return False
+    roles = known().organisations
+    parts = set(form.split(" "))
+    in_names = parts <= roles["modifier"] | roles["link"] | roles["last"] and parts & roles["modifier"]
+    return bool(in_names) or form.replace(" ", "") in roles["modifier"]
 
 
 def _end_after_of(end: int, words: Words) -> int:

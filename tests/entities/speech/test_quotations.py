@@ -57,6 +57,13 @@ PRONOUNS = [
     ("انہوں نے کہا کہ وقت لگے گا۔", [None]),
 ]
 
+# Clauses of a text without a stop: each is a sentence, but what is said goes on.
+CLAUSES = " ".join(["شہر کی بڑی سڑک پر کام جاری ہے", "دریا کے پل پر پانی بہت زیادہ ہے"] * 6)
+PRONOUNS += [
+    (f"صدر نے کہا کہ امن ضرور ہوگا {CLAUSES} انہوں نے کہا کہ وقت لگے گا۔", ["صدر", "صدر"]),
+    (f"صدر نے کہا کہ امن ضرور ہوگا۔ {CLAUSES} انہوں نے کہا کہ وقت لگے گا۔", ["صدر", None]),
+]
+
 
 @pytest.mark.parametrize(("text", "expected"), PRONOUNS, ids=[text[:30] for text, _ in PRONOUNS])
 def test_pronouns_are_resolved_only_if_unambiguous(text: str, expected: list[str | None]) -> None:

@@ -4,8 +4,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from helpers.entities.speech.cues import Kind
+from helpers.entities.speech.extent import MOST_QUOTED_WORDS
 from helpers.entities.words import Span, Words
 from helpers.tables import settings
+
+# Where these stand, the text has stops: a quotation without marks has ended there.
+FULL_STOPS = frozenset("۔؟?!.…")
 
 
 class Speech(NamedTuple):
@@ -21,9 +25,10 @@ class Speech(NamedTuple):
 def named_speakers(speeches: Sequence[Speech], words: Words) -> list[Span | None]:
     """Return the speaker of each quotation, and for a pronoun (انہوں) the previous speaker or None.
 
-    A pronoun is resolved only directly after a quotation whose marks are balanced and which is not a question, as
-    another person answers that. The previous speaker must be a person and not a source (رپورٹ کے مطابق), must not be
-    quoted in a relative clause (جس میں صدر نے کہا تھا), and nobody else may speak within that quotation.
+    A pronoun is resolved only directly after a quotation, or later in the same stretch without a stop. The marks of the
+    quotation must be balanced, and it must not be a question, as another person answers that. The previous speaker must
+    be a person and not a source (رپورٹ کے مطابق), must not be quoted in a relative clause (جس میں صدر نے کہا تھا), and
+    nobody else may speak within that quotation.
 
     Args:
         speeches: the quotations, in the order of the text.
@@ -40,7 +45,8 @@ def named_speakers(speeches: Sequence[Speech], words: Words) -> list[Span | None
             continue
         pronoun = speaker[1] - speaker[0] == 1 and words[speaker[0]].form in table["pronouns"]
         gap = words[until : speaker[0]]
-        adjacent = speaker[0] >= until and sum(word.kind != "punctuation" for word in gap) <= table["longest_gap"]
+        near = sum(word.kind != "punctuation" for word in gap) <= table["longest_gap"]
+        adjacent = speaker[0] >= until and (near or _without_stop(until, speaker[0], words))
         if pronoun:
             last = last if adjacent else None
             found.append(last)
@@ -50,6 +56,14 @@ def named_speakers(speeches: Sequence[Speech], words: Words) -> list[Span | None
             found.append(speaker)
         until = max(until, speech.quote[1], speaker[1])
     return found
+
+
+def _without_stop(until: int, pronoun: int, words: Words) -> bool:
+    """Return whether a quotation ends where a sentence does, but neither a stop nor a line ends before the pronoun."""
+    if not 0 < until < pronoun <= until + MOST_QUOTED_WORDS or words[until - 1].sentence == words[until].sentence:
+        return False
+    same_line = words[until - 1].line == words[pronoun].line
+    return same_line and all(FULL_STOPS.isdisjoint(word.form) for word in words[until - 1 : pronoun])
 
 
 def _may_continue(speech: Speech, speaker: Span, words: Words) -> bool:
