@@ -159,7 +159,8 @@ def choose_lemmas(readings: Readings, codes: Indices, sentences: Indices) -> Ind
        "کی گئی"; کیا is an interrogative at the start of a sentence; سکے that follows no stem is a coin.
     2. A bare stem before an auxiliary is a verb: مار is مارنا in "مار دیا" and a noun in "مار پیٹ". A stem that is more
        often a noun (کھیل, ``tables/noun_first.csv``) is a verb only before رہا, سکا, چکا and کر.
-    3. A form of a verb is a noun before a postposition (ہاری نے) and a verb before گا (سوچوں گا).
+    3. A form of a verb is a noun before a postposition (ہاری نے) and, against every other sign, a verb before گا
+       (سوچوں گا).
 
     Args:
         readings: from ``collect_readings``.
@@ -173,9 +174,8 @@ def choose_lemmas(readings: Readings, codes: Indices, sentences: Indices) -> Ind
     own = codes[positions]
     after = _codes_at(readings, codes, _near(readings, codes, sentences, positions, 1))
     chosen = codes.copy()
-    for neighbour, reading in ((readings.postposition, readings.as_noun), (readings.future, readings.as_verb)):
-        hits = np.flatnonzero(readings.finite[own] & neighbour[after])
-        chosen[positions[hits]] = reading[own[hits]]
+    hits = np.flatnonzero(readings.finite[own] & readings.postposition[after])
+    chosen[positions[hits]] = readings.as_noun[own[hits]]
     for stem, auxiliary in (
         (readings.stem, readings.auxiliary),
         (readings.ambiguous_stem, readings.stem_auxiliary),
@@ -185,6 +185,8 @@ def choose_lemmas(readings: Readings, codes: Indices, sentences: Indices) -> Ind
         hits = np.flatnonzero(stem[own] & (auxiliary[after] | ((own == after) & (stem is readings.stem))))
         chosen[positions[hits]] = readings.infinitive[own[hits]]
     _apply_rows(readings, codes, sentences, positions, chosen)
+    hits = np.flatnonzero(readings.finite[own] & readings.future[after])
+    chosen[positions[hits]] = readings.as_verb[own[hits]]
     return chosen
 
 
