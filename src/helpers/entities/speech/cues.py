@@ -11,6 +11,7 @@ from helpers.text.sentences import QUOTES
 
 Kind: TypeAlias = Literal["direct", "indirect", "according to"]
 MARKS = frozenset(QUOTES)
+TATWEEL = "\u0640"
 # Conjunctions that introduce reported speech; some newspapers join them with the verb.
 THAT_FORMS = frozenset({THAT, "ہیکہ", "ہےکہ"})
 # Dots between a verb of speech and the quotation: one is a full stop, "…" stands for three.
@@ -194,8 +195,12 @@ def _never_first() -> frozenset[str]:
 def trimmed(span: Span, words: Words) -> Span | None:
     """Remove punctuation and quotation marks from both ends of a span; None if no word is left."""
     begin, end = span
-    while begin < end and (words[begin].form in STOPS or words[begin].form in MARKS):
+    while begin < end and _is_trimmed(words[begin].form):
         begin += 1
-    while begin < end and (words[end - 1].form in STOPS or words[end - 1].form in MARKS):
+    while begin < end and _is_trimmed(words[end - 1].form):
         end -= 1
     return (begin, end) if begin < end else None
+
+
+def _is_trimmed(form: str) -> bool:
+    return form in STOPS or form in MARKS or set(form) == {TATWEEL}

@@ -140,10 +140,10 @@ def _direct(span: Marked, cues: list[Cue], words: Words) -> Speech | None:
     else:
         until = min(words[min(first, len(words) - 1)].until, first + MOST_QUOTED_WORDS)
     quote = trimmed((first, until), words)
-    word_count = sum(word.kind in ("word", "latin", "number") for word in words[slice(*quote)]) if quote else 0
-    if not quote or not word_count:
+    if not quote:
         return None
     marks = "balanced" if span.closer is not None else "unbalanced"
+    word_count = sum(word.kind in ("word", "latin", "number") for word in words[slice(*quote)])
     after = _following(span, cues, words)
     cue = next(iter((opened or after or around)[-1:]), None)
     if cue is None and (span.closer is None or finite().isdisjoint(word.form for word in words[slice(*quote)])):
