@@ -1,4 +1,5 @@
 from .analysis.phrase_ranking import keyphrases as keyphrases
+from .analysis.topic_choice import main_topic as main_topic
 from .analysis.topics import topic_words as topic_words
 from .base.errors import UrduNewsError as UrduNewsError
 from .base.translation import phrase as phrase
@@ -50,7 +51,6 @@ from .statistics.diversity_tables import diversity as diversity
 from .statistics.formula_tables import formulas as formulas
 from .statistics.frequency_tables import drop_verbs as drop_verbs
 from .statistics.frequency_tables import frequencies as frequencies
-from .statistics.frequency_tables import main_topic as main_topic
 from .statistics.frequency_tables import shown_words as shown_words
 from .statistics.groups import two_groups as two_groups
 from .statistics.keyness_tables import before_and_after as before_and_after

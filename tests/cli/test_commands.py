@@ -331,7 +331,8 @@ def test_a_cloud_has_the_format_of_its_extension(ending: str, start: bytes, tmp_
 
 def test_a_cloud_has_topic_words_unless_parts_of_speech_are_named(tmp_path: Path) -> None:
     text, picture = tmp_path / "a.txt", tmp_path / "a.svg"
-    text.write_text("آج وزیر خزانہ نے کہا کہ دو بینک بند ہوں گے۔ بینک نے بتایا کہ دو ہزار کھاتے بند ہوئے۔", encoding="utf-8")
+    article = "آج وزیر خزانہ نے کہا کہ دو بینک بند ہوں گے۔ بینک نے بتایا کہ دو ہزار کھاتے بند ہوئے۔"
+    text.write_text(article, encoding="utf-8")
     own = tmp_path / "stop_words.csv"
     own.write_text("word,change\nکھاتے,add\n", encoding="utf-8")
 

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 from hypothesis import strategies as st
 
-from helpers import UrduNewsError, frequencies, main_topic, read_articles, split_sentences, tokenise
-from helpers.statistics.conventions import COUNTED_KINDS, Unit
+from helpers import UrduNewsError, frequencies, read_articles, split_sentences, tokenise
+from helpers.statistics.conventions import COUNTED_KINDS
 from tests.support.paths import SEEDS
 
 ARTICLES = read_articles(SEEDS)
@@ -123,15 +123,3 @@ def test_other_tables_and_invalid_n_are_rejected() -> None:
         frequencies(ARTICLES)
     with pytest.raises(UrduNewsError, match="from 1 to 20, not 0"):
         frequencies(TOKENS, n=0)
-
-
-@pytest.mark.parametrize("by", ["form", "lemma"])
-def test_main_topic_prefers_words_other_than_verbs_and_stop_words(by: Unit) -> None:
-    assert main_topic(tokenise("صدر نے کہا، وزیر نے کہا، سب نے کہا کہ روس دور ہے"), by=by) not in {"کہا", "کہنا", "نے"}
-    assert main_topic(tokenise("کہا کہا"), by=by) in {"کہا", "کہنا"}
-    assert main_topic(tokenise("اور"), by=by) == "اور"
-
-
-def test_main_topic_of_a_text_without_words_is_an_error() -> None:
-    with pytest.raises(UrduNewsError, match="no word in the text"):
-        main_topic(tokenise("۔ 12"))

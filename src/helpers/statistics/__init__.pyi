@@ -6,7 +6,6 @@ from .diversity_tables import diversity as diversity
 from .formula_tables import formulas as formulas
 from .frequency_tables import drop_verbs as drop_verbs
 from .frequency_tables import frequencies as frequencies
-from .frequency_tables import main_topic as main_topic
 from .frequency_tables import shown_words as shown_words
 from .groups import two_groups as two_groups
 from .keyness_tables import before_and_after as before_and_after

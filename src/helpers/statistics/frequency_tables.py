@@ -247,23 +247,3 @@ def shown_words(frequencies: pd.DataFrame) -> list[str]:
     if unit != "lemma" or "forms" not in frequencies.columns:
         return [str(word) for word in frequencies[unit]]
     return [str(forms).split(FORM_SEPARATOR)[0] for forms in frequencies["forms"]]
-
-
-def main_topic(tokens: pd.DataFrame, *, by: Unit = "form") -> str:
-    """Return the most frequent word that is neither a stop word nor a verb.
-
-    Without such a word, a verb is returned, or else a stop word. Words that ``drop_verbs`` removes (کھیل) are skipped;
-    choose them yourself if they are your topic.
-
-    Raises:
-        UrduNewsError: the tokens contain no word.
-
-    >>> from helpers.text.tokenisation import tokenise
-    >>> main_topic(tokenise("صدر نے کہا کہ بارش ہوگی اور وزیر نے کہا کہ بارش نہیں ہوگی"))
-    'بارش'
-    """
-    topics = frequencies(tokens, by=by, stop_words="drop")
-    candidates = [*drop_verbs(topics)[by], *topics[by], *frequencies(tokens, by=by)[by]]
-    if not candidates:
-        raise UrduNewsError("There is no word in the text. Give an article with words.")
-    return str(candidates[0])
