@@ -88,6 +88,8 @@ def surplus_spaces(pairs: pl.DataFrame, corrections: Corrections | None = None) 
     4. Names of letters (پی سی بی).
     5. A space in the wrong place (جار ہی): the pair stays two words, جا and رہی.
 
+    Some of these pairs are two words beside certain neighbours: those of the rules in ``IN_CONTEXT`` and of letters.
+
     If both forms are independent words, the pair stays apart even if it spells another word (جو ان, کی سی). A word that
     begins with و is not joined to the word before it unless the two are listed: many names begin with و.
 
