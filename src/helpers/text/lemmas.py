@@ -54,8 +54,8 @@ def lemma_of(form: str, pos: str | None = None) -> str:
 
     >>> lemma_of("کتابیں"), lemma_of("سفارت خانوں")
     ('کتاب', 'سفارت خانہ')
-    >>> lemma_of("کھیلوں", "NOUN"), lemma_of("کھیلوں", "VERB"), lemma_of("کھیل", "VERB")
-    ('کھیل', 'کھیلنا', 'کھیلنا')
+    >>> lemma_of("کھیلوں", "NOUN"), lemma_of("کھیلوں", "VERB"), lemma_of("کیا", "PRON")
+    ('کھیل', 'کھیلنا', 'کیا')
     """
     if form in _offices():
         return _offices()[form]
@@ -65,7 +65,9 @@ def lemma_of(form: str, pos: str | None = None) -> str:
         return _verbal(form, pos)
     if pos in NOMINAL:
         return _nominal(form, pos)
-    return _listed().get(form) or _future(form) or _stripped(form)
+    lemma = _listed().get(form) or _future(form) or _stripped(form)
+    # A word that is tagged, and as no verb, has no infinitive (کیا what).
+    return form if pos and lemma in infinitive_forms() else lemma
 
 
 def noun_lemma(form: str) -> str:
