@@ -37,6 +37,8 @@ def is_affixed(first: str, second: str) -> bool:
     >>> is_affixed("کتب", "خانوں"), is_affixed("دوسرے", "خانے"), is_affixed("بے", "شمار")
     (True, False, True)
     """
+    if second not in _inflected(LAST) and first not in _inflected(FIRST):
+        return False
     if len(first) == 1 or len(second) == 1:
         return False
     return any(
