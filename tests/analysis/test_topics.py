@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from helpers import UrduNewsError, read_stop_words, tokenise, topic_words
+from helpers.analysis.person_names import unified_names
 
 TEXT = (
     "پشاور ۔ 3 مارچ (اے پی پی) وزیر اعظم عمران خان نے کہا کہ مہمند ڈیم دو سال میں بنے گا۔ "
@@ -111,3 +112,43 @@ def test_invalid_options_are_rejected(options: dict[str, object], message: str) 
 @pytest.mark.parametrize("text", ["", "۔ ،", "کے میں سے", "12 34"])
 def test_a_text_without_topic_words_has_no_rows(text: str) -> None:
     assert topic_words(text).empty
+
+
+def test_verbs_are_shown_in_the_infinitive_and_nouns_in_their_most_frequent_form() -> None:
+    found = topic_words("بچوں نے آم چھیلے۔ وہ کیلے چھیلتے ہیں۔ درختوں سے آم توڑے۔ درختوں پر بیٹھے۔").set_index("form")
+    assert found.loc["چھیلنا", ["count", "forms"]].to_list() == [2, "چھیلتے، چھیلے"]
+    assert found.loc["درختوں", "count"] == 2
+    assert "چھیلتے" in forms("وہ کیلے چھیلتے ہیں۔", by="form")
+
+
+def test_a_name_within_a_longer_name_counts_with_it() -> None:
+    text = "اداکار شاہ رخ خان آئے۔ اداکار شاہ رخ نے گایا۔ مداحوں نے شاہ رخ خان کو دیکھا۔"
+    found = topic_words(text)
+    persons = found[found["kind"] == "person"]
+    assert persons[["form", "count"]].values.tolist() == [["شاہ رخ خان", 3]]
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        ({"شاہ رخ": 5, "شاہ رخ خان": 1}, {"شاہ رخ": "شاہ رخ خان"}),
+        ({"لوکا موڈرچ": 1, "لوکا موڈرچ زادر": 2}, {"لوکا موڈرچ": "لوکا موڈرچ زادر"}),
+        # The longer name ran over.
+        ({"علی میر": 2, "علی میر سکواش": 1}, {"علی میر سکواش": "علی میر"}),
+        # Two longer names, or a part of a word: not the same person.
+        ({"محمد علی": 2, "محمد علی جناح": 1, "چودھری محمد علی": 1}, {}),
+        ({"رضا علی": 2, "رضا علیم": 1}, {}),
+        (
+            {"شاہ رخ": 1, "شاہ رخ خان": 2, "مسٹر شاہ رخ خان": 3},
+            dict.fromkeys(("شاہ رخ", "شاہ رخ خان"), "مسٹر شاہ رخ خان"),
+        ),
+    ],
+)
+def test_names_are_unified_if_one_longer_name_contains_them(counts: dict[str, int], expected: dict[str, str]) -> None:
+    assert unified_names(counts) == expected
+
+
+def test_letters_and_english_function_words_are_no_topic() -> None:
+    text = "گانا She is the one مقبول ہے۔ ں اور x اور Facebook پر فلم The End دیکھیں۔"
+    assert not {"She", "the", "The", "is", "x", "ں"} & set(forms(text))
+    assert "Facebook" in forms(text)

@@ -47,9 +47,10 @@ def skipped_by_place(tokens: pl.DataFrame, included: frozenset[str]) -> pl.Serie
 
 
 def skipped_by_word(tokens: pl.DataFrame, included: frozenset[str]) -> pl.Expr:
-    """Return an expression that flags the words of the classes that are not included."""
+    """Return an expression that flags letters, English function words, and words of classes that are not included."""
     form, lemma = pl.col("form"), pl.col("lemma")
-    flag = pl.lit(value=False)
+    # A letter is a piece of a misspelled word, or of a formula.
+    flag = (form.str.len_chars() == 1) | form.str.to_lowercase().is_in(_english_stop_words())
     if "reporting verbs" not in included:
         flag |= lemma.is_in(_reporting_verbs())
     if "light verbs" not in included:
@@ -97,3 +98,8 @@ def _light_verbs() -> pl.Expr:
 @cache
 def _numerals() -> pl.Expr:
     return word_list(numerals())
+
+
+@cache
+def _english_stop_words() -> pl.Expr:
+    return word_list(row["word"] for row in rows("english_stop_words.csv"))

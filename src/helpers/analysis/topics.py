@@ -15,6 +15,7 @@ from helpers.base.errors import UrduNewsError
 from helpers.statistics.conventions import COUNTED_KINDS, FORM_SEPARATOR, MILLION, Unit
 from helpers.statistics.frequency_tables import frequencies
 from helpers.text.general_frequency import ZIPF_BASE, zipf
+from helpers.text.lemmas import infinitive_forms
 from helpers.text.stop_word_lists import StopWords, as_set
 
 # The least Zipf value of a word in the reference, also that of words which it does not have: rarer words, which may be
@@ -35,9 +36,11 @@ def topic_words(
 
     1. Names are whole: what ``names`` finds is one word, and a part of a person's name (پوتین) counts as the complete
        name if the article has it. Multiword units of ``find_units`` are one word, too.
-    2. Other words are counted by lemma, unless ``by="form"``, and shown in their most frequent form.
-    3. Function words, reporting verbs (کہا, بتایا), light verbs (کیا, رکھنا), numerals, time expressions and datelines
-       with their bylines are skipped.
+       A person's name within one longer name (شاہ رخ, شاہ رخ خان) counts with it.
+    2. Other words are counted by lemma, unless ``by="form"``: nouns are shown in their most frequent form, verbs in the
+       infinitive.
+    3. Letters, function words (also English ones), reporting verbs (کہا, بتایا), light verbs (کیا, رکھنا), numerals,
+       time expressions and datelines with their bylines are skipped.
     4. Words are ranked by how much more frequent they are than in general Urdu, and by how often they occur.
 
     Args:
@@ -49,11 +52,12 @@ def topic_words(
         stop_words: "drop" or "keep" the stop words of the tables, or a list of words to drop.
 
     Returns:
-        One row per word: rank; form, the most frequent one of the word, or a complete name; kind (person, place,
-        organisation, phrase, word, or latin for Latin letters); count; per_million; articles, the number of articles
-        with it; forms, most frequent first; zipf_general, null if unlisted; score, the count times the log ratio (base
-        2) of the word's rate to that in the reference: its part, in bits, of the divergence of the articles from the
-        reference; negative if the word is rarer than there. Words with equal scores are sorted by rarity.
+        One row per word: rank; form, the most frequent one of the word, the infinitive of a verb, or a complete name;
+        kind (person, place, organisation, phrase, word, or latin for Latin letters); count; per_million; articles, the
+        number of articles with it; forms, most frequent first; zipf_general, null if unlisted; score, the count times
+        the log ratio (base 2) of the word's rate to that in the reference: its part, in bits, of the divergence of the
+        articles from the reference; negative if the word is rarer than there. Words with equal scores are sorted by
+        rarity.
 
     Raises:
         UrduNewsError: ``by``, ``include`` or ``stop_words`` has another value, or the reference has no words.
@@ -102,13 +106,19 @@ def _counted(tokens: pl.DataFrame, by: Unit, included: frozenset[str], removed: 
         .sort("n", "form", descending=[True, False])
     )
     shown = by_form.group_by("key", maintain_order=True).agg(
-        pl.coalesce(pl.col("named").first(), pl.col("form").first()).alias("form"),
+        pl.coalesce(pl.col("named").first(), _infinitive(by), pl.col("form").first()).alias("form"),
         pl.col("class").first().alias("kind"),
         pl.col("form").unique(maintain_order=True).alias("all_forms"),
         pl.col("n").sum().alias("count"),
     )
     articles = kept.group_by("key").agg(pl.col("article").n_unique().cast(pl.Int64).alias("articles"))
     return shown.join(articles, on="key")
+
+
+def _infinitive(by: Unit) -> pl.Expr:
+    """Return the key of a group of forms if it is an infinitive, and words are counted by lemma; else null."""
+    key = pl.col("key").first()
+    return pl.when(pl.lit(by == "lemma") & key.is_in(list(infinitive_forms()))).then(key)
 
 
 def _scored(counted: pl.DataFrame, size: int, against: pd.DataFrame | None) -> pl.DataFrame:

@@ -3,6 +3,7 @@
 import pandas as pd
 import polars as pl
 
+from helpers.analysis.person_names import unified_names
 from helpers.base.dataframes import to_polars
 from helpers.entities.recognition import name_mentions
 from helpers.statistics.multiword_units import find_units, join_units
@@ -15,7 +16,8 @@ LEAST_NAME_SHARE = 0.5
 def with_whole_names(tokens: pd.DataFrame) -> pl.DataFrame:
     """Join names and multiword units, and add the columns named (what a token is counted as) and class.
 
-    A word of a person's name counts as the complete name if the article has one: پوتین as ولادیمیر پوتین. The class is
+    A word of a person's name counts as the complete name if the article has one (پوتین as ولادیمیر پوتین), and so do
+    several words (شاہ رخ as شاہ رخ خان). The class is
     person, place, organisation, phrase, latin or word; named is null for words.
 
     >>> from helpers.text.tokenisation import tokenise
@@ -72,16 +74,28 @@ def _most_are_names(table: pl.DataFrame) -> pl.DataFrame:
 
 
 def _complete_names(table: pl.DataFrame) -> pl.DataFrame:
-    """Return the most frequent complete name of each single word of a person's name: article, form, complete."""
+    """Return the complete name of persons' names that are part of one: article, form, complete.
+
+    A single word has the most frequent complete name with that word.
+    """
     persons = (
         table.filter(pl.col("class") == "person")
         .group_by("article", "form")
         .agg(pl.len().alias("count"))
         .sort("count", "form", descending=[True, False])
     )
-    longer = persons.filter(pl.col("form").str.contains(" ", literal=True))
-    parts = longer.select("article", pl.col("form").alias("complete"), pl.col("form").str.split(" ").alias("part"))
-    words = parts.explode("part").unique(["article", "part"], keep="first", maintain_order=True)
-    return persons.join(words, left_on=["article", "form"], right_on=["article", "part"]).select(
-        "article", "form", "complete"
+    several = pl.col("form").str.contains(" ", literal=True)
+    unified = [
+        (article, *pair)
+        for (article,), own in persons.filter(several).group_by("article", maintain_order=True)
+        for pair in unified_names(dict(own.select("form", "count").iter_rows())).items()
+    ]
+    schema = {"article": table.schema["article"]} | dict.fromkeys(("form", "complete"), pl.String())
+    wholes = pl.DataFrame(unified, schema=schema, orient="row")
+    longer = persons.filter(several).join(wholes, on=["article", "form"], how="left", maintain_order="left")
+    parts = longer.select(
+        "article", pl.coalesce("complete", "form").alias("complete"), part=pl.col("form").str.split(" ")
     )
+    words = parts.explode("part").unique(["article", "part"], keep="first", maintain_order=True)
+    single = persons.join(words, left_on=["article", "form"], right_on=["article", "part"])
+    return pl.concat([single.select("article", "form", "complete"), wholes])

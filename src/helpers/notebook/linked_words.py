@@ -96,11 +96,18 @@ def word_lines(
 ) -> list[WordLines]:
     """Return the lines of each word that occurs, as collapsed HTML, in alphabetical order.
 
+    A word that is no form of the text is looked up as a lemma: ``topic_words`` shows verbs in the infinitive.
+
     >>> from helpers.text.tokenisation import tokenise
     >>> [fold.word for fold in word_lines(tokenise("امن آیا۔ امن کی بات ہوئی۔"), ["بات", "امن", "جنگ"], by="form")]
     ['امن', 'بات']
     """
-    lines = concordances(tokens, list(words), by=by, width=CONTEXT_WORDS, most=LINES_PER_WORD, articles=articles)
+    wanted = list(words)
+    lines = concordances(tokens, wanted, by=by, width=CONTEXT_WORDS, most=LINES_PER_WORD, articles=articles)
+    missing = sorted({*map(str, wanted)} - {*map(str, lines["query"])}) if by == "form" else []
+    if missing:
+        others = concordances(tokens, missing, by="lemma", width=CONTEXT_WORDS, most=LINES_PER_WORD, articles=articles)
+        lines = pd.concat([lines, others]) if len(others) else lines
     where: Where = "article" if tokens["article"].nunique() > 1 else "sentence"
     found = {str(word): own for word, own in lines.groupby("query", sort=False)}
     return [_folded(word, found[word], where) for word in _in_order(found)]
