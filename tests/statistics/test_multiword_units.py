@@ -114,3 +114,14 @@ def test_every_unit_of_the_table_is_found() -> None:
 def test_table_without_token_columns_is_rejected() -> None:
     with pytest.raises(UrduNewsError, match="Make it with tokenise"):
         find_units(pd.DataFrame({"form": ["امن"]}))
+
+
+def test_a_measure_begins_with_per() -> None:
+    text = "چاندی کی فی تولہ قیمت بڑھی۔ سونے کی فی تولہ قیمت گری۔ فی تولہ قیمت کم ہے۔ شہر کی سرکاری بس آئی۔"
+    assert find_units(tokenise(text))["unit"].to_list() == ["فی تولہ قیمت"]
+    assert find_units(tokenise(text.replace("فی ", "")))["unit"].to_list() == ["تولہ قیمت"]
+
+
+@pytest.mark.parametrize("unit", ["کیچ آؤٹ", "رن آؤٹ"])
+def test_fixed_phrases_are_units(unit: str) -> None:
+    assert find_units(tokenise(f"یہ {unit} ہے۔"))["unit"].to_list() == [unit]

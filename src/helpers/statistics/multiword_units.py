@@ -22,6 +22,8 @@ LEAST_G2 = 10.83
 LEAST_SHARE = 0.5
 # A unit is extended by a word that follows at least this share of its occurrences: کم جونگ + ان.
 LEAST_FOLLOWS = 0.8
+# The preposition that can begin a unit, which is then a measure.
+PER = "فی"
 MULTIWORD_COLUMNS = {
     "unit": pl.String,
     "count": pl.Int64,
@@ -43,8 +45,8 @@ def find_units(tokens: pd.DataFrame, *, min_count: int = 3) -> pd.DataFrame:
 
     Two adjacent content words are a unit if they occur together at least ``min_count`` times, in at least half of the
     occurrences of the rarer word, and far more often than by chance. A word that nearly always follows extends it. A
-    unit begins with a noun, an adjective or a name and ends with a noun or a name; a noun with the complement of a verb
-    (پابندی عائد, خطرہ کم) is not a unit.
+    unit begins with a noun, an adjective, a name or فی (فی تولہ قیمت) and ends with a noun or a name; a noun with the
+    complement of a verb (پابندی عائد, خطرہ کم) is not a unit.
 
     Args:
         tokens: from ``tokenise``; with ``pos=True``, the parts of speech decide how a unit begins and ends, and else
@@ -203,7 +205,22 @@ def _by_frequency(words: pl.DataFrame, min_count: int) -> pl.DataFrame:
         # Parts of a longer unit hardly occur outside it, so they are not units themselves.
         parts = longer["start"].to_list() + longer["end"].to_list()
         found = pl.concat([found.filter(~pl.col("unit").is_in(parts)), longer], how="diagonal_relaxed")
-    return found.with_columns(found_by=pl.lit("text"))
+    return _with_per(words, found, min_count).with_columns(found_by=pl.lit("text"))
+
+
+def _with_per(words: pl.DataFrame, units: pl.DataFrame, min_count: int) -> pl.DataFrame:
+    """Put فی before the units that nearly always follow it: فی تولہ قیمت."""
+    shorter = units.select(pl.col("unit").alias("after"), pl.col("count").alias("count_shorter"), "G2")
+    measured = [
+        _counted(_sequences(words, length + 1).filter(pl.col("first") == PER))
+        .with_columns(after=pl.col("unit").str.slice(len(PER) + 1))
+        .join(shorter, on="after")
+        .filter(pl.col("count") >= pl.max_horizontal(min_count, LEAST_FOLLOWS * pl.col("count_shorter")))
+        for length in range(2, LONGEST_UNIT_WORDS)
+    ]
+    longer = pl.concat(measured)
+    kept = units.filter(~pl.col("unit").is_in(longer["after"].to_list()))
+    return pl.concat([kept, longer.drop("after", "count_shorter")], how="diagonal_relaxed")
 
 
 def _extended(words: pl.DataFrame, units: pl.DataFrame, length: int, min_count: int) -> pl.DataFrame:
