@@ -56,7 +56,7 @@ def test_phrases_of_several_articles_count_their_articles() -> None:
 
 
 def test_invalid_min_count_is_rejected() -> None:
-    with pytest.raises(UrduNewsError, match="min_count must be at least 1"):
+    with pytest.raises(UrduNewsError, match="min_count must be a whole number, 1 or more"):
         keyphrases(PLAN, min_count=0)
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from helpers import UrduNewsError, read_stop_words, tokenise, topic_words
+from helpers import UrduNewsError, frequencies, read_stop_words, tokenise, topic_words
 from helpers.analysis.person_names import unified_names
 
 TEXT = (
@@ -28,6 +28,12 @@ def test_names_are_whole_and_their_parts_count_with_them() -> None:
 )
 def test_words_that_are_no_topic_are_skipped(word: str) -> None:
     assert word not in set(", ".join(topic_words(TEXT)["forms"]).replace("، ", ", ").split(", "))
+
+
+def test_the_ending_of_an_ordinal_is_no_word() -> None:
+    text = "39ویں منٹ میں، 40 ویں منٹ میں، 41ویں منٹ میں اور 21 واں گول"
+    assert not {"ویں", "واں"} & set(topic_words(text)["form"])
+    assert not {"ویں", "واں"} & set(frequencies(tokenise(text), by="lemma", stop_words="drop")["lemma"])
 
 
 @pytest.mark.parametrize(

@@ -11,13 +11,16 @@ from helpers import (
     collocations,
     compare,
     concordance,
+    dispersion,
     dispersion_chart,
     diversity,
     frequencies,
     keyness,
+    keyphrases,
     one_and_the_rest,
     read_articles,
     tokenise,
+    topic_words,
     trends,
     two_groups,
 )
@@ -32,6 +35,20 @@ CASES: dict[str, tuple[Callable[[], object], str]] = {
     "a word that does not occur, in trends": (
         lambda: trends(tokenise(ARTICLE), ARTICLE, ["زرافہ"]),
         "زرافہ does not occur",
+    ),
+    "a unit that does not exist": (lambda: frequencies(WORDS, by="xyz"), 'by must be "form" or "lemma", not \'xyz\''),  # type: ignore[arg-type]
+    "no unit": (lambda: dispersion(WORDS, by=None), 'by must be "form" or "lemma", not None'),  # type: ignore[arg-type]
+    "a query that is no text": (lambda: concordance(WORDS, None), "must be a word or several words, not None"),  # type: ignore[arg-type]
+    "a width that is no number": (
+        lambda: concordance(WORDS, "امن", width="a"),  # type: ignore[arg-type]
+        "width must be a number of words, 0 or more, not 'a'",
+    ),
+    "a count that is no number": (lambda: collocations(WORDS, min_count="a"), "1 or more, not 'a'"),  # type: ignore[arg-type]
+    "a count of phrases that is no number": (lambda: keyphrases(WORDS, min_count=1.5), "1 or more, not 1.5"),  # type: ignore[arg-type]
+    "a reference that is no table": (lambda: topic_words(WORDS, against="x"), "against must be tokens"),  # type: ignore[arg-type]
+    "parts of speech that are wanted too early": (
+        lambda: tokenise("امن", pos=["NOUN"]),  # type: ignore[arg-type]
+        "pos must be True or False",
     ),
     "an empty word": (lambda: collocations(WORDS, " "), "No word is named"),
     "a pattern that does not compile": (lambda: concordance(WORDS, "(ا", by="pattern"), "is not a valid pattern"),

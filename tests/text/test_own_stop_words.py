@@ -25,16 +25,15 @@ def test_words_are_added_and_kept_in_any_spelling_of_their_letters(tmp_path: Pat
     assert "کتاب" not in set(counted["form"])
 
 
-def test_a_word_that_is_both_added_and_kept_is_kept(tmp_path: Path) -> None:
-    assert "خبر" not in read_stop_words(written(tmp_path, "word,change\nخبر,add\nخبر,keep\n"))
-
-
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
         ("form,change\nخبر,add\n", "has no column word. Its first line must be: word,change"),
         ("word,change\nخبر,drop\n", 'line 2: "خبر,drop" is not a word and then add or keep'),
         ("word,change\n,add\n", "line 2"),
+        ("word,change\nخبر,add\nنہیں,keep\nخبر,keep\n", "has خبر twice, once with add and once with keep"),
+        ("", "stop_words.csv is empty. Its first line must be: word,change"),
+        ("\n\n", "is empty. Its first line must be: word,change"),
     ],
 )
 def test_an_error_in_the_file_names_the_line(content: str, sentence: str, tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ import polars as pl
 from helpers.analysis.noun_phrases import LINKS, MOST_PHRASE_WORDS, Phrase, noun_phrases
 from helpers.analysis.tokens_given import ArticlesOrTokens, as_tokens
 from helpers.analysis.whole_names import with_whole_names
+from helpers.base.arguments import require_count
 from helpers.base.dataframes import to_pandas
-from helpers.base.errors import UrduNewsError
 from helpers.text.general_frequency import zipf
 from helpers.text.stop_word_lists import StopWords, as_set
 
@@ -68,8 +68,7 @@ def keyphrases(articles: ArticlesOrTokens, *, min_count: int = 2, stop_words: St
     >>> keyphrases(text)[["phrase", "count", "length"]].values.tolist()
     [['ترقیاتی منصوبے', 3, 2]]
     """
-    if min_count < 1:
-        raise UrduNewsError(f"min_count must be at least 1, not {min_count}.")
+    require_count(min_count, "min_count")
     removed = as_set(stop_words) - LINKS
     tokens = with_whole_names(as_tokens(articles))
     found = _candidates(noun_phrases(tokens), removed)

@@ -13,9 +13,10 @@ from helpers.text.stop_word_lists import StopWords
 def main_topic(tokens: pd.DataFrame, *, by: Unit = "form", stop_words: StopWords = "drop") -> str:
     """Return the first topic word that is no verb and occurs in the tokens: the word to study first.
 
-    A complete name that is several tokens is passed over, unless ``join_units`` has joined them. Words that
+    A complete name of several tokens is skipped, unless ``join_units`` has joined them. Words that
     ``drop_verbs`` removes (کھیل) are taken only if there is no other; choose them yourself if they are your topic.
-    Without a topic word, the most frequent word that is neither a verb nor a stop word is returned, or else a verb, or else a stop word.
+    Without a topic word, the most frequent word that is neither a verb nor a stop word is returned, or else a verb, or
+    else a stop word.
 
     Args:
         tokens: from ``tokenise``, or from ``join_units`` after it.

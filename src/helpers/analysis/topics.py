@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection
 from functools import partial
-from typing import get_args
 
 import pandas as pd
 import polars as pl
@@ -12,7 +11,7 @@ from helpers.analysis.tokens_given import ArticlesOrTokens, as_tokens
 from helpers.analysis.whole_names import LATIN, WORD, with_whole_names
 from helpers.base.dataframes import to_pandas, to_polars
 from helpers.base.errors import UrduNewsError
-from helpers.statistics.conventions import COUNTED_KINDS, FORM_SEPARATOR, MILLION, Unit
+from helpers.statistics.conventions import COUNTED_KINDS, FORM_SEPARATOR, MILLION, Unit, require_unit
 from helpers.statistics.frequency_tables import frequencies
 from helpers.text.general_frequency import ZIPF_BASE, zipf
 from helpers.text.lemmas import infinitive_forms
@@ -70,8 +69,7 @@ def topic_words(
     [['ڈیم', 'word', 2], ['عمران خان', 'person', 2], ['وزیر اعظم', 'word', 1]]
     """
     included, removed = checked(include), as_set(stop_words)
-    if by not in get_args(Unit):
-        raise UrduNewsError(f'by must be "form" or "lemma", not {by!r}.')
+    require_unit(by)
     given = as_tokens(articles)
     tokens = to_polars(given)
     size = int(tokens["kind"].is_in(COUNTED_KINDS).sum())
@@ -148,8 +146,9 @@ def _summed(forms: pl.DataFrame, zipf_of: Callable[[pl.Series], pl.Series]) -> p
 
 def _zipf_in(reference: pd.DataFrame, words: pl.Series) -> pl.Series:
     """Return the Zipf value of each word in a reference, null if it does not occur there."""
-    table = frequencies(reference) if "kind" in reference.columns else reference
-    if "form" not in table.columns or "share" not in table.columns or table.empty:
+    is_table = isinstance(reference, pd.DataFrame)
+    table = frequencies(reference) if is_table and "kind" in reference.columns else reference
+    if not is_table or "form" not in table.columns or "share" not in table.columns or table.empty:
         raise UrduNewsError("against must be tokens, or a table of frequencies by form, with at least one word.")
     counts = to_polars(table).select("form", zipf=(pl.col("share") * ZIPF_BASE).log10())
     return pl.DataFrame({"form": words}).join(counts, on="form", how="left", maintain_order="left")["zipf"]

@@ -25,6 +25,18 @@ def listed(words: str | Iterable[str]) -> list[str]:
     return list(words)
 
 
+def require_count(value: object, name: str, what: str = "a whole number", *, least: int = 1) -> None:
+    """Check that an argument is a whole number that is not too small.
+
+    >>> require_count(3, "min_count")
+
+    Raises:
+        UrduNewsError: it is something else, or smaller.
+    """
+    if isinstance(value, bool) or not isinstance(value, numbers.Integral) or int(value) < least:
+        raise UrduNewsError(f"{name} must be {what}, {least} or more, not {value!r}.")
+
+
 def kind_of(value: object) -> str:
     """Return a description of a value of the wrong type, for messages.
 

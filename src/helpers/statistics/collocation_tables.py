@@ -6,10 +6,10 @@ from typing import Literal
 import pandas as pd
 import polars as pl
 
-from helpers.base.arguments import listed
+from helpers.base.arguments import listed, require_count
 from helpers.base.dataframes import require_columns, to_pandas, to_polars
 from helpers.base.errors import UrduNewsError
-from helpers.statistics.conventions import COUNTED_KINDS, Unit
+from helpers.statistics.conventions import COUNTED_KINDS, Unit, require_unit
 from helpers.statistics.frequency_tables import named_words
 from helpers.statistics.kwic.query import pattern_pairs
 from helpers.statistics.measures.association import ASSOCIATION, cells
@@ -82,6 +82,7 @@ def collocations(
     >>> pairs[["collocate", "count", "count_before", "count_after"]].values.tolist()
     [['میں', 2, 1, 1], ['پاکستان', 2, 1, 1]]
     """
+    require_unit(by)
     require_columns(tokens, (*COLLOCATION_NEEDS, by), "tokenise")
     measures = listed(measures)
     _check(window, measures, min_count)
@@ -147,8 +148,7 @@ def _check(window: Window, measures: Sequence[str], min_count: int) -> None:
     if unknown or not measures:
         given = ", ".join(unknown) or "none"
         raise UrduNewsError(f"measures must be a list of one or more of {', '.join(ASSOCIATION)}, not {given}.")
-    if min_count < 1:
-        raise UrduNewsError(f"min_count must be a number of co-occurrences, 1 or more, not {min_count}.")
+    require_count(min_count, "min_count", "a number of co-occurrences")
 
 
 def _words(tokens: pl.DataFrame, by: Unit, kinds: Collection[str]) -> pl.DataFrame:

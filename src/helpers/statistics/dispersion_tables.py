@@ -6,10 +6,10 @@ from typing import Literal
 import pandas as pd
 import polars as pl
 
-from helpers.base.arguments import listed
+from helpers.base.arguments import listed, require_count
 from helpers.base.dataframes import require_columns, to_pandas, to_polars
 from helpers.base.errors import UrduNewsError
-from helpers.statistics.conventions import COUNTED_KINDS, Unit
+from helpers.statistics.conventions import COUNTED_KINDS, Unit, require_unit
 from helpers.statistics.measures import dispersion as measures
 
 Parts = Literal["articles", "sentences"] | int
@@ -52,6 +52,8 @@ def dispersion(
     >>> found[["form", "parts_with", "dp"]].values.tolist()
     [['امن', 2, 0.0], ['جنگ', 1, 0.5], ['روس', 1, 0.5]]
     """
+    require_unit(by)
+    require_count(min_count, "min_count")
     require_columns(tokens, ("article", "sentence", "kind", by), "tokenise")
     words = to_polars(tokens).filter(pl.col("kind").is_in(listed(kinds))).rename({by: "unit"})
     part, in_parts = _with_parts(words, parts)

@@ -7,7 +7,7 @@ import polars as pl
 
 from helpers.base.arguments import listed
 from helpers.base.dataframes import require_columns, to_pandas, to_polars
-from helpers.statistics.conventions import COUNTED_KINDS, Unit
+from helpers.statistics.conventions import COUNTED_KINDS, Unit, require_unit
 from helpers.statistics.measures.diversity import DIVERSITY, codes
 from helpers.tables import rows
 
@@ -37,6 +37,7 @@ def diversity(tokens: pd.DataFrame, *, by: Unit = "form", kinds: Collection[str]
     >>> diversity(tokenise("امن اور جنگ اور امن"))[["words_all", "different", "ttr"]].values.tolist()
     [[5, 3, 0.6]]
     """
+    require_unit(by)
     require_columns(tokens, ("article", "kind", by), "tokenise")
     word = pl.col(by).filter(pl.col("kind").is_in(listed(kinds)))
     words = to_polars(tokens).group_by("article", maintain_order=True).agg(word.alias("words"))

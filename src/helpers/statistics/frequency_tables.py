@@ -8,7 +8,15 @@ import polars as pl
 from helpers.base.arguments import listed
 from helpers.base.dataframes import require_columns, require_whole, to_pandas, to_polars
 from helpers.base.errors import UrduNewsError
-from helpers.statistics.conventions import COUNTED_KINDS, FORM_SEPARATOR, FREQUENCY_COLUMNS, MILLION, UNIT_COLUMNS, Unit
+from helpers.statistics.conventions import (
+    COUNTED_KINDS,
+    FORM_SEPARATOR,
+    FREQUENCY_COLUMNS,
+    MILLION,
+    UNIT_COLUMNS,
+    Unit,
+    require_unit,
+)
 from helpers.statistics.measures.dispersion import deviation_of_proportions, normalised_deviation
 from helpers.statistics.parts_of_speech import require_tags, wanted_tags
 from helpers.text.general_frequency import ZIPF_BASE, zipf
@@ -55,12 +63,14 @@ def frequencies(
         wordfreq does not list). With ``by="lemma"`` also forms: the forms of the lemma, most frequent first.
 
     Raises:
-        UrduNewsError: the table has no token columns, n is out of range, or parts of speech are unknown or missing.
+        UrduNewsError: the table has no token columns, ``by`` or n has another value, or parts of speech are
+            unknown or missing.
 
     >>> from helpers.text.tokenisation import tokenise
     >>> frequencies(tokenise("امن اور امن")).loc[0, ["form", "count", "share"]].to_list()
     ['امن', 2, 0.6666666666666666]
     """
+    require_unit(by)
     require_columns(tokens, NEEDED_COLUMNS, "tokenise")
     require_n(n)
     tags = None if pos is None else wanted_tags(pos)

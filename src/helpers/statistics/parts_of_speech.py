@@ -6,7 +6,7 @@ from functools import cache
 import pandas as pd
 import polars as pl
 
-from helpers.base.arguments import listed
+from helpers.base.arguments import listed, require_count
 from helpers.base.dataframes import require_columns, to_pandas, to_polars
 from helpers.base.errors import UrduNewsError
 from helpers.statistics.conventions import MILLION
@@ -94,8 +94,7 @@ def pos_profile(tokens: pd.DataFrame, *, examples: int = 5, kinds: Collection[st
     """
     require_columns(tokens, ("form", "kind"), "tokenise")
     require_tags(tokens)
-    if examples < 0:
-        raise UrduNewsError(f"examples must be a number of forms, 0 or more, not {examples}.")
+    require_count(examples, "examples", "a number of forms", least=0)
     counted = to_polars(tokens[["form", "kind", "pos"]]).filter(
         pl.col("kind").is_in(listed(kinds)), pl.col("pos").is_not_null()
     )

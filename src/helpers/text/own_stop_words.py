@@ -32,12 +32,13 @@ def read_stop_words(source: Source) -> frozenset[str]:
     (False, True, True)
 
     Raises:
-        UrduNewsError: there is no such file, a column is missing, or a change is neither ``add`` nor ``keep``.
+        UrduNewsError: there is no such file, a column is missing, or a change is neither ``add`` nor ``keep``, or a
+            word has both.
     """
     if source is None:
         return stop_words()
     name = "The table of stop words" if isinstance(source, pd.DataFrame) else str(source)
-    table = to_polars(source) if isinstance(source, pd.DataFrame) else csv_table(Path(source))[0]
+    table = to_polars(source) if isinstance(source, pd.DataFrame) else _read(Path(source))
     if missing := [column for column in STOP_WORD_COLUMNS if column not in table.columns]:
         raise UrduNewsError(f"{name} has no column {' and '.join(missing)}. Its first line must be: word,change.")
     changes: dict[str, set[str]] = {ADD: set(), KEEP: set()}
@@ -47,4 +48,17 @@ def read_stop_words(source: Source) -> frozenset[str]:
         if not form or change not in changes:
             raise UrduNewsError(f'{name}, line {number}: "{word},{change}" is not a word and then add or keep.')
         changes[change].add(form)
-    return stop_words(add=changes[ADD] - changes[KEEP], keep=changes[KEEP])
+    if both := sorted(changes[ADD] & changes[KEEP]):
+        raise UrduNewsError(f"{name} has {both[0]} twice, once with add and once with keep. Delete one of the rows.")
+    return stop_words(add=changes[ADD], keep=changes[KEEP])
+
+
+def _read(path: Path) -> pl.DataFrame:
+    """Read a CSV file.
+
+    Raises:
+        UrduNewsError: there is no such file, or it is empty.
+    """
+    if path.is_file() and not path.read_bytes().strip():
+        raise UrduNewsError(f"{path} is empty. Its first line must be: word,change.")
+    return csv_table(path)[0]

@@ -76,6 +76,8 @@ def tokenise(
     >>> tokenise("وہ کتاب پڑھتی ہے", pos=True)["pos"].dropna().to_list()
     ['PRON', 'NOUN', 'VERB', 'AUX']
     """
+    if not isinstance(pos, bool | np.bool_):
+        raise UrduNewsError(f'pos must be True or False, not {pos!r}. To count one: frequencies(tokens, pos="NOUN").')
     if light_verbs not in get_args(LightVerbs):
         raise UrduNewsError(f'light_verbs must be "apart" or "as written", not "{light_verbs}".')
     tokens = encode_tokens(

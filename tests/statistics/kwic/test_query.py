@@ -160,3 +160,9 @@ def test_without_occurrences_the_table_is_empty_with_a_hint(query: str, by: str,
     assert tuple(lines.columns) == CONCORDANCE_COLUMNS
     assert query in lines.attrs["note"]
     assert hint in lines.attrs["note"]
+
+
+@pytest.mark.parametrize("query", ["XYZ کا NOUN", "noun کا شہر", "noun"])
+def test_a_query_with_an_unknown_part_of_speech_names_those_that_exist(query: str) -> None:
+    note = concordance(tokenise("شہر کا پانی گندا ہے۔", pos=True), query).attrs["note"]
+    assert f"{query.split()[0]} is neither a word of the text nor a part of speech: ADJ, ADP," in note

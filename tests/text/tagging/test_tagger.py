@@ -25,6 +25,8 @@ SENTENCES = {
     "کسان مٹی کو دیکھ رہا ہے۔": "NOUN NOUN ADP VERB AUX AUX PUNCT",
     "وہ لاہور سے کراچی جا سکتے ہیں۔": "PRON PROPN ADP PROPN VERB AUX AUX PUNCT",
     "بارش کے بعد 12 لوگ وہاں آئے؟": "NOUN ADP ADP NUM NOUN ADV VERB PUNCT",
+    "39ویں منٹ میں گول ہوا۔": "NUM ADJ NOUN ADP NOUN VERB PUNCT",
+    "27 ویں ترمیم منظور ہوئی۔": "NUM ADJ NOUN ADJ VERB PUNCT",
     "بچے ہنستے ہوئے باہر نکلے، لیکن استاد نہیں آیا۔": "NOUN VERB AUX ADV VERB PUNCT CCONJ NOUN PART VERB PUNCT",
 }
 

@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterator
 import pandas as pd
 import polars as pl
 
-from helpers.base.arguments import listed
+from helpers.base.arguments import listed, require_count
 from helpers.base.dataframes import require_columns, require_whole, to_pandas, to_polars
 from helpers.files.article_arguments import Articles
-from helpers.statistics.conventions import COUNTED_KINDS, Unit
+from helpers.statistics.conventions import COUNTED_KINDS, Unit, require_unit
 from helpers.statistics.kwic.query import CONCORDANCE_COLUMNS, CONCORDANCE_NEEDS, in_context, publication_of
 from helpers.text.sentences import GAPS
 
@@ -48,6 +48,8 @@ def concordances(
     >>> lines[["query", "lines", "before", "node", "after"]].values.tolist()
     [['امن', 2, '', 'امن', ' آیا'], ['امن', 2, 'آیا۔ ', 'امن', ' کی'], ['امن کی', 1, 'آیا۔ ', 'امن کی', ' بات']]
     """
+    require_unit(by)
+    require_count(width, "width", "a number of words", least=0)
     require_columns(tokens, CONCORDANCE_NEEDS, "tokenise")
     table = to_polars(tokens.reset_index(drop=True))
     queries = list(dict.fromkeys(str(word) for word in listed(words)))

@@ -10,6 +10,7 @@ import pandas as pd
 import polars as pl
 from numpy.typing import NDArray
 
+from helpers.base.arguments import kind_of, require_count
 from helpers.base.dataframes import require_columns, require_whole, to_pandas, to_polars
 from helpers.base.errors import UrduNewsError
 from helpers.base.translation import phrase, phrase_plural
@@ -140,8 +141,9 @@ def _check(tokens: pd.DataFrame, query: str, by: str, width: int, sort: str) -> 
         raise UrduNewsError(f'by must be "form", "lemma" or "pattern", not "{by}".')
     if sort not in get_args(Sort):
         raise UrduNewsError(f'sort is one of {", ".join(get_args(Sort))}, not "{sort}".')
-    if width < 0:
-        raise UrduNewsError(f"width must be a number of words, 0 or more, not {width}.")
+    require_count(width, "width", "a number of words", least=0)
+    if not isinstance(query, str):
+        raise UrduNewsError(f"The query must be a word or several words, not {kind_of(query)}.")
     require_whole([query])
     if not query.strip():
         raise UrduNewsError("The query is empty. Give a word, or several words separated by spaces.")
@@ -312,6 +314,10 @@ def _note(table: pl.DataFrame, query: str, by: By) -> str:
         articles,
         query=query.strip(),
     )
+    if by != "pattern" and (word := _unknown_tag(table, query)):
+        tags = ", ".join(sorted(query_tags()))
+        more = phrase("{word} is neither a word of the text nor a part of speech: {tags}.", word=word, tags=tags)
+        return f"{missing} {more}"
     if by == "pattern":
         more = phrase("A pattern must match a whole word: write .* where more letters may follow.")
         return f"{missing} {more}"
@@ -321,3 +327,15 @@ def _note(table: pl.DataFrame, query: str, by: By) -> str:
         return f"{missing} {more}"
     more = phrase("Use * for any letters, as in {word}.", word=f"{query.split()[0].strip('*?')}*")
     return f"{missing} {more}"
+
+
+def _unknown_tag(table: pl.DataFrame, query: str) -> str | None:
+    """Return a word of a query that does not occur and looks like a part of speech that does not exist: XYZ, noun."""
+    words = query.split() if "pos" in table.columns else []
+    for word in words:
+        looks = word.upper() in query_tags() or (
+            len(words) > 1 and word.isascii() and word.isalpha() and word.isupper()
+        )
+        if looks and word not in query_tags() and not (table["form"] == word).any():
+            return word
+    return None
