@@ -50,3 +50,16 @@ def test_words_without_a_verb_stay_together() -> None:
 )
 def test_sentences_are_reliable_where_stops_or_lines_end_them(text: str, reliable: bool) -> None:
     assert enough_stops(tokenise(text)) == reliable
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "وزیر نے یہ بات کہ خزانہ بالکل خالی ہو گیا ہے مسترد کرتے ہوئے اعداد پیش کیے",
+        "اس منصوبے کا نام روشنی رکھا گیا ہے جس کا مطلب ہے یہ گھروں کو بجلی دے گا",
+    ],
+)
+def test_no_sentence_ends_before_what_its_clause_is_the_object_of(whole: str) -> None:
+    text = f"{STOPLESS}{whole} {STOPLESS}"
+    begin = text.index(whole)
+    assert not [start for start in starts([text])[0] if begin < start < begin + len(whole) - 5]
