@@ -88,13 +88,16 @@ def lemma_in_context(form: str, pos: str, lemma: str) -> str:
     """Return the lemma of a tagged form, given the lemma that its neighbours suggest.
 
     A verb keeps the lemma that :mod:`helpers.text.homographs` chose by its neighbours (بنا is بننا or بنانا, آئی is a
-    letter in آئی ایم ایف); every other word takes the reading of its tag.
+    letter in آئی ایم ایف), a function word that of its use (کے in کے بعد); a noun takes the reading of its tag.
 
     >>> lemma_in_context("بنا", "VERB", "بنانا"), lemma_in_context("مارا", "NOUN", "مارنا")
     ('بنانا', 'مارا')
     """
-    chosen = lemma in infinitive_forms() or lemma != lemma_of(form)
-    return lemma if pos in VERBAL and chosen else lemma_of(form, pos)
+    if pos in VERBAL:
+        chosen = lemma in infinitive_forms() or lemma != lemma_of(form)
+    else:
+        chosen = pos not in NOMINAL and lemma not in infinitive_forms()
+    return lemma if chosen else lemma_of(form, pos)
 
 
 @cache
