@@ -51,6 +51,32 @@ def letter_links(letters: Sequence[str], before: str | None) -> list[bool]:
     return links
 
 
+def letter_groups(words: Sequence[str]) -> list[list[str]]:
+    """Group words that were written together: the letters of an abbreviation are one group, every other word its own.
+
+    >>> letter_groups(["فارورڈ", "یو", "اے", "جی"])
+    [['فارورڈ'], ['یو', 'اے', 'جی']]
+    """
+    groups: list[list[str]] = []
+    begin = 0
+    while begin < len(words):
+        end = begin + 1
+        while end < len(words) and words[end - 1] in letter_names() and words[end] in letter_names():
+            end += 1
+        groups.append([words[begin]])
+        for word, linked in zip(words[begin + 1 : end], _links_after(words, begin, end), strict=True):
+            if linked:
+                groups[-1].append(word)
+            else:
+                groups.append([word])
+        begin = end
+    return groups
+
+
+def _links_after(words: Sequence[str], begin: int, end: int) -> list[bool]:
+    return letter_links(words[begin:end], words[begin - 1] if begin else None)
+
+
 def _unlink(links: list[bool], *pairs: int) -> None:
     """Unlink pairs; there is none before the first letter and after the last one."""
     for pair in pairs:

@@ -3,7 +3,8 @@
 from functools import cache
 
 from helpers.tables import rows, settings
-from helpers.text.general_frequency import general_zipf
+from helpers.text.general_frequency import general_zipf, makhzan_counts
+from helpers.text.lemmas import stems
 
 AND = "و"
 # The function word that often follows a joined و: ودیگر.
@@ -39,6 +40,45 @@ def without_and(form: str) -> str | None:
     frequent = known.get(word, 0.0) >= needed[min(len(word) - limits["shortest_after_and"], len(needed) - 1)]
     rarer = known.get(word, 0.0) - known.get(form, 0.0) >= limits["least_gain_after_and"]
     return word if frequent and rarer and (word == OTHER or word not in _function_words()) else None
+
+
+def around_and(form: str) -> list[str] | None:
+    """Return two words and the و that links them where all are written together, or None; listed phrases are one word.
+
+    Both words are frequent, and neither is a word together with و (ہندو, والدین).
+
+    >>> around_and("مردوخواتین"), around_and("ہندومذہب"), around_and("سازوسامان")
+    (['مرد', 'و', 'خواتین'], None, None)
+    """
+    shortest, last_shortest = settings("spacing.toml")["letters_around_and"]
+    at = form.find(AND, shortest)
+    while 0 < at < len(form) - last_shortest:
+        words = form[:at], form[at + 1 :]
+        linked = form[at - 1] in _non_joining() and all(map(_is_linked, words)) and _is_phrase(*words)
+        if linked and words[0] not in stems():
+            return [words[0], AND, words[1]]
+        at = form.find(AND, at + 1)
+    return None
+
+
+def _is_linked(word: str) -> bool:
+    """Return whether a word is frequent and no function word."""
+    limits = settings("spacing.toml")
+    frequent = general_zipf().get(word, 0.0) >= limits["least_zipf_around_and"]
+    known = makhzan_counts().get(word, 0) >= limits["least_count_around_and"]
+    return frequent and known and word not in _function_words()
+
+
+def _is_phrase(first: str, second: str) -> bool:
+    """Return whether و is a word between two others: no part of one of them, and the phrase is not listed."""
+    known, most = general_zipf(), settings("spacing.toml")["most_zipf_with_and"]
+    parts = known.get(first + AND, 0.0) >= most or known.get(AND + second, 0.0) >= most
+    return not parts and f"{first} {AND}{second}" not in glued_phrases()
+
+
+@cache
+def _non_joining() -> frozenset[str]:
+    return frozenset(row["glyph"] for row in rows("non_joining.csv"))
 
 
 @cache

@@ -30,6 +30,9 @@ def moved_space(first: str, second: str) -> tuple[str, str] | None:
         words, least = (first + second[0], second[1:]), limits["least_moved_gain"]
         if first in _function_words() and words[0] not in _function_words():
             return None
+        # One word that is more frequent than the first of the two was cut: ا پنے is اپنے.
+        if general_zipf().get(first + second, 0.0) > general_zipf().get(words[0], 0.0):
+            return None
     elif first in moved_firsts() and second in auxiliary_ends() and first[-1] + second in _auxiliaries():
         words, least = (first[:-1], first[-1] + second), limits["least_moved_gain_verb"]
     elif _is_cut(first, second):

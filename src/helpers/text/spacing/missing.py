@@ -12,7 +12,7 @@ from helpers.tables import rows, settings
 from helpers.text.lemmas import FUTURE, stems, verb_forms
 from helpers.text.spacing.affixation import FIRST, LAST, affixes, is_affixed
 from helpers.text.spacing.compounds import compounds
-from helpers.text.spacing.coordination import AND, without_and
+from helpers.text.spacing.coordination import AND, around_and, without_and
 from helpers.text.spacing.corrections import Corrections
 from helpers.text.spacing.together.contractions import CLITICS, Words, contractions
 from helpers.text.spacing.together.likelihood import (
@@ -24,6 +24,7 @@ from helpers.text.spacing.together.likelihood import (
     most_likely,
 )
 from helpers.text.spacing.together.prefilter import may_be_several
+from helpers.text.spacing.together.safe_pairs import is_noun_before_agent_marker, least_confidence
 from helpers.text.spacing.together.verb_chains import chain_runs, followers, is_verb_chain
 from helpers.text.spacing.together.word_shape import shape
 
@@ -100,8 +101,11 @@ def split_form(form: str, light_verbs: LightVerbs = "apart") -> tuple[list[str],
         found: tuple[list[str], float] | None = (list(_listed()[form]), _limits().by_rule)
     elif word := _after_and(form):
         found = ([AND, word], _limits().by_rule)
+    elif form in _whole():
+        found = None
     else:
-        found = None if form in _whole() else _by_evidence(form)
+        linked = around_and(form) if AND in form else None
+        found = (linked, _limits().by_rule) if linked else _by_evidence(form)
     if not found or light_verbs == "apart":
         return found
     parts = _as_written(form, found[0])
@@ -132,8 +136,12 @@ def _needed(parts: list[str]) -> float:
     if is_verb_chain(parts):
         return limits.least_confidence_chain
     before, last = parts[-2:]
+    if len(parts) == 2 and (safe := least_confidence(before, last)):
+        return min(safe, limits.least_confidence)
     noun = len(before) > limits.short and before not in stems() and before not in function_words()
-    return limits.least_confidence_agent if last == AGENT_MARKER and noun else limits.least_confidence
+    after_consonant = before[-1] not in limits.after_vowels
+    agent = last == AGENT_MARKER and noun and after_consonant
+    return limits.least_confidence_agent if agent else limits.least_confidence
 
 
 def _as_written(form: str, parts: list[str]) -> list[str]:
@@ -150,7 +158,8 @@ def is_plausible(parts: list[str]) -> bool:
     if len(parts) > limits.most_parts:
         return False
     # نے after a noun is a word (شاعر نے), after ا or و it is rather the ending of a verb (چکرانے).
-    ending = last in limits.endings or (last in limits.vowel_endings and before_last[-1] in limits.after_vowels)
+    after_vowel = last in limits.vowel_endings and before_last[-1] in limits.after_vowels
+    ending = last in limits.endings or (after_vowel and not is_noun_before_agent_marker(before_last))
     if ending and before_last not in function_words():
         return False
     # A future ending follows a verb, so it cannot be the first part (گارتھ).
@@ -159,16 +168,25 @@ def is_plausible(parts: list[str]) -> bool:
     for before, part in pairwise(parts):
         if part in FUTURE and part not in followers(before):
             return False
-        # Nor does a verb follow the end of a clause (تھاکرے).
-        if before in _ends_of_clause() and part in verb_forms() and part not in limits.not_verbs:
+        # Nor does a verb follow the end of a clause (تھاکرے), unless a final letter shows where it ends (ہےکرنا).
+        if before in _open_ends() and part in verb_forms() and part not in limits.not_verbs:
+            return False
+        # Nor do two case markers stand side by side (اسپرکو), nor جانا after an imperative (ہلاکہوگئے).
+        if (before in limits.markers and part in limits.markers_alone) or _is_broken_chain(before, part):
             return False
     return True
 
 
 @cache
-def _ends_of_clause() -> frozenset[str]:
-    """Return the forms that end a clause: to be, and the future endings."""
-    return frozenset(settings("verb_chains.toml")["copula"]).union(FUTURE) - {"ہو", "ہوں"}
+def _open_ends() -> frozenset[str]:
+    """Return the forms that end a clause, but not in a letter that only ends words: to be, and the future endings."""
+    ends = frozenset(settings("verb_chains.toml")["copula"]).union(FUTURE) - {"ہو", "ہوں"}
+    return frozenset(end for end in ends if end[-1] not in FINAL_LETTERS)
+
+
+def _is_broken_chain(before: str, part: str) -> bool:
+    """Return whether a perfective of جانا follows an imperative of a verb: کہو گئے."""
+    return part in _limits().gone and before.endswith("و") and before in verb_forms() and before not in stems()
 
 
 def with_affixes(parts: list[str]) -> list[str]:
@@ -241,6 +259,9 @@ class _Limits(NamedTuple):
     vowel_endings: frozenset[str]
     after_vowels: frozenset[str]
     not_verbs: frozenset[str]
+    markers: frozenset[str]
+    markers_alone: frozenset[str]
+    gone: frozenset[str]
 
 
 @cache
