@@ -54,19 +54,20 @@ def around_and(form: str) -> list[str] | None:
     at = form.find(AND, shortest)
     while 0 < at < len(form) - last_shortest:
         words = form[:at], form[at + 1 :]
-        linked = form[at - 1] in _non_joining() and all(map(_is_linked, words)) and _is_phrase(*words)
-        if linked and words[0] not in stems():
+        linked = words[0] in _linked() and words[1] in _linked() and words[0][-1] in _non_joining()
+        if linked and words[0] not in stems() and _is_phrase(*words):
             return [words[0], AND, words[1]]
         at = form.find(AND, at + 1)
     return None
 
 
-def _is_linked(word: str) -> bool:
-    """Return whether a word is frequent and no function word."""
-    limits = settings("spacing.toml")
-    frequent = general_zipf().get(word, 0.0) >= limits["least_zipf_around_and"]
-    known = makhzan_counts().get(word, 0) >= limits["least_count_around_and"]
-    return frequent and known and word not in _function_words()
+@cache
+def _linked() -> frozenset[str]:
+    """Return the frequent words that are no function words."""
+    limits, counts = settings("spacing.toml"), makhzan_counts()
+    zipf, count = limits["least_zipf_around_and"], limits["least_count_around_and"]
+    frequent = frozenset(word for word, value in general_zipf().items() if value >= zipf and counts.get(word, 0) >= count)
+    return frequent - _function_words()
 
 
 def _is_phrase(first: str, second: str) -> bool:
