@@ -66,7 +66,9 @@ def _linked() -> frozenset[str]:
     """Return the frequent words that are no function words."""
     limits, counts = settings("spacing.toml"), makhzan_counts()
     zipf, count = limits["least_zipf_around_and"], limits["least_count_around_and"]
-    frequent = frozenset(word for word, value in general_zipf().items() if value >= zipf and counts.get(word, 0) >= count)
+    frequent = frozenset(
+        word for word, value in general_zipf().items() if value >= zipf and counts.get(word, 0) >= count
+    )
     return frequent - _function_words()
 
 
