@@ -30,6 +30,20 @@ def test_words_that_are_no_topic_are_skipped(word: str) -> None:
     assert word not in set(", ".join(topic_words(TEXT)["forms"]).replace("، ", ", ").split(", "))
 
 
+@pytest.mark.parametrize("word", ["جاری", "حاصل", "برابر", "جاں بحق", "ضروری", "شکار"])
+def test_predicates_are_no_topics_unless_included(word: str) -> None:
+    text = "سیلاب میں افراد جاں بحق ہوئے، بچے بیماری کا شکار ہوئے۔ مدد ضروری ہے، کام جاری ہے۔"
+    text += " کامیابی حاصل ہوئی، مقابلہ برابر رہا۔"
+    assert word not in forms(text)
+    assert word in forms(text, include=["predicates"])
+
+
+def test_a_predicate_that_is_a_noun_is_a_topic_where_no_light_verb_follows() -> None:
+    assert "شکار" in forms("شکار کا موسم آ گیا۔ شکار کے شوقین خوش ہیں۔")
+    assert "شکار" not in forms("بچے بیماری کا شکار ہوئے۔ کسان نقصان کا شکار ہیں۔")
+    assert "قتل" in forms("تاجر کو قتل کیا گیا۔ مزدور قتل ہوا۔")
+
+
 def test_the_ending_of_an_ordinal_is_no_word() -> None:
     text = "39ویں منٹ میں، 40 ویں منٹ میں، 41ویں منٹ میں اور 21 واں گول"
     assert not {"ویں", "واں"} & set(topic_words(text)["form"])

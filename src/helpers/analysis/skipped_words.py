@@ -1,4 +1,4 @@
-"""Words that are no topic words: reporting and light verbs, numerals, function words, times and datelines."""
+"""Words that are no topic words: verbs that say little, predicates, numerals, function words, times and datelines."""
 
 from collections.abc import Collection
 from functools import cache
@@ -15,10 +15,12 @@ from helpers.statistics.unit_edges import MOST
 from helpers.tables import rows
 from helpers.text.lemmas import infinitives
 from helpers.text.lines.datelines import in_datelines
+from helpers.text.sentences import GAPS
+from helpers.text.spacing.missing import auxiliaries
 from helpers.times.time_tables import find_times
 
 # Classes of words that are no topic words unless the caller includes them.
-Skipped: TypeAlias = Literal["reporting verbs", "light verbs", "numerals", "times", "datelines"]
+Skipped: TypeAlias = Literal["reporting verbs", "light verbs", "predicates", "numerals", "times", "datelines"]
 # Parts of speech whose words name no topic, if the tokens have them, and the class of each that can be included.
 CLOSED_CLASSES = {"AUX": "light verbs", "NUM": "numerals", "ADV": "times"}
 CLOSED_CLASSES |= dict.fromkeys(("ADP", "CCONJ", "DET", "INTJ", "PART", "PRON", "SCONJ"), "")
@@ -55,6 +57,8 @@ def skipped_by_word(tokens: pl.DataFrame, included: frozenset[str]) -> pl.Expr:
         flag |= lemma.is_in(_reporting_verbs())
     if "light verbs" not in included:
         flag |= lemma.is_in(_light_verbs())
+    if "predicates" not in included:
+        flag |= form.is_in(_adjectives()) | form.is_in(_completing_verbs(tokens))
     if "numerals" not in included:
         flag |= form.is_in(_numerals()) | lemma.is_in(_numerals())
     if "pos" in tokens.columns:
@@ -62,6 +66,14 @@ def skipped_by_word(tokens: pl.DataFrame, included: frozenset[str]) -> pl.Expr:
         # The tag of one occurrence may be wrong.
         flag |= closed.mean().over("form") > MOST
     return flag.fill_null(value=False)
+
+
+def _completing_verbs(tokens: pl.DataFrame) -> list[str]:
+    """Return the complements that stand before a light verb in most of their occurrences: شکار in شکار ہوئے."""
+    light = pl.col("lemma").is_in(_light_verbs()) | pl.col("form").is_in(_auxiliaries())
+    words = tokens.filter(~pl.col("kind").is_in(GAPS)).select("form", before=light.shift(-1).fill_null(value=False))
+    mostly = words.filter(pl.col("form").is_in(_complements())).group_by("form").agg(pl.col("before").mean())
+    return mostly.filter(pl.col("before") > MOST)["form"].to_list()
 
 
 def _in_times(tokens: pl.DataFrame) -> pl.Series:
@@ -93,6 +105,24 @@ def _reporting_verbs() -> pl.Expr:
 @cache
 def _light_verbs() -> pl.Expr:
     return word_list(row["infinitive"] for row in rows("light_verbs.csv"))
+
+
+@cache
+def _auxiliaries() -> pl.Expr:
+    return word_list(auxiliaries())
+
+
+@cache
+def _adjectives() -> pl.Expr:
+    """Return the predicates that name no topic. Some are names as well (جمیل)."""
+    names = {row["name"] for row in rows("personal_names.csv")}
+    return word_list({row["word"] for row in rows("predicates.csv") if row["topic"] == "no"} - names)
+
+
+@cache
+def _complements() -> pl.Expr:
+    """Return the words that name a topic unless a light verb follows."""
+    return word_list(row["word"] for row in rows("predicates.csv") if row["topic"] == "alone")
 
 
 @cache
