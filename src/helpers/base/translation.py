@@ -39,7 +39,7 @@ def phrase(english: str, /, **values: object) -> str:
 
     >>> with in_language("ur"):
     ...     phrase("Made with Urdu News {version}.", version="1.0")
-    'Urdu News 1.0 سے تیار کردہ۔'
+    'یہ صفحہ Urdu News 1.0 سے تیار کیا گیا ہے۔'
     >>> phrase("{word}: a sentence of your own, {}.")
     '{word}: a sentence of your own, {}.'
     """

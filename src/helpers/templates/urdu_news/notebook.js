@@ -1,7 +1,9 @@
 // In a notebook, a click on a word opens its concordance lines, because JupyterLab intercepts links.
 window.urduNewsLines ??= document.addEventListener("click", event => {
   const link = event.target.closest?.('.jp-OutputArea a[href^="#lines-"]');
-  const lines = link && document.getElementById(link.getAttribute("href").slice(1));
+  // Other open notebooks can have lines of the same word.
+  const notebook = link?.closest(".jp-NotebookPanel") ?? document;
+  const lines = link && notebook.querySelector(link.getAttribute("href"));
   if (!lines) return;
   event.preventDefault();
   event.stopPropagation();
