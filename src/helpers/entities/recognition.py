@@ -14,7 +14,7 @@ from helpers.entities.organisations import find_organisations
 from helpers.entities.persons import person
 from helpers.entities.places import has_ending, listed_name, unlisted_place
 from helpers.entities.speech.speakers import ERGATIVE
-from helpers.entities.words import Words, form_at, words_of
+from helpers.entities.words import Words, article_words, form_at
 from helpers.statistics.multiword_units import find_units
 from helpers.tables import settings
 from helpers.text.lines.wrapping import unwrapped
@@ -93,9 +93,7 @@ def name_mentions(tokens: pd.DataFrame) -> pd.DataFrame:
     table = to_polars(tokens)
     units = _units(tokens)
     found: list[tuple[Any, ...]] = []
-    for (article,), own in table.group_by("article", maintain_order=True):
-        words = words_of(own)
-        text, origin = "".join(own["surface"]), int(own["start"][0])
+    for article, words, text, origin in article_words(table):
         for name in _names(words, units):
             name_words = words[name.begin : name.end]
             start, end = name_words[0].start, name_words[-1].end

@@ -12,7 +12,7 @@ from helpers.entities.speech.extent import MOST_QUOTED_WORDS, NEARBY_CUES, bound
 from helpers.entities.speech.pronouns import Speech, named_speakers
 from helpers.entities.speech.quotation_marks import STOPS, Marked, marked_spans
 from helpers.entities.speech.speakers import finite
-from helpers.entities.words import Span, Words, words_of
+from helpers.entities.words import Span, Words, article_words
 from helpers.files.article_arguments import Articles, as_articles
 from helpers.tables import settings
 from helpers.text.lines.furniture import Furniture
@@ -63,10 +63,7 @@ def quotations(articles: Articles, *, furniture: Furniture = "skip") -> pd.DataF
     """
     tokens = _tokens(articles, require_furniture(furniture))
     found: list[tuple[Any, ...]] = []
-    for (article,), own in tokens.group_by("article", maintain_order=True):
-        words = words_of(own)
-        text = "".join(own["surface"])
-        origin = int(own["start"][0])
+    for article, words, text, origin in article_words(tokens):
         speeches = _speeches(words)
         resolved = named_speakers(speeches, words)
         rows = zip(speeches, resolved, strict=True)
