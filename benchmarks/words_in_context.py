@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import polars as pl
 
-from helpers import concordance, name_mentions, names, quotations, read_articles, tokenise
+from helpers import concordance, entities, name_mentions, names, quotations, read_articles, tokenise
 from helpers.notebook.concordance_html import concordance_html
 
 NEWS = Path(__file__).parents[1] / "../shared/data/news_sample.jsonl"
@@ -49,6 +49,7 @@ def timings(articles: pd.DataFrame) -> Iterator[tuple[str, int, float]]:
     yield "quotations", *_timed(lambda: quotations(tokens))
     yield "mentions of names", *_timed(lambda: name_mentions(tokens))
     yield "names", *_timed(lambda: names(tokens))
+    yield "entities", *_timed(lambda: entities(tokens))
 
 
 def _timed(work: Callable[[], object]) -> tuple[int, float]:

@@ -151,6 +151,7 @@ def speech(texts: Sequence[str]) -> None:
     for text, own in _of_each(texts, helpers.name_mentions(tokens)):
         assert all(text[name.start : name.end] == name.surface != "" for name in own.itertuples())
     helpers.names(tokens)
+    helpers.entities(tokens)
     helpers.spelling_variants(tokens)
     helpers.languages(tokens)
 

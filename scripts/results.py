@@ -170,6 +170,8 @@ def _reading(articles: pd.DataFrame, tokens: pd.DataFrame) -> Results:
     yield "topic-words-by-part-of-speech", urdu.topic_words(tagged)
     yield "keyphrases", urdu.keyphrases(tagged)
     yield "name-mentions", urdu.name_mentions(tokens)
+    yield "entities", urdu.entities(tokens)
+    yield "entity-mentions", urdu.entity_mentions(tokens)
     yield "quotations", urdu.quotations(tokens)
 
 

@@ -112,6 +112,8 @@ def _makers(corpus: Path) -> dict[str, Callable[[], pd.DataFrame]]:
         "time_rules": helpers.time_rules,
         "names": lambda: helpers.names(tokens),
         "name_mentions": lambda: helpers.name_mentions(tokens),
+        "entities": lambda: helpers.entities(tokens),
+        "entity_mentions": lambda: helpers.entity_mentions(tokens),
         "quotations": lambda: helpers.quotations(tokens),
         "count_corpus": lambda: helpers.count_corpus(SEEDS, period="year", per_source=True),
         "ingest": lambda: helpers.ingest(SEEDS, to=corpus),

@@ -231,7 +231,18 @@ def wrong() -> dict[str, object]:
 @pytest.mark.parametrize(
     ("name", "rest"),
     [
-        *[(name, ()) for name in ("frequencies", "names", "name_mentions", "languages", "spacing_report")],
+        *[
+            (name, ())
+            for name in (
+                "frequencies",
+                "names",
+                "name_mentions",
+                "entities",
+                "entity_mentions",
+                "languages",
+                "spacing_report",
+            )
+        ],
         *[
             (name, ())
             for name in ("dispersion", "collocations", "find_units", "spelling_variants", "removed_stop_words")

@@ -19,6 +19,8 @@ from helpers import (
     dispersion,
     diversity,
     drop_verbs,
+    entities,
+    entity_mentions,
     find_units,
     frequencies,
     join_units,
@@ -205,6 +207,23 @@ def test_names_units_and_variants_are_spans_and_joining_loses_nothing(articles: 
     merged = merge_variants(tokens, proposed)
     assert tiles(merged, articles)
     assert not set(proposed["variant"]) & set(merged["form"])
+
+
+@holds_for("entities", "entity_mentions", examples=8)
+@given(texts())
+def test_every_mention_has_one_entity_and_entities_count_mentions(articles: list[str]) -> None:
+    tokens = tokenise(articles)
+    mentions, listed = entity_mentions(tokens), entities(tokens)
+    pd.testing.assert_frame_equal(
+        mentions[mentions["rule"] != "office"][name_mentions(tokens).columns].reset_index(drop=True),
+        name_mentions(tokens),
+    )
+    assert not listed.duplicated(["entity", "kind"]).any()
+    counted = mentions.groupby(["entity", "kind"], dropna=False).size()
+    assert counted.to_dict() == listed.set_index(["entity", "kind"])["mentions"].to_dict()
+    assert set(zip(mentions["entity"], mentions["kind"], strict=True)) <= set(
+        zip(mentions["name"], mentions["kind"], strict=True)
+    )
 
 
 @holds_for("trends", "bursts", examples=5)

@@ -62,7 +62,7 @@ def spelling_variants(tokens: pd.DataFrame) -> pd.DataFrame:
         .group_by("form")
         .agg(pl.len().cast(pl.Int64).alias("count"))
     )
-    counted = counted.with_columns(_sure(counted["form"]), zipf(counted["form"]).alias("zipf"))
+    counted = counted.with_columns(spelling_keys(counted["form"]).alias("sure"), zipf(counted["form"]).alias("zipf"))
     ranked = counted.sort("count", "zipf", "form", descending=[True, True, False], nulls_last=True)
     words = ranked.join(_words(ranked), on="sure").filter(pl.col("form") != pl.col("word"))
     pairs = words.join(ranked, left_on="word", right_on="form", suffix="_word")
@@ -176,8 +176,12 @@ def _listed() -> dict[str, str]:
     return {row["other"]: row["word"] for row in rows("spelling_pairs.csv")}
 
 
-def _sure(forms: pl.Series) -> pl.Series:
-    """Return the key of each form, which two spellings of one word share."""
+def spelling_keys(forms: pl.Series) -> pl.Series:
+    """Return the key of each form, which two spellings of one word share.
+
+    >>> spelling_keys(pl.Series(["امریکہ", "امریکا", "شاہ رخ", "شاہرخ"])).n_unique()
+    2
+    """
     unified = pl.Series([_usual(form) for form in forms], dtype=pl.String)
     for rule in rows("variants.csv"):
         if rule["for"] != UNKNOWN:
@@ -185,7 +189,7 @@ def _sure(forms: pl.Series) -> pl.Series:
     # Of two words that would share a key, the second has one of its own.
     apart = {row["other"] for row in rows("different_words.csv")}
     keys = [f"={form}" if form in apart else key for form, key in zip(forms, unified, strict=True)]
-    return pl.Series("sure", keys, dtype=pl.String)
+    return pl.Series(keys, dtype=pl.String)
 
 
 def _usual(form: str) -> str:

@@ -1,0 +1,95 @@
+"""Entities over articles: the persons, places and organisations of single articles joined where they are surely one."""
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping
+from typing import NamedTuple, TypeAlias
+
+from helpers.entities.found import OF, Kind
+from helpers.entities.merging.abbreviations import is_abbreviation
+from helpers.entities.merging.body_forms import body_key
+from helpers.entities.merging.comparison import Form, is_listed
+
+PERSON = "person"
+Key: TypeAlias = Hashable
+
+
+class Link(NamedTuple):
+    """A name in an article with its mentions, and the fullest name that it stands for there."""
+
+    article: object
+    kind: Kind
+    name: str
+    fullest: str
+    mentions: int
+
+
+def entity_names(links: Iterable[Link], forms: Mapping[str, Form]) -> dict[tuple[object, str, str], str]:
+    """Return the entity of each article, kind and name: the most frequent of its full names in all articles.
+
+    Entities of two articles are one if their fullest names are. A shorter name of several words, or an abbreviation,
+    is the name that it stands for in other articles, if it is the same in all of them. A person's name of one word is
+    never joined with a longer name of another article.
+
+    >>> from helpers.entities.merging.comparison import compared
+    >>> links = [Link(1, "person", "مودی", "نریندر مودی", 4), Link(1, "person", "نریندر مودی", "نریندر مودی", 1)]
+    >>> found = entity_names([*links, Link(2, "person", "مودی", "مودی", 1)], compared(["مودی", "نریندر مودی"]))
+    >>> found[1, "person", "مودی"], found[2, "person", "مودی"]
+    ('نریندر مودی', 'مودی')
+    """
+    known = list(links)
+    joined = _joined(known, forms)
+    usual: dict[Key, Counter[str]] = defaultdict(Counter)
+    for link in known:
+        identity = _last(_key(link.kind, link.fullest, forms), joined)
+        if _last(_key(link.kind, link.name, forms), joined) == identity:
+            usual[identity][link.name] += link.mentions
+        else:
+            usual[identity].setdefault(link.fullest, 0)
+    shown = {identity: _most_usual(counts, forms) for identity, counts in usual.items()}
+    return {
+        (link.article, link.kind, link.name): shown[_last(_key(link.kind, link.fullest, forms), joined)]
+        for link in known
+    }
+
+
+def _key(kind: str, name: str, forms: Mapping[str, Form]) -> Key:
+    form = forms[name]
+    return (kind, form.core if kind == PERSON else body_key(form))
+
+
+def _joined(links: Iterable[Link], forms: Mapping[str, Form]) -> dict[Key, Key]:
+    """Map the keys of shorter names to that of the only full name for which they stand, over all articles."""
+    stands_for: dict[Key, set[Key]] = defaultdict(set)
+    for link in links:
+        if _is_evidence(link, forms):
+            stands_for[_key(link.kind, link.name, forms)].add(_key(link.kind, link.fullest, forms))
+    joined: dict[Key, Key] = {}
+    for key, whole in stands_for.items():
+        others = whole - {key}
+        if len(others) == 1 and _last(other := others.pop(), joined) != key:
+            joined[key] = other
+    return joined
+
+
+def _is_evidence(link: Link, forms: Mapping[str, Form]) -> bool:
+    """Return whether a name may have its meaning in this article in others, too."""
+    name, fullest = forms[link.name], forms[link.fullest]
+    if link.kind == PERSON:
+        return len(name.core) > 1
+    return is_abbreviation(name.words) or fullest.words[: len(name.words) + 1] == (*name.words, OF)
+
+
+def _last(key: Key, joined: Mapping[Key, Key]) -> Key:
+    while key in joined:
+        key = joined[key]
+    return key
+
+
+def _most_usual(counts: Mapping[str, int], forms: Mapping[str, Form]) -> str:
+    """Return the most frequent name that is no abbreviation; or else the one with most listed words."""
+
+    def rank(name: str) -> tuple[bool, int, int, int, str]:
+        words = forms[name].words
+        return not is_abbreviation(words), counts[name], sum(map(is_listed, words)), len(name), name
+
+    return max(counts, key=rank)

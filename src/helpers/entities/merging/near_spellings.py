@@ -1,0 +1,77 @@
+"""Near spellings: names of which one long word differs in one letter, such as a typing error."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from helpers.entities.merging.comparison import Key, Node, is_lineage, is_listed
+from helpers.text.general_frequency import general_zipf
+
+# Shorter words are often other words if a letter differs.
+LEAST_LETTERS = 4
+# Without another word that is equal, the word must be longer.
+LEAST_LETTERS_ALONE = 6
+# More frequent words are spelled right; shorter words are typing errors only if general Urdu does not know them.
+MOST_ZIPF = 3.0
+LEAST_LETTERS_KNOWN = 5
+
+
+def near_spellings(names: Mapping[Key, Node]) -> dict[Key, Key]:
+    """Map names to the more frequent name from which one letter of one rare word differs.
+
+    Two listed names are never one (احمد, حامد), nor are two frequent words. Words are compared by what remains of them
+    without one letter, so that the time is linear.
+
+    >>> from helpers.entities.merging.comparison import Node, compared
+    >>> names = compared(["سرتاج عزیز", "سرتاز عزیز", "احمد رضا", "حامد رضا"])
+    >>> near_spellings({form.core: Node(name, *form, mentions=1) for name, form in names.items()})
+    {('سرتاز', 'عزیز'): ('سرتاج', 'عزیز')}
+    """
+    ordered = sorted(names, key=lambda key: -names[key].mentions)
+    buckets: dict[tuple[object, ...], list[Key]] = defaultdict(list)
+    found: dict[Key, Key] = {}
+    for key in ordered:
+        name = names[key]
+        for index, place in _places(name):
+            other = next((each for each in buckets[place] if _may_be_one(name, names[each], index)), None)
+            if other and key not in found:
+                found[key] = other
+            if len(buckets[place]) < 2:
+                buckets[place].append(key)
+    return found
+
+
+def _places(name: Node) -> Iterator[tuple[int, tuple[object, ...]]]:
+    """Yield the index of each long word, with the other words and what remains of it without a letter."""
+    supported = any(not is_lineage(key) for key in name.keys[1:])
+    least = LEAST_LETTERS if len(name.keys) > 1 and supported else LEAST_LETTERS_ALONE
+    for index, key in enumerate(name.keys):
+        if len(key) < least:
+            continue
+        others = (*name.keys[:index], None, *name.keys[index + 1 :])
+        for rest in dict.fromkeys([key, *(key[:cut] + key[cut + 1 :] for cut in range(len(key)))]):
+            yield index, (*others, rest)
+
+
+def _may_be_one(name: Node, other: Node, index: int) -> bool:
+    """Return whether a name may be a typing error for another."""
+    word, usual = name.words[index], other.words[index]
+    most = MOST_ZIPF if len(word) >= LEAST_LETTERS_KNOWN else 0.0
+    if word == usual or is_listed(word) or general_zipf().get(word, 0.0) > most:
+        return False
+    return _differ_in_one_letter(name.keys[index], other.keys[index])
+
+
+def _differ_in_one_letter(one: str, other: str) -> bool:
+    """Return whether one letter is other, omitted, added, or two neighbours are exchanged.
+
+    >>> _differ_in_one_letter("سرتاج", "سرتاز"), _differ_in_one_letter("سرتاج", "ستارج")
+    (True, False)
+    """
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    begin = next(
+        (index for index, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+    one, other = one[begin:], other[begin:]
+    exchanged = len(one) > 1 and one[1::-1] == other[:2] and one[2:] == other[2:]
+    return one[1:] == other[1:] or one[1:] == other or one == other[1:] or exchanged

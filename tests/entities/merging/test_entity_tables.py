@@ -1,0 +1,79 @@
+"""Entities: cases for every rule of merging, rows of the tables, hostile numbers of names."""
+
+import time
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from helpers import UrduNewsError, entities, entity_mentions, tokenise
+from helpers.entities.merging.comparison import compared
+from helpers.entities.merging.person_forms import resolve_persons
+from helpers.tables import rows
+from tests.support.paths import toml_cases
+
+CASES = toml_cases("entities.toml")["case"]
+COLUMNS = ["entity", "kind", "mentions", "articles", "aliases", "candidates"]
+SECONDS_OF_MANY_NAMES = 5
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.get("why", case["texts"][0])[:40])
+def test_mentions_of_the_cases_have_their_entities(case: dict[str, Any]) -> None:
+    found = entity_mentions(tokenise(case["texts"]))
+    assert found["entity"].to_list() == case["found"]
+    candidates = ["، ".join(names) or None for names in case.get("candidates", [[]] * len(found))]
+    assert [None if pd.isna(cell) else cell for cell in found["candidates"]] == candidates
+
+
+def test_entities_have_counts_of_all_names_over_articles() -> None:
+    table = entities(tokenise(["ولادیمیر پوتین آئے۔ پوتین نے کہا۔", "ولادیمیر پوتین گئے۔"]))
+    aliases = "ولادیمیر پوتین (2)، پوتین (1)"
+    assert table.iloc[0].to_list()[:5] == ["ولادیمیر پوتین", "person", 3, 2, aliases]
+    assert pd.isna(table["candidates"].iloc[0])
+
+
+def test_without_articles_or_names_the_tables_are_empty() -> None:
+    text: str | list[str]
+    for text in ([], "", "یہ کیا ہے"):
+        assert list(entities(tokenise(text)).columns) == COLUMNS
+        assert entity_mentions(tokenise(text)).empty
+
+
+def test_other_tables_are_rejected() -> None:
+    with pytest.raises(UrduNewsError, match="Make it with tokenise"):
+        entities(pd.DataFrame({"form": ["امن"]}))
+
+
+def test_a_name_of_the_alias_table_stands_for_one_name_which_has_no_other() -> None:
+    listed = rows("entity_aliases.csv")
+    assert len({row["alias"] for row in listed}) == len(listed)
+    assert {row["alias"] for row in listed}.isdisjoint(row["name"] for row in listed)
+    assert {row["kind"] for row in listed} == {"organisation", "place"}
+
+
+@pytest.mark.parametrize("name", ["{} خان", "محمد {}", "{} {} خان", "{}", "محمد {} علی خان"])
+def test_ten_thousand_persons_of_one_surname_take_linear_time(name: str) -> None:
+    letters = "ابپتٹجچحخدڈرزسش"
+    words = [
+        "".join(letters[number // len(letters) ** place % len(letters)] for place in range(4))
+        for number in range(10_000)
+    ]
+    counts = dict.fromkeys([*(name.replace("{}", word) for word in words), "خان", "محمد خان", "محمد"], 1)
+    begin = time.perf_counter()
+    found = resolve_persons(counts, compared(counts))
+    assert time.perf_counter() - begin < SECONDS_OF_MANY_NAMES
+    assert found.fullest.keys() == counts.keys()
+
+
+def test_one_person_under_ten_spellings_is_one() -> None:
+    spellings = [
+        "نواز شریف",
+        "نوازشریف",
+        "میاں نواز شریف",
+        "محمد نواز شریف",
+        "میاں محمد نواز شریف",
+        "میاں محمد نوازشریف",
+    ]
+    spellings += ["نواز", "شریف", "محمد نوازشریف", "میاں نوازشریف"]
+    counts = dict.fromkeys(spellings, 1)
+    assert len(set(resolve_persons(counts, compared(counts)).fullest.values())) == 1
