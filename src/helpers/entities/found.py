@@ -1,6 +1,5 @@
 """Name matches: the result of a rule for names, and lookups that the rules share."""
 
-from collections.abc import Iterator
 from typing import Literal, NamedTuple, TypeAlias
 
 from helpers.entities.gazetteer import known
@@ -25,15 +24,17 @@ class Found(NamedTuple):
     rule: str
 
 
-def phrases(begin: int, words: Words) -> Iterator[tuple[str, int]]:
-    """Yield the phrases that begin at an index, longest first, each with the index of its end."""
-    if words[begin].form.split(" ", 1)[0] not in known().firsts:
-        return
-    until = begin + 1
-    while until < len(words) and until - begin < known().longest and words[until].sentence == words[begin].sentence:
-        until += 1
-    for end in range(until, begin, -1):
-        yield " ".join(word.form for word in words[begin:end]), end
+def phrases(begin: int, words: Words) -> list[tuple[str, int]]:
+    """Return the known phrases that begin at an index, longest first, each with the index of its end."""
+    phrase, sentence, end = words[begin].form, words[begin].sentence, begin + 1
+    listed, beginnings = known().phrases, known().beginnings
+    found = [(phrase, end)] if phrase in listed else []
+    while phrase in beginnings and end < len(words) and words[end].sentence == sentence:
+        phrase = f"{phrase} {words[end].form}"
+        end += 1
+        if phrase in listed:
+            found.append((phrase, end))
+    return found[::-1]
 
 
 def is_place(form: str) -> bool:

@@ -31,9 +31,14 @@ class Known(NamedTuple):
     words: frozenset[str]
     titles: dict[str, str]
     organisations: dict[str, frozenset[str]]
+    # All phrases: places, whole names, titles, words of organisations; and how they begin, short of their last word.
+    phrases: frozenset[str]
+    beginnings: frozenset[str]
     # The first words of all phrases: a word that is not among them can be skipped.
     firsts: frozenset[str]
-    longest: int
+    # The single words of all names, and the names of Latin letters (ایف).
+    parts: frozenset[str]
+    letters: frozenset[str]
 
 
 @cache
@@ -50,11 +55,12 @@ def known() -> Known:
     wholes = frozenset(row["name"] for row in listed if row["part"] == "whole")
     persons = {row["name"]: row for row in listed if row["part"] != "whole"}
     titles = {row["title"]: row["kind"] for row in rows("titles.csv")}
-    roles = {row["role"] for row in rows("organisations.csv")}
-    organisations = {
-        role: frozenset(row["words"] for row in rows("organisations.csv") if row["role"] == role) for role in roles
-    }
+    organisations: dict[str, set[str]] = {}
+    for row in rows("organisations.csv"):
+        organisations.setdefault(row["role"], set()).add(row["words"])
     phrases = places | wholes | titles.keys() | set().union(*organisations.values())
+    beginnings = {phrase[:end] for phrase in phrases for end, letter in enumerate(phrase) if letter == " "}
+    parts = {part for phrase in phrases for part in phrase.split(" ")}
     return Known(
         frozenset(places),
         frozenset(persons),
@@ -66,10 +72,19 @@ def known() -> Known:
             + [place for place, row in own.items() if row["word"] and row["kind"] != "none"]
         ),
         titles,
-        organisations,
-        frozenset(phrase.split()[0] for phrase in phrases),
-        max(phrase.count(" ") + 1 for phrase in phrases),
+        {role: frozenset(words) for role, words in organisations.items()},
+        frozenset(phrases),
+        frozenset(beginnings),
+        frozenset(phrase.split(" ", 1)[0] for phrase in phrases),
+        frozenset(parts.union(persons, settings("names.toml")["name_parts"])),
+        frozenset(settings("names.toml")["letters"]),
     )
+
+
+@cache
+def usually_words() -> frozenset[str]:
+    """Return the names that are far more often an everyday word (ملک country)."""
+    return frozenset(settings("names.toml")["usually_words"])
 
 
 @cache

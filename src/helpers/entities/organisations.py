@@ -1,56 +1,121 @@
-"""Organisations: found by their last word, their first word, or the letters of an abbreviation."""
+"""Organisations: found by their last word, their first word, or as a whole in a table."""
 
 from functools import cache
 
-from helpers.entities.found import MOST_NAME_WORDS, OF, RARE_ZIPF, Found, is_place, phrases, zipf_of
+from helpers.entities.abbreviations import explained_letters, letters_end
+from helpers.entities.bodies import part_end, phrase_end, topics_end
+from helpers.entities.found import OF, RARE_ZIPF, Found, is_place, phrases, zipf_of
 from helpers.entities.gazetteer import known, may_be_name
 from helpers.entities.words import Word, Words, form_at
+from helpers.statistics.numerals import numerals
 from helpers.tables import settings
 from helpers.text.spacing.missing import function_words
 
+# Words before the last word of an organisation: آل پاکستان ٹیکسٹائل ملز ایسوسی ایشن.
+MOST_MODIFIERS = 7
+# Words of a place before the last word of an organisation: ڈیرہ اسماعیل خان.
+MOST_PLACE_WORDS = 3
+AND = frozenset({"و", "اور", "اینڈ"})
+
 
 def find_organisations(words: Words) -> list[Found]:
-    """Find organisations by their last word, their first word, or the letters of an abbreviation."""
-    roles = known().organisations
+    """Find organisations by their last word, their first word, a table, or the letters of an abbreviation."""
     found: list[Found] = []
-    for index, word in enumerate(words):
-        earliest = found[-1].end if found else 0
-        if index < earliest:
-            continue
-        if word.form in roles["last"]:
-            begin = _begin(index, words, earliest)
-            if any(_is_modifier(words[before]) for before in range(begin, index)):
-                found.append(Found(begin, _end_after_of(index + 1, words), "organisation", "pattern"))
-        elif word.form in roles["first"] and _is_office(index + 1, words):
-            found.append(Found(_begin(index, words, earliest), index + 2, "organisation", "pattern"))
-        elif _is_letters(word.form) and (end := _letters_end(index, words)):
-            found.append(Found(index, end, "organisation", "letters"))
-    return found
+    index = 0
+    while index < len(words):
+        name = _organisation(index, words, found)
+        if name:
+            while found and found[-1].end > name.begin:
+                found.pop()
+            found.append(name)
+        index = max(index + 1, name.end if name else 0)
+    return explained_letters(words, found)
 
 
-def _letters_end(begin: int, words: Words) -> int | None:
-    """Return the end of an abbreviation; None if it is a single letter or not an organisation."""
-    if words[begin].form in known().organisations["not"]:
-        return None
-    end = begin + 1
-    while end < len(words) and words[end].sentence == words[begin].sentence and words[end].form in _single_letters():
-        end += 1
-    phrase = " ".join(word.form for word in words[begin:end])
-    return end if " " in phrase and phrase not in known().organisations["not"] | known().places else None
+def _organisation(index: int, words: Words, found: list[Found]) -> Found | None:
+    """Return the organisation of which the last or the first word stands at an index."""
+    form = words[index].form
+    if form.split(" ", 1)[0] in known().firsts:
+        for phrase, end in phrases(index, words):
+            name = _by_phrase(phrase, index, end, words, found)
+            if name:
+                return name._replace(end=part_end(name.end, words))
+    letters = letters_end(index, words)
+    return Found(index, part_end(letters, words), "organisation", "letters") if letters else None
 
 
-def _begin(head: int, words: Words, earliest: int) -> int:
-    """Return the index of the first word that modifies the head word of an organisation."""
+def _by_phrase(phrase: str, index: int, end: int, words: Words, found: list[Found]) -> Found | None:
+    """Return the organisation that a phrase of the tables is, ends or begins."""
     roles = known().organisations
+    if phrase in roles["whole"]:
+        begin = _begin(index, words, found) if phrase.rsplit(" ", 1)[-1] in roles["last"] else index
+        return Found(begin, _end_after_of(end, words), "organisation", "table")
+    if phrase in roles["last"]:
+        begin = _begin(index, words, found)
+        named = any(_is_modifier(words[before]) for before in range(begin, index))
+        until = _end_after_of(end, words)
+        return Found(begin, until, "organisation", "pattern") if named or _is_of_name(end, until, words) else None
+    if phrase in roles["of place"]:
+        begin = _place_begin(index, words)
+        return Found(begin, end, "organisation", "pattern") if begin < index else None
+    if phrase in roles["first"]:
+        until = _topic_end(phrase, end, words)
+        if until > end:
+            return Found(_begin_of_first(index, words), until, "organisation", "pattern")
+    return None
+
+
+def _is_of_name(end: int, until: int, words: Words) -> bool:
+    """Return whether a head is followed by آف and a name: یونیورسٹی آف لاہور, not چیمبر آف کامرس alone."""
+    return any(_is_modifier(words[index]) for index in range(end + 1, until))
+
+
+def _begin(head: int, words: Words, found: list[Found]) -> int:
+    """Return the index of the first word that modifies the head word of an organisation."""
     begin = head
-    while begin > earliest and head - begin < MOST_NAME_WORDS and words[begin - 1].sentence == words[head].sentence:
+    while begin > 0 and head - begin < MOST_MODIFIERS and words[begin - 1].sentence == words[head].sentence:
+        place = _place_begin(begin, words)
+        if place < begin:
+            begin = place
+            continue
         before = words[begin - 1]
-        listed = before.form in roles["link"] | roles["last"] | roles["modifier"] or _is_joined_modifier(before.form)
-        # A word before a place is hardly ever part of the name: فرنچائزی کولکاتا نائٹ رائیڈرز.
-        if not listed and (is_place(words[begin].form) or not _is_modifier(before)):
+        inside = found and found[-1].begin < begin <= found[-1].end
+        if inside and head - found[-1].begin <= MOST_MODIFIERS and found[-1].rule != "letters":
+            begin = found[-1].begin
+            continue
+        if not _may_modify(begin - 1, head, words) or (before.form in AND and not _may_modify(begin - 2, head, words)):
             break
         begin -= 1
+    while begin < head and words[begin].form in AND:
+        begin += 1
     return begin
+
+
+def _may_modify(index: int, head: int, words: Words) -> bool:
+    """Return whether a word can stand before the last word of an organisation, as a part of its name."""
+    if index < 0:
+        return False
+    roles, word = known().organisations, words[index]
+    form = word.form
+    if form in roles["link"] | roles["last"] | roles["modifier"] or _is_joined_modifier(form):
+        return True
+    if form in AND:
+        return index > 0 and words[index - 1].sentence == word.sentence and form != "اور"
+    # A word before a place is hardly ever part of the name: فرنچائزی کولکاتا نائٹ رائیڈرز.
+    if index + 1 < head and is_place(words[index + 1].form):
+        return False
+    if form in known().persons:
+        named_after = words[head].form in settings("names.toml")["institutions_named_after"]
+        return named_after and form not in known().words and not _ends_person(index, words)
+    return _is_modifier(word)
+
+
+def _ends_person(index: int, words: Words) -> bool:
+    """Return whether a word ends the full name of a person, or begins one: عمران خان یونیورسٹی پہنچے."""
+    before, form = form_at(index - 1, words), words[index].form
+    if index and words[index - 1].sentence != words[index].sentence:
+        return False
+    return before in known().persons or before in known().titles or (form in known().given and before == "محمد")
 
 
 def _is_modifier(word: Word) -> bool:
@@ -58,7 +123,12 @@ def _is_modifier(word: Word) -> bool:
     form = word.form
     listed = form in known().organisations["modifier"] or form in known().persons - known().words or is_place(form)
     listed = listed or _is_joined_modifier(form)
-    return listed or (word.kind == "word" and zipf_of(form) < RARE_ZIPF and may_be_name(form) and " " not in form)
+    return listed or _is_unknown(word)
+
+
+def _is_unknown(word: Word) -> bool:
+    """Return whether a word is in no table and rare in general Urdu."""
+    return word.kind == "word" and zipf_of(word.form) < RARE_ZIPF and may_be_name(word.form) and " " not in word.form
 
 
 @cache
@@ -72,27 +142,58 @@ def _is_joined_modifier(form: str) -> bool:
     return bool(in_names) or form.replace(" ", "") in roles["modifier"]
 
 
+def _place_begin(end: int, words: Words) -> int:
+    """Return the index where the place that ends at an index begins, or the index if there is none."""
+    for begin in range(max(end - MOST_PLACE_WORDS, 0), end):
+        if words[begin].sentence == words[end - 1].sentence and words[begin].form.split(" ", 1)[0] in known().firsts:
+            phrase = " ".join(word.form for word in words[begin:end])
+            if is_place(phrase) or phrase in known().organisations["place word"]:
+                return begin
+    return end
+
+
 def _end_after_of(end: int, words: Words) -> int:
-    """Return the end of an organisation, which may continue with آف: بینک آف پنجاب."""
+    """Return the end of an organisation, which may continue with آف or برائے: بینک آف پنجاب."""
+    roles = known().organisations
     if form_at(end, words) != OF or end + 1 >= len(words) or words[end + 1].form in function_words():
         return end
     place_end = next((until for phrase, until in phrases(end + 1, words) if phrase in known().places), None)
-    return place_end or end + 2
+    if place_end:
+        return place_end
+    until = end + 2
+    while (form := form_at(until, words)) and words[until].sentence == words[end].sentence:
+        known_word = form in roles["link"] | roles["modifier"] | roles["last"] | roles["topic"]
+        if known_word or form in AND - {"اور"} or _is_unknown(words[until]):
+            until += 1
+        else:
+            break
+    while form_at(until - 1, words) in AND:
+        until -= 1
+    return _end_after_of(until, words) if until > end + 2 else until
 
 
-def _is_office(index: int, words: Words) -> bool:
-    if index >= len(words) or words[index].sentence != words[index - 1].sentence or words[index].kind != "word":
-        return False
-    phrase = f"{words[index - 1].form} {words[index].form}"
-    return words[index].form not in function_words() and phrase not in known().organisations["not"]
+def _begin_of_first(index: int, words: Words) -> int:
+    """Return where an organisation with a known first word begins: عالمی ادارہ صحت."""
+    before = form_at(index - 1, words)
+    same = index > 0 and words[index - 1].sentence == words[index].sentence
+    return index - 1 if same and before in settings("names.toml")["before_first_words"] else index
 
 
-@cache
-def _is_letters(form: str) -> bool:
-    return bool(form) and set(form.split()) <= set(settings("names.toml")["letters"])
+def _topic_end(first: str, begin: int, words: Words) -> int:
+    """Return the end of what a ministry or a newspaper is called after its first word; its index if nothing follows."""
+    if begin >= len(words) or words[begin].sentence != words[begin - 1].sentence:
+        return begin
+    if first in settings("names.toml")["named_freely"]:
+        return begin + 1 if _is_free_name(words[begin]) else phrase_end("paper", begin, words)
+    if first in settings("names.toml")["of_a_place"]:
+        return next((end for phrase, end in phrases(begin, words) if is_place(phrase)), begin)
+    end = topics_end(begin, words)
+    if begin < end < len(words):
+        return next((until for phrase, until in phrases(end, words) if is_place(phrase)), end)
+    return end
 
 
-@cache
-def _single_letters() -> frozenset[str]:
-    """Return the letters that can continue an abbreviation; not کے, which is far more often a postposition."""
-    return frozenset(settings("names.toml")["letters"]) - function_words()
+def _is_free_name(word: Word) -> bool:
+    """Return whether a word may be the name of a newspaper or a school."""
+    form = word.form
+    return word.kind == "word" and form not in numerals() and (may_be_name(form) or is_place(form))

@@ -1,12 +1,17 @@
 """Persons: names after a title, after a given name, or before a surname."""
 
-from helpers.entities.found import MOST_NAME_WORDS, Found, phrases, zipf_of
-from helpers.entities.gazetteer import COMMON_ZIPF, known, may_be_name
+from functools import cache
+
+from helpers.entities.found import MOST_NAME_WORDS, RARE_ZIPF, Found, phrases, zipf_of
+from helpers.entities.gazetteer import COMMON_ZIPF, known, may_be_name, usually_words
+from helpers.entities.initials import initials_end
 from helpers.entities.words import Words, form_at
 from helpers.tables import settings
 
 # Consecutive titles before a name.
 MOST_TITLES = 3
+# Words of the body or place between an office and a name: چیئرمین نیب جاوید اقبال.
+MOST_BODY_WORDS = 4
 
 
 def person(begin: int, words: Words, units: frozenset[str]) -> list[Found]:
@@ -21,20 +26,45 @@ def person(begin: int, words: Words, units: frozenset[str]) -> list[Found]:
     if whole:
         return [Found(begin, whole[0], "person", "table")]
     titled = _title(begin, words)
-    if titled and (name := _after_title(*titled, words, units)):
+    if titled and (name := _after_title(begin, *titled, words, units)):
         return [name]
     form = words[begin].form
+    if end := initials_end(begin, words):
+        return [Found(begin, _name_end(end - 1, words, units), "person", "initials")]
     if words[begin].kind != "word" or not may_be_name(form):
         return []
     end = _name_end(begin, words, units)
+    return (
+        _of_listed_parts(begin, end, words)
+        or _after_body(begin, end, words)
+        or _doer(begin, words)
+        or _single_name(begin, words)
+    )
+
+
+def _of_listed_parts(begin: int, end: int, words: Words) -> list[Found]:
+    """Match a name that begins with a listed given name or ends with a listed surname."""
+    form = words[begin].form
     certain = {word.form for word in words[begin:end] if _is_certain(word.form)}
-    if end > begin + 1 and form in known().given and certain:
-        return [Found(begin, end, "person", "given name")]
+    if end > begin + 1 and form in known().given:
+        listed = words[begin + 1].form in known().surnames and _is_pair(form, words[begin + 1].form)
+        if certain or listed:
+            return [Found(begin, end, "person", "given name")]
     # Only one unlisted word may precede a surname; further ones are not part of the name.
     last = next((index for index in range(begin + 1, end) if words[index].form not in known().persons), end) - 1
     if last > begin and words[last].form in known().surnames & certain:
         return [Found(begin, last + 1, "person", "surname")]
-    return _doer(begin, words) or _single_name(begin, words)
+    return []
+
+
+def _is_pair(given: str, surname: str) -> bool:
+    """Return whether two everyday words are a name together: عمر اکمل, but not عزیز ملک."""
+    return usually_words().isdisjoint((given, surname))
+
+
+@cache
+def _lineages() -> frozenset[str]:
+    return frozenset(settings("names.toml")["lineages"])
 
 
 def _is_certain(form: str) -> bool:
@@ -70,27 +100,99 @@ def _phrase_follows(candidates: list[str], begin: int, words: Words) -> bool:
 def _title(begin: int, words: Words) -> tuple[str, int] | None:
     """Return the kind and the end of the title that begins at an index."""
     titles = known().titles
+    if words[begin].form.split(" ", 1)[0] not in known().firsts:
+        return None
     return next(((titles[phrase], end) for phrase, end in phrases(begin, words) if phrase in titles), None)
 
 
-def _after_title(kind: str, begin: int, words: Words, units: frozenset[str]) -> Found | None:
-    """Match the name after a title; further titles may come between (صدر ڈاکٹر ...)."""
+def _after_title(start: int, kind: str, begin: int, words: Words, units: frozenset[str]) -> Found | None:
+    """Match the name after a title; further titles may come between (صدر ڈاکٹر ...).
+
+    The words of a lineage are both titles and names (چوہدری نثار), and part of the name.
+    """
+    lineage = start if words[start].form in _lineages() else None
     for _ in range(MOST_TITLES):
         further = _title(begin, words) if begin < len(words) else None
         # چوہدری and ملک are both titles and names: without a name after it, the last one is the name.
         if not further or (_name_end(further[1], words, units) == further[1] and not _begins_title(further[1], words)):
             break
+        of_lineage = words[begin].form in _lineages()
+        lineage = (begin if lineage is None else lineage) if of_lineage else None
         kind, begin = further
     if begin >= len(words) or words[begin].kind != "word" or words[begin].sentence != words[begin - 1].sentence:
         return None
+    end = _titled_end(kind, begin, words, units)
+    if not end or (lineage is not None and not _follows_lineage(lineage, begin, words)):
+        return None
+    return Found(begin if lineage is None else lineage, end, "person", "title")
+
+
+def _titled_end(kind: str, begin: int, words: Words, units: frozenset[str]) -> int | None:
+    """Return the end of the name at an index that follows a title; None if it is no name."""
     form = words[begin].form
-    # After an occupation, a word that is listed in general Urdu is hardly ever a name.
-    if kind == "work" and form not in known().persons and zipf_of(form) > _zipf_limit_after_occupation(begin, words):
+    if form not in known().persons and not _may_follow(kind, begin, words):
         return None
+    if initials := initials_end(begin, words):
+        return _name_end(initials - 1, words, units)
     end = _name_end(begin, words, units)
-    if end == begin or (end == begin + 1 and form in known().words and kind != "honorific"):
+    if end == begin or _is_other(begin, end, words):
         return None
-    return Found(begin, end, "person", "title")
+    alone = end == begin + 1 and form in known().words and kind != "honorific"
+    return None if alone and not _is_alone(begin, words) else end
+
+
+def _may_follow(kind: str, begin: int, words: Words) -> bool:
+    """Return whether a word that no table of names has may be the name after a title of a kind."""
+    table, form = settings("names.toml"), words[begin].form
+    if form in table["not_after_titles"] or words[begin - 1].form in table["also_words"]:
+        return False
+    # After an occupation, a word that is listed in general Urdu is hardly ever a name.
+    return kind != "work" or zipf_of(form) <= _zipf_limit_after_occupation(begin, words)
+
+
+def _is_other(begin: int, end: int, words: Words) -> bool:
+    """Return whether a place or an organisation begins where a name would: بیٹسمین سری لنکا کے خلاف."""
+    listed = known()
+    return any(
+        until >= end and (phrase in listed.places - listed.words or phrase in listed.organisations["whole"])
+        for phrase, until in phrases(begin, words)
+    )
+
+
+def _is_alone(begin: int, words: Words) -> bool:
+    """Return whether an everyday word is a name by itself after a title: ملزم شفیق, but not ملزم عمر قید."""
+    after = form_at(begin + 1, words)
+    return words[begin].form not in usually_words() and after not in settings("names.toml")["not_after_single_names"]
+
+
+def _follows_lineage(lineage: int, begin: int, words: Words) -> bool:
+    """Return whether the word after a word of lineage is a name: ملک ریاض, but not ملک دشمن."""
+    certain = lineage + 1 == begin and words[lineage].form in known().words
+    return not certain or words[begin].form in known().persons
+
+
+def _after_body(begin: int, end: int, words: Words) -> list[Found]:
+    """Match two words after an office and its body or place: صدر فیفا سیپ بلاٹر."""
+    if end < begin + 2 or not begin or words[begin - 1].sentence != words[begin].sentence:
+        return []
+    starts = range(begin - 1, max(begin - MOST_BODY_WORDS, 0), -1)
+    body = next((start for start in starts if _is_body(start, begin, words)), 0)
+    if body and any(_ends_title(start, body, words) for start in range(max(body - 2, 0), body)):
+        return [Found(begin, end, "person", "title")]
+    return []
+
+
+def _is_body(begin: int, end: int, words: Words) -> bool:
+    listed = known()
+    return any(
+        until == end and (phrase in listed.places or phrase in listed.organisations["whole"])
+        for phrase, until in phrases(begin, words)
+    )
+
+
+def _ends_title(begin: int, end: int, words: Words) -> bool:
+    titled = _title(begin, words)
+    return titled is not None and titled == ("office", end)
 
 
 def _zipf_limit_after_occupation(begin: int, words: Words) -> float:
@@ -112,16 +214,25 @@ def _name_end(begin: int, words: Words, units: frozenset[str]) -> int:
     for end in range(limit, begin + 1, -1):
         if " ".join(word.form for word in words[begin:end]) in units:
             return end
-    end = begin
+    end = begin + 1
     while end < limit and words[end].kind == "word" and words[end].sentence == words[begin].sentence:
-        listed = words[end].form in known().persons
-        # A common word continues a name only if it is a listed name; a title begins a new name.
-        if words[end].form in settings("names.toml")["name_parts"] and end > begin:
-            end += 1
-            continue
-        if not may_be_name(words[end].form) or (end > begin and not listed and _title(end, words)):
+        if not _continues(end, begin, words):
             break
         end += 1
     while end > begin and words[end - 1].form in settings("names.toml")["never_last"]:
         end -= 1
     return end
+
+
+def _continues(index: int, begin: int, words: Words) -> bool:
+    """Return whether a word continues a name: a listed name or part of one, or a rare word after an unfinished name."""
+    form, before = words[index].form, words[index - 1].form
+    if form in settings("names.toml")["name_parts"] or form in _lineages():
+        return True
+    if form in known().persons:
+        # A common word continues a name only if it is a listed name; a title begins a new name.
+        return may_be_name(form)
+    if not may_be_name(form) or _title(index, words):
+        return False
+    # After a surname (علی میر سکواش) a rare word is no part of the name.
+    return index == begin + 1 or (zipf_of(form) < RARE_ZIPF and before not in known().surnames)

@@ -14,7 +14,8 @@ from helpers.entities.organisations import find_organisations
 from helpers.entities.persons import person
 from helpers.entities.places import has_ending, listed_name, unlisted_place
 from helpers.entities.speech.speakers import ERGATIVE
-from helpers.entities.words import Words, article_words, form_at
+from helpers.entities.spellings import usual
+from helpers.entities.words import Words, article_words, form_at, joined_forms
 from helpers.statistics.multiword_units import find_units
 from helpers.tables import settings
 from helpers.text.lines.wrapping import unwrapped
@@ -97,7 +98,7 @@ def name_mentions(tokens: pd.DataFrame) -> pd.DataFrame:
         for name in _names(words, units):
             name_words = words[name.begin : name.end]
             start, end = name_words[0].start, name_words[-1].end
-            normalised = " ".join(word.form for word in name_words)
+            normalised = joined_forms(name_words)
             surface = unwrapped(text[start - origin : end - origin])
             found.append((article, name_words[0].sentence, start, end, surface, normalised, name.kind, name.rule))
     schema = {"article": table.schema["article"]} | MENTION_SCHEMA
@@ -134,6 +135,7 @@ def _examples(listed: pl.DataFrame, tokens: pl.DataFrame) -> pl.Series:
 
 def _names(words: Words, units: frozenset[str]) -> list[Found]:
     """Find the names of an article from left to right, the longest at each word, and then their repetitions."""
+    words = usual(words)
     found: list[Found] = []
     organisations = {name.begin: name for name in find_organisations(words)}
     index = 0

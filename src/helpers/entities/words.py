@@ -137,3 +137,8 @@ def _line_numbers(tokens: pl.DataFrame) -> pl.Series:
 def form_at(index: int, words: Words) -> str:
     """Return the form of a word, or an empty string beyond the ends of the article."""
     return words[index].form if 0 <= index < len(words) else ""
+
+
+def joined_forms(words: Words) -> str:
+    """Return the forms of words as one string, with brackets closed up: مسلم لیگ (ن)."""
+    return " ".join(word.form for word in words).replace("( ", "(").replace(" )", ")")
