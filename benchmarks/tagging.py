@@ -18,7 +18,7 @@ import polars as pl
 
 from helpers import tokenise
 from helpers.base.dataframes import to_polars
-from helpers.text.tagging.model import FILE
+from helpers.text.tagging.parts_of_speech import FILE
 
 DATA = Path(__file__).parents[1] / "../shared/data"
 FILES = ("segmentation_cle_train.jsonl", "treebank_udtb_dev.jsonl", "news_sample.jsonl")

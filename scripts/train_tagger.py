@@ -10,23 +10,23 @@ model, byte for byte.
 
 import argparse
 import json
-import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import crf_training
 import numpy as np
 import polars as pl
-import pycrfsuite
+from crf_training import Layer, train, untrained
 
 from helpers.text.normalisation import normalise_forms
 from helpers.text.sentences import GAPS
 from helpers.text.tagging.decoding import best_tags
-from helpers.text.tagging.features import EDGE, class_of_unknown, far_features, near_features, own_features
-from helpers.text.tagging.forms import PLACES, Forms
-from helpers.text.tagging.model import FILE, SCALE, TEMPLATES, Model, combination_keys, save_model
-from helpers.text.tagging.tagger import score_tokens
+from helpers.text.tagging.forms import Forms
+from helpers.text.tagging.model import Model, save_model
+from helpers.text.tagging.parts_of_speech import EDGE, FILE, TEMPLATES, describe
+from helpers.text.tagging.scoring import score_tokens
 from helpers.text.tokenisation import token_frame
 
 # Sentences in a row that stay in one part, because they come from one text; of every ten blocks the last is tested.
@@ -43,6 +43,7 @@ LEAST_COUNT = 2
 BRACKETS = {"-LRB-": "(", "-RRB-": ")"}
 COMPOUND_JOINER = "\N{ZERO WIDTH NON-JOINER}"
 LISTS = {"persons.txt": "person", "locations.txt": "location", "organizations.txt": "organisation"}
+LAYER = Layer(describe, EDGE)
 
 
 class Token(NamedTuple):
@@ -116,127 +117,25 @@ def word_classes(sentences: Iterable[Sentence]) -> dict[str, str]:
     }
 
 
-class Features:
-    """The features of the tokens of a sentence, as strings."""
-
-    def __init__(self, class_of: Mapping[str, str], listed: Mapping[str, str]) -> None:
-        """Take the classes of words of the model."""
-        self._class_of, self._listed = class_of, listed
-        self._remembered: dict[tuple[str, str], tuple[str, dict[str, list[str]]]] = {}
-
-    def of_sentence(self, sentence: Sentence) -> list[list[str]]:
-        """Return the features of each token."""
-        edges = [EDGE, EDGE]
-        pieces = [*edges, *((token.form, token.kind) for token in sentence), *edges]
-        return [self._of_token(pieces, place) for place in range(len(edges), len(pieces) - len(edges))]
-
-    def _of_token(self, pieces: list[tuple[str, str]], place: int) -> list[str]:
-        alone = [
-            f"{name}{feature}" for name, step in PLACES.items() for feature in self._of(*pieces[place + step])[1][name]
-        ]
-        return alone + [
-            "\t".join([str(number), *(self._code(name, pieces[place + step]) for name, step in template)])
-            for number, template in enumerate(TEMPLATES)
-        ]
-
-    def _code(self, name: str, piece: tuple[str, str]) -> str:
-        return piece[0] if name == "w" else self._of(*piece)[0]
-
-    def _of(self, form: str, kind: str) -> tuple[str, dict[str, list[str]]]:
-        found = self._remembered.get((form, kind))
-        if found is None:
-            name = self._class_of.get(form) or class_of_unknown(form, kind, self._listed)
-            near, far = near_features(form, kind, name, self._listed), far_features(form, name)
-            own = own_features(form, kind, self._listed)
-            found = name, {"0": own, "-": near, "+": near, "<": far, ">": far}
-            self._remembered[form, kind] = found
-        return found
-
-
-def train(sentences: Sequence[Sentence], listed: dict[str, str]) -> Model:
+def train_tagger(sentences: Sequence[Sentence], listed: dict[str, str]) -> Model:
     """Train a model."""
-    class_of = word_classes(sentences)
-    features = Features(class_of, listed)
-    trainer = pycrfsuite.Trainer(verbose=False)
-    for sentence in sentences:
-        trainer.append(features.of_sentence(sentence), [token.tag for token in sentence])
-    trainer.set_params({"c2": L2, "max_iterations": ITERATIONS})
-    with tempfile.TemporaryDirectory() as folder:
-        path = str(Path(folder) / "model")
-        trainer.train(path)
-        tagger = pycrfsuite.Tagger()
-        tagger.open(path)
-        info = tagger.info()
-    return _as_integers(info.state_features, info.transitions, class_of, listed)
-
-
-def _as_integers(
-    states: Mapping[tuple[str, str], float],
-    transitions: Mapping[tuple[str, str], float],
-    class_of: dict[str, str],
-    listed: dict[str, str],
-) -> Model:
-    """Round the weights of a conditional random field to integers."""
-    tags = sorted({tag for _, tag in states} | {tag for pair in transitions for tag in pair})
-    numbers = {tag: number for number, tag in enumerate(tags)}
-    between = np.zeros((len(tags), len(tags)), dtype=np.int32)
-    for (before, after), weight in transitions.items():
-        between[numbers[before], numbers[after]] = round(weight * SCALE)
-    weights: dict[str, dict[int, int]] = defaultdict(dict)
-    for (feature, tag), weight in states.items():
-        if round(weight * SCALE):
-            weights[feature][numbers[tag]] = round(weight * SCALE)
-    alone = sorted(feature for feature in weights if feature[0] in PLACES and "\t" not in feature)
-    together = [feature for feature in weights if "\t" in feature]
-    words, classes = _vocabularies(together)
-    keyed = sorted((_key(feature, words, classes), feature) for feature in together)
-    return Model(
-        tags,
-        between,
-        {feature: number for number, feature in enumerate(alone)},
-        _matrix([weights[feature] for feature in alone], len(tags)),
-        words,
-        classes,
-        np.array([key for key, _ in keyed], dtype=np.int64),
-        _matrix([weights[feature] for _, feature in keyed], len(tags)),
-        class_of,
-        listed,
+    pieces = ([(token.form, token.kind) for token in sentence] for sentence in sentences)
+    tagged = (
+        crf_training.Sentence([own], [token.tag for token in sentence])
+        for own, sentence in zip(pieces, sentences, strict=True)
     )
-
-
-def _vocabularies(combinations: Iterable[str]) -> tuple[dict[str, int], dict[str, int]]:
-    """Return the numbers, from 1, of the words and of the classes that occur in combinations."""
-    found: dict[str, set[str]] = {"w": set(), "a": set()}
-    for combination in combinations:
-        number, *values = combination.split("\t")
-        for (name, _), value in zip(TEMPLATES[int(number)], values, strict=True):
-            found[name].add(value)
-    words, classes = ({value: code for code, value in enumerate(sorted(found[name]), start=1)} for name in "wa")
-    return words, classes
-
-
-def _key(combination: str, words: Mapping[str, int], classes: Mapping[str, int]) -> int:
-    number, *values = combination.split("\t")
-    codes = [
-        np.array((words if name == "w" else classes)[value])
-        for (name, _), value in zip(TEMPLATES[int(number)], values, strict=True)
-    ]
-    return int(combination_keys(int(number), codes))
-
-
-def _matrix(weights_of: Sequence[Mapping[int, int]], width: int) -> np.ndarray:
-    weights = np.zeros((len(weights_of) + 1, width), dtype=np.int16)
-    for number, row in enumerate(weights_of):
-        weights[number, list(row)] = list(row.values())
-    return weights
+    model = untrained(TEMPLATES, word_classes(sentences), listed)
+    return train(model, [LAYER], tagged, {"c2": L2, "max_iterations": ITERATIONS})
 
 
 def predict(model: Model, sentences: Sequence[Sentence]) -> list[str]:
     """Return the tags of all tokens of the sentences."""
-    forms, places = Forms(model).look_up([(token.form, token.kind) for sentence in sentences for token in sentence])
+    forms, places = Forms(model, describe, EDGE).look_up(
+        [(token.form, token.kind) for sentence in sentences for token in sentence]
+    )
     lengths = np.array([len(sentence) for sentence in sentences])
     starts = np.cumsum(lengths) - lengths
-    scores = score_tokens(model, forms, places, starts)
+    scores = score_tokens(model, [(forms, places)], starts)
     return [model.tags[number] for number in best_tags(scores, starts, model.transitions)]
 
 
@@ -261,10 +160,10 @@ def main() -> None:
     listed = read_lists(options.lists) if options.lists else {}
     held_out = TUNED if options.tune else TESTED
     unseen = (TUNED, TESTED) if options.tune else (TESTED,)
-    model = train([one for number, one in enumerate(sentences) if part_of(number) not in unseen], listed)
+    model = train_tagger([one for number, one in enumerate(sentences) if part_of(number) not in unseen], listed)
     report(model, [one for number, one in enumerate(sentences) if part_of(number) == held_out], "Held-out tenth")
     if not options.tune:
-        model = train(sentences, listed)
+        model = train_tagger(sentences, listed)
     save_model(model, options.to)
     print(f"{options.to}: {options.to.stat().st_size / 1e6:.2f} MB")
 

@@ -10,7 +10,8 @@ import pytest
 from helpers.tables import rows
 from helpers.text.tagging.decoding import best_tags
 from helpers.text.tagging.forms import Forms, describe_forms
-from helpers.text.tagging.model import FILE, load_model, save_model
+from helpers.text.tagging.model import load_model, save_model
+from helpers.text.tagging.parts_of_speech import EDGE, FILE, describe, tagger_model
 from helpers.text.tagging.universal import TAGS_OF_KINDS, universal_tags
 from helpers.text.tokenisation import tokenise
 
@@ -46,7 +47,7 @@ def test_the_tag_decides_between_homographs() -> None:
 
 
 def test_every_tag_has_a_universal_one() -> None:
-    assert set(load_model().tags) <= set(universal_tags())
+    assert set(tagger_model().tags) <= set(universal_tags())
     assert set(universal_tags().values()) <= UNIVERSAL
     exceptions = rows("tag_exceptions.csv")
     assert {row["xpos"] for row in exceptions} <= set(universal_tags())
@@ -90,9 +91,9 @@ def test_a_text_is_tagged_alike_in_any_company() -> None:
 
 
 def test_forms_of_earlier_texts_are_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
-    forms = Forms(load_model())
+    forms = Forms(tagger_model(), describe, EDGE)
     pieces = [(word, "word") for text in SENTENCES for word in text.split()]
-    expected = describe_forms(load_model(), pieces).scores["0"]
+    expected = describe_forms(tagger_model(), describe, pieces).scores["0"]
     monkeypatch.setattr("helpers.text.tagging.forms.MOST_FORMS", 8)
     for begin in range(0, len(pieces), 5):
         table, rows = forms.look_up(pieces[begin : begin + 5])
@@ -134,9 +135,9 @@ def test_decoding_finds_the_best_sequences() -> None:
 
 
 def test_a_model_survives_its_file(tmp_path: Path) -> None:
-    model, copy = load_model(), tmp_path / "model.npz"
+    model, copy = tagger_model(), tmp_path / "model.npz"
     save_model(model, copy)
-    again = load_model(copy)
+    again = load_model(copy, model.templates)
     for name, value in model._asdict().items():
         other = getattr(again, name)
         assert np.array_equal(value, other) if isinstance(value, np.ndarray) else value == other, name

@@ -6,7 +6,7 @@ import pyarrow as pa
 
 from helpers.text.lemmas import lemma_in_context
 from helpers.text.spacing.rejoining import Flags, Indices
-from helpers.text.tagging.model import load_model
+from helpers.text.tagging.parts_of_speech import tagger_model
 from helpers.text.tagging.tagger import Tags, tag_tokens
 from helpers.text.tagging.universal import CASE_TAGS, final_tags
 
@@ -20,7 +20,7 @@ def with_tags(rows: pa.Table, table: pl.DataFrame, codes: Indices, new_sentence:
         codes: for each token, its row in ``table``.
         new_sentence: for each token, whether it begins a sentence.
     """
-    names = load_model().tags
+    names = tagger_model().tags
     tags = tag_tokens(table, codes, new_sentence)
     after_case = _after_case(tags, new_sentence, [names.index(tag) for tag in CASE_TAGS])
     lemmas = rows["lemma"].combine_chunks().dictionary_encode()

@@ -17,8 +17,6 @@ NEIGHBOUR_ENDING_LENGTHS = range(1, 4)
 LONGEST_LENGTH = 9
 # A form without a class of its own belongs to one by its ending of this many letters.
 CLASS_ENDING_LETTERS = 2
-# The forms before the first and after the last of a sentence.
-EDGE = ("<edge>", "edge")
 # Tables of names, titles and the like: table, column of the words, column of their class (or none).
 WORD_TABLES = (
     ("function_words.csv", "form", "pos"),

@@ -1,25 +1,35 @@
-"""Forms as the model sees them: the scores of their features, computed once a form and kept."""
+"""Forms as a model sees them: the scores of their features, computed once a form and kept."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from helpers.text.spacing.rejoining import Indices
-from helpers.text.tagging.features import EDGE, class_of_unknown, far_features, near_features, own_features
 from helpers.text.tagging.model import Keys, Model
 
-# Where a feature of a form counts, and the place of the form relative to the token that is tagged.
-PLACES = {"0": 0, "-": -1, "+": 1, "<": -2, ">": 2}
 # Forms that are kept: some 100 MB. Beyond that, those of earlier texts are dropped.
 MOST_FORMS = 200_000
 # Letters of a form that are kept: a token can have a million.
 KEPT_LETTERS = 64
 
-Piece = tuple[str, str]
+# What describes a token in a layer of a model: its form and its kind, or its evidence.
+Piece: TypeAlias = tuple[str, ...]
+
+
+class Description(NamedTuple):
+    """What a model takes of a piece."""
+
+    # For each place where the piece counts ("0", "-"), its features.
+    features: dict[str, list[str]]
+    # For each name in the templates ("words"), its value.
+    values: dict[str, str]
+
+
+Describe: TypeAlias = Callable[[Model, Piece], Description]
 
 
 class FormTable(NamedTuple):
@@ -27,25 +37,26 @@ class FormTable(NamedTuple):
 
     # For each place, the score of each tag.
     scores: dict[str, NDArray[np.int16]]
-    # Numbers of the word and of the class of each form, 0 where no combination has it.
+    # For each name in the templates, the number of the value of each form, 0 where no combination has it.
     codes: dict[str, Keys]
 
 
 class Forms:
     """The forms that were met, with their rows in a table."""
 
-    def __init__(self, model: Model) -> None:
-        """Begin with the edge only."""
-        self._model, self._lock = model, Lock()
+    def __init__(self, model: Model, describe: Describe, edge: Piece) -> None:
+        """Begin with the piece that stands for the edges of a sentence."""
+        self._model, self._describe, self._edge = model, describe, edge
+        self._lock = Lock()
         self._forget()
 
     def _forget(self) -> None:
-        self._rows = {EDGE: 0}
-        self._table = describe_forms(self._model, [EDGE])
+        self._rows = {self._edge: 0}
+        self._table = describe_forms(self._model, self._describe, [self._edge])
 
     def look_up(self, pieces: Sequence[Piece]) -> tuple[FormTable, Indices]:
-        """Return the table of all forms, and the row of each of these pieces (form, kind)."""
-        pieces = [(form[:KEPT_LETTERS], kind) for form, kind in pieces]
+        """Return the table of all forms, and the row of each of these pieces, whose first part is the form."""
+        pieces = [(form[:KEPT_LETTERS], *others) for form, *others in pieces]
         with self._lock:
             if len(self._rows) + len(pieces) > MOST_FORMS:
                 self._forget()
@@ -53,14 +64,14 @@ class Forms:
             if new:
                 first = len(self._rows)
                 self._rows.update(zip(new, range(first, first + len(new)), strict=True))
-                self._table = _filled(self._table, describe_forms(self._model, new), first)
+                self._table = _filled(self._table, describe_forms(self._model, self._describe, new), first)
             return self._table, np.array([self._rows[piece] for piece in pieces], dtype=np.int32)
 
 
 def _filled(table: FormTable, more: FormTable, first: int) -> FormTable:
     """Return a table with more forms from a row on; where it is full, it becomes twice as long."""
-    last = first + len(more.codes["w"])
-    if last > len(table.codes["w"]):
+    last = first + _size(more)
+    if last > _size(table):
         table = FormTable(*({name: _longer(array, last) for name, array in arrays.items()} for arrays in table))
     for name, scores in more.scores.items():
         table.scores[name][first:last] = scores
@@ -75,27 +86,21 @@ def _longer(array: NDArray[Any], least: int) -> NDArray[Any]:
     return np.concatenate([array, np.zeros((rows, *array.shape[1:]), dtype=array.dtype)])
 
 
-def describe_forms(model: Model, pieces: Sequence[Piece]) -> FormTable:
-    """Return the scores and the codes of distinct pieces (form, kind)."""
-    classes = [class_of(model, form, kind) for form, kind in pieces]
-    described = list(zip(pieces, classes, strict=True))
-    own = [own_features(form, kind, model.listed) for form, kind in pieces]
-    near = [near_features(form, kind, name, model.listed) for (form, kind), name in described]
-    far = [far_features(form, name) for (form, _), name in described]
-    lists = {"0": own, "-": near, "+": near, "<": far, ">": far}
-    codes = {
-        "w": [model.words.get(form, 0) for form, _ in pieces],
-        "a": [model.classes.get(name, 0) for name in classes],
-    }
+def _size(table: FormTable) -> int:
+    return len(next(iter(table.scores.values())))
+
+
+def describe_forms(model: Model, describe: Describe, pieces: Sequence[Piece]) -> FormTable:
+    """Return the scores and the codes of distinct pieces."""
+    described = [describe(model, piece) for piece in pieces]
+    first = described[0]
     return FormTable(
-        {place: _scores(model, place, features) for place, features in lists.items()},
-        {name: np.array(numbers, dtype=np.int64) for name, numbers in codes.items()},
+        {place: _scores(model, place, [one.features[place] for one in described]) for place in first.features},
+        {
+            name: np.array([model.vocabularies[name].get(one.values[name], 0) for one in described], dtype=np.int64)
+            for name in first.values
+        },
     )
-
-
-def class_of(model: Model, form: str, kind: str) -> str:
-    """Return the class of a form: its tags in the training data, or what its looks say."""
-    return model.class_of.get(form) or class_of_unknown(form, kind, model.listed)
 
 
 def _scores(model: Model, place: str, features: Sequence[Sequence[str]]) -> NDArray[np.int16]:

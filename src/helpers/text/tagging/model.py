@@ -1,41 +1,26 @@
-"""Tagging model: the weights of the conditional random field, as integers, and how they are kept in a file."""
+"""Tagging model: the weights of a conditional random field, as integers, and how they are kept in a file."""
 
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from helpers.base.package_data import MODELS
-
-FILE = MODELS / "parts_of_speech.npz"
 # Weights are kept as integers: their unit is 1 / SCALE. Sums of integers are the same on every machine.
 SCALE = 32
-# Neighbours whose features together have a weight of their own: places relative to the token, and what is taken of each
-# form, its spelling ("w") or its class ("a").
-Template = tuple[tuple[str, int], ...]
-TEMPLATES: tuple[Template, ...] = (
-    (("w", -1), ("w", 0)),
-    (("w", 0), ("w", 1)),
-    (("w", -1), ("w", 1)),
-    (("a", -1), ("w", 0)),
-    (("w", 0), ("a", 1)),
-    (("a", -1), ("a", 0)),
-    (("a", 0), ("a", 1)),
-    (("a", -1), ("a", 1)),
-    (("a", -2), ("a", -1)),
-    (("a", 1), ("a", 2)),
-    (("a", -1), ("a", 0), ("a", 1)),
-)
+# Neighbours whose features together have a weight of their own: what is taken of each ("words", "classes"), and its
+# place relative to the token.
+Template: TypeAlias = tuple[tuple[str, int], ...]
+Templates: TypeAlias = tuple[Template, ...]
 
 Weights = NDArray[np.int16]
 Keys = NDArray[np.int64]
 
 
 class Model(NamedTuple):
-    """A trained tagger. Rows of weights have one column per tag."""
+    """A trained model. Rows of weights have one column per tag."""
 
     tags: list[str]
     # Weight of each tag (column) after each tag (row).
@@ -44,9 +29,9 @@ class Model(NamedTuple):
     # it, "<" and ">" the forms two places away; and its weights. The last row of the weights is zero.
     features: dict[str, int]
     feature_weights: Weights
-    # Number, from 1, of each word and each class that occurs in a combination.
-    words: dict[str, int]
-    classes: dict[str, int]
+    templates: Templates
+    # What is taken of a token for combinations ("words"): the number, from 1, of each value that occurs in one.
+    vocabularies: dict[str, dict[str, int]]
     # Combinations, sorted, as ``combination_keys`` makes them, and their weights. The last row of the weights is zero.
     combinations: Keys
     combination_weights: Weights
@@ -65,11 +50,17 @@ def combination_keys(template: int, codes: Iterable[Keys]) -> Keys:
     return key
 
 
+def vocabulary_names(templates: Templates) -> list[str]:
+    """Return what the templates take of tokens, in alphabetical order."""
+    return sorted({name for template in templates for name, _ in template})
+
+
 @cache
-def load_model(path: Path = FILE) -> Model:
-    """Read a model from its file."""
+def load_model(path: Path, templates: Templates) -> Model:
+    """Read a model from its file; its templates are not in the file."""
+    vocabularies = vocabulary_names(templates)
     with np.load(path) as file:
-        names = {name: _strings(file[name]) for name in ("tags", "features", "words", "classes", "known", "listed")}
+        names = {name: _strings(file[name]) for name in ("tags", "features", *vocabularies, "known", "listed")}
         known_classes = _strings(file["known_classes"])
         known_as = [known_classes[code] for code in file["known_as"]]
         width = len(names["tags"])
@@ -78,8 +69,8 @@ def load_model(path: Path = FILE) -> Model:
             file["transitions"].astype(np.int32),
             _numbered(names["features"]),
             _unpacked(file, "feature", width),
-            _numbered(names["words"], first=1),
-            _numbered(names["classes"], first=1),
+            templates,
+            {name: _numbered(names[name], first=1) for name in vocabularies},
             np.cumsum(file["combinations"]),
             _unpacked(file, "combination", width),
             dict(zip(names["known"], known_as, strict=True)),
@@ -96,8 +87,7 @@ def save_model(model: Model, path: Path) -> None:
         "transitions": model.transitions.astype(np.int16),
         "features": _bytes(model.features),
         **_packed("feature", model.feature_weights),
-        "words": _bytes(model.words),
-        "classes": _bytes(model.classes),
+        **{name: _bytes(values) for name, values in model.vocabularies.items()},
         "combinations": np.diff(model.combinations, prepend=0),
         **_packed("combination", model.combination_weights),
         "known": _bytes(model.class_of),

@@ -10,16 +10,15 @@ from numpy.typing import NDArray
 
 from helpers.text.sentences import GAPS
 from helpers.text.spacing.rejoining import Flags, Indices
-from helpers.text.tagging.decoding import Numbers, Scores, best_tags
-from helpers.text.tagging.forms import PLACES, Forms, FormTable
-from helpers.text.tagging.model import TEMPLATES, Keys, Model, combination_keys, load_model
+from helpers.text.tagging.decoding import Numbers, best_tags
+from helpers.text.tagging.forms import Forms
+from helpers.text.tagging.parts_of_speech import EDGE, describe, tagger_model
+from helpers.text.tagging.scoring import score_tokens
 
 # Tokens that are scored at a time: their scores fit into the processor's cache.
 BATCH_TOKENS = 20_000
 # A longer sentence is tagged in parts of this many tokens.
 MOST_SENTENCE_TOKENS = 256
-# Rows for the edges on each side of the tokens: the most places that a feature looks away.
-MARGIN = 2
 
 Tags = NDArray[np.int8]
 
@@ -38,14 +37,14 @@ def tag_tokens(table: pl.DataFrame, codes: Indices, new_sentence: Flags) -> Tags
     if not len(solid):
         return tags
     sentences = np.cumsum(new_sentence, dtype=np.int32)[solid]
-    starts = _starts(sentences)
+    starts = sentence_starts(sentences)
     for first, last in _batches(starts, len(solid)):
         inside = starts[(starts >= first) & (starts < last)] - first
         tags[solid[first:last]] = _tag_batch(table, codes[solid[first:last]], inside)
     return tags
 
 
-def _starts(sentences: Indices) -> Numbers:
+def sentence_starts(sentences: Indices) -> Numbers:
     """Return where sentences, or parts of long ones, begin."""
     begins = np.flatnonzero(np.diff(sentences, prepend=-1))
     offset = np.arange(len(sentences)) - np.repeat(begins, np.diff(begins, append=len(sentences)))
@@ -61,49 +60,10 @@ def _batches(starts: Numbers, size: int) -> Iterator[tuple[int, int]]:
 def _tag_batch(table: pl.DataFrame, codes: Indices, starts: Numbers) -> NDArray[np.uint8]:
     distinct, numbers = np.unique(codes, return_inverse=True)
     known, rows = _forms().look_up(table[distinct].select("form", "kind").rows())
-    model = load_model()
-    return best_tags(score_tokens(model, known, rows[numbers], starts), starts, model.transitions)
+    model = tagger_model()
+    return best_tags(score_tokens(model, [(known, rows[numbers])], starts), starts, model.transitions)
 
 
 @cache
 def _forms() -> Forms:
-    return Forms(load_model())
-
-
-def score_tokens(model: Model, forms: FormTable, rows: Indices, starts: Numbers) -> Scores:
-    """Return the score of each tag for each token, without its neighbours' tags.
-
-    Args:
-        model: the model.
-        forms: the distinct forms of the tokens.
-        rows: the row of each token in ``forms``.
-        starts: the first token of each sentence.
-    """
-    spread, own = _spread(rows, starts)
-    near = {step: spread[own + step] for step in PLACES.values()}
-    scores = np.zeros((len(own), len(model.tags)), dtype=np.int32)
-    for place, step in PLACES.items():
-        scores += forms.scores[place][near[step]]
-    codes = {(name, step): codes[near[step]] for name, codes in forms.codes.items() for step in near}
-    for template, parts in enumerate(TEMPLATES):
-        keys = combination_keys(template, [codes[part] for part in parts])
-        found, weights = _found(model.combinations, keys)
-        scores[found] += model.combination_weights[weights]
-    return scores
-
-
-def _spread(rows: Indices, starts: Numbers) -> tuple[Indices, Numbers]:
-    """Return the rows with those of edges before, between and after the sentences, and the place of each token."""
-    begins = np.zeros(len(rows), dtype=np.int64)
-    begins[starts] = MARGIN
-    places = np.arange(len(rows)) + np.cumsum(begins)
-    spread = np.zeros(len(rows) + MARGIN * (len(starts) + 1), dtype=np.int32)
-    spread[places] = rows
-    return spread, places
-
-
-def _found(known: Keys, keys: Keys) -> tuple[Numbers, Numbers]:
-    """Return the tokens whose key is known, and the row of each of these keys."""
-    rows = np.searchsorted(known, keys)
-    found = np.flatnonzero(known[np.minimum(rows, len(known) - 1)] == keys)
-    return found, rows[found]
+    return Forms(tagger_model(), describe, EDGE)
