@@ -43,6 +43,7 @@ TERM_PHRASES = (
     ),
     ("missing space", "surplus space", "misplaced space", "compound", "table", "text", "more", "less", "article"),
     ("sentence", "slice"),
+    ("inferred", "publication date"),
     ("resolved", "underspecified", "ambiguous", "unresolved", "vague", "DATE", "TIME", "DURATION", "SET"),
     ("AT", "BEGIN", "END", "BEFORE", "AFTER", "DURING", "AUX", "ADP", "PRON", "DET", "ADV", "PART", "CCONJ", "SCONJ"),
     ("INTJ", "Urdu", "Arabic", "Persian", "Pashto", "Kurdish", "Uyghur", "Sindhi"),

@@ -11,8 +11,11 @@ def relation(match: Match) -> str:
     """Return the temporal relation: AT, BEGIN, END, BEFORE, AFTER or DURING.
 
     The words after the expression decide: سے قبل is BEFORE, کے بعد AFTER, کے دوران DURING, سے or تا BEGIN, تک END,
-    anything else AT. ``tables/times/words.csv`` lists the postpositions by class.
+    anything else AT. ``tables/times/words.csv`` lists the postpositions by class. What happens دو سال بعد is at the END
+    of the two years.
     """
+    if "AFTER" in match.names:
+        return "END"
     if match.is_next("SE"):
         return "BEFORE" if match.is_next("AGO", offset=1) else "BEGIN"
     if match.is_next("KE"):

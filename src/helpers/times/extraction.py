@@ -50,7 +50,7 @@ def expressions_of(
     table: pl.DataFrame, published: object, region: Region, furniture: Furniture
 ) -> Iterator[Expression]:
     """Yield the resolved time expressions of each article in text order."""
-    anchors = _anchors(table, published)
+    anchors = anchors_of(table, published)
     article, focus = None, None
     token_offsets, sentences = candidates(table, furniture)
     for name, number, sentence in sentences:
@@ -68,7 +68,7 @@ def expressions_of(
             focus = _focus(timex, detection.partial, focus) or focus
 
 
-def _anchors(table: pl.DataFrame, published: object) -> dict[Any, Anchor | None]:
+def anchors_of(table: pl.DataFrame, published: object) -> dict[Any, Anchor | None]:
     """Return the anchor of each article, from ``published`` or the column."""
     if published is not None or "published" not in table.columns:
         return dict.fromkeys(table["article"], anchor_of(published))

@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 
 from helpers.files.iso_dates import iso_date
 
-Status = Literal["resolved", "underspecified", "ambiguous", "unresolved", "vague"]
+Status = Literal["resolved", "inferred", "underspecified", "ambiguous", "unresolved", "vague"]
 Direction = Literal[-1, 1]
 Region = Literal["PK", "IN"]
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]

@@ -13,10 +13,13 @@ from helpers.text.lines.furniture import Furniture
 from helpers.text.lines.wrapping import unwrapped
 from helpers.text.tokenisation import require_furniture
 from helpers.times.clauses import clause_of, relation
-from helpers.times.extraction import Expression, expressions_of
+from helpers.times.events.durations import Known, with_durations
+from helpers.times.events.evidence import PUBLICATION, evidence
+from helpers.times.events.lead import Lead, lead_clauses, without_time
+from helpers.times.extraction import Expression, anchors_of, expressions_of
 from helpers.times.grammar import rules
-from helpers.times.model import Region, Timex
-from helpers.times.timex_values import granularity
+from helpers.times.model import Anchor, Region, Timex
+from helpers.times.timex_values import bounds, format_date, granularity
 
 TIME_COLUMNS = {
     "article": None, "sentence": pl.Int64, "start": pl.Int64, "end": pl.Int64, "surface": pl.String, "type": pl.String,
@@ -28,7 +31,7 @@ EVENT_COLUMNS = {
     "article": None, "begin": pl.String, "until": pl.String, "value": pl.String, "granularity": pl.String,
     "status": pl.String, "relation": pl.String, "clause": pl.String, "sentence": pl.Int64, "surface": pl.String,
     "start": pl.Int64, "end": pl.Int64, "type": pl.String, "mod": pl.String, "range": pl.Int64,
-    "tolerance_days": pl.Int64,
+    "tolerance_days": pl.Int64, "known_from": pl.String,
 }  # fmt: skip
 # Publication date for the examples of the rules.
 EXAMPLE_DATE = "2024-06-19"
@@ -79,7 +82,9 @@ def timeline(
 ) -> pd.DataFrame:
     """Order the dated clauses of articles in time.
 
-    Ages, the present (اب), repeated times and durations without bounds are not included.
+    The lead event, the main clause of the first sentence, is on the publication date, unless a time expression in the
+    clause places it elsewhere. A duration that is counted from a date of the text (جولائی 2000 کے 24 سال بعد) lasts
+    from that date. Ages, the present (اب), repeated times and other durations without bounds are not included.
 
     Args:
         articles: a table of articles, one text or a list of texts.
@@ -89,17 +94,26 @@ def timeline(
 
     Returns:
         One row per time expression and its clause, sorted by begin, undated rows last: article; begin and until, first
-        and last day; value; granularity (day, week, month, quarter, year, decade, century ...); status; relation
-        of the clause to the time (AT, BEGIN, END, BEFORE, AFTER, DURING); clause; sentence; surface; start and end of
-        the expression; type; mod; range; tolerance_days.
+        and last day; value; granularity (day, week, month, quarter, year, decade, century ...); status, also inferred,
+        of a lead event and of a duration whose first day the text does not name; relation of the clause to the time
+        (AT, BEGIN, END, BEFORE, AFTER, DURING); clause; sentence; surface, empty for a lead event; start and end of the
+        expression, or of a lead event's clause; type; mod; range; tolerance_days; known_from, "text" or "publication
+        date", null without a date.
 
     >>> timeline("وہ 2000 میں آئے تھے۔")[["begin", "relation", "clause"]].values.tolist()
     [['2000-01-01', 'AT', 'وہ 2000 میں آئے تھے']]
     """
     table = as_articles(articles)
     texts = dict(zip(table["article"], table["text"], strict=True))
-    expressions = expressions_of(table, published, _checked(region), require_furniture(furniture))
-    events = [_event(each, texts[each.article]) for each in expressions if _is_event(each.timex)]
+    anchors = anchors_of(table, published)
+    expressions = list(expressions_of(table, published, _checked(region), require_furniture(furniture)))
+    known = [Known(*pair) for pair in zip(expressions, evidence(expressions, region), strict=True)]
+    placed = [each for each in with_durations(known, anchors) if _is_event(each.expression.timex)]
+    events = [_event(each, texts[each.expression.article]) for each in placed]
+    dates = {article: anchor for article, anchor in anchors.items() if anchor}
+    leads = lead_clauses(table.filter(pl.col("article").is_in(list(dates))), furniture)
+    for article, lead in without_time(leads, expressions).items():
+        events.append(_lead_event(article, lead, dates[article], texts[article]))
     frame = pl.DataFrame(events, schema=EVENT_COLUMNS | {"article": table.schema["article"]}, orient="row")
     return to_pandas(frame.sort("begin", "article", "start", nulls_last=True, maintain_order=True))
 
@@ -150,12 +164,22 @@ def _is_event(timex: Timex) -> bool:
     return (timex.type in ("DATE", "TIME") and not present) or (timex.type == "DURATION" and timex.begin is not None)
 
 
-def _event(expression: Expression, text: str) -> tuple[Any, ...]:
+def _event(known: Known, text: str) -> tuple[Any, ...]:
+    expression = known.expression
     start, end = expression.span
     detection, timex = expression.detection, expression.timex
     clause = slice(*expression.offsets(*clause_of(detection.match)))
     return (
         expression.article, timex.begin, timex.until, timex.value, granularity(timex), timex.status,
         relation(detection.match), unwrapped(text[clause].strip()), expression.sentence, unwrapped(text[start:end]),
-        start, end, timex.type, timex.mod, detection.range, timex.tolerance_days,
+        start, end, timex.type, timex.mod, detection.range, timex.tolerance_days, known.known_from,
+    )  # fmt: skip
+
+
+def _lead_event(article: Any, lead: Lead, anchor: Anchor, text: str) -> tuple[Any, ...]:
+    value = format_date(*anchor)
+    date = Timex("DATE", value, "inferred")
+    return (
+        article, *bounds(value), value, granularity(date), date.status, "AT", unwrapped(text[lead.start : lead.end]),
+        lead.sentence, "", lead.start, lead.end, date.type, "", None, 0, PUBLICATION,
     )  # fmt: skip

@@ -1,0 +1,64 @@
+"""Events without a date of their own: lead events, durations from a date, and what dates are known from."""
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from helpers import find_times, read_articles, timeline
+from helpers.times.events.lead import HEAD_CHARACTERS
+from tests.support.paths import SEEDS, toml_cases
+
+CASES = toml_cases("timeline_story.toml")
+PUBLISHED = "2024-06-19"
+
+
+def events(case: dict[str, Any]) -> pd.DataFrame:
+    return timeline(case["text"], published=case.get("published", PUBLISHED) or None)
+
+
+@pytest.mark.parametrize("case", CASES["lead"], ids=lambda case: case["id"])
+def test_lead(case: dict[str, Any]) -> None:
+    found = events(case)
+    leads = found[found["surface"] == ""]
+    assert leads["clause"].to_list() == [case["clause"]] * bool(case["clause"])
+    for lead in leads.itertuples():
+        assert (lead.begin, lead.status, lead.known_from) == (PUBLISHED, "inferred", "publication date")
+        assert case["text"][lead.start : lead.end] == lead.clause
+
+
+@pytest.mark.parametrize("case", CASES["duration"], ids=lambda case: case["id"])
+def test_duration(case: dict[str, Any]) -> None:
+    found = events(case).query("surface != ''").sort_values("start")
+    assert found[["surface", "begin", "until", "status", "known_from"]].values.tolist() == case["rows"]
+
+
+@pytest.mark.parametrize("case", CASES["known"], ids=lambda case: case["text"])
+def test_dates_are_known_from_the_text_or_from_publication(case: dict[str, Any]) -> None:
+    found = events(case).query("surface != ''").sort_values("start")
+    assert found["known_from"].fillna("").to_list() == case["from"]
+
+
+@pytest.mark.parametrize(("published", "until"), [("2024", "2024-12-31"), ("2024-02", "2024-02-29")])
+def test_lead_event_is_as_precise_as_the_publication_date(published: str, until: str) -> None:
+    [lead] = timeline("وزیر نے پل کا افتتاح کر دیا۔", published=published).itertuples()
+    assert (lead.value, lead.until) == (published, until)
+
+
+def test_seed_article_has_a_lead_event_and_a_visit_after_24_years() -> None:
+    found = timeline(read_articles(SEEDS / "putin-in-pyongyang.txt")).set_index("begin")
+    assert found.loc["2024-06-19", "clause"].endswith("بات چیت ہو رہی ہے")
+    assert found.loc["2000-07-01", "value"].to_list() == ["P24Y", "2000-07"]
+
+
+def test_time_expressions_stay_as_they_are() -> None:
+    text = "جولائی 2000 کے 24 سال بعد وزیر نے پل کا افتتاح کیا۔"
+    assert find_times(text, published=PUBLISHED)["surface"].to_list() == ["جولائی 2000", "24 سال بعد"]
+
+
+def test_text_without_stops_has_a_lead_only_in_the_part_that_is_read() -> None:
+    words = "شہر میں بارش " * HEAD_CHARACTERS
+    assert timeline(words + "ہو گئی۔", published=PUBLISHED).empty
+    assert timeline("شہر میں بارش ہو گئی ہے " + words, published=PUBLISHED)["clause"].to_list() == [
+        "شہر میں بارش ہو گئی ہے"
+    ]
