@@ -13,7 +13,7 @@ from helpers.entities.gazetteer import known, may_be_name
 from helpers.entities.organisations import find_organisations
 from helpers.entities.persons import person
 from helpers.entities.places import has_ending, listed_name, unlisted_place
-from helpers.entities.speech.speakers import ERGATIVE
+from helpers.entities.speech.vocabulary import ERGATIVE
 from helpers.entities.spellings import usual
 from helpers.entities.words import Words, article_words, form_at, joined_forms
 from helpers.statistics.multiword_units import find_units

@@ -33,6 +33,8 @@ TERM_PHRASES = (
         "person",
         "place",
         "organisation",
+        "source",
+        "pronoun",
         "phrase",
         "direct",
         "indirect",

@@ -3,14 +3,14 @@
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
-from helpers.entities.speech.quotation_marks import STOPS
-from helpers.entities.speech.speakers import THAT, by_pos, name_after, name_before, subject
+from helpers.entities.speech.noun_phrases import name_after, name_before
+from helpers.entities.speech.quotation_marks import BRACKETS, MARKS, STOPS
+from helpers.entities.speech.speakers import document, subject
+from helpers.entities.speech.vocabulary import THAT, by_pos, limit, listed
 from helpers.entities.words import Span, Words
-from helpers.tables import rows, settings
-from helpers.text.sentences import QUOTES
+from helpers.tables import rows
 
 Kind: TypeAlias = Literal["direct", "indirect", "according to"]
-MARKS = frozenset(QUOTES)
 TATWEEL = "\u0640"
 # Conjunctions that introduce reported speech; some newspapers join them with the verb.
 THAT_FORMS = frozenset({THAT, "ہیکہ", "ہےکہ"})
@@ -33,26 +33,27 @@ class Cue(NamedTuple):
 def find_cues(words: Words) -> list[Cue]:
     """Find all cues, in the order of the text."""
     found: list[Cue] = []
+    verbs, nouns, sources = _last_words("verb"), _last_words("noun"), _last_words("source")
     for index, word in enumerate(words):
-        if word.lemma in _last_words("verb"):
+        if word.lemma in verbs:
             found += _verb_cue(index, words)
-        if word.lemma in _last_words("noun"):
+        if word.lemma in nouns:
             found += _noun_cue(index, words)
-        if word.form in _last_words("source"):
+        if word.form in sources:
             found += _source_cue(index, words)
     return found
 
 
 def _verb_cue(index: int, words: Words) -> list[Cue]:
-    """Match "X نے ... کہا کہ"; ``index`` is that of the verb."""
+    """Match "X نے ... کہا کہ" and "رپورٹ میں کہا گیا کہ"; ``index`` is that of the verb."""
     verb, first, bare = _verb_phrase(index, words)
-    if not verb:
+    if not verb or words[index].form == "کہنا" or _is_no_speech(verb, first, words):
         return []
-    table = settings("quotations.toml")
     after = _after_tense(index, words)
-    if words[index].form == "کہنا":
+    auxiliaries = words[index + 1 : after]
+    if any(word.form in listed("supposed") for word in auxiliaries):
         return []
-    passive = any(words[auxiliary].lemma in table["passive"] for auxiliary in range(index + 1, after))
+    passive = any(word.lemma in listed("passive") for word in auxiliaries)
     speaker = None if passive else subject(first, index, words)
     said = _reported_clause(after, words)
     if said is None:
@@ -60,15 +61,21 @@ def _verb_cue(index: int, words: Words) -> list[Cue]:
             # No clause follows the verb; the quotation may precede it.
             return [Cue(verb, "indirect", first, speaker, (after, after))] if speaker else []
         said = (after, words[index].until)
-    return [Cue(verb, "indirect", first, speaker, said)]
+    return [Cue(verb, "indirect", first, speaker or document(first, index, words), said)]
+
+
+def _is_no_speech(verb: str, first: int, words: Words) -> bool:
+    """Return whether the object of a verb shows that nobody says anything: جھوٹ بولا, حملہ بولا."""
+    objects = listed("no_speech", verb)
+    while objects and first > 0 and words[first - 1].form in listed("between"):
+        first -= 1
+    before = [word.form for word in words[max(first - 2, 0) : first]]
+    return bool(before) and (before[-1] in objects or " ".join(before) in objects)
 
 
 def _noun_cue(index: int, words: Words) -> list[Cue]:
     """Match "X کا کہنا ہے کہ"; ``index`` is that of the noun."""
-    table = settings("quotations.toml")
-    possessive = index - 1
-    while possessive > 0 and words[possessive].form in table["between"]:
-        possessive -= 1
+    possessive = _before(index, words)
     after = _after_tense(index, words)
     if possessive < 1 or words[possessive].form not in ("کا", "کی") or after == index + 1:
         return []
@@ -82,11 +89,10 @@ def _noun_cue(index: int, words: Words) -> list[Cue]:
 
 def _source_cue(index: int, words: Words) -> list[Cue]:
     """Match "X کے مطابق", "X کے بقول" and "بقول X"; ``index`` is that of مطابق or بقول."""
-    table = settings("quotations.toml")
     form = words[index].form
     if index >= 2 and words[index - 1].form == "کے" and words[index - 1].sentence == words[index].sentence:
         speaker = name_before(index - 1, words)
-        if speaker is None or {words[speaker[1] - 1].lemma, words[speaker[1] - 1].form} & set(table["no_sources"]):
+        if speaker is None or not _is_source(speaker, words):
             return []
         verb, after = f"کے {form}", index + 1
     elif form == "بقول":
@@ -100,36 +106,66 @@ def _source_cue(index: int, words: Words) -> list[Cue]:
         return []
     said = (after, words[index].until)
     first = min(speaker[0], index)
-    if all(word.form in STOPS | MARKS for word in words[slice(*said)]):
+    if all(_is_trimmed(word.form) for word in words[slice(*said)]):
         # The quotation is on the next line (بقول غالب), or before the speaker.
         until = words[index].until
         quoted = form == "بقول" and speaker[0] > index and until < len(words) and words[until].form in MARKS
         said = (until, words[until].until) if quoted else (words[first].begin, first)
+    elif _repeats_nothing(after, words):
+        return []
     return [Cue(verb, "according to", first, speaker, said)]
+
+
+def _is_source(speaker: Span, words: Words) -> bool:
+    """Return whether somebody or something says what follows: not قانون کے مطابق, not اپنے مزاج کے مطابق."""
+    last = words[speaker[1] - 1]
+    if last.form in listed("possessors"):
+        return True
+    own = any(word.form in listed("own") for word in words[slice(*speaker)])
+    return not own and listed("no_sources").isdisjoint((last.lemma, last.form))
+
+
+def _repeats_nothing(begin: int, words: Words) -> bool:
+    """Return whether a clause after a source only refers to what was said: ان خیالات کا اظہار وزیر نے کیا."""
+    clauses = [clause.split() for clause in listed("no_clauses")]
+    return any([word.form for word in words[begin : begin + len(clause)]] == clause for clause in clauses)
 
 
 def _verb_phrase(last: int, words: Words) -> tuple[str, int, bool]:
     """Return the verb of speech that ends at an index, the index of its first word, and whether کہ may be missing."""
-    between = settings("quotations.toml")["between"]
-    for phrase, bare in _verbs(words[last].lemma):
-        index = last
-        if last and len(phrase) > 2 and words[last - 1].form == " ".join(phrase[:-1]):
-            # A compound is one token: پیش گوئی.
-            return " ".join(phrase), last - 1, bare
-        for lemma in reversed(phrase[:-1]):
-            index -= 1
-            while index > 0 and words[index].form in between:
-                index -= 1
-            if index < 0 or lemma not in (words[index].lemma, words[index].form):
-                break
-        else:
-            return " ".join(phrase), index, bare
-    return "", last, False
+    verbs = _verbs(words[last].lemma)
+    before = _before(last, words)
+    keys = (words[before].form, words[before].lemma) if before >= 0 else ()
+    for phrase, bare in next((verbs[key] for key in keys if key in verbs), []):
+        if (first := _first_word(phrase, before, words)) is not None:
+            return phrase, first, bare
+    return next(((phrase, last, bare) for phrase, bare in verbs.get("", [])), ("", last, False))
+
+
+def _before(index: int, words: Words) -> int:
+    """Return the index of the word before another, without particles between noun and verb (مطالبہ بھی کیا)."""
+    index -= 1
+    while index > 0 and words[index].form in listed("between"):
+        index -= 1
+    return index
+
+
+def _first_word(phrase: str, last_noun: int, words: Words) -> int | None:
+    """Return the index of the first word of a verb whose last noun is at an index; None if other words are there."""
+    nouns, index = phrase.split()[:-1], last_noun
+    if words[index].form == " ".join(nouns):
+        # A compound is one token: پیش گوئی.
+        return index
+    for noun in reversed(nouns):
+        if index < 0 or noun not in (words[index].lemma, words[index].form):
+            return None
+        first, index = index, _before(index, words)
+    return first
 
 
 def _after_tense(verb: int, words: Words) -> int:
     """Return the index after a verb and its auxiliaries: کہا ہے, کہہ چکے ہیں."""
-    tense = settings("quotations.toml")["tense"]
+    tense = listed("tense")
     after = verb + 1
     while after < len(words) and words[after].lemma in tense and words[after].sentence == words[verb].sentence:
         after += 1
@@ -162,19 +198,25 @@ def _after_dots(after: int, words: Words) -> int:
 
 def _begins_clause(after: int, until: int, words: Words) -> bool:
     """Return whether the rest of the sentence after a verb can be a reported clause without کہ."""
-    least = settings("quotations.toml")["least_bare"]
+    least = limit("least_bare")
     rest = words[after : min(until, after + LOOKAHEAD_WORDS * least)]
     enough = sum(word.kind == "word" for word in rest) >= least
     return enough and rest[0].kind == "word" and rest[0].form not in _never_first()
 
 
 @cache
-def _verbs(last: str) -> list[tuple[tuple[str, ...], bool]]:
-    """Return the verbs of speech with this last word, longest first, and whether کہ may be missing after each."""
-    found = [
-        (tuple(row["words"].split()), row["bare"] == "yes") for row in rows("speech_verbs.csv") if row["role"] == "verb"
-    ]
-    return sorted((verb for verb in found if verb[0][-1] == last), key=lambda verb: -len(verb[0]))
+def _verbs(last: str) -> dict[str, list[tuple[str, bool]]]:
+    """Return the verbs of speech with this last word, longest first, and whether کہ may be missing after each.
+
+    The keys are the words before the last one, and all of them together; that of a single word is empty.
+    """
+    found: dict[str, list[tuple[str, bool]]] = {}
+    verbs = [row for row in rows("speech_verbs.csv") if row["role"] == "verb" and row["words"].split()[-1] == last]
+    for row in sorted(verbs, key=lambda row: -row["words"].count(" ")):
+        nouns = row["words"].split()[:-1]
+        for key in {nouns[-1] if nouns else "", " ".join(nouns)}:
+            found.setdefault(key, []).append((row["words"], row["bare"] == "yes"))
+    return found
 
 
 @cache
@@ -195,12 +237,19 @@ def _never_first() -> frozenset[str]:
 def trimmed(span: Span, words: Words) -> Span | None:
     """Remove punctuation and quotation marks from both ends of a span; None if no word is left."""
     begin, end = span
-    while begin < end and _is_trimmed(words[begin].form):
+    while begin < end and (_is_trimmed(words[begin].form) or BRACKETS.get(words[begin].form) == "closes"):
         begin += 1
-    while begin < end and _is_trimmed(words[end - 1].form):
+    while begin < end and _ends_with_mark(begin, end, words):
         end -= 1
     return (begin, end) if begin < end else None
 
 
+def _ends_with_mark(begin: int, end: int, words: Words) -> bool:
+    """Return whether the last word of a span is a mark, or a bracket without its partner in the span."""
+    form = words[end - 1].form
+    closes = BRACKETS.get(form) == "closes" and all(BRACKETS.get(word.form) != "opens" for word in words[begin:end])
+    return _is_trimmed(form) or BRACKETS.get(form) == "opens" or closes
+
+
 def _is_trimmed(form: str) -> bool:
-    return form in STOPS or form in MARKS or set(form) == {TATWEEL}
+    return form in STOPS or form in MARKS or set(form) <= {TATWEEL}

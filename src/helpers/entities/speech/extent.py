@@ -6,9 +6,8 @@ from itertools import pairwise
 
 from helpers.entities.speech.cues import Cue
 from helpers.entities.speech.quotation_marks import STOPS
-from helpers.entities.speech.speakers import ERGATIVE, THAT, all_infinitives, by_pos, finite
+from helpers.entities.speech.vocabulary import ERGATIVE, THAT, all_infinitives, by_pos, finite, limit, listed
 from helpers.entities.words import Span, Words, form_at
-from helpers.tables import settings
 from helpers.text.general_frequency import general_zipf
 
 # It continues the clause before it: اگر بارش ہوتی ہے تو.
@@ -27,7 +26,7 @@ MOST_QUOTED_WORDS, NEARBY_CUES = 300, 12
 def bounded(cues: list[Cue], words: Words) -> list[Cue]:
     """End each quotation where another speaker begins a new clause: after a verb, a stop or a line."""
     found = []
-    asides = _asides(words)
+    resumed = asides(words)
     for index, cue in enumerate(cues):
         begin, end = cue.said
         end = min(end, begin + MOST_QUOTED_WORDS)
@@ -36,10 +35,10 @@ def bounded(cues: list[Cue], words: Words) -> list[Cue]:
             if opens >= end:
                 break
             until = _clause_end(opens, words)
-            if until is not None and until - begin >= settings("quotations.toml")["least_bare"]:
+            if until is not None and until - begin >= limit("least_bare"):
                 end = until
                 break
-        aside = asides[number] if (number := bisect(asides, begin)) < len(asides) else end
+        aside = resumed[number] if (number := bisect(resumed, begin)) < len(resumed) else end
         found.append(cue._replace(said=(begin, _end_at_own_name(cue.speaker, (begin, min(end, aside)), words))))
     return found
 
@@ -54,14 +53,14 @@ def _end_at_own_name(speaker: Span | None, said: Span, words: Words) -> int:
         for word in words[speaker[1] - 2 : speaker[1]]
         if general_zipf().get(word.form, 0.0) < COMMON_PART_ZIPF
     }
-    after = range(begin + settings("quotations.toml")["least_bare"], end)
+    after = range(begin + limit("least_bare"), end)
     return next((index for index in after if words[index].form in name and words[index - 1].form in finite()), end)
 
 
 def _clause_end(opens: int, words: Words) -> int | None:
     """Return the end of the clause before a speaker; None if no clause ends there."""
     end = opens
-    while end > 0 and opens - end < MOST_LINK_WORDS and words[end - 1].form in _links():
+    while end > 0 and opens - end < MOST_LINK_WORDS and words[end - 1].form in links():
         end -= 1
     if end == 0 or _ends_clause(end, opens, words):
         return end or None
@@ -73,13 +72,18 @@ def _ends_clause(end: int, opens: int, words: Words) -> bool:
     before = words[end - 1]
     if words[end].form == THEN:
         return False
-    participle = before.form in settings("quotations.toml")["participles"]
-    inflected = before.lemma in all_infinitives() - {before.form} or before.form in _verb_ends()
-    if before.form in STOPS or (inflected and not participle):
+    if before.form in STOPS or ends_with_verb(end, words):
         return True
     # A pronoun before نے begins a clause after any word.
     begins = end == opens and (words[opens].form, form_at(opens + 1, words)) in _beginners()
-    return begins and before.form not in {THAT, *settings("quotations.toml")["goes_on"]}
+    return begins and before.form not in {THAT, *listed("goes_on")}
+
+
+def ends_with_verb(end: int, words: Words) -> bool:
+    """Return whether the last word before an index is an inflected verb that can end a clause."""
+    last = words[end - 1]
+    inflected = last.lemma in all_infinitives() - {last.form} or last.form in _verb_ends()
+    return inflected and last.form not in listed("participles")
 
 
 def _after_verb(opens: int, words: Words) -> int | None:
@@ -87,20 +91,19 @@ def _after_verb(opens: int, words: Words) -> int | None:
 
     The words after the verb belong to the next clause: اس موقع پر خطاب کرتے ہوئے صدر نے کہا.
     """
-    table = settings("quotations.toml")
     for index in range(opens - 1, max(opens - MOST_OPENING_WORDS, 0), -1):
         if words[index].form == THAT or words[index].line != words[opens].line:
             return None
-        if words[index].form in finite() and words[index].form not in table["participles"]:
-            return None if words[index + 1].form in table["goes_on"] else index + 1
+        if words[index].form in finite() and words[index].form not in listed("participles"):
+            return None if words[index + 1].form in listed("goes_on") else index + 1
     return None
 
 
-def _asides(words: Words) -> list[int]:
+def asides(words: Words) -> list[int]:
     """Return the indices at which narration resumes: واضح رہے کہ."""
-    asides = {tuple(aside.split()) for aside in settings("quotations.toml")["asides"]}
+    phrases = {tuple(aside.split()) for aside in listed("asides")}
     pairs = enumerate(pairwise(words))
-    return [index for index, (word, following) in pairs if (word.form, following.form) in asides]
+    return [index for index, (word, following) in pairs if (word.form, following.form) in phrases]
 
 
 @cache
@@ -114,7 +117,6 @@ def _verb_ends() -> frozenset[str]:
 
 
 @cache
-def _links() -> frozenset[str]:
+def links() -> frozenset[str]:
     """Return the words that can link the end of a clause to the speaker of the next one."""
-    table = settings("quotations.toml")
-    return (by_pos("ADP", "CCONJ", "SCONJ", "ADV", "PART") | {*table["relatives"], *table["links"]}) - {THAT}
+    return (by_pos("ADP", "CCONJ", "SCONJ", "ADV", "PART") | listed("relatives") | listed("links")) - {THAT}

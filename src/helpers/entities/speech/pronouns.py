@@ -1,61 +1,100 @@
-"""Pronoun speakers: resolve a pronoun to the previous speaker if no other person can be meant."""
+"""Pronoun speakers: resolve a pronoun to the previous speaker, or to the only person that the article has named."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from helpers.entities.speech.cues import Kind
+from helpers.entities.speech.candidates import Candidate, agents, persons, same_person
 from helpers.entities.speech.extent import MOST_QUOTED_WORDS
+from helpers.entities.speech.speaker_kinds import speaker_kind
+from helpers.entities.speech.statement import Statement
+from helpers.entities.speech.vocabulary import limit, listed, pronouns
 from helpers.entities.words import Span, Words
-from helpers.tables import settings
 
 # Where these stand, the text has stops: a quotation without marks has ended there.
 FULL_STOPS = frozenset("۔؟?!.…")
+# In place of a person where several may be meant.
+SEVERAL: Span = (0, 0)
+# Candidates before a pronoun that are compared: more are never one person.
+MOST_CANDIDATES = 40
 
 
-class Speech(NamedTuple):
-    """A quotation: the span of the quoted words, its speaker, verb, kind and marks."""
+def named_speakers(statements: Sequence[Statement], words: Words) -> list[Span | None]:
+    """Return the speaker of each quotation; for a pronoun, whom it means, or None if that is not certain.
 
-    quote: Span
-    speaker: Span | None
-    verb: str | None
-    kind: Kind
-    marks: str
-
-
-def named_speakers(speeches: Sequence[Speech], words: Words) -> list[Span | None]:
-    """Return the speaker of each quotation, and for a pronoun (انہوں) the previous speaker or None.
-
-    A pronoun is resolved only directly after a quotation, or later in the same stretch without a stop. The marks of the
-    quotation must be balanced, and it must not be a question, as another person answers that. The previous speaker must
-    be a person and not a source (رپورٹ کے مطابق), must not be quoted in a relative clause (جس میں صدر نے کہا تھا), and
-    nobody else may speak within that quotation.
+    A pronoun (انہوں, ان, وہ) means the previous speaker directly after a quotation, or later in the same stretch
+    without a stop. The marks of the quotation must be balanced, and it must not be a question, as another person
+    answers that. The previous speaker must be a person and not a source (رپورٹ کے مطابق), must not be quoted in a
+    relative clause (جس میں صدر نے کہا تھا), and nobody else may speak within that quotation. Otherwise a pronoun means
+    the person that the article has named before it, if that is a single one. The first person, and pronouns of other
+    clauses (جنہوں), are never resolved.
 
     Args:
-        speeches: the quotations, in the order of the text.
-        words: the words and punctuation of the article.
+        statements: the quotations, in the order of the text.
+        words: the words of the article.
     """
-    table = settings("quotations.toml")
     found: list[Span | None] = []
+    acting: list[Candidate] | None = None
+    named: list[Candidate] | None = None
     last: Span | None = None
+    asker: Span | None = None
     until = 0
-    for speech in speeches:
-        speaker = speech.speaker
+    for statement in statements:
+        speaker = statement.speaker
         if speaker is None:
             found.append(None)
             continue
-        pronoun = speaker[1] - speaker[0] == 1 and words[speaker[0]].form in table["pronouns"]
-        gap = words[until : speaker[0]]
-        near = sum(word.kind != "punctuation" for word in gap) <= table["longest_gap"]
-        adjacent = speaker[0] >= until and (near or _without_stop(until, speaker[0], words))
-        if pronoun:
-            last = last if adjacent else None
-            found.append(last)
+        if _is_pronoun(speaker, words):
+            name = last if _follows(speaker, until, words) else None
+            if name is None and words[speaker[0]].form in listed("pronouns") | listed("singular"):
+                acting = agents(statements, words) if acting is None else acting
+                if _only_person(acting, speaker[0], asker, words) != SEVERAL:
+                    named = sorted(acting + persons(words)) if named is None else named
+                    name = _only_person(named, speaker[0], asker, words)
+                    name = None if name == SEVERAL else name
+            last = name
         else:
             # After a speaker within the quotation of another, the next pronoun may mean either.
-            last = speaker if speaker[0] >= until and _may_continue(speech, speaker, words) else None
-            found.append(speaker)
-        until = max(until, speech.quote[1], speaker[1])
+            last = speaker if speaker[0] >= until and _may_continue(statement, speaker, words) else None
+            name = speaker
+        found.append(name)
+        asker = name if statement.verb in listed("asking") else None
+        until = max(until, statement.quote[1], speaker[1])
     return found
+
+
+def _follows(speaker: Span, until: int, words: Words) -> bool:
+    """Return whether a pronoun follows a quotation so closely that it means the previous speaker."""
+    near = sum(word.kind != "punctuation" for word in words[until : speaker[0]]) <= limit("longest_gap")
+    plural = words[speaker[0]].form in listed("pronouns")
+    return plural and speaker[0] >= until and (near or _without_stop(until, speaker[0], words))
+
+
+def _is_pronoun(speaker: Span, words: Words) -> bool:
+    return speaker[1] - speaker[0] == 1 and words[speaker[0]].form in pronouns()
+
+
+def _only_person(named: list[Candidate], pronoun: int, asker: Span | None, words: Words) -> Span | None:
+    """Return the only person that is named before a pronoun; None without one, ``SEVERAL`` if another may be meant.
+
+    اس may mean an organisation, too. Who has just asked does not answer, and who is named in a relative clause may be
+    somebody of another time.
+    """
+    before = named[: bisect_left(named, pronoun, key=lambda candidate: candidate.span[0])]
+    singular = words[pronoun].form in listed("singular")
+    meant = [candidate for candidate in before if candidate.kind == "person" or singular]
+    if asker is not None:
+        meant = [candidate for candidate in meant if candidate.span != asker]
+    certain = [candidate for candidate in meant[:MOST_CANDIDATES] if not in_relative_clause(candidate.span, words)]
+    if not certain:
+        return None
+    fullest = max(certain, key=lambda candidate: (len(candidate.lemmas), -candidate.span[0]))
+    alone = len(meant) <= MOST_CANDIDATES and all(same_person(fullest, candidate) for candidate in meant)
+    return fullest.span if alone and fullest.kind == "person" else SEVERAL
+
+
+def in_relative_clause(speaker: Span, words: Words) -> bool:
+    """Return whether a relative pronoun is directly before a speaker: جس میں صدر نے کہا تھا."""
+    return any(word.form in listed("relatives") for word in words[max(speaker[0] - 2, 0) : speaker[0]])
 
 
 def _without_stop(until: int, pronoun: int, words: Words) -> bool:
@@ -66,9 +105,9 @@ def _without_stop(until: int, pronoun: int, words: Words) -> bool:
     return same_line and all(FULL_STOPS.isdisjoint(word.form) for word in words[until - 1 : pronoun])
 
 
-def _may_continue(speech: Speech, speaker: Span, words: Words) -> bool:
+def _may_continue(statement: Statement, speaker: Span, words: Words) -> bool:
     """Return whether a pronoun after a quotation is likely to mean its speaker."""
-    table = settings("quotations.toml")
-    statement = speech.kind != "according to" and speech.verb not in table["asking"] and speech.marks != "unbalanced"
-    in_relative_clause = any(word.form in table["relatives"] for word in words[max(speaker[0] - 2, 0) : speaker[0]])
-    return statement and not in_relative_clause and words[speaker[1] - 1].form not in table["no_persons"]
+    certain = statement.kind != "according to" and statement.marks != "unbalanced" and statement.outer is None
+    asks = statement.verb in listed("asking")
+    person = speaker_kind(speaker, words) == "person"
+    return certain and not asks and person and not in_relative_clause(speaker, words)

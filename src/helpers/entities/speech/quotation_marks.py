@@ -1,12 +1,17 @@
 """Quotation marks: pair marks of any kind by the space around them, as their shape is unreliable in Urdu."""
 
+from collections import Counter
 from typing import Literal, NamedTuple
 
+from helpers.entities.words import Words
 from helpers.text.sentences import QUOTES
 
 Side = Literal["opens", "closes", "either"]
 # A quotation within a quotation has marks of the other class.
-SINGLE = frozenset({"'", "‘", "’"})
+SINGLE = frozenset({"'", "‘", "’", "‹", "›"})
+MARKS = frozenset(QUOTES) | SINGLE
+# Two of them without a space stand for a mark: ،،امن،،.
+COMMAS = frozenset("،,")
 STOPS = frozenset("۔؟?!.…،,؛:")
 # A mark after these opens a quotation, however it is spaced.
 BEFORE_QUOTATION = frozenset({":", "کہ", "کہا"})
@@ -18,6 +23,32 @@ class Marked(NamedTuple):
 
     opener: int | None
     closer: int | None
+
+
+def with_comma_marks(words: Words) -> Words:
+    """Replace two commas that stand for a quotation mark by a mark and an empty word, if their line has another mark.
+
+    >>> from helpers.base.dataframes import to_polars
+    >>> from helpers.entities.words import words_of
+    >>> from helpers.text.tokenisation import tokenise
+    >>> [word.form for word in with_comma_marks(words_of(to_polars(tokenise("،،امن‘‘ ہے"))))]
+    ['”', '', 'امن', '‘‘', 'ہے']
+    """
+    doubled = [
+        index
+        for index, word in enumerate(words[:-1])
+        if word.form in COMMAS and words[index + 1].form == word.form and not words[index + 1].spaced
+    ]
+    if not doubled:
+        return words
+    marks = Counter(word.line for word in words if word.form in MARKS)
+    marks.update(words[index].line for index in doubled)
+    replaced = list(words)
+    for index in doubled:
+        if marks[words[index].line] > 1 and replaced[index].form in COMMAS:
+            replaced[index] = words[index]._replace(form="”")
+            replaced[index + 1] = words[index + 1]._replace(form="")
+    return replaced
 
 
 def marked_spans(forms: list[str], spaced: list[bool], lines: list[int]) -> list[Marked]:
@@ -36,7 +67,7 @@ def marked_spans(forms: list[str], spaced: list[bool], lines: list[int]) -> list
     >>> marked_spans(["”", "امن", "”", "اور", "“", "جنگ"], [True, False, False, True, True, False], [0] * 6)
     [Marked(opener=0, closer=2), Marked(opener=4, closer=None)]
     """
-    marks = [index for index, form in enumerate(forms) if form in QUOTES]
+    marks = [index for index, form in enumerate(forms) if form in MARKS]
     sides = {mark: _side(mark, forms, spaced, lines) for mark in marks}
     found: list[Marked] = []
     opener: int | None = None
@@ -62,17 +93,19 @@ def marked_spans(forms: list[str], spaced: list[bool], lines: list[int]) -> list
 
 
 def _side(mark: int, forms: list[str], spaced: list[bool], lines: list[int]) -> Side:
+    # The second of two commas is empty.
+    following = mark + 2 if forms[mark + 1 : mark + 2] == [""] else mark + 1
     first = mark == 0 or lines[mark - 1] != lines[mark]
-    last = mark + 1 == len(forms) or lines[mark + 1] != lines[mark]
+    last = following >= len(forms) or lines[following] != lines[mark]
     before = "" if first else forms[mark - 1]
-    after = "" if last else forms[mark + 1]
+    after = "" if last else forms[following]
     open_before = first or spaced[mark] or BRACKETS.get(before) == "opens"
-    open_after = last or spaced[mark + 1] or after in STOPS or BRACKETS.get(after) == "closes"
+    open_after = last or spaced[following] or after in STOPS or BRACKETS.get(after) == "closes"
     if first or last:
         return "opens" if first else "closes"
     if before in BEFORE_QUOTATION:
         return "opens"
-    if after in STOPS and not spaced[mark + 1]:
+    if after in STOPS and not spaced[following]:
         return "closes"
     if open_before == open_after:
         return "either"

@@ -1,0 +1,107 @@
+"""Continuation: sentences in the first person after an indirect quotation belong to it."""
+
+from bisect import bisect_left
+
+from helpers.entities.speech.cues import Cue, trimmed
+from helpers.entities.speech.extent import MOST_QUOTED_WORDS, asides
+from helpers.entities.speech.noun_phrases import I_OR_IN, is_first_person
+from helpers.entities.speech.speaker_kinds import speaker_kind
+from helpers.entities.speech.statement import Statement
+from helpers.entities.speech.vocabulary import ERGATIVE, all_infinitives, listed
+from helpers.entities.words import Span, Words, form_at
+
+# Sentences without evidence between two that continue a quotation.
+MOST_GAP_SENTENCES = 2
+# An author who writes in the first person in as many sentences before the first speaker writes so after it, too.
+NARRATOR_SENTENCES = 2
+# "am" after these endings: چاہتا ہوں, کر رہی ہوں; with گا or گی the verb itself: کروں گا.
+AM, WILL = "ہوں", frozenset({"گا", "گی"})
+AM_AFTER = ("تا", "تی", "ہا", "ہی", "کا", "کی", "یا")
+
+
+def continued(statements: list[Statement], cues: list[Cue], words: Words) -> list[Statement]:
+    """Move the end of each indirect quotation to the last sentence that continues it.
+
+    Evidence are pronouns and verbs of the first person, or, directly after the quotation, a sentence that urges (چاہیے,
+    کی جائے). Up to two sentences without evidence may lie between, in the same line and without an agent (نے). Nothing
+    is continued beyond the next speaker, an aside (واضح رہے کہ), or in an article that its author writes in the first
+    person.
+
+    Args:
+        statements: the statements, in the order of the text.
+        cues: the cues, in the order of the text.
+        words: the words of the article.
+    """
+    opens = sorted([min(cue.first, (cue.speaker or (cue.first,))[0]) for cue in cues])
+    if not statements or _narrator_speaks(min(opens, default=0), words):
+        return statements
+    barriers = sorted({*opens, *(statement.opens for statement in statements), *asides(words), len(words)})
+    return [
+        statement._replace(quote=_continued(statement, barriers, words) if _may_continue(statement, words) else quote)
+        for statement in statements
+        for quote in [statement.quote]
+    ]
+
+
+def _may_continue(statement: Statement, words: Words) -> bool:
+    indirect = statement.kind == "indirect" and statement.marks == "none" and statement.speaker is not None
+    return indirect and speaker_kind(statement.speaker or (0, 1), words) != "source"
+
+
+def _continued(statement: Statement, barriers: list[int], words: Words) -> Span:
+    """Return the span of a quotation with the sentences that continue it."""
+    begin, end = statement.quote
+    following = words[end - 1].until
+    barrier = min(barriers[bisect_left(barriers, end)], begin + MOST_QUOTED_WORDS)
+    if trimmed((end, following), words) is not None:
+        return (begin, end)
+    gap = 0
+    while following < barrier and words[following].until <= barrier:
+        sentence = (following, words[following].until)
+        next_to_it = following == words[end - 1].until
+        if _is_first_person(sentence, words) or (next_to_it and _urges(sentence, words)):
+            end, gap = (trimmed(sentence, words) or sentence)[1], 0
+        elif gap < MOST_GAP_SENTENCES and _may_lie_between(sentence, statement, words):
+            gap += 1
+        else:
+            break
+        following = sentence[1]
+    return (begin, end)
+
+
+def _is_first_person(sentence: Span, words: Words) -> bool:
+    """Return whether a sentence has a pronoun or a verb of the first person."""
+    return any(_first_person_at(index, words) for index in range(*sentence))
+
+
+def _first_person_at(index: int, words: Words) -> bool:
+    form = words[index].form
+    if form == I_OR_IN:
+        return is_first_person(index, words)
+    after = form_at(index + 1, words)
+    if form == AM and after not in ("گے", "گی"):
+        return after == "گا" or form_at(index - 1, words).endswith(AM_AFTER)
+    will = after in WILL and form.endswith("وں") and form != AM and words[index].lemma in all_infinitives()
+    return will or form in listed("first_person")
+
+
+def _urges(sentence: Span, words: Words) -> bool:
+    """Return whether the last word of a sentence is a verb that urges."""
+    span = trimmed(sentence, words)
+    return span is not None and words[span[1] - 1].form in listed("urges")
+
+
+def _may_lie_between(sentence: Span, statement: Statement, words: Words) -> bool:
+    """Return whether a sentence without evidence may be part of what is said: no agent, in the same line."""
+    same_line = words[sentence[0]].line == words[statement.quote[1] - 1].line
+    return same_line and all(word.form != ERGATIVE for word in words[slice(*sentence)])
+
+
+def _narrator_speaks(until: int, words: Words) -> bool:
+    """Return whether the article itself is in the first person, before its first speaker."""
+    begin = found = 0
+    while begin < until and found < NARRATOR_SENTENCES:
+        sentence = (begin, min(words[begin].until, until))
+        found += _is_first_person(sentence, words)
+        begin = words[begin].until
+    return found >= NARRATOR_SENTENCES

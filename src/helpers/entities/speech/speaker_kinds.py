@@ -1,0 +1,76 @@
+"""Speaker kinds: person, organisation, source or pronoun, from the last word of the speaker and the tables of names."""
+
+from collections.abc import Collection
+from functools import cache
+from typing import Literal, TypeAlias
+
+from helpers.entities.found import is_place
+from helpers.entities.gazetteer import known
+from helpers.entities.speech.noun_phrases import bracket_begin, source_names
+from helpers.entities.speech.vocabulary import listed, pronouns
+from helpers.entities.words import Span, Words
+from helpers.tables import rows
+
+SpeakerKind: TypeAlias = Literal["person", "organisation", "source", "pronoun"]
+# Words of the longest title.
+MOST_TITLE_WORDS = 4
+
+
+def speaker_kind(speaker: Span, words: Words) -> SpeakerKind:
+    """Return the kind of a speaker; a speaker of no other kind is a person, or several."""
+    begin, end = core(speaker, words)
+    if end - begin == 1 and words[begin].form in pronouns():
+        return "pronoun"
+    last = words[end - 1]
+    if _any_phrase(begin, end, words, source_names().keys()) or _head(end - 1, words) in ("source", "document"):
+        return "source"
+    if _any_phrase(begin, end, words, known().titles.keys()):
+        return "person"
+    listed_name = last.form in known().persons and last.form not in known().words
+    if _head(end - 1, words) == "organisation" or _any_phrase(begin, end, words, known().organisations["whole"]):
+        return "organisation"
+    if not listed_name and words[_segment(begin, end, words)].form in _firsts():
+        return "organisation"
+    return "organisation" if is_place(last.form) and not listed_name else "person"
+
+
+def is_document(index: int, words: Words) -> bool:
+    """Return whether a word is the head of a document, in which something is said."""
+    return index >= 0 and _head(index, words) == "document"
+
+
+def core(speaker: Span, words: Words) -> Span:
+    """Return a speaker without the bracket after it."""
+    begin, end = speaker
+    opening = bracket_begin(end, words) if words[end - 1].form == ")" else end
+    return (begin, opening) if begin < opening else speaker
+
+
+def _segment(begin: int, end: int, words: Words) -> int:
+    """Return the first word after the last genitive or اور: of پاکستان کی وزارت خارجہ, the index of وزارت."""
+    linking = listed("genitive") | listed("joining")
+    return next((index + 1 for index in range(end - 2, begin, -1) if words[index].form in linking), begin)
+
+
+def _any_phrase(begin: int, end: int, words: Words, phrases: Collection[str]) -> bool:
+    """Return whether the last words of a speaker are one of the phrases."""
+    first = max(begin, end - MOST_TITLE_WORDS)
+    return any(" ".join(word.form for word in words[index:end]) in phrases for index in range(first, end))
+
+
+def _head(index: int, words: Words) -> str | None:
+    """Return the kind of a word as the last word of a speaker."""
+    word = words[index]
+    two = f"{words[index - 1].form} {word.form}" if index else ""
+    return _heads().get(two) or _heads().get(word.form) or _heads().get(word.lemma)
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    return known().organisations["first"] | listed("organisation_firsts")
+
+
+@cache
+def _heads() -> dict[str, str]:
+    last = dict.fromkeys(known().organisations["last"], "organisation")
+    return last | {row["head"]: row["kind"] for row in rows("speaker_heads.csv")}
