@@ -21,6 +21,8 @@ SECONDS_OF_MANY_NAMES = 5
 def test_mentions_of_the_cases_have_their_entities(case: dict[str, Any]) -> None:
     found = entity_mentions(tokenise(case["texts"]))
     assert found["entity"].to_list() == case["found"]
+    if "names" in case:
+        assert found["name"].to_list() == case["names"]
     candidates = ["، ".join(names) or None for names in case.get("candidates", [[]] * len(found))]
     assert [None if pd.isna(cell) else cell for cell in found["candidates"]] == candidates
 
@@ -77,3 +79,40 @@ def test_one_person_under_ten_spellings_is_one() -> None:
     spellings += ["نواز", "شریف", "محمد نوازشریف", "میاں نوازشریف"]
     counts = dict.fromkeys(spellings, 1)
     assert len(set(resolve_persons(counts, compared(counts)).fullest.values())) == 1
+
+
+@pytest.mark.parametrize(
+    ("names", "fullest"),
+    [
+        (["شاہ رخ", "شاہ رخ خان"], "شاہ رخ خان"),
+        (["آصف زرداری", "آصف علی زرداری", "زرداری", "آصف"], "آصف علی زرداری"),
+        (["سرتاج عزیز", "سرتاز عزیز"], "سرتاج عزیز"),
+        (["عبدالستار ایدھی", "عبد الستار ایدھی", "ایدھی"], "عبدالستار ایدھی"),
+        (["ضیاء الحق", "ضیاالحق", "جنرل ضیاء الحق"], "ضیاء الحق"),
+    ],
+)
+def test_names_of_one_person_are_one(names: list[str], fullest: str) -> None:
+    assert set(resolve_persons(dict.fromkeys(names, 1), compared(names)).fullest.values()) == {fullest}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["محمد علی", "محمد علی جناح"],
+        ["رضا علی", "رضا علیم"],
+        ["راج کپور", "پرتھوی راج کپور"],
+        ["نواز شریف", "مریم نواز شریف", "شہباز شریف", "حمزہ شہباز شریف"],
+        ["بے نظیر بھٹو", "ذوالفقار علی بھٹو", "بلاول بھٹو زرداری", "آصف زرداری"],
+        ["خواجہ آصف", "آصف زرداری"],
+        ["حسن نواز", "حسین نواز"],
+        ["شاہ رخ", "شاہ رخ خان", "شاہ رخ جتوئی"],
+        ["عمران خان", "عمران نذیر", "عمران"],
+    ],
+)
+def test_names_of_several_persons_stay_apart(names: list[str]) -> None:
+    assert len(set(resolve_persons(dict.fromkeys(names, 1), compared(names)).fullest.values())) == len(names)
+
+
+def test_a_word_of_the_sentence_before_a_frequent_name_is_no_part_of_it() -> None:
+    counts = {"اوپنرگوتم گمبھیر": 1, "گوتم گمبھیر": 4, "گمبھیر": 5}
+    assert set(resolve_persons(counts, compared(counts)).fullest.values()) == {"گوتم گمبھیر"}

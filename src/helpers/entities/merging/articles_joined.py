@@ -8,9 +8,11 @@ from helpers.entities.found import OF, Kind
 from helpers.entities.merging.abbreviations import is_abbreviation
 from helpers.entities.merging.body_forms import body_key
 from helpers.entities.merging.comparison import Form, is_listed
+from helpers.entities.merging.contexts import PERSON
 
-PERSON = "person"
 Key: TypeAlias = Hashable
+# A name with fewer mentions than the most frequent one by more than this is not usual.
+MOST_TIMES = 3
 
 
 class Link(NamedTuple):
@@ -24,7 +26,7 @@ class Link(NamedTuple):
 
 
 def entity_names(links: Iterable[Link], forms: Mapping[str, Form]) -> dict[tuple[object, str, str], str]:
-    """Return the entity of each article, kind and name: the most frequent of its full names in all articles.
+    """Return the entity of each article, kind and name: the fullest of its usual names in all articles.
 
     Entities of two articles are one if their fullest names are. A shorter name of several words, or an abbreviation,
     is the name that it stands for in other articles, if it is the same in all of them. A person's name of one word is
@@ -86,10 +88,18 @@ def _last(key: Key, joined: Mapping[Key, Key]) -> Key:
 
 
 def _most_usual(counts: Mapping[str, int], forms: Mapping[str, Form]) -> str:
-    """Return the most frequent name that is no abbreviation; or else the one with most listed words."""
+    """Return the fullest of the usual names; of equally full ones the most frequent, or else the one with listed words.
 
-    def rank(name: str) -> tuple[bool, int, int, int, str]:
-        words = forms[name].words
-        return not is_abbreviation(words), counts[name], sum(map(is_listed, words)), len(name), name
+    A name is usual with a third of the mentions of the most frequent one. Of the words after the second only listed
+    ones make it fuller, because a name may run over into the sentence.
+    """
+    most = max(counts.values())
+
+    def rank(name: str) -> tuple[bool, bool, int, int, int, int, str]:
+        form = forms[name]
+        words = form.words[-len(form.core) :]
+        listed, full = sum(map(is_listed, words)), len(words[:2]) + sum(map(is_listed, words[2:]))
+        usual = counts[name] * MOST_TIMES >= most
+        return not is_abbreviation(form.words), usual, full, counts[name], listed, len(name), name
 
     return max(counts, key=rank)

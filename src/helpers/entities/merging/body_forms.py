@@ -16,7 +16,7 @@ def resolve_bodies(
 ) -> dict[str, str]:
     """Return the fullest name of the body or place that each name of an article stands for.
 
-    1. Names with the same letters are one, whatever their spelling and spacing, and so are the names of
+    1. Names with the same letters are one in any spelling and spacing, and so are the names of
        ``entity_aliases.csv`` (آئی ایم ایف, عالمی مالیاتی فنڈ).
     2. An abbreviation is the name that the article explains in brackets beside it, or the only name with its letters
        (پی سی بی, پاکستان کرکٹ بورڈ).

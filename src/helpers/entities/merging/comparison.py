@@ -13,6 +13,7 @@ from helpers.text.variants import spelling_keys
 # Before the second part of a name of two words (عبد الستار) the first is no name alone.
 SERVANT = "عبد"
 ARTICLE = "ال"
+BRACKETS = "()"
 # The keys of a name's words, by which its spellings are one.
 Key: TypeAlias = tuple[str, ...]
 
@@ -71,7 +72,8 @@ def is_listed(word: str) -> bool:
 
 def _units(name: str) -> tuple[str, ...]:
     """Return the words of a name without titles; the parts of an Arabic name are one, with a space."""
-    words = [word for word in name.split(" ") if any(letter.isalnum() for letter in word)]
+    stripped = (word.strip(BRACKETS) for word in name.split(" "))
+    words = [word for word in stripped if any(letter.isalnum() for letter in word)]
     units: list[str] = []
     for word in words:
         if units and (units[-1] == SERVANT or _is_second_part(word)):

@@ -18,7 +18,7 @@ def entities(tokens: pd.DataFrame) -> pd.DataFrame:
         tokens: from ``tokenise``, of any number of articles.
 
     Returns:
-        One row per entity, most frequent first: entity, the most frequent of its full names; kind (person, place or
+        One row per entity, most frequent first: entity, the fullest of its usual names; kind (person, place or
         organisation); mentions; articles, the number of articles with it; aliases, all its names with their counts,
         most frequent first; candidates, the persons that a name of one word may mean, if there are several.
 
@@ -61,7 +61,7 @@ def entity_mentions(tokens: pd.DataFrame) -> pd.DataFrame:
         tokens: from ``tokenise``.
 
     Returns:
-        One row per mention, as from ``name_mentions``, with the columns entity, its most frequent full name, and
+        One row per mention, as from ``name_mentions``, with the columns entity, the fullest of its usual names, and
         candidates, the persons that a name of one word may mean, if there are several.
 
     Raises:

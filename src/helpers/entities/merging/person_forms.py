@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
-from helpers.entities.found import zipf_of
 from helpers.entities.gazetteer import known
 from helpers.entities.merging.comparison import Form, Key, Node, is_lineage, is_listed
 from helpers.entities.merging.near_spellings import near_spellings
 
-# Rarer words before a name may be a part of it: پرتھوی راج کپور is not راج کپور.
-LEAST_ZIPF = 3.0
+# With one other name it is the name of many: محمد علی is not محمد علی جناح.
+MUHAMMAD = "محمد"
+# A name must be as many times as frequent as the same with a word before it, to be surely the same.
+MOST_TIMES = 3
 # Words of a name that are compared: the shorter forms of a name of more words would be too many.
 MOST_COMPARED_WORDS = 6
 
@@ -26,7 +27,7 @@ class Resolved(NamedTuple):
 def resolve_persons(counts: Mapping[str, int], forms: Mapping[str, Form]) -> Resolved:
     """Return the fullest name of the person that each name of an article stands for.
 
-    1. Names with the same words are one, whatever their spelling and lineage words; of long words that no table lists,
+    1. Names with the same words are one, in any spelling and with any lineage words; of long words that no table lists,
        one letter may differ (سرتاج عزیز, سرتاز عزیز).
     2. A name with some of the words of a longer one (عمران خان, عمران احمد خان) is that person's, if only one longer
        name has them. The longer name must begin with the same given name: نواز شریف is not مریم نواز شریف.
@@ -82,14 +83,23 @@ def _root(key: Key, roots: Mapping[Key, Key]) -> Key:
 
 
 def _overruns(nodes: Mapping[Key, Node]) -> dict[Key, Key]:
-    """Map names that begin with a common word of the sentence to the name after it: ماشااللہ عمران خان."""
+    """Map names that begin with a word of the sentence to the name after it: اوپنر گوتم گمبھیر, also without a space.
+
+    The name after it must be far more frequent: پرتھوی راج کپور is not راج کپور.
+    """
     found: dict[Key, Key] = {}
     for key, node in nodes.items():
-        rest, first = node.keys[1:], node.words[0]
-        common = not is_listed(first) and not is_lineage(node.keys[0]) and zipf_of(first) >= LEAST_ZIPF
-        if len(rest) > 1 and common and rest in nodes and node.words[1] in known().given:
-            found[key] = rest
+        if len(node.keys) > 1 and not is_listed(node.words[0]) and not is_lineage(node.keys[0]):
+            first, rest = node.keys[0], node.keys[1:]
+            for shorter in [rest, *((first[cut:], *rest) for cut in range(1, len(first) - 1))]:
+                other = nodes.get(shorter)
+                if other and len(shorter) > 1 and is_listed(other.words[0]) and _is_rare(node, other):
+                    found.setdefault(key, shorter)
     return found
+
+
+def _is_rare(node: Node, other: Node) -> bool:
+    return node.mentions * MOST_TIMES < other.mentions
 
 
 def _within_longer(nodes: Mapping[Key, Node]) -> dict[Key, Key]:
@@ -101,6 +111,8 @@ def _within_longer(nodes: Mapping[Key, Node]) -> dict[Key, Key]:
                 longer[part].append(key)
     found: dict[Key, Key] = {}
     for key, node in sorted(nodes.items(), key=lambda item: -len(item[1].keys)):
+        if len(key) == 2 and key[0] == MUHAMMAD:
+            continue
         around = {_root(each, found) for part in {key, node.keys} for each in longer.get(part, ())} - {key}
         if len(around) == 1:
             found[key] = around.pop()
