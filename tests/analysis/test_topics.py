@@ -4,7 +4,6 @@ import pandas as pd
 import pytest
 
 from helpers import UrduNewsError, frequencies, read_stop_words, tokenise, topic_words
-from helpers.analysis.person_names import unified_names
 
 TEXT = (
     "پشاور ۔ 3 مارچ (اے پی پی) وزیر اعظم عمران خان نے کہا کہ مہمند ڈیم دو سال میں بنے گا۔ "
@@ -146,26 +145,6 @@ def test_a_name_within_a_longer_name_counts_with_it() -> None:
     found = topic_words(text)
     persons = found[found["kind"] == "person"]
     assert persons[["form", "count"]].values.tolist() == [["شاہ رخ خان", 3]]
-
-
-@pytest.mark.parametrize(
-    ("counts", "expected"),
-    [
-        ({"شاہ رخ": 5, "شاہ رخ خان": 1}, {"شاہ رخ": "شاہ رخ خان"}),
-        ({"لوکا موڈرچ": 1, "لوکا موڈرچ زادر": 2}, {"لوکا موڈرچ": "لوکا موڈرچ زادر"}),
-        # The longer name ran over.
-        ({"علی میر": 2, "علی میر سکواش": 1}, {"علی میر سکواش": "علی میر"}),
-        # Two longer names, or a part of a word: not the same person.
-        ({"محمد علی": 2, "محمد علی جناح": 1, "چودھری محمد علی": 1}, {}),
-        ({"رضا علی": 2, "رضا علیم": 1}, {}),
-        (
-            {"شاہ رخ": 1, "شاہ رخ خان": 2, "مسٹر شاہ رخ خان": 3},
-            dict.fromkeys(("شاہ رخ", "شاہ رخ خان"), "مسٹر شاہ رخ خان"),
-        ),
-    ],
-)
-def test_names_are_unified_if_one_longer_name_contains_them(counts: dict[str, int], expected: dict[str, str]) -> None:
-    assert unified_names(counts) == expected
 
 
 def test_letters_and_english_function_words_are_no_topic() -> None:

@@ -33,9 +33,8 @@ def topic_words(
 ) -> pd.DataFrame:
     """List the words and names that say what articles are about, the most characteristic first.
 
-    1. Names are whole: what ``names`` finds is one word, and a part of a person's name (پوتین) counts as the complete
-       name if the article has it. Multiword units of ``find_units`` are one word, too.
-       A person's name within one longer name (شاہ رخ, شاہ رخ خان) counts with it.
+    1. Names are whole: what ``names`` finds is one word, and every name counts as the person, place or organisation of
+       ``entities`` that it means (پوتین as ولادیمیر پوتین). Multiword units of ``find_units`` are one word, too.
     2. Other words are counted by lemma, unless ``by="form"``: nouns are shown in their most frequent form, verbs in the
        infinitive.
     3. Letters, function words (also English ones), reporting verbs (کہا, بتایا), light verbs (کیا, رکھنا), predicates
@@ -52,7 +51,7 @@ def topic_words(
         stop_words: "drop" or "keep" the stop words of the tables, or a list of words to drop.
 
     Returns:
-        One row per word: rank; form, the most frequent one of the word, the infinitive of a verb, or a complete name;
+        One row per word: rank; form, the most frequent one of the word, the infinitive of a verb, or an entity;
         kind (person, place, organisation, phrase, word, or latin for Latin letters); count; per_million; articles, the
         number of articles with it; forms, most frequent first; zipf_general, null if unlisted; score, the count times
         the log ratio (base 2) of the word's rate to that in the reference: its part, in bits, of the divergence of the
