@@ -3,6 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
+from helpers.entities.locations.place_table import located_names, names_that_are_words
 from helpers.tables import rows, settings
 from helpers.text.general_frequency import general_zipf
 from helpers.text.lemmas import infinitives, verb_forms
@@ -50,7 +51,8 @@ def known() -> Known:
     """
     own = {row["place"]: row for row in rows("places.csv")}
     places = {place for place, row in own.items() if row["kind"] != "none"}
-    places |= _cldr() - {place for place, row in own.items() if row["kind"] == "none"}
+    no_places = {place for place, row in own.items() if row["kind"] == "none"}
+    places |= _cldr() - no_places
     listed = rows("personal_names.csv")
     wholes = frozenset(row["name"] for row in listed if row["part"] == "whole")
     persons = {row["name"]: row for row in listed if row["part"] != "whole"}
@@ -58,6 +60,10 @@ def known() -> Known:
     organisations: dict[str, set[str]] = {}
     for row in rows("organisations.csv"):
         organisations.setdefault(row["role"], set()).add(row["words"])
+    # Places of the table above that are words too are marked there.
+    others = no_places | organisations["whole"] | places
+    located_words = names_that_are_words() - others
+    places |= (located_names() - others) | located_words
     phrases = places | wholes | titles.keys() | set().union(*organisations.values())
     beginnings = {phrase[:end] for phrase in phrases for end, letter in enumerate(phrase) if letter == " "}
     parts = {part for phrase in phrases for part in phrase.split(" ")}
@@ -70,6 +76,7 @@ def known() -> Known:
         frozenset(
             [name for name, row in persons.items() if row["word"]]
             + [place for place, row in own.items() if row["word"] and row["kind"] != "none"]
+            + list(located_words)
         ),
         titles,
         {role: frozenset(words) for role, words in organisations.items()},

@@ -1,0 +1,1 @@
+"""Locations: where a place is, as coordinates, country and identifier."""

@@ -1,0 +1,105 @@
+"""Locate places: coordinates, country and identifier of each name."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TypeAlias
+
+import pandas as pd
+import polars as pl
+
+from helpers.base.arguments import listed
+from helpers.base.dataframes import require_columns, require_whole, to_pandas, to_polars
+from helpers.entities.locations.ambiguity import Choice, chosen, named_areas
+from helpers.entities.locations.composed_names import places_of
+from helpers.entities.locations.place_table import Place
+
+Names: TypeAlias = "pd.DataFrame | str | Iterable[str]"
+LOCATION_SCHEMA = {
+    "name": pl.String,
+    "place": pl.String,
+    "latitude": pl.Float64,
+    "longitude": pl.Float64,
+    "country": pl.String,
+    "admin": pl.String,
+    "kind": pl.String,
+    "identifier": pl.String,
+    "ambiguous": pl.Boolean,
+    "candidates": pl.String,
+    "count": pl.Int64,
+}
+# Columns of names, and of how often they occur; the first that a table has is used.
+NAME_COLUMNS, COUNT_COLUMNS = ("entity", "name"), ("count", "mentions")
+# Longer names are not looked up: no place has one.
+NAME_CHARACTERS = 100
+SEPARATOR = "؛ "
+
+
+def locate(names: Names, *, context: Names = ()) -> pd.DataFrame:
+    """Find where places are, by a table of some 3,500 places with their Urdu spellings.
+
+    A name that may mean several places (حیدرآباد in Sindh or in the Deccan) is decided by the countries and provinces
+    that the other names and ``context`` mention; where they do not decide it, the row is ``ambiguous``, with the most
+    likely place and all candidates. A name that is not in the table has no coordinates: wrong is worse than unknown.
+
+    Args:
+        names: place names, or a table of names from ``names``, ``name_mentions`` or ``entities``, of which the places
+            are located.
+        context: further names, of the same article, which only help to decide.
+
+    Returns:
+        One row per different name, in the order of the names: name; place, its English name; latitude and longitude,
+        in degrees, the middle of what is large; country, ISO 3166-1; admin, its province or state; kind
+        (continent, region, country, province, district, city, quarter, road, river, sea, feature); identifier, of
+        GeoNames or ISO 3166; ambiguous; candidates, if it is; count, how often the names have it.
+
+    Source: GeoNames (geonames.org), CC BY 4.0, and a reviewed table of this project.
+
+    Raises:
+        UrduNewsError: the table has no names, or a name is not a text.
+
+    >>> locate(["لاہور", "گجرات", "پاکستان"])[["place", "country", "ambiguous"]].values.tolist()
+    [['Lahore', 'PK', False], ['Gujrat', 'PK', False], ['Pakistan', 'PK', False]]
+    """
+    counted = _counted(names)
+    candidates = {name: _candidates(name) for name in counted}
+    beside = {name: (_candidates(name), count) for name, count in _counted(context).items()}
+    areas = named_areas([*((candidates[name], count) for name, count in counted.items()), *beside.values()])
+    found = [(chosen(candidates[name], areas) if candidates[name] else None) for name in counted]
+    rows = [_row(name, choice, count) for (name, count), choice in zip(counted.items(), found, strict=True)]
+    return to_pandas(pl.DataFrame(rows, schema=LOCATION_SCHEMA, orient="row"))
+
+
+def _candidates(name: str) -> tuple[Place, ...]:
+    return places_of(name) if len(name) <= NAME_CHARACTERS else ()
+
+
+def _row(name: str, choice: Choice | None, count: int) -> tuple[object, ...]:
+    if choice is None:
+        return (name, None, None, None, None, None, None, None, False, None, count)
+    *facts, _ = choice.place
+    place, kind, country, admin, latitude, longitude, identifier = facts
+    listed_candidates = SEPARATOR.join(map(_described, choice.candidates)) or None
+    ambiguous = bool(choice.candidates)
+    return (name, place, latitude, longitude, country, admin, kind, identifier, ambiguous, listed_candidates, count)
+
+
+def _described(place: Place) -> str:
+    """Return a place with its province and country (Hyderabad, Sindh, PK)."""
+    return ", ".join(filter(None, (place.place.split(" (")[0], place.admin, place.country)))
+
+
+def _counted(names: Names) -> Counter[str]:
+    """Return how often each name occurs, in the order of the names; of a table, only places."""
+    if not isinstance(names, pd.DataFrame):
+        words = [word for word in listed(names) if isinstance(word, str)]
+        require_whole(words)
+        return Counter(words)
+    column = next((column for column in NAME_COLUMNS if column in names.columns), NAME_COLUMNS[-1])
+    require_columns(names, {column}, "names or entities")
+    table = to_polars(names)
+    places = table.filter(pl.col("kind") == "place") if "kind" in table.columns else table
+    counts = next((pl.col(count) for count in COUNT_COLUMNS if count in table.columns), pl.lit(1))
+    totals: Counter[str] = Counter()
+    for name, count in places.select(pl.col(column).cast(pl.String), counts.alias("times")).drop_nulls().rows():
+        totals[name] += int(count)
+    return totals
