@@ -1,13 +1,14 @@
 """Continuation: sentences in the first person after an indirect quotation belong to it."""
 
 from bisect import bisect_left
+from itertools import takewhile
 
-from helpers.entities.speech.cues import Cue, trimmed
-from helpers.entities.speech.extent import MOST_QUOTED_WORDS, asides
+from helpers.entities.speech.cues import Cue, opening, trimmed
+from helpers.entities.speech.extent import MOST_QUOTED_WORDS, asides, speaks_of_self
 from helpers.entities.speech.noun_phrases import I_OR_IN, is_first_person
 from helpers.entities.speech.speaker_kinds import speaker_kind
 from helpers.entities.speech.statement import Statement
-from helpers.entities.speech.vocabulary import ERGATIVE, all_infinitives, listed
+from helpers.entities.speech.vocabulary import ERGATIVE, THAT, all_infinitives, listed
 from helpers.entities.words import Span, Words, form_at
 
 # Sentences without evidence between two that continue a quotation.
@@ -32,15 +33,19 @@ def continued(statements: list[Statement], cues: list[Cue], words: Words) -> lis
         cues: the cues, in the order of the text.
         words: the words of the article.
     """
-    opens = sorted([min(cue.first, (cue.speaker or (cue.first,))[0]) for cue in cues])
-    if not statements or _narrator_speaks(min(opens, default=0), words):
+    if not statements or _narrator_speaks(statements[0].opens, words):
         return statements
-    barriers = sorted({*opens, *(statement.opens for statement in statements), *asides(words), len(words)})
-    return [
-        statement._replace(quote=_continued(statement, barriers, words) if _may_continue(statement, words) else quote)
-        for statement in statements
-        for quote in [statement.quote]
-    ]
+    opens = [opening(cue) for cue in cues if not speaks_of_self(cue.speaker, words)]
+    others = [statement.opens for statement in statements if not speaks_of_self(statement.speaker, words)]
+    barriers = sorted({*opens, *others, *asides(words), len(words)})
+    found: list[Statement] = []
+    for statement in statements:
+        if found and statement.quote[0] < found[-1].quote[1]:
+            # What the speaker recalls of himself is part of what he says: میں نے کہا تھا کہ.
+            continue
+        goes_on = _may_continue(statement, words)
+        found.append(statement._replace(quote=_continued(statement, barriers, words)) if goes_on else statement)
+    return found
 
 
 def _may_continue(statement: Statement, words: Words) -> bool:
@@ -71,7 +76,9 @@ def _continued(statement: Statement, barriers: list[int], words: Words) -> Span:
 
 def _is_first_person(sentence: Span, words: Words) -> bool:
     """Return whether a sentence has a pronoun or a verb of the first person."""
-    return any(_first_person_at(index, words) for index in range(*sentence))
+    main = takewhile(lambda word: word.form != THAT and word.form not in listed("relatives"), words[slice(*sentence)])
+    plural = any(word.form in listed("first_person_plural") for word in main)
+    return plural or any(_first_person_at(index, words) for index in range(*sentence))
 
 
 def _first_person_at(index: int, words: Words) -> bool:

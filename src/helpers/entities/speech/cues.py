@@ -3,11 +3,11 @@
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
-from helpers.entities.speech.noun_phrases import name_after, name_before
+from helpers.entities.speech.noun_phrases import listed_begin, name_after, name_before
 from helpers.entities.speech.quotation_marks import BRACKETS, MARKS, STOPS
 from helpers.entities.speech.speakers import document, subject
-from helpers.entities.speech.vocabulary import THAT, by_pos, limit, listed
-from helpers.entities.words import Span, Words
+from helpers.entities.speech.vocabulary import AND, THAT, by_pos, finite, limit, listed
+from helpers.entities.words import Span, Words, form_at
 from helpers.tables import rows
 
 Kind: TypeAlias = Literal["direct", "indirect", "according to"]
@@ -18,28 +18,39 @@ THAT_FORMS = frozenset({THAT, "ہیکہ", "ہےکہ"})
 DOTS, MIN_DOTS = frozenset(".…"), 2
 # Words examined for each word that a clause without کہ must have.
 LOOKAHEAD_WORDS = 4
+# Words between کا and کہنا that say what the speech is about.
+MOST_TOPIC_WORDS = 14
 
 
 class Cue(NamedTuple):
-    """A cue: its verb and kind, the index of its first word, its speaker, and the span of the reported clause."""
+    """A cue: its verb and kind, the index of its first word, its speaker, and the span of the reported clause.
+
+    ``joined`` is true for a verb without a speaker after اور: its speaker is that of the verb before.
+    """
 
     verb: str
     kind: Kind
     first: int
     speaker: Span | None
     said: Span
+    joined: bool = False
+
+
+def opening(cue: Cue) -> int:
+    """Return the index at which the clause of a cue begins: at its speaker, or at its verb."""
+    return min(cue.first, cue.speaker[0]) if cue.speaker and not cue.joined else cue.first
 
 
 def find_cues(words: Words) -> list[Cue]:
     """Find all cues, in the order of the text."""
     found: list[Cue] = []
-    verbs, nouns, sources = _last_words("verb"), _last_words("noun"), _last_words("source")
+    verbs, nouns = _last_words("verb"), _last_words("noun")
     for index, word in enumerate(words):
         if word.lemma in verbs:
             found += _verb_cue(index, words)
         if word.lemma in nouns:
             found += _noun_cue(index, words)
-        if word.form in sources:
+        if _sources(word.form):
             found += _source_cue(index, words)
     return found
 
@@ -61,7 +72,9 @@ def _verb_cue(index: int, words: Words) -> list[Cue]:
             # No clause follows the verb; the quotation may precede it.
             return [Cue(verb, "indirect", first, speaker, (after, after))] if speaker else []
         said = (after, words[index].until)
-    return [Cue(verb, "indirect", first, speaker or document(first, index, words), said)]
+    speaker = speaker or document(first, index, words)
+    joined = speaker is None and not passive and form_at(_before(first, words), words) == AND
+    return [Cue(verb, "indirect", first, speaker, said, joined)]
 
 
 def _is_no_speech(verb: str, first: int, words: Words) -> bool:
@@ -75,7 +88,7 @@ def _is_no_speech(verb: str, first: int, words: Words) -> bool:
 
 def _noun_cue(index: int, words: Words) -> list[Cue]:
     """Match "X کا کہنا ہے کہ"; ``index`` is that of the noun."""
-    possessive = _before(index, words)
+    possessive = _possessive(_before(index, words), words)
     after = _after_tense(index, words)
     if possessive < 1 or words[possessive].form not in ("کا", "کی") or after == index + 1:
         return []
@@ -87,14 +100,26 @@ def _noun_cue(index: int, words: Words) -> list[Cue]:
     return [Cue(noun, "indirect", possessive, speaker, said)] if said else []
 
 
+def _possessive(index: int, words: Words) -> int:
+    """Return the index of کا before a noun and what the speech is about: صدر کا معیشت کے حوالے سے کہنا ہے."""
+    if words[index].form not in by_pos("ADP") - listed("genitive"):
+        return index
+    for before in range(index, max(words[index].begin, index - MOST_TOPIC_WORDS), -1):
+        if words[before].form == "کا":
+            return before
+        if words[before].form == THAT or words[before].form in finite():
+            break
+    return index
+
+
 def _source_cue(index: int, words: Words) -> list[Cue]:
-    """Match "X کے مطابق", "X کے بقول" and "بقول X"; ``index`` is that of مطابق or بقول."""
-    form = words[index].form
+    """Match "X کے مطابق", "X کے خیال میں" and "بقول X"; ``index`` is that of مطابق, خیال or بقول."""
+    form = next((phrase for phrase in _sources(words[index].form) if _phrase_at(phrase, index, words)), "")
     if index >= 2 and words[index - 1].form == "کے" and words[index - 1].sentence == words[index].sentence:
         speaker = name_before(index - 1, words)
         if speaker is None or not _is_source(speaker, words):
             return []
-        verb, after = f"کے {form}", index + 1
+        verb, after = f"کے {form}", index + form.count(" ") + 1
     elif form == "بقول":
         speaker = name_after(index + 1, words)
         if speaker is None:
@@ -119,16 +144,16 @@ def _source_cue(index: int, words: Words) -> list[Cue]:
 def _is_source(speaker: Span, words: Words) -> bool:
     """Return whether somebody or something says what follows: not قانون کے مطابق, not اپنے مزاج کے مطابق."""
     last = words[speaker[1] - 1]
-    if last.form in listed("possessors"):
+    if last.form in listed("possessors") or listed_begin(speaker[1], words) < speaker[1]:
         return True
     own = any(word.form in listed("own") for word in words[slice(*speaker)])
-    return not own and listed("no_sources").isdisjoint((last.lemma, last.form))
+    inside = speaker[1] - speaker[0] > 1 and words[speaker[0]].form in listed("subjects")
+    return not own and not inside and listed("no_sources").isdisjoint((last.lemma, last.form))
 
 
 def _repeats_nothing(begin: int, words: Words) -> bool:
     """Return whether a clause after a source only refers to what was said: ان خیالات کا اظہار وزیر نے کیا."""
-    clauses = [clause.split() for clause in listed("no_clauses")]
-    return any([word.form for word in words[begin : begin + len(clause)]] == clause for clause in clauses)
+    return any(_phrase_at(clause, begin, words) for clause in listed("no_clauses"))
 
 
 def _verb_phrase(last: int, words: Words) -> tuple[str, int, bool]:
@@ -222,6 +247,18 @@ def _verbs(last: str) -> dict[str, list[tuple[str, bool]]]:
 @cache
 def _last_words(role: str) -> frozenset[str]:
     return frozenset(row["words"].split()[-1] for row in rows("speech_verbs.csv") if row["role"] == role)
+
+
+@cache
+def _sources(first: str) -> tuple[str, ...]:
+    """Return the phrases for "according to" that begin with a word."""
+    phrases = [row["words"] for row in rows("speech_verbs.csv") if row["role"] == "source"]
+    return tuple(phrase for phrase in phrases if phrase.split()[0] == first)
+
+
+def _phrase_at(phrase: str, index: int, words: Words) -> bool:
+    forms = phrase.split()
+    return [word.form for word in words[index : index + len(forms)]] == forms
 
 
 @cache

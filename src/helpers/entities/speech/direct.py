@@ -2,7 +2,7 @@
 
 from bisect import bisect
 
-from helpers.entities.speech.cues import Cue, trimmed
+from helpers.entities.speech.cues import Cue, opening, trimmed
 from helpers.entities.speech.extent import MOST_QUOTED_WORDS, NEARBY_CUES, ends_with_verb
 from helpers.entities.speech.quotation_marks import STOPS, Marked
 from helpers.entities.speech.statement import Statement
@@ -81,8 +81,7 @@ def _direct(
 
 
 def _statement(quote: Span, cue: Cue, marks: str) -> Statement:
-    opens = min(quote[0], cue.first, cue.speaker[0] if cue.speaker else cue.first)
-    return Statement(quote, cue.speaker, cue.verb, "direct", marks, opens)
+    return Statement(quote, cue.speaker, cue.verb, "direct", marks, min(quote[0], opening(cue)))
 
 
 def _until(span: Marked, opened: list[Cue], words: Words) -> int:

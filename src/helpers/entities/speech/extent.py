@@ -4,7 +4,7 @@ from bisect import bisect
 from functools import cache
 from itertools import pairwise
 
-from helpers.entities.speech.cues import Cue
+from helpers.entities.speech.cues import Cue, opening
 from helpers.entities.speech.quotation_marks import STOPS
 from helpers.entities.speech.vocabulary import ERGATIVE, THAT, all_infinitives, by_pos, finite, limit, listed
 from helpers.entities.words import Span, Words, form_at
@@ -25,15 +25,18 @@ MOST_QUOTED_WORDS, NEARBY_CUES = 300, 12
 
 def bounded(cues: list[Cue], words: Words) -> list[Cue]:
     """End each quotation where another speaker begins a new clause: after a verb, a stop or a line."""
-    found = []
+    found: list[Cue] = []
+    cues = _with_joined_speakers(cues)
     resumed = asides(words)
     for index, cue in enumerate(cues):
         begin, end = cue.said
         end = min(end, begin + MOST_QUOTED_WORDS)
         for other in cues[index + 1 : index + NEARBY_CUES]:
-            opens = other.speaker[0] if other.speaker else other.first
+            opens = opening(other)
             if opens >= end:
                 break
+            if other.speaker is None or speaks_of_self(other.speaker, words):
+                continue
             until = _clause_end(opens, words)
             if until is not None and until - begin >= limit("least_bare"):
                 end = until
@@ -41,6 +44,20 @@ def bounded(cues: list[Cue], words: Words) -> list[Cue]:
         aside = resumed[number] if (number := bisect(resumed, begin)) < len(resumed) else end
         found.append(cue._replace(said=(begin, _end_at_own_name(cue.speaker, (begin, min(end, aside)), words))))
     return found
+
+
+def _with_joined_speakers(cues: list[Cue]) -> list[Cue]:
+    """Give a verb after اور inside what somebody says its speaker: صدر نے کہا کہ امن ہوگا اور کہا کہ جنگ ختم ہے."""
+    found: list[Cue] = []
+    for cue in cues:
+        inside = bool(found) and cue.joined and found[-1].said[0] <= cue.first <= found[-1].said[1]
+        found.append(cue._replace(speaker=found[-1].speaker) if inside else cue)
+    return found
+
+
+def speaks_of_self(speaker: Span | None, words: Words) -> bool:
+    """Return whether a speaker is "I" or "we": inside what somebody says, it is that speaker."""
+    return speaker is not None and speaker[1] - speaker[0] == 1 and words[speaker[0]].form in listed("self")
 
 
 def _end_at_own_name(speaker: Span | None, said: Span, words: Words) -> int:

@@ -1,6 +1,6 @@
 """Nested statements: one row for the inner one, with the outer speaker, so that no words are counted twice."""
 
-from helpers.entities.speech.extent import links
+from helpers.entities.speech.extent import links, speaks_of_self
 from helpers.entities.speech.statement import Statement
 from helpers.entities.speech.vocabulary import finite, listed
 from helpers.entities.words import Words
@@ -36,7 +36,7 @@ def _resolved(outer: Statement, inner: Statement, words: Words) -> tuple[Stateme
     """Return what remains of an outer and of an inner statement."""
     if inner.opens < outer.quote[0]:
         return _same_words(outer, inner)
-    if inner.speaker is None or words[inner.speaker[0]].form in {"میں", "ہم"}:
+    if inner.speaker is None or speaks_of_self(inner.speaker, words):
         return outer, None
     before = words[outer.quote[0] : inner.opens]
     nested = inner._replace(outer=outer.speaker or outer.outer)
@@ -44,9 +44,18 @@ def _resolved(outer: Statement, inner: Statement, words: Words) -> tuple[Stateme
         around = len(before) + max(outer.quote[1] - inner.quote[1], 0)
         return (None, nested) if around <= MOST_WORDS_AROUND else (outer, None)
     clause = any(word.form in finite() - listed("participles") for word in before)
-    if len(before) < LEAST_OWN_WORDS or not clause:
-        return None, nested
-    return outer._replace(quote=(outer.quote[0], _without_links(inner.opens, outer.quote[0], words))), nested
+    cut = outer._replace(quote=(outer.quote[0], _without_links(inner.opens, outer.quote[0], words)))
+    if before and _shares_name(outer, inner, words):
+        return cut, inner
+    return (cut, nested) if len(before) >= LEAST_OWN_WORDS and clause else (None, nested)
+
+
+def _shares_name(outer: Statement, inner: Statement, words: Words) -> bool:
+    """Return whether two statements in a row have the same speaker, whom the second one names again."""
+    if outer.speaker is None or inner.speaker is None:
+        return False
+    names = [{word.form for word in words[slice(*speaker)]} for speaker in (outer.speaker, inner.speaker)]
+    return names[1] <= names[0]
 
 
 def _same_words(outer: Statement, inner: Statement) -> tuple[Statement | None, Statement | None]:

@@ -14,6 +14,8 @@ COMMAS = frozenset("،,")
 MOST_BRACKET_WORDS, MOST_LISTED_WORDS = 9, 6
 # Time words between a source and what it issued: اسپتال کی جانب سے گزشتہ روز جاری بیان.
 MOST_TIME_WORDS = 3
+# Words of a relative clause between a speaker and نے.
+MOST_RELATIVE_WORDS = 40
 # Words of the longest title or name in the tables.
 MOST_PHRASE_WORDS = 5
 
@@ -22,6 +24,9 @@ def name_before(end: int, words: Words) -> Span | None:
     """Return the longest noun phrase before an index, including genitives and اور; None without a noun phrase."""
     if end <= 0 or words[end - 1].sentence != words[min(end, len(words) - 1)].sentence:
         return None
+    if words[end - 1].form in COMMAS:
+        relative = _relative(end - 1, words)
+        return name_before(relative, words) if relative else None
     if is_pronoun(end - 1, words):
         return (end - 1, end)
     begin = listed_begin(end, words)
@@ -31,8 +36,27 @@ def name_before(end: int, words: Words) -> Span | None:
     linking = listed("genitive") | listed("joining") | COMMAS
     while begin < end and words[begin].form in linking:
         begin += 1
-    begin = _with_issuer(begin, end, words)
+    begin = _with_issuer(_without_place(begin, end, words), end, words)
     return (begin, end) if begin < end else None
+
+
+def _relative(comma: int, words: Words) -> int | None:
+    """Return the beginning of the relative clause that a comma ends: عمران خان جو لاہور میں ہیں، نے کہا."""
+    for index in range(comma - 1, max(words[comma].begin, comma - MOST_RELATIVE_WORDS), -1):
+        if words[index].form in listed("relatives"):
+            return index - 1 if words[index - 1].form in COMMAS else index
+    return None
+
+
+def _without_place(begin: int, end: int, words: Words) -> int:
+    """Return the beginning of a speaker without what belongs to a place before it.
+
+    Only the participle of میں موجود صحافی and of میں کی جانے والی تحقیق is in the noun phrase.
+    """
+    if end - begin > 1 and words[begin].form in listed("located"):
+        return begin + 1
+    orphan = words[begin].lemma in all_infinitives() and words[begin].form != words[begin].lemma
+    return begin + 2 if orphan and end - begin > 2 and form_at(begin + 1, words) in listed("agents") else begin
 
 
 def _previous(begin: int, end: int, words: Words) -> int:
@@ -86,7 +110,11 @@ def _listed_item(begin: int, end: int, words: Words) -> int:
 
 def _with_issuer(begin: int, end: int, words: Words) -> int:
     """Return the beginning of a noun phrase with the source that issued it: وزارت خزانہ سے جاری اعلامیہ."""
-    if begin >= end or words[begin].form not in listed("issued"):
+    days = listed("days") | listed("genitive")
+    first = begin
+    while first < end - 1 and words[first].form in days:
+        first += 1
+    if first >= end or words[first].form.split(" ", 1)[0] not in listed("issued"):
         return begin
     before = begin
     while before > 0 and begin - before < MOST_TIME_WORDS and words[before - 1].form in listed("before_speakers"):

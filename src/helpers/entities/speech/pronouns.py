@@ -26,7 +26,7 @@ def named_speakers(statements: Sequence[Statement], words: Words) -> list[Span |
     answers that. The previous speaker must be a person and not a source (رپورٹ کے مطابق), must not be quoted in a
     relative clause (جس میں صدر نے کہا تھا), and nobody else may speak within that quotation. Otherwise a pronoun means
     the person that the article has named before it, if that is a single one. The first person, and pronouns of other
-    clauses (جنہوں), are never resolved.
+    clauses (جنہوں), are never resolved. Marked words directly after a quotation have its speaker.
 
     Args:
         statements: the quotations, in the order of the text.
@@ -41,7 +41,9 @@ def named_speakers(statements: Sequence[Statement], words: Words) -> list[Span |
     for statement in statements:
         speaker = statement.speaker
         if speaker is None:
-            found.append(None)
+            goes_on = statement.verb is None and found and _is_next(statement.quote[0], until, words)
+            found.append(found[-1] if goes_on else None)
+            until = max(until, statement.quote[1]) if goes_on else until
             continue
         if _is_pronoun(speaker, words):
             name = last if _follows(speaker, until, words) else None
@@ -67,6 +69,16 @@ def _follows(speaker: Span, until: int, words: Words) -> bool:
     near = sum(word.kind != "punctuation" for word in words[until : speaker[0]]) <= limit("longest_gap")
     plural = words[speaker[0]].form in listed("pronouns")
     return plural and speaker[0] >= until and (near or _without_stop(until, speaker[0], words))
+
+
+def _is_next(begin: int, until: int, words: Words) -> bool:
+    """Return whether marked words follow a quotation directly, in the same line: its speaker says them, too."""
+    between = words[until:begin]
+    return (
+        0 < until <= begin
+        and words[until - 1].line == words[begin].line
+        and all(word.kind == "punctuation" for word in between)
+    )
 
 
 def _is_pronoun(speaker: Span, words: Words) -> bool:

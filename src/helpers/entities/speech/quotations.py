@@ -7,7 +7,7 @@ import polars as pl
 
 from helpers.base.dataframes import to_pandas, to_polars
 from helpers.entities.speech.continuation import continued
-from helpers.entities.speech.cues import find_cues
+from helpers.entities.speech.cues import find_cues, opening
 from helpers.entities.speech.direct import direct_statements
 from helpers.entities.speech.extent import bounded
 from helpers.entities.speech.nesting import separated
@@ -94,7 +94,7 @@ def _statements(words: Words) -> list[Statement]:
     direct, quoted = direct_statements(spans, cues, words)
     taken = {statement.quote[0] for statement in direct}
     indirect = [
-        Statement(said, cue.speaker, cue.verb, cue.kind, "none", min(cue.first, said[0], (cue.speaker or said)[0]))
+        Statement(said, cue.speaker, cue.verb, cue.kind, "none", min(opening(cue), said[0]))
         for number, cue in enumerate(cues)
         if number not in quoted and (said := with_inner_marks(cue.said, pairs, words)) and said[0] not in taken
     ]

@@ -13,7 +13,7 @@ from helpers.tables import rows
 
 SpeakerKind: TypeAlias = Literal["person", "organisation", "source", "pronoun"]
 # Words of the longest title.
-MOST_TITLE_WORDS = 4
+MOST_TITLE_WORDS = 5
 
 
 def speaker_kind(speaker: Span, words: Words) -> SpeakerKind:
@@ -22,16 +22,27 @@ def speaker_kind(speaker: Span, words: Words) -> SpeakerKind:
     if end - begin == 1 and words[begin].form in pronouns():
         return "pronoun"
     last = words[end - 1]
-    if _any_phrase(begin, end, words, source_names().keys()) or _head(end - 1, words) in ("source", "document"):
+    segment = _segment(begin, end, words)
+    body = next((words[index].lemma for index in range(end - 2, segment - 1, -1) if _names_follow(index, words)), None)
+    if _any_phrase(begin, end, words, source_names().keys()):
         return "source"
-    if _any_phrase(begin, end, words, known().titles.keys()):
+    if body is None and _head(end - 1, words) in ("source", "document"):
+        return "source"
+    if _any_phrase(begin, end, words, known().titles.keys()) or _has_title(segment, end, words):
         return "person"
     listed_name = last.form in known().persons and last.form not in known().words
     if _head(end - 1, words) == "organisation" or _any_phrase(begin, end, words, known().organisations["whole"]):
         return "organisation"
-    if not listed_name and words[_segment(begin, end, words)].form in _firsts():
+    if not listed_name and (words[segment].form in _firsts() or is_place(last.form)):
         return "organisation"
-    return "organisation" if is_place(last.form) and not listed_name else "person"
+    if body is None or listed_name:
+        return "person"
+    return "organisation" if _heads().get(body) == "organisation" else "source"
+
+
+def _names_follow(index: int, words: Words) -> bool:
+    """Return whether the name of a body follows its kind: ادارے سینٹر فار ریسرچ."""
+    return words[index].lemma in listed("names_follow")
 
 
 def is_document(index: int, words: Words) -> bool:
@@ -50,6 +61,16 @@ def _segment(begin: int, end: int, words: Words) -> int:
     """Return the first word after the last genitive or اور: of پاکستان کی وزارت خارجہ, the index of وزارت."""
     linking = listed("genitive") | listed("joining")
     return next((index + 1 for index in range(end - 2, begin, -1) if words[index].form in linking), begin)
+
+
+def _has_title(begin: int, end: int, words: Words) -> bool:
+    """Return whether a speaker has a title: پولیس افسر احمد علی, ڈائریکٹر جنرل ایف آئی اے."""
+    phrases = (
+        " ".join(word.form for word in words[first:until])
+        for first in range(begin, end)
+        for until in range(first + 1, min(first + MOST_TITLE_WORDS, end) + 1)
+    )
+    return any(phrase in known().titles for phrase in phrases)
 
 
 def _any_phrase(begin: int, end: int, words: Words, phrases: Collection[str]) -> bool:
