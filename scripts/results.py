@@ -172,6 +172,7 @@ def _reading(articles: pd.DataFrame, tokens: pd.DataFrame) -> Results:
     yield "name-mentions", urdu.name_mentions(tokens)
     yield "entities", urdu.entities(tokens)
     yield "entity-mentions", urdu.entity_mentions(tokens)
+    yield "tokens-with-entities", urdu.join_entities(tokens)
     yield "quotations", urdu.quotations(tokens)
 
 

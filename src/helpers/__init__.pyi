@@ -21,6 +21,7 @@ from .corpus.queries import corpus_trends as corpus_trends
 from .corpus.queries import first_uses as first_uses
 from .entities.merging.entity_tables import entities as entities
 from .entities.merging.entity_tables import entity_mentions as entity_mentions
+from .entities.merging.joined_entities import join_entities as join_entities
 from .entities.recognition import name_mentions as name_mentions
 from .entities.recognition import names as names
 from .entities.speech.quotations import quotations as quotations

@@ -239,6 +239,7 @@ def wrong() -> dict[str, object]:
                 "name_mentions",
                 "entities",
                 "entity_mentions",
+                "join_entities",
                 "languages",
                 "spacing_report",
             )

@@ -23,6 +23,7 @@ from helpers import (
     entity_mentions,
     find_units,
     frequencies,
+    join_entities,
     join_units,
     keyness,
     keyphrases,
@@ -209,7 +210,7 @@ def test_names_units_and_variants_are_spans_and_joining_loses_nothing(articles: 
     assert not set(proposed["variant"]) & set(merged["form"])
 
 
-@holds_for("entities", "entity_mentions", examples=8)
+@holds_for("entities", "entity_mentions", "join_entities", examples=8)
 @given(texts())
 def test_every_mention_has_one_entity_and_entities_count_mentions(articles: list[str]) -> None:
     tokens = tokenise(articles)
@@ -219,6 +220,7 @@ def test_every_mention_has_one_entity_and_entities_count_mentions(articles: list
         name_mentions(tokens),
     )
     assert not listed.duplicated(["entity", "kind"]).any()
+    assert tiles(join_entities(tokens), articles)
     counted = mentions.groupby(["entity", "kind"], dropna=False).size()
     assert counted.to_dict() == listed.set_index(["entity", "kind"])["mentions"].to_dict()
     assert set(zip(mentions["entity"], mentions["kind"], strict=True)) <= set(

@@ -12,6 +12,7 @@ from helpers.base.escaping import escape
 from helpers.base.limits import SHOWN_ROWS
 from helpers.base.translation import phrase
 from helpers.charts.cloud import Cloud
+from helpers.entities.merging.joined_entities import join_entities
 from helpers.files.article_arguments import Articles
 from helpers.notebook.bidi_html import sentence_html
 from helpers.notebook.concordance_html import Where, lines_html, lines_style
@@ -22,7 +23,9 @@ from helpers.statistics.kwic.many_words import concordances
 from helpers.text.collation import alphabetical
 
 # Columns that may hold the linked words; the first that a table has is used.
-WORD_COLUMNS = (*UNIT_COLUMNS, "unit", "collocate", "word", "phrase", "name")
+WORD_COLUMNS = (*UNIT_COLUMNS, "unit", "collocate", "word", "phrase", "name", "entity")
+# Kinds of words that are names, with the lines of all names of the entity.
+NAME_KINDS = ("person", "place", "organisation")
 # Lines shown of each word; ``concordance`` gives all of them.
 LINES_PER_WORD = 40
 # Spellings and inflected forms listed beside a word.
@@ -53,7 +56,8 @@ def show_words(
     """Show a table whose words link to their lines, collapsed below the table.
 
     Args:
-        table: with words in a column form, lemma, ngram, unit, collocate, word, phrase or name.
+        table: with words in a column form, lemma, ngram, unit, collocate, word, phrase, name or entity. Entities, also
+            those of ``topic_words``, have the lines of all their names.
         tokens: the tokens that were counted.
         caption: a heading for the table.
         by: whether the words are forms or lemmas; None: lemmas if the column is ``lemma``, else forms.
@@ -65,7 +69,8 @@ def show_words(
     """
     column = _column_of_words(table)
     words = [str(word) for word in table.head(limit)[column].dropna()]
-    folded = word_lines(tokens, words, by=by or ("lemma" if column == "lemma" else "form"), articles=articles)
+    unit = by or ("lemma" if column == "lemma" else "form")
+    folded = word_lines(tokens, words, by=unit, articles=articles, entities=_has_entities(table, column))
     links = {fold.word: f"#{fold.element_id}" for fold in folded}
     html = table_html(table, caption=caption, limit=limit, links=(column, links))
     display_html(html, table.head(limit).to_string(index=False))
@@ -92,22 +97,34 @@ def show_cloud(
 
 
 def word_lines(
-    tokens: pd.DataFrame, words: Iterable[str], *, by: Unit, articles: Articles | None = None
+    tokens: pd.DataFrame,
+    words: Iterable[str],
+    *,
+    by: Unit,
+    articles: Articles | None = None,
+    entities: bool = False,
 ) -> list[WordLines]:
     """Return the lines of each word that occurs, as collapsed HTML, in alphabetical order.
 
-    A word that is no form of the text is looked up as a lemma: ``topic_words`` shows verbs in the infinitive.
+    A word that is no form of the text is looked up as a lemma: ``topic_words`` shows verbs in the infinitive. With
+    ``entities``, an entity has the lines of all its names.
 
     >>> from helpers.text.tokenisation import tokenise
     >>> [fold.word for fold in word_lines(tokenise("امن آیا۔ امن کی بات ہوئی۔"), ["بات", "امن", "جنگ"], by="form")]
     ['امن', 'بات']
     """
-    wanted = list(words)
-    lines = concordances(tokens, wanted, by=by, width=CONTEXT_WORDS, most=LINES_PER_WORD, articles=articles)
-    missing = sorted({*map(str, wanted)} - {*map(str, lines["query"])}) if by == "form" else []
-    if missing:
-        others = concordances(tokens, missing, by="lemma", width=CONTEXT_WORDS, most=LINES_PER_WORD, articles=articles)
-        lines = pd.concat([lines, others]) if len(others) else lines
+    missing = list(map(str, words))
+    # The tables of tokens in which words are looked up, each by forms or lemmas.
+    searches: list[tuple[pd.DataFrame, Unit]] = [(join_entities(tokens), "form")] if entities else []
+    searches += [(tokens, by)] + [(tokens, "lemma")] * (by == "form")
+    found_lines = []
+    for table, unit in searches:
+        lines = concordances(table, missing, by=unit, width=CONTEXT_WORDS, most=LINES_PER_WORD, articles=articles)
+        found_lines += [lines] if len(lines) else []
+        missing = sorted({*missing} - {*map(str, lines["query"])})
+        if not missing:
+            break
+    lines = pd.concat(found_lines) if found_lines else lines
     where: Where = "article" if tokens["article"].nunique() > 1 else "sentence"
     found = {str(word): own for word, own in lines.groupby("query", sort=False)}
     return [_folded(word, found[word], where) for word in _in_order(found)]
@@ -137,6 +154,10 @@ def _column_of_words(table: pd.DataFrame) -> str:
         columns = f"{', '.join(WORD_COLUMNS[:-1])} or {WORD_COLUMNS[-1]}"
         raise UrduNewsError(f"The table has no column of words. Give a table with a column {columns}.")
     return column
+
+
+def _has_entities(table: pd.DataFrame, column: str) -> bool:
+    return column == "entity" or (column == "form" and "kind" in table and bool(table["kind"].isin(NAME_KINDS).any()))
 
 
 def _in_order(words: Iterable[str]) -> list[str]:

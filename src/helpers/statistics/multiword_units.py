@@ -40,6 +40,10 @@ MULTIWORD_NEEDS = {
 PROPER_NOUN = {"pos": "PROPN", "xpos": "NNP"}
 
 
+# The rows of the first and the last token of a unit, and the unit.
+SPAN_SCHEMA = {"_row": pl.UInt32, "_until": pl.UInt32, "_unit": pl.String}
+
+
 def find_units(tokens: pd.DataFrame, *, min_count: int = 3) -> pd.DataFrame:
     """Find names and fixed phrases: those of ``units.csv``, and frequent sequences of this text.
 
@@ -93,7 +97,6 @@ def join_units(tokens: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
     """
     require_columns(units, ("unit",), "find_units")
     words = _words(tokens).with_row_index("position")
-    table = to_polars(tokens).with_row_index("_row")
     wanted = {str(unit) for unit in units["unit"] if " " in str(unit)}
     taken: set[int] = set()
     spans: list[tuple[int, int, str]] = []
@@ -105,14 +108,25 @@ def join_units(tokens: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
             if taken.isdisjoint(positions):
                 taken.update(positions)
                 spans.append((words["row"][begin], words["row"][begin + length - 1], unit))
-    if not spans:
+    return join_spans(tokens, pl.DataFrame(spans, schema=SPAN_SCHEMA, orient="row"))
+
+
+def join_spans(tokens: pd.DataFrame, spans: pl.DataFrame) -> pd.DataFrame:
+    """Join the tokens of each span, as ``join_units`` does.
+
+    Args:
+        tokens: from ``tokenise``.
+        spans: the rows of the first and the last token, and the form of both as one; no two overlap.
+    """
+    if not len(spans):
         return tokens
-    span_table = pl.DataFrame(spans, schema={"_row": pl.UInt32, "_until": pl.UInt32, "_unit": pl.String}, orient="row")
+    table = to_polars(tokens)
     joined = (
-        table.join(span_table.sort("_row"), on="_row", how="left")
+        table.with_row_index("_row")
+        .join(spans.sort("_row"), on="_row", how="left")
         .with_columns(pl.col("_until", "_unit").forward_fill())
         .with_columns(_inside=(pl.col("_row") <= pl.col("_until")).fill_null(False))
-        .with_columns(_first=~pl.col("_inside") | pl.col("_row").is_in(span_table["_row"].to_list()))
+        .with_columns(_first=~pl.col("_inside") | pl.col("_row").is_in(spans["_row"].to_list()))
         .with_columns(_group=pl.col("_first").cum_sum(), _unit=pl.when("_inside").then("_unit"))
     )
     tags = [name for name in PROPER_NOUN if name in table.columns]
@@ -135,7 +149,7 @@ def join_units(tokens: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
         )
         .with_columns(token=pl.int_range(pl.len()).over("article"))
     )
-    return to_pandas(result.select(to_polars(tokens).columns))
+    return to_pandas(result.select(table.columns))
 
 
 def _tag_of_unit(column: str) -> pl.Expr:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from helpers import UrduNewsError, entities, entity_mentions, tokenise
+from helpers import UrduNewsError, entities, entity_mentions, frequencies, join_entities, tokenise
 from helpers.entities.merging.comparison import compared
 from helpers.entities.merging.person_forms import resolve_persons
 from helpers.tables import rows
@@ -116,3 +116,11 @@ def test_names_of_several_persons_stay_apart(names: list[str]) -> None:
 def test_a_word_of_the_sentence_before_a_frequent_name_is_no_part_of_it() -> None:
     counts = {"اوپنرگوتم گمبھیر": 1, "گوتم گمبھیر": 4, "گمبھیر": 5}
     assert set(resolve_persons(counts, compared(counts)).fullest.values()) == {"گوتم گمبھیر"}
+
+
+def test_joined_entities_are_counted_under_one_name_and_keep_the_text() -> None:
+    text = "روسی صدر ولادیمیر پوتین ماسکو سے آئے۔ پوتین نے خطاب کیا۔ روسی صدر نے کہا کہ امن ہوگا۔"
+    joined = join_entities(tokenise(text))
+    assert "".join(joined["surface"]) == text
+    counted = frequencies(joined).set_index("form")["count"]
+    assert (counted["ولادیمیر پوتین"], counted["ماسکو"], counted["صدر"]) == (2, 1, 2)
