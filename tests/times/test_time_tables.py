@@ -228,3 +228,10 @@ def test_any_sequence_of_time_words_has_valid_results(text: str, published: str 
     assert (times["end"].iloc[:-1].to_numpy() <= times["start"].iloc[1:].to_numpy()).all()
     resolved = times["status"] == "resolved"
     assert times.loc[resolved, "value"].notna().all()
+
+
+@pytest.mark.parametrize("case", FILE["bounds"], ids=lambda case: case["id"])
+def test_bounds_of_events(case: dict[str, Any]) -> None:
+    events = timeline(case["text"], published=PUBLISHED).astype(object)
+    columns = ["begin", "until", "granularity", "value", "mod"]
+    assert events[columns].where(events[columns].notna(), "").values.tolist() == case["events"]

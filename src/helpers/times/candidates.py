@@ -21,8 +21,8 @@ from helpers.times.lexicon import (
     LAST_YEAR,
     Word,
     glued_forms,
+    is_trigger,
     look_up,
-    trigger_words,
     year_prefixes,
 )
 
@@ -97,10 +97,10 @@ def _with_triggers(tokens: _Tokens, codes: dict[str, int], names: list[Any]) -> 
 
 def _triggers(token_codes: NDArray[np.int64], codes: dict[str, int]) -> NDArray[np.bool_]:
     """Return, for each token, whether it makes its sentence a candidate."""
-    words, prefixes = set(trigger_words()), set(year_prefixes())
+    prefixes = set(year_prefixes())
     form_flags = np.zeros(max(codes.values(), default=0) + 1, dtype=np.uint8)
     for form, code in codes.items():
-        form_flags[code] = _flags(form, words, prefixes)
+        form_flags[code] = _flags(form, prefixes)
     flags = form_flags[token_codes]
     before, after = np.append(0, flags[:-1]), np.append(flags[1:], 0)
     date_in_digits = (flags & SEPARATOR > 0) & (before & NUMBER > 0) & (after & NUMBER > 0)
@@ -109,12 +109,12 @@ def _triggers(token_codes: NDArray[np.int64], codes: dict[str, int]) -> NDArray[
     return triggers
 
 
-def _flags(form: str, words: set[str], prefixes: set[str]) -> int:
-    if form[:1].isdigit():
+def _flags(form: str, prefixes: set[str]) -> int:
+    if form[:1].isdigit() and form[-1].isdigit():
         year = len(form) == 4 and form.isascii() and form.isdecimal() and FIRST_YEAR <= int(form) <= LAST_YEAR
         return NUMBER | (YEAR if year or form.count(".") == 2 else 0)
     return (
-        (TRIGGER if form in words else 0)
+        (TRIGGER if is_trigger(form) else 0)
         | (SEPARATOR if form in SEPARATORS else 0)
         | (MULTIPLIER if form in MULTIPLIERS else 0)
         | (YEAR_PREFIX if form in prefixes else 0)

@@ -4,7 +4,9 @@ The narrative focus, that is the last date mentioned, is carried from one expres
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -15,12 +17,12 @@ from helpers.text.lines.furniture import Furniture
 from helpers.times.candidates import candidates
 from helpers.times.context import Context
 from helpers.times.grammar import detect
-from helpers.times.meanings.dates import resolve_date
+from helpers.times.meanings.dates import distance, resolve_date
 from helpers.times.meanings.ranges import weekdays_of_ranges
 from helpers.times.model import Anchor, Focus, Partial, Region, Timex, anchor_of
 from helpers.times.patterns import Detection
 from helpers.times.resolution import resolve
-from helpers.times.timex_values import granularity
+from helpers.times.timex_values import bounds, checked_date, format_date, granularity
 
 
 class Expression(NamedTuple):
@@ -61,11 +63,13 @@ def expressions_of(
             continue
         focus = focus._replace(same_sentence=False) if focus else None
         weekdays = weekdays_of_ranges(detections)
+        timexes: list[Timex] = []
         for detection in detections:
             context = Context(detection.match, anchors[name], focus, region, weekdays.get(detection.range))
-            timex = resolve(detection.partial, context)
+            timexes.append(resolve(detection.partial, context))
+            focus = _focus(timexes[-1], detection.partial, focus) or focus
+        for detection, timex in zip(detections, _ranges_ordered(detections, timexes, anchors[name]), strict=True):
             yield Expression(name, number, detection, timex, token_offsets)
-            focus = _focus(timex, detection.partial, focus) or focus
 
 
 def anchors_of(table: pl.DataFrame, published: object) -> dict[Any, Anchor | None]:
@@ -73,6 +77,34 @@ def anchors_of(table: pl.DataFrame, published: object) -> dict[Any, Anchor | Non
     if published is not None or "published" not in table.columns:
         return dict.fromkeys(table["article"], anchor_of(published))
     return {name: anchor_of(date) for name, date in zip(table["article"], table["published"], strict=True)}
+
+
+def _ranges_ordered(detections: list[Detection], timexes: list[Timex], anchor: Anchor | None) -> list[Timex]:
+    """Move an end of a range of months or days without a year, so that it begins before it ends.
+
+    جولائی تا جون is one year: the past one or the next by tense, else the nearer one.
+    """
+    result = list(timexes)
+    for index in range(len(detections) - 1):
+        pair = detections[index : index + 2]
+        here, there = (_parts(detection, timexes[index + n]) for n, detection in enumerate(pair))
+        if anchor is None or pair[0].range is None or pair[0].range != pair[1].range or here <= there or not there:
+            continue
+        earlier, later = (here[0] - 1, *here[1:]), (there[0] + 1, *there[1:])
+        near = distance(format_date(*earlier), anchor) <= distance(format_date(*here), anchor)
+        direction = Context(pair[1].match, anchor).tense.direction
+        moved, value = (index, earlier) if near or direction != 1 else (index + 1, later)
+        result[moved] = replace(checked_date(format_date(*value)), why=(*timexes[moved].why, "one range"))
+        begin, until = bounds(result[moved].value)
+        result[moved] = replace(result[moved], begin=begin, until=until)
+    return result
+
+
+def _parts(detection: Detection, timex: Timex) -> tuple[int, ...]:
+    """Return year, month and day of a date whose year the text does not give; empty for other expressions."""
+    partial, value = detection.partial, timex.value or ""
+    yearless = partial.resolver is resolve_date and partial.year is None and not partial.weekday
+    return tuple(map(int, value.split("-"))) if yearless and re.fullmatch(r"[\d-]{7,10}", value) else ()
 
 
 def _focus(timex: Timex, partial: Partial, previous: Focus | None) -> Focus | None:

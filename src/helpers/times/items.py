@@ -1,9 +1,10 @@
 """Items: merge multiword names, numbers and clock times of a sentence into one word each."""
 
 from collections.abc import Callable
+from math import inf
 from typing import Any, NamedTuple
 
-from helpers.times.lexicon import FIRST_YEAR, LAST_YEAR, NUMBER_STARTS, Word, multiword_entries
+from helpers.times.lexicon import FIRST_YEAR, LAST_HIJRI_YEAR, LAST_YEAR, NUMBER_STARTS, Word, multiword_entries
 
 Reader = Callable[[list[Word], int], tuple[int, Word]]
 
@@ -65,7 +66,7 @@ def _name(words: list[Word], start: int) -> tuple[int, Word]:
 def _number_or_clock(words: list[Word], start: int) -> tuple[int, Word]:
     if NUMBER_STARTS.isdisjoint(words[start].classes):
         return start + 1, words[start]
-    return _clock(words, *_number(words, start))
+    return _with_half(words, *_clock(words, *_number(words, start)))
 
 
 def _number(words: list[Word], start: int) -> tuple[int, Word]:
@@ -81,20 +82,26 @@ def _number(words: list[Word], start: int) -> tuple[int, Word]:
         return start + 2, Word(words[start].form, {"ORD": value(start, "NUM")})
     added = value(start, "ADDER") or 0.0
     index = start + (added != 0)
-    total = 0.0
-    while (coefficient := _coefficient(value(index, "NUM"), value(index, "FRACTION"), start == index or added)) and (
-        multiplier := value(index + coefficient[1], "MULTIPLIER")
+    total, scale = 0.0, inf
+    # Multipliers decrease: دو ہزار تین سو is one number, سو ڈیڑھ سو and ہزار دو ہزار are two.
+    while (
+        (coefficient := _coefficient(value(index, "NUM"), value(index, "FRACTION"), start == index or added))
+        and (multiplier := value(index + coefficient[1], "MULTIPLIER"))
+        and multiplier < scale
     ):
+        scale = 1.0 if total else multiplier
         total, index, added = total + (coefficient[0] + added) * multiplier, index + coefficient[1] + 1, 0.0
     last = value(index, "FRACTION") if index == start else value(index, "NUM")
-    if last is not None and index > start and (not total or last < 100):
-        total, index = total + last + added, index + 1
+    two_numbers = (last or value(index, "FRACTION")) is not None and bool(value(index + 1, "MULTIPLIER"))
+    if last is not None and index > start and (not total or last < 100) and not two_numbers:
+        total, index, scale = total + last + added, index + 1, 1.0
     elif last is not None and index == start and value(index, "FRACTION"):
         return index + 1, Word(words[start].form, {"NUM": last})
-    if index <= start + 1 and not (index > start and total and (value(index, "UNIT") or value(index, "UNITS"))):
-        # سو alone is 100 only before a unit: it also means "so".
+    counts = value(index, "UNIT") or value(index, "UNITS") or two_numbers
+    if index <= start + 1 and not (index > start and total and counts):
+        # سو alone is 100 only before a unit or another number: it also means "so".
         return start + 1, words[start]
-    return index, Word(" ".join(word.form for word in words[start:index]), _classes(total))
+    return index, Word(" ".join(word.form for word in words[start:index]), _classes(total, scale))
 
 
 def _coefficient(number: float | None, fraction: float | None, optional: object) -> tuple[float, int] | None:
@@ -107,9 +114,14 @@ def _coefficient(number: float | None, fraction: float | None, optional: object)
     return (1.0, 0) if optional else None
 
 
-def _classes(total: float) -> dict[str, Any]:
-    """Return the classes of a number of several words."""
-    classes: dict[str, Any] = {"NUM": int(total) if total.is_integer() else total}
+def _classes(total: float, scale: float) -> dict[str, Any]:
+    """Return the classes of a number of several words.
+
+    ``scale`` is its multiplier if it has one only: 100 for پانچ سو, 1 for پانچ سو دس.
+    """
+    classes: dict[str, Any] = {"NUM": int(total) if total.is_integer() else total, "SCALE": scale}
+    if total.is_integer() and 1 <= total <= LAST_HIJRI_YEAR:
+        classes["HYEAR"] = int(total)
     # A round hundred in words is usually a quantity; years in words include tens and units.
     if FIRST_YEAR <= total <= LAST_YEAR and total % 100:
         classes["YEAR"] = int(total)
@@ -144,6 +156,20 @@ def _clock(words: list[Word], end: int, number: Word) -> tuple[int, Word]:
     if has(0, "BAJE"):
         return end + 1, Word("", {"CLOCK": _hour(number)})
     return end, number
+
+
+def _with_half(words: list[Word], end: int, item: Word) -> tuple[int, Word]:
+    """Return a clock time with AM or PM after it: 9:05 PM, 9 a.m., 9:05 م.
+
+    Other items are returned unchanged.
+    """
+    sign = words[end].classes if end < len(words) else {}
+    hour, minute = item.classes.get("CLOCK") or (item.classes.get("NUM", -1), 0)
+    written = "CLOCK" in item.classes or words[end].form.isascii() if sign else False
+    if not written or hour not in range(13) or not ("AMSIGN" in sign or "PMSIGN" in sign):
+        return end, item
+    afternoon = "PMSIGN" in sign
+    return end + 1, Word("", {"CLOCK": (hour % 12 + 12 * afternoon, minute), "AMPM": "AF" if afternoon else "MO"})
 
 
 def _hour(number: Word) -> tuple[int, int]:

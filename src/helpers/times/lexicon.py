@@ -3,6 +3,7 @@
 Patterns in ``tables/times/rules.csv`` are written over these classes.
 """
 
+import re
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -37,7 +38,10 @@ NUMBER_STARTS = {"ADDER", "FRACTION", "NUM", "WORDNUM", "MULTIPLIER"}
 SATURDAY = 6
 # Every time expression has a word of one of these classes, or a year or date in digits: other sentences are skipped.
 TRIGGER_CLASSES = """MONTH HMONTH BMONTH WEEKDAY DAYPART SEASON UNIT UNITS ADJ REPEATED FEAST TODAY KAL NOW THISYEAR
-PASTREF FUTUREREF ERA HERA BC YEARSIGN DATEWORD BAJE BAJ BAJNE QUARTER HALF"""
+PASTREF FUTUREREF ERA HERA SHAMSI BC YEARSIGN DATEWORD BAJE BAJ BAJNE QUARTER HALF"""
+# Days and months in Latin letters and digits, as bylines have them: 5th, Oct-2016.
+LATIN_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)", re.IGNORECASE)
+LATIN_MONTH = re.compile(r"([A-Za-z]{3,9})-(\d{4}|\d{2})")
 
 
 class Word(NamedTuple):
@@ -155,9 +159,9 @@ def year_prefixes() -> tuple[str, ...]:
 
 
 @cache
-def trigger_words() -> tuple[str, ...]:
-    """Return the words that make a sentence a candidate."""
-    return tuple(entry[0] for entry, classes in lexicon().items() if set(TRIGGER_CLASSES.split()) & set(classes))
+def trigger_words() -> frozenset[str]:
+    """Return the words of the tables that make a sentence a candidate."""
+    return frozenset(entry[0] for entry, classes in lexicon().items() if set(TRIGGER_CLASSES.split()) & set(classes))
 
 
 def look_up(form: str) -> Word:
@@ -166,14 +170,32 @@ def look_up(form: str) -> Word:
     >>> look_up("سال").classes["UNIT"], look_up("25").classes
     ('Y', {'NUM': 25, 'DAY': 25, 'YY': 25, 'HYEAR': 25})
     """
-    if form[:1].isdigit() and form.isascii():
+    if form[:1].isdigit() and form.isascii() and form[-1].isdigit():
         return Word(form, _digits(form) if form.isdecimal() else _dotted(form), joins=True)
+    if form.isascii():
+        return Word(form, _latin(form), joins=form in multiword_entries())
     classes = dict(lexicon().get((form,), {}))
     if "WORDNUM" in classes:
         classes |= _number_classes(classes["WORDNUM"])
     if form in literal_words():
         classes[form] = form
     return Word(form, classes, joins=form in multiword_entries() or not NUMBER_STARTS.isdisjoint(classes))
+
+
+def is_trigger(form: str) -> bool:
+    """Return whether a form makes its sentence a candidate."""
+    words = trigger_words()
+    return form in words or (form.isascii() and (form.capitalize() in words or "MONTHYEAR" in _latin(form)))
+
+
+def _latin(form: str) -> dict[str, Any]:
+    """Return the classes of a sign, or of a word in Latin letters in any case: Oct, OCT, 5th, Oct-2016."""
+    if ordinal := LATIN_ORDINAL.fullmatch(form):
+        return {"DAY": int(ordinal[1])} if 1 <= int(ordinal[1]) <= 31 else {}
+    if named := LATIN_MONTH.fullmatch(form):
+        month = lexicon().get((named[1].capitalize(),), {}).get("MONTH")
+        return {"MONTHYEAR": (month, int(named[2]))} if month else {}
+    return dict(lexicon().get((form,)) or lexicon().get((form.capitalize(),)) or lexicon().get((form.upper(),), {}))
 
 
 def _number_classes(value: float) -> dict[str, Any]:
@@ -195,6 +217,8 @@ def _digits(form: str) -> dict[str, Any]:
         classes["DAY"] = number
     if FIRST_YEAR <= number <= LAST_YEAR and len(form) == 4:
         classes["YEAR"] = number
+    if number > LAST_YEAR and len(form) > 3:
+        classes["NOYEAR"] = number
     if len(form) == 2:
         classes["YY"] = number
     if 1 <= number <= LAST_HIJRI_YEAR:
@@ -208,4 +232,9 @@ def _dotted(form: str) -> dict[str, Any]:
         return {}
     if len(parts) == 3 and len(parts[2]) == 4:
         return {"DMY": tuple(map(int, parts))}
-    return {"NUM": float(form)} if len(parts) == 2 else {}
+    if len(parts) != 2:
+        return {}
+    first, second = map(int, parts)
+    # Two years with a dot for the dash: 2014.15.
+    pair = {"YEARPAIR": first + 1} if len(parts[0]) == 4 and (first + 1) % 100 == second and len(parts[1]) == 2 else {}
+    return {"NUM": float(form)} | pair

@@ -15,6 +15,8 @@ Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 NO_DATE = "needs a publication date"
 DATE_TOO_IMPRECISE = "needs a more exact publication date"
 IMPOSSIBLE = "there is no such date"
+BEYOND = "beyond the calendar"
+OTHER_WEEKDAY = "the weekday named is not that of the date"
 
 
 class Anchor(NamedTuple):

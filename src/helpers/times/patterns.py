@@ -153,10 +153,18 @@ def _longest(sentence: Sentence, start: int, tree: Tree) -> tuple[Match, Rule, P
     for negative_length, _, rule, names in ends:
         match = Match(sentence, start, start - negative_length, names)
         if rule.meaning is None:
+            if _continues_range(match):
+                continue
             return match, rule, None
         if partial := rule.meaning(match):
             return match, rule, partial
     return None
+
+
+def _continues_range(match: Match) -> bool:
+    """Return whether a trap is the second month of a range: مارچ کے دوران in جنوری تا مارچ کے دوران."""
+    month = match.sentence.words[match.start].has("MONTH")
+    return month and match.is_before("SE", "TO", "DASH", "AND") and match.is_before("MONTH", offset=-2)
 
 
 def _walk(

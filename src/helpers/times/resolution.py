@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from helpers.times.context import Context
 from helpers.times.meanings.clock import afternoon, with_time
-from helpers.times.model import Partial, Timex
+from helpers.times.model import BEYOND, Partial, Timex
 from helpers.times.timex_values import bounds
 
 
@@ -21,5 +21,5 @@ def resolve(partial: Partial, context: Context) -> Timex:
         begin, until = (timex.begin, timex.until) if timex.begin else bounds(timex.value, context.region)
     except (OverflowError, ValueError):
         # Python supports the years 1 to 9999 only; no news article needs others.
-        return Timex(partial.type, None, "unresolved", why=("beyond the calendar",))
+        return Timex(partial.type, None, "unresolved", why=(BEYOND,))
     return replace(timex, mod=partial.mod or timex.mod, begin=begin, until=until)

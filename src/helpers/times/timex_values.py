@@ -5,12 +5,13 @@ import datetime as dt
 import re
 from typing import Literal
 
-from helpers.times.model import IMPOSSIBLE, Timex
+from helpers.times.model import IMPOSSIBLE, OTHER_WEEKDAY, Timex
 
 # First month of each season in South Asia, three months each; a winter is named after the year in which it begins.
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 # First month of the fiscal year by region; a fiscal year is named after the year in which it ends.
 FISCAL_STARTS = {"PK": 7, "IN": 4}
+LONGEST_MONTH_DAYS, LONGEST_YEAR_DAYS = 32, 366
 # Granularity by the length of a value; weeks, quarters and the like have a marker in the value.
 GRANULARITIES = {10: "day", 7: "month", 4: "year", 3: "decade", 2: "century"}
 GRANULARITY_MARKERS = (("FY", "fiscal year"), ("W", "week"), ("Q", "quarter"), ("H", "half"), ("T", "day"))
@@ -57,7 +58,7 @@ def checked_date(value: str, weekday: int | None = None, why: tuple[str, ...] = 
     if len(parts) > 1 and not is_valid_date(*parts):
         return Timex("DATE", None, "unresolved", why=(IMPOSSIBLE,))
     if weekday and len(parts) == 3 and dt.date(*parts).isoweekday() != weekday:
-        why = (*why, "the weekday named is not that of the date")
+        why = (*why, OTHER_WEEKDAY)
     return Timex("DATE", value, "resolved", why=why)
 
 
@@ -113,9 +114,16 @@ def granularity(timex: Timex) -> str | None:
     if timex.type == "DURATION":
         return "duration"
     if "/" in value:
-        return "month" if timex.until and (timex.begin or "")[:4] == timex.until[:4] else "year"
+        return _of_days(value)
     if value[5:] in SEASONS:
         return "season"
     return next((name for marker, name in GRANULARITY_MARKERS if marker in value), None) or GRANULARITIES.get(
         len(value)
     )
+
+
+def _of_days(value: str) -> str:
+    """Return the granularity of a month, year or century of another calendar: 2024-03-11/2024-04-09."""
+    first, last = (dt.date.fromisoformat(day) for day in value.split("/"))
+    days = (last - first).days + 1
+    return "month" if days <= LONGEST_MONTH_DAYS else "year" if days <= LONGEST_YEAR_DAYS else "century"

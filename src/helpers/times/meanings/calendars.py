@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from helpers.tables import rows
+from helpers.times.lexicon import LAST_HIJRI_YEAR
 from helpers.times.meanings.dates import MAX_DISTANCE_DAYS, distance
 from helpers.times.model import DATE_TOO_IMPRECISE, IMPOSSIBLE, NO_DATE, Anchor, Partial, Timex
 from helpers.times.patterns import Match
@@ -15,12 +16,17 @@ if TYPE_CHECKING:
 
 # Pakistan sights the moon, so a month may begin a day before or after any computed date.
 MOON_TOLERANCE_DAYS = 1
+LONGEST_MONTH_DAYS = 30
 # Almanacs disagree by up to two days on when a Bikrami month begins.
 BIKRAMI_TOLERANCE_DAYS = 2
 # Years of the Umm al-Qura calendar in hijridate; the arithmetic calendar covers the others.
 UMM_AL_QURA = range(1343, 1501)
 # Hijri years that are converted.
 HIJRI_YEARS = range(1, 1601)
+# Hijri years without an era: a smaller number beside a month is a day or a count.
+UNSIGNED_YEARS = range(1300, LAST_HIJRI_YEAR + 1)
+# The month whose name alone, before a postposition, is a month; the others are also names of men.
+RAMADAN = 9
 # Iranian month names are common words too: they count as months only in these years.
 IRANIAN_YEARS = range(1250, 1500)
 
@@ -30,12 +36,45 @@ def hijri(match: Match) -> Partial | None:
 
     A month alone needs ماہ, its full name or کا مہینہ: رجب is also a name of men.
     """
-    year, month, day = match.get("HYEAR"), match.get("HMONTH"), match.get("DAY")
+    year, month, day = match.get("HYEAR"), match.get("HMONTH"), match.get("DAY") or match.get("ORD")
+    signed = {"HERA", "YEARSIGN"} & set(match.names)
+    if year is not None and not signed and year not in UNSIGNED_YEARS:
+        return None
+    if match.get("ORD") and not _is_ordinal_of_day(match):
+        return None
     if year is None and day is None:
-        sure = match.get("MAH") or match.get("UNIT") == "M" or " " in match.sentence.words[match.start].form
-        if not sure and not (month == 9 and match.is_next("IN", "SE", "TO")):
+        name = next(word.form for word in match.sentence.words[match.start : match.end] if word.has("HMONTH"))
+        sure = match.get("MAH") or match.get("UNIT") == "M" or " " in name
+        if not sure and not (month == RAMADAN and match.is_next("IN", "SE", "TO")):
             return None
     return Partial(resolve_hijri, year=year, month=month, day=day, is_day=day is not None)
+
+
+def _is_ordinal_of_day(match: Match) -> bool:
+    """Return whether an ordinal before a month is a day: دسویں محرم, but not پہلے رمضان (the first Ramadan)."""
+    ordinals = [word.form for word in match.sentence.words[match.start : match.end] if word.has("ORD")]
+    return match.names[-1] == "DATEWORD" or any(form[:1].isdigit() or form.endswith("یں") for form in ordinals)
+
+
+def numeric(match: Match) -> Partial | None:
+    """Interpret a Hijri or Iranian date in digits: 01-09-1446ھ."""
+    day, month, year = match.get("DMY") or (match.get("DAY"), match.get("DAY", 1), match.get("HYEAR"))
+    return _in_digits(match, year, month, day)
+
+
+def numeric_iso(match: Match) -> Partial | None:
+    """Interpret a Hijri or Iranian date in digits that begins with the year: 1402/05/12 شمسی."""
+    return _in_digits(match, match.get("HYEAR"), match.get("DAY"), match.get("DAY", 1))
+
+
+def _in_digits(match: Match, year: int, month: int, day: int) -> Partial | None:
+    if "SHAMSI" not in match.names:
+        return Partial(resolve_hijri, year=year, month=month, day=day, is_day=True)
+    return (
+        Partial(resolve_iranian, year=year, month=month, day=day, is_day=True)
+        if year in IRANIAN_YEARS and month in range(1, 13)
+        else None
+    )
 
 
 def resolve_hijri(partial: Partial, context: "Context") -> Timex:
@@ -73,7 +112,7 @@ def _nearest(dates: list[Timex], context: "Context", anchor: Anchor) -> Timex:
 
 
 def _hijri_timex(year: int, month: int | None, day: int | None) -> Timex:
-    begin = to_gregorian(year, month or 1, day or 1)
+    begin = _day(year, month or 1, day or 1)
     until = begin
     if not day:
         following = (year, month + 1) if month else (year + 1, 1)
@@ -92,6 +131,16 @@ def _hijri_timex(year: int, month: int | None, day: int | None) -> Timex:
         tolerance_days=MOON_TOLERANCE_DAYS,
         why=("Hijri, give or take a day",),
     )
+
+
+def _day(year: int, month: int, day: int) -> dt.date | None:
+    """Return the Gregorian day of a Hijri date; the 30th of a month of 29 days is the day after the 29th.
+
+    A country that sights the moon may have had 30 days where the calculated month has 29.
+    """
+    found = to_gregorian(year, month, day)
+    last = to_gregorian(year, month, LONGEST_MONTH_DAYS - 1) if found is None and day == LONGEST_MONTH_DAYS else None
+    return last + dt.timedelta(days=1) if last else found
 
 
 def hijri_century(match: Match) -> Partial | None:
@@ -191,12 +240,12 @@ def _bikrami_months() -> tuple[dict[str, str], ...]:
 
 def iranian(match: Match) -> Partial | None:
     """Interpret an Iranian date, which needs a year."""
-    year = match.get("HYEAR")
-    return (
-        Partial(resolve_iranian, year=year, month=match.get("PMONTH"), day=match.get("DAY"))
-        if year in IRANIAN_YEARS
-        else None
-    )
+    year, day = match.get("HYEAR"), match.get("DAY")
+    # شمسی also means "solar": 1400 شمسی پینل.
+    era = match.get("PMONTH") or "YEARSIGN" in match.names or " " in match.sentence.words[match.end - 1].form
+    if year not in IRANIAN_YEARS or not (era or match.is_next("IN", "KE", "SE", "TO", "ON", "AT")):
+        return None
+    return Partial(resolve_iranian, year=year, month=match.get("PMONTH"), day=day, is_day=day is not None)
 
 
 def resolve_iranian(partial: Partial, _: "Context") -> Timex:

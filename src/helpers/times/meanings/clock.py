@@ -25,8 +25,9 @@ def clock(match: Match) -> Partial | None:
 
     A time in digits without بجے needs a postposition after it: 3:15 may be a score.
     """
-    digits_only = match.sentence.words[match.start + match.names.index("CLOCK")].has("WRITTEN")
-    part = _part(match)
+    written = match.sentence.words[match.start + match.names.index("CLOCK")]
+    digits_only = written.has("WRITTEN")
+    part = _part(match) or written.classes.get("AMPM", "")
     if digits_only and not part and not match.is_next("AT", "SE", "TO", "ON", "KE"):
         return None
     return Partial(
@@ -109,7 +110,8 @@ def time_of_day(words: list[Word], start: int) -> TimeOfDay | None:
         return None
     if has(index, "CLOCK") or (part and has(index, "KE") and has(index + 1, "CLOCK")):
         index += has(index, "KE")
-        clock, index = words[index].classes["CLOCK"], index + 1
+        clock, part = words[index].classes["CLOCK"], part or words[index].classes.get("AMPM", "")
+        index += 1
         if not part and has(index, "DAYPART", DAYTIME_WORD):
             part, index = words[index].classes.get("DAYPART", "DT"), index + 1
     elif not linked and has(start, "COMMA"):
@@ -156,6 +158,8 @@ def _hour(hour: int, minute: int, part: str) -> tuple[int, bool]:
     if hour > 12:
         return hour, False
     match part:
+        case "NI" if hour == 0:
+            return 0, True
         case "NI" if hour == 12:
             return (0, True) if minute else (24, False)
         case "NI":

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Literal
 from helpers.times.lexicon import word_group
 from helpers.times.meanings.periods import resolve_fixed
 from helpers.times.meanings.weekdays import shift_of
-from helpers.times.model import DATE_TOO_IMPRECISE, NO_DATE, Partial, Timex
+from helpers.times.model import BEYOND, DATE_TOO_IMPRECISE, NO_DATE, Partial, Timex
 from helpers.times.patterns import Match, approximation_after
-from helpers.times.tense import ERGATIVE, tense
+from helpers.times.tense import ERGATIVE, tense, verb_kind
 from helpers.times.timex_values import format_date, is_valid_date, iso_week, shift_month
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ MAX_AGE_YEARS = 120
 # Classes of the words between an age and the word for age or person, and their greatest number.
 BETWEEN_AGE = ("KE", "SE", "TO", "DASH", "NUM", "UNIT", "MORE")
 AGE_WINDOW_WORDS = 6
+# The second number of an estimate is at most so many times the first (دو پانچ), or after ایک (ایک دو).
+LARGEST_RATIO, SMALLEST_RATIO = 2.5, 2.0
 YEARS_PER_UNIT = {"DE": 10, "CE": 100}
 VAGUE_FORMATS = DURATION_FORMATS | {"DE": "P{}DE", "CE": "P{}CE"}
 # The count of کئی سال, and of ہزاروں سال.
@@ -54,7 +56,7 @@ def ago(match: Match) -> Partial | None:
     Before something else (شادی سے دو سال قبل) it is only a duration.
     """
     unit = _unit(match)
-    if "SE" not in match.names and match.is_before("SE"):
+    if "SE" not in match.names and match.is_before("SE") and not lower_bound(match):
         return duration(match)
     kind: Literal["TIME", "DATE"] = "TIME" if unit in ("H", "MIN", "S") else "DATE"
     return Partial(
@@ -111,11 +113,26 @@ def duration(match: Match) -> Partial | None:
     return Partial(resolve_duration, type="DURATION", unit=_unit(match), count=count, mod=_mod(match))
 
 
+def is_length(partial: Partial) -> bool:
+    """Return whether an expression is a number of units, to which a smaller number before it can belong."""
+    return partial.resolver in (resolve_duration, resolve_from_publication) and partial.count != VAGUE
+
+
+def lower_bound(match: Match) -> float | None:
+    """Return the smaller number before a length: 3 for چھ ماہ in تین سے چھ ماہ."""
+    first, count = match.word(-2).classes.get("NUM"), match.get("NUM")
+    joined = match.is_before("SE", "TO", "DASH", "OR") and "LAST" not in match.names
+    return float(first) if joined and first is not None and count is not None and first < count else None
+
+
 def _is_age(match: Match) -> bool:
     """Return whether years or months are an age.
 
-    Examples are دس سال کا بچہ, 16 سال سے کم عمر and 55 سے 77 سال کی عمر.
+    Examples are دس سال کا بچہ, 16 سال سے کم عمر and 55 سے 77 سال کی عمر. In عمر پانچ سے
+    سات سال ہے there are two lengths.
     """
+    if lower_bound(match) and verb_kind(match.word().form) in ("present", "past"):
+        return False
     if _unit(match) not in ("Y", "M") or (match.get("NUM") or 0) > MAX_AGE_YEARS:
         return False
     distance = 1
@@ -145,16 +162,31 @@ def compound(match: Match) -> Partial | None:
 
 
 def about(match: Match) -> Partial | None:
-    """Interpret an approximate count: دو تین دن, دو سے تین دن.
+    """Interpret an approximate count: دو تین دن, سو ڈیڑھ سو سال, گزشتہ دو سے تین دن.
 
-    The value has the smaller number.
+    The value has the smaller number. In ایک چھ دن کی بچی the first number is an article.
     """
     first, second = match.get("NUM"), match.get("NUM", 1)
-    if not first < second or _is_age(match):
+    beside = {"SE", "TO", "DASH"}.isdisjoint(match.names)
+    scale = _scale(match, second)
+    if beside and first < second / scale:
+        first *= scale
+    if not first < second or (beside and not _is_near(first / scale, second / scale)) or _is_age(match):
         return None
     return Partial(
         resolve_duration, type="DURATION", unit=_unit(match), count=first, shift=shift_of(match), mod="APPROX"
     )
+
+
+def _scale(match: Match, number: float) -> float:
+    """Return the multiplier of a number (100 for چار پانچ سو), else 1."""
+    words = match.sentence.words[match.start : match.end]
+    return next((float(word.classes.get("SCALE", 1)) for word in words if word.classes.get("NUM") == number), 1.0)
+
+
+def _is_near(first: float, second: float) -> bool:
+    """Return whether two numbers side by side are an estimate: دو تین, دس بیس, but not ایک چھ."""
+    return second <= first * (LARGEST_RATIO if first > 1 else SMALLEST_RATIO)
 
 
 def adjective(match: Match) -> Partial | None:
@@ -226,7 +258,7 @@ def shifted(day: dt.date, look_up: str, partial: Partial) -> Timex:
 
 
 def _beyond(partial: Partial) -> Timex:
-    return Timex(partial.type, None, "unresolved", why=("beyond the calendar",))
+    return Timex(partial.type, None, "unresolved", why=(BEYOND,))
 
 
 def resolve_duration(partial: Partial, context: "Context") -> Timex:

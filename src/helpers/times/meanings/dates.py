@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpers.times.lexicon import word_group
-from helpers.times.model import DATE_TOO_IMPRECISE, IMPOSSIBLE, NO_DATE, Anchor, Direction, Partial, Timex
+from helpers.times.model import BEYOND, DATE_TOO_IMPRECISE, IMPOSSIBLE, NO_DATE, Anchor, Direction, Partial, Timex
 from helpers.times.patterns import Match
 from helpers.times.timex_values import bounds, checked_date, format_date, is_valid_date
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # Numbers that count as years without an era or سال: newspapers rarely count that many things.
 BARE_YEARS = range(1800, 2101)
+# Years that dates in digits rarely have in the Gregorian calendar.
+OTHER_CALENDAR_YEARS = range(1250, 1501)
 # A date without year is not resolved in the direction of the verb if that is more days away than this.
 MAX_DISTANCE_DAYS = 300
 # Most words before the date in a dateline.
@@ -22,6 +24,8 @@ MAX_PLACE_WORDS = 6
 JOINING_WINDOW_WORDS = 7
 # Any leap year, to validate a day and month without year.
 LEAP_YEAR = 2024
+# After سن, smaller numbers without an era are no years.
+SMALLEST_SIGNED_YEAR = 100
 # The only ordinal in dates: پہلی مئی.
 FIRST_OF_MONTH = ("پہلی", 1)
 
@@ -62,29 +66,79 @@ def numeric(match: Match) -> Partial | None:
     """Interpret a date in digits: day, month, year, in the order of Urdu."""
     year = match.get("YEAR") if match.get("YEAR") is not None else match.get("YY")
     day, month, year = match.get("DMY") or (match.get("DAY"), match.get("DAY", 1), year)
-    return Partial(resolve_date, year=year, month=month, day=day, is_day=True)
+    return _in_digits(year, month, day)
 
 
 def iso(match: Match) -> Partial | None:
     """Interpret a date in digits: year, month, day."""
-    return Partial(resolve_date, year=match.get("YEAR"), month=match.get("DAY"), day=match.get("DAY", 1), is_day=True)
+    return _in_digits(match.get("YEAR"), match.get("DAY"), match.get("DAY", 1))
+
+
+def _in_digits(year: int, month: int, day: int) -> Partial:
+    """Return a date in digits; without an era, a year such as 1446 may be Hijri or Iranian."""
+    resolver = resolve_without_era if year in OTHER_CALENDAR_YEARS else resolve_date
+    return Partial(resolver, year=year, month=month, day=day, is_day=True)
+
+
+def resolve_without_era(_: Partial, __: "Context") -> Timex:
+    """Leave a date such as 12-05-1402 unresolved: its calendar is not named."""
+    return Timex("DATE", None, "ambiguous", why=("Gregorian, Hijri or Iranian: the text names no era",))
+
+
+def latin_month(match: Match) -> Partial | None:
+    """Interpret a date with a month in Latin letters: 05-Oct-2016."""
+    month, year = match.get("MONTHYEAR")
+    return Partial(resolve_date, year=year, month=month, day=match.get("DAY"), weekday=match.get("WD"), is_day=True)
+
+
+def apostrophe_year(match: Match) -> Partial | None:
+    """Interpret a month and a shortened year: دسمبر '20.
+
+    A quotation mark before a count of things is rejected.
+    """
+    ends = match.word().form == "" or match.is_next("IN", "KE", "SE", "TO", "ON", "COMMA", "STOP")
+    return replace(date(match) or Partial(resolve_date), year=match.get("YY")) if ends else None
+
+
+def distant_year(match: Match) -> Partial | None:
+    """Interpret a date of a year that is no year of news, instead of its day and month: 31 دسمبر 9999."""
+    meant = {"ERA", "YEARSIGN"} & set(match.names) or match.is_next("IN", "KE", "SE", "TO", "ON")
+    return Partial(resolve_distant) if meant else None
+
+
+def resolve_distant(_: Partial, __: "Context") -> Timex:
+    """Leave a date beyond the calendar unresolved."""
+    return Timex("DATE", None, "unresolved", why=(BEYOND,))
+
+
+def signed_year(match: Match) -> Partial | None:
+    """Interpret سنہ 2019; after the first part of a foreign name سن belongs to the name (پیٹر سن)."""
+    return None if match.is_before("SONNAME") else date(match)
 
 
 def short_year(match: Match) -> Partial | None:
     """Interpret a year of two digits; سال 71 without an era is a count."""
     if match.sentence.words[match.start].form == "سال" and not match.get("ERA"):
         return None
-    return (
-        Partial(resolve_date, year=match.get("YY"))
-        if match.get("ERA") or match.is_next("IN", "KE", "SE", "TO", "DASH")
-        else None
-    )
+    meant = match.get("ERA") or (match.is_next("IN", "KE", "SE", "TO", "DASH") and not match.is_before("SONNAME"))
+    return Partial(resolve_date, year=match.get("YY")) if meant else None
 
 
 def era_year(match: Match) -> Partial | None:
-    """Interpret a number as a year because of its era: 570ء."""
+    """Interpret a number as a year because of its era: 570ء.
+
+    After سن, a number of three digits needs no era; a smaller one is a count (پیٹر سن 17 رنز).
+    """
     number = match.get("NUM")
-    return Partial(resolve_date, year=number) if isinstance(number, int) and 0 < number < 2101 else None
+    if not isinstance(number, int) or not 0 < number < 2101:
+        return None
+    if not match.get("ERA") and (number < SMALLEST_SIGNED_YEAR or match.is_before("SONNAME") or _counts(match)):
+        return None
+    return Partial(resolve_date, year=number)
+
+
+def _counts(match: Match) -> bool:
+    return match.is_next("COUNTABLE", "QUANTITY")
 
 
 def bare_year(match: Match) -> Partial | None:
@@ -124,7 +178,7 @@ def bare_month(match: Match) -> Partial | None:
         return None
     if not sure and any(match.is_next("JOINING", offset=offset) for offset in range(JOINING_WINDOW_WORDS)):
         return None
-    listed = match.is_before("COMMA", "AND", "TO") and match.is_before("MONTH", offset=-2)
+    listed = match.is_before("COMMA", "AND", "TO", "SE", "DASH") and match.is_before("MONTH", offset=-2)
     meant = (
         sure
         or listed

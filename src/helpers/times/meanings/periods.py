@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 # Quarters and halves of a year; آخری means the last of them.
 PARTS_PER_YEAR = {"Q": 4, "H": 2}
 BUDGET = "بجٹ"
+# Months of a year, counted from 0, in which the new year may be the current one or the next.
+SECOND_QUARTER = range(3, 6)
 # Smaller numbers are the last two digits of a year.
 FIRST_FULL_YEAR = 100
 
@@ -139,22 +141,56 @@ def fiscal_year(match: Match) -> Partial | None:
         letter = "Q" if "QUARTER" in match.names else "H"
         part = f"-{letter}{match.get('ORD') or PARTS_PER_YEAR[letter]}"
     mod = match.get("PART") or ""
-    if (shift := shift_of(match)) is not None:
-        return Partial(resolve_fiscal_year, shift=shift, value=part, mod=mod)
-    numbers = [match.get("YEAR"), match.get("YEAR", 1), match.get("YY")]
+    numbers = [match.get("YEAR"), match.get("YEAR", 1), match.get("YY"), match.get("YY", 1)]
     years = [number for number in numbers if number is not None]
-    # 2023-24 and 24-2023 both end in the later year.
+    if not years:
+        shift = shift_of(match)
+        new = "NEW" in match.names
+        return Partial(resolve_new_year if new else resolve_fiscal_year, shift=shift, value=part, mod=mod, unit="FY")
+    # 2023-24 and 24-2023 both end in the later year, and 1999-00 in 2000.
     base = max(years) // 100 * 100
     ends = [year if year >= FIRST_FULL_YEAR else base + year for year in years]
+    ends = [year + 100 if year and year + 99 == max(ends) else year for year in ends]
     if len(ends) == 2 and max(ends) - min(ends) != 1:
         return None
     return Partial(resolve_fiscal_year, year=max(ends) or None, value=part, mod=mod)
+
+
+def fiscal_pair(match: Match) -> Partial | None:
+    """Interpret a fiscal year with a dot between its years: 2023.24."""
+    return Partial(resolve_fiscal_year, year=match.get("YEARPAIR"))
 
 
 def budget_year(match: Match) -> Partial | None:
     """Interpret the years of a budget as a fiscal year: 2023-24 کا بجٹ."""
     of_budget = match.is_before(BUDGET) or (match.is_next("KE") and match.is_next(BUDGET, offset=1))
     return fiscal_year(match) if of_budget else None
+
+
+def new_year(match: Match) -> Partial | None:
+    """Interpret the new year: نئے سال."""
+    unit = match.get("UNIT")
+    return Partial(resolve_new_year, unit="Y", mod=match.get("PART") or "") if unit == "Y" else None
+
+
+def resolve_new_year(partial: Partial, context: "Context") -> Timex:
+    """Resolve the new year or fiscal year: the one that began not long ago, or the one that begins soon.
+
+    In the first quarter it is the current year, in the second half the next one; between them it is ambiguous.
+    """
+    anchor = context.anchor
+    if anchor is None or anchor.month is None:
+        return Timex("DATE", None, "unresolved", why=(DATE_TOO_IMPRECISE if anchor else NO_DATE,))
+    fiscal = partial.unit == "FY"
+    begins = FISCAL_STARTS[context.region] if fiscal else 1
+    # The year in which the current year ends, and the months that have passed of it.
+    current, month = anchor.year + (fiscal and anchor.month >= begins), (anchor.month - begins) % 12
+    values = [("FY" if fiscal else "") + format_date(year) + partial.value for year in (current, current + 1)]
+    direction = context.tense.direction
+    if month in SECOND_QUARTER and not direction:
+        return Timex("DATE", None, "ambiguous", candidates=tuple(values), why=("this year or the next",))
+    following = month > max(SECOND_QUARTER) or (month in SECOND_QUARTER and direction == 1)
+    return Timex("DATE", values[following], "resolved", why=("the next year" if following else "the current year",))
 
 
 def resolve_fiscal_year(partial: Partial, context: "Context") -> Timex:
@@ -168,5 +204,6 @@ def resolve_fiscal_year(partial: Partial, context: "Context") -> Timex:
             return Timex("DATE", None, "unresolved", why=(DATE_TOO_IMPRECISE if anchor else NO_DATE,))
         year = anchor.year + (anchor.month >= FISCAL_STARTS[context.region]) + (partial.shift or 0)
     elif year < FIRST_FULL_YEAR:
-        year += 2000
+        newest = context.anchor.year + 2 if context.anchor else 2000 + FIRST_FULL_YEAR // 2
+        year += 2000 if 2000 + year <= newest else 1900
     return Timex("DATE", f"FY{format_date(year)}{partial.value}", "resolved", why=(f"fiscal year of {context.region}",))

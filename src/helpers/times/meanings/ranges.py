@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from helpers.times.items import Sentence
 from helpers.times.lexicon import Word
-from helpers.times.meanings import clock, dates, periods, relative, repeated, weekdays
+from helpers.times.meanings import clock, counted, dates, periods, relative, repeated, weekdays
 from helpers.times.model import Partial
 from helpers.times.patterns import Detection, Match
 
@@ -17,6 +17,8 @@ RANGE_CONNECTORS = ("SE", "TO", "DASH")
 LIST_CONNECTORS = ("AND", "COMMA")
 # Most parts before a date: a longer list is a table of numbers.
 MAX_RANGE_PARTS = 12
+# The longest span whose second year, of two digits, is in the next century: 1999-02.
+LONGEST_SPAN_OVER_CENTURY = 20
 
 
 def share_parts(detections: list[Detection], sentence: Sentence) -> list[Detection]:
@@ -38,19 +40,24 @@ def share_parts(detections: list[Detection], sentence: Sentence) -> list[Detecti
         second = _second_year(detection)
         taken = second is None or (following is not None and following.match.start < second.match.end)
         result += [*reversed(parts), detection, *([] if taken or second is None else [second])]
-    return _numbered(_repeated(_dayparts_shared(_years_shared(result))), sentence)
+    return _numbered(_repeated(_dayparts_shared(_years_shared(_centuries_shared(result)))), sentence)
 
 
 def _part_before(leftmost: Detection, detection: Detection, sentence: Sentence, first_free: int) -> Detection | None:
     """Return the bare number or month before a connector, if there is one."""
     connector = leftmost.match.start - 1
     index = connector - 1
+    if connector >= first_free and _is_year_in_row(leftmost, sentence.words[connector]):
+        year = replace(leftmost.partial, year=sentence.words[connector].classes["YEAR"])
+        return Detection(Match(sentence, connector, connector + 1, ("YEAR",)), detection.rule, year)
     if index < first_free or not sentence.words[connector].has(*RANGE_CONNECTORS, *LIST_CONNECTORS):
         return None
     word = sentence.words[index]
     if index > first_free and sentence.words[index - 1].has("NUMBERED", "DASH", "SLASH", "COLON"):
         return None
     name, partial = _shared(word, detection.partial)
+    if counted.is_length(detection.partial) and counted.lower_bound(leftmost.match):
+        name, partial = "NUM", replace(detection.partial, count=word.classes["NUM"], mod="")
     if partial is None:
         return None
     if name == "NUM" and index > first_free and (daypart := sentence.words[index - 1].classes.get("DAYPART")):
@@ -58,6 +65,13 @@ def _part_before(leftmost: Detection, detection: Detection, sentence: Sentence, 
         match = Match(sentence, index - 1, index + 1, ("DAYPART", name))
         return Detection(match, detection.rule, replace(partial, daypart=daypart))
     return Detection(Match(sentence, index, index + 1, (name,)), detection.rule, partial)
+
+
+def _is_year_in_row(detection: Detection, word: Word) -> bool:
+    """Return whether a number directly before a year is a year too: 2003 2004 اور 2006."""
+    year, partial = word.classes.get("YEAR", 0), detection.partial
+    alone = partial.resolver is dates.resolve_date and partial.month is None and detection.match.names == ("YEAR",)
+    return alone and year in dates.BARE_YEARS and year < (partial.year or 0)
 
 
 def _shared(word: Word, partial: Partial) -> tuple[str, Partial | None]:
@@ -107,12 +121,36 @@ def _second_year(detection: Detection) -> Detection | None:
     first = partial.year if partial.resolver is dates.resolve_date and partial.month is None else None
     if first is None or after is None or not words[match.end].has("DASH") or "YY" not in after.classes:
         return None
-    year = first // 100 * 100 + after.classes["YY"]
-    if year <= first:
+    year = _in_century_of(first, after.classes["YY"])
+    if year is None:
         return None
     return Detection(
         Match(match.sentence, match.end + 1, match.end + 2, ("YY",)), detection.rule, replace(partial, year=year)
     )
+
+
+def _in_century_of(first: int, short: int) -> int | None:
+    """Return the year of two digits that follows a year: 2018 for 18 after 2014, 2002 for 02 after 1999."""
+    year = first // 100 * 100 + short
+    if year > first:
+        return year
+    return year + 100 if year + 100 - first <= LONGEST_SPAN_OVER_CENTURY else None
+
+
+def _centuries_shared(detections: list[Detection]) -> list[Detection]:
+    """Give the second year of 2014-18ء and 2014ء تا 18ء the century of the first."""
+    result = list(detections)
+    for index, (here, there) in enumerate(pairwise(detections)):
+        years = [each.partial.year or 0 for each in (here, there) if _is_year(each)]
+        if len(years) == 2 and years[1] < 100 <= years[0] and _connector(here, there) == "range":
+            year = _in_century_of(years[0], years[1])
+            result[index + 1] = there._replace(partial=replace(there.partial, year=year or years[1]))
+    return result
+
+
+def _is_year(detection: Detection) -> bool:
+    """Return whether an expression is a year only."""
+    return detection.partial.resolver is dates.resolve_date and detection.partial.month is None
 
 
 def _years_shared(detections: list[Detection]) -> list[Detection]:
@@ -148,6 +186,8 @@ def _connector(here: Detection, there: Detection) -> str:
     words = here.match.sentence.words[here.match.end : there.match.start]
     if len(words) == 1 and words[0].has(*RANGE_CONNECTORS):
         return "range"
+    if not words and _is_year(here) and _is_year(there):
+        return "list"
     if len(words) == 2 and words[0].has("SE") and words[1].has("LEKAR"):
         return "range"
     if len(words) == 2 and words[0].has("COMMA") and words[1].has("AND"):
@@ -182,7 +222,8 @@ def _numbered(detections: list[Detection], sentence: Sentence) -> list[Detection
     index = 0
     while index + 1 < len(result):
         here, there = result[index], result[index + 1]
-        if _connector(here, there) == "range" and here.partial.type == there.partial.type != "DURATION":
+        lengths = here.match.names == ("NUM",) or here.partial.type != "DURATION"
+        if _connector(here, there) == "range" and here.partial.type == there.partial.type and lengths:
             number = sentence.first_tokens[here.match.start]
             result[index], result[index + 1] = here._replace(range=number), there._replace(range=number)
             index += 1

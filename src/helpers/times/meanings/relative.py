@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from helpers.times.meanings.periods import resolve_fixed
 from helpers.times.meanings.weekdays import shift_of
-from helpers.times.model import DATE_TOO_IMPRECISE, NO_DATE, Anchor, Partial, Timex
+from helpers.times.model import DATE_TOO_IMPRECISE, NO_DATE, OTHER_WEEKDAY, Anchor, Partial, Timex
 from helpers.times.patterns import Match
 from helpers.times.tense import tense
 from helpers.times.timex_values import checked_date, format_date, iso_week, shift_month
@@ -13,6 +13,7 @@ from helpers.times.timex_values import checked_date, format_date, iso_week, shif
 if TYPE_CHECKING:
     from helpers.times.context import Context
 
+DAYS_PER_WEEK = 7
 # Units of dates; last hour and next minute are no dates.
 DATE_UNITS = {"Y", "M", "W", "D", "DE", "CE"}
 # نرسوں, three days ago or ahead, more often means nurses, above all before these words.
@@ -49,6 +50,35 @@ def future(_: Match) -> Partial | None:
 def today(_: Match) -> Partial | None:
     """Interpret today."""
     return Partial(resolve_unit, unit="D", shift=0, is_day=True)
+
+
+def today_weekday(match: Match) -> Partial | None:
+    """Interpret today with its weekday: آج منگل کو, (آج) منگل کو."""
+    day = match.get("WD") if match.get("WD") is not None else match.get("WEEKDAY")
+    return Partial(resolve_today, weekday=day, is_day=True)
+
+
+def today_saturday(match: Match) -> Partial | None:
+    """Interpret آج ہفتہ کو; without such a word ہفتہ means week."""
+    is_day = match.is_next("ON", "TO", "KE", "CLOSE") or "ONDAY" in match.names or match.get("UNIT") == "D"
+    return today_weekday(match) if is_day and match.get("UNIT") in (None, "D") else None
+
+
+def resolve_today(partial: Partial, context: "Context") -> Timex:
+    """Resolve today with a weekday.
+
+    If it is another one than that of the publication date, either may be meant: newspapers print what agencies write on
+    the eve.
+    """
+    day = context.anchor.date if context.anchor else None
+    if day is None:
+        return Timex("DATE", None, "unresolved", why=(DATE_TOO_IMPRECISE if context.anchor else NO_DATE,))
+    if day.isoweekday() == partial.weekday:
+        return Timex("DATE", day.isoformat(), "resolved")
+    ahead = ((partial.weekday or 1) - day.isoweekday()) % 7
+    named = day + dt.timedelta(days=ahead if ahead <= DAYS_PER_WEEK // 2 else ahead - DAYS_PER_WEEK)
+    candidates = (day.isoformat(), named.isoformat())
+    return Timex("DATE", None, "ambiguous", candidates=candidates, why=(OTHER_WEEKDAY,))
 
 
 def relative(match: Match) -> Partial | None:
@@ -140,8 +170,9 @@ def kal(match: Match) -> Partial | None:
 
 
 def kal_weekday(match: Match) -> Partial | None:
-    """Interpret کل with a weekday, which decides the day: کل منگل کو."""
-    return Partial(resolve_kal, count=match.get("KAL"), weekday=match.get("WEEKDAY"), is_day=True)
+    """Interpret کل with a weekday, which decides the day: کل منگل کو, (کل) منگل کو."""
+    day = match.get("WD") if match.get("WD") is not None else match.get("WEEKDAY")
+    return Partial(resolve_kal, count=match.get("KAL"), weekday=day, is_day=True)
 
 
 def certain_kal(match: Match) -> Partial | None:
@@ -161,9 +192,10 @@ def resolve_kal(partial: Partial, context: "Context") -> Timex:
     if len(fitting) == 1:
         return Timex("DATE", fitting[0].isoformat(), "resolved", why=("the day named beside it",))
     verb = context.tense
-    if verb.direction is None:
+    if verb.direction is None or (weekday and not fitting):
         candidates = tuple(each.isoformat() for each in days)
-        return Timex("DATE", None, "ambiguous", candidates=candidates, why=(verb.evidence,))
+        why = OTHER_WEEKDAY if weekday and not fitting else verb.evidence
+        return Timex("DATE", None, "ambiguous", candidates=candidates, why=(why,))
     return Timex("DATE", days[verb.direction > 0].isoformat(), "resolved", why=(verb.evidence,))
 
 
