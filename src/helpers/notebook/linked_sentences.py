@@ -51,7 +51,8 @@ def sentences_html(articles: Articles, times: pd.DataFrame, *, only_timed: bool 
     texts = dict(zip(table["article"], table["text"], strict=True))
     found: dict[tuple[Any, int], list[dict[Any, Any]]] = {}
     for time in times.sort_values(["start", "end"]).to_dict("records"):
-        found.setdefault((time["article"], time["sentence"]), []).append(time)
+        marks = found.setdefault((time["article"], time["sentence"]), [])
+        marks.append({**time, "bar": _bar(time, marks)})
     lines: dict[Any, list[str]] = {article: [] for article in texts}
     for row in split_sentences(table).to_dict("records"):
         article, sentence = row["article"], row["sentence"]
@@ -68,6 +69,13 @@ def sentences_html(articles: Articles, times: pd.DataFrame, *, only_timed: bool 
     return f'<div class="{OUTPUT_CLASSES}" dir="rtl">{body}</div>'
 
 
+def _bar(time: dict[Any, Any], before: list[dict[Any, Any]]) -> int:
+    """Return the start that identifies the bar of a time; both ends of a range have the bar of the first."""
+    shared = time.get("range")
+    same = [mark["bar"] for mark in before if pd.notna(shared) and mark.get("range") == shared]
+    return int(same[0] if same else time["start"])
+
+
 def _marked(text: str, bounds: tuple[int, int], times: list[dict[Any, Any]], name: str) -> str:
     """Return a sentence with its times marked; those on the timeline link to their bars."""
     pieces, last = [], bounds[0]
@@ -77,7 +85,7 @@ def _marked(text: str, bounds: tuple[int, int], times: list[dict[Any, Any]], nam
             continue
         tooltip = " · ".join(str(time[column]) for column in ("type", "value", "status") if pd.notna(time.get(column)))
         mark = f'<mark title="{escape(tooltip)}">{escape(text[start:end])}</mark>'
-        bar = identity(name, "bar", time["article"], start)
+        bar = identity(name, "bar", time["article"], time["bar"])
         pieces += [escape(text[last:start]), mark if timeless(time) else f'<a href="#{bar}">{mark}</a>']
         last = end
     return "".join([*pieces, escape(text[last : bounds[1]])]).strip()

@@ -12,26 +12,19 @@ from helpers.files.article_arguments import Articles, as_articles
 from helpers.text.lines.furniture import Furniture
 from helpers.text.lines.wrapping import unwrapped
 from helpers.text.tokenisation import require_furniture
-from helpers.times.clauses import clause_of, relation
 from helpers.times.events.durations import Known, with_durations
-from helpers.times.events.evidence import PUBLICATION, evidence
-from helpers.times.events.lead import Lead, lead_clauses, without_time
+from helpers.times.events.evidence import evidence
+from helpers.times.events.lead import lead_clauses, without_time
+from helpers.times.events.rows import EVENT_COLUMNS, event_row, events_of, lead_row
 from helpers.times.extraction import Expression, anchors_of, expressions_of
 from helpers.times.grammar import rules
-from helpers.times.model import Anchor, Region, Timex
-from helpers.times.timex_values import bounds, format_date, granularity
+from helpers.times.model import Region
 
 TIME_COLUMNS = {
     "article": None, "sentence": pl.Int64, "start": pl.Int64, "end": pl.Int64, "surface": pl.String, "type": pl.String,
     "value": pl.String, "mod": pl.String, "quant": pl.String, "freq": pl.String, "begin": pl.String,
     "until": pl.String, "range": pl.Int64, "status": pl.String, "calendar": pl.String, "tolerance_days": pl.Int64,
     "candidates": pl.List(pl.String), "why": pl.String,
-}  # fmt: skip
-EVENT_COLUMNS = {
-    "article": None, "begin": pl.String, "until": pl.String, "value": pl.String, "granularity": pl.String,
-    "status": pl.String, "relation": pl.String, "clause": pl.String, "sentence": pl.Int64, "surface": pl.String,
-    "start": pl.Int64, "end": pl.Int64, "type": pl.String, "mod": pl.String, "range": pl.Int64,
-    "tolerance_days": pl.Int64, "known_from": pl.String,
 }  # fmt: skip
 # Publication date for the examples of the rules.
 EXAMPLE_DATE = "2024-06-19"
@@ -84,7 +77,8 @@ def timeline(
 
     The lead event, the main clause of the first sentence, is on the publication date, unless a time expression in the
     clause places it elsewhere. A duration that is counted from a date of the text (جولائی 2000 کے 24 سال بعد) lasts
-    from that date. Ages, the present (اب), repeated times and other durations without bounds are not included.
+    from that date. A range (2001 سے 2005 تک) is one event. Ages, the present (اب), repeated times and other durations
+    without bounds are not included.
 
     Args:
         articles: a table of articles, one text or a list of texts.
@@ -94,9 +88,10 @@ def timeline(
 
     Returns:
         One row per time expression and its clause, sorted by begin, undated rows last: article; begin and until, first
-        and last day; value; granularity (day, week, month, quarter, year, decade, century ...); status, also inferred,
-        of a lead event and of a duration whose first day the text does not name; relation of the clause to the time
-        (AT, BEGIN, END, BEFORE, AFTER, DURING); clause; sentence; surface, empty for a lead event; start and end of the
+        and last day, null where the text leaves it open (2013 کے بعد begins on 2014-01-01); value, 2001/2005 for a
+        range; granularity (day, week, month, quarter, year, decade, century ...); status, also inferred, of a lead event
+        and of a duration whose first day the text does not name; relation of the clause to the time (AT, BEGIN, END,
+        BEFORE, AFTER, DURING); clause; sentence; surface, empty for a lead event; start and end of the
         expression, or of a lead event's clause; type; mod; range; tolerance_days; known_from, "text" or "publication
         date", null without a date.
 
@@ -108,14 +103,14 @@ def timeline(
     anchors = anchors_of(table, published)
     expressions = list(expressions_of(table, published, _checked(region), require_furniture(furniture)))
     known = [Known(*pair) for pair in zip(expressions, evidence(expressions, region), strict=True)]
-    placed = [each for each in with_durations(known, anchors) if _is_event(each.expression.timex)]
-    events = [_event(each, texts[each.expression.article]) for each in placed]
+    events = [event_row(event, texts[event.article]) for event in events_of(with_durations(known, anchors))]
     dates = {article: anchor for article, anchor in anchors.items() if anchor}
     leads = lead_clauses(table.filter(pl.col("article").is_in(list(dates))), furniture)
     for article, lead in without_time(leads, expressions).items():
-        events.append(_lead_event(article, lead, dates[article], texts[article]))
+        events.append(lead_row(article, lead, dates[article], texts[article]))
     frame = pl.DataFrame(events, schema=EVENT_COLUMNS | {"article": table.schema["article"]}, orient="row")
-    return to_pandas(frame.sort("begin", "article", "start", nulls_last=True, maintain_order=True))
+    order = (pl.coalesce("begin", "until"), "article", "start")
+    return to_pandas(frame.sort(*order, nulls_last=True, maintain_order=True))
 
 
 def time_rules() -> pd.DataFrame:
@@ -157,29 +152,3 @@ def _row(expression: Expression, text: str) -> tuple[Any, ...]:
     place = (expression.article, expression.sentence, start, end, unwrapped(text[start:end]))
     meaning = (timex.type, timex.value, timex.mod, timex.quant, timex.freq, timex.begin, timex.until, detection.range)
     return (*place, *meaning, timex.status, timex.calendar, timex.tolerance_days, list(timex.candidates), why)
-
-
-def _is_event(timex: Timex) -> bool:
-    present = timex.value in ("PRESENT_REF", "PAST_REF", "FUTURE_REF")
-    return (timex.type in ("DATE", "TIME") and not present) or (timex.type == "DURATION" and timex.begin is not None)
-
-
-def _event(known: Known, text: str) -> tuple[Any, ...]:
-    expression = known.expression
-    start, end = expression.span
-    detection, timex = expression.detection, expression.timex
-    clause = slice(*expression.offsets(*clause_of(detection.match)))
-    return (
-        expression.article, timex.begin, timex.until, timex.value, granularity(timex), timex.status,
-        relation(detection.match), unwrapped(text[clause].strip()), expression.sentence, unwrapped(text[start:end]),
-        start, end, timex.type, timex.mod, detection.range, timex.tolerance_days, known.known_from,
-    )  # fmt: skip
-
-
-def _lead_event(article: Any, lead: Lead, anchor: Anchor, text: str) -> tuple[Any, ...]:
-    value = format_date(*anchor)
-    date = Timex("DATE", value, "inferred")
-    return (
-        article, *bounds(value), value, granularity(date), date.status, "AT", unwrapped(text[lead.start : lead.end]),
-        lead.sentence, "", lead.start, lead.end, date.type, "", None, 0, PUBLICATION,
-    )  # fmt: skip

@@ -50,6 +50,8 @@ def in_words(value: str, *, mod: str = "", repeated: bool = False) -> str:
 
     >>> in_words("199"), in_words("2000-07"), in_words("2024-06-18TEV"), in_words("2016", mod="END")
     ('1990s', '2000-07', '2024-06-18, evening', 'end of 2016')
+    >>> in_words("2001/2005"), in_words("2013", mod="AFTER")
+    ('2001 to 2005', 'after 2013')
     >>> in_words("P24Y"), in_words("PXDE"), in_words("P1W", repeated=True), in_words("XXXX-WXX-5", repeated=True)
     ('24 years', 'several decades', 'every week', 'every Friday')
     >>> from helpers.base.translation import in_language
@@ -62,6 +64,9 @@ def in_words(value: str, *, mod: str = "", repeated: bool = False) -> str:
 
 
 def _unmodified(value: str, *, repeated: bool) -> str:
+    if "/" in value:
+        begin, until = (_unmodified(end, repeated=repeated) for end in value.split("/", 1))
+        return phrase("{begin} to {until}", begin=begin, until=until)
     if value in REFERENCE_PHRASES:
         return phrase(REFERENCE_PHRASES[value])
     if re.fullmatch(r"P[\dX.T][\dA-Z.]*", value):

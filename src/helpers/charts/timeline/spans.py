@@ -56,7 +56,7 @@ def dated(events: pd.DataFrame) -> list[Span]:
     require_columns(events, TIMELINE_COLUMNS, "timeline")
     groups: dict[tuple[float, float, str, bool], list[Mention]] = {}
     for event in events.to_dict("records"):
-        begin, until = _day(event["begin"]), _day(event["until"], end=True)
+        begin, until = _days(event)
         if begin is None or timeless(event):
             continue
         until = max(until or begin, begin)
@@ -92,7 +92,7 @@ def timeless(event: Mapping[Any, Any]) -> bool:
     Examples are "now", "every day" and "two hours".
     """
     value = _text(event["value"])
-    placed = _day(event.get("begin")) is not None
+    placed = _days(event)[0] is not None
     return value.endswith("_REF") or event.get("type") == "SET" or (not placed and value.startswith(("P", "R")))
 
 
@@ -166,7 +166,7 @@ def _mention(event: Mapping[Any, Any]) -> Mention:
 
 
 def _unplaced(events: pd.DataFrame) -> list[dict[Any, Any]]:
-    return [event for event in events.to_dict("records") if _day(event["begin"]) is None and not timeless(event)]
+    return [event for event in events.to_dict("records") if _days(event)[0] is None and not timeless(event)]
 
 
 def _counted(events: Any) -> list[tuple[Mention, int]]:
@@ -190,6 +190,12 @@ def _number(cell: Any) -> float:
 
 def _text(cell: object) -> str:
     return cell if isinstance(cell, str) else ""
+
+
+def _days(event: Mapping[Any, Any]) -> tuple[float | None, float | None]:
+    """Return begin and end; before a time (2013 سے پہلے), the last day only, because the begin is open."""
+    begin, until = _day(event.get("begin")), _day(event.get("until"), end=True)
+    return (until - 1 if until is not None and event.get("relation") == "BEFORE" else begin), until
 
 
 def _day(cell: object, *, end: bool = False) -> float | None:

@@ -84,7 +84,9 @@ def _entry(event: Mapping[Any, Any]) -> Any:
     """Return the calendar entry of an event, or None if it has no date."""
     from icalendar import Event
 
-    begin, until = _day(event["begin"]), _day(event["until"])
+    until = _day(event["until"])
+    # Before a time, only the last day is known.
+    begin = until if event.get("relation") == "BEFORE" else _day(event["begin"])
     if begin is None:
         return None
     identity = "\0".join(str(event.get(name)) for name in ("article", "start", "surface", "clause"))
