@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
-from helpers import UrduNewsError, frequencies, show_cloud, show_words, tokenise, word_cloud
+from helpers import UrduNewsError, entities, frequencies, show_cloud, show_words, tokenise, topic_words, word_cloud
 from helpers.notebook.linked_words import LINES_MARK, LINES_PER_WORD, merge_lines, word_lines
 from tests.support.paths import SEEDS
 
@@ -101,3 +101,12 @@ def test_lines_of_several_tables_are_merged_in_alphabetical_order() -> None:
     words = [fold["data-word"] for fold in page.select("details")]
     assert words.index("پوتین") < words.index("روس") < words.index("کوریا" if "کوریا" in words else words[-1])
     assert merge_lines([]) == ""
+
+
+def test_an_entity_has_the_lines_of_all_its_names() -> None:
+    tokens = tokenise("وزیر خارجہ مائیک پومپیو آئے۔ پومپیو نے خطاب کیا۔")
+    for table in (entities(tokens), topic_words(tokens)):
+        page, folded = shown(lambda table=table: show_words(table, tokens))
+        fold = BeautifulSoup(folded, "html.parser").find("details", {"data-word": "مائیک پومپیو"})
+        assert [cell.get_text() for cell in fold.select("[role=cell].node")] == ["مائیک پومپیو", "پومپیو"]
+        assert page.find("a", string="مائیک پومپیو")
