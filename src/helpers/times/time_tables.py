@@ -89,9 +89,9 @@ def timeline(
     Returns:
         One row per time expression and its clause, sorted by begin, undated rows last: article; begin and until, first
         and last day, null where the text leaves it open (2013 کے بعد begins on 2014-01-01); value, 2001/2005 for a
-        range; granularity (day, week, month, quarter, year, decade, century ...); status, also inferred, of a lead event
-        and of a duration whose first day the text does not name; relation of the clause to the time (AT, BEGIN, END,
-        BEFORE, AFTER, DURING); clause; sentence; surface, empty for a lead event; start and end of the
+        range; granularity (day, week, month, quarter, year, decade ...); status, also inferred, of a lead event and of
+        a duration whose first day the text does not name; relation of the clause to the time (AT, BEGIN, END, BEFORE,
+        AFTER, DURING); clause; sentence; surface, empty for a lead event; start and end of the
         expression, or of a lead event's clause; type; mod; range; tolerance_days; known_from, "text" or "publication
         date", null without a date.
 

@@ -30,6 +30,8 @@ MAX_FRAGMENTS = 3
 MAX_CLAUSES = 8
 QUESTION = "؟"
 PRESENT = "PRESENT_REF"
+# Rules of the present that describe no event of one day: آج بھی, آج کا نوجوان, آج کے دور.
+GENERAL_RULES = ("now.until", "now.era")
 EDGES = frozenset("،,؛;:\"'“”‘’«»()[]-–—")
 
 
@@ -79,14 +81,15 @@ def lead_clauses(table: pl.DataFrame, furniture: Furniture) -> dict[Any, Lead]:
 def without_time(leads: dict[Any, Lead], expressions: Iterable[Expression]) -> dict[Any, Lead]:
     """Return the leads whose main clause has no time expression that may place it elsewhere.
 
-    The present (اب) and durations without days (تین روزہ) do not; a date does, even if it is not resolved.
+    The present (اب) and durations without days (تین روزہ) do not; a date does, even if it is not resolved, and so does
+    آج in a general sense (آج دنیا ایک گاؤں بن چکی ہے).
     """
     placed = {
         expression.article
         for expression in expressions
         if (lead := leads.get(expression.article))
         and lead.start <= expression.span[0] < lead.main_end
-        and not _is_of_any_day(expression.timex)
+        and (expression.detection.rule.name in GENERAL_RULES or not _is_of_any_day(expression.timex))
     }
     return {article: lead for article, lead in leads.items() if article not in placed}
 

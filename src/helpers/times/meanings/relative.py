@@ -3,11 +3,12 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from helpers.times.meanings.general import is_general_today, is_general_yesterday
 from helpers.times.meanings.periods import resolve_fixed
 from helpers.times.meanings.weekdays import shift_of
 from helpers.times.model import DATE_TOO_IMPRECISE, NO_DATE, OTHER_WEEKDAY, Anchor, Partial, Timex
 from helpers.times.patterns import Match
-from helpers.times.tense import tense
+from helpers.times.tense import tense, verb_kind
 from helpers.times.timex_values import checked_date, format_date, iso_week, shift_month
 
 if TYPE_CHECKING:
@@ -24,12 +25,13 @@ BESIDE_KAL = ("SE", "TO", "KE", "EVEN", "HI", "COMMA", "WEEKDAY", "YANI")
 
 
 def present(match: Match) -> Partial | None:
-    """Interpret now and nowadays, including آج before بھی and تک."""
-    return (
-        Partial(resolve_fixed, value="PRESENT_REF")
-        if "TODAY" not in match.names or match.is_next("TO", "EVEN", "ERAWORD")
-        else None
-    )
+    """Interpret now and nowadays, including آج before بھی and تک, and in a general sense (آج کا نوجوان).
+
+    What is put off until today (آج تک ملتوی) is of this day.
+    """
+    general = "TODAY" not in match.names or match.is_next("EVEN", "ERAWORD") or is_general_today(match)
+    until = match.is_next("TO") and verb_kind(match.word(1).form) != "deferred"
+    return Partial(resolve_fixed, value="PRESENT_REF") if general or until else None
 
 
 def nowadays(_: Match) -> Partial | None:
@@ -154,6 +156,8 @@ def kal(match: Match) -> Partial | None:
     کل also means "total": it needs a word beside it that shows that it is a day, or a tense.
     """
     count = match.get("KAL")
+    if count == 1 and is_general_yesterday(match):
+        return Partial(resolve_fixed, value="PAST_REF")
     partial = Partial(resolve_kal, count=count, is_day=True)
     if match.is_next("DAYPART", "CLOCK"):
         return partial
