@@ -8,6 +8,7 @@ import pandas as pd
 import polars as pl
 
 from helpers.base.dataframes import require_columns, to_pandas, to_polars
+from helpers.entities.examples import first_examples
 from helpers.entities.found import MOST_NAME_WORDS, RARE_ZIPF, Found, zipf_of
 from helpers.entities.gazetteer import known, may_be_name
 from helpers.entities.organisations import find_organisations
@@ -19,13 +20,10 @@ from helpers.entities.words import Words, article_words, form_at, joined_forms
 from helpers.statistics.multiword_units import find_units
 from helpers.tables import settings
 from helpers.text.lines.wrapping import unwrapped
-from helpers.text.sentences import GAPS
 
 RECOGNITION_NEEDS = {"article", "sentence", "start", "end", "surface", "form", "lemma", "kind"}
 MENTION_SCHEMA = {"sentence": pl.Int64, "start": pl.Int64, "end": pl.Int64, "surface": pl.String, "name": pl.String}
 MENTION_SCHEMA |= {"kind": pl.String, "rule": pl.String}
-# Words on each side of a name in an example.
-CONTEXT_WORDS = 4
 
 
 def names(tokens: pd.DataFrame) -> pd.DataFrame:
@@ -59,7 +57,7 @@ def names(tokens: pd.DataFrame) -> pd.DataFrame:
         )
         .sort("count", "name", "kind", descending=[True, False, False])
     )
-    return to_pandas(listed.with_columns(_examples(listed, to_polars(tokens))).drop("article", "start", "end"))
+    return to_pandas(listed.with_columns(first_examples(listed, to_polars(tokens))).drop("article", "start", "end"))
 
 
 def name_mentions(tokens: pd.DataFrame) -> pd.DataFrame:
@@ -110,27 +108,6 @@ def _units(tokens: pd.DataFrame) -> frozenset[str]:
     if not {"token", "repaired", "confidence"} <= set(tokens.columns):
         return frozenset()
     return frozenset(find_units(tokens)["unit"])
-
-
-def _examples(listed: pl.DataFrame, tokens: pl.DataFrame) -> pl.Series:
-    """Return the first mention of each name in context."""
-    words = tokens.with_row_index("row").filter(~pl.col("kind").is_in(GAPS)).with_row_index("index")
-    firsts = listed.join(
-        words.select("article", "start", "index"), on=["article", "start"], how="left", maintain_order="left"
-    )
-    lasts = listed.join(
-        words.select("article", "end", "index"), on=["article", "end"], how="left", maintain_order="left"
-    )
-    rows = words["row"].to_list()
-    sentence = words.select(pl.struct("article", "sentence").rle_id()).to_series().to_list()
-    surfaces = tokens["surface"].to_list()
-    examples = []
-    for first, last in zip(firsts["index"].to_list(), lasts["index"].to_list(), strict=True):
-        earliest, latest = max(first - CONTEXT_WORDS, 0), min(last + CONTEXT_WORDS, len(rows) - 1)
-        begin = next(index for index in range(earliest, first + 1) if sentence[index] == sentence[first])
-        end = next(index for index in range(latest, last - 1, -1) if sentence[index] == sentence[last])
-        examples.append(" ".join("".join(surfaces[rows[begin] : rows[end] + 1]).split()))
-    return pl.Series("example", examples, dtype=pl.String)
 
 
 def _names(words: Words, units: frozenset[str]) -> list[Found]:

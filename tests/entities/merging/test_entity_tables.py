@@ -12,7 +12,7 @@ from helpers.tables import rows
 from tests.support.paths import toml_cases
 
 CASES = toml_cases("entities.toml")["case"]
-COLUMNS = ["entity", "kind", "mentions", "articles", "aliases", "candidates"]
+COLUMNS = ["entity", "kind", "mentions", "articles", "aliases", "candidates", "example"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.get("why", case["texts"][0])[:40])
@@ -30,6 +30,7 @@ def test_entities_have_counts_of_all_names_over_articles() -> None:
     aliases = "ولادیمیر پوتین (2)، پوتین (1)"
     assert table.iloc[0].to_list()[:5] == ["ولادیمیر پوتین", "person", 3, 2, aliases]
     assert pd.isna(table["candidates"].iloc[0])
+    assert table["example"].iloc[0] == "ولادیمیر پوتین آئے۔"
 
 
 def test_without_articles_or_names_the_tables_are_empty() -> None:

@@ -4,8 +4,11 @@ import pandas as pd
 import polars as pl
 
 from helpers.base.dataframes import to_pandas, to_polars
+from helpers.entities.examples import first_examples
 from helpers.entities.merging.mention_merging import SEPARATOR, with_entities
 from helpers.entities.recognition import name_mentions
+
+ENTITY_COLUMNS = ("entity", "kind", "mentions", "articles", "aliases", "candidates", "example")
 
 
 def entities(tokens: pd.DataFrame) -> pd.DataFrame:
@@ -20,7 +23,8 @@ def entities(tokens: pd.DataFrame) -> pd.DataFrame:
     Returns:
         One row per entity, most frequent first: entity, the fullest of its usual names; kind (person, place or
         organisation); mentions; articles, the number of articles with it; aliases, all its names with their counts,
-        most frequent first; candidates, the persons that a name of one word may mean, if there are several.
+        most frequent first; candidates, the persons that a name of one word may mean, if there are several; example,
+        its first mention in context.
 
     Raises:
         UrduNewsError: the table has no token columns.
@@ -42,11 +46,13 @@ def entities(tokens: pd.DataFrame) -> pd.DataFrame:
         pl.len().cast(pl.Int64).alias("mentions"),
         pl.col("article").n_unique().cast(pl.Int64).alias("articles"),
         pl.col("candidates").drop_nulls().first(),
+        pl.col("article", "start", "end").first(),
     )
     listed = counted.join(aliases, on=["entity", "kind"], how="left").sort(
         "mentions", "entity", "kind", descending=[True, False, False]
     )
-    return to_pandas(listed.select("entity", "kind", "mentions", "articles", "aliases", "candidates"))
+    listed = listed.with_columns(example=first_examples(listed.select("article", "start", "end"), to_polars(tokens)))
+    return to_pandas(listed.select(ENTITY_COLUMNS))
 
 
 def entity_mentions(tokens: pd.DataFrame) -> pd.DataFrame:
