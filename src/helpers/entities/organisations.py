@@ -53,8 +53,11 @@ def _by_phrase(phrase: str, index: int, end: int, words: Words, found: list[Foun
     if phrase in roles["last"]:
         begin = _begin(index, words, found)
         named = any(_is_modifier(words[before]) for before in range(begin, index))
+        named = named or (begin < index and bool(found) and found[-1].begin == begin)
         until = _end_after_of(end, words)
         return Found(begin, until, "organisation", "pattern") if named or _is_of_name(end, until, words) else None
+    if phrase in roles["paper"] and form_at(end, words) in settings("names.toml")["after_papers"]:
+        return Found(index, end, "organisation", "table")
     if phrase in roles["of place"]:
         begin = _place_begin(index, words)
         return Found(begin, end, "organisation", "pattern") if begin < index else None
@@ -80,7 +83,7 @@ def _begin(head: int, words: Words, found: list[Found]) -> int:
             continue
         before = words[begin - 1]
         inside = found and found[-1].begin < begin <= found[-1].end
-        if inside and head - found[-1].begin <= MOST_MODIFIERS and found[-1].rule != "letters":
+        if inside and head - found[-1].begin <= MOST_MODIFIERS:
             begin = found[-1].begin
             continue
         if not _may_modify(begin - 1, head, words) or (before.form in AND and not _may_modify(begin - 2, head, words)):

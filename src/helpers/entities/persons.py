@@ -45,6 +45,8 @@ def person(begin: int, words: Words, units: frozenset[str]) -> list[Found]:
 def _of_listed_parts(begin: int, end: int, words: Words) -> list[Found]:
     """Match a name that begins with a listed given name or ends with a listed surname."""
     form = words[begin].form
+    if form in settings("names.toml")["never_first"]:
+        return []
     certain = {word.form for word in words[begin:end] if _is_certain(word.form)}
     if end > begin + 1 and form in known().given:
         listed = words[begin + 1].form in known().surnames and _is_pair(form, words[begin + 1].form)
@@ -211,15 +213,14 @@ def _name_end(begin: int, words: Words, units: frozenset[str]) -> int:
     if begin >= len(words) or not may_be_name(words[begin].form):
         return begin
     limit = min(begin + MOST_NAME_WORDS, len(words))
-    for end in range(limit, begin + 1, -1):
-        if " ".join(word.form for word in words[begin:end]) in units:
-            return end
-    end = begin + 1
+    spans = (" ".join(word.form for word in words[begin:end]) for end in range(limit, begin + 1, -1))
+    end = next((limit - skipped for skipped, span in enumerate(spans) if span in units), begin + 1)
     while end < limit and words[end].kind == "word" and words[end].sentence == words[begin].sentence:
         if not _continues(end, begin, words):
             break
         end += 1
-    while end > begin and words[end - 1].form in settings("names.toml")["never_last"]:
+    never_last = settings("names.toml")["never_last"]
+    while end > begin and words[end - 1].form in never_last:
         end -= 1
     return end
 
@@ -229,6 +230,9 @@ def _continues(index: int, begin: int, words: Words) -> bool:
     form, before = words[index].form, words[index - 1].form
     if form in settings("names.toml")["name_parts"] or form in _lineages():
         return True
+    if form in settings("names.toml")["particles"]:
+        following = words[index + 1 : index + 2]
+        return any(word.sentence == words[index].sentence and may_be_name(word.form) for word in following)
     if form in known().persons:
         # A common word continues a name only if it is a listed name; a title begins a new name.
         return may_be_name(form)

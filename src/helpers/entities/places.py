@@ -18,6 +18,8 @@ def listed_name(begin: int, words: Words) -> list[Found]:
         if phrase in known().organisations["whole"]:
             return [Found(begin, end, "organisation", "table")]
         if phrase in known().places and form_at(begin - 1, words) != OF:
+            if form_at(end, words) in settings("names.toml")["contests"]:
+                return []
             if phrase not in known().words:
                 return [] if _is_word_here(begin, end, words) else [Found(begin, end, "place", "table")]
             return [Found(begin, end, "place", "evidence")] if _has_evidence(begin, end, words) else []

@@ -13,7 +13,8 @@ KNOWN_ZIPF = 3.5
 # Letters that names are spelled with or without, in this order: ہواوئے and ہواوے, لکھنؤ and لکھنو, سٹیٹ and اسٹیٹ.
 SAME_LETTERS = (
     (re.compile("[ٰء]"), ""),
-    (re.compile("[ئی]+"), "ی"),
+    (re.compile("[ۂۃ]"), "ہ"),
+    (re.compile("ی?ئی?"), "ی"),
     (re.compile("ؤ"), "و"),
     (re.compile("أ"), "ا"),
     (re.compile("رحمان"), "رحمن"),
