@@ -54,7 +54,7 @@ def known() -> Known:
     no_places = {place for place, row in own.items() if row["kind"] == "none"}
     places |= _cldr() - no_places
     listed = rows("personal_names.csv")
-    wholes = frozenset(row["name"] for row in listed if row["part"] == "whole")
+    wholes = frozenset(row["name"] for row in (*listed, *rows("full_names.csv")) if row.get("part", "whole") == "whole")
     persons = {row["name"]: row for row in listed if row["part"] != "whole"}
     titles = {row["title"]: row["kind"] for row in rows("titles.csv")}
     organisations: dict[str, set[str]] = {}
@@ -64,7 +64,13 @@ def known() -> Known:
     others = no_places | organisations["whole"] | places
     located_words = names_that_are_words() - others
     places |= (located_names() - others) | located_words
-    phrases = places | wholes | titles.keys() | set().union(*organisations.values())
+    phrases = (
+        places
+        | wholes
+        | {name for name in persons if " " in name}
+        | titles.keys()
+        | set().union(*organisations.values())
+    )
     beginnings = {phrase[:end] for phrase in phrases for end, letter in enumerate(phrase) if letter == " "}
     parts = {part for phrase in phrases for part in phrase.split(" ")}
     return Known(

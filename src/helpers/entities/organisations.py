@@ -4,6 +4,7 @@ from functools import cache
 
 from helpers.entities.abbreviations import explained_letters, letters_end
 from helpers.entities.bodies import part_end, phrase_end, topics_end
+from helpers.entities.context import phrase_follows
 from helpers.entities.found import OF, RARE_ZIPF, Found, is_place, phrases, zipf_of
 from helpers.entities.gazetteer import known, may_be_name
 from helpers.entities.words import Word, Words, form_at
@@ -41,6 +42,8 @@ def _organisation(index: int, words: Words, found: list[Found]) -> Found | None:
             if name:
                 return name._replace(end=part_end(name.end, words))
     letters = letters_end(index, words)
+    if letters and phrase_follows("contests", letters, words):
+        return None
     return Found(index, part_end(letters, words), "organisation", "letters") if letters else None
 
 
@@ -48,6 +51,8 @@ def _by_phrase(phrase: str, index: int, end: int, words: Words, found: list[Foun
     """Return the organisation that a phrase of the tables is, ends or begins."""
     roles = known().organisations
     if phrase in roles["whole"]:
+        if phrase_follows("contests", end, words):
+            return None
         begin = _begin(index, words, found) if phrase.rsplit(" ", 1)[-1] in roles["last"] else index
         return Found(begin, _end_after_of(end, words), "organisation", "table")
     if phrase in roles["last"]:
@@ -89,7 +94,8 @@ def _begin(head: int, words: Words, found: list[Found]) -> int:
         if not _may_modify(begin - 1, head, words) or (before.form in AND and not _may_modify(begin - 2, head, words)):
             break
         begin -= 1
-    while begin < head and words[begin].form in AND:
+    # A name begins with no function word: مبارکباد دی گورننگ بورڈ نے.
+    while begin < head and (words[begin].form in AND or words[begin].form in function_words()):
         begin += 1
     return begin
 

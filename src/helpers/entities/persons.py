@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from helpers.entities.context import phrase_follows
 from helpers.entities.found import MOST_NAME_WORDS, RARE_ZIPF, Found, phrases, zipf_of
 from helpers.entities.gazetteer import COMMON_ZIPF, known, may_be_name, usually_words
 from helpers.entities.initials import initials_end
@@ -22,9 +23,8 @@ def person(begin: int, words: Words, units: frozenset[str]) -> list[Found]:
         words: the words of the article.
         units: multiword units of the text, which a name contains entirely or not at all.
     """
-    whole = [end for phrase, end in phrases(begin, words) if phrase in known().wholes]
-    if whole:
-        return [Found(begin, whole[0], "person", "table")]
+    if whole := _whole_end(begin, words):
+        return [Found(begin, whole, "person", "table")]
     titled = _title(begin, words)
     if titled and (name := _after_title(begin, *titled, words, units)):
         return [name]
@@ -40,6 +40,11 @@ def person(begin: int, words: Words, units: frozenset[str]) -> list[Found]:
         or _doer(begin, words)
         or _single_name(begin, words)
     )
+
+
+def _whole_end(begin: int, words: Words) -> int | None:
+    """Return the end of the longest full name of the tables that begins at an index; None if there is none."""
+    return next((end for phrase, end in phrases(begin, words) if phrase in known().wholes), None)
 
 
 def _of_listed_parts(begin: int, end: int, words: Words) -> list[Found]:
@@ -80,7 +85,7 @@ def _doer(begin: int, words: Words) -> list[Found]:
     sentence = words[begin].sentence
     if not all(word.kind == "word" and word.sentence == sentence and may_be_name(word.form) for word in pair):
         return []
-    acts = _phrase_follows(settings("names.toml")["after_persons"], begin + 2, words)
+    acts = phrase_follows("after_persons", begin + 2, words)
     return [Found(begin, begin + 2, "person", "doer")] if len(pair) == 2 and acts else []
 
 
@@ -91,12 +96,6 @@ def _single_name(begin: int, words: Words) -> list[Found]:
         return [Found(begin, begin + 1, "person", "title")]
     named_after = after in settings("names.toml")["named_after"]
     return [Found(begin, begin + 1, "person", "listed")] if _is_certain(form) and not named_after else []
-
-
-def _phrase_follows(candidates: list[str], begin: int, words: Words) -> bool:
-    """Return whether one of the phrases begins at an index."""
-    split = (phrase.split() for phrase in candidates)
-    return any([form_at(begin + n, words) for n in range(len(forms))] == forms for forms in split)
 
 
 def _title(begin: int, words: Words) -> tuple[str, int] | None:
@@ -132,6 +131,8 @@ def _after_title(start: int, kind: str, begin: int, words: Words, units: frozens
 def _titled_end(kind: str, begin: int, words: Words, units: frozenset[str]) -> int | None:
     """Return the end of the name at an index that follows a title; None if it is no name."""
     form = words[begin].form
+    if whole := _whole_end(begin, words):
+        return whole
     if form not in known().persons and not _may_follow(kind, begin, words):
         return None
     if initials := initials_end(begin, words):

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from helpers.entities.context import phrase_follows
 from helpers.entities.found import OF, RARE_ZIPF, Found, is_place, phrases, zipf_of
 from helpers.entities.gazetteer import COMMON_ZIPF, known, may_be_name
 from helpers.entities.words import Words, form_at
@@ -16,9 +17,10 @@ def listed_name(begin: int, words: Words) -> list[Found]:
     """Match a place or an organisation of the tables."""
     for phrase, end in phrases(begin, words):
         if phrase in known().organisations["whole"]:
-            return [Found(begin, end, "organisation", "table")]
+            contest = phrase_follows("contests", end, words)
+            return [] if contest else [Found(begin, end, "organisation", "table")]
         if phrase in known().places and form_at(begin - 1, words) != OF:
-            if form_at(end, words) in settings("names.toml")["contests"]:
+            if phrase_follows("contests", end, words):
                 return []
             if phrase not in known().words:
                 return [] if _is_word_here(begin, end, words) else [Found(begin, end, "place", "table")]
