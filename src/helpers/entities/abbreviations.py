@@ -16,7 +16,7 @@ def letters_end(begin: int, words: Words) -> int | None:
 
 
 def letters_at(begin: int, words: Words) -> tuple[str, int]:
-    """Return the letters that begin at an index and where they end; an empty string if there are none."""
+    """Return the letters that begin at an index and where they end; an empty string without letters."""
     if not is_letters(words[begin].form):
         return "", begin
     end, sentence = begin + 1, words[begin].sentence
@@ -31,14 +31,14 @@ def is_letters(form: str, *, inside: bool = False) -> bool:
 
     Args:
         form: the word.
-        inside: whether other letters precede it. Then کے is none, which is far more often a postposition.
+        inside: whether other letters precede it; then کے is a postposition.
     """
     letters = known().letters - function_words() if inside and " " not in form else known().letters
     return bool(form) and letters.issuperset(form.split(" "))
 
 
 def explained_letters(words: Words, found: list[Found]) -> list[Found]:
-    """Add the abbreviations that stand in brackets after a name, everywhere in the article: پاکستان پوسٹ (پی پی)."""
+    """Add the abbreviations in brackets after a name, wherever the article has them: پاکستان پوسٹ (پی پی)."""
     explained: set[str] = set()
     for name in found:
         if form_at(name.end, words) == OPENING and name.end + 1 < len(words):

@@ -30,7 +30,7 @@ def part_end(end: int, words: Words) -> int:
 
 
 def topics_end(begin: int, words: Words) -> int:
-    """Return the end of the topics of a ministry or committee (خزانہ و محصولات), or the index if there are none."""
+    """Return the end of the topics of a ministry or committee (خزانہ و محصولات), or the index itself."""
     end = phrase_end("topic", begin, words)
     while end > begin and form_at(end, words) in AND:
         further = phrase_end("topic", end + 1, words)

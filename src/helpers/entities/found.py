@@ -37,9 +37,14 @@ def phrases(begin: int, words: Words) -> list[tuple[str, int]]:
     return found[::-1]
 
 
+def nothing_end(index: int, words: Words) -> int:
+    """Return the end of a phrase that looks like a name, but names nobody (حضور اکرم), or the index itself."""
+    return next((end for phrase, end in phrases(index, words) if phrase in known().nothing), index)
+
+
 def is_place(form: str) -> bool:
     """Return whether a word is the name of a place, but not a common word."""
-    return form in known().places and form not in known().words
+    return form in known().places and form not in known().place_words
 
 
 def zipf_of(form: str) -> float:

@@ -30,6 +30,10 @@ class Known(NamedTuple):
     # Full names of persons that the rules would not find by their parts (شاہ رخ خان).
     wholes: frozenset[str]
     words: frozenset[str]
+    # Places that are common words, or in no table of ours and more often a person (کیمرون).
+    place_words: frozenset[str]
+    # Phrases that look like names but are not names.
+    nothing: frozenset[str]
     titles: dict[str, str]
     organisations: dict[str, frozenset[str]]
     # All phrases: places, whole names, titles, words of organisations; and how they begin, short of their last word.
@@ -57,6 +61,7 @@ def known() -> Known:
     wholes = frozenset(row["name"] for row in (*listed, *rows("full_names.csv")) if row.get("part", "whole") == "whole")
     persons = {row["name"]: row for row in listed if row["part"] != "whole"}
     titles = {row["title"]: row["kind"] for row in rows("titles.csv")}
+    nothing = frozenset(settings("names.toml")["nothing"])
     organisations: dict[str, set[str]] = {}
     for row in rows("organisations.csv"):
         organisations.setdefault(row["role"], set()).add(row["words"])
@@ -64,26 +69,21 @@ def known() -> Known:
     others = no_places | organisations["whole"] | places
     located_words = names_that_are_words() - others
     places |= (located_names() - others) | located_words
-    phrases = (
-        places
-        | wholes
-        | {name for name in persons if " " in name}
-        | titles.keys()
-        | set().union(*organisations.values())
-    )
+    phrases = places | wholes | {name for name in persons if " " in name} | titles.keys() | nothing
+    phrases = phrases.union(*organisations.values())
     beginnings = {phrase[:end] for phrase in phrases for end, letter in enumerate(phrase) if letter == " "}
     parts = {part for phrase in phrases for part in phrase.split(" ")}
+    words = {name for name, row in persons.items() if row["word"]}
+    place_words = {place for place, row in own.items() if row["word"] and row["kind"] != "none"} | located_words
     return Known(
         frozenset(places),
         frozenset(persons),
         frozenset(name for name, row in persons.items() if row["part"] != "surname"),
         frozenset(name for name, row in persons.items() if row["part"] != "given"),
         wholes,
-        frozenset(
-            [name for name, row in persons.items() if row["word"]]
-            + [place for place, row in own.items() if row["word"] and row["kind"] != "none"]
-            + list(located_words)
-        ),
+        frozenset(words | place_words),
+        frozenset(place_words | (words & (places - own.keys()))),
+        nothing,
         titles,
         {role: frozenset(words) for role, words in organisations.items()},
         frozenset(phrases),

@@ -25,26 +25,28 @@ def find_organisations(words: Words) -> list[Found]:
     index = 0
     while index < len(words):
         name = _organisation(index, words, found)
-        if name:
+        if isinstance(name, Found):
             while found and found[-1].end > name.begin:
                 found.pop()
             found.append(name)
-        index = max(index + 1, name.end if name else 0)
+        index = max(index + 1, name.end if isinstance(name, Found) else name)
     return explained_letters(words, found)
 
 
-def _organisation(index: int, words: Words, found: list[Found]) -> Found | None:
-    """Return the organisation of which the last or the first word stands at an index."""
-    form = words[index].form
-    if form.split(" ", 1)[0] in known().firsts:
-        for phrase, end in phrases(index, words):
-            name = _by_phrase(phrase, index, end, words, found)
-            if name:
-                return name._replace(end=part_end(name.end, words))
+def _organisation(index: int, words: Words, found: list[Found]) -> Found | int:
+    """Return the organisation of which the last or the first word stands at an index, or the index to go on from."""
+    listed = phrases(index, words) if words[index].form.split(" ", 1)[0] in known().firsts else []
+    for phrase, end in listed:
+        name = _by_phrase(phrase, index, end, words, found)
+        if name:
+            return name._replace(end=part_end(_with_city(name.end, words), words))
+        # The last word of such a phrase makes no name of it either: ہائی سکول.
+        if phrase in known().organisations["last"] | known().organisations["not"] and end > index + 1:
+            return end
     letters = letters_end(index, words)
     if letters and phrase_follows("contests", letters, words):
-        return None
-    return Found(index, part_end(letters, words), "organisation", "letters") if letters else None
+        return letters
+    return Found(index, part_end(letters, words), "organisation", "letters") if letters else index + 1
 
 
 def _by_phrase(phrase: str, index: int, end: int, words: Words, found: list[Found]) -> Found | None:
@@ -56,10 +58,8 @@ def _by_phrase(phrase: str, index: int, end: int, words: Words, found: list[Foun
         begin = _begin(index, words, found) if phrase.rsplit(" ", 1)[-1] in roles["last"] else index
         return Found(begin, _end_after_of(end, words), "organisation", "table")
     if phrase in roles["last"]:
-        begin = _begin(index, words, found)
-        named = any(_is_modifier(words[before]) for before in range(begin, index))
-        named = named or (begin < index and bool(found) and found[-1].begin == begin)
-        until = _end_after_of(end, words)
+        begin, until = _begin(index, words, found), _end_after_of(end, words)
+        named = _is_named(phrase, begin, index, words, found)
         return Found(begin, until, "organisation", "pattern") if named or _is_of_name(end, until, words) else None
     if phrase in roles["paper"] and form_at(end, words) in settings("names.toml")["after_papers"]:
         return Found(index, end, "organisation", "table")
@@ -71,6 +71,39 @@ def _by_phrase(phrase: str, index: int, end: int, words: Words, found: list[Foun
         if until > end:
             return Found(_begin_of_first(index, words), until, "organisation", "pattern")
     return None
+
+
+def _is_named(head: str, begin: int, index: int, words: Words, found: list[Found]) -> bool:
+    """Return whether the words before the last word of an organisation make a name of it.
+
+    An unknown word does not before common nouns (ایڈووکیسی گروپ), and a word such as فٹ بال does before others.
+    """
+    table, before = settings("names.toml"), words[begin:index]
+    if begin < index and found and found[-1].begin == begin:
+        return True
+    if head in table["common_last_words"]:
+        return _has_place(begin, index, words)
+    if head in table["sure_last_words"] and any(word.form not in table["common_modifiers"] for word in before):
+        return True
+    named = any(_is_modifier(word) and word.form not in table["common_modifiers"] for word in before)
+    return named or _has_place(begin, index, words)
+
+
+def _has_place(begin: int, end: int, words: Words) -> bool:
+    return any(is_place(phrase) for index in range(begin, end) for phrase, _ in phrases(index, words))
+
+
+def _with_city(end: int, words: Words) -> int:
+    """Return the end of an organisation with the city it is in: نیشنل بک فاؤنڈیشن اسلام آباد کی سربراہ."""
+    table = settings("names.toml")
+    if (
+        words[end - 1].form not in table["with_city"]
+        or end >= len(words)
+        or words[end].sentence != words[end - 1].sentence
+    ):
+        return end
+    city = next((until for phrase, until in phrases(end, words) if is_place(phrase)), end)
+    return city if form_at(city, words) in table["after_city"] else end
 
 
 def _is_of_name(end: int, until: int, words: Words) -> bool:
@@ -87,7 +120,7 @@ def _begin(head: int, words: Words, found: list[Found]) -> int:
             begin = place
             continue
         before = words[begin - 1]
-        inside = found and found[-1].begin < begin <= found[-1].end
+        inside = found and found[-1].begin < begin <= found[-1].end and _may_contain(found[-1], head, words)
         if inside and head - found[-1].begin <= MOST_MODIFIERS:
             begin = found[-1].begin
             continue
@@ -98,6 +131,13 @@ def _begin(head: int, words: Words, found: list[Found]) -> int:
     while begin < head and (words[begin].form in AND or words[begin].form in function_words()):
         begin += 1
     return begin
+
+
+def _may_contain(inner: Found, head: int, words: Words) -> bool:
+    """Return whether a body contains another: سپریم کورٹ بار ایسوسی ایشن, پی سی بی گورننگ بورڈ."""
+    table = settings("names.toml")
+    by_letters = " " in words[inner.begin].form and inner.end == inner.begin + 1
+    return words[head].form in table["last_words_of_a_body"] or not (by_letters or inner.rule == "letters")
 
 
 def _may_modify(index: int, head: int, words: Words) -> bool:
@@ -111,7 +151,7 @@ def _may_modify(index: int, head: int, words: Words) -> bool:
     if form in AND:
         return index > 0 and words[index - 1].sentence == word.sentence and form != "اور"
     # A word before a place is hardly ever part of the name: فرنچائزی کولکاتا نائٹ رائیڈرز.
-    if index + 1 < head and is_place(words[index + 1].form):
+    if index + 1 <= head and is_place(words[index + 1].form):
         return False
     if form in known().persons:
         named_after = words[head].form in settings("names.toml")["institutions_named_after"]
@@ -152,7 +192,7 @@ def _is_joined_modifier(form: str) -> bool:
 
 
 def _place_begin(end: int, words: Words) -> int:
-    """Return the index where the place that ends at an index begins, or the index if there is none."""
+    """Return the index where the place that ends at an index begins, or the index itself."""
     for begin in range(max(end - MOST_PLACE_WORDS, 0), end):
         if words[begin].sentence == words[end - 1].sentence and words[begin].form.split(" ", 1)[0] in known().firsts:
             phrase = " ".join(word.form for word in words[begin:end])
@@ -195,7 +235,9 @@ def _topic_end(first: str, begin: int, words: Words) -> int:
     if first in settings("names.toml")["named_freely"]:
         return begin + 1 if _is_free_name(words[begin]) else phrase_end("paper", begin, words)
     if first in settings("names.toml")["of_a_place"]:
-        return next((end for phrase, end in phrases(begin, words) if is_place(phrase)), begin)
+        # An adjective shows that the place is another: سعودی حکومت بلوچستان میں کام کرے گی.
+        described = form_at(begin - 2, words).endswith("ی") and words[begin - 2].sentence == words[begin].sentence
+        return begin if described else next((end for phrase, end in phrases(begin, words) if is_place(phrase)), begin)
     end = topics_end(begin, words)
     if begin < end < len(words):
         return next((until for phrase, until in phrases(end, words) if is_place(phrase)), end)

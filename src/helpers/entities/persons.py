@@ -49,24 +49,40 @@ def _whole_end(begin: int, words: Words) -> int | None:
 
 def _of_listed_parts(begin: int, end: int, words: Words) -> list[Found]:
     """Match a name that begins with a listed given name or ends with a listed surname."""
-    form = words[begin].form
-    if form in settings("names.toml")["never_first"]:
+    parts = _parts(begin, end, words)
+    first = parts[0][0] if parts else ""
+    if not parts or first in settings("names.toml")["never_first"]:
         return []
-    certain = {word.form for word in words[begin:end] if _is_certain(word.form)}
-    if end > begin + 1 and form in known().given:
-        listed = words[begin + 1].form in known().surnames and _is_pair(form, words[begin + 1].form)
+    certain = {form for form, _ in parts if _is_certain(form)}
+    if len(parts) > 1 and first in known().given:
+        listed = parts[1][0] in known().surnames and _is_pair(first, parts[1][0])
         if certain or listed:
             return [Found(begin, end, "person", "given name")]
     # Only one unlisted word may precede a surname; further ones are not part of the name.
-    last = next((index for index in range(begin + 1, end) if words[index].form not in known().persons), end) - 1
-    if last > begin and words[last].form in known().surnames & certain:
-        return [Found(begin, last + 1, "person", "surname")]
+    last = next((number for number in range(1, len(parts)) if parts[number][0] not in known().persons), len(parts)) - 1
+    if last > 0 and parts[last][0] in known().surnames & certain:
+        return [Found(begin, parts[last][1], "person", "surname")]
     return []
+
+
+def _parts(begin: int, end: int, words: Words) -> list[tuple[str, int]]:
+    """Return the parts of a name, each with the index of its end; some listed parts have several words (یوسف زئی)."""
+    parts = []
+    while begin < end:
+        parts.append(_part(begin, words))
+        begin = parts[-1][1]
+    return parts
+
+
+def _part(begin: int, words: Words) -> tuple[str, int]:
+    """Return the part of a name at an index and the index of its end: the longest listed one, or the word."""
+    listed = ((phrase, end) for phrase, end in phrases(begin, words) if phrase in known().persons)
+    return next(listed, (words[begin].form, begin + 1))
 
 
 def _is_pair(given: str, surname: str) -> bool:
     """Return whether two everyday words are a name together: عمر اکمل, but not عزیز ملک."""
-    return usually_words().isdisjoint((given, surname))
+    return not usually_words() >= {given, surname}
 
 
 @cache
@@ -91,11 +107,12 @@ def _doer(begin: int, words: Words) -> list[Found]:
 
 def _single_name(begin: int, words: Words) -> list[Found]:
     """Match a single listed name (ٹرمپ کی), unless a street or building is named after the person (جناح روڈ)."""
-    form, after = words[begin].form, form_at(begin + 1, words)
+    form, end = _part(begin, words)
+    after = form_at(end, words)
     if form in known().persons and after in settings("names.toml")["after_names"]:
-        return [Found(begin, begin + 1, "person", "title")]
+        return [Found(begin, end, "person", "title")]
     named_after = after in settings("names.toml")["named_after"]
-    return [Found(begin, begin + 1, "person", "listed")] if _is_certain(form) and not named_after else []
+    return [Found(begin, end, "person", "listed")] if _is_certain(form) and not named_after else []
 
 
 def _title(begin: int, words: Words) -> tuple[str, int] | None:
@@ -157,7 +174,7 @@ def _is_other(begin: int, end: int, words: Words) -> bool:
     """Return whether a place or an organisation begins where a name would: بیٹسمین سری لنکا کے خلاف."""
     listed = known()
     return any(
-        until >= end and (phrase in listed.places - listed.words or phrase in listed.organisations["whole"])
+        until >= end and (phrase in listed.places - listed.place_words or phrase in listed.organisations["whole"])
         for phrase, until in phrases(begin, words)
     )
 
@@ -215,28 +232,34 @@ def _name_end(begin: int, words: Words, units: frozenset[str]) -> int:
         return begin
     limit = min(begin + MOST_NAME_WORDS, len(words))
     spans = (" ".join(word.form for word in words[begin:end]) for end in range(limit, begin + 1, -1))
-    end = next((limit - skipped for skipped, span in enumerate(spans) if span in units), begin + 1)
+    end = next((limit - skipped for skipped, span in enumerate(spans) if span in units), _part(begin, words)[1])
     while end < limit and words[end].kind == "word" and words[end].sentence == words[begin].sentence:
         if not _continues(end, begin, words):
             break
-        end += 1
-    never_last = settings("names.toml")["never_last"]
-    while end > begin and words[end - 1].form in never_last:
+        end = _part(end, words)[1]
+    while end > begin and words[end - 1].form in _never_last():
         end -= 1
     return end
+
+
+@cache
+def _never_last() -> frozenset[str]:
+    table = settings("names.toml")
+    return frozenset(table["never_last"]).union(table["particles"], table["inner_initials"])
 
 
 def _continues(index: int, begin: int, words: Words) -> bool:
     """Return whether a word continues a name: a listed name or part of one, or a rare word after an unfinished name."""
     form, before = words[index].form, words[index - 1].form
-    if form in settings("names.toml")["name_parts"] or form in _lineages():
+    if form in settings("names.toml")["name_parts"] or form in settings("names.toml")["last_lineages"]:
         return True
-    if form in settings("names.toml")["particles"]:
+    if form in settings("names.toml")["particles"] or form in settings("names.toml")["inner_initials"]:
         following = words[index + 1 : index + 2]
         return any(word.sentence == words[index].sentence and may_be_name(word.form) for word in following)
-    if form in known().persons:
-        # A common word continues a name only if it is a listed name; a title begins a new name.
-        return may_be_name(form)
+    if _part(index, words)[0] in known().persons:
+        # Some everyday words do not continue a finished name: فہمیدہ ریاض محبوب شاعرہ تھیں.
+        unlikely = form in settings("names.toml")["not_after_surnames"]
+        return not unlikely or index == begin + 1 or before not in known().surnames
     if not may_be_name(form) or _title(index, words):
         return False
     # After a surname (علی میر سکواش) a rare word is no part of the name.

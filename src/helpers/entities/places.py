@@ -22,7 +22,7 @@ def listed_name(begin: int, words: Words) -> list[Found]:
         if phrase in known().places and form_at(begin - 1, words) != OF:
             if phrase_follows("contests", end, words):
                 return []
-            if phrase not in known().words:
+            if phrase not in known().place_words:
                 return [] if _is_word_here(begin, end, words) else [Found(begin, end, "place", "table")]
             return [Found(begin, end, "place", "evidence")] if _has_evidence(begin, end, words) else []
     return []
@@ -33,7 +33,8 @@ def _is_word_here(begin: int, end: int, words: Words) -> bool:
     table, form = settings("names.toml"), words[begin].form
     if form in table["not_before_numerals"]:
         return form_at(end, words) in numerals() or (end < len(words) and words[end].kind == "number")
-    return form in table["not_after_genitive"] and form_at(begin - 1, words) in table["genitive"]
+    described = form in table["not_after_genitive"] and form_at(begin - 1, words) in table["genitive"]
+    return described and form_at(end, words) not in table["after_places"]
 
 
 def _has_evidence(begin: int, end: int, words: Words) -> bool:

@@ -9,7 +9,7 @@ import polars as pl
 
 from helpers.base.dataframes import require_columns, to_pandas, to_polars
 from helpers.entities.examples import first_examples
-from helpers.entities.found import MOST_NAME_WORDS, RARE_ZIPF, Found, zipf_of
+from helpers.entities.found import MOST_NAME_WORDS, RARE_ZIPF, Found, nothing_end, zipf_of
 from helpers.entities.gazetteer import known, may_be_name
 from helpers.entities.organisations import find_organisations
 from helpers.entities.persons import person
@@ -117,11 +117,17 @@ def _names(words: Words, units: frozenset[str]) -> list[Found]:
     organisations = {name.begin: name for name in find_organisations(words)}
     index = 0
     while index < len(words):
+        if (skipped := nothing_end(index, words)) > index:
+            index = skipped
+            continue
         candidates = [organisations[index]] if index in organisations else []
         if _may_begin(words[index].form):
             candidates += [*listed_name(index, words), *person(index, words, units), *unlisted_place(index, words)]
         best = max(candidates, key=lambda name: name.end, default=None)
         if best:
+            # The name of a person ends where an organisation begins: زمان شیخ | جناح ہسپتال.
+            cut = next((at for at in range(best.begin + 1, best.end) if at in organisations), best.end)
+            best = best._replace(end=cut)
             found.append(best)
             index = best.end
         else:
