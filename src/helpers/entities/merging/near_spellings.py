@@ -2,8 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import combinations
 
 from helpers.entities.merging.comparison import Key, Node, is_lineage, is_listed
+from helpers.tables import rows
 from helpers.text.general_frequency import general_zipf
 
 # Shorter words are often other words if a letter differs.
@@ -58,14 +61,23 @@ def _may_be_one(name: Node, other: Node, index: int) -> bool:
     most = MOST_ZIPF if len(word) >= LEAST_LETTERS_KNOWN else 0.0
     if word == usual or is_listed(word) or general_zipf().get(word, 0.0) > most:
         return False
-    return _differ_in_one_letter(name.keys[index], other.keys[index])
+    # Relatives have the same surname, and perhaps similar given names: جیڈن and جیڈا اسمتھ.
+    given = all(map(is_lineage, name.keys[:index]))
+    return _differ_in_one_letter(name.keys[index], other.keys[index], given=given)
 
 
-def _differ_in_one_letter(one: str, other: str) -> bool:
-    """Return whether one letter is other, omitted, added, or two neighbours are exchanged.
+def _differ_in_one_letter(one: str, other: str, *, given: bool) -> bool:
+    """Return whether one letter is another, omitted, added, or two neighbours are exchanged.
 
-    >>> _differ_in_one_letter("سرتاج", "سرتاز"), _differ_in_one_letter("سرتاج", "ستارج")
+    Args:
+        one: a word.
+        other: another word.
+        given: whether both are given names, in which a letter is only another that is often typed for it.
+
+    >>> _differ_in_one_letter("سرتاج", "سرتاز", given=True), _differ_in_one_letter("سرتاج", "ستارج", given=False)
     (True, False)
+    >>> _differ_in_one_letter("جیڈن", "جیڈا", given=True), _differ_in_one_letter("جیڈن", "جیڈا", given=False)
+    (False, True)
     """
     if abs(len(one) - len(other)) > 1 or one == other:
         return False
@@ -74,4 +86,12 @@ def _differ_in_one_letter(one: str, other: str) -> bool:
     )
     one, other = one[begin:], other[begin:]
     exchanged = len(one) > 1 and one[1::-1] == other[:2] and one[2:] == other[2:]
-    return one[1:] == other[1:] or one[1:] == other or one == other[1:] or exchanged
+    replaced = one[1:] == other[1:] and (not given or frozenset((one[0], other[0])) in _confused())
+    return replaced or one[1:] == other or one == other[1:] or exchanged
+
+
+@cache
+def _confused() -> frozenset[frozenset[str]]:
+    """Return the pairs of letters that are typed for one another."""
+    groups = (row["letters"].split(" ") for row in rows("confused_letters.csv"))
+    return frozenset(frozenset(pair) for letters in groups for pair in combinations(letters, 2))

@@ -56,11 +56,10 @@ def offices_alone(words: Words, taken: frozenset[int]) -> Iterator[Office]:
         words: the words of the article.
         taken: indices of the words of names.
     """
-    for index, word in enumerate(words):
-        if word.form in _first_words_after_persons() and _acts(index, words):
-            office = office_before(index, words)
-            if office and index - 1 not in taken:
-                yield office
+    for index in range(1, len(words)):
+        ends = words[index - 1].form.rsplit(" ", 1)[-1] in _last_words() and index - 1 not in taken
+        if ends and _acts(index, words) and (office := office_before(index, words)):
+            yield office
 
 
 def holders(persons: Iterable[tuple[Held, str]]) -> Holders:
@@ -140,5 +139,9 @@ def _offices() -> frozenset[str]:
 
 
 @cache
-def _first_words_after_persons() -> frozenset[str]:
-    return frozenset(phrase.split(" ", 1)[0] for phrase in settings("names.toml")["after_persons"])
+def _last_words() -> frozenset[str]:
+    """Return the last words of offices, also of those written without a space."""
+    offices = [row["office"] for row in rows("sole_offices.csv")]
+    return frozenset(
+        [*(office.rsplit(" ", 1)[-1] for office in offices), *(office.replace(" ", "") for office in offices)]
+    )
