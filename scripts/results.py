@@ -173,7 +173,10 @@ def _reading(articles: pd.DataFrame, tokens: pd.DataFrame) -> Results:
     yield "entities", urdu.entities(tokens)
     yield "entity-mentions", urdu.entity_mentions(tokens)
     yield "tokens-with-entities", urdu.join_entities(tokens)
-    yield "quotations", urdu.quotations(tokens)
+    said = urdu.quotations(tokens)
+    yield "quotations", said
+    yield "statements-by-entity", urdu.statements_by_entity(said, articles, mentions=urdu.entity_mentions(tokens))
+    yield "sources-cited", urdu.sources_cited(said)
 
 
 def _counts(tokens: pd.DataFrame) -> Results:

@@ -25,6 +25,8 @@ from .entities.merging.joined_entities import join_entities as join_entities
 from .entities.recognition import name_mentions as name_mentions
 from .entities.recognition import names as names
 from .entities.speech.quotations import quotations as quotations
+from .entities.statements.cited_sources import sources_cited as sources_cited
+from .entities.statements.speaker_counts import statements_by_entity as statements_by_entity
 from .files.articles import read_articles as read_articles
 from .files.table_writing import write_table as write_table
 from .files.table_writing import write_tables as write_tables

@@ -25,8 +25,10 @@ from helpers import (
     read_articles,
     read_corrections,
     read_stop_words,
+    sources_cited,
     spacing_report,
     split_sentences,
+    statements_by_entity,
     timeline,
     tokenise,
 )
@@ -259,11 +261,16 @@ def test_datelines_are_spans(articles: list[str]) -> None:
         assert re.fullmatch(r"(\d{4}|XXXX)-\d\d(-\d\d)?", row.published), row.published
 
 
-@holds_for("quotations", examples=6)
+@holds_for("quotations", "statements_by_entity", "sources_cited", examples=6)
 @given(texts())
-def test_quotations_are_spans(articles: list[str]) -> None:
+def test_quotations_are_spans_that_are_counted_once(articles: list[str]) -> None:
     found = quotations(articles)
     assert found.equals(quotations(tokenise(articles)))
+    # A statement of several speakers counts for each.
+    assert statements_by_entity(found)["statements"].sum() >= len(found)
+    assert sources_cited(found)["statements"].le(len(found)).all()
+    for _, own in found.groupby("article"):
+        assert (own["start"].iloc[1:].to_numpy() >= own["end"].iloc[:-1].to_numpy()).all()
     for row in found.itertuples():
         text = articles[row.article]
         assert unwrapped(text[row.start : row.end]) == row.quote

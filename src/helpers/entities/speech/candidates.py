@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from helpers.entities.gazetteer import known, may_be_name
 from helpers.entities.persons import person
-from helpers.entities.speech.noun_phrases import name_before
+from helpers.entities.speech.noun_phrases import COMMAS, name_before
 from helpers.entities.speech.speaker_kinds import SpeakerKind, core, speaker_kind
 from helpers.entities.speech.statement import Statement
-from helpers.entities.speech.vocabulary import ERGATIVE, closed
+from helpers.entities.speech.vocabulary import ERGATIVE, closed, listed
 from helpers.entities.words import Span, Words
 
 
@@ -30,13 +30,21 @@ def agents(statements: Sequence[Statement], words: Words) -> list[Candidate]:
     """
     found = [name_before(index, words) for index, word in enumerate(words) if word.form == ERGATIVE]
     spans = {span for span in (*found, *(statement.speaker for statement in statements)) if span is not None}
-    named = [_candidate(span, speaker_kind(span, words), words) for span in spans]
+    parts = {part for span in spans for part in joined_parts(span, words)}
+    named = [_candidate(part, speaker_kind(part, words), words) for part in parts]
     return sorted(candidate for candidate in named if candidate.kind != "pronoun")
 
 
 def _candidate(span: Span, kind: SpeakerKind, words: Words) -> Candidate:
     lemmas = frozenset(word.lemma for word in words[slice(*core(span, words))] if word.form not in closed())
     return Candidate(span, kind, lemmas)
+
+
+def joined_parts(span: Span, words: Words) -> list[Span]:
+    """Return the parts of a noun phrase that اور or commas join: صدر | وزیر اعظم."""
+    joints = [index for index in range(*span) if words[index].form in listed("joining") | COMMAS]
+    begins = [span[0], *(index + 1 for index in joints)]
+    return [part for part in zip(begins, [*joints, span[1]], strict=True) if part[0] < part[1]]
 
 
 def persons(words: Words) -> list[Candidate]:

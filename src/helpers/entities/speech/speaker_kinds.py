@@ -4,7 +4,7 @@ from collections.abc import Collection
 from functools import cache
 from typing import Literal, TypeAlias
 
-from helpers.entities.found import is_place
+from helpers.entities.found import is_place, zipf_of
 from helpers.entities.gazetteer import known
 from helpers.entities.speech.noun_phrases import bracket_begin, source_names
 from helpers.entities.speech.vocabulary import listed, pronouns
@@ -12,8 +12,11 @@ from helpers.entities.words import Span, Words
 from helpers.tables import rows
 
 SpeakerKind: TypeAlias = Literal["person", "organisation", "source", "pronoun"]
-# Words of the longest title.
+# Words of the longest title and of the longest name of a news source.
 MOST_TITLE_WORDS = 5
+# A name of one word with a higher Zipf value (جنگ) is a news source only at the beginning of a noun phrase, or after a
+# word for a source.
+COMMON_SOURCE_ZIPF = 3.5
 
 
 def speaker_kind(speaker: Span, words: Words) -> SpeakerKind:
@@ -23,21 +26,21 @@ def speaker_kind(speaker: Span, words: Words) -> SpeakerKind:
         return "pronoun"
     last = words[end - 1]
     segment = _segment(begin, end, words)
-    body = next((words[index].lemma for index in range(end - 2, segment - 1, -1) if _names_follow(index, words)), None)
+    body = next((index for index in range(end - 2, segment - 1, -1) if _names_follow(index, words)), None)
     if _any_phrase(begin, end, words, source_names().keys()):
         return "source"
-    if body is None and _head(end - 1, words) in ("source", "document"):
+    if body is None and head_kind(end - 1, words) in ("source", "document"):
         return "source"
     if _any_phrase(begin, end, words, known().titles.keys()) or _has_title(segment, end, words):
         return "person"
     listed_name = last.form in known().persons and last.form not in known().words
-    if _head(end - 1, words) == "organisation" or _any_phrase(begin, end, words, known().organisations["whole"]):
+    if head_kind(end - 1, words) == "organisation" or _any_phrase(begin, end, words, known().organisations["whole"]):
         return "organisation"
     if not listed_name and (words[segment].form in _firsts() or is_place(last.form)):
         return "organisation"
     if body is None or listed_name:
         return "person"
-    return "organisation" if _heads().get(body) == "organisation" else "source"
+    return "organisation" if head_kind(body, words) == "organisation" else "source"
 
 
 def _names_follow(index: int, words: Words) -> bool:
@@ -47,7 +50,7 @@ def _names_follow(index: int, words: Words) -> bool:
 
 def is_document(index: int, words: Words) -> bool:
     """Return whether a word is the head of a document, in which something is said."""
-    return index >= 0 and _head(index, words) == "document"
+    return index >= 0 and head_kind(index, words) == "document"
 
 
 def core(speaker: Span, words: Words) -> Span:
@@ -79,11 +82,31 @@ def _any_phrase(begin: int, end: int, words: Words, phrases: Collection[str]) ->
     return any(" ".join(word.form for word in words[index:end]) in phrases for index in range(first, end))
 
 
-def _head(index: int, words: Words) -> str | None:
+def head_kind(index: int, words: Words) -> str | None:
     """Return the kind of a word as the last word of a speaker."""
     word = words[index]
     two = f"{words[index - 1].form} {word.form}" if index else ""
     return _heads().get(two) or _heads().get(word.form) or _heads().get(word.lemma)
+
+
+def listed_source(words: Words) -> dict[str, str] | None:
+    """Return the row of the longest name of a news source in a noun phrase."""
+    spans = [
+        (begin, end)
+        for begin in range(len(words))
+        for end in range(begin + 1, min(begin + MOST_TITLE_WORDS, len(words)) + 1)
+        if " ".join(word.form for word in words[begin:end]) in source_names() and _is_certain(begin, end, words)
+    ]
+    longest = max(spans, key=lambda span: span[1] - span[0], default=None)
+    return source_names()[" ".join(word.form for word in words[slice(*longest)])] if longest else None
+
+
+def _is_certain(begin: int, end: int, words: Words) -> bool:
+    """Return whether a name is one of a source here: ڈان کی رپورٹ, روزنامہ جنگ, but not سرد جنگ کی رپورٹ."""
+    if end < len(words) and words[end].form not in listed("genitive") | listed("from") | {"("}:
+        return False
+    common = end - begin == 1 and zipf_of(words[begin].form) > COMMON_SOURCE_ZIPF
+    return not common or begin == 0 or head_kind(begin - 1, words) == "source"
 
 
 @cache

@@ -1,0 +1,1 @@
+"""Statements counted: by speaker, source and month, and the news sources that they rest on."""
