@@ -85,7 +85,8 @@ def pictures(source: str | Path, *, dots: bool = True) -> Results:
         yield f"{name}.svg", figure_svg(figure)
         if dots:
             yield f"{name}.png", figure_png(figure)
-    yield "timeline.html", urdu.movable_timeline(events, published=published).html.encode()
+    picture = charts["timeline"] if dots else None
+    yield "timeline.html", urdu.movable_timeline(events, published=published, picture=picture).html.encode()
 
 
 def reports(source: str | Path) -> Results:
@@ -219,9 +220,12 @@ def _times(articles: pd.DataFrame) -> Results:
     times = urdu.find_times(articles)
     yield "times", times
     yield "times-in-india", urdu.find_times(articles, published="1999", region="IN")
-    yield "timeline", urdu.timeline(articles)
+    events = urdu.timeline(articles)
+    yield "timeline", events
+    yield "chronology", urdu.chronology(events)
     yield "datelines", urdu.find_dateline(articles)
     yield "durations-and-sets", urdu.durations_and_sets(times)
+    yield "durations-without-a-date", urdu.durations_and_sets(times, events=events)
     yield "rules-of-time", urdu.time_rules()
 
 

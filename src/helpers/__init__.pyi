@@ -10,6 +10,7 @@ from .charts.dispersion import dispersion_chart as dispersion_chart
 from .charts.frequency import frequency_chart as frequency_chart
 from .charts.network import network_chart as network_chart
 from .charts.scatter import scatter_chart as scatter_chart
+from .charts.timeline.event_lines import chronology as chronology
 from .charts.timeline.figure import timeline_chart as timeline_chart
 from .charts.timeline.spans import durations_and_sets as durations_and_sets
 from .charts.trend import trend_chart as trend_chart

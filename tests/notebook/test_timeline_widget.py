@@ -8,8 +8,11 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
-from helpers import UrduNewsError, movable_timeline, read_articles, show_timeline, timeline
+from helpers import UrduNewsError, movable_timeline, read_articles, show_timeline, timeline, timeline_chart
+from helpers.charts.timeline.event_lines import lines_of
 from helpers.charts.timeline.spans import dated, undated
+from helpers.charts.timeline.undated import times_mentioned
+from helpers.notebook.chronology_html import LISTED_LINES
 from helpers.notebook.timeline_widget import LIBRARY, timeline_script, timeline_style
 from tests.support.paths import SEEDS
 
@@ -18,9 +21,7 @@ SEED = timeline(ARTICLES[ARTICLES["article"] == "putin-in-pyongyang"])
 SECOND = timeline(ARTICLES[ARTICLES["article"] == "kitab-mela"])
 HOSTILE = '</script><script>alert(1)</script><!-- "&amp;" <img src=x onerror=alert(1)>'
 EVENT = {"begin": "2000-07-01", "until": "2000-07-31", "value": "2000-07", "status": "resolved"}
-
-# The data has isolate characters where the list has an element.
-ISOLATES = dict.fromkeys(map(ord, "\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}"))
+LATER = {"begin": "2010-01-01", "until": "2010-12-31", "value": "2010", "status": "resolved", "surface": "2010"}
 
 
 def page(events: pd.DataFrame, **options: object) -> BeautifulSoup:
@@ -33,20 +34,61 @@ def data(shown: BeautifulSoup) -> dict[str, object]:
 
 def test_the_list_and_the_data_have_the_same_content() -> None:
     shown = page(SEED, published="2024-06-19")
-    descriptions = [item.get_text() for item in shown.find(class_="plain").find_all("li")]
-    assert descriptions == [item["description"].translate(ISOLATES) for item in data(shown)["items"]]
-    assert {date.get_text() for date in shown.select(".plain bdi[dir=auto]")} >= {"1990s", "2000-07"}
     spans = dated(SEED)
-    assert [row["words"] for row in data(shown)["rows"]] == [span.words for span in spans]
+    lines = [(li.b.get_text(), li.a.get_text()) for li in shown.find(class_="chronology").find_all("li")]
+    assert lines == [(line.when, line.what) for span in spans for line in lines_of(span)]
+    assert [row["when"] for row in data(shown)["rows"]] == [
+        times_mentioned(span.words, len(span.mentions)) for span in spans
+    ]
     assert [item["row"] for item in data(shown)["items"]] == [
         row for row, span in enumerate(spans) for _ in span.mentions
     ]
-    assert {"surface": "گذشتہ سال ×2", "words": "2023"}.items() <= data(shown)["rows"][3].items()
-    assert "published" in shown.find(class_="legend").get_text()
+    # The first mention of a date has its bar and its line.
+    assert {li["id"] for li in shown.select(".chronology li")} <= {item["id"] for item in data(shown)["items"]}
+    assert {"when": "2023 ×2", "bars": 2}.items() <= data(shown)["rows"][3].items()
+    assert data(shown)["rows"][-1]["marks"] == "inferred"
+    assert shown.find(class_="legend").get_text().endswith("(published) 19 June 2024")
+
+
+def test_labels_keep_the_verb() -> None:
+    assert [row["what"].split()[-1] for row in data(page(SEED))["rows"]] == ["تھا", "تھا", "ہیں", "تھا", "تھی", "ہے"]
+
+
+def test_a_list_of_many_dates_is_folded() -> None:
+    years = [
+        EVENT | {"begin": f"{y}-01-01", "until": f"{y}-12-31", "value": str(y), "surface": str(y)}
+        for y in range(1900, 1930)
+    ]
+    shown = page(pd.DataFrame(years), top=30)
+    assert len(shown.select(".chronology > ol > li")) == LISTED_LINES
+    assert len(shown.select(".chronology details li")) == 30 - LISTED_LINES
+    assert shown.find("summary").get_text() == "18 more dates"
+
+
+def test_open_sides_fade_after_or_before_the_date() -> None:
+    shown = page(timeline("2013 کے بعد وہ نہیں آئے۔ 1990 سے جنگ جاری ہے۔"))
+    since, after = data(shown)["items"]
+    assert (since["open"], after["open"]) == ("after", "after")
+    assert (after["solid"], 0 < since["solid"] < 1) == (0, True)
+    assert after["end"] > after["start"]
+    assert after["end"] < data(shown)["end"]
+
+
+def test_a_single_date_is_a_sentence() -> None:
+    shown = page(timeline("پل 1990 میں بنا تھا۔"))
+    assert shown.find(class_="only").get_text() == "The article dates one event: 1990."
+    assert shown.find(class_="chronology")
+    assert not shown.find("script")
+
+
+def test_a_picture_is_shown_without_scripts() -> None:
+    shown = page(SEED, picture=timeline_chart(SEED))
+    assert "Dates: 6" in shown.select_one(".still img")["alt"]
+    assert not page(SEED).find(class_="still")
 
 
 def test_days_do_not_depend_on_the_time_zone() -> None:
-    [item] = data(page(pd.DataFrame([EVENT | {"surface": "جولائی"}])))["items"]
+    item, _ = data(page(pd.DataFrame([EVENT | {"surface": "جولائی"}, LATER])))["items"]
     assert pd.to_datetime([item["start"], item["end"]], unit="ms").astype(str).tolist() == ["2000-07-01", "2000-08-01"]
 
 
@@ -67,7 +109,8 @@ def test_several_articles_have_colours_and_a_legend() -> None:
 
 @pytest.mark.parametrize("column", ["surface", "clause", "article", "value"])
 def test_text_is_escaped(column: str) -> None:
-    shown = page(pd.DataFrame([EVENT | {"surface": "x", "article": "y", "clause": "z"} | {column: HOSTILE}]))
+    row = EVENT | {"surface": "x", "article": "y", "clause": "z"} | {column: HOSTILE}
+    shown = page(pd.DataFrame([row, LATER]))
     assert len(shown.find_all("script")) == 1
     assert not shown.find_all("img")
     assert not re.search("[<>&]", shown.find("script").string)

@@ -130,10 +130,11 @@ def test_output_contains_the_text_but_no_markup_from_it(way: str, language: str)
 
 def test_timeline_data_and_list_contain_no_markup() -> None:
     rows = [EVENT | {"article": text, "surface": text, "clause": text, "sentence": 0} for text in PAYLOADS]
+    rows.append(EVENT | {"begin": "1999-01-01", "until": "1999-12-31", "value": "1999", "article": "x"})
     html = movable_timeline(pd.DataFrame(rows)).html
     [data] = re.findall(r'<script type="application/json">(.*?)</script>', html, re.DOTALL)
     assert not re.search("[<>&]", data)
-    assert len(json.loads(data)["items"]) == len(PAYLOADS)
+    assert len(json.loads(data)["items"]) == len(rows)
     assert_harmless(
         html.replace(f'<script type="application/json">{data}</script>', "").replace("\u2068", "").replace("\u2069", "")
     )

@@ -252,7 +252,10 @@ def wrong() -> dict[str, object]:
             (name, ())
             for name in ("drop_verbs", "main_topic", "shown_words", "bursts", "durations_and_sets", "frequency_chart")
         ],
-        *[(name, ()) for name in ("network_chart", "scatter_chart", "trend_chart", "word_cloud", "timeline_chart")],
+        *[
+            (name, ())
+            for name in ("network_chart", "scatter_chart", "trend_chart", "word_cloud", "timeline_chart", "chronology")
+        ],
         *[
             ("concordance", ("امن",)),
             ("concordances", (WORDS,)),

@@ -17,6 +17,7 @@ from helpers import (
     Cloud,
     Timeline,
     butterfly_chart,
+    chronology,
     concordance,
     dispersion_chart,
     find_times,
@@ -44,6 +45,7 @@ from helpers import (
 )
 from helpers.base.escaping import BIDI_CONTROLS
 from helpers.charts.style import figure_svg
+from helpers.charts.timeline.ranges import joined_ranges
 from helpers.charts.timeline.spans import before_christ, dated, timeless, undated
 from tests.support.strategies import holds_for, hostile, texts
 
@@ -147,7 +149,7 @@ def test_words_lines_and_sentences_are_displayed_as_text(articles: list[str]) ->
     assert len(pages) >= 6
 
 
-@holds_for("show_timeline", "movable_timeline", "Timeline", "timeline_chart", examples=4)
+@holds_for("show_timeline", "movable_timeline", "Timeline", "timeline_chart", "chronology", examples=4)
 @given(
     st.lists(
         st.tuples(
@@ -164,7 +166,9 @@ def test_any_events_are_drawn(rows: list[tuple[object, ...]], articles: list[str
     for events in (made, timeline(articles, published="2024-06-19")):
         drawn = sum(len(span.mentions) for span in dated(events))
         drawn += sum(n for _, n in undated(events)) + sum(n for _, n in before_christ(events))
-        assert drawn == len(events) - sum(timeless(event) for event in events.to_dict("records"))
+        rows_of_events = joined_ranges(events.to_dict("records"))
+        assert drawn == len(rows_of_events) - sum(timeless(event) for event in rows_of_events)
+        assert len(chronology(events)) <= drawn
         movable = movable_timeline(events)
         assert isinstance(movable, Timeline)
         with shown() as pages:

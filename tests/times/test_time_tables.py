@@ -113,7 +113,7 @@ def test_seed_timeline_is_sorted_and_its_clauses_occur_in_the_text() -> None:
     assert events["begin"].dropna().is_monotonic_increasing
     assert all(clause in text for clause in events["clause"])
     assert all(row.surface in row.clause for row in events.itertuples())
-    assert events["value"].to_list() == ["199", "P24Y", "2000-07", "2023", "2023", "2023-09", "2024-06-19"]
+    assert events["value"].to_list() == ["199", "2000-07/P24Y", "2000-07", "2023", "2023", "2023-09", "2024-06-19"]
 
 
 def test_undated_events_come_last() -> None:

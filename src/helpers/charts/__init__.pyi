@@ -5,6 +5,7 @@ from .dispersion import dispersion_chart as dispersion_chart
 from .frequency import frequency_chart as frequency_chart
 from .network import network_chart as network_chart
 from .scatter import scatter_chart as scatter_chart
+from .timeline.event_lines import chronology as chronology
 from .timeline.figure import timeline_chart as timeline_chart
 from .timeline.spans import durations_and_sets as durations_and_sets
 from .trend import trend_chart as trend_chart

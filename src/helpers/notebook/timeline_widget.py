@@ -1,19 +1,19 @@
 """Interactive timeline as notebook output; its bars link to the sentences of the article."""
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from helpers.base.escaping import escape, visible
 from helpers.base.package_data import TEMPLATE
-from helpers.base.translation import ENGLISH, current_language, label_language
-from helpers.charts.shaping import drawable
+from helpers.base.translation import ENGLISH, current_language, label_language, phrase
 from helpers.charts.style import Direction, label, require_direction
+from helpers.charts.timeline.event_lines import CLAUSE_CHARACTERS
+from helpers.charts.timeline.labels import FROM_PUBLICATION, shortened_clause, single_date
 from helpers.charts.timeline.spans import (
     SHARED_COLOUR,
     Mention,
@@ -28,9 +28,15 @@ from helpers.charts.timeline.spans import (
     undated,
 )
 from helpers.charts.timeline.undated import times_mentioned
-from helpers.notebook.bidi_html import isolate
+from helpers.notebook.bidi_html import isolate, sentence_html
+from helpers.notebook.chronology_html import chronology_html, identified
+from helpers.notebook.display import figure_html
 from helpers.notebook.linked_sentences import identity
 from helpers.notebook.output import OUTPUT_CLASSES, display_html, stylesheet
+from helpers.times.events.wording import when_in_words
+
+if TYPE_CHECKING:
+    from helpers.charts.style import Figure
 
 # Marks the output that embeds the library, so that a report includes it once, and only with a timeline.
 TIMELINE_MARK = {"urdu_news": "timeline"}
@@ -38,14 +44,16 @@ LIBRARY = TEMPLATE / "vendor" / "vis-timeline-graph2d.min.js"
 DAY_MILLISECONDS = 86_400_000
 # Shown until a bar is chosen.
 HINT = "Click a bar, or press Enter on it, to see its sentence"
-# The longest clause in the description of a bar, in code points.
-CLAUSE_CHARACTERS = 160
+# The longest clause in the label of a bar, in code points.
+LABEL_CHARACTERS = 60
 FSI, PDI = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 # The number of the colour of the publication line of a single article.
 LINE_COLOUR = 1
 # Free space on both sides: a share of the time shown, because on a phone the narrowest bar needs that much, and at
 # least some days, so that the axis of a single date shows about a week.
 MARGIN_SHARE, MIN_MARGIN_DAYS = 0.08, 3.0
+# Length of the open side of a bar as a share of the time shown, and the margin beside it in margins.
+OPEN_SHARE, OPEN_MARGINS = 0.08, 1.5
 
 
 def use_timeline() -> None:
@@ -89,9 +97,10 @@ def show_timeline(
     direction: Direction = "rtl",
     top: int = 40,
     name: str = "article",
+    picture: "Figure | None" = None,
 ) -> None:
     """Show the timeline of :func:`movable_timeline`, also when it is not the last line of a cell."""
-    timeline = movable_timeline(events, published=published, direction=direction, top=top, name=name)
+    timeline = movable_timeline(events, published=published, direction=direction, top=top, name=name, picture=picture)
     display_html(timeline.html, timeline.plain)
 
 
@@ -102,12 +111,14 @@ def movable_timeline(
     direction: Direction = "rtl",
     top: int = 40,
     name: str = "article",
+    picture: "Figure | None" = None,
 ) -> Timeline:
-    """Return an interactive timeline, whose bars link to their sentences.
+    """Return a chronology and an interactive timeline, both linked to their sentences.
 
-    It takes the arguments of :func:`helpers.timeline_chart`. A click or Enter on a bar goes to its sentence, if
-    :func:`helpers.show_sentences` shows the sentences on the same page with the same ``name``. Without scripts the
-    timeline is a list of links to the sentences; in an untrusted notebook JupyterLab removes the links.
+    The chronology lists when and what in words, in order of time. A sentence replaces the timeline of a single date.
+    The timeline takes the arguments of :func:`helpers.timeline_chart`. A click or Enter on a bar goes to its sentence,
+    if :func:`helpers.show_sentences` shows the sentences on the same page with the same ``name``. Without scripts, and
+    in print, ``picture`` replaces the timeline; in an untrusted notebook JupyterLab removes the links.
 
     Args:
         events: the table of :func:`helpers.timeline`.
@@ -115,13 +126,14 @@ def movable_timeline(
         direction: the direction of time: ``"rtl"`` or ``"ltr"``.
         top: the maximum number of dates shown.
         name: distinguishes this timeline and its sentences from others on the page.
+        picture: the same timeline of :func:`helpers.timeline_chart`, for readers without scripts and for print.
 
     Raises:
         UrduNewsError: a column is missing, or the direction or a publication date is invalid.
 
     >>> events = pd.DataFrame({"begin": ["2000-07-01"], "until": ["2000-07-31"], "value": ["2000-07"],
-    ...     "status": ["resolved"], "clause": ["<b>"], "surface": ["جولائی سن 2000"]})
-    >>> "<b>" in movable_timeline(events).html
+    ...     "status": ["resolved"], "clause": ["<u>"], "surface": ["جولائی سن 2000"]})
+    >>> "<u>" in movable_timeline(events).html
     False
     """
     require_direction(direction)
@@ -136,100 +148,91 @@ def movable_timeline(
         + _lane(label("dates before the timeline"), early[:top], name)
         + more
     )
-    if not spans:
-        empty = lane or _paragraph(label("No dates were found in this text"))
-        return Timeline(f'<div class="{OUTPUT_CLASSES} timeline seen" dir="rtl">{empty}</div>', plain)
     articles = colours(spans)
+    listed = chronology_html(spans, name, many=len(articles) > 1)
+    if len(spans) < 2:
+        sentence = single_date(spans) or ("" if lane else label("No dates were found in this text"))
+        alone = sentence_html(sentence, kind="only") if sentence else ""
+        return Timeline(f'<div class="{OUTPUT_CLASSES} timeline seen" dir="rtl">{alone}{listed}{lane}</div>', plain)
     dates = publications(published, articles)
     # A single publication line has its own colour, as in the figure; several have the colours of their articles.
     lines = {of: articles[of] if len(dates) > 1 else LINE_COLOUR for of in dates}
     days = {of: published_span(date) for of, date in dates.items()}
-    bars = _bars(spans, articles, name)
+    window = _window(spans, days.values())
     data = {
         "language": current_language(),
         "rtl": direction == "rtl",
-        **_window(spans, days.values()),
+        **window,
         "rows": [_row(number, span) for number, span in enumerate(spans)],
-        "items": [bar for row in bars for bar in row],
+        "items": _bars(spans, articles, name, tail=(window["end"] - window["start"]) * OPEN_SHARE),
         "published": [
             {"start": day[0] * DAY_MILLISECONDS, "end": day[1] * DAY_MILLISECONDS, "colour": lines[of]}
             for of, day in days.items()
         ],
         "labels": {"zoom_in": label("Zoom in"), "zoom_out": label("Zoom out"), "whole": label("Show all")},
     }
-    # The plain list, and the same data as JSON for the script.
+    alt = phrase("Timeline of the dated events in the list above. Dates: {n:,}.", n=len(spans))
+    still = f'<div class="still">{figure_html(picture, alt=alt)}</div>' if picture else ""
+    # The chronology, and the same data as JSON for the script.
     html = (
-        f'<div class="{OUTPUT_CLASSES} timeline" dir="rtl">{_legend(articles, dates)}'
+        f'<div class="{OUTPUT_CLASSES} timeline" dir="rtl">{listed}{_legend(articles, dates)}{still}'
         f'<div class="tools"></div><div class="canvas" dir="{direction}"></div>'
-        f'<p class="description" aria-live="polite" lang="{label_language()}">{_hint()}</p>{_plain_list(bars)}{lane}'
+        f'<p class="description" aria-live="polite" lang="{label_language()}">{_hint()}</p>{lane}'
         f'<script type="application/json">{_json(data)}</script></div>'
     )
     return Timeline(html, plain)
 
 
-def _bars(spans: list[Span], articles: Mapping[Any, int], name: str) -> list[list[dict[str, Any]]]:
-    """Return the bars of each row, one for each mention."""
-    taken: set[str] = set()
-    lines = []
-    for row, span in enumerate(spans):
-        bars = []
-        for mention in span.mentions:
-            bar = identity(name, "bar", mention.article, mention.start)
-            # Without text positions, ids would repeat.
-            bar = f"{bar}-{len(taken)}" if bar in taken else bar
-            taken.add(bar)
-            bars.append(
-                {
-                    "id": bar,
-                    "row": row,
-                    "start": span.begin * DAY_MILLISECONDS,
-                    "end": span.until * DAY_MILLISECONDS,
-                    "certain": span.certain,
-                    "colour": articles[mention.article],
-                    "sentence": identity(name, "sentence", mention.article, mention.sentence),
-                    "description": _description(span, mention, many=len(articles) > 1),
-                }
-            )
-        lines.append(bars)
-    return lines
+def _bars(spans: list[Span], articles: Mapping[Any, int], name: str, *, tail: float) -> list[dict[str, Any]]:
+    """Return the bars of all rows, one for each mention; ``tail`` is the length of an open side in milliseconds."""
+    bars = []
+    for row, span, mention, bar in identified(spans, name):
+        start, end = span.begin * DAY_MILLISECONDS, span.until * DAY_MILLISECONDS
+        bars.append(
+            {
+                "id": bar,
+                "row": row,
+                "start": start - tail * (span.open == "before"),
+                "end": end + tail * (span.open == "after"),
+                "open": span.open,
+                # Share of the bar that is the date itself.
+                "solid": round((end - start) / (end - start + tail), 3) if span.open else 1,
+                "certain": span.certain,
+                "colour": articles[mention.article],
+                "sentence": identity(name, "sentence", mention.article, mention.sentence),
+                "description": _description(span, mention, many=len(articles) > 1),
+            }
+        )
+    return bars
 
 
 def _description(span: Span, mention: Mention, *, many: bool) -> str:
-    uncertain = "" if span.certain else label("uncertain", gloss=False)
+    marks = phrase(", ").join(phrase(mark) for mark in span.marks)
     source = visible(str(mention.article)) if many else ""
-    clause = drawable(mention.clause, CLAUSE_CHARACTERS) if mention.clause else ""
-    # Without isolation, a date between Urdu words would be reordered (07-2000).
-    return " · ".join(filter(None, [visible(mention.surface), f"{FSI}{span.words}{PDI}", uncertain, source, clause]))
-
-
-def _description_html(description: str) -> str:
-    """Return the description of a bar as HTML: the isolate characters around its date become an element."""
-    before, words, after = map(isolate, re.split(f"[{FSI}{PDI}]", description))
-    return f'{before}<bdi dir="auto">{words}</bdi>{after}'
+    clause = shortened_clause(mention.clause, CLAUSE_CHARACTERS)
+    # Without isolation, a date between Urdu words would be reordered (June 2024 19).
+    return " · ".join(filter(None, [visible(mention.surface), f"{FSI}{span.words}{PDI}", marks, source, clause]))
 
 
 def _row(number: int, span: Span) -> dict[str, Any]:
+    marks = [phrase(mark) for mark in span.marks if mark != FROM_PUBLICATION]
     return {
         "id": number,
         "content": "",
-        "surface": times_mentioned(visible(span.mentions[0].surface), len(span.mentions)),
-        "words": span.words,
+        "bars": len(span.mentions),
+        "when": times_mentioned(span.words, len(span.mentions)),
+        "what": shortened_clause(span.clause, LABEL_CHARACTERS) or visible(span.surface),
+        "marks": phrase(", ").join(marks),
     }
 
 
 def _window(spans: list[Span], days: Iterable[tuple[float, float]]) -> dict[str, float]:
     edges = [edge for span in spans for edge in (span.begin, span.until)] + [edge for day in days for edge in day]
-    margin = max((max(edges) - min(edges)) * MARGIN_SHARE, MIN_MARGIN_DAYS)
-    return {"start": (min(edges) - margin) * DAY_MILLISECONDS, "end": (max(edges) + margin) * DAY_MILLISECONDS}
-
-
-def _plain_list(bars: list[list[dict[str, Any]]]) -> str:
-    lines = "".join(
-        f'<li id="{bar["id"]}"><a href="#{bar["sentence"]}">{_description_html(bar["description"])}</a></li>'
-        for row in bars
-        for bar in row
-    )
-    return f'<ol class="plain" aria-label="{escape(label("timeline"))}">{lines}</ol>'
+    first, last = min(edges), max(edges)
+    margin = max((last - first) * MARGIN_SHARE, MIN_MARGIN_DAYS)
+    tail = margin * OPEN_MARGINS
+    before, after = (tail if any(span.open == side for span in spans) else margin for side in ("before", "after"))
+    return {"start": (first - before) * DAY_MILLISECONDS, "end": (last + after) * DAY_MILLISECONDS}
 
 
 def _lane(title: str, found: list[tuple[Mention, int]], name: str) -> str:
@@ -257,8 +260,10 @@ def _legend(articles: Mapping[Any, int], days: Mapping[Any, str]) -> str:
     if many and (others := len(articles) - len(named)):
         lines.append(f'<li><i class="colour-{SHARED_COLOUR}"></i>{isolate(label("other articles"))}: {others}</li>')
     if days:
-        date, colour = ("", SHARED_COLOUR) if len(days) > 1 else (f" {next(iter(days.values()))}", LINE_COLOUR)
-        lines.append(f'<li><i class="line colour-{colour}"></i>{isolate(label("published") + date)}</li>')
+        colour = SHARED_COLOUR if len(days) > 1 else LINE_COLOUR
+        date = "" if len(days) > 1 else visible(when_in_words({"value": next(iter(days.values()))}))
+        shown = f' <bdi lang="{current_language()}" dir="auto">{escape(date)}</bdi>' if date else ""
+        lines.append(f'<li><i class="line colour-{colour}"></i>{isolate(label("published"))}{shown}</li>')
     return f'<ul class="legend">{"".join(lines)}</ul>' if lines else ""
 
 

@@ -93,7 +93,7 @@ def timeline(
         a duration whose first day the text does not name; relation of the clause to the time (AT, BEGIN, END, BEFORE,
         AFTER, DURING); clause; sentence; surface, empty for a lead event; start and end of the
         expression, or of a lead event's clause; type; mod; range; tolerance_days; known_from, "text" or "publication
-        date", null without a date.
+        date", null without a date. A duration from a date has both in its value (2000-07/P24Y).
 
     >>> timeline("وہ 2000 میں آئے تھے۔")[["begin", "relation", "clause"]].values.tolist()
     [['2000-01-01', 'AT', 'وہ 2000 میں آئے تھے']]

@@ -5,9 +5,10 @@ import pytest
 from hypothesis import strategies as st
 from matplotlib.colors import to_rgba
 
+from helpers import timeline
 from helpers.base.errors import UrduNewsError
 from helpers.charts.style import SERIES, figure_png, figure_svg
-from helpers.charts.timeline.figure import timeline_chart
+from helpers.charts.timeline.figure import OPEN_STEPS, timeline_chart
 from helpers.charts.timeline.spans import SHARED_COLOUR, dated
 from tests.support.paths import toml_cases
 from tests.support.readable import assert_readable
@@ -33,6 +34,38 @@ def test_rows_and_undated_mentions():
     hatched = [bool(bar.get_hatch()) for bar in figure.axes[0].containers for bar in bar]
     assert hatched == [False, False, True, False, False]
     assert [text.get_text().strip("\N{RIGHT-TO-LEFT MARK}") for text in figure.axes[1].texts][1:] == ["کل شام ×2"]
+
+
+def test_a_single_date_is_a_sentence_without_an_axis():
+    figure = timeline_chart(EVENTS[:1], published="2024-06-19", title="کب کیا ہوا")
+    [axes] = figure.axes
+    assert [text.get_text().strip("\N{RIGHT-TO-LEFT MARK}") for text in axes.texts] == [
+        "The article dates one event: 1990s.", EVENTS["clause"][0]
+    ]  # fmt: skip
+    assert_readable(figure)
+    assert_readable(timeline_chart(EVENTS[:1].assign(article="خبر"), published={"خبر": "2024"}))
+
+
+def test_captions_keep_the_verb():
+    captions = [text.get_text() for text in timeline_chart(EVENTS).axes[0].texts]
+    assert captions[1].endswith("کے فوراً بعد ہوا تھا")
+    assert all(len(caption) < 110 for caption in captions)
+
+
+@pytest.mark.parametrize("direction", ["rtl", "ltr"])
+def test_open_sides_fade(direction):
+    text = "2013 کے بعد وہ نہیں آئے۔ 2001 سے جنگ جاری ہے۔ 1985 تک وہ وزیر تھے۔ 1980 سے قبل وہ جج تھے۔"
+    figure = timeline_chart(timeline(text), direction=direction)
+    faded = [bar for container in figure.axes[0].containers for bar in container if bar.get_alpha()]
+    assert len(faded) == 4 * OPEN_STEPS
+    low, high = sorted(figure.axes[0].get_xlim())
+    assert all(low - 1e-6 <= bar.get_x() and bar.get_x() + bar.get_width() <= high + 1e-6 for bar in faded)
+    assert_readable(figure)
+
+
+def test_a_range_is_one_bar():
+    figure = timeline_chart(timeline("وہ 2001 سے 2005 تک صدر رہے۔ 2010 میں وہ گئے تھے۔"))
+    assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == ["2001–2005", "2010"]
 
 
 def test_bar_width_is_the_precision_of_the_date():

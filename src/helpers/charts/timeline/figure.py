@@ -9,6 +9,8 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
 
+from helpers.base.escaping import visible
+from helpers.base.translation import current_language, phrase, text_direction
 from helpers.charts.shaping import drawable, urdu_style
 from helpers.charts.style import (
     GAP,
@@ -32,6 +34,7 @@ from helpers.charts.style import (
     sixteenths,
     strip_axes,
 )
+from helpers.charts.timeline.labels import FROM_PUBLICATION, shortened_clause
 from helpers.charts.timeline.spans import (
     SHARED_COLOUR,
     Published,
@@ -47,10 +50,13 @@ from helpers.charts.timeline.undated import (
     FIGURE_WIDTH_INCHES,
     draw_lane,
     draw_legend,
+    draw_sentence,
     lane_lines,
     legend_lines,
+    sentence_lines,
     times_mentioned,
 )
+from helpers.times.events.wording import when_in_words
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -60,11 +66,13 @@ EVENT_ROW_HEIGHT_INCHES = 0.86
 # Height of the axis labels; around the legend or the text; around the figure; and of the figure's margin with a title.
 AXIS_INCHES, PART_INCHES, MARGIN_INCHES, TITLED_MARGIN_INCHES = 0.7, 0.2, 0.6, 1.1
 # Code points that fit above a bar in half the width of the axes.
-CLAUSE_CHARACTERS = 46
+CLAUSE_CHARACTERS = 60
 # Height of a bar; with several articles, each of which has a stripe in the bar, it is higher.
 BAR_HEIGHT_ROWS, STRIPED_BAR_HEIGHT_ROWS = 0.24, 0.36
 # Least width of a bar as a share of the axes: a day on an axis of decades would be invisible.
 LEAST_BAR_SHARE = 0.006
+# Length of the open side of a bar as a share of the axes, its steps, and its height as a share of the bar's.
+OPEN_SHARE, OPEN_STEPS, OPEN_HEIGHT_SHARE = 0.09, 24, 0.6
 # Free space on both sides of the dates, as a share of the time from first to last.
 MARGIN_SHARE, LEAST_MARGIN_DAYS = 0.04, 1.0
 CAPTION_GAP_POINTS = 11
@@ -83,12 +91,14 @@ def timeline_chart(
 ) -> Figure:
     """Draw dated events as bars whose width is the precision of the date.
 
-    Mentions of the same date share a row, and rows are in order of time. Hatched bars are uncertain. Undated mentions
-    are listed below the axis. With several articles each has a colour, which a legend names, and a bar has a stripe
-    for each article. If there are more than ``top`` dates, the most frequently mentioned ones are drawn, and the figure
-    shows how many are not; the same holds for undated mentions. An empty table gives a figure with one sentence.
-    Durations, repeated times ("every day") and "now" have no place on the axis: :func:`helpers.durations_and_sets`
-    lists them.
+    Mentions of the same date share a row, and rows are in order of time. A hatched bar is uncertain, inferred, or known
+    only through the publication date. A bar that fades has no end on that side (2013 کے بعد), and a range is one bar.
+    Clauses are shortened in the middle, because their verb is at the end. A sentence replaces the picture of a single
+    date. Undated mentions are listed below the axis. With several articles each has a colour, which a legend names, and
+    a bar has a stripe for each article. If there are more than ``top`` dates, the most frequently mentioned ones are
+    drawn, and the figure shows how many are not; the same holds for undated mentions. An empty table gives a figure
+    with one sentence. Durations without a date, repeated times ("every day") and "now" have no place on the axis:
+    :func:`helpers.durations_and_sets` lists them.
 
     Args:
         events: from :func:`helpers.timeline`, of one article or more.
@@ -99,10 +109,10 @@ def timeline_chart(
         top: largest number of dates.
         font: "nastaliq", "naskh" or the path of a font.
 
-    >>> events = pd.DataFrame({"begin": ["2000-07-01"], "until": ["2000-07-31"], "value": ["2000-07"],
-    ...     "status": ["resolved"], "clause": ["پوتین کا دورہ"], "surface": ["جولائی سن 2000"]})
+    >>> events = pd.DataFrame({"begin": ["2000-07-01", "2023-01-01"], "until": ["2000-07-31", "2023-12-31"],
+    ...     "value": ["2000-07", "2023"], "status": ["resolved"] * 2, "surface": ["جولائی سن 2000", "گزشتہ سال"]})
     >>> [text.get_text() for text in timeline_chart(events).axes[0].get_yticklabels()]
-    ['جولائی سن 2000']
+    ['جولائی سن 2000', 'گزشتہ سال']
 
     Raises:
         UrduNewsError: a column is missing, the direction is unknown, or a publication date cannot be read.
@@ -115,20 +125,24 @@ def timeline_chart(
         lane = lane_lines(events, undrawn, top, font)
         if not spans and not lane:
             return sentence_figure(label("No dates were found in this text"))
-        legend = legend_lines(articles, dashed=len(days) > 1) if len(articles) > 1 else []
-        heights = [EVENT_ROW_HEIGHT_INCHES * len(spans) + AXIS_INCHES] * bool(spans)
-        heights += [ROW_HEIGHT_INCHES * len(lines) + PART_INCHES for lines in (legend, lane) if lines]
+        sentence = sentence_lines(spans)
+        drawn = [] if sentence else spans
+        legend = legend_lines(articles, dashed=len(days) > 1) if drawn and len(articles) > 1 else []
+        heights = [EVENT_ROW_HEIGHT_INCHES * len(drawn) + AXIS_INCHES] * bool(drawn)
+        heights += [ROW_HEIGHT_INCHES * len(lines) + PART_INCHES for lines in (sentence, legend, lane) if lines]
         margin = TITLED_MARGIN_INCHES if title else MARGIN_INCHES
         figure = Figure(figsize=(FIGURE_WIDTH_INCHES, sixteenths(sum(heights) + margin)))
         parts = figure.subplots(len(heights), squeeze=False, gridspec_kw={"height_ratios": heights})[:, 0]
-        if spans:
+        if drawn:
             _draw_spans(parts[0], spans, _time_limits(spans, [day for _, day in days.values()]), articles, direction)
             _draw_publications(parts[0], days, articles, direction)
+        if sentence:
+            draw_sentence(parts[0], sentence)
         if legend:
             draw_legend(parts[1], legend)
         if lane:
             draw_lane(parts[-1], lane)
-        set_title(parts[0], title, side=_begin_side(direction), pad=42 if len(days) == 1 else 14)
+        set_title(parts[0], title, side=_begin_side(direction), pad=42 if drawn and len(days) == 1 else 14)
         finish_layout(figure, font)
     return figure
 
@@ -144,8 +158,13 @@ def _colour(articles: dict[Any, int], article: Any) -> str:
 def _time_limits(spans: Sequence[Span], days: Sequence[tuple[float, float]]) -> tuple[float, float]:
     """Return the first and last day of the axis: all dates and a margin."""
     edges = [edge for span in spans for edge in (span.begin, span.until)] + [edge for day in days for edge in day]
-    margin = max((max(edges) - min(edges)) * MARGIN_SHARE, LEAST_MARGIN_DAYS)
-    return max(min(edges) - margin, FIRST_DAY), min(max(edges) + margin, LAST_DAY)
+    low, high = min(edges), max(edges)
+    margin = max((high - low) * MARGIN_SHARE, LEAST_MARGIN_DAYS)
+    # An open side takes more space than a margin.
+    tail = max((high - low) * OPEN_SHARE, LEAST_MARGIN_DAYS)
+    low = min([low - margin, *(span.begin - tail for span in spans if span.open == "before")])
+    high = max([high + margin, *(span.until + tail for span in spans if span.open == "after")])
+    return max(low, FIRST_DAY), min(high, LAST_DAY)
 
 
 def _draw_spans(
@@ -157,12 +176,17 @@ def _draw_spans(
 ) -> None:
     """Draw the time axis, and the bars with a caption above each."""
     low, high = limits
+    tail = (high - low) * OPEN_SHARE
     axes.set_xlim((high, low) if direction == "rtl" else (low, high))
     for row, span in enumerate(spans):
-        width = max(span.until - span.begin, (high - low) * LEAST_BAR_SHARE)
+        least = 0 if span.open and span.begin == span.until else (high - low) * LEAST_BAR_SHARE
+        width = max(span.until - span.begin, least)
         begin = min(span.begin, high - width)
         axes.axhline(row, color=RULE, linewidth=0.8, zorder=0)
         _draw_bar(axes, row, begin, width, span, articles)
+        if span.open:
+            space = high - begin - width if span.open == "after" else begin - low
+            _draw_open_side(axes, row, (begin, begin + width), min(tail, space), span, articles)
         # The caption extends towards the wider side, so that it stays within the axes.
         early = (span.begin + span.until) / 2 < (low + high) / 2
         axes.annotate(
@@ -193,14 +217,34 @@ def _draw_bar(axes: "Axes", row: int, begin: float, width: float, span: Span, ar
         axes.barh(middle, width, left=begin, height=height, zorder=2, **fill)  # type: ignore[arg-type]
 
 
+def _draw_open_side(
+    axes: "Axes", row: int, edges: tuple[float, float], tail: float, span: Span, articles: dict[Any, int]
+) -> None:
+    """Draw the open side of a bar as steps that fade."""
+    colour = _colour(articles, span.mentions[0].article)
+    height = (STRIPED_BAR_HEIGHT_ROWS if len(articles) > 1 else BAR_HEIGHT_ROWS) * OPEN_HEIGHT_SHARE
+    step = tail / OPEN_STEPS
+    for number in range(OPEN_STEPS):
+        left = edges[1] + number * step if span.open == "after" else edges[0] - (number + 1) * step
+        alpha = 0.9 * (1 - number / OPEN_STEPS)
+        # Smooth edges would show between the steps.
+        axes.barh(row, step, left=left, height=height, color=colour, alpha=alpha, zorder=2, antialiased=False)
+
+
 def _first_expression(span: Span) -> str:
-    return drawable(span.mentions[0].surface, EXPRESSION_CHARACTERS)
+    return drawable(span.surface or label("published", gloss=False), EXPRESSION_CHARACTERS)
 
 
 def _caption(span: Span) -> str:
-    uncertain = "" if span.certain else label("uncertain", gloss=False)
-    clause = drawable(span.clause, CLAUSE_CHARACTERS) if span.clause else ""
-    return GAP.join(filter(None, [span.words, clause, uncertain]))
+    # Most dates of news are known from the publication date; the hatching says so.
+    marks = [phrase(mark) for mark in span.marks if mark != FROM_PUBLICATION]
+    clause = shortened_clause(span.clause, CLAUSE_CHARACTERS)
+    return GAP.join(filter(None, [_isolated(span.words), clause, *map(_isolated, marks)]))
+
+
+def _isolated(words: str) -> str:
+    """Return words of the session's language with marks that keep their order between words of the other direction."""
+    return f"{LRM}{words}{RLM}" if text_direction(current_language()) == "ltr" else words
 
 
 def _draw_publications(
@@ -216,7 +260,7 @@ def _draw_publications(
         if single:
             late = day[0] > (low + high) / 2
             axes.annotate(
-                f"{label('published')} {LRM}{date}",
+                f"{label('published')} {_isolated(visible(when_in_words({'value': date})))}",
                 (day[0], 1),
                 (0, 4),
                 xycoords=("data", "axes fraction"),

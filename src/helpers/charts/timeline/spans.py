@@ -3,17 +3,27 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import pandas as pd
 
 from helpers.base.dataframes import require_columns
 from helpers.base.errors import UrduNewsError
 from helpers.base.escaping import visible
+from helpers.charts.timeline.labels import marks_of
+from helpers.charts.timeline.ranges import joined_ranges
+from helpers.times.events.wording import when_in_words
 from helpers.times.wording import in_words
 
-# Statuses of dates that the text itself gives; all others are uncertain.
-CERTAIN_STATUSES = ("resolved",)
+# The side of a date on which an event has no end: 2013 کے بعد is open after 2013.
+Side = Literal["", "before", "after"]
+# The open side of an event with a relation to a date (2013 کے بعد), and whether the date itself belongs to it.
+OPEN_SIDES: dict[str, tuple[Side, bool]] = {
+    "AFTER": ("after", False),
+    "BEFORE": ("before", False),
+    "BEGIN": ("after", True),
+    "END": ("before", True),
+}
 # Number of the colour that all articles share after the first five: readers cannot distinguish more colours.
 SHARED_COLOUR = 5
 TIMELINE_COLUMNS = {"begin", "until", "value", "status", "surface"}
@@ -33,41 +43,62 @@ class Mention(NamedTuple):
 
 
 class Span(NamedTuple):
-    """All mentions of one date, in days since 1970; ``until`` is exclusive."""
+    """All mentions of one date, in days since 1970; ``until`` is exclusive.
+
+    Attributes:
+        words: the date in words.
+        marks: what is not certain about it, in English; empty if the text gives the date exactly.
+        open: the side on which it has no end; with no width it is only that side.
+    """
 
     begin: float
     until: float
-    certain: bool
     words: str
+    marks: tuple[str, ...]
+    open: Side
     mentions: tuple[Mention, ...]
+
+    @property
+    def certain(self) -> bool:
+        """Whether the text gives the date exactly."""
+        return not self.marks
 
     @property
     def clause(self) -> str:
         """The first clause of the mentions."""
         return next((mention.clause for mention in self.mentions if mention.clause), "")
 
+    @property
+    def surface(self) -> str:
+        """The first expression of the mentions; empty if there is only a lead event."""
+        return next((mention.surface for mention in self.mentions if mention.surface), "")
+
 
 def dated(events: pd.DataFrame) -> list[Span]:
-    """Group the mentions by date, earliest first.
+    """Group the mentions by date, earliest first; a range (2001 سے 2005) is one mention.
 
     Raises:
         UrduNewsError: the table is not a timeline.
     """
     require_columns(events, TIMELINE_COLUMNS, "timeline")
-    groups: dict[tuple[float, float, str, bool], list[Mention]] = {}
+    groups: dict[tuple[float, float, str, tuple[str, ...], Side], list[Mention]] = {}
     for event in events.to_dict("records"):
         begin, until = _days(event)
         if begin is None or timeless(event):
             continue
-        until = max(until or begin, begin)
-        mod = _text(event.get("mod")).strip()
-        certain = event["status"] in CERTAIN_STATUSES and not mod and not _number(event.get("tolerance_days"))
-        words = visible(in_words(_text(event["value"]), mod=mod))
-        groups.setdefault((begin, until, words, certain), []).append(_mention(event))
-    return [
-        Span(begin, until, certain, words, tuple(mentions))
-        for (begin, until, words, certain), mentions in sorted(groups.items(), key=lambda item: item[0])
-    ]
+        begin, until, side = _opened(event, begin, max(until or begin, begin))
+        words = visible(when_in_words(event))
+        groups.setdefault((begin, until, words, marks_of(event), side), []).append(_mention(event))
+    return [Span(*key, tuple(mentions)) for key, mentions in sorted(groups.items(), key=lambda item: item[0])]
+
+
+def _opened(event: Mapping[Any, Any], begin: float, until: float) -> tuple[float, float, Side]:
+    """Return begin and end of an event, and its open side."""
+    lasts = event.get("type") in ("DURATION", "SET") or "/" in _text(event["value"])
+    side, includes_date = OPEN_SIDES.get("" if lasts else _text(event.get("relation")), ("", True))
+    if includes_date:
+        return begin, until, side
+    return (until, until, side) if side == "after" else (begin, begin, side)
 
 
 def most_mentioned(spans: list[Span], top: int) -> tuple[list[Span], int]:
@@ -96,11 +127,12 @@ def timeless(event: Mapping[Any, Any]) -> bool:
     return value.endswith("_REF") or event.get("type") == "SET" or (not placed and value.startswith(("P", "R")))
 
 
-def durations_and_sets(times: pd.DataFrame) -> pd.DataFrame:
+def durations_and_sets(times: pd.DataFrame, *, events: pd.DataFrame | None = None) -> pd.DataFrame:
     """List durations and repeated times, which have no place on a time axis.
 
     Args:
         times: from :func:`helpers.find_times`.
+        events: from :func:`helpers.timeline`; its durations have a place, and are not listed.
 
     Returns:
         One row per article, type and value, in order of the text: article; type (DURATION or SET); value; gloss, the
@@ -112,6 +144,8 @@ def durations_and_sets(times: pd.DataFrame) -> pd.DataFrame:
     """
     require_columns(times, ("article", "type", "value", "surface"), "find_times")
     chosen = times[times["type"].isin(["DURATION", "SET"])]
+    if events is not None:
+        chosen = chosen[[not placed for placed in _placed(chosen, events)]]
     modified = [_text(mod) for mod in (chosen["mod"] if "mod" in chosen else [""] * len(chosen))]
     glosses = [
         in_words(_text(value), mod=mod, repeated=kind == "SET")
@@ -120,6 +154,15 @@ def durations_and_sets(times: pd.DataFrame) -> pd.DataFrame:
     keys = ["article", "type", "value", "gloss"]
     groups = chosen.assign(gloss=glosses).groupby(keys, sort=False, dropna=False)
     return groups["surface"].agg(surface="first", count="size").reset_index()
+
+
+def _placed(times: pd.DataFrame, events: pd.DataFrame) -> list[bool]:
+    """Return whether each duration is in a timeline; the end of both is the same."""
+    require_columns(events, ("article", "end", "type"), "timeline")
+    require_columns(times, ("end",), "find_times")
+    lasting = events[events["type"] == "DURATION"]
+    ends = set(zip(lasting["article"], lasting["end"], strict=True))
+    return [end in ends for end in zip(times["article"], times["end"], strict=True)]
 
 
 def colours(spans: list[Span]) -> dict[Any, int]:

@@ -1,4 +1,4 @@
-"""Timeline legend and the undated mentions below the axis."""
+"""Text of a timeline: its legend, the undated mentions below the axis, and the sentence that replaces an axis."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from helpers.base.translation import current_language, text_direction
 from helpers.charts.shaping import LEAST_FONT_POINTS, drawable, ink_box, outline
 from helpers.charts.style import GAP, INK, MUTED, OTHER, PANEL, POINTS_PER_INCH, RLM, SERIES, label
-from helpers.charts.timeline.spans import SHARED_COLOUR, Mention, before_christ, undated
+from helpers.charts.timeline.labels import shortened_clause, single_date
+from helpers.charts.timeline.spans import SHARED_COLOUR, Mention, Span, before_christ, undated
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 FIGURE_WIDTH_INCHES = 11.0
+# The clauses under a sentence: how many, and the code points of each.
+MAX_CLAUSES, SENTENCE_CHARACTERS = 3, 90
 # In code points, of an expression and of the name of an article.
 EXPRESSION_CHARACTERS, ARTICLE_CHARACTERS = 30, 60
 # Share of the figure's width that long names leave for the text below the axis.
@@ -59,6 +63,25 @@ def legend_lines(articles: dict[Any, int], *, dashed: bool) -> list[tuple[str, s
     if others := len(articles) - len(named):
         lines.append(("s", OTHER, f"{label('other articles')}: {others}"))
     return lines + [("|", OTHER, label("published"))] * dashed
+
+
+def sentence_lines(spans: Sequence[Span]) -> list[str]:
+    """Return the sentence that replaces the axis of a single date, and its clauses; nothing for more dates."""
+    sentence = single_date(spans)
+    if not sentence:
+        return []
+    clauses = dict.fromkeys(shortened_clause(mention.clause, SENTENCE_CHARACTERS) for mention in spans[0].mentions)
+    return [sentence, *list(filter(None, clauses))[:MAX_CLAUSES]]
+
+
+def draw_sentence(axes: "Axes", lines: Sequence[str]) -> None:
+    """Write a sentence and the clauses below it."""
+    axes.set(xticks=[], yticks=[], xlim=(0, 1), ylim=(len(lines), 0))
+    side = "right" if text_direction(current_language()) == "rtl" else "left"
+    axes.text(0.985 if side == "right" else 0.015, 0.5, lines[0], ha=side, va="center", color=INK)
+    for row, line in enumerate(lines[1:], start=1):
+        axes.text(0.985, row + 0.5, RLM + line, ha="right", va="center", color=MUTED)
+    axes.spines[:].set_visible(False)
 
 
 def draw_legend(axes: "Axes", lines: Sequence[tuple[str, str, str]]) -> None:

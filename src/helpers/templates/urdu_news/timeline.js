@@ -29,12 +29,42 @@
 
   function rowLabel(row, language) {
     const label = make("div", "row-label");
-    const name = make("bdi", "", row.surface);
-    name.lang = "ur";
-    const words = make("small", "", row.words);
-    words.lang = language;
-    label.append(name, words);
+    const text = make("div", "label-text");
+    const when = make("b", "", row.when);
+    when.lang = language;
+    const what = make("bdi", "", row.what);
+    what.lang = "ur";
+    text.append(when, " ", what);
+    if (row.marks) {
+      const marks = make("small", "", row.marks);
+      marks.lang = language;
+      text.append(" ", marks);
+    }
+    label.append(text);
+    label.dataset.row = row.id;
+    label.style.setProperty("--bars", row.bars);
     return label;
+  }
+
+  // Put each label above its bar, as far as it stays within the axis.
+  function placeLabels(canvas, data) {
+    const frame = canvas.querySelector(".vis-panel.vis-center")?.getBoundingClientRect();
+    if (!frame) return;
+    const bars = new Map();
+    for (const bar of canvas.querySelectorAll(".vis-item.vis-range .bar")) {
+      const box = bar.getBoundingClientRect();
+      const known = bars.get(bar.dataset.row);
+      const edge = data.rtl ? box.right : box.left;
+      if (known === undefined || (data.rtl ? edge > known : edge < known)) bars.set(bar.dataset.row, edge);
+    }
+    for (const label of canvas.querySelectorAll(".row-label")) {
+      const text = label.firstElementChild;
+      const edge = bars.get(label.dataset.row);
+      const space = Math.max(frame.width - text.offsetWidth - 12, 0);
+      const moved = edge === undefined ? 0 : data.rtl ? frame.right - edge : edge - frame.left;
+      const shift = Math.min(Math.max(moved, 0), space);
+      text.style.transform = `translateX(${data.rtl ? -shift : shift}px)`;
+    }
   }
 
   function bar(item, describe) {
@@ -43,6 +73,7 @@
     link.setAttribute("aria-label", item.description);
     link.title = item.description;
     link.draggable = false;
+    link.dataset.row = item.group;
     link.addEventListener("focus", () => describe(item));
     link.addEventListener("pointerenter", () => describe(item));
     return link;
@@ -57,7 +88,8 @@
       ...item,
       content: "",
       group: item.row,
-      className: `colour-${item.colour}${item.certain ? "" : " uncertain"}`,
+      className: `colour-${item.colour}${item.certain ? "" : " uncertain"}${item.open ? ` open-${item.open}` : ""}`,
+      style: `--solid: ${item.solid * 100}%`,
     }));
     const days = data.published.map((day, number) => ({
       ...day, id: `published-${number}`, type: "background", content: "", className: `published colour-${day.colour}`,
@@ -76,9 +108,16 @@
       groupOrder: "id",
       margin: { axis: 4, item: { horizontal: 0, vertical: 4 } },
       showCurrentTime: false, showTooltips: false, multiselect: false, zoomKey: "ctrlKey",
-      orientation: { item: "top", axis: "bottom" },
+      orientation: { item: "bottom", axis: "bottom" },
     });
     drawn.set(place, timeline);
+    // The labels take the width of the axis, which changes with the page.
+    const fit = () => {
+      canvas.style.setProperty("--axis", `${canvas.clientWidth - 16}px`);
+      placeLabels(canvas, data);
+    };
+    timeline.on("changed", fit);
+    fit();
     timeline.on("select", ({ items: [id] }) => {
       const item = data.items.find((other) => other.id === id);
       if (item) goTo(place, item.sentence);

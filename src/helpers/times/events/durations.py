@@ -99,13 +99,7 @@ def _before_publication(
     date = agreeing.get(begin or "")
     if date is None:
         return None
-    timex = replace(
-        duration.expression.timex,
-        begin=date.expression.timex.begin,
-        until=bounds(_value(anchor))[1],
-        status="inferred",
-    )
-    return Known(duration.expression._replace(timex=timex), PUBLICATION)
+    return _lasting(duration, date, bounds(_value(anchor))[1], "inferred", PUBLICATION)
 
 
 def _after_clause(
@@ -156,9 +150,15 @@ def _spanning(duration: Known, date: Known, status: Status, anchor: Anchor | Non
     published = bounds(_value(anchor))[1] if anchor else None
     if first is None or last is None or (published and first > published):
         return None
-    until = min(last, published) if published else last
-    placed = replace(duration.expression.timex, begin=timex.begin, until=until, status=status)
-    return Known(duration.expression._replace(timex=placed), date.known_from)
+    return _lasting(duration, date, min(last, published) if published else last, status, date.known_from)
+
+
+def _lasting(duration: Known, date: Known, until: str | None, status: Status, known_from: str | None) -> Known:
+    """Return a duration with its days, and the date it is counted from in its value (2000-07/P24Y, ISO 8601)."""
+    first, timex = date.expression.timex, duration.expression.timex
+    value = f"{first.value}/{timex.value}"
+    placed = replace(timex, value=value, begin=first.begin, until=until, status=status)
+    return Known(duration.expression._replace(timex=placed), known_from)
 
 
 def _is_exact(timex: Timex, unit: str) -> bool:

@@ -13,8 +13,8 @@ from helpers.base.dataframes import require_columns
 from helpers.base.limits import CALENDAR_EVENTS
 from helpers.files.formats import require_extension
 from helpers.files.table_writing import limit_rows
+from helpers.times.events.wording import when_in_words
 from helpers.times.export.rows import normalise_newlines, text_or_empty, tolerance_of
-from helpers.times.wording import in_words
 
 # RFC 5545 requires a creation time of each entry; a constant one gives the same file for the same events.
 ENTRY_TIMESTAMP = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -93,9 +93,9 @@ def _entry(event: Mapping[Any, Any]) -> Any:
     uncertain = event["status"] != "resolved" or tolerance_of(event) > 0
     surface, clause = str(event["surface"]), text_or_empty(event.get("clause"))
     description = [
-        # The date comes first: after an Urdu word, bidirectional text would show it reversed (07-2000).
-        f"{in_words(text_or_empty(event['value']), mod=text_or_empty(event.get('mod')))} = {surface}",
-        "uncertain" if uncertain else "",
+        # The date comes first: after an Urdu word, bidirectional text would show its parts in another order.
+        " = ".join(filter(None, [when_in_words(event), surface])),
+        "inferred" if event["status"] == "inferred" else "uncertain" if uncertain else "",
         f"{event.get('article')}, sentence {event.get('sentence')}",
     ]
     entry = Event()

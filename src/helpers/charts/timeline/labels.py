@@ -1,0 +1,92 @@
+"""Labels of events: clauses shortened in the middle, and marks of what is not certain."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from helpers.base.translation import phrase, phrase_plural
+from helpers.charts.shaping import drawable
+from helpers.times.events.evidence import PUBLICATION
+from helpers.times.lexicon import look_up
+from helpers.times.tense import CLAUSE_ENDS, ERGATIVE
+
+if TYPE_CHECKING:
+    from helpers.charts.timeline.spans import Span
+
+# Share of a shortened clause that its end gets: the Urdu verb is last, and its object before it.
+END_SHARE = 0.6
+# Characters of a clause that are read at each end: garbage may be a clause of any length.
+READ_PER_SHOWN = 10
+ELLIPSIS = " … "
+# Classes of the words that belong to the word before them; the end of a clause does not begin with one.
+BOUND_CLASSES = ("KE", "SE", "IN", "TO", "ON", "AT", ERGATIVE)
+# Statuses of events, and their marks; a resolved event has none.
+MARK_PHRASES = ("inferred", "uncertain", "vague", "from the publication date")
+INFERRED, UNCERTAIN, VAGUE, FROM_PUBLICATION = MARK_PHRASES
+STATUS_MARKS = {"resolved": "", "inferred": INFERRED, "vague": VAGUE}
+
+
+def shortened_clause(clause: str, length: int) -> str:
+    """Return a clause as one line of at most ``length`` code points, with its verb.
+
+    A longer clause is cut in the middle between words, because its verb is at the end.
+
+    >>> shortened_clause("کم جونگ ان نے گذشتہ سال روس کا ایک غیر معمولی دورہ کیا تھا۔", 40)
+    'کم جونگ ان نے … معمولی دورہ کیا تھا'
+    """
+    line = _line(clause, length)
+    if len(line) <= length:
+        return line
+    words = line.split(" ")
+    first, last = 0, len(words)
+    room = length - len(ELLIPSIS)
+    while last > 0 and _length(words[last - 1 :]) <= room * END_SHARE:
+        last -= 1
+    while last < len(words) - 1 and look_up(words[last]).has(*BOUND_CLASSES):
+        last += 1
+    while first < last and _length(words[: first + 1]) + _length(words[last:]) <= room:
+        first += 1
+    if not first or last == len(words):
+        return drawable(line, length)
+    return ELLIPSIS.join([" ".join(words[:first]), " ".join(words[last:])])
+
+
+def marks_of(event: Mapping[Any, Any]) -> tuple[str, ...]:
+    """Return what is not certain about the date of an event, in English: nothing if the text gives it exactly."""
+    status = STATUS_MARKS.get(str(event["status"]), UNCERTAIN)
+    tolerance, mod = event.get("tolerance_days"), event.get("mod")
+    if not status and ((isinstance(mod, str) and mod.strip()) or (pd.notna(tolerance) and tolerance)):
+        status = UNCERTAIN
+    known = FROM_PUBLICATION if event.get("known_from") == PUBLICATION and status != INFERRED else ""
+    return tuple(filter(None, [status, known]))
+
+
+def single_date(spans: Sequence["Span"]) -> str:
+    """Return a sentence that replaces the picture of a timeline with one date; empty if there are more, or none."""
+    if len(spans) != 1:
+        return ""
+    [span] = spans
+    if not span.surface and INFERRED in span.marks:
+        return phrase(
+            "The article dates no event. Its news is placed on the day of publication: {when}.", when=span.words
+        )
+    count = len({mention.clause for mention in span.mentions})
+    return phrase_plural(
+        "The article dates one event: {when}.", "The article dates {n} events, all of one time: {when}.", count,
+        when=span.words,
+    )  # fmt: skip
+
+
+def _line(clause: str, length: int) -> str:
+    """Return a clause on one line, without the stop at its end; of a very long one, only both its ends."""
+    read = length * READ_PER_SHOWN
+    if len(clause) > 2 * read:
+        clause = f"{clause[:read]} … {clause[-read:]}"
+    line = drawable(clause, 2 * read + len(clause))
+    return line.strip(" ،," + "".join(sorted(stop for stop in CLAUSE_ENDS if len(stop) == 1 and stop not in "؟!")))
+
+
+def _length(words: list[str]) -> int:
+    """Return the length of words with a space between each two."""
+    return sum(map(len, words)) + len(words) - 1 if words else 0

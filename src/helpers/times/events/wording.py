@@ -1,0 +1,53 @@
+"""Dates of events in words: July 2000, after 2013, 24 years from July 2000."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from helpers.base.translation import phrase
+from helpers.times.wording import MONTH_PHRASES, in_words
+
+# A month or a day of ISO 8601.
+ISO_DATE = re.compile(r"(?<!\d)(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?(?![\d-])")
+# The TIMEX3 modifier with the meaning of a relation.
+RELATION_MODS = {"BEFORE": "BEFORE", "AFTER": "AFTER", "BEGIN": "ON_OR_AFTER", "END": "ON_OR_BEFORE"}
+
+
+def when_in_words(event: Mapping[Any, Any]) -> str:
+    """Return when an event of a timeline was, in the language of the session and as precisely as the text says.
+
+    Args:
+        event: a row of :func:`helpers.timeline`: value, mod, relation and type; all but value may be missing.
+
+    >>> when_in_words({"value": "2000-07"}), when_in_words({"value": "2024-06-19TEV"})
+    ('July 2000', '19 June 2024, evening')
+    >>> when_in_words({"value": "2013", "relation": "AFTER"}), when_in_words({"value": "2000-07/P24Y"})
+    ('after 2013', '24 years from July 2000')
+    >>> from helpers.base.translation import in_language
+    >>> with in_language("ur"):
+    ...     when_in_words({"value": "2000-07"}), when_in_words({"value": "2013", "relation": "AFTER"})
+    ('جولائی 2000', '2013 کے بعد')
+    """
+    value, mod, relation = (_text(event.get(name)) for name in ("value", "mod", "relation"))
+    begin, slash, end = value.partition("/")
+    if slash and end.startswith("P"):
+        return phrase("{length} from {date}", length=in_words(end, mod=mod), date=_date(begin, ""))
+    if slash:
+        return phrase("{begin} to {end}", begin=_date(begin, mod), end=_date(end, ""))
+    if mod or event.get("type") in ("DURATION", "SET"):
+        return _date(value, mod)
+    return _date(value, RELATION_MODS.get(relation, ""))
+
+
+def _date(value: str, mod: str) -> str:
+    return ISO_DATE.sub(_spelled, in_words(value, mod=mod))
+
+
+def _spelled(date: re.Match[str]) -> str:
+    year, month, day = date.groups()
+    words = f"{phrase(MONTH_PHRASES[int(month) - 1])} {int(year)}"
+    return f"{int(day)} {words}" if day else words
+
+
+def _text(cell: object) -> str:
+    return cell if isinstance(cell, str) else ""
