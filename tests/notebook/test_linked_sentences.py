@@ -33,6 +33,12 @@ def test_times_are_marked_and_linked_when_on_the_timeline() -> None:
     assert {"پانچ روزہ", "چوبیس سال بعد", "اب"} <= unlinked
 
 
+def test_both_ends_of_a_range_link_to_its_bar() -> None:
+    text = "وہ 2001 سے 2005 تک صدر رہے اور 2010 میں گئے۔"
+    links = [link["href"] for link in page(text, find_times(text)).find_all("a")]
+    assert links[0] == links[1] != links[2]
+
+
 def test_only_timed_skips_sentences_without_a_time() -> None:
     times = find_times(ARTICLES)
     shown = page(ARTICLES, times, only_timed=True)

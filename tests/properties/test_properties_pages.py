@@ -45,7 +45,6 @@ from helpers import (
 )
 from helpers.base.escaping import BIDI_CONTROLS
 from helpers.charts.style import figure_svg
-from helpers.charts.timeline.ranges import joined_ranges
 from helpers.charts.timeline.spans import before_christ, dated, timeless, undated
 from tests.support.strategies import holds_for, hostile, texts
 
@@ -166,7 +165,7 @@ def test_any_events_are_drawn(rows: list[tuple[object, ...]], articles: list[str
     for events in (made, timeline(articles, published="2024-06-19")):
         drawn = sum(len(span.mentions) for span in dated(events))
         drawn += sum(n for _, n in undated(events)) + sum(n for _, n in before_christ(events))
-        rows_of_events = joined_ranges(events.to_dict("records"))
+        rows_of_events = events.to_dict("records")
         assert drawn == len(rows_of_events) - sum(timeless(event) for event in rows_of_events)
         assert len(chronology(events)) <= drawn
         movable = movable_timeline(events)

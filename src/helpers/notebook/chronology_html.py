@@ -27,21 +27,21 @@ def identified(spans: list[Span], name: str) -> Iterator[tuple[int, Span, Mentio
 
 
 def chronology_html(spans: list[Span], name: str, *, many: bool) -> str:
-    """Return the list of a timeline; the first line of each bar has the bar's id.
+    """Return the list of a timeline, with the ids of all its bars.
 
     Args:
         spans: the dates.
         name: as for :func:`helpers.movable_timeline`.
         many: whether to name the article of each line.
     """
-    bars: dict[tuple[int, Mention], str] = {}
+    bars: dict[tuple[int, Mention], list[str]] = {}
     for row, _, mention, bar in identified(spans, name):
-        bars.setdefault((row, mention), bar)
-    lines = [
-        _line(line, bars[row, line.mention], name, many=many)
-        for row, span in enumerate(spans)
-        for line in lines_of(span)
-    ]
+        bars.setdefault((row, mention), []).append(bar)
+    lines = []
+    for row, span in enumerate(spans):
+        for line in lines_of(span):
+            ids = [bar for mention in dict.fromkeys(line.mentions) for bar in bars[row, mention]]
+            lines.append(_line(line, ids, name, many=many))
     if not lines:
         return ""
     first, rest = "".join(lines[:LISTED_LINES]), lines[LISTED_LINES:]
@@ -50,11 +50,13 @@ def chronology_html(spans: list[Span], name: str, *, many: bool) -> str:
     return f'<div class="chronology"><ol aria-label="{escape(label("timeline"))}">{first}</ol>{more}</div>'
 
 
-def _line(line: Line, bar: str, name: str, *, many: bool) -> str:
-    notes = [line.marks] * bool(line.marks) + [visible(str(line.mention.article))] * many
+def _line(line: Line, ids: list[str], name: str, *, many: bool) -> str:
+    mention = line.mentions[0]
+    notes = [line.certainty] * bool(line.certainty) + [visible(str(mention.article))] * many
     noted = f" <small>{isolate(phrase(', ').join(notes))}</small>" if notes else ""
-    target = identity(name, "sentence", line.mention.article, line.mention.sentence)
+    target = identity(name, "sentence", mention.article, mention.sentence)
+    others = "".join(f'<span id="{bar}"></span>' for bar in ids[1:])
     return (
-        f'<li id="{bar}"><b><bdi lang="{current_language()}" dir="auto">{escape(line.when)}</bdi></b> '
+        f'<li id="{ids[0]}"><b>{others}<bdi lang="{current_language()}" dir="auto">{escape(line.when)}</bdi></b> '
         f'<a href="#{target}" lang="ur"><bdi dir="auto">{escape(line.what)}</bdi></a>{noted}</li>'
     )

@@ -52,7 +52,7 @@ def sentences_html(articles: Articles, times: pd.DataFrame, *, only_timed: bool 
     found: dict[tuple[Any, int], list[dict[Any, Any]]] = {}
     for time in times.sort_values(["start", "end"]).to_dict("records"):
         marks = found.setdefault((time["article"], time["sentence"]), [])
-        marks.append({**time, "bar": _bar(time, marks)})
+        marks.append({**time, "bar": _bar(time, marks[-1:])})
     lines: dict[Any, list[str]] = {article: [] for article in texts}
     for row in split_sentences(table).to_dict("records"):
         article, sentence = row["article"], row["sentence"]
@@ -70,10 +70,13 @@ def sentences_html(articles: Articles, times: pd.DataFrame, *, only_timed: bool 
 
 
 def _bar(time: dict[Any, Any], before: list[dict[Any, Any]]) -> int:
-    """Return the start that identifies the bar of a time; both ends of a range have the bar of the first."""
-    shared = time.get("range")
-    same = [mark["bar"] for mark in before if pd.notna(shared) and mark.get("range") == shared]
-    return int(same[0] if same else time["start"])
+    """Return the start that identifies the bar of a time; the end of a range has the bar of its begin, right before."""
+    shared = [mark["bar"] for mark in before if _is_same(mark.get("range"), time.get("range"))]
+    return int(shared[0] if shared else time["start"])
+
+
+def _is_same(one: Any, other: Any) -> bool:
+    return bool(pd.notna(one) and pd.notna(other) and one == other)
 
 
 def _marked(text: str, bounds: tuple[int, int], times: list[dict[Any, Any]], name: str) -> str:

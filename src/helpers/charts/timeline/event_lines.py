@@ -16,12 +16,12 @@ CHRONOLOGY_COLUMNS = ("article", "begin", "when", "what", "sentence", "certainty
 
 
 class Line(NamedTuple):
-    """An event of a chronology: its mention, the words of its date, its shortened clause, and its marks in words."""
+    """An event of a chronology: its mentions, the words of its date, its shortened clause, and what is not certain."""
 
-    mention: Mention
+    mentions: tuple[Mention, ...]
     when: str
     what: str
-    marks: str
+    certainty: str
 
 
 def chronology(events: pd.DataFrame) -> pd.DataFrame:
@@ -47,7 +47,7 @@ def chronology(events: pd.DataFrame) -> pd.DataFrame:
     [['July 2000', 'پل جولائی 2000 میں گرا تھا', ''], ['19 June 2024', 'وزیر نے پل کا افتتاح کر دیا', 'inferred']]
     """
     rows = [
-        (line.mention.article, _first_day(span), line.when, line.what, _sentence(line.mention), line.marks)
+        (line.mentions[0].article, _first_day(span), line.when, line.what, _sentence(line.mentions[0]), line.certainty)
         for span in dated(events)
         for line in lines_of(span)
     ]
@@ -57,12 +57,12 @@ def chronology(events: pd.DataFrame) -> pd.DataFrame:
 
 def lines_of(span: Span) -> list[Line]:
     """Return the events of a date, each clause of an article once."""
-    marks = phrase(", ").join(phrase(mark) for mark in span.marks)
-    found: dict[tuple[object, int, str], Line] = {}
+    certainty = phrase(", ").join(phrase(mark) for mark in span.marks)
+    found: dict[tuple[object, int, str], list[Mention]] = {}
     for mention in span.mentions:
         what = shortened_clause(mention.clause, CLAUSE_CHARACTERS) or visible(mention.surface)
-        found.setdefault((mention.article, mention.sentence, what), Line(mention, span.words, what, marks))
-    return list(found.values())
+        found.setdefault((mention.article, mention.sentence, what), []).append(mention)
+    return [Line(tuple(mentions), span.words, what, certainty) for (_, _, what), mentions in found.items()]
 
 
 def _first_day(span: Span) -> str:

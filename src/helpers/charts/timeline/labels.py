@@ -24,6 +24,8 @@ BOUND_CLASSES = ("KE", "SE", "IN", "TO", "ON", "AT", ERGATIVE)
 # Statuses of events, and their marks; a resolved event has none.
 MARK_PHRASES = ("inferred", "uncertain", "vague", "from the publication date")
 INFERRED, UNCERTAIN, VAGUE, FROM_PUBLICATION = MARK_PHRASES
+# TIMEX3 modifiers of events that are open on one side, but exact on the other.
+OPEN_MODS = ("BEFORE", "AFTER")
 STATUS_MARKS = {"resolved": "", "inferred": INFERRED, "vague": VAGUE}
 
 
@@ -56,7 +58,8 @@ def marks_of(event: Mapping[Any, Any]) -> tuple[str, ...]:
     """Return what is not certain about the date of an event, in English: nothing if the text gives it exactly."""
     status = STATUS_MARKS.get(str(event["status"]), UNCERTAIN)
     tolerance, mod = event.get("tolerance_days"), event.get("mod")
-    if not status and ((isinstance(mod, str) and mod.strip()) or (pd.notna(tolerance) and tolerance)):
+    inexact = isinstance(mod, str) and mod.strip() not in ("", *OPEN_MODS)
+    if not status and (inexact or (pd.notna(tolerance) and tolerance)):
         status = UNCERTAIN
     known = FROM_PUBLICATION if event.get("known_from") == PUBLICATION and status != INFERRED else ""
     return tuple(filter(None, [status, known]))

@@ -11,7 +11,6 @@ from helpers.base.dataframes import require_columns
 from helpers.base.errors import UrduNewsError
 from helpers.base.escaping import visible
 from helpers.charts.timeline.labels import marks_of
-from helpers.charts.timeline.ranges import joined_ranges
 from helpers.times.events.wording import when_in_words
 from helpers.times.wording import in_words
 
@@ -24,8 +23,6 @@ OPEN_SIDES: dict[str, tuple[Side, bool]] = {
     "BEGIN": ("after", True),
     "END": ("before", True),
 }
-# Number of the colour that all articles share after the first five: readers cannot distinguish more colours.
-SHARED_COLOUR = 5
 TIMELINE_COLUMNS = {"begin", "until", "value", "status", "surface"}
 EPOCH = dt.datetime(1970, 1, 1)
 # One publication date for all articles, or a date for each.
@@ -93,12 +90,15 @@ def dated(events: pd.DataFrame) -> list[Span]:
 
 
 def _opened(event: Mapping[Any, Any], begin: float, until: float) -> tuple[float, float, Side]:
-    """Return begin and end of an event, and its open side."""
-    lasts = event.get("type") in ("DURATION", "SET") or "/" in _text(event["value"])
+    """Return begin and end of an event, and its open side, on which it has no day of its own."""
+    lasts = event.get("type") in ("DURATION", "SET")
     side, includes_date = OPEN_SIDES.get("" if lasts else _text(event.get("relation")), ("", True))
     if includes_date:
         return begin, until, side
-    return (until, until, side) if side == "after" else (begin, begin, side)
+    edge = _day(event["until"], end=True) if side == "after" else _day(event["begin"])
+    if edge is None:
+        edge = begin if side == "after" else until
+    return edge, edge, side
 
 
 def most_mentioned(spans: list[Span], top: int) -> tuple[list[Span], int]:

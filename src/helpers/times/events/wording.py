@@ -33,7 +33,7 @@ def when_in_words(event: Mapping[Any, Any]) -> str:
     if slash and end.startswith("P"):
         return phrase("{length} from {date}", length=in_words(end, mod=mod), date=_date(begin, ""))
     if slash:
-        return phrase("{begin} to {end}", begin=_date(begin, mod), end=_date(end, ""))
+        return phrase("{begin} to {until}", begin=_date(begin, mod), until=_date(end, ""))
     if mod or event.get("type") in ("DURATION", "SET"):
         return _date(value, mod)
     return _date(value, RELATION_MODS.get(relation, ""))
