@@ -3,7 +3,7 @@
 import pandas as pd
 from bs4 import BeautifulSoup
 
-from helpers import find_times, read_articles, split_sentences
+from helpers import find_times, read_articles, split_sentences, timeline
 from helpers.charts.timeline.spans import timeless
 from helpers.notebook.linked_sentences import sentences_html
 from tests.support.paths import SEEDS
@@ -44,6 +44,13 @@ def test_only_timed_skips_sentences_without_a_time() -> None:
     shown = page(ARTICLES, times, only_timed=True)
     assert len(shown.find_all("li")) == len(times[["article", "sentence"]].drop_duplicates())
     assert all(item.find("mark") for item in shown.find_all("li"))
+
+
+def test_only_timed_keeps_the_sentences_of_events() -> None:
+    text, published = "وزیر نے پل کا افتتاح کر دیا۔ لوگ خوش ہیں۔ پل 1990 میں گرا تھا۔", "2024-06-19"
+    times, events = find_times(text, published=published), timeline(text, published=published)
+    numbers = [item["value"] for item in page(text, times, only_timed=True, events=events).find_all("li")]
+    assert numbers == ["0", "2"]
 
 
 def test_text_is_escaped() -> None:

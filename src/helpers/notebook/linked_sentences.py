@@ -23,7 +23,14 @@ def identity(name: str, kind: str, article: object, position: int) -> str:
     return f"{kind}-{digest}-{position}"
 
 
-def show_sentences(articles: Articles, times: pd.DataFrame, *, only_timed: bool = False, name: str = "article") -> None:
+def show_sentences(
+    articles: Articles,
+    times: pd.DataFrame,
+    *,
+    only_timed: bool = False,
+    name: str = "article",
+    events: pd.DataFrame | None = None,
+) -> None:
     """Show the numbered sentences of articles with their time expressions marked.
 
     Numbers begin at 0, as in the tables. A marked time that is on the timeline links to its bar.
@@ -33,13 +40,22 @@ def show_sentences(articles: Articles, times: pd.DataFrame, *, only_timed: bool 
         times: the table of :func:`helpers.find_times`.
         only_timed: skip sentences without a time.
         name: distinguishes these sentences and their timeline from others on the page.
+        events: the table of :func:`helpers.timeline`, whose sentences ``only_timed`` keeps too: lead events have no
+            time expression.
     """
     table = as_articles(articles)
-    html = sentences_html(table, times, only_timed=only_timed, name=name)
+    html = sentences_html(table, times, only_timed=only_timed, name=name, events=events)
     display_html(html, "\n".join(split_sentences(table)["text"]))
 
 
-def sentences_html(articles: Articles, times: pd.DataFrame, *, only_timed: bool = False, name: str = "article") -> str:
+def sentences_html(
+    articles: Articles,
+    times: pd.DataFrame,
+    *,
+    only_timed: bool = False,
+    name: str = "article",
+    events: pd.DataFrame | None = None,
+) -> str:
     """Return the HTML of ``show_sentences``.
 
     >>> times = pd.DataFrame({"article": [0], "sentence": [0], "start": [3], "end": [7], "value": ["2000"]})
@@ -53,10 +69,12 @@ def sentences_html(articles: Articles, times: pd.DataFrame, *, only_timed: bool 
     for time in times.sort_values(["start", "end"]).to_dict("records"):
         marks = found.setdefault((time["article"], time["sentence"]), [])
         marks.append({**time, "bar": _bar(time, marks[-1:])})
+    kept = set() if events is None else set(zip(events["article"], events["sentence"], strict=True))
     lines: dict[Any, list[str]] = {article: [] for article in texts}
     for row in split_sentences(table).to_dict("records"):
         article, sentence = row["article"], row["sentence"]
-        if (marks := found.get((article, sentence), [])) or not only_timed:
+        marks = found.get((article, sentence), [])
+        if marks or not only_timed or (article, sentence) in kept:
             inner = _marked(texts[article], (row["start"], row["end"]), marks, name)
             address = identity(name, "sentence", article, sentence)
             lines[article].append(f'<li value="{sentence}" id="{address}" tabindex="-1">{inner}</li>')

@@ -23,6 +23,8 @@ OPEN_SIDES: dict[str, tuple[Side, bool]] = {
     "BEGIN": ("after", True),
     "END": ("before", True),
 }
+# Number of the colour that all articles share after the first five: readers cannot distinguish more colours.
+SHARED_COLOUR = 5
 TIMELINE_COLUMNS = {"begin", "until", "value", "status", "surface"}
 EPOCH = dt.datetime(1970, 1, 1)
 # One publication date for all articles, or a date for each.
