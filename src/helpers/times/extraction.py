@@ -67,6 +67,9 @@ def expressions_of(
         for detection in detections:
             context = Context(detection.match, anchors[name], focus, region, weekdays.get(detection.range))
             timexes.append(resolve(detection.partial, context))
+            if detection.partial.is_day and timexes[-1].status in ("ambiguous", "unresolved"):
+                # What follows is counted from this day, which is not known.
+                focus = None
             focus = _focus(timexes[-1], detection.partial, focus) or focus
         for detection, timex in zip(detections, _ranges_ordered(detections, timexes, anchors[name]), strict=True):
             yield Expression(name, number, detection, timex, token_offsets)
@@ -118,4 +121,6 @@ def _focus(timex: Timex, partial: Partial, previous: Focus | None) -> Focus | No
     inherited = (
         previous is not None and previous.same_sentence and previous.names_year and previous.day.year == day.year
     )
-    return Focus(day, unit, True, names_year or inherited or partial.unit == "Y")
+    # آئندہ سال مارچ names the year of its month only: what is ahead is often told in another order.
+    of_year = partial.unit == "Y" and (partial.shift or 0) <= 0
+    return Focus(day, unit, True, names_year or inherited or of_year)

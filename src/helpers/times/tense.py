@@ -193,8 +193,13 @@ def _of_infinitive(words: list[Word], index: int, end: int) -> Tense | None:
     form, following, then = words[index].form, _form(words, index + 1, end), _form(words, index + 2, end)
     purpose = _has(words, index + 2, end, "PURPOSE") or verb_kind(then) in {"plan", "planned", "call"}
     if _has(words, index + 1, end, "KE") and purpose:
+        if any(word.has("PASTCOPULA") for word in words[index + 3 : end]):
+            # In روکنے کا اعلان کیا تھا the day may be that of the announcement.
+            return Tense(None, f"{form} {following} {then}: planned or announced then")
         return Tense(1, f"{form} {following} {then}: planned, ordered or meant")
     if _has(words, index + 1, end, "AGENT"):
+        if any(word.has("ISSUED") for word in words[index + 2 : min(end, index + 2 + PURPOSE_WINDOW_WORDS)]):
+            return Tense(-1, f"{form} {following}: published then")
         if verb_kind(then) == "present":
             return Tense(1, f"{form} {following} {then}: about to")
         if any(_is_ahead(*pair) for pair in pairwise(words[index + 2 : min(end, index + 2 + PURPOSE_WINDOW_WORDS)])):
@@ -236,7 +241,10 @@ def _of_group(match: Match, words: list[Word], index: int, end: int, planned: st
         return Tense(None, f"{evidence}: a habit", habitual=True)
     if kinds & {"past", "perfective"}:
         return Tense(-1, f"verb: {evidence} (past)")
-    since, starts = match.is_next("SE"), words[index - 1].form == "ہو" and _form(words, index - 2, end) == "شروع"
+    since = match.is_next("SE")
+    starts = any(
+        word.has("BEGINNING") for word in (*words[match.end : index], *words[max(0, match.start - 2) : match.start])
+    )
     if since and not starts:
         return Tense(-1, f"verb: {evidence} (under way since then)")
     if "progressive" in kinds and "present" in kinds:

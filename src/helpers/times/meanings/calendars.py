@@ -107,6 +107,9 @@ def _nearest(dates: list[Timex], context: "Context", anchor: Anchor) -> Timex:
         return sides[1]
     chosen = sides[tense.direction] if tense.direction else nearest
     if chosen.begin == chosen.until and distance(chosen.begin or "", anchor) > MAX_DISTANCE_DAYS:
+        if tense.direction == -1:
+            candidates = tuple(side.value or "" for side in sides.values())
+            return replace(chosen, value=None, status="ambiguous", begin=None, until=None, candidates=candidates)
         chosen = nearest
     return replace(chosen, why=(*chosen.why, tense.evidence if tense.direction else "the nearest"))
 

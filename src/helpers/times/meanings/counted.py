@@ -24,6 +24,11 @@ COMPOUND_FORMATS = {
     ("H", "MIN"): "PT{}H{}M",
     ("MIN", "S"): "PT{}M{}S",
 }
+LONG_COMPOUND_FORMATS = {
+    ("Y", "M", "D"): "P{}Y{}M{}D",
+    ("D", "H", "MIN"): "P{}DT{}H{}M",
+    ("H", "MIN", "S"): "PT{}H{}M{}S",
+}
 # A larger number of years is not an age.
 MAX_AGE_YEARS = 120
 # Classes of the words between an age and the word for age or person, and their greatest number.
@@ -75,7 +80,7 @@ def after(match: Match) -> Partial | None:
 
     It is a date only in a future clause, and only if the text does not say later than what; else it is a duration.
     """
-    direction = None if match.is_before("KE") else tense(match).direction
+    direction = None if match.is_before("KE") or lower_bound(match) else tense(match).direction
     if direction != 1 or _count(match) == VAGUE or _unit(match) in ("H", "MIN", "S"):
         return duration(match)
     return Partial(
@@ -159,6 +164,15 @@ def compound(match: Match) -> Partial | None:
         return None
     value = COMPOUND_FORMATS[larger, smaller].format(*counts)
     return Partial(resolve_fixed, type="DURATION", value=value)
+
+
+def compound_of_three(match: Match) -> Partial | None:
+    """Interpret a duration in hours, minutes and seconds or in years, months and days."""
+    units = tuple(match.get("UNIT", nth) or match.get("UNITS") for nth in range(3))
+    counts = [match.get("NUM", nth) for nth in range(3)]
+    if units not in LONG_COMPOUND_FORMATS or not all(isinstance(count, int) for count in counts):
+        return None
+    return Partial(resolve_fixed, type="DURATION", value=LONG_COMPOUND_FORMATS[units].format(*counts))
 
 
 def about(match: Match) -> Partial | None:

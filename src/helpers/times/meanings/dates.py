@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpers.times.lexicon import word_group
-from helpers.times.model import BEYOND, DATE_TOO_IMPRECISE, IMPOSSIBLE, NO_DATE, Anchor, Direction, Partial, Timex
+from helpers.times.model import BEYOND, DATE_TOO_IMPRECISE, IMPOSSIBLE, NO_DATE, Anchor, Partial, Timex
 from helpers.times.patterns import Match
+from helpers.times.tense import Tense
 from helpers.times.timex_values import bounds, checked_date, format_date, is_valid_date
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ BARE_YEARS = range(1800, 2101)
 OTHER_CALENDAR_YEARS = range(1250, 1501)
 # A date without year is not resolved in the direction of the verb if that is more days away than this.
 MAX_DISTANCE_DAYS = 300
+# A date before a noun is not resolved to the future of the verb if that is more days ahead.
+MAX_DAYS_AHEAD = 200
+AGAINST_VERB = "the nearer year, against the verb"
 # Most words before the date in a dateline.
 MAX_PLACE_WORDS = 6
 # Words after مارچ among which شریک or شامل show that it means a march.
@@ -162,6 +166,8 @@ def bare_year(match: Match) -> Partial | None:
         bracketed = match.is_before("OPEN") and match.is_next("CLOSE")
         ranged = ranged or (match.is_before("SE", "TO", "AND") and match.is_before("YEAR", offset=-2))
         named = match.is_before("EVENT") or match.is_next("YEARLY") or following.has("EVENT")
+        # 2009 یادگار سال رہا: the adjective is no noun that is counted.
+        named = named or (following.classes.get("UNIT") == "Y" and not match.word().classes)
         meant = match.is_next("TO") or named or bracketed or ranged
     plausible = year in BARE_YEARS or (match.is_next("IN") and meant)
     return Partial(resolve_date, year=year) if meant and plausible else None
@@ -244,10 +250,12 @@ def _without_year(partial: Partial, month: int, context: "Context") -> Timex:
     if partial.weekday and (fitting := [value for value in (past, future) if _falls_on(value, partial.weekday)]):
         return checked_date(fitting[0], partial.weekday, ("the year in which the weekday is right",))
     if _is_dateline(context.match):
-        return _by_direction(past, future, anchor, -1, "in the dateline", partial.weekday)
+        return _by_direction(past, future, anchor, Tense(-1, "in the dateline"), partial.weekday)
     if context.tense.habitual:
         return Timex("DATE", open_value, "underspecified", why=(context.tense.evidence,))
-    return _by_direction(past, future, anchor, context.tense.direction, context.tense.evidence, partial.weekday)
+    modifies = context.match.is_next("KE") and not context.match.is_next("AFTER", "DURING", "AGO", offset=1)
+    limit = MAX_DAYS_AHEAD if modifies and context.tense.direction == 1 else None
+    return _by_direction(past, future, anchor, context.tense, partial.weekday, limit)
 
 
 def _is_dateline(match: Match) -> bool:
@@ -265,9 +273,13 @@ def _falls_on(value: str, weekday: int) -> bool:
 
 
 def _by_direction(
-    past: str, future: str, anchor: Anchor, direction: Direction | None, evidence: str, weekday: int | None = None
+    past: str, future: str, anchor: Anchor, tense: Tense, weekday: int | None = None, limit: int | None = None
 ) -> Timex:
-    """Choose the past or future date by tense, unless it is too far away."""
+    """Choose the past or future date by tense, unless it is too far away.
+
+    ``limit`` is the most days to a future date that only modifies a noun: 14 اگست کے دھرنے کی طرح.
+    """
+    direction, evidence = tense.direction, tense.evidence
     has_day = len(past) > len("2024-06")
     nearer = min((past, future), key=lambda value: distance(value, anchor))
     farther = future if nearer == past else past
@@ -276,8 +288,11 @@ def _by_direction(
             return checked_date(nearer, weekday, (evidence, "the nearer year"))
         return Timex("DATE", None, "ambiguous", candidates=(past, future), why=(evidence,))
     chosen = past if direction < 0 else future
-    if chosen == farther and has_day and distance(farther, anchor) > MAX_DISTANCE_DAYS:
-        return checked_date(nearer, weekday, (evidence, "the nearer year, against the verb"))
+    against = chosen == farther and has_day and distance(farther, anchor) > (limit or MAX_DISTANCE_DAYS)
+    if against and (direction < 0 or limit):
+        return Timex("DATE", None, "ambiguous", candidates=(past, future), why=(evidence, AGAINST_VERB))
+    if against:
+        return checked_date(nearer, weekday, (evidence, AGAINST_VERB))
     return checked_date(chosen, weekday, (evidence,))
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from helpers.times.context import Context
 
 DAYS_PER_WEEK = 7
+OTHER_DATE = "the date named is not that of publication"
 # Units of dates; last hour and next minute are no dates.
 DATE_UNITS = {"Y", "M", "W", "D", "DE", "CE"}
 # نرسوں, three days ago or ahead, more often means nurses, above all before these words.
@@ -49,8 +50,12 @@ def future(_: Match) -> Partial | None:
     return Partial(resolve_fixed, value="FUTURE_REF")
 
 
-def today(_: Match) -> Partial | None:
-    """Interpret today."""
+def today(match: Match) -> Partial | None:
+    """Interpret today, also beside a date: آج 25 نومبر کو, آج (25 نومبر)."""
+    beside = match.is_next("OPEN", "COMMA", "ONDAY")
+    day, month = match.word(beside).classes.get("DAY"), match.word(beside + 1).classes.get("MONTH")
+    if day and month:
+        return Partial(resolve_today, day=day, month=month, is_day=True)
     return Partial(resolve_unit, unit="D", shift=0, is_day=True)
 
 
@@ -67,16 +72,18 @@ def today_saturday(match: Match) -> Partial | None:
 
 
 def resolve_today(partial: Partial, context: "Context") -> Timex:
-    """Resolve today with a weekday.
+    """Resolve today with a weekday or a date.
 
-    If it is another one than that of the publication date, either may be meant: newspapers print what agencies write on
+    If it is another day than that of publication, either may be meant: newspapers print what agencies write on
     the eve.
     """
     day = context.anchor.date if context.anchor else None
     if day is None:
         return Timex("DATE", None, "unresolved", why=(DATE_TOO_IMPRECISE if context.anchor else NO_DATE,))
-    if day.isoweekday() == partial.weekday:
+    if day.isoweekday() == partial.weekday or (day.month, day.day) == (partial.month, partial.day):
         return Timex("DATE", day.isoformat(), "resolved")
+    if partial.month:
+        return Timex("DATE", None, "ambiguous", why=(OTHER_DATE,))
     ahead = ((partial.weekday or 1) - day.isoweekday()) % 7
     named = day + dt.timedelta(days=ahead if ahead <= DAYS_PER_WEEK // 2 else ahead - DAYS_PER_WEEK)
     candidates = (day.isoformat(), named.isoformat())
