@@ -13,7 +13,7 @@ from helpers.base.package_data import TEMPLATE
 from helpers.base.translation import ENGLISH, current_language, label_language, phrase
 from helpers.charts.style import Direction, label, require_direction
 from helpers.charts.timeline.event_lines import CLAUSE_CHARACTERS
-from helpers.charts.timeline.labels import FROM_PUBLICATION, shortened_clause, single_date
+from helpers.charts.timeline.labels import FROM_PUBLICATION, shortened_clause
 from helpers.charts.timeline.spans import (
     SHARED_COLOUR,
     Mention,
@@ -27,7 +27,7 @@ from helpers.charts.timeline.spans import (
     published_span,
     undated,
 )
-from helpers.charts.timeline.undated import times_mentioned
+from helpers.charts.timeline.undated import single_date, times_mentioned
 from helpers.notebook.bidi_html import isolate, sentence_html
 from helpers.notebook.chronology_html import chronology_html, identified
 from helpers.notebook.display import figure_html

@@ -1,16 +1,13 @@
-"""Labels of events: clauses with their verb, marks, and the sentence of a single date."""
+"""Labels of events: clauses with their verb, and marks."""
 
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import timeline
 from helpers.base.translation import in_language
-from helpers.charts.timeline.labels import marks_of, shortened_clause, single_date
-from helpers.charts.timeline.spans import dated
+from helpers.charts.timeline.labels import marks_of, shortened_clause
 
-NEWS = "Its news is placed on the day of publication"
 LONG = "کم جونگ ان نے گذشتہ سال ستمبر میں روس کے مشرق بعید میں واقع واسٹوچنی کوسموڈرم میں پوتین سے ملاقات کی تھی۔"
 
 
@@ -61,20 +58,6 @@ def test_a_clause_of_any_length_keeps_both_ends() -> None:
 )
 def test_marks(event: dict[str, object], marks: tuple[str, ...]) -> None:
     assert marks_of(event) == marks
-
-
-@pytest.mark.parametrize(
-    ("text", "sentence"),
-    [
-        ("وزیر نے پل کا افتتاح کر دیا۔", f"The article dates no event. {NEWS}: 19 June 2024."),
-        ("پل 1990 میں بنا تھا۔", "The article dates one event: 1990."),
-        ("پل 1990 میں بنا تھا۔ سیلاب بھی 1990 میں آیا تھا۔", "The article dates 2 events, all of one time: 1990."),
-        ("پل 1990 میں بنا تھا۔ سیلاب 1991 میں آیا تھا۔", ""),
-        ("پل بڑا ہے۔", ""),
-    ],
-)  # fmt: skip
-def test_a_sentence_replaces_the_picture_of_a_single_date(text: str, sentence: str) -> None:
-    assert single_date(dated(timeline(text, published="2024-06-19"))) == sentence
 
 
 def test_marks_are_in_english_in_every_session() -> None:

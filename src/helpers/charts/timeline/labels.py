@@ -1,18 +1,14 @@
 """Labels of events: clauses shortened in the middle, and marks of what is not certain."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
-from helpers.base.translation import phrase, phrase_plural
 from helpers.charts.shaping import drawable
 from helpers.times.events.evidence import PUBLICATION
 from helpers.times.lexicon import look_up
 from helpers.times.tense import CLAUSE_ENDS, ERGATIVE
-
-if TYPE_CHECKING:
-    from helpers.charts.timeline.spans import Span
 
 # Share of a shortened clause that its end gets: the Urdu verb is last, and its object before it.
 END_SHARE = 0.6
@@ -63,22 +59,6 @@ def marks_of(event: Mapping[Any, Any]) -> tuple[str, ...]:
         status = UNCERTAIN
     known = FROM_PUBLICATION if event.get("known_from") == PUBLICATION and status != INFERRED else ""
     return tuple(filter(None, [status, known]))
-
-
-def single_date(spans: Sequence["Span"]) -> str:
-    """Return a sentence that replaces the picture of a timeline with one date; empty if there are more, or none."""
-    if len(spans) != 1:
-        return ""
-    [span] = spans
-    if not span.surface and INFERRED in span.marks:
-        return phrase(
-            "The article dates no event. Its news is placed on the day of publication: {when}.", when=span.words
-        )
-    count = len({mention.clause for mention in span.mentions})
-    return phrase_plural(
-        "The article dates one event: {when}.", "The article dates {n} events, all of one time: {when}.", count,
-        when=span.words,
-    )  # fmt: skip
 
 
 def _line(clause: str, length: int) -> str:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from helpers.base.translation import current_language, text_direction
+from helpers.base.translation import current_language, phrase, phrase_plural, text_direction
 from helpers.charts.shaping import LEAST_FONT_POINTS, drawable, ink_box, outline
 from helpers.charts.style import GAP, INK, MUTED, OTHER, PANEL, POINTS_PER_INCH, RLM, SERIES, label
-from helpers.charts.timeline.labels import shortened_clause, single_date
+from helpers.charts.timeline.labels import INFERRED, shortened_clause
 from helpers.charts.timeline.spans import SHARED_COLOUR, Mention, Span, before_christ, undated
 
 if TYPE_CHECKING:
@@ -63,6 +63,22 @@ def legend_lines(articles: dict[Any, int], *, dashed: bool) -> list[tuple[str, s
     if others := len(articles) - len(named):
         lines.append(("s", OTHER, f"{label('other articles')}: {others}"))
     return lines + [("|", OTHER, label("published"))] * dashed
+
+
+def single_date(spans: Sequence[Span]) -> str:
+    """Return a sentence that replaces the picture of a timeline with one date; empty if there are more, or none."""
+    if len(spans) != 1:
+        return ""
+    [span] = spans
+    if not span.surface and INFERRED in span.marks:
+        return phrase(
+            "The article dates no event. Its news is placed on the day of publication: {when}.", when=span.words
+        )
+    count = len({mention.clause for mention in span.mentions})
+    return phrase_plural(
+        "The article dates one event: {when}.", "The article dates {n} events, all of one time: {when}.", count,
+        when=span.words,
+    )  # fmt: skip
 
 
 def sentence_lines(spans: Sequence[Span]) -> list[str]:
