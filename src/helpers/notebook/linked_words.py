@@ -52,17 +52,19 @@ def show_words(
     by: Unit | None = None,
     limit: int = SHOWN_ROWS,
     articles: Articles | None = None,
+    entities: bool | None = None,
 ) -> None:
     """Show a table whose words link to their lines, collapsed below the table.
 
     Args:
-        table: with words in a column form, lemma, ngram, unit, collocate, word, phrase, name or entity. Entities, also
-            those of ``topic_words``, have the lines of all their names.
+        table: with words in a column form, lemma, ngram, unit, collocate, word, phrase, name or entity.
         tokens: the tokens that were counted.
         caption: a heading for the table.
         by: whether the words are forms or lemmas; None: lemmas if the column is ``lemma``, else forms.
         limit: how many rows to show; a note says how many there are in all.
         articles: the table of articles behind the tokens, if lines are to show dates.
+        entities: whether names are counted by entity, and have the lines of all names of the entity; None: in tables of
+            ``entities``, ``keyphrases``, and ``topic_words`` with its column kind.
 
     Raises:
         UrduNewsError: the table has no column of words, or ``tokens`` is not a table of tokens.
@@ -70,7 +72,8 @@ def show_words(
     column = _column_of_words(table)
     words = [str(word) for word in table.head(limit)[column].dropna()]
     unit = by or ("lemma" if column == "lemma" else "form")
-    folded = word_lines(tokens, words, by=unit, articles=articles, entities=_has_entities(table, column))
+    by_entity = _has_entities(table, column) if entities is None else entities
+    folded = word_lines(tokens, words, by=unit, articles=articles, entities=by_entity)
     links = {fold.word: f"#{fold.element_id}" for fold in folded}
     html = table_html(table, caption=caption, limit=limit, links=(column, links))
     display_html(html, table.head(limit).to_string(index=False))
@@ -78,7 +81,13 @@ def show_words(
 
 
 def show_cloud(
-    cloud: Cloud, tokens: pd.DataFrame, *, alt: str, by: Unit = "form", articles: Articles | None = None
+    cloud: Cloud,
+    tokens: pd.DataFrame,
+    *,
+    alt: str,
+    by: Unit = "form",
+    articles: Articles | None = None,
+    entities: bool = False,
 ) -> None:
     """Show a word cloud whose words link to their lines, collapsed below it.
 
@@ -88,8 +97,10 @@ def show_cloud(
         alt: a sentence that describes the picture (alternative text).
         by: whether the words are forms or lemmas.
         articles: the table of articles behind the tokens, if lines are to show dates.
+        entities: whether the words are from ``topic_words``, which counts all names of an entity together.
     """
-    folded = word_lines(tokens, [word.text for word in cloud.words], by=by, articles=articles)
+    words = [word.text for word in cloud.words]
+    folded = word_lines(tokens, words, by=by, articles=articles, entities=entities)
     svg = cloud.to_svg(links={fold.word: f"#{fold.element_id}" for fold in folded})
     picture = f'<figure role="group" aria-label="{escape(phrase(alt))}">{svg[svg.index("<svg") :]}</figure>'
     display_html(f'<div class="{OUTPUT_CLASSES}">{picture}</div>', phrase(alt))
@@ -157,7 +168,9 @@ def _column_of_words(table: pd.DataFrame) -> str:
 
 
 def _has_entities(table: pd.DataFrame, column: str) -> bool:
-    return column == "entity" or (column == "form" and "kind" in table and bool(table["kind"].isin(NAME_KINDS).any()))
+    return column in ("entity", "phrase") or (
+        column == "form" and "kind" in table and bool(table["kind"].isin(NAME_KINDS).any())
+    )
 
 
 def _in_order(words: Iterable[str]) -> list[str]:

@@ -13,6 +13,8 @@ from helpers.text.general_frequency import general_zipf
 LEAST_LETTERS = 4
 # Without another word that is equal, the word must be longer.
 LEAST_LETTERS_ALONE = 6
+# Names with the same remaining letters that are compared, the most frequent ones; else the time would not be linear.
+MOST_IN_BUCKET = 2
 # More frequent words are spelled right; shorter words are typing errors only if general Urdu does not know them.
 MOST_ZIPF = 3.0
 LEAST_LETTERS_KNOWN = 5
@@ -34,11 +36,15 @@ def near_spellings(names: Mapping[Key, Node]) -> dict[Key, Key]:
     found: dict[Key, Key] = {}
     for key in ordered:
         name = names[key]
-        for index, place in _places(name):
-            other = next((each for each in buckets[place] if _may_be_one(name, names[each], index)), None)
-            if other and key not in found:
-                found[key] = other
-            if len(buckets[place]) < 2:
+        places = list(_places(name))
+        candidates = ((other, index) for index, place in places for other in buckets[place])
+        usual = next((other for other, index in candidates if _may_be_one(name, names[other], index)), None)
+        if usual:
+            found[key] = usual
+            continue
+        # A typing error is compared with no further names: they may differ from the usual name in several letters.
+        for _, place in places:
+            if len(buckets[place]) < MOST_IN_BUCKET:
                 buckets[place].append(key)
     return found
 

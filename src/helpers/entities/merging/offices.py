@@ -40,7 +40,7 @@ Holders: TypeAlias = Mapping[Held, set[str]]
 def office_before(end: int, words: Words) -> Office | None:
     """Return the office before an index with its modifiers: the place that it is of, or adjectives.
 
-    An office of a person or body (کمپنی کے صدر) is none.
+    Offices of a person or body (کمپنی کے صدر) are skipped.
     """
     for begin in range(_first(end, words, MOST_OFFICE_WORDS), end):
         name = "".join(word.form for word in words[begin:end]).replace(" ", "")
