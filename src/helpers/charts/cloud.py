@@ -1,27 +1,23 @@
 """Word cloud: words sized by count, as SVG, PNG or PDF."""
 
 import base64
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
 import pandas as pd
-from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
 from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
-from helpers.base.atomic_files import write_bytes
 from helpers.base.errors import UrduNewsError
-from helpers.base.escaping import escape
 from helpers.base.safe_names import safe_names
 from helpers.charts.cloud_layout import lay_out, read_mask
-from helpers.charts.shaping import bitmap, drawable, ink_box, outline, require_shaping, urdu_style
-from helpers.charts.style import INK, MUTED, OTHER, PAPER, POINTS_PER_INCH, SERIES, label, unit_of
+from helpers.charts.shapes import Box, Shape, saved, svg_document, written
+from helpers.charts.shaping import bitmap, ink_box, outline, require_shaping
+from helpers.charts.style import INK, MUTED, OTHER, POINTS_PER_INCH, SERIES, label, unit_of
 from helpers.statistics.frequency_tables import shown_words
 
 # Least share of the largest count, and the colour of words from that share on; the others are grey.
@@ -29,8 +25,6 @@ TIERS = ((0.5, SERIES[1]), (0.25, SERIES[2]), (0.1, SERIES[0]))
 # The legend: its letters, the height of its line, the squares, and the space around names.
 LEGEND_EM_PIXELS, LEGEND_HEIGHT_PIXELS = 22, 54
 SQUARE_PIXELS, NAME_GAP_PIXELS, ENTRY_GAP_PIXELS, LEGEND_MARGIN_PIXELS = 14, 22, 34, 20
-# Of a title or an address in SVG.
-ATTRIBUTE_CHARACTERS = 300
 # Words named in the alternative text.
 ALT_WORDS = 5
 
@@ -67,16 +61,8 @@ class Cloud:
             path: a file to write the SVG to as well.
             links: addresses of words; a word without one is not a link.
         """
-        width, height = self._canvas()
-        # A screen reader treats an image as one object, but each link must be reachable.
-        role = "group" if links else "img"
-        body = "\n".join(_element(shape, links or {}) for shape in self._shapes)
-        svg = (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
-            f'role="{role}" aria-label="{_xml(self.alt)}">\n<title>{_xml(self.alt)}</title>\n'
-            f'<rect width="{width}" height="{height}" fill="{PAPER}"/>\n{body}\n</svg>\n'
-        )
-        _write(path, svg.encode())
+        svg = svg_document(self._shapes, self._canvas(), self.alt, links or {})
+        written(path, svg.encode())
         return svg
 
     def to_png(self, path: str | Path | None = None, *, scale: float = 2) -> bytes:
@@ -86,11 +72,13 @@ class Cloud:
             path: a file to write the PNG to as well.
             scale: dots per pixel of the size.
         """
-        return _write(path, self._saved("png", dpi=POINTS_PER_INCH * scale, metadata={"Software": None}))
+        options = {"dpi": POINTS_PER_INCH * scale, "metadata": {"Software": None}}
+        return written(path, saved(self._shapes, self._canvas(), self.font, "png", **options))
 
     def to_pdf(self, path: str | Path | None = None) -> bytes:
         """Return the cloud as PDF of outlines, and write it to ``path`` if given."""
-        return _write(path, self._saved("pdf", metadata={"CreationDate": None, "Creator": None, "Producer": None}))
+        metadata = {"CreationDate": None, "Creator": None, "Producer": None}
+        return written(path, saved(self._shapes, self._canvas(), self.font, "pdf", metadata=metadata))
 
     def to_files(self, folder: str | Path, *, name: str) -> list[Path]:
         """Write the cloud to a folder as SVG, PNG and PDF.
@@ -125,35 +113,14 @@ class Cloud:
         return self.size[0], self.size[1] + (LEGEND_HEIGHT_PIXELS if self.groups else 0)
 
     @cached_property
-    def _shapes(self) -> tuple["_Shape", ...]:
+    def _shapes(self) -> tuple[Shape, ...]:
         """All outlines, in pixels from the top left."""
         words = [
-            _Shape(_placed(word, self.font), word.colour, f"{word.text}: {word.count}", word) for word in self.words
+            Shape(_placed(word, self.font), word.colour, f"{word.text}: {word.count}", word.text, _box(word))
+            for word in self.words
         ]
         sentence = [] if words else [_sentence(label("There are no words to count"), self.size, self.font)]
         return (*words, *sentence, *_legend(self.groups, self.size, self.font))
-
-    def _saved(self, file_format: Literal["png", "pdf"], **options: Any) -> bytes:
-        width, height = self._canvas()
-        content = io.BytesIO()
-        with urdu_style(self.font):
-            # A pixel of the layout is a point of the figure.
-            figure = Figure(figsize=(width / POINTS_PER_INCH, height / POINTS_PER_INCH), facecolor=PAPER)
-            figure.set_layout_engine("none")
-            axes = figure.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(height, 0))
-            axes.set_axis_off()
-            for shape in self._shapes:
-                # Not add_patch, which computes the limits of every letter again.
-                axes.add_artist(PathPatch(shape.outline, facecolor=shape.colour, linewidth=0, clip_on=False))
-            figure.savefig(content, format=file_format, **options)
-        return content.getvalue()
-
-
-class _Shape(NamedTuple):
-    outline: Outline
-    colour: str
-    title: str
-    word: Word | None = None
 
 
 def word_cloud(
@@ -237,58 +204,28 @@ def _placed(word: Word, font: str | Path) -> Outline:
     return shape.transformed(to_place.translate(*centre))
 
 
-def _legend(groups: tuple[tuple[str, str], ...], size: tuple[int, int], font: str | Path) -> Iterator[_Shape]:
+def _box(word: Word) -> Box:
+    return Box(word.left, word.top, word.width, word.height)
+
+
+def _legend(groups: tuple[tuple[str, str], ...], size: tuple[int, int], font: str | Path) -> Iterator[Shape]:
     """Draw a square and a name for each group from the right, below the words."""
     right, middle = size[0] - float(LEGEND_MARGIN_PIXELS), size[1] + LEGEND_HEIGHT_PIXELS / 2
     for name, colour in groups:
         square = Affine2D().scale(SQUARE_PIXELS).translate(right - SQUARE_PIXELS, middle - SQUARE_PIXELS / 2)
-        yield _Shape(Outline.unit_rectangle().transformed(square), colour, name)
+        yield Shape(Outline.unit_rectangle().transformed(square), colour, name)
         shape = outline(name, font)
         box = ink_box(shape)
         # All names share a baseline a quarter of an em below the middle of the squares, where letters have theirs.
         to_place = Affine2D().translate(-box.x1, -0.25).scale(LEGEND_EM_PIXELS, -LEGEND_EM_PIXELS)
-        yield _Shape(shape.transformed(to_place.translate(right - NAME_GAP_PIXELS, middle)), INK, name)
+        yield Shape(shape.transformed(to_place.translate(right - NAME_GAP_PIXELS, middle)), INK, name)
         right -= NAME_GAP_PIXELS + box.width * LEGEND_EM_PIXELS + ENTRY_GAP_PIXELS
 
 
-def _sentence(sentence: str, size: tuple[int, int], font: str | Path) -> _Shape:
+def _sentence(sentence: str, size: tuple[int, int], font: str | Path) -> Shape:
     """Write a sentence in the middle, for a cloud without words."""
     shape = outline(sentence, font)
     box = ink_box(shape)
     em = min(LEGEND_EM_PIXELS, int(size[0] / box.width))
     word = Word(sentence, 0, None, MUTED, em, size[0] / 2, size[1] / 2, 0, 0)
-    return _Shape(_placed(word, font), MUTED, sentence)
-
-
-def _element(shape: _Shape, links: Mapping[str, str]) -> str:
-    """Return the SVG of an outline with its title and link."""
-    path = f'<path fill="{shape.colour}" d="{_path_data(shape.outline)}"><title>{_xml(shape.title)}</title></path>'
-    word = shape.word
-    if word is None or word.text not in links:
-        return path
-    # Nastaliq is mostly empty space, so the whole box of the word is clickable, not only its strokes.
-    box = f'x="{word.left:g}" y="{word.top:g}" width="{word.width:g}" height="{word.height:g}"'
-    target = f'<rect {box} fill="none" pointer-events="all"/>'
-    return f'<a href="{_xml(links[word.text])}" aria-label="{_xml(shape.title)}">{target}{path}</a>'
-
-
-def _path_data(shape: Outline) -> str:
-    """Return the ``d`` attribute of an SVG path, in hundredths of a pixel."""
-    letters = {Outline.MOVETO: "M", Outline.LINETO: "L", Outline.CURVE3: "Q", Outline.CURVE4: "C"}
-    pieces = []
-    for points, code in shape.iter_segments(simplify=False, curves=True):
-        if code == Outline.CLOSEPOLY:
-            pieces.append("Z")
-        else:
-            pieces.append(letters[code] + " ".join(f"{number:.2f}".rstrip("0").rstrip(".") for number in points))
-    return "".join(pieces)
-
-
-def _xml(text: str) -> str:
-    return escape(drawable(text, ATTRIBUTE_CHARACTERS))
-
-
-def _write(path: str | Path | None, content: bytes) -> bytes:
-    if path is not None:
-        write_bytes(Path(path), content)
-    return content
+    return Shape(_placed(word, font), MUTED, sentence)

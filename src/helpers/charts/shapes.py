@@ -1,0 +1,114 @@
+"""Shapes: coloured outlines with titles and links, as SVG, PNG or PDF."""
+
+import io
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, Literal, NamedTuple
+
+from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path as Outline
+from matplotlib.patheffects import withStroke
+
+from helpers.base.atomic_files import write_bytes
+from helpers.base.escaping import escape
+from helpers.charts.shaping import drawable, urdu_style
+from helpers.charts.style import PAPER, POINTS_PER_INCH
+
+# Of a title or an address in SVG.
+ATTRIBUTE_CHARACTERS = 300
+
+
+class Box(NamedTuple):
+    """A rectangle in pixels from the top left."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+class Shape(NamedTuple):
+    """An outline in pixels from the top left, y downwards. The box of a shape with a word links to the word."""
+
+    outline: Outline
+    colour: str
+    title: str = ""
+    word: str | None = None
+    box: Box | None = None
+    # Pixels of the background around the outline, which keep a label legible on others.
+    halo: int = 0
+
+
+def svg_document(shapes: Iterable[Shape], size: tuple[int, int], alt: str, links: Mapping[str, str]) -> str:
+    """Return shapes as an SVG file, in which those with an address in ``links`` are links."""
+    width, height = size
+    # A screen reader treats an image as one object, but each link must be reachable.
+    role = "group" if links else "img"
+    body = "\n".join(_element(shape, links) for shape in shapes)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
+        f'role="{role}" aria-label="{_attribute(alt)}">\n<title>{_attribute(alt)}</title>\n'
+        f'<rect width="{width}" height="{height}" fill="{PAPER}"/>\n{body}\n</svg>\n'
+    )
+
+
+def saved(
+    shapes: Iterable[Shape],
+    size: tuple[int, int],
+    font: str | Path,
+    file_format: Literal["png", "pdf"],
+    **options: Any,
+) -> bytes:
+    """Return shapes as PNG or PDF; a pixel is a point of the figure."""
+    width, height = size
+    content = io.BytesIO()
+    with urdu_style(font):
+        figure = Figure(figsize=(width / POINTS_PER_INCH, height / POINTS_PER_INCH), facecolor=PAPER)
+        figure.set_layout_engine("none")
+        axes = figure.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(height, 0))
+        axes.set_axis_off()
+        for shape in shapes:
+            halo = [withStroke(linewidth=shape.halo, foreground=PAPER)] if shape.halo else None
+            patch = PathPatch(shape.outline, facecolor=shape.colour, linewidth=0, clip_on=False, path_effects=halo)
+            # Not add_patch, which computes the limits of every letter again.
+            axes.add_artist(patch)
+        figure.savefig(content, format=file_format, **options)
+    return content.getvalue()
+
+
+def written(path: str | Path | None, content: bytes) -> bytes:
+    """Return the content of a file, written to ``path`` if there is one."""
+    if path is not None:
+        write_bytes(Path(path), content)
+    return content
+
+
+def _element(shape: Shape, links: Mapping[str, str]) -> str:
+    """Return the SVG of an outline with its title and link."""
+    title = f"<title>{_attribute(shape.title)}</title>" if shape.title else ""
+    halo = f' stroke="{PAPER}" stroke-width="{shape.halo}" paint-order="stroke"' if shape.halo else ""
+    path = f'<path fill="{shape.colour}"{halo} d="{_path_data(shape.outline)}">{title}</path>'
+    if shape.word is None or shape.word not in links:
+        return path
+    # Nastaliq is mostly empty space, so the whole box of the word is clickable, not only its strokes.
+    left, top, width, height = shape.box or (0, 0, 0, 0)
+    box = f'x="{left:g}" y="{top:g}" width="{width:g}" height="{height:g}"'
+    target = f'<rect {box} fill="none" pointer-events="all"/>'
+    return f'<a href="{_attribute(links[shape.word])}" aria-label="{_attribute(shape.title)}">{target}{path}</a>'
+
+
+def _path_data(shape: Outline) -> str:
+    """Return the ``d`` attribute of an SVG path, in hundredths of a pixel."""
+    letters = {Outline.MOVETO: "M", Outline.LINETO: "L", Outline.CURVE3: "Q", Outline.CURVE4: "C"}
+    pieces = []
+    for points, code in shape.iter_segments(simplify=False, curves=True):
+        if code == Outline.CLOSEPOLY:
+            pieces.append("Z")
+        else:
+            pieces.append(letters[code] + " ".join(f"{number:.2f}".rstrip("0").rstrip(".") for number in points))
+    return "".join(pieces)
+
+
+def _attribute(text: str) -> str:
+    return escape(drawable(text, ATTRIBUTE_CHARACTERS))
