@@ -72,6 +72,10 @@ def pictures(source: str | Path, *, dots: bool = True) -> Results:
     followed = words["form"].head(3).to_list()
     events = urdu.timeline(articles)
     published = articles.set_index("article")["published"]
+    places = urdu.place_map(urdu.locate(urdu.names(tokens)))
+    yield "places.svg", places.to_svg().encode()
+    if dots:
+        yield "places.png", places.to_png(scale=1)
     charts = {
         "frequencies": urdu.frequency_chart(words, top=10),
         "butterfly": urdu.butterfly_chart(keys),
@@ -174,6 +178,7 @@ def _reading(articles: pd.DataFrame, tokens: pd.DataFrame) -> Results:
     yield "entities", urdu.entities(tokens)
     yield "entity-mentions", urdu.entity_mentions(tokens)
     yield "tokens-with-entities", urdu.join_entities(tokens)
+    yield "places", urdu.locate(urdu.names(tokens))
     said = urdu.quotations(tokens)
     yield "quotations", said
     yield "statements-by-entity", urdu.statements_by_entity(said, articles, mentions=urdu.entity_mentions(tokens))
@@ -264,6 +269,8 @@ def _stored(dated: pd.DataFrame, words: list[str], half: str, scratch: Path) -> 
 def _files(articles: pd.DataFrame, events: pd.DataFrame, scratch: Path) -> Results:
     written = urdu.write_tables({"events": events}, scratch, name="written", endings=ENDINGS)
     written.append(urdu.write_calendar(events, scratch / "written.ics").path)
+    places = urdu.locate(urdu.names(urdu.tokenise(articles)))
+    written.append(urdu.write_geojson(places, scratch / "written.geojson").path)
     written += urdu.write_timeml(articles, scratch / "written.tml")
     for path in written:
         if path.suffix == ".parquet":

@@ -8,6 +8,8 @@ from .charts.cloud import Cloud as Cloud
 from .charts.cloud import word_cloud as word_cloud
 from .charts.dispersion import dispersion_chart as dispersion_chart
 from .charts.frequency import frequency_chart as frequency_chart
+from .charts.maps.figure import PlaceMap as PlaceMap
+from .charts.maps.figure import place_map as place_map
 from .charts.network import network_chart as network_chart
 from .charts.scatter import scatter_chart as scatter_chart
 from .charts.timeline.event_lines import chronology as chronology
@@ -20,6 +22,8 @@ from .corpus.queries import corpus_coverage as corpus_coverage
 from .corpus.queries import corpus_frequencies as corpus_frequencies
 from .corpus.queries import corpus_trends as corpus_trends
 from .corpus.queries import first_uses as first_uses
+from .entities.locations.geojson import write_geojson as write_geojson
+from .entities.locations.locating import locate as locate
 from .entities.merging.entity_tables import entities as entities
 from .entities.merging.entity_tables import entity_mentions as entity_mentions
 from .entities.merging.joined_entities import join_entities as join_entities
@@ -39,6 +43,7 @@ from .notebook.display import show_figure as show_figure
 from .notebook.display import show_formulas as show_formulas
 from .notebook.display import show_text as show_text
 from .notebook.display import use_urdu as use_urdu
+from .notebook.linked_map import show_map as show_map
 from .notebook.linked_sentences import show_sentences as show_sentences
 from .notebook.linked_words import show_cloud as show_cloud
 from .notebook.linked_words import show_words as show_words

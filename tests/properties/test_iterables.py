@@ -32,6 +32,7 @@ from helpers import (
     ingest,
     keyness,
     keyphrases,
+    locate,
     main_topic,
     normalisation_report,
     one_and_the_rest,
@@ -61,6 +62,7 @@ TEXTS = [
     "جنگ اور امن",
 ]
 WORDS = ["امن", "جنگ"]
+PLACES = ["لاہور", "گجرات", "کتاب"]
 ROWS = [
     {"article": str(number), "text": text, "published": f"2024-0{number}-01", "source": f"s{number}"}
     for number, text in enumerate(TEXTS, 1)
@@ -105,6 +107,8 @@ CALLS: list[tuple[str, Callable[[Given], list[Any]], Call]] = [
     ("concordance", lambda _: TEXTS, lambda _, texts: concordance(tokenise(TEXTS), "امن", articles=texts)),
     ("concordances", lambda _: TEXTS, lambda _, texts: concordances(tokenise(TEXTS), WORDS, articles=texts)),
     ("concordances", lambda _: WORDS, lambda it, words: concordances(it.tokens, words)),
+    ("locate", lambda _: PLACES, lambda _, names: locate(names)),
+    ("locate", lambda _: PLACES, lambda _, names: locate("حیدرآباد", context=names)),
     (
         "write_timeml",
         lambda _: TEXTS,
@@ -163,6 +167,7 @@ CALLS: list[tuple[str, Callable[[Given], list[Any]], Call]] = [
 # Parameters that take several items and are not called above, with the reason.
 EXEMPT = {
     "report": "runs notebooks; its articles go through the function of tokenise",
+    "show_map": "shows the lines of show_words",
     "show_cloud": "shows the lines of show_words",
 }
 KINDS: dict[str, Callable[[list[Any]], Any]] = {

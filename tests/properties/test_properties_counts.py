@@ -28,6 +28,7 @@ from helpers import (
     keyness,
     keyphrases,
     languages,
+    locate,
     main_topic,
     merge_variants,
     name_mentions,
@@ -226,6 +227,19 @@ def test_every_mention_has_one_entity_and_entities_count_mentions(articles: list
     assert set(zip(mentions["entity"], mentions["kind"], strict=True)) <= set(
         zip(mentions["name"], mentions["kind"], strict=True)
     )
+
+
+@holds_for("locate", examples=8)
+@given(st.lists(hostile(most=4), max_size=6), texts(most=2))
+def test_every_name_has_one_row_and_a_located_one_has_coordinates(words: list[str], articles: list[str]) -> None:
+    for given_names in (words, names(tokenise(articles))):
+        found = locate(given_names, context=["لاہور", *words])
+        assert not found["name"].duplicated().any()
+        assert found["latitude"].dropna().between(-90, 90).all()
+        assert found["longitude"].dropna().between(-180, 180).all()
+        assert (found["latitude"].notna() == found["place"].notna()).all()
+        assert (found["candidates"].notna() == found["ambiguous"]).all()
+    assert set(locate(words)["name"]) == set(words)
 
 
 @holds_for("trends", "bursts", examples=5)

@@ -25,6 +25,7 @@ from helpers import (
     timeline,
     tokenise,
     write_calendar,
+    write_geojson,
     write_table,
     write_tables,
     write_timeml,
@@ -76,6 +77,17 @@ def test_exported_times_are_well_formed_and_complete(articles: list[str], title:
         assert written.events + written.undated == len(events)
         entries = Calendar.from_ical(written.path.read_bytes()).walk("VEVENT")
         assert len(entries) == written.events
+
+
+@holds_for("write_geojson", examples=5)
+@given(st.lists(hostile(most=3), max_size=4), st.floats(), st.floats())
+def test_exported_places_are_well_formed_and_complete(words: list[str], latitude: float, longitude: float) -> None:
+    table = pd.DataFrame({"name": words, "latitude": latitude, "longitude": longitude, "note": float("inf")})
+    with tempfile.TemporaryDirectory() as folder:
+        written = write_geojson(table, Path(folder) / "x.geojson")
+        features = json.loads(written.path.read_text(encoding="utf-8"))["features"]
+    assert len(features) + written.unlocated == len(words)
+    assert [one["properties"]["name"] for one in features] == words[: len(features)]
 
 
 @holds_for("count_corpus", "ingest", "corpus_coverage", "corpus_frequencies", "corpus_trends", "first_uses", examples=2)

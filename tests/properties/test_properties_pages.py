@@ -15,6 +15,7 @@ from lxml import etree
 
 from helpers import (
     Cloud,
+    PlaceMap,
     Timeline,
     butterfly_chart,
     chronology,
@@ -25,6 +26,7 @@ from helpers import (
     frequency_chart,
     movable_timeline,
     network_chart,
+    place_map,
     provenance,
     say,
     scatter_chart,
@@ -33,6 +35,7 @@ from helpers import (
     show_concordance,
     show_figure,
     show_formulas,
+    show_map,
     show_sentences,
     show_text,
     show_timeline,
@@ -198,6 +201,20 @@ def test_any_words_make_a_cloud(rows: list[tuple[str, int]]) -> None:
         "{*}title"
     )
     assert len(list(titles)) >= len(cloud.words)
+
+
+@holds_for("place_map", "PlaceMap", "show_map", examples=4)
+@given(st.lists(st.tuples(hostile(most=2), st.floats(-91, 91), st.floats(-400, 400)), max_size=5), hostile())
+def test_any_places_make_a_map(rows: list[tuple[str, float, float]], title: str) -> None:
+    table = pd.DataFrame(rows, columns=["name", "latitude", "longitude"]).assign(count=2)
+    drawn = place_map(table, title=title)
+    assert isinstance(drawn, PlaceMap)
+    shown_names = [name for place in drawn.places for name in place.names]
+    assert {*shown_names, *drawn.outside, *drawn.unlocated} <= {name for name, *_ in rows}
+    well_formed(drawn.to_svg(links=dict.fromkeys(shown_names, "#x")))
+    with shown() as pages:
+        show_map(drawn, tokenise(title), alt=title)
+    assert pages
 
 
 @holds_for("network_chart", "butterfly_chart", "scatter_chart", examples=2)

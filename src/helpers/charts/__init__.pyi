@@ -3,6 +3,8 @@ from .cloud import Cloud as Cloud
 from .cloud import word_cloud as word_cloud
 from .dispersion import dispersion_chart as dispersion_chart
 from .frequency import frequency_chart as frequency_chart
+from .maps.figure import PlaceMap as PlaceMap
+from .maps.figure import place_map as place_map
 from .network import network_chart as network_chart
 from .scatter import scatter_chart as scatter_chart
 from .timeline.event_lines import chronology as chronology

@@ -1,6 +1,5 @@
 """Word cloud: words sized by count, as SVG, PNG or PDF."""
 
-import base64
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,11 +12,10 @@ from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 
 from helpers.base.errors import UrduNewsError
-from helpers.base.safe_names import safe_names
 from helpers.charts.cloud_layout import lay_out, read_mask
-from helpers.charts.shapes import Box, Shape, saved, svg_document, written
+from helpers.charts.shapes import Box, Shape, mime_bundle, pdf_file, picture_files, png_file, svg_document, written
 from helpers.charts.shaping import bitmap, ink_box, outline, require_shaping
-from helpers.charts.style import INK, MUTED, OTHER, POINTS_PER_INCH, SERIES, label, unit_of
+from helpers.charts.style import INK, MUTED, OTHER, SERIES, label, unit_of
 from helpers.statistics.frequency_tables import shown_words
 
 # Least share of the largest count, and the colour of words from that share on; the others are grey.
@@ -72,25 +70,18 @@ class Cloud:
             path: a file to write the PNG to as well.
             scale: dots per pixel of the size.
         """
-        options = {"dpi": POINTS_PER_INCH * scale, "metadata": {"Software": None}}
-        return written(path, saved(self._shapes, self._canvas(), self.font, "png", **options))
+        return written(path, png_file(self._shapes, self._canvas(), self.font, scale))
 
     def to_pdf(self, path: str | Path | None = None) -> bytes:
         """Return the cloud as PDF of outlines, and write it to ``path`` if given."""
-        metadata = {"CreationDate": None, "Creator": None, "Producer": None}
-        return written(path, saved(self._shapes, self._canvas(), self.font, "pdf", metadata=metadata))
+        return written(path, pdf_file(self._shapes, self._canvas(), self.font))
 
     def to_files(self, folder: str | Path, *, name: str) -> list[Path]:
         """Write the cloud to a folder as SVG, PNG and PDF.
 
         The files are named ``<name>-cloud``; unsafe characters of the name are replaced.
         """
-        [stem] = safe_names([name])
-        svg, png, pdf = paths = [Path(folder, f"{stem}-cloud.{extension}") for extension in ("svg", "png", "pdf")]
-        self.to_svg(svg)
-        self.to_png(png)
-        self.to_pdf(pdf)
-        return paths
+        return picture_files(self, folder, name, "cloud")
 
     @property
     def alt(self) -> str:
@@ -102,11 +93,7 @@ class Cloud:
 
     def _repr_mimebundle_(self, **_: object) -> tuple[dict[str, str], dict[str, dict[str, object]]]:
         """Return SVG, PNG and text for the display in a notebook."""
-        width, height = self._canvas()
-        png = base64.b64encode(self.to_png()).decode()
-        bundle = {"image/svg+xml": self.to_svg(), "image/png": png, "text/plain": self.alt}
-        size = {"width": width, "height": height}
-        return bundle, {"image/svg+xml": {"alt": self.alt}, "image/png": {"alt": self.alt, **size}}
+        return mime_bundle(self, self._canvas())
 
     def _canvas(self) -> tuple[int, int]:
         """Return width and height including the legend."""

@@ -1,9 +1,10 @@
 """Shapes: coloured outlines with titles and links, as SVG, PNG or PDF."""
 
+import base64
 import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, Protocol
 
 from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
@@ -12,6 +13,7 @@ from matplotlib.patheffects import withStroke
 
 from helpers.base.atomic_files import write_bytes
 from helpers.base.escaping import escape
+from helpers.base.safe_names import safe_names
 from helpers.charts.shaping import drawable, urdu_style
 from helpers.charts.style import PAPER, POINTS_PER_INCH
 
@@ -53,17 +55,34 @@ def svg_document(shapes: Iterable[Shape], size: tuple[int, int], alt: str, links
     )
 
 
-def saved(
+def png_file(shapes: Iterable[Shape], size: tuple[int, int], font: str | Path, scale: float) -> bytes:
+    """Return shapes as PNG, with ``scale`` dots per pixel."""
+    return _saved(shapes, size, font, "png", dpi=POINTS_PER_INCH * scale, metadata={"Software": None})
+
+
+def pdf_file(shapes: Iterable[Shape], size: tuple[int, int], font: str | Path) -> bytes:
+    """Return shapes as PDF."""
+    return _saved(shapes, size, font, "pdf", metadata={"CreationDate": None, "Creator": None, "Producer": None})
+
+
+def written(path: str | Path | None, content: bytes) -> bytes:
+    """Return the content of a file, written to ``path`` if there is one."""
+    if path is not None:
+        write_bytes(Path(path), content)
+    return content
+
+
+def _saved(
     shapes: Iterable[Shape],
     size: tuple[int, int],
     font: str | Path,
     file_format: Literal["png", "pdf"],
     **options: Any,
 ) -> bytes:
-    """Return shapes as PNG or PDF; a pixel is a point of the figure."""
     width, height = size
     content = io.BytesIO()
     with urdu_style(font):
+        # A pixel of the layout is a point of the figure.
         figure = Figure(figsize=(width / POINTS_PER_INCH, height / POINTS_PER_INCH), facecolor=PAPER)
         figure.set_layout_engine("none")
         axes = figure.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(height, 0))
@@ -75,13 +94,6 @@ def saved(
             axes.add_artist(patch)
         figure.savefig(content, format=file_format, **options)
     return content.getvalue()
-
-
-def written(path: str | Path | None, content: bytes) -> bytes:
-    """Return the content of a file, written to ``path`` if there is one."""
-    if path is not None:
-        write_bytes(Path(path), content)
-    return content
 
 
 def _element(shape: Shape, links: Mapping[str, str]) -> str:
@@ -112,3 +124,39 @@ def _path_data(shape: Outline) -> str:
 
 def _attribute(text: str) -> str:
     return escape(drawable(text, ATTRIBUTE_CHARACTERS))
+
+
+class Picture(Protocol):
+    """What a picture of shapes offers: see ``Cloud`` and ``PlaceMap``."""
+
+    @property
+    def alt(self) -> str:
+        """The alternative text."""
+
+    def to_svg(self, path: str | Path | None = None, *, links: Mapping[str, str] | None = None) -> str:
+        """Return the picture as SVG, and write it to ``path`` if given."""
+
+    def to_png(self, path: str | Path | None = None, *, scale: float = 2) -> bytes:
+        """Return the picture as PNG, and write it to ``path`` if given."""
+
+    def to_pdf(self, path: str | Path | None = None) -> bytes:
+        """Return the picture as PDF, and write it to ``path`` if given."""
+
+
+def picture_files(picture: Picture, folder: str | Path, name: str, what: str) -> list[Path]:
+    """Write a picture to a folder as SVG, PNG and PDF, named ``<name>-<what>``."""
+    [stem] = safe_names([name])
+    svg, png, pdf = paths = [Path(folder, f"{stem}-{what}.{extension}") for extension in ("svg", "png", "pdf")]
+    picture.to_svg(svg)
+    picture.to_png(png)
+    picture.to_pdf(pdf)
+    return paths
+
+
+def mime_bundle(picture: Picture, size: tuple[int, int]) -> tuple[dict[str, str], dict[str, dict[str, object]]]:
+    """Return SVG, PNG and text of a picture for the display in a notebook."""
+    width, height = size
+    png = base64.b64encode(picture.to_png()).decode()
+    bundle = {"image/svg+xml": picture.to_svg(), "image/png": png, "text/plain": picture.alt}
+    sized: dict[str, object] = {"alt": picture.alt, "width": width, "height": height}
+    return bundle, {"image/svg+xml": {"alt": picture.alt}, "image/png": sized}

@@ -1,3 +1,5 @@
+from .locations.geojson import write_geojson as write_geojson
+from .locations.locating import locate as locate
 from .merging.entity_tables import entities as entities
 from .merging.entity_tables import entity_mentions as entity_mentions
 from .merging.joined_entities import join_entities as join_entities

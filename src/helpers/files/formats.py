@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from helpers.base.errors import UrduNewsError
 
 # What is written in a format.
-Output: TypeAlias = Literal["table", "picture", "tagged text", "calendar", "page"]
+Output: TypeAlias = Literal["table", "picture", "tagged text", "calendar", "map", "page"]
 
 
 class Format(NamedTuple):
@@ -44,6 +44,7 @@ FORMATS = (
     Format("PDF", (".pdf",), read="one article", written="picture"),
     Format("TimeML", (".tml", ".xml"), written="tagged text"),
     Format("iCalendar", (".ics",), written="calendar"),
+    Format("GeoJSON", (".geojson",), written="map"),
     Format("report", (".html",), written="page"),
 )
 # A second extension, of a compressed file, and pyarrow's name of the compression.

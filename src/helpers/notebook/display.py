@@ -15,7 +15,7 @@ from helpers.notebook.table_html import table_html
 from helpers.statistics.formula_tables import formulas
 
 if TYPE_CHECKING:
-    from helpers.charts.cloud import Cloud
+    from helpers.charts.shapes import Picture
     from helpers.charts.style import Figure
 
 # Opens the concordance lines of a clicked word.
@@ -78,13 +78,13 @@ def text_html(text: str, *, mark: pd.DataFrame | None = None) -> str:
     return f'<div class="{OUTPUT_CLASSES}"><div class="text" dir="rtl" lang="ur">{body}</div></div>'
 
 
-def show_figure(picture: "Figure | Cloud", *, alt: str) -> None:
-    """Show a chart or a word cloud with the alternative text ``alt``, translated into the session's language."""
+def show_figure(picture: "Figure | Picture", *, alt: str) -> None:
+    """Show a chart, a word cloud or a map with the alternative text ``alt``, translated into the session's language."""
     display_html(figure_html(picture, alt=phrase(alt)), phrase(alt))
 
 
-def figure_html(picture: "Figure | Cloud", *, alt: str) -> str:
-    """Return the HTML of ``show_figure``: a chart as a high-resolution PNG, a word cloud as SVG with titles."""
+def figure_html(picture: "Figure | Picture", *, alt: str) -> str:
+    """Return the HTML of ``show_figure``: a chart as a high-resolution PNG, others as SVG with titles."""
     from helpers.charts.style import Figure, figure_png
 
     if isinstance(picture, Figure):

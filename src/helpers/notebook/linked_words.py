@@ -12,6 +12,7 @@ from helpers.base.escaping import escape
 from helpers.base.limits import SHOWN_ROWS
 from helpers.base.translation import phrase
 from helpers.charts.cloud import Cloud
+from helpers.charts.shapes import Picture
 from helpers.entities.merging.joined_entities import join_entities
 from helpers.files.article_arguments import Articles
 from helpers.notebook.bidi_html import sentence_html
@@ -101,9 +102,14 @@ def show_cloud(
     """
     words = [word.text for word in cloud.words]
     folded = word_lines(tokens, words, by=by, articles=articles, entities=entities)
-    svg = cloud.to_svg(links={fold.word: f"#{fold.element_id}" for fold in folded})
-    picture = f'<figure role="group" aria-label="{escape(phrase(alt))}">{svg[svg.index("<svg") :]}</figure>'
-    display_html(f'<div class="{OUTPUT_CLASSES}">{picture}</div>', phrase(alt))
+    show_linked(cloud, folded, phrase(alt))
+
+
+def show_linked(picture: Picture, folded: list[WordLines], alt: str) -> None:
+    """Show a picture whose words link to their lines, collapsed below it."""
+    svg = picture.to_svg(links={fold.word: f"#{fold.element_id}" for fold in folded})
+    figure = f'<figure role="group" aria-label="{escape(alt)}">{svg[svg.index("<svg") :]}</figure>'
+    display_html(f'<div class="{OUTPUT_CLASSES}">{figure}</div>', alt)
     _show_folded(folded)
 
 

@@ -1,7 +1,7 @@
 """Composed place names: a word such as ضلع, شمالی or ایئرپورٹ with the name of a place."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from helpers.entities.locations.place_keys import key_of_normalised
 from helpers.entities.locations.place_table import Place, places_by_key
@@ -12,9 +12,11 @@ WORDS = "geography/place_words.csv"
 # Kinds of place that have a northern part, and those that have an airport or a port.
 WITH_PARTS = frozenset({"continent", "region", "country", "province", "district", "city", "sea"})
 WITH_BUILDINGS = frozenset({"country", "province", "district", "city", "quarter", "feature"})
+# Names looked up last, so that the next articles find them.
+REMEMBERED_NAMES = 65_536
 
 
-@cache
+@lru_cache(REMEMBERED_NAMES)
 def places_of(name: str) -> tuple[Place, ...]:
     """Return the places that a name may mean; none if it is not known.
 

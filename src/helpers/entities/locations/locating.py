@@ -97,7 +97,7 @@ def _counted(names: Names) -> Counter[str]:
     column = next((column for column in NAME_COLUMNS if column in names.columns), NAME_COLUMNS[-1])
     require_columns(names, {column}, "names or entities")
     table = to_polars(names)
-    places = table.filter(pl.col("kind") == "place") if "kind" in table.columns else table
+    places = table.filter(pl.col("kind").cast(pl.String) == "place") if "kind" in table.columns else table
     counts = next((pl.col(count) for count in COUNT_COLUMNS if count in table.columns), pl.lit(1))
     totals: Counter[str] = Counter()
     for name, count in places.select(pl.col(column).cast(pl.String), counts.alias("times")).drop_nulls().rows():
