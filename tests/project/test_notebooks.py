@@ -46,7 +46,18 @@ TABLES = (
 )
 # Tables that the notebooks of context, corpora and comparison write, each in three formats.
 CONTEXT = (
-    *("lines", "company", "associations", "spread", "diversity", "quotations", "speakers", "names", "mentions"),
+    *(
+        "lines",
+        "company",
+        "associations",
+        "spread",
+        "diversity",
+        "quotations",
+        "speakers",
+        "names",
+        "mentions",
+        "places",
+    ),
     "formulas",
 )
 CORPUS = ("coverage", "words", "trends", "bursts", "first-uses", "formulas")

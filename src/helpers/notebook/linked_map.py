@@ -27,7 +27,7 @@ def show_map(places: PlaceMap, tokens: pd.DataFrame, *, alt: str, articles: Arti
         articles: the table of articles behind the tokens, if lines are to show dates.
     """
     names = [place.name for place in places.places]
-    show_linked(places, word_lines(tokens, names, by="form", articles=articles), phrase(alt))
+    show_linked(places, word_lines(tokens, names, by="form", articles=articles, entities=True), phrase(alt))
     uncertain = [place.name for place in places.places if place.ambiguous]
     if uncertain:
         say("Hollow circles, names of several places: {n:,} ({names}).", **_listed(uncertain))
