@@ -114,6 +114,7 @@ def _makers(corpus: Path) -> dict[str, Callable[[], pd.DataFrame]]:
         "name_mentions": lambda: helpers.name_mentions(tokens),
         "entities": lambda: helpers.entities(tokens),
         "entity_mentions": lambda: helpers.entity_mentions(tokens),
+        "locate": lambda: helpers.locate(helpers.names(tokens)),
         "quotations": lambda: helpers.quotations(tokens),
         "count_corpus": lambda: helpers.count_corpus(SEEDS, period="year", per_source=True),
         "ingest": lambda: helpers.ingest(SEEDS, to=corpus),

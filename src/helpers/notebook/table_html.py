@@ -64,7 +64,19 @@ TERM_PHRASES = (
     ("title", "given name", "surname", "letters", "pattern", "ending", "kind of place", "again"),
     ("listed", "doer", "evidence", "same", "heh or aspiration", "furniture", "photo credit", "caption", "link"),
     ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "PUNCT", "SYM", "X"),
-    ("continent", "region", "country", "province", "district", "city", "quarter", "road", "river", "sea", "feature"),
+    (
+        "continent",
+        "region",
+        "country",
+        "province",
+        "district",
+        "city",
+        "neighbourhood",
+        "road",
+        "river",
+        "sea",
+        "feature",
+    ),
     ("share button", "media", "advertisement", "byline", "time of publication", "comments", "copyright", "page mark"),
 )
 _NUMBERS = {"whole": "{:,.0f}", "two": "{:.2f}", "percent": "{:.1%}", "p": "{:.2g}"}

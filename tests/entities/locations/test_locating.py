@@ -14,7 +14,19 @@ from helpers.tables import rows
 from tests.support.paths import toml_cases
 
 CASES = toml_cases("places.toml")["case"]
-KINDS = {"continent", "region", "country", "province", "district", "city", "quarter", "road", "river", "sea", "feature"}
+KINDS = {
+    "continent",
+    "region",
+    "country",
+    "province",
+    "district",
+    "city",
+    "neighbourhood",
+    "road",
+    "river",
+    "sea",
+    "feature",
+}
 SECONDS_OF_MANY_NAMES = 5
 
 

@@ -11,7 +11,7 @@ from helpers.text.normalisation import normalise
 WORDS = "geography/place_words.csv"
 # Kinds of place that have a northern part, and those that have an airport or a port.
 WITH_PARTS = frozenset({"continent", "region", "country", "province", "district", "city", "sea"})
-WITH_BUILDINGS = frozenset({"country", "province", "district", "city", "quarter", "feature"})
+WITH_BUILDINGS = frozenset({"country", "province", "district", "city", "neighbourhood", "feature"})
 # Names looked up last, so that the next articles find them.
 REMEMBERED_NAMES = 65_536
 
@@ -49,7 +49,7 @@ def _part(place: Place, row: dict[str, str]) -> Place | None:
     """Return a part of a place, at the middle of the place, for want of an outline."""
     if place.kind not in WITH_PARTS:
         return None
-    kind = "quarter" if place.kind == "city" else "region"
+    kind = "neighbourhood" if place.kind == "city" else "region"
     return _within(place, f"{row['english']} {place.place}", kind)
 
 

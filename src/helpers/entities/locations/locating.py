@@ -49,7 +49,7 @@ def locate(names: Names, *, context: Names = ()) -> pd.DataFrame:
     Returns:
         One row per different name, in the order of the names: name; place, its English name; latitude and longitude,
         in degrees, the middle of what is large; country, ISO 3166-1; admin, its province or state; kind
-        (continent, region, country, province, district, city, quarter, road, river, sea, feature); identifier, of
+        (continent, region, country, province, district, city, neighbourhood, road, river, sea, feature); identifier, of
         GeoNames or ISO 3166; ambiguous; candidates, if it is; count, how often the names have it.
 
     Source: GeoNames (geonames.org), CC BY 4.0, and a reviewed table of this project.
