@@ -23,7 +23,7 @@ PRESENTATION_FORMS = [
     if unicodedata.decomposition(chr(code)) and chr(code) not in alphabet().stays
 ]
 # Columns that hold other spellings on purpose.
-NOT_CANONICAL = {"spellings.csv": {"from"}, "digits.csv": {"arabic"}}
+NOT_CANONICAL = {"deictics.csv": {"form"}, "spellings.csv": {"from"}, "digits.csv": {"arabic"}}
 
 
 def cells(path: Path) -> list[dict[str, str]]:

@@ -28,6 +28,8 @@ from helpers.times.lexicon import (
 
 # کُل, written with its vowel, always means "total", but has the same normalised form as کل.
 TOTAL_SPELLINGS = ("کل", "کُل")
+# With the vowel, that; without it, this or that.
+THAT_SPELLINGS, THAT_VERY_SPELLINGS = ("اس", "اُس"), ("اسی", "اُسی")
 # Deccan newspapers type the sign of the Christian era, ء, as the digit six, which looks similar: 1978 ۶.
 ERA_AS_DIGIT, ERA_SIGN = ("6", "۶"), "ء"
 # Flags of a form: a trigger word; a number in digits; a separator of digits; سو or ہزار; the number word before سو or
@@ -122,7 +124,7 @@ def _flags(form: str, prefixes: set[str]) -> int:
 
 
 def _restore_spellings(tokens: _Tokens, surfaces: pl.Series, codes: dict[str, int]) -> _Tokens:
-    """Recode tokens whose raw spelling matters: کُل, and ۶ after a year.
+    """Recode tokens whose raw spelling matters: کُل, اُس, and ۶ after a year.
 
     Normalisation gives them the form of کل and of the digit six.
     """
@@ -130,6 +132,8 @@ def _restore_spellings(tokens: _Tokens, surfaces: pl.Series, codes: dict[str, in
     years = {code for form, code in codes.items() if len(form) == 4 and form.isdecimal()}
     for (form, surface), restored, after_year in (
         (TOTAL_SPELLINGS, TOTAL_SPELLINGS[1], False),
+        (THAT_SPELLINGS, THAT_SPELLINGS[1], False),
+        (THAT_VERY_SPELLINGS, THAT_VERY_SPELLINGS[1], False),
         (ERA_AS_DIGIT, ERA_SIGN, True),
     ):
         positions = np.flatnonzero(tokens.codes == codes.get(form, -1))

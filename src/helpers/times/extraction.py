@@ -121,6 +121,6 @@ def _focus(timex: Timex, partial: Partial, previous: Focus | None) -> Focus | No
     inherited = (
         previous is not None and previous.same_sentence and previous.names_year and previous.day.year == day.year
     )
-    # آئندہ سال مارچ names the year of its month only: what is ahead is often told in another order.
+    # آئندہ سال مارچ names the year of its month only: plans are not listed in the order of time.
     of_year = partial.unit == "Y" and (partial.shift or 0) <= 0
     return Focus(day, unit, True, names_year or inherited or of_year)

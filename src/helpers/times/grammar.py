@@ -9,8 +9,10 @@ from helpers.times.items import Sentence
 from helpers.times.meanings import (
     calendars,
     clock,
+    compounds,
     counted,
     dates,
+    digits,
     feasts,
     narrative,
     periods,
@@ -25,8 +27,10 @@ from helpers.times.patterns import Detection, Meaning, Rule, Tree, build_tree, f
 MEANING_MODULES: dict[str, ModuleType] = {
     "calendars": calendars,
     "clock": clock,
+    "compounds": compounds,
     "counted": counted,
     "dates": dates,
+    "digits": digits,
     "feasts": feasts,
     "narrative": narrative,
     "periods": periods,

@@ -23,6 +23,8 @@ CLAUSE_FINAL = frozenset({"present", "past", "future"})
 MAX_CLAUSE_WORDS = 60
 # The ergative marker: the verb of its clause is perfective.
 ERGATIVE = "نے"
+# Words after a time in which جاری بیان follows.
+ISSUE_WINDOW_WORDS = 6
 # Words after ہونے والے in which a purpose (کی تیاری) shows that the event is still ahead.
 PURPOSE_WINDOW_WORDS = 6
 
@@ -120,6 +122,8 @@ def tense(match: Match) -> Tense:
     """
     words = match.sentence.words
     start, end = clause_bounds(words, match.start, match.end)
+    if _is_issued(words[match.end : min(end, match.end + ISSUE_WINDOW_WORDS)]):
+        return Tense(-1, "published then")
     if found := _search(match, match.end, end):
         return found
     if any(word.form == ERGATIVE for word in words[start:end]):
@@ -147,7 +151,7 @@ def _search(match: Match, index: int, end: int) -> Tense | None:
             kind == "event" and _has(words, index + 1, end, "KE") and verb_kind(_form(words, index + 2, end)) == "call"
         ):
             return Tense(1, f"{form}: announced")
-        elif kind == "infinitive" and (found := _of_infinitive(words, index, end)):
+        elif kind == "infinitive" and (found := _of_infinitive(match, words, index, end)):
             return found
         elif kind == "participle" and next_kind == "present":
             return Tense(None, f"{form} {following}: a habit", habitual=True)
@@ -185,14 +189,23 @@ def _is_verb_here(words: list[Word], index: int, end: int) -> bool:
     return is_last or verb_kind(following) in FINITE
 
 
-def _of_infinitive(words: list[Word], index: int, end: int) -> Tense | None:
+def _is_issued(following: list[Word]) -> bool:
+    """Return whether a time is that of a report: پیر کو جاری بیان کے مطابق."""
+    issued = next((index for index, word in enumerate(following) if word.has("ISSUING")), None)
+    return issued is not None and any(word.has("ISSUED") for word in following[issued:])
+
+
+def _of_infinitive(match: Match, words: list[Word], index: int, end: int) -> Tense | None:
     """Return the future tense of an infinitive: کرنا ہے, کرنے کا فیصلہ.
 
-    ہونے والے اجلاس is in the future only if a preparation or purpose follows.
+    ہونے والے اجلاس is in the future only if a preparation or purpose follows. A time before the subject is that of the
+    decision: جمعرات کو کپتان نے کھیلنے کا فیصلہ کیا.
     """
     form, following, then = words[index].form, _form(words, index + 1, end), _form(words, index + 2, end)
     purpose = _has(words, index + 2, end, "PURPOSE") or verb_kind(then) in {"plan", "planned", "call"}
     if _has(words, index + 1, end, "KE") and purpose:
+        if any(word.form == ERGATIVE for word in words[match.end : index]) and verb_kind(then) != "planned":
+            return None
         if any(word.has("PASTCOPULA") for word in words[index + 3 : end]):
             # In روکنے کا اعلان کیا تھا the day may be that of the announcement.
             return Tense(None, f"{form} {following} {then}: planned or announced then")

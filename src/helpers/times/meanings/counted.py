@@ -16,33 +16,19 @@ if TYPE_CHECKING:
     from helpers.times.context import Context
 
 DURATION_FORMATS = {"Y": "P{}Y", "M": "P{}M", "W": "P{}W", "D": "P{}D", "H": "PT{}H", "MIN": "PT{}M", "S": "PT{}S"}
-# Formats of durations in two units.
-COMPOUND_FORMATS = {
-    ("Y", "M"): "P{}Y{}M",
-    ("M", "D"): "P{}M{}D",
-    ("D", "H"): "P{}DT{}H",
-    ("H", "MIN"): "PT{}H{}M",
-    ("MIN", "S"): "PT{}M{}S",
-}
-LONG_COMPOUND_FORMATS = {
-    ("Y", "M", "D"): "P{}Y{}M{}D",
-    ("D", "H", "MIN"): "P{}DT{}H{}M",
-    ("H", "MIN", "S"): "PT{}H{}M{}S",
-}
 # A larger number of years is not an age.
 MAX_AGE_YEARS = 120
 # Classes of the words between an age and the word for age or person, and their greatest number.
 BETWEEN_AGE = ("KE", "SE", "TO", "DASH", "NUM", "UNIT", "MORE")
 AGE_WINDOW_WORDS = 6
-# The second number of an estimate is at most so many times the first (دو پانچ), or after ایک (ایک دو).
-LARGEST_RATIO, SMALLEST_RATIO = 2.5, 2.0
 YEARS_PER_UNIT = {"DE": 10, "CE": 100}
 VAGUE_FORMATS = DURATION_FORMATS | {"DE": "P{}DE", "CE": "P{}CE"}
 # The count of کئی سال, and of ہزاروں سال.
 VAGUE: Literal["X"] = "X"
 
 
-def _unit(match: Match) -> str:
+def unit_of(match: Match) -> str:
+    """Return the unit of a match."""
     return match.get("UNIT") or match.get("UNITS") or ""
 
 
@@ -60,8 +46,9 @@ def ago(match: Match) -> Partial | None:
 
     Before something else (شادی سے دو سال قبل) it is only a duration.
     """
-    unit = _unit(match)
-    if "SE" not in match.names and match.is_before("SE") and not lower_bound(match):
+    unit = unit_of(match)
+    of_other = match.is_before("SE") or (match.is_before("ONLY") and match.is_before("SE", offset=-2))
+    if "SE" not in match.names and of_other and not lower_bound(match):
         return duration(match)
     kind: Literal["TIME", "DATE"] = "TIME" if unit in ("H", "MIN", "S") else "DATE"
     return Partial(
@@ -81,15 +68,15 @@ def after(match: Match) -> Partial | None:
     It is a date only in a future clause, and only if the text does not say later than what; else it is a duration.
     """
     direction = None if match.is_before("KE") or lower_bound(match) else tense(match).direction
-    if direction != 1 or _count(match) == VAGUE or _unit(match) in ("H", "MIN", "S"):
+    if direction != 1 or _count(match) == VAGUE or unit_of(match) in ("H", "MIN", "S"):
         return duration(match)
     return Partial(
         resolve_from_publication,
-        unit=_unit(match),
+        unit=unit_of(match),
         count=_count(match),
         shift=1,
         mod=_mod(match),
-        is_day=_unit(match) == "D",
+        is_day=unit_of(match) == "D",
     )
 
 
@@ -97,7 +84,7 @@ def span(match: Match) -> Partial | None:
     """Interpret the last or next N units: a duration with bounds."""
     shift = -1 if "RECENT" in match.names else shift_of(match)
     return Partial(
-        resolve_duration, type="DURATION", unit=_unit(match), count=_count(match), shift=shift, mod=_mod(match)
+        resolve_duration, type="DURATION", unit=unit_of(match), count=_count(match), shift=shift, mod=_mod(match)
     )
 
 
@@ -112,10 +99,10 @@ def all_night(match: Match) -> Partial | None:
 
 def duration(match: Match) -> Partial | None:
     """Interpret N units, several units or a whole unit; an age is rejected."""
-    if _is_age(match):
+    if is_age(match):
         return None
     count = 1 if "ALL" in match.names or "WHOLE" in match.names else _count(match)
-    return Partial(resolve_duration, type="DURATION", unit=_unit(match), count=count, mod=_mod(match))
+    return Partial(resolve_duration, type="DURATION", unit=unit_of(match), count=count, mod=_mod(match))
 
 
 def is_length(partial: Partial) -> bool:
@@ -130,7 +117,7 @@ def lower_bound(match: Match) -> float | None:
     return float(first) if joined and first is not None and count is not None and first < count else None
 
 
-def _is_age(match: Match) -> bool:
+def is_age(match: Match) -> bool:
     """Return whether years or months are an age.
 
     Examples are دس سال کا بچہ, 16 سال سے کم عمر and 55 سے 77 سال کی عمر. In عمر پانچ سے
@@ -138,7 +125,7 @@ def _is_age(match: Match) -> bool:
     """
     if lower_bound(match) and verb_kind(match.word().form) in ("present", "past"):
         return False
-    if _unit(match) not in ("Y", "M") or (match.get("NUM") or 0) > MAX_AGE_YEARS:
+    if unit_of(match) not in ("Y", "M") or (match.get("NUM") or 0) > MAX_AGE_YEARS:
         return False
     distance = 1
     while distance < AGE_WINDOW_WORDS and match.is_before(*BETWEEN_AGE, "COMMA", offset=-distance):
@@ -150,57 +137,6 @@ def _is_age(match: Match) -> bool:
         offset += 1
     of_person = offset > 0 and match.is_next("KE", offset=offset - 1) and match.is_next("PERSON", offset=offset)
     return of_person or match.is_next("AGE", offset=offset)
-
-
-def compound(match: Match) -> Partial | None:
-    """Interpret a duration in two units: تین سال آٹھ ماہ."""
-    larger, smaller = match.get("UNIT"), match.get("UNIT", 1) or match.get("UNITS")
-    counts = match.get("NUM"), match.get("NUM", 1)
-    if (
-        not all(isinstance(count, int) for count in counts)
-        or (larger, smaller) not in COMPOUND_FORMATS
-        or _is_age(match)
-    ):
-        return None
-    value = COMPOUND_FORMATS[larger, smaller].format(*counts)
-    return Partial(resolve_fixed, type="DURATION", value=value)
-
-
-def compound_of_three(match: Match) -> Partial | None:
-    """Interpret a duration in hours, minutes and seconds or in years, months and days."""
-    units = tuple(match.get("UNIT", nth) or match.get("UNITS") for nth in range(3))
-    counts = [match.get("NUM", nth) for nth in range(3)]
-    if units not in LONG_COMPOUND_FORMATS or not all(isinstance(count, int) for count in counts):
-        return None
-    return Partial(resolve_fixed, type="DURATION", value=LONG_COMPOUND_FORMATS[units].format(*counts))
-
-
-def about(match: Match) -> Partial | None:
-    """Interpret an approximate count: دو تین دن, سو ڈیڑھ سو سال, گزشتہ دو سے تین دن.
-
-    The value has the smaller number. In ایک چھ دن کی بچی the first number is an article.
-    """
-    first, second = match.get("NUM"), match.get("NUM", 1)
-    beside = {"SE", "TO", "DASH"}.isdisjoint(match.names)
-    scale = _scale(match, second)
-    if beside and first < second / scale:
-        first *= scale
-    if not first < second or (beside and not _is_near(first / scale, second / scale)) or _is_age(match):
-        return None
-    return Partial(
-        resolve_duration, type="DURATION", unit=_unit(match), count=first, shift=shift_of(match), mod="APPROX"
-    )
-
-
-def _scale(match: Match, number: float) -> float:
-    """Return the multiplier of a number (100 for چار پانچ سو), else 1."""
-    words = match.sentence.words[match.start : match.end]
-    return next((float(word.classes.get("SCALE", 1)) for word in words if word.classes.get("NUM") == number), 1.0)
-
-
-def _is_near(first: float, second: float) -> bool:
-    """Return whether two numbers side by side are an estimate: دو تین, دس بیس, but not ایک چھ."""
-    return second <= first * (LARGEST_RATIO if first > 1 else SMALLEST_RATIO)
 
 
 def adjective(match: Match) -> Partial | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpers.times.lexicon import word_group
-from helpers.times.model import BEYOND, DATE_TOO_IMPRECISE, IMPOSSIBLE, NO_DATE, Anchor, Partial, Timex
+from helpers.times.model import DATE_TOO_IMPRECISE, IMPOSSIBLE, NO_DATE, Anchor, Partial, Timex
 from helpers.times.patterns import Match
 from helpers.times.tense import Tense
 from helpers.times.timex_values import bounds, checked_date, format_date, is_valid_date
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 # Numbers that count as years without an era or سال: newspapers rarely count that many things.
 BARE_YEARS = range(1800, 2101)
-# Years that dates in digits rarely have in the Gregorian calendar.
-OTHER_CALENDAR_YEARS = range(1250, 1501)
 # A date without year is not resolved in the direction of the verb if that is more days away than this.
 MAX_DISTANCE_DAYS = 300
+# A day without a year so many days before publication is news, though the sentence names another year.
+RECENT_DAYS = 45
 # A date before a noun is not resolved to the future of the verb if that is more days ahead.
 MAX_DAYS_AHEAD = 200
 AGAINST_VERB = "the nearer year, against the verb"
@@ -64,55 +64,6 @@ def first_of_month(match: Match) -> Partial | None:
     if (first.form, first.classes.get("ORD")) != FIRST_OF_MONTH:
         return None
     return replace(date(match) or Partial(resolve_date), day=1, is_day=True)
-
-
-def numeric(match: Match) -> Partial | None:
-    """Interpret a date in digits: day, month, year, in the order of Urdu."""
-    year = match.get("YEAR") if match.get("YEAR") is not None else match.get("YY")
-    day, month, year = match.get("DMY") or (match.get("DAY"), match.get("DAY", 1), year)
-    return _in_digits(year, month, day)
-
-
-def iso(match: Match) -> Partial | None:
-    """Interpret a date in digits: year, month, day."""
-    return _in_digits(match.get("YEAR"), match.get("DAY"), match.get("DAY", 1))
-
-
-def _in_digits(year: int, month: int, day: int) -> Partial:
-    """Return a date in digits; without an era, a year such as 1446 may be Hijri or Iranian."""
-    resolver = resolve_without_era if year in OTHER_CALENDAR_YEARS else resolve_date
-    return Partial(resolver, year=year, month=month, day=day, is_day=True)
-
-
-def resolve_without_era(_: Partial, __: "Context") -> Timex:
-    """Leave a date such as 12-05-1402 unresolved: its calendar is not named."""
-    return Timex("DATE", None, "ambiguous", why=("Gregorian, Hijri or Iranian: the text names no era",))
-
-
-def latin_month(match: Match) -> Partial | None:
-    """Interpret a date with a month in Latin letters: 05-Oct-2016."""
-    month, year = match.get("MONTHYEAR")
-    return Partial(resolve_date, year=year, month=month, day=match.get("DAY"), weekday=match.get("WD"), is_day=True)
-
-
-def apostrophe_year(match: Match) -> Partial | None:
-    """Interpret a month and a shortened year: دسمبر '20.
-
-    A quotation mark before a count of things is rejected.
-    """
-    ends = match.word().form == "" or match.is_next("IN", "KE", "SE", "TO", "ON", "COMMA", "STOP")
-    return replace(date(match) or Partial(resolve_date), year=match.get("YY")) if ends else None
-
-
-def distant_year(match: Match) -> Partial | None:
-    """Interpret a date of a year that is no year of news, instead of its day and month: 31 دسمبر 9999."""
-    meant = {"ERA", "YEARSIGN"} & set(match.names) or match.is_next("IN", "KE", "SE", "TO", "ON")
-    return Partial(resolve_distant) if meant else None
-
-
-def resolve_distant(_: Partial, __: "Context") -> Timex:
-    """Leave a date beyond the calendar unresolved."""
-    return Timex("DATE", None, "unresolved", why=(BEYOND,))
 
 
 def signed_year(match: Match) -> Partial | None:
@@ -236,7 +187,11 @@ def _without_year(partial: Partial, month: int, context: "Context") -> Timex:
     day, focus, anchor = partial.day, context.focus, context.anchor
     if focus and focus.same_sentence and focus.names_year:
         year = focus.day.year
-        return checked_date(format_date(year, month, day), partial.weekday, (f"year of {year} before it",))
+        inherited = format_date(year, month, day)
+        if day and (recent := _recent(month, day, anchor)) and recent[:4] != inherited[:4]:
+            why = ("the year before it, or shortly before publication",)
+            return Timex("DATE", None, "ambiguous", candidates=(inherited, recent), why=why)
+        return checked_date(inherited, partial.weekday, (f"year of {year} before it",))
     open_value = f"XXXX-{month:02}" + (f"-{day:02}" if day else "")
     if anchor is None or anchor.month is None:
         return Timex("DATE", open_value, "underspecified", why=(DATE_TOO_IMPRECISE if anchor else NO_DATE,))
@@ -256,6 +211,16 @@ def _without_year(partial: Partial, month: int, context: "Context") -> Timex:
     modifies = context.match.is_next("KE") and not context.match.is_next("AFTER", "DURING", "AGO", offset=1)
     limit = MAX_DAYS_AHEAD if modifies and context.tense.direction == 1 else None
     return _by_direction(past, future, anchor, context.tense, partial.weekday, limit)
+
+
+def _recent(month: int, day: int, anchor: Anchor | None) -> str | None:
+    """Return a day without a year as a date, if it is shortly before publication."""
+    if anchor is None or anchor.date is None:
+        return None
+    for year in (anchor.year, anchor.year - 1):
+        if is_valid_date(year, month, day) and 0 <= (anchor.date - dt.date(year, month, day)).days <= RECENT_DAYS:
+            return format_date(year, month, day)
+    return None
 
 
 def _is_dateline(match: Match) -> bool:

@@ -46,7 +46,32 @@ def following(match: Match) -> Partial | None:
     if match.get("UNIT") not in (None, "D") or ("FOLLOWING" in match.names and _is_of_something(match)):
         return None
     part = match.get("DAYPART") or ""
-    return Partial(resolve_from_focus, type="TIME" if part else "DATE", unit="D", shift=1, daypart=part, is_day=True)
+    partial = Partial(resolve_from_focus, unit="D", shift=1, daypart=part, is_day=True)
+    if match.is_before("SE") and match.is_before("THIS", "THAT", offset=-2):
+        # اس سے اگلے دن counts from what was just said, which may have no date.
+        partial = replace(partial, resolver=resolve_from_sentence)
+    return replace(partial, type="TIME") if part else partial
+
+
+def that(match: Match) -> Partial | None:
+    """Interpret اُس سال: that year, never this one."""
+    unit = match.get("UNIT")
+    if unit not in DATE_UNITS:
+        return None
+    return Partial(resolve_that, unit=unit, shift=0, month=match.get("MONTH"), is_day=unit == "D")
+
+
+def resolve_that(partial: Partial, context: "Context") -> Timex:
+    """Resolve that year or day: it needs a date before it."""
+    focus = context.focus
+    known = focus is not None and PRECISION_RANKS[focus.unit] >= PRECISION_RANKS.get(partial.unit, 0)
+    return resolve_from_focus(partial, context) if known else _without_focus(partial, focus)
+
+
+def resolve_from_sentence(partial: Partial, context: "Context") -> Timex:
+    """Resolve an expression counted from a date of the same sentence."""
+    same = context.focus is not None and context.focus.same_sentence
+    return resolve_from_focus(partial, context) if same else _without_focus(partial, context.focus)
 
 
 def _is_of_something(match: Match) -> bool:
