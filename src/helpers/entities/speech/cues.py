@@ -4,8 +4,8 @@ from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from helpers.entities.speech.noun_phrases import listed_begin, name_after, name_before
-from helpers.entities.speech.quotation_marks import BRACKETS, MARKS, STOPS
-from helpers.entities.speech.speakers import document, subject
+from helpers.entities.speech.quotation_marks import BRACKETS, COMMA_LIKE, MARKS, STOPS
+from helpers.entities.speech.speakers import PRESENT, SPEAK, document, subject
 from helpers.entities.speech.vocabulary import AND, THAT, by_pos, finite, limit, listed
 from helpers.entities.words import Span, Words, form_at
 from helpers.tables import rows
@@ -25,7 +25,7 @@ MOST_TOPIC_WORDS = 14
 class Cue(NamedTuple):
     """A cue: its verb and kind, the index of its first word, its speaker, and the span of the reported clause.
 
-    ``joined`` is true for a verb without a speaker after اور: its speaker is that of the verb before.
+    ``joined`` is true for a verb after اور, which may have the speaker of the verb before.
     """
 
     verb: str
@@ -62,19 +62,32 @@ def _verb_cue(index: int, words: Words) -> list[Cue]:
         return []
     after = _after_tense(index, words)
     auxiliaries = words[index + 1 : after]
-    if any(word.form in listed("supposed") for word in auxiliaries):
+    if any(word.form in listed("supposed") for word in auxiliaries) or _calls_to_speak(index, after, words):
         return []
     passive = any(word.lemma in listed("passive") for word in auxiliaries)
     speaker = None if passive else subject(first, index, words)
     said = _reported_clause(after, words)
+    # Without کہ the present is more often a habit or a term: اسے موسیقی کہتے ہیں, برملا بولتے ہیں.
+    present = words[index].form.endswith(PRESENT)
+    begins = speaker[0] if speaker else first
+    called = {form_at(first - 1, words), form_at(begins - 1, words)} & listed("objects")
+    bare = bare and not (present and (words[index].lemma == SPEAK or called))
     if said is None:
         if not bare or passive or speaker is None or not _begins_clause(after, words[index].until, words):
             # No clause follows the verb; the quotation may precede it.
             return [Cue(verb, "indirect", first, speaker, (after, after))] if speaker else []
         said = (after, words[index].until)
     speaker = speaker or document(first, index, words)
-    joined = speaker is None and not passive and form_at(_before(first, words), words) == AND
+    joined = not passive and form_at(_before(first, words), words) == AND
     return [Cue(verb, "indirect", first, speaker, said, joined)]
+
+
+def _calls_to_speak(verb: int, after: int, words: Words) -> bool:
+    """Return whether a verb is an imperative, or "I" is its subject: دعا کریں کہ, آپ سے کہتا ہوں کہ, بتاؤں گا کہ."""
+    form, auxiliaries = words[verb].form, [word.form for word in words[verb + 1 : after]]
+    if form in listed("imperative"):
+        return not auxiliaries
+    return form.endswith(("وں", "ؤں")) or (form.endswith(("تا", "تی")) and auxiliaries == ["ہوں"])
 
 
 def _is_no_speech(verb: str, first: int, words: Words) -> bool:
@@ -204,12 +217,18 @@ def _reported_clause(after: int, words: Words) -> Span | None:
         begin += 1
     if begin >= len(words):
         return None
-    marked = words[begin].form in MARKS
+    marked = words[begin].form in MARKS and not _is_comma(begin, words)
     if words[begin].form in THAT_FORMS:
         begin += 1
     elif words[after].form != ":" and not marked:
         return None
     return (begin, words[begin].until) if begin < len(words) else None
+
+
+def _is_comma(mark: int, words: Words) -> bool:
+    """Return whether a mark stands as a comma, directly after a word and before a space."""
+    glued = not words[mark].spaced and mark + 1 < len(words) and words[mark + 1].spaced
+    return words[mark].form == COMMA_LIKE and glued
 
 
 def _after_dots(after: int, words: Words) -> int:

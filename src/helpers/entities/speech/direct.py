@@ -4,15 +4,14 @@ from bisect import bisect
 
 from helpers.entities.speech.cues import Cue, opening, trimmed
 from helpers.entities.speech.extent import MOST_QUOTED_WORDS, NEARBY_CUES, ends_with_verb
-from helpers.entities.speech.quotation_marks import STOPS, Marked
+from helpers.entities.speech.noun_phrases import I_OR_IN
+from helpers.entities.speech.quotation_marks import COMMA_LIKE, STOPS, Marked
 from helpers.entities.speech.statement import Statement
-from helpers.entities.speech.vocabulary import finite, limit
+from helpers.entities.speech.vocabulary import by_pos, finite, limit
 from helpers.entities.words import Span, Words
 
 # Words after the closing mark that still belong to the clause of the cue: "..." کے ساتھ.
 MOST_WORDS_AFTER = 1
-# As a comma between the items of a list, some newspapers write this mark: تین ‘ تین.
-COMMA_LIKE = "‘"
 
 
 def direct_statements(spans: list[Marked], cues: list[Cue], words: Words) -> tuple[list[Statement], set[int]]:
@@ -76,7 +75,8 @@ def _direct(
     clause = not finite().isdisjoint(word.form for word in words[slice(*quote)])
     if owner_near is not None and size >= limit("least_marked") and (clause or not around):
         return _statement(quote, cues[owner_near], marks), None
-    alone = owner_near is None and clause and size >= limit("least_unnamed") and not _is_list(span, words)
+    begins = words[quote[0]].form not in by_pos("ADP", "AUX") - {I_OR_IN}
+    alone = owner_near is None and clause and size >= limit("least_unnamed") and begins and not _is_list(span, words)
     return (Statement(quote, None, None, "direct", marks, opener), None) if alone else (None, None)
 
 

@@ -50,8 +50,9 @@ def _with_joined_speakers(cues: list[Cue]) -> list[Cue]:
     """Give a verb after اور inside what somebody says its speaker: صدر نے کہا کہ امن ہوگا اور کہا کہ جنگ ختم ہے."""
     found: list[Cue] = []
     for cue in cues:
-        inside = bool(found) and cue.joined and found[-1].said[0] <= cue.first <= found[-1].said[1]
-        found.append(cue._replace(speaker=found[-1].speaker) if inside else cue)
+        begin, end = found[-1].said if found else (0, 0)
+        inside = cue.joined and begin <= cue.first <= end and (cue.speaker is None or cue.speaker[0] < begin)
+        found.append(cue._replace(speaker=found[-1].speaker) if inside else cue._replace(joined=False))
     return found
 
 

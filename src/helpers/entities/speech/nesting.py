@@ -2,8 +2,8 @@
 
 from helpers.entities.speech.extent import links, speaks_of_self
 from helpers.entities.speech.statement import Statement
-from helpers.entities.speech.vocabulary import finite, listed
-from helpers.entities.words import Words
+from helpers.entities.speech.vocabulary import THAT, finite, listed, pronouns
+from helpers.entities.words import Span, Words
 
 # Words that the outer speaker says before the inner statement, with a finite verb, to be a statement of their own.
 LEAST_OWN_WORDS = 8
@@ -36,7 +36,7 @@ def _resolved(outer: Statement, inner: Statement, words: Words) -> tuple[Stateme
     """Return what remains of an outer and of an inner statement."""
     if inner.opens < outer.quote[0]:
         return _same_words(outer, inner)
-    if inner.speaker is None or speaks_of_self(inner.speaker, words):
+    if inner.speaker is None or speaks_of_self(inner.speaker, words) or _is_outer_speaker(inner.speaker, words):
         return outer, None
     before = words[outer.quote[0] : inner.opens]
     nested = inner._replace(outer=outer.speaker or outer.outer)
@@ -48,6 +48,12 @@ def _resolved(outer: Statement, inner: Statement, words: Words) -> tuple[Stateme
     if before and _shares_name(outer, inner, words):
         return cut, inner
     return (cut, nested) if len(before) >= LEAST_OWN_WORDS and clause else (None, nested)
+
+
+def _is_outer_speaker(speaker: Span, words: Words) -> bool:
+    """Return whether a pronoun directly after کہ is the one who says so: اس نے کہا کہ وہ ذمہ داری سے کہتے ہیں کہ."""
+    begin, end = speaker
+    return end - begin == 1 and words[begin].form in pronouns() and words[begin - 1].form == THAT
 
 
 def _shares_name(outer: Statement, inner: Statement, words: Words) -> bool:

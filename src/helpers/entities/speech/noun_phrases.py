@@ -3,7 +3,8 @@
 from functools import cache
 
 from helpers.entities.gazetteer import known, may_be_name
-from helpers.entities.speech.vocabulary import AND, ERGATIVE, all_infinitives, closed, limit, listed, pronouns
+from helpers.entities.speech.quotation_marks import MARKS
+from helpers.entities.speech.vocabulary import AND, ERGATIVE, all_infinitives, closed, finite, limit, listed, pronouns
 from helpers.entities.words import Span, Words, form_at
 from helpers.tables import rows
 
@@ -21,12 +22,33 @@ MOST_PHRASE_WORDS = 5
 
 
 def name_before(end: int, words: Words) -> Span | None:
-    """Return the longest noun phrase before an index, including genitives and اور; None without a noun phrase."""
-    if end <= 0 or words[end - 1].sentence != words[min(end, len(words) - 1)].sentence:
+    """Return the longest noun phrase before an index, including genitives and اور; None without a noun phrase.
+
+    A relative clause (جو لاہور میں ہیں، نے) is skipped, quotation marks (ادارے ’ناسا‘ نے) are included, and so is the
+    source that issued a document.
+    """
+    if not _has_word_before(end, words):
         return None
-    if words[end - 1].form in COMMAS:
+    if words[end - 1].form in COMMAS or words[end - 1].form in finite():
         relative = _relative(end - 1, words)
-        return name_before(relative, words) if relative else None
+        return _noun_phrase(relative, words) if relative else None
+    if words[end - 1].form in MARKS and words[end - 1].form:
+        opening = _mark_begin(end, words)
+        before = _noun_phrase(opening, words) if opening else None
+        return (before[0] if before else opening + 1, end if before else end - 1) if opening else None
+    span = _noun_phrase(end, words)
+    return span and (_with_issuer(*span, words), end)
+
+
+def _has_word_before(end: int, words: Words) -> bool:
+    """Return whether an index has a word before it in its sentence."""
+    return end > 0 and words[end - 1].sentence == words[min(end, len(words) - 1)].sentence
+
+
+def _noun_phrase(end: int, words: Words) -> Span | None:
+    """Return the nouns before an index with their genitives, or a single pronoun; None without either."""
+    if not _has_word_before(end, words):
+        return None
     if is_pronoun(end - 1, words):
         return (end - 1, end)
     begin = listed_begin(end, words)
@@ -36,8 +58,15 @@ def name_before(end: int, words: Words) -> Span | None:
     linking = listed("genitive") | listed("joining") | COMMAS
     while begin < end and words[begin].form in linking:
         begin += 1
-    begin = _with_issuer(_without_place(begin, end, words), end, words)
+    begin = _without_place(begin, end, words) if begin < end else begin
     return (begin, end) if begin < end else None
+
+
+def _mark_begin(end: int, words: Words) -> int | None:
+    """Return the index of the mark that opens a marked name: ادارے ’ناسا‘ نے."""
+    first = max(words[end - 1].begin, end - MOST_BRACKET_WORDS)
+    marks = [index for index in range(end - 2, first - 1, -1) if words[index].form in MARKS]
+    return marks[0] if marks and marks[0] < end - 2 else None
 
 
 def _relative(comma: int, words: Words) -> int | None:
@@ -76,6 +105,8 @@ def _previous(begin: int, end: int, words: Words) -> int:
         return begin - 1 if noun_before else begin
     if f"{form_at(begin - 2, words)} {form}" in listed("many"):
         return begin - 2
+    if begin < end and f"{form} {words[begin].form}" in listed("names_with_function_words"):
+        return begin - 1
     if form in listed("relatives") or form in listed("before_speakers") or _is_count_of_times(begin - 1, words):
         return begin
     return begin - 1 if _is_noun(begin - 1, end, words) else begin
@@ -122,7 +153,7 @@ def _with_issuer(begin: int, end: int, words: Words) -> int:
     if form_at(before - 1, words) not in listed("from") or words[before - 1].sentence != words[begin].sentence:
         return begin
     end = before - 1
-    issuer = name_before(end - 2 if acts_for(end, words) else end, words)
+    issuer = _noun_phrase(end - 2 if acts_for(end, words) else end, words)
     return issuer[0] if issuer else begin
 
 

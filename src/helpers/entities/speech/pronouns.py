@@ -7,15 +7,15 @@ from helpers.entities.speech.candidates import Candidate, agents, persons, same_
 from helpers.entities.speech.extent import MOST_QUOTED_WORDS
 from helpers.entities.speech.speaker_kinds import speaker_kind
 from helpers.entities.speech.statement import Statement
-from helpers.entities.speech.vocabulary import limit, listed, pronouns
+from helpers.entities.speech.vocabulary import THAT, limit, listed, pronouns
 from helpers.entities.words import Span, Words
 
 # Where these stand, the text has stops: a quotation without marks has ended there.
 FULL_STOPS = frozenset("۔؟?!.…")
 # In place of a person where several may be meant.
 SEVERAL: Span = (0, 0)
-# Candidates before a pronoun that are compared: more are never one person.
-MOST_CANDIDATES = 40
+# Candidates before a pronoun that are compared; in a longer article, more than one person is named.
+MOST_CANDIDATES = 200
 
 
 def named_speakers(statements: Sequence[Statement], words: Words) -> list[Span | None]:
@@ -47,7 +47,10 @@ def named_speakers(statements: Sequence[Statement], words: Words) -> list[Span |
             continue
         if _is_pronoun(speaker, words):
             name = last if _follows(speaker, until, words) else None
-            if name is None and words[speaker[0]].form in listed("pronouns") | listed("singular"):
+            inside = words[speaker[0] - 1].form == THAT and speaker[0] > 0
+            if inside:
+                name = None
+            elif name is None and words[speaker[0]].form in listed("pronouns") | listed("singular"):
                 acting = agents(statements, words) if acting is None else acting
                 if _only_person(acting, speaker[0], asker, words) != SEVERAL:
                     named = sorted(acting + persons(words)) if named is None else named
@@ -91,16 +94,19 @@ def _only_person(named: list[Candidate], pronoun: int, asker: Span | None, words
     اس may mean an organisation, too. Who has just asked does not answer, and who is named in a relative clause may be
     somebody of another time.
     """
-    before = named[: bisect_left(named, pronoun, key=lambda candidate: candidate.span[0])]
+    number = bisect_left(named, pronoun, key=lambda candidate: candidate.span[0])
+    if number > MOST_CANDIDATES:
+        return SEVERAL
+    before = named[:number]
     singular = words[pronoun].form in listed("singular")
     meant = [candidate for candidate in before if candidate.kind == "person" or singular]
     if asker is not None:
         meant = [candidate for candidate in meant if candidate.span != asker]
-    certain = [candidate for candidate in meant[:MOST_CANDIDATES] if not in_relative_clause(candidate.span, words)]
+    certain = [candidate for candidate in meant if not in_relative_clause(candidate.span, words)]
     if not certain:
         return None
     fullest = max(certain, key=lambda candidate: (len(candidate.lemmas), -candidate.span[0]))
-    alone = len(meant) <= MOST_CANDIDATES and all(same_person(fullest, candidate) for candidate in meant)
+    alone = all(same_person(fullest, candidate) for candidate in meant)
     return fullest.span if alone and fullest.kind == "person" else SEVERAL
 
 

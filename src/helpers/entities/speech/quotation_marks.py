@@ -10,6 +10,8 @@ Side = Literal["opens", "closes", "either"]
 # A quotation within a quotation has marks of the other class.
 SINGLE = frozenset({"'", "‘", "’", "‹", "›"})
 MARKS = frozenset(QUOTES) | SINGLE
+# As a comma between the items of a list, some newspapers write this mark: تین ‘ تین.
+COMMA_LIKE = "‘"
 # Two of them without a space stand for a mark: ،،امن،،.
 COMMAS = frozenset("،,")
 STOPS = frozenset("۔؟?!.…،,؛:")

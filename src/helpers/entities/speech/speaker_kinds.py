@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 from helpers.entities.found import is_place, zipf_of
 from helpers.entities.gazetteer import known
 from helpers.entities.speech.noun_phrases import bracket_begin, source_names
+from helpers.entities.speech.quotation_marks import MARKS
 from helpers.entities.speech.vocabulary import listed, pronouns
 from helpers.entities.words import Span, Words
 from helpers.tables import rows
@@ -54,10 +55,11 @@ def is_document(index: int, words: Words) -> bool:
 
 
 def core(speaker: Span, words: Words) -> Span:
-    """Return a speaker without the bracket after it."""
+    """Return a speaker without the bracket or the mark after it."""
     begin, end = speaker
+    end -= words[end - 1].form in MARKS and end - begin > 1
     opening = bracket_begin(end, words) if words[end - 1].form == ")" else end
-    return (begin, opening) if begin < opening else speaker
+    return (begin, opening) if begin < opening else (begin, end)
 
 
 def _segment(begin: int, end: int, words: Words) -> int:
@@ -79,7 +81,12 @@ def _has_title(begin: int, end: int, words: Words) -> bool:
 def _any_phrase(begin: int, end: int, words: Words, phrases: Collection[str]) -> bool:
     """Return whether the last words of a speaker are one of the phrases."""
     first = max(begin, end - MOST_TITLE_WORDS)
-    return any(" ".join(word.form for word in words[index:end]) in phrases for index in range(first, end))
+    return any(plain_text((index, end), words) in phrases for index in range(first, end))
+
+
+def plain_text(span: Span, words: Words) -> str:
+    """Return the words of a speaker without quotation marks."""
+    return " ".join(word.form for word in words[slice(*span)] if word.form not in MARKS)
 
 
 def head_kind(index: int, words: Words) -> str | None:
@@ -103,7 +110,7 @@ def listed_source(words: Words) -> dict[str, str] | None:
 
 def _is_certain(begin: int, end: int, words: Words) -> bool:
     """Return whether a name is one of a source here: ڈان کی رپورٹ, روزنامہ جنگ, but not سرد جنگ کی رپورٹ."""
-    if end < len(words) and words[end].form not in listed("genitive") | listed("from") | {"("}:
+    if end < len(words) and words[end].form not in listed("genitive") | listed("from") | {"("} | MARKS:
         return False
     common = end - begin == 1 and zipf_of(words[begin].form) > COMMON_SOURCE_ZIPF
     return not common or begin == 0 or head_kind(begin - 1, words) == "source"

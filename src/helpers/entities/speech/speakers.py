@@ -1,9 +1,11 @@
 """Speakers: the noun phrase that speaks, before نے, before a verb in the present, or the document that says it."""
 
+from helpers.entities.found import is_place
+from helpers.entities.gazetteer import may_be_name
 from helpers.entities.speech.noun_phrases import I_OR_IN, acts_for, name_before
 from helpers.entities.speech.speaker_kinds import is_document
 from helpers.entities.speech.vocabulary import AND, ERGATIVE, THAT, finite, listed
-from helpers.entities.words import Span, Words
+from helpers.entities.words import Span, Words, form_at
 
 # Words between a speaker and the verb. Without a limit the time would grow with the square of the length of a text
 # without stops.
@@ -30,11 +32,29 @@ def subject(first: int, verb: int, words: Words) -> Span | None:
         if words[index].form == THAT or (words[index].form in finite() and index != joined):
             break
         index -= 1
+    while first > words[verb].begin and words[first - 1].form in listed("between"):
+        first -= 1
+    if first > words[verb].begin and words[first - 1].form in listed("same_speaker"):
+        return _first_agent(first, verb, words)
     if words[verb].form.endswith(PRESENT) or words[verb].lemma == SPEAK:
-        while first > words[verb].begin and words[first - 1].form in listed("between"):
-            first -= 1
-        return name_before(first, words)
+        return name_before(_before_object(first, words), words)
     return None
+
+
+def _first_agent(first: int, verb: int, words: Words) -> Span | None:
+    """Return the agent of the sentence: صدر نے اس خبر کو کہ پل گر گیا ہے مسترد کرتے ہوئے کہا."""
+    begin = max(words[verb].begin, verb - MOST_CLAUSE_WORDS)
+    agent = next((index for index in range(begin, first) if words[index].form == ERGATIVE), None)
+    return name_before(agent, words) if agent is not None else None
+
+
+def _before_object(first: int, words: Words) -> int:
+    """Return the index before the object of a verb, of one word that is no person: صدر | چین کو خبردار کر چکے ہیں."""
+    if form_at(first - 1, words) not in listed("objects"):
+        return first
+    word = words[first - 2]
+    person = may_be_name(word.form) and not is_place(word.form)
+    return first if first < 3 or person or words[first - 3].form in listed("genitive") else first - 2
 
 
 def _joined_verb(first: int, words: Words) -> int | None:

@@ -7,7 +7,7 @@ import pandas as pd
 import polars as pl
 
 from helpers.base.dataframes import require_columns, to_pandas, to_polars
-from helpers.entities.speech.speaker_kinds import head_kind, listed_source, speaker_kind
+from helpers.entities.speech.speaker_kinds import head_kind, listed_source, plain_text, speaker_kind
 from helpers.entities.statements.speaker_names import words_of_each
 from helpers.entities.words import Words
 from helpers.tables import rows
@@ -75,7 +75,7 @@ def _cited(words: Words) -> Cited | None:
     countries = [_nationalities()[word.form] for word in words if word.form in _nationalities()]
     country = countries[0] if countries and "source" in kinds else None
     kind = next((kind for kind in reversed(kinds) if kind in ("source", "document")), "source")
-    return Cited(" ".join(word.form for word in words), kind or "source", country)
+    return Cited(plain_text((0, len(words)), words), kind or "source", country)
 
 
 @cache

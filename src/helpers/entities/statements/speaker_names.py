@@ -8,7 +8,7 @@ import polars as pl
 from helpers.entities.found import MOST_NAME_WORDS
 from helpers.entities.gazetteer import known, may_be_name
 from helpers.entities.speech.candidates import joined_parts, persons
-from helpers.entities.speech.speaker_kinds import core, listed_source, speaker_kind
+from helpers.entities.speech.speaker_kinds import core, listed_source, plain_text, speaker_kind
 from helpers.entities.words import Span, Words, article_words
 from helpers.text.tokenisation import token_frame
 
@@ -60,10 +60,10 @@ def _name(part: Span, names: list[Span], words: Words) -> Named:
     begin, end = core(part, words)
     own = [name for name in names if name[1] == end and begin <= name[0]] or _after_title(begin, end, words)
     if own:
-        return Named(_text(own[-1], words), "person")
+        return Named(plain_text(own[-1], words), "person")
     kind = speaker_kind((begin, end), words)
     source = listed_source(words[begin:end]) if kind == "source" else None
-    return Named(source["name"] if source else _text((begin, end), words), kind)
+    return Named(source["name"] if source else plain_text((begin, end), words), kind)
 
 
 def _after_title(begin: int, end: int, words: Words) -> list[Span]:
@@ -72,7 +72,3 @@ def _after_title(begin: int, end: int, words: Words) -> list[Span]:
         if words[first - 1].form in known().titles and all(may_be_name(word.form) for word in words[first:end]):
             return [(first, end)]
     return []
-
-
-def _text(span: Span, words: Words) -> str:
-    return " ".join(word.form for word in words[slice(*span)])
