@@ -8,7 +8,7 @@ from helpers.text.general_frequency import general_zipf
 
 Kind: TypeAlias = Literal["person", "place", "organisation"]
 # Longer sequences of words are hardly ever a single name.
-MOST_NAME_WORDS = 4
+MOST_NAME_WORDS = 5
 # A word with a lower Zipf value that is in no table is likely to be a name, given further evidence.
 RARE_ZIPF = 3.3
 # A place after it is part of an English name (وائس آف امریکہ).

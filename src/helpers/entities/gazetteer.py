@@ -95,6 +95,12 @@ def known() -> Known:
 
 
 @cache
+def certain_persons() -> frozenset[str]:
+    """Return the listed names of persons that are no common words."""
+    return known().persons - known().words
+
+
+@cache
 def usually_words() -> frozenset[str]:
     """Return the names that are far more often an everyday word (ملک country)."""
     return frozenset(settings("names.toml")["usually_words"])

@@ -20,9 +20,10 @@ def initials_end(begin: int, words: Words) -> int | None:
     if " " not in letters and letters not in settings("names.toml")["lone_initials"]:
         return None
     listed = known()
-    others = listed.organisations["not"] | listed.organisations["whole"] | listed.titles.keys()
-    name = words[end]
-    if letters in others or name.kind != "word" or name.sentence != words[begin].sentence:
+    roles, name = listed.organisations, words[end]
+    if letters in roles["not"] or letters in roles["whole"] or letters in listed.titles:
+        return None
+    if name.kind != "word" or name.sentence != words[begin].sentence:
         return None
     if name.form in listed.persons and name.form not in usually_words():
         return end + 1

@@ -3,10 +3,11 @@
 from functools import cache
 
 from helpers.entities.abbreviations import explained_letters, letters_end
+from helpers.entities.beginnings import organisation_beginnings
 from helpers.entities.bodies import part_end, phrase_end, topics_end
 from helpers.entities.context import phrase_follows
 from helpers.entities.found import OF, RARE_ZIPF, Found, is_place, phrases, zipf_of
-from helpers.entities.gazetteer import known, may_be_name
+from helpers.entities.gazetteer import certain_persons, known, may_be_name
 from helpers.entities.words import Word, Words, form_at
 from helpers.statistics.numerals import numerals
 from helpers.tables import settings
@@ -17,31 +18,36 @@ MOST_MODIFIERS = 7
 # Words of a place before the last word of an organisation: ڈیرہ اسماعیل خان.
 MOST_PLACE_WORDS = 3
 AND = frozenset({"و", "اور", "اینڈ"})
+# Words of an organisation after آف, and the words that can link them: انسٹی ٹیوٹ آف سائنس اینڈ ٹیکنالوجی.
+MOST_AFTER_OF = 9
+LINKS_AFTER_OF = frozenset({"و", "اینڈ", OF})
 
 
 def find_organisations(words: Words) -> list[Found]:
     """Find organisations by their last word, their first word, a table, or the letters of an abbreviation."""
     found: list[Found] = []
-    index = 0
-    while index < len(words):
+    may_begin, earliest = organisation_beginnings(), 0
+    for index in [at for at, word in enumerate(words) if may_begin[word.form]]:
+        if index < earliest:
+            continue
         name = _organisation(index, words, found)
         if isinstance(name, Found):
             while found and found[-1].end > name.begin:
                 found.pop()
             found.append(name)
-        index = max(index + 1, name.end if isinstance(name, Found) else name)
+        earliest = name.end if isinstance(name, Found) else name
     return explained_letters(words, found)
 
 
 def _organisation(index: int, words: Words, found: list[Found]) -> Found | int:
     """Return the organisation of which the last or the first word stands at an index, or the index to go on from."""
-    listed = phrases(index, words) if words[index].form.split(" ", 1)[0] in known().firsts else []
-    for phrase, end in listed:
+    for phrase, end in phrases(index, words):
         name = _by_phrase(phrase, index, end, words, found)
         if name:
             return name._replace(end=part_end(_with_city(name.end, words), words))
         # The last word of such a phrase makes no name of it either: ہائی سکول.
-        if phrase in known().organisations["last"] | known().organisations["not"] and end > index + 1:
+        roles = known().organisations
+        if end > index + 1 and (phrase in roles["last"] or phrase in roles["not"]):
             return end
     letters = letters_end(index, words)
     if letters and phrase_follows("contests", letters, words):
@@ -144,9 +150,8 @@ def _may_modify(index: int, head: int, words: Words) -> bool:
     """Return whether a word can stand before the last word of an organisation, as a part of its name."""
     if index < 0:
         return False
-    roles, word = known().organisations, words[index]
-    form = word.form
-    if form in roles["link"] | roles["last"] | roles["modifier"] or _is_joined_modifier(form):
+    word, form = words[index], words[index].form
+    if form in _inside_names() or _is_joined_modifier(form):
         return True
     if form in AND:
         return index > 0 and words[index - 1].sentence == word.sentence and form != "اور"
@@ -170,9 +175,8 @@ def _ends_person(index: int, words: Words) -> bool:
 def _is_modifier(word: Word) -> bool:
     """Return whether a word turns the following word into a name: بینک is not a name, نیشنل بینک is."""
     form = word.form
-    listed = form in known().organisations["modifier"] or form in known().persons - known().words or is_place(form)
-    listed = listed or _is_joined_modifier(form)
-    return listed or _is_unknown(word)
+    listed = form in known().organisations["modifier"] or form in certain_persons() or is_place(form)
+    return listed or _is_joined_modifier(form) or _is_unknown(word)
 
 
 def _is_unknown(word: Word) -> bool:
@@ -185,10 +189,16 @@ def _is_joined_modifier(form: str) -> bool:
     """Return whether a compound (ہیلتھ کیئر, انٹر نیشنل) is a modifier, or consists of words of names with one."""
     if " " not in form:
         return False
-    roles = known().organisations
+    modifiers = known().organisations["modifier"]
     parts = set(form.split(" "))
-    in_names = parts <= roles["modifier"] | roles["link"] | roles["last"] and parts & roles["modifier"]
-    return bool(in_names) or form.replace(" ", "") in roles["modifier"]
+    return (parts <= _inside_names() and bool(parts & modifiers)) or form.replace(" ", "") in modifiers
+
+
+@cache
+def _inside_names() -> frozenset[str]:
+    """Return the words that may come before the last word of an organisation."""
+    roles = known().organisations
+    return roles["modifier"] | roles["link"] | roles["last"]
 
 
 def _place_begin(end: int, words: Words) -> int:
@@ -203,22 +213,21 @@ def _place_begin(end: int, words: Words) -> int:
 
 def _end_after_of(end: int, words: Words) -> int:
     """Return the end of an organisation, which may continue with آف or برائے: بینک آف پنجاب."""
-    roles = known().organisations
+    topics = known().organisations["topic"]
     if form_at(end, words) != OF or end + 1 >= len(words) or words[end + 1].form in function_words():
         return end
     place_end = next((until for phrase, until in phrases(end + 1, words) if phrase in known().places), None)
     if place_end:
         return place_end
-    until = end + 2
-    while (form := form_at(until, words)) and words[until].sentence == words[end].sentence:
-        known_word = form in roles["link"] | roles["modifier"] | roles["last"] | roles["topic"]
-        if known_word or form in AND - {"اور"} or _is_unknown(words[until]):
-            until += 1
-        else:
+    until, latest = end + 2, min(end + MOST_AFTER_OF, len(words))
+    while until < latest and words[until].sentence == words[end].sentence:
+        form = words[until].form
+        if not (form in _inside_names() or form in topics or form in LINKS_AFTER_OF or _is_unknown(words[until])):
             break
-    while form_at(until - 1, words) in AND:
+        until += 1
+    while words[until - 1].form in LINKS_AFTER_OF:
         until -= 1
-    return _end_after_of(until, words) if until > end + 2 else until
+    return until
 
 
 def _begin_of_first(index: int, words: Words) -> int:

@@ -3,8 +3,8 @@
 from functools import cache
 
 from helpers.entities.context import phrase_follows
-from helpers.entities.found import MOST_NAME_WORDS, RARE_ZIPF, Found, phrases, zipf_of
-from helpers.entities.gazetteer import COMMON_ZIPF, known, may_be_name, usually_words
+from helpers.entities.found import MOST_NAME_WORDS, RARE_ZIPF, Found, is_place, phrases, zipf_of
+from helpers.entities.gazetteer import COMMON_ZIPF, certain_persons, known, may_be_name, usually_words
 from helpers.entities.initials import initials_end
 from helpers.entities.words import Words, form_at
 from helpers.tables import settings
@@ -92,7 +92,7 @@ def _lineages() -> frozenset[str]:
 
 def _is_certain(form: str) -> bool:
     """Return whether a word is a listed name, but not a common word."""
-    return form in known().persons and form not in known().words
+    return form in certain_persons()
 
 
 def _doer(begin: int, words: Words) -> list[Found]:
@@ -174,7 +174,7 @@ def _is_other(begin: int, end: int, words: Words) -> bool:
     """Return whether a place or an organisation begins where a name would: بیٹسمین سری لنکا کے خلاف."""
     listed = known()
     return any(
-        until >= end and (phrase in listed.places - listed.place_words or phrase in listed.organisations["whole"])
+        until >= end and (is_place(phrase) or phrase in listed.organisations["whole"])
         for phrase, until in phrases(begin, words)
     )
 

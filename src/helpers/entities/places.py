@@ -4,7 +4,7 @@ from functools import cache
 
 from helpers.entities.context import phrase_follows
 from helpers.entities.found import OF, RARE_ZIPF, Found, is_place, phrases, zipf_of
-from helpers.entities.gazetteer import COMMON_ZIPF, known, may_be_name
+from helpers.entities.gazetteer import COMMON_ZIPF, certain_persons, known, may_be_name
 from helpers.entities.words import Words, form_at
 from helpers.statistics.numerals import numerals
 from helpers.tables import rows, settings
@@ -119,8 +119,7 @@ def _is_person(begin: int, end: int, words: Words) -> bool:
 @cache
 def _may_name_landmark(form: str) -> bool:
     """Return whether a road or a square may be called after this: a place, a person, or a word that no table has."""
-    listed = known()
-    if is_place(form) or form in listed.persons - listed.words or form in settings("names.toml")["eponyms"]:
+    if is_place(form) or form in certain_persons() or form in settings("names.toml")["eponyms"]:
         return True
     return " " not in form and zipf_of(form) < RARE_ZIPF and may_be_name(form)
 

@@ -1,6 +1,5 @@
 """Named entities: persons, places and organisations, found by tables and by context."""
 
-from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -8,17 +7,17 @@ import pandas as pd
 import polars as pl
 
 from helpers.base.dataframes import require_columns, to_pandas, to_polars
+from helpers.entities.beginnings import beginnings
 from helpers.entities.examples import first_examples
 from helpers.entities.found import MOST_NAME_WORDS, RARE_ZIPF, Found, nothing_end, zipf_of
 from helpers.entities.gazetteer import known, may_be_name
 from helpers.entities.organisations import find_organisations
 from helpers.entities.persons import person
-from helpers.entities.places import has_ending, listed_name, unlisted_place
+from helpers.entities.places import listed_name, unlisted_place
 from helpers.entities.speech.vocabulary import ERGATIVE
 from helpers.entities.spellings import usual
 from helpers.entities.words import Words, article_words, form_at, joined_forms
 from helpers.statistics.multiword_units import find_units
-from helpers.tables import settings
 from helpers.text.lines.wrapping import unwrapped
 
 RECOGNITION_NEEDS = {"article", "sentence", "start", "end", "surface", "form", "lemma", "kind"}
@@ -115,31 +114,21 @@ def _names(words: Words, units: frozenset[str]) -> list[Found]:
     words = usual(words)
     found: list[Found] = []
     organisations = {name.begin: name for name in find_organisations(words)}
-    index = 0
-    while index < len(words):
+    may_begin, earliest = beginnings(), 0
+    for index in [at for at, word in enumerate(words) if may_begin[word.form] or at in organisations]:
+        if index < earliest:
+            continue
         if (skipped := nothing_end(index, words)) > index:
-            index = skipped
+            earliest = skipped
             continue
         candidates = [organisations[index]] if index in organisations else []
-        if _may_begin(words[index].form):
-            candidates += [*listed_name(index, words), *person(index, words, units), *unlisted_place(index, words)]
+        candidates += [*listed_name(index, words), *person(index, words, units), *unlisted_place(index, words)]
         best = max(candidates, key=lambda name: name.end, default=None)
         if best:
             # The name of a person ends where an organisation begins: زمان شیخ | جناح ہسپتال.
-            cut = next((at for at in range(best.begin + 1, best.end) if at in organisations), best.end)
-            best = best._replace(end=cut)
-            found.append(best)
-            index = best.end
-        else:
-            index += 1
+            earliest = next((at for at in range(best.begin + 1, best.end) if at in organisations), best.end)
+            found.append(best._replace(end=earliest))
     return sorted([*found, *_again(words, found)])
-
-
-@cache
-def _may_begin(form: str) -> bool:
-    """Return whether a name or a title may begin with a word; all other words are skipped."""
-    listed = form.split(" ", 1)[0] in known().firsts or form in settings("names.toml")["kinds_of_place"]
-    return listed or may_be_name(form) or has_ending(form)
 
 
 def _again(words: Words, found: list[Found]) -> list[Found]:
@@ -154,15 +143,17 @@ def _again(words: Words, found: list[Found]) -> list[Found]:
             whole.setdefault(forms[0], set()).add(forms)
             parts.update(form for form in forms if _is_distinctive(form) or (may_be_name(form) and form in doers))
     again: list[Found] = []
-    index = 0
-    while index < len(words):
+    earliest, named = 0, whole.keys() | parts
+    for index in [at for at, word in enumerate(words) if word.form in named]:
+        if index < earliest:
+            continue
         form, free = words[index].form, index not in taken
         end = _longest_end(index, words, whole[form], taken) if form in whole and free else index
         if end == index and free and form in parts and not _ends_title(index, words):
             end = index + 1
         if end > index:
             again.append(Found(index, end, "person", "again"))
-        index = max(end, index + 1)
+            earliest = end
     return again
 
 

@@ -27,13 +27,30 @@ LEAST_LONG = 5
 
 def usual(words: Words) -> Words:
     """Return the words with the spelling that the tables have: لاہور ہائیکورٹ, شیوسینا, ایم کیوایم."""
-    return [
-        word if word.kind != "word" or (form := usual_form(word.form)) == word.form else word._replace(form=form)
-        for word in words
-    ]
+    spellings = _usual_forms()
+    changed = [index for index, word in enumerate(words) if spellings[word.form] != word.form]
+    if not changed:
+        return words
+    words = words.copy()
+    for index in changed:
+        words[index] = words[index]._replace(form=spellings[words[index].form])
+    return words
+
+
+class UsualForms(dict[str, str]):
+    """The spelling of each word in the tables, found at its first occurrence."""
+
+    def __missing__(self, form: str) -> str:
+        """Return the spelling of a new word, and keep it."""
+        self[form] = usual_form(form)
+        return self[form]
 
 
 @cache
+def _usual_forms() -> UsualForms:
+    return UsualForms()
+
+
 def usual_form(form: str) -> str:
     """Return the spelling of a word in the tables, or the word itself if it is there, or in none.
 

@@ -1,0 +1,54 @@
+"""Words with which a name may begin; all others are skipped at the cost of one look-up."""
+
+from functools import cache
+
+from helpers.entities.abbreviations import is_letters
+from helpers.entities.gazetteer import known, may_be_name
+from helpers.entities.places import has_ending
+from helpers.tables import settings
+
+
+class Beginnings(dict[str, bool]):
+    """Whether a name or a title may begin with a word, found at its first occurrence."""
+
+    def __missing__(self, form: str) -> bool:
+        """Return the answer for a new word, and keep it."""
+        listed = form.split(" ", 1)[0] in known().firsts or form in settings("names.toml")["kinds_of_place"]
+        self[form] = listed or may_be_name(form) or has_ending(form)
+        return self[form]
+
+
+class OrganisationBeginnings(dict[str, bool]):
+    """Whether an organisation, its last or its first word may begin with a word."""
+
+    def __missing__(self, form: str) -> bool:
+        """Return the answer for a new word, and keep it."""
+        self[form] = form.split(" ", 1)[0] in _first_words() or is_letters(form)
+        return self[form]
+
+
+@cache
+def beginnings() -> Beginnings:
+    """Return whether a name may begin with each word.
+
+    >>> beginnings()["لاہور"], beginnings()["نے"]
+    (True, False)
+    """
+    return Beginnings()
+
+
+@cache
+def organisation_beginnings() -> OrganisationBeginnings:
+    """Return whether an organisation, its last or its first word may begin with each word.
+
+    >>> organisation_beginnings()["پارٹی"], organisation_beginnings()["لاہور"]
+    (True, True)
+    """
+    return OrganisationBeginnings()
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    roles = known().organisations
+    of_roles = ("whole", "last", "first", "of place", "paper", "not")
+    return frozenset(phrase.split(" ", 1)[0] for role in of_roles for phrase in roles[role])
