@@ -7,14 +7,18 @@ from helpers.entities.gazetteer import known, may_be_name
 from helpers.entities.places import has_ending
 from helpers.tables import settings
 
+# What may begin with a word: nothing, a phrase of the tables, or a name of any kind.
+NOTHING, PHRASE, ANY = range(3)
 
-class Beginnings(dict[str, bool]):
-    """Whether a name or a title may begin with a word, found at its first occurrence."""
 
-    def __missing__(self, form: str) -> bool:
+class Beginnings(dict[str, int]):
+    """What may begin with a word, found at its first occurrence."""
+
+    def __missing__(self, form: str) -> int:
         """Return the answer for a new word, and keep it."""
-        listed = form.split(" ", 1)[0] in known().firsts or form in settings("names.toml")["kinds_of_place"]
-        self[form] = listed or may_be_name(form) or has_ending(form)
+        any_name = form in settings("names.toml")["kinds_of_place"] or is_letters(form)
+        listed = PHRASE if form.split(" ", 1)[0] in known().firsts else NOTHING
+        self[form] = ANY if any_name or may_be_name(form) or has_ending(form) else listed
         return self[form]
 
 
@@ -29,10 +33,10 @@ class OrganisationBeginnings(dict[str, bool]):
 
 @cache
 def beginnings() -> Beginnings:
-    """Return whether a name may begin with each word.
+    """Return what may begin with each word.
 
-    >>> beginnings()["لاہور"], beginnings()["نے"]
-    (True, False)
+    >>> beginnings()["پومپیو"], beginnings()["لاہور"], beginnings()["نے"]
+    (2, 1, 0)
     """
     return Beginnings()
 

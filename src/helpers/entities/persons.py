@@ -1,6 +1,6 @@
 """Persons: names after a title, after a given name, or before a surname."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from helpers.entities.context import phrase_follows
 from helpers.entities.found import MOST_NAME_WORDS, RARE_ZIPF, Found, is_place, phrases, zipf_of
@@ -231,8 +231,10 @@ def _name_end(begin: int, words: Words, units: frozenset[str]) -> int:
     if begin >= len(words) or not may_be_name(words[begin].form):
         return begin
     limit = min(begin + MOST_NAME_WORDS, len(words))
-    spans = (" ".join(word.form for word in words[begin:end]) for end in range(limit, begin + 1, -1))
-    end = next((limit - skipped for skipped, span in enumerate(spans) if span in units), _part(begin, words)[1])
+    end = _part(begin, words)[1]
+    if words[begin].form in _unit_beginnings(units):
+        spans = (" ".join(word.form for word in words[begin:until]) for until in range(limit, begin + 1, -1))
+        end = next((limit - skipped for skipped, span in enumerate(spans) if span in units), end)
     while end < limit and words[end].kind == "word" and words[end].sentence == words[begin].sentence:
         if not _continues(end, begin, words):
             break
@@ -240,6 +242,12 @@ def _name_end(begin: int, words: Words, units: frozenset[str]) -> int:
     while end > begin and words[end - 1].form in _never_last():
         end -= 1
     return end
+
+
+@lru_cache(maxsize=4)
+def _unit_beginnings(units: frozenset[str]) -> frozenset[str]:
+    """Return how units begin: their first word, or their first words, which may be one compound."""
+    return frozenset(unit[:end] for unit in units for end, letter in enumerate(unit) if letter == " ")
 
 
 @cache

@@ -7,9 +7,9 @@ import pandas as pd
 import polars as pl
 
 from helpers.base.dataframes import require_columns, to_pandas, to_polars
-from helpers.entities.beginnings import beginnings
+from helpers.entities.beginnings import PHRASE, beginnings
 from helpers.entities.examples import first_examples
-from helpers.entities.found import MOST_NAME_WORDS, RARE_ZIPF, Found, nothing_end, zipf_of
+from helpers.entities.found import MOST_NAME_WORDS, RARE_ZIPF, Found, nothing_end, phrases, zipf_of
 from helpers.entities.gazetteer import known, may_be_name
 from helpers.entities.organisations import find_organisations
 from helpers.entities.persons import person
@@ -116,7 +116,8 @@ def _names(words: Words, units: frozenset[str]) -> list[Found]:
     organisations = {name.begin: name for name in find_organisations(words)}
     may_begin, earliest = beginnings(), 0
     for index in [at for at, word in enumerate(words) if may_begin[word.form] or at in organisations]:
-        if index < earliest:
+        phrase_only = may_begin[words[index].form] == PHRASE and index not in organisations
+        if index < earliest or (phrase_only and not phrases(index, words)):
             continue
         if (skipped := nothing_end(index, words)) > index:
             earliest = skipped
