@@ -25,6 +25,8 @@ UMM_AL_QURA = range(1343, 1501)
 HIJRI_YEARS = range(1, 1601)
 # Hijri years without an era: a smaller number beside a month is a day or a count.
 UNSIGNED_YEARS = range(1300, LAST_HIJRI_YEAR + 1)
+# Safar, but also zero: in تین صفر (3-0) it is a score.
+ZERO = "صفر"
 # The month whose name alone, before a postposition, is a month; the others are also names of men.
 RAMADAN = 9
 # Iranian month names are common words too: they count as months only in these years.
@@ -41,6 +43,8 @@ def hijri(match: Match) -> Partial | None:
     if year is not None and not signed and year not in UNSIGNED_YEARS:
         return None
     if match.get("ORD") and not _is_ordinal_of_day(match):
+        return None
+    if match.sentence.words[match.end - 1].form == ZERO and not match.is_next("ON"):
         return None
     if year is None and day is None:
         name = next(word.form for word in match.sentence.words[match.start : match.end] if word.has("HMONTH"))

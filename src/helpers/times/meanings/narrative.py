@@ -15,6 +15,8 @@ from helpers.times.timex_values import format_date, is_valid_date, iso_week
 if TYPE_CHECKING:
     from helpers.times.context import Context
 
+# In اس دن ... جب the day is that of what follows.
+WHEN = "جب"
 NOT_EXACT = "the date before it is not exact enough"
 NO_FOCUS = "refers to an earlier date, and no earlier date is known"
 # Precision of a date by its unit; a unit is counted only from a date at least as precise.
@@ -32,6 +34,8 @@ def same(match: Match) -> Partial | None:
     part = match.get("DAYPART") or ""
     if part and "THIS" in match.names and match.is_next("KE"):
         return None
+    if "THIS" in match.names and any(word.form == WHEN for word in match.sentence.words[match.end :]):
+        return None
     partial = Partial(
         resolve_from_focus, unit=unit, shift=0, month=match.get("MONTH"), daypart=part, is_day=unit == "D"
     )
@@ -41,9 +45,10 @@ def same(match: Match) -> Partial | None:
 def following(match: Match) -> Partial | None:
     """Interpret the next day: اگلے روز.
 
-    The second day of something named is rejected.
+    The second day of something named is rejected, and so is a second day with its weekday (دوسرے روز بدھ کو).
     """
-    if match.get("UNIT") not in (None, "D") or ("FOLLOWING" in match.names and _is_of_something(match)):
+    second = "FOLLOWING" in match.names
+    if match.get("UNIT") not in (None, "D") or (second and (_is_of_something(match) or match.is_next("WD"))):
         return None
     part = match.get("DAYPART") or ""
     partial = Partial(resolve_from_focus, unit="D", shift=1, daypart=part, is_day=True)
