@@ -22,7 +22,7 @@ SEED = read_articles(SEEDS / "putin-in-pyongyang.txt")
 SIZES = [{"width": 1280, "height": 900}, {"width": 390, "height": 844}]
 # Markup: a script that would close the data element, an image with a request, an event handler.
 MARKUP = "</script><script>document.title='run'</script><img src=x onerror=document.title='run'>"
-HOSTILE = f"خبر {MARKUP} 2000ء میں {MARKUP} چھپی تھی۔ گزشتہ سال {MARKUP} آیا تھا۔"
+HOSTILE = f"خبر {MARKUP} 2000ء میں {MARKUP} چھپی تھی۔ 2010ء میں {MARKUP} آیا تھا۔"
 MANY = [
     "جنگ 1939 سے 1945 تک جاری رہی۔ یہ ادارہ 14 اگست 1947ء کو قائم ہوا تھا۔ دوسرا 1971 میں بنا تھا۔",
     "14 اگست 1947ء کو آزادی ملی تھی۔ 1990 کی دہائی میں شہر بڑا ہوا تھا۔ 3 مارچ 2024 کو میلہ لگا تھا۔",
@@ -99,7 +99,8 @@ def test_a_click_on_a_bar_goes_to_its_sentence(seed: Opened) -> None:
         found = seed.page.locator(".urdu-news-here")
         assert found.count() == 1
         assert "#" + found.get_attribute("id") == bars.nth(index).get_attribute("href")
-        assert bars.nth(index).get_attribute("aria-label").split(" · ")[0] in found.text_content()
+        last = bars.nth(index).get_attribute("aria-label").split()[-1]
+        assert last in found.text_content()
         assert in_view(seed.page, ".urdu-news-here")
 
 
@@ -165,6 +166,7 @@ def test_bars_and_labels_do_not_overlap_and_bars_are_in_order_of_time(
     assert not any(overlap(bar, label) for bar in bars for label in labels)
     [frame] = boxes[".vis-panel.vis-center"]
     assert all(frame["left"] - 1 <= bar["left"] and bar["right"] <= frame["right"] + 1 for bar in bars)
+    assert all(frame["left"] - 1 <= label["left"] and label["right"] <= frame["right"] + 1 for label in labels)
     # The first row is the earliest and nearest to the start of the axis.
     places = [bar["right"] if direction == "rtl" else -bar["left"] for bar in bars]
     assert places == sorted(places, reverse=True)
@@ -191,10 +193,10 @@ def test_bar_widths_are_proportional_to_duration(browser: Any, tmp_path: Path) -
 
 
 def test_a_date_between_urdu_words_keeps_its_order(seed: Opened) -> None:
-    seed.page.locator(".bar[aria-label*='2000-07']").focus()
+    seed.page.locator(".bar[aria-label*='September 2023']").focus()
     places = seed.page.evaluate("""() => {
-      const text = document.querySelector('.description').firstChild, start = text.data.indexOf('2000-07');
-      return [0, 5].map(step => {
+      const text = document.querySelector('.description').firstChild, start = text.data.indexOf('September 2023');
+      return [0, 10].map(step => {
         const range = document.createRange();
         range.setStart(text, start + step); range.setEnd(text, start + step + 1);
         return range.getBoundingClientRect().left;
@@ -240,7 +242,7 @@ def test_late_timelines_are_drawn_and_module_loaders_are_ignored(browser: Any, t
 
 def test_without_scripts_a_list_links_to_the_sentences(reports: Path, browser: Any) -> None:
     opened = Opened(browser, reports / "putin-in-pyongyang.html", SIZES[0], script=False)
-    opened.page.locator(".timeline .plain a").first.click()
+    opened.page.locator(".timeline .chronology a").first.click()
     assert "#sentence-" in opened.page.url
     assert in_view(opened.page, ":target")
     opened.context.close()

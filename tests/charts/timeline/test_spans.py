@@ -46,6 +46,7 @@ def test_durations_of_a_timeline_are_not_listed() -> None:
     times, shown = find_times(text, published="2024-06-19"), timeline(text, published="2024-06-19")
     assert durations_and_sets(times)["value"].to_list() == ["P20Y", "P3Y"]
     assert durations_and_sets(times, events=shown)["value"].to_list() == ["P3Y"]
+    assert durations_and_sets(times[:0], events=shown).columns.equals(durations_and_sets(times).columns)
 
 
 def test_articles_share_the_span_of_a_date() -> None:

@@ -147,7 +147,7 @@ def durations_and_sets(times: pd.DataFrame, *, events: pd.DataFrame | None = Non
     require_columns(times, ("article", "type", "value", "surface"), "find_times")
     chosen = times[times["type"].isin(["DURATION", "SET"])]
     if events is not None:
-        chosen = chosen[[not placed for placed in _placed(chosen, events)]]
+        chosen = chosen[~_placed(chosen, events)]
     modified = [_text(mod) for mod in (chosen["mod"] if "mod" in chosen else [""] * len(chosen))]
     glosses = [
         in_words(_text(value), mod=mod, repeated=kind == "SET")
@@ -158,13 +158,14 @@ def durations_and_sets(times: pd.DataFrame, *, events: pd.DataFrame | None = Non
     return groups["surface"].agg(surface="first", count="size").reset_index()
 
 
-def _placed(times: pd.DataFrame, events: pd.DataFrame) -> list[bool]:
+def _placed(times: pd.DataFrame, events: pd.DataFrame) -> "pd.Series[bool]":
     """Return whether each duration is in a timeline; the end of both is the same."""
     require_columns(events, ("article", "end", "type"), "timeline")
     require_columns(times, ("end",), "find_times")
     lasting = events[events["type"] == "DURATION"]
     ends = set(zip(lasting["article"], lasting["end"], strict=True))
-    return [end in ends for end in zip(times["article"], times["end"], strict=True)]
+    places = zip(times["article"], times["end"], strict=True)
+    return pd.Series([place in ends for place in places], index=times.index, dtype=bool)
 
 
 def colours(spans: list[Span]) -> dict[Any, int]:

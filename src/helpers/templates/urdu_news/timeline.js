@@ -152,8 +152,9 @@
     const timeline = home && drawn.get(home);
     if (!timeline) return false;
     timeline.setSelection(id);
-    home.scrollIntoView({ block: "center" });
-    home.querySelector(".vis-selected .bar")?.focus({ preventScroll: true });
+    const bar = home.querySelector(".vis-selected .bar");
+    (bar || home).scrollIntoView({ block: "center" });
+    bar?.focus({ preventScroll: true });
     return true;
   }
 
