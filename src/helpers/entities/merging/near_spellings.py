@@ -31,7 +31,7 @@ def near_spellings(names: Mapping[Key, Node]) -> dict[Key, Key]:
     >>> near_spellings({form.core: Node(name, *form, mentions=1) for name, form in names.items()})
     {('سرتاز', 'عزیز'): ('سرتاج', 'عزیز')}
     """
-    ordered = sorted(names, key=lambda key: -names[key].mentions)
+    ordered = sorted(names, key=lambda key: (-names[key].mentions, -sum(map(is_listed, names[key].words))))
     buckets: dict[tuple[object, ...], list[Key]] = defaultdict(list)
     found: dict[Key, Key] = {}
     for key in ordered:
@@ -62,14 +62,17 @@ def _places(name: Node) -> Iterator[tuple[int, tuple[object, ...]]]:
 
 
 def _may_be_one(name: Node, other: Node, index: int) -> bool:
-    """Return whether a name may be a typing error for another."""
+    """Return whether one name may be a typing error for the other: one of the words is no known one."""
     word, usual = name.words[index], other.words[index]
-    most = MOST_ZIPF if len(word) >= LEAST_LETTERS_KNOWN else 0.0
-    if word == usual or is_listed(word) or general_zipf().get(word, 0.0) > most:
+    if word == usual or (_is_known(word) and _is_known(usual)):
         return False
     # Relatives have the same surname, and perhaps similar given names: جیڈن and جیڈا اسمتھ.
     given = all(map(is_lineage, name.keys[:index]))
     return _differ_in_one_letter(name.keys[index], other.keys[index], given=given)
+
+
+def _is_known(word: str) -> bool:
+    return is_listed(word) or general_zipf().get(word, 0.0) > (MOST_ZIPF if len(word) >= LEAST_LETTERS_KNOWN else 0.0)
 
 
 def _differ_in_one_letter(one: str, other: str, *, given: bool) -> bool:
@@ -78,12 +81,15 @@ def _differ_in_one_letter(one: str, other: str, *, given: bool) -> bool:
     Args:
         one: a word.
         other: another word.
-        given: whether both are given names, in which a letter is only another that is often typed for it.
+        given: whether both are given names, in which a letter is only another that is often typed for it, and a last
+            letter more makes the name of a woman (نعیم, نعیمہ).
 
     >>> _differ_in_one_letter("سرتاج", "سرتاز", given=True), _differ_in_one_letter("سرتاج", "ستارج", given=False)
     (True, False)
     >>> _differ_in_one_letter("جیڈن", "جیڈا", given=True), _differ_in_one_letter("جیڈن", "جیڈا", given=False)
     (False, True)
+    >>> _differ_in_one_letter("نعیم", "نعیمہ", given=True)
+    False
     """
     if abs(len(one) - len(other)) > 1 or one == other:
         return False
@@ -92,8 +98,9 @@ def _differ_in_one_letter(one: str, other: str, *, given: bool) -> bool:
     )
     one, other = one[begin:], other[begin:]
     exchanged = len(one) > 1 and one[1::-1] == other[:2] and one[2:] == other[2:]
-    replaced = one[1:] == other[1:] and (not given or frozenset((one[0], other[0])) in _confused())
-    return replaced or one[1:] == other or one == other[1:] or exchanged
+    replaced = one[1:] == other[1:] and (not given or frozenset((one[:1], other[:1])) in _confused())
+    added = one[1:] == other or one == other[1:]
+    return replaced or exchanged or (added and not (given and "" in (one, other)))
 
 
 @cache
