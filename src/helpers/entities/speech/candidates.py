@@ -9,7 +9,7 @@ from helpers.entities.persons import person
 from helpers.entities.speech.noun_phrases import COMMAS, name_before
 from helpers.entities.speech.speaker_kinds import SpeakerKind, core, speaker_kind
 from helpers.entities.speech.statement import Statement
-from helpers.entities.speech.vocabulary import ERGATIVE, closed, listed
+from helpers.entities.speech.vocabulary import AND, ERGATIVE, closed
 from helpers.entities.words import Span, Words
 
 
@@ -42,7 +42,7 @@ def _candidate(span: Span, kind: SpeakerKind, words: Words) -> Candidate:
 
 def joined_parts(span: Span, words: Words) -> list[Span]:
     """Return the parts of a noun phrase that اور or commas join: صدر | وزیر اعظم."""
-    joints = [index for index in range(*span) if words[index].form in listed("joining") | COMMAS]
+    joints = [index for index in range(*span) if words[index].form in COMMAS or words[index].form == AND]
     begins = [span[0], *(index + 1 for index in joints)]
     return [part for part in zip(begins, [*joints, span[1]], strict=True) if part[0] < part[1]]
 

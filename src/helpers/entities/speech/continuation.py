@@ -8,7 +8,7 @@ from helpers.entities.speech.extent import MOST_QUOTED_WORDS, asides, speaks_of_
 from helpers.entities.speech.noun_phrases import I_OR_IN, is_first_person
 from helpers.entities.speech.speaker_kinds import speaker_kind
 from helpers.entities.speech.statement import Statement
-from helpers.entities.speech.vocabulary import ERGATIVE, THAT, all_infinitives, listed
+from helpers.entities.speech.vocabulary import ERGATIVE, all_infinitives, listed
 from helpers.entities.words import Span, Words, form_at
 
 # Sentences without evidence between two that continue a quotation.
@@ -76,7 +76,7 @@ def _continued(statement: Statement, barriers: list[int], words: Words) -> Span:
 
 def _is_first_person(sentence: Span, words: Words) -> bool:
     """Return whether a sentence has a pronoun or a verb of the first person."""
-    main = takewhile(lambda word: word.form != THAT and word.form not in listed("relatives"), words[slice(*sentence)])
+    main = takewhile(lambda word: word.form not in listed("relatives"), words[slice(*sentence)])
     plural = any(word.form in listed("first_person_plural") for word in main)
     return plural or any(_first_person_at(index, words) for index in range(*sentence))
 

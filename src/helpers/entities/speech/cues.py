@@ -4,7 +4,7 @@ from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from helpers.entities.speech.noun_phrases import listed_begin, name_after, name_before
-from helpers.entities.speech.quotation_marks import BRACKETS, COMMA_LIKE, MARKS, STOPS
+from helpers.entities.speech.quotation_marks import BRACKETS, COMMAS, MARKS, STOPS, is_comma
 from helpers.entities.speech.speakers import PRESENT, SPEAK, document, subject
 from helpers.entities.speech.vocabulary import AND, THAT, by_pos, finite, limit, listed
 from helpers.entities.words import Span, Words, form_at
@@ -58,7 +58,8 @@ def find_cues(words: Words) -> list[Cue]:
 def _verb_cue(index: int, words: Words) -> list[Cue]:
     """Match "X نے ... کہا کہ" and "رپورٹ میں کہا گیا کہ"; ``index`` is that of the verb."""
     verb, first, bare = _verb_phrase(index, words)
-    if not verb or words[index].form == "کہنا" or _is_no_speech(verb, first, words):
+    if not verb or words[index].form == words[index].lemma or _is_no_speech(verb, first, words):
+        # In the infinitive, it is said that somebody should speak: دنیا کو بتانا ہوگا کہ.
         return []
     after = _after_tense(index, words)
     auxiliaries = words[index + 1 : after]
@@ -73,6 +74,7 @@ def _verb_cue(index: int, words: Words) -> list[Cue]:
     called = {form_at(first - 1, words), form_at(begins - 1, words)} & listed("objects")
     bare = bare and not (present and (words[index].lemma == SPEAK or called))
     if said is None:
+        after += words[index].lemma == SPEAK and form_at(after, words) in COMMAS
         if not bare or passive or speaker is None or not _begins_clause(after, words[index].until, words):
             # No clause follows the verb; the quotation may precede it.
             return [Cue(verb, "indirect", first, speaker, (after, after))] if speaker else []
@@ -91,9 +93,11 @@ def _calls_to_speak(verb: int, after: int, words: Words) -> bool:
 
 
 def _is_no_speech(verb: str, first: int, words: Words) -> bool:
-    """Return whether the object of a verb shows that nobody says anything: جھوٹ بولا, حملہ بولا."""
+    """Return whether the words before a verb show that nobody says anything: جھوٹ بولا, حملہ بولا, یہ نہیں بتایا."""
     objects = listed("no_speech", verb)
-    while objects and first > 0 and words[first - 1].form in listed("between"):
+    while first > 0 and words[first - 1].form in listed("between"):
+        if words[first - 1].form in listed("negations"):
+            return True
         first -= 1
     before = [word.form for word in words[max(first - 2, 0) : first]]
     return bool(before) and (before[-1] in objects or " ".join(before) in objects)
@@ -217,18 +221,12 @@ def _reported_clause(after: int, words: Words) -> Span | None:
         begin += 1
     if begin >= len(words):
         return None
-    marked = words[begin].form in MARKS and not _is_comma(begin, words)
+    marked = words[begin].form in MARKS and not is_comma(begin, words)
     if words[begin].form in THAT_FORMS:
         begin += 1
     elif words[after].form != ":" and not marked:
         return None
     return (begin, words[begin].until) if begin < len(words) else None
-
-
-def _is_comma(mark: int, words: Words) -> bool:
-    """Return whether a mark stands as a comma, directly after a word and before a space."""
-    glued = not words[mark].spaced and mark + 1 < len(words) and words[mark + 1].spaced
-    return words[mark].form == COMMA_LIKE and glued
 
 
 def _after_dots(after: int, words: Words) -> int:

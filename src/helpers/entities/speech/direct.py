@@ -5,7 +5,7 @@ from bisect import bisect
 from helpers.entities.speech.cues import Cue, opening, trimmed
 from helpers.entities.speech.extent import MOST_QUOTED_WORDS, NEARBY_CUES, ends_with_verb
 from helpers.entities.speech.noun_phrases import I_OR_IN
-from helpers.entities.speech.quotation_marks import COMMA_LIKE, STOPS, Marked
+from helpers.entities.speech.quotation_marks import COMMA_LIKE, STOPS, Marked, is_comma
 from helpers.entities.speech.statement import Statement
 from helpers.entities.speech.vocabulary import by_pos, finite, limit
 from helpers.entities.words import Span, Words
@@ -40,6 +40,8 @@ def direct_statements(spans: list[Marked], cues: list[Cue], words: Words) -> tup
 def _closed_only(span: Marked, cues: list[Cue], near: range, words: Words) -> tuple[Statement | None, int | None]:
     """Return the quotation of a closing mark alone: it began with the reported clause around it or just before it."""
     closer = span.closer or 0
+    if is_comma(closer, words):
+        return None, None
     owners = [number for number in near if cues[number].said[0] < closer <= cues[number].said[1] + 2]
     if not owners or (quote := trimmed((cues[owners[-1]].said[0], closer), words)) is None:
         return None, None

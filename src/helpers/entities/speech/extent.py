@@ -4,9 +4,9 @@ from bisect import bisect
 from functools import cache
 from itertools import pairwise
 
-from helpers.entities.speech.cues import Cue, opening
+from helpers.entities.speech.cues import Cue, opening, trimmed
 from helpers.entities.speech.quotation_marks import STOPS
-from helpers.entities.speech.vocabulary import ERGATIVE, THAT, all_infinitives, by_pos, finite, limit, listed
+from helpers.entities.speech.vocabulary import ERGATIVE, THAT, all_infinitives, by_pos, finite, limit, listed, pronouns
 from helpers.entities.words import Span, Words, form_at
 from helpers.text.general_frequency import general_zipf
 
@@ -35,7 +35,7 @@ def bounded(cues: list[Cue], words: Words) -> list[Cue]:
             opens = opening(other)
             if opens >= end:
                 break
-            if other.speaker is None or speaks_of_self(other.speaker, words):
+            if other.speaker is None or not _begins_speech(other, words):
                 continue
             until = _clause_end(opens, words)
             if until is not None and until - begin >= limit("least_bare"):
@@ -59,6 +59,16 @@ def _with_joined_speakers(cues: list[Cue]) -> list[Cue]:
 def speaks_of_self(speaker: Span | None, words: Words) -> bool:
     """Return whether a speaker is "I" or "we": inside what somebody says, it is that speaker."""
     return speaker is not None and speaker[1] - speaker[0] == 1 and words[speaker[0]].form in listed("self")
+
+
+def _begins_speech(cue: Cue, words: Words) -> bool:
+    """Return whether somebody else speaks: not "I", and not a source within a sentence (کیونکہ تحقیق کے مطابق)."""
+    inside = cue.kind == "according to" and form_at(opening(cue) - 1, words) in listed("inside")
+    # Without a clause, only a pronoun shows that the article speaks again: انہوں نے تحقیق پر زور دیا.
+    begin, end = cue.speaker or (0, 0)
+    narrates = end - begin == 1 and words[begin].form in pronouns()
+    speaks = narrates or trimmed(cue.said, words) is not None
+    return not inside and speaks and not speaks_of_self(cue.speaker, words)
 
 
 def _end_at_own_name(speaker: Span | None, said: Span, words: Words) -> int:

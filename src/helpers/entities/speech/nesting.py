@@ -39,6 +39,8 @@ def _resolved(outer: Statement, inner: Statement, words: Words) -> tuple[Stateme
     if inner.speaker is None or speaks_of_self(inner.speaker, words) or _is_outer_speaker(inner.speaker, words):
         return outer, None
     before = words[outer.quote[0] : inner.opens]
+    if inner.kind == "according to" and before and before[-1].form in listed("inside"):
+        return outer, None
     nested = inner._replace(outer=outer.speaker or outer.outer)
     if outer.kind == "direct" and outer.marks == "balanced":
         around = len(before) + max(outer.quote[1] - inner.quote[1], 0)

@@ -6,7 +6,7 @@ from helpers.entities.gazetteer import known, may_be_name
 from helpers.entities.speech.quotation_marks import MARKS
 from helpers.entities.speech.vocabulary import AND, ERGATIVE, all_infinitives, closed, finite, limit, listed, pronouns
 from helpers.entities.words import Span, Words, form_at
-from helpers.tables import rows
+from helpers.tables import rows, settings
 
 # "I", and far more often the postposition "in".
 I_OR_IN = "میں"
@@ -263,5 +263,6 @@ def _is_noun(index: int, end: int, words: Words) -> bool:
     word = words[index]
     if index + 1 < end and words[index + 1].form in listed("agents"):
         return word.kind == "word"
-    nominal = word.kind in ("word", "latin", "number") and word.form not in closed()
+    letter = index + 1 < end and word.form in settings("names.toml")["letters"]
+    nominal = word.kind in ("word", "latin", "number") and (letter or word.form not in closed())
     return nominal and (word.lemma not in all_infinitives() or word.form == word.lemma)

@@ -53,6 +53,12 @@ def with_comma_marks(words: Words) -> Words:
     return replaced
 
 
+def is_comma(mark: int, words: Words) -> bool:
+    """Return whether a mark stands as a comma, directly after a word and before a space."""
+    glued = not words[mark].spaced and mark + 1 < len(words) and words[mark + 1].spaced
+    return words[mark].form == COMMA_LIKE and glued
+
+
 def marked_spans(forms: list[str], spaced: list[bool], lines: list[int]) -> list[Marked]:
     """Pair the quotation marks of a text, line by line.
 

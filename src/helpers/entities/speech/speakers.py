@@ -37,7 +37,7 @@ def subject(first: int, verb: int, words: Words) -> Span | None:
     if first > words[verb].begin and words[first - 1].form in listed("same_speaker"):
         return _first_agent(first, verb, words)
     if words[verb].form.endswith(PRESENT) or words[verb].lemma == SPEAK:
-        return name_before(_before_object(first, words), words)
+        return name_before(_before_object(_before_adverb(first, words), words), words)
     return None
 
 
@@ -46,6 +46,14 @@ def _first_agent(first: int, verb: int, words: Words) -> Span | None:
     begin = max(words[verb].begin, verb - MOST_CLAUSE_WORDS)
     agent = next((index for index in range(begin, first) if words[index].form == ERGATIVE), None)
     return name_before(agent, words) if agent is not None else None
+
+
+def _before_adverb(first: int, words: Words) -> int:
+    """Return the index before an adverb between speaker and verb: صدر | اس سے قبل کہہ چکے ہیں."""
+    for size in (3, 2, 1):
+        if " ".join(word.form for word in words[max(first - size, 0) : first]) in listed("adverbs"):
+            return first - size
+    return first
 
 
 def _before_object(first: int, words: Words) -> int:
