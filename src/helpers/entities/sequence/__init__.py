@@ -1,0 +1,1 @@
+"""Learned names: a conditional random field that weighs words, tables and the rules' own finds."""
