@@ -2,9 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import NamedTuple
 
+from helpers.entities.locations.place_keys import place_key
 from helpers.entities.locations.place_table import Place
+from helpers.tables import rows
 
 # A province that is named says more than its country.
 PROVINCE_WEIGHT = 2
@@ -12,6 +15,10 @@ PROVINCE_WEIGHT = 2
 SURE_RATIO = 2
 # Without a context the place nearest to most readers of Urdu is the first candidate, but never a sure one.
 NEAREST_COUNTRIES = ("PK", "IN")
+# A smaller town outside Pakistan with an ordinary name (جمال پور) may as well be a Pakistani village: its country must
+# be named too.
+KNOWN_POPULATION, HOME_COUNTRY = 300_000, "PK"
+TOWNS = frozenset({"city", "neighbourhood"})
 # Of candidates in the same country, the first is the largest kind.
 LARGEST_KINDS = ("country", "province", "district", "city")
 
@@ -23,17 +30,46 @@ class Choice(NamedTuple):
     candidates: tuple[Place, ...]
 
 
-def named_areas(places: Iterable[tuple[tuple[Place, ...], int]]) -> Counter[str]:
-    """Count the countries and the provinces of all names that mean one place only.
+class Named(NamedTuple):
+    """A name with the places that it may mean, and how often it occurs."""
 
-    Args:
-        places: the candidates of each name, and how often it is named.
-    """
+    name: str
+    candidates: tuple[Place, ...]
+    times: int
+
+
+def named_areas(names: Iterable[Named]) -> Counter[str]:
+    """Count the countries and the provinces of all names that certainly mean one place."""
     areas: Counter[str] = Counter()
-    for candidates, count in places:
-        if len(candidates) == 1:
-            areas.update(dict.fromkeys(_areas(candidates[0]), count))
+    for name, candidates, times in names:
+        if len(candidates) == 1 and not _is_ordinary(name, candidates[0]):
+            areas.update(dict.fromkeys(_areas(candidates[0]), times))
     return areas
+
+
+def plausible(named: Named, areas: Mapping[str, int]) -> tuple[Place, ...]:
+    """Return the candidates without towns of ordinary names in countries that are not named; all without a context.
+
+    >>> from helpers.entities.locations.composed_names import places_of
+    >>> town = Named("جمال پور", places_of("جمال پور"), 1)
+    >>> [place.country for place in plausible(town, {"BD": 1})], plausible(town, {"PK": 1})
+    (['BD'], ())
+    """
+    return tuple(
+        place
+        for place in named.candidates
+        if not areas or areas.get(place.country or "") or not _is_ordinary(named.name, place)
+    )
+
+
+def _is_ordinary(name: str, place: Place) -> bool:
+    small = place.kind in TOWNS and place.population < KNOWN_POPULATION and place.country != HOME_COUNTRY
+    return small and place_key(name).endswith(_ordinary_endings())
+
+
+@cache
+def _ordinary_endings() -> tuple[str, ...]:
+    return tuple(place_key(row["words"]) for row in rows("geography/place_words.csv") if row["position"] == "ending")
 
 
 def chosen(candidates: tuple[Place, ...], areas: Mapping[str, int]) -> Choice:

@@ -1,7 +1,7 @@
 """Locate places: coordinates, country and identifier of each name."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 import pandas as pd
@@ -9,7 +9,7 @@ import polars as pl
 
 from helpers.base.arguments import listed
 from helpers.base.dataframes import require_columns, require_whole, to_pandas, to_polars
-from helpers.entities.locations.ambiguity import Choice, chosen, named_areas
+from helpers.entities.locations.ambiguity import Named, chosen, named_areas, plausible
 from helpers.entities.locations.composed_names import places_of
 from helpers.entities.locations.place_table import Place
 
@@ -39,7 +39,8 @@ def locate(names: Names, *, context: Names = ()) -> pd.DataFrame:
 
     A name that may mean several places (حیدرآباد in Sindh or in the Deccan) is decided by the countries and provinces
     that the other names and ``context`` mention; where they do not decide it, the row is ``ambiguous``, with the most
-    likely place and all candidates. A name that is not in the table has no coordinates: wrong is worse than unknown.
+    likely place and all candidates. A name that is not in the table has no coordinates, and neither has the ordinary
+    name of a town (جمال پور) whose country is not mentioned: wrong is worse than unknown.
 
     Args:
         names: place names, or a table of names from ``names``, ``name_mentions`` or ``entities``, of which the places
@@ -60,27 +61,28 @@ def locate(names: Names, *, context: Names = ()) -> pd.DataFrame:
     >>> locate(["لاہور", "گجرات", "پاکستان"])[["place", "country", "ambiguous"]].values.tolist()
     [['Lahore', 'PK', False], ['Gujrat', 'PK', False], ['Pakistan', 'PK', False]]
     """
-    counted = _counted(names)
-    candidates = {name: _candidates(name) for name in counted}
-    beside = {name: (_candidates(name), count) for name, count in _counted(context).items()}
-    areas = named_areas([*((candidates[name], count) for name, count in counted.items()), *beside.values()])
-    found = [(chosen(candidates[name], areas) if candidates[name] else None) for name in counted]
-    rows = [_row(name, choice, count) for (name, count), choice in zip(counted.items(), found, strict=True)]
+    named = _named(names)
+    areas = named_areas([*named, *_named(context)])
+    rows = [_row(one, plausible(one, areas), areas) for one in named]
     return to_pandas(pl.DataFrame(rows, schema=LOCATION_SCHEMA, orient="row"))
+
+
+def _named(names: Names) -> list[Named]:
+    return [Named(name, _candidates(name), count) for name, count in _counted(names).items()]
 
 
 def _candidates(name: str) -> tuple[Place, ...]:
     return places_of(name) if len(name) <= NAME_CHARACTERS else ()
 
 
-def _row(name: str, choice: Choice | None, count: int) -> tuple[object, ...]:
-    if choice is None:
-        return (name, None, None, None, None, None, None, None, False, None, count)
-    *facts, _ = choice.place
-    place, kind, country, admin, latitude, longitude, identifier = facts
-    listed_candidates = SEPARATOR.join(map(_described, choice.candidates)) or None
-    ambiguous = bool(choice.candidates)
-    return (name, place, latitude, longitude, country, admin, kind, identifier, ambiguous, listed_candidates, count)
+def _row(named: Named, candidates: tuple[Place, ...], areas: Mapping[str, int]) -> tuple[object, ...]:
+    if not candidates:
+        return (named.name, *[None] * 7, False, None, named.times)
+    choice = chosen(candidates, areas)
+    place, kind, country, admin, latitude, longitude, identifier, _ = choice.place
+    described = SEPARATOR.join(map(_described, choice.candidates)) or None
+    facts = (place, latitude, longitude, country, admin, kind, identifier)
+    return (named.name, *facts, bool(choice.candidates), described, named.times)
 
 
 def _described(place: Place) -> str:

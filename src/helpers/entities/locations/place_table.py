@@ -37,7 +37,8 @@ def _table(name: str) -> dict[str, tuple[Place, ...]]:
     found: dict[str, dict[Place, None]] = {}
     for row in rows(name):
         place = _place(row)
-        for spelling in row["spellings"].split("/"):
+        # News writes some names in Latin letters (Japan).
+        for spelling in (row["place"], *row["spellings"].split("/")):
             found.setdefault(key_of_normalised(spelling), {})[place] = None
     return {key: tuple(places) for key, places in found.items()}
 
