@@ -1,7 +1,7 @@
 """Entities over articles: the persons, places and organisations of single articles joined where they are surely one."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
 from helpers.entities.found import OF, Kind
@@ -10,9 +10,20 @@ from helpers.entities.merging.body_forms import body_key
 from helpers.entities.merging.comparison import Form, is_listed
 from helpers.entities.merging.contexts import PERSON
 
-Key: TypeAlias = Hashable
+
+class Key(NamedTuple):
+    """What an entity is compared by: its kind and the words of its full name."""
+
+    kind: Kind
+    words: tuple[str, ...]
+
+
 # A name with fewer mentions than the most frequent one by more than this is not usual.
 MOST_TIMES = 3
+# The compared form of each name, by kind.
+Forms: TypeAlias = Mapping[Kind, Mapping[str, Form]]
+# A name of fewer words may be of another person if a lineage word is omitted: سردار محمد یوسف, محمد یوسف.
+LEAST_WORDS_ALONE = 3
 
 
 class Link(NamedTuple):
@@ -25,16 +36,18 @@ class Link(NamedTuple):
     mentions: int
 
 
-def entity_names(links: Iterable[Link], forms: Mapping[str, Form]) -> dict[tuple[object, str, str], str]:
+def entity_names(links: Iterable[Link], forms: Forms) -> dict[tuple[object, str, str], str]:
     """Return the entity of each article, kind and name: the fullest of its usual names in all articles.
 
     Entities of two articles are one if their fullest names are. A shorter name of several words, or an abbreviation,
-    is the name that it stands for in other articles, if it is the same in all of them. A person's name of one word is
-    never joined with a longer name of another article.
+    is the name that it stands for in other articles, if it is the same in all of them. Names that differ in lineage
+    words are one if an article has both, or if they have three other words. A person's name of one word is never joined
+    with a longer name of another article.
 
     >>> from helpers.entities.merging.comparison import compared
     >>> links = [Link(1, "person", "مودی", "نریندر مودی", 4), Link(1, "person", "نریندر مودی", "نریندر مودی", 1)]
-    >>> found = entity_names([*links, Link(2, "person", "مودی", "مودی", 1)], compared(["مودی", "نریندر مودی"]))
+    >>> forms = {"person": compared(["مودی", "نریندر مودی"])}
+    >>> found = entity_names([*links, Link(2, "person", "مودی", "مودی", 1)], forms)
     >>> found[1, "person", "مودی"], found[2, "person", "مودی"]
     ('نریندر مودی', 'مودی')
     """
@@ -47,29 +60,45 @@ def entity_names(links: Iterable[Link], forms: Mapping[str, Form]) -> dict[tuple
             usual[identity][link.name] += link.mentions
         else:
             usual[identity].setdefault(link.fullest, 0)
-    shown = {identity: _most_usual(counts, forms) for identity, counts in usual.items()}
+    shown = {identity: _most_usual(counts, forms[identity.kind]) for identity, counts in usual.items()}
     return {
         (link.article, link.kind, link.name): shown[_last(_key(link.kind, link.fullest, forms), joined)]
         for link in known
     }
 
 
-def _key(kind: str, name: str, forms: Mapping[str, Form]) -> Key:
-    form = forms[name]
-    return (kind, form.core if kind == PERSON else body_key(form))
+def _key(kind: Kind, name: str, forms: Forms) -> Key:
+    form = forms[kind][name]
+    if kind != PERSON:
+        return Key(kind, (body_key(form),))
+    return Key(kind, form.core if len(form.core) >= LEAST_WORDS_ALONE else form.keys)
 
 
-def _joined(links: Iterable[Link], forms: Mapping[str, Form]) -> dict[Key, Key]:
+def _joined(links: Iterable[Link], forms: Forms) -> dict[Key, Key]:
     """Map the keys of shorter names to that of the only full name for which they stand, over all articles."""
+    joined = _without_lineage(links, forms)
     stands_for: dict[Key, set[Key]] = defaultdict(set)
     for link in links:
-        if _is_evidence(link, forms):
-            stands_for[_key(link.kind, link.name, forms)].add(_key(link.kind, link.fullest, forms))
-    joined: dict[Key, Key] = {}
+        if _is_evidence(link, forms[link.kind]):
+            name, fullest = (_last(_key(link.kind, each, forms), joined) for each in (link.name, link.fullest))
+            stands_for[name].add(fullest)
     for key, whole in stands_for.items():
         others = whole - {key}
         if len(others) == 1 and _last(other := others.pop(), joined) != key:
             joined[key] = other
+    return joined
+
+
+def _without_lineage(links: Iterable[Link], forms: Forms) -> dict[Key, Key]:
+    """Map the keys of names to that of a name without or with lineage words, if an article has both."""
+    joined: dict[Key, Key] = {}
+    first: dict[tuple[object, tuple[str, ...]], Key] = {}
+    for link in links:
+        if link.kind == PERSON:
+            key = _last(_key(link.kind, link.name, forms), joined)
+            other = _last(first.setdefault((link.article, forms[PERSON][link.name].core), key), joined)
+            if key != other:
+                joined[key] = other
     return joined
 
 

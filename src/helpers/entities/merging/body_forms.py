@@ -28,7 +28,7 @@ def resolve_bodies(
         introduced: pairs of a name and another in brackets after it.
 
     >>> counts = {"پاکستان کرکٹ بورڈ": 1, "پی سی بی": 2}
-    >>> resolve_bodies(counts, compared(counts), [])["پی سی بی"]
+    >>> resolve_bodies(counts, compared(counts, persons=False), [])["پی سی بی"]
     'پاکستان کرکٹ بورڈ'
     """
     groups: dict[str, list[str]] = defaultdict(list)
@@ -58,7 +58,7 @@ def body_key(form: Form) -> str:
 def _aliases() -> dict[str, str]:
     """Map the keys of listed other names to that of the name they stand for."""
     listed = rows("entity_aliases.csv")
-    forms = compared(row[column] for row in listed for column in ("alias", "name"))
+    forms = compared((row[column] for row in listed for column in ("alias", "name")), persons=False)
     return {"".join(forms[row["alias"]].keys): "".join(forms[row["name"]].keys) for row in listed}
 
 

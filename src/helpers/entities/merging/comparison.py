@@ -21,7 +21,7 @@ Key: TypeAlias = tuple[str, ...]
 class Form(NamedTuple):
     """A name as it is compared: its words, their keys, and the keys without lineage words at the beginning.
 
-    A name with the Arabic article (حفیظ الرحمان) counts as one word. Titles are omitted.
+    A name with the Arabic article (حفیظ الرحمان) counts as one word. Titles of persons are omitted.
     """
 
     words: tuple[str, ...]
@@ -39,15 +39,19 @@ class Node(NamedTuple):
     mentions: int
 
 
-def compared(names: Iterable[str]) -> dict[str, Form]:
+def compared(names: Iterable[str], *, persons: bool = True) -> dict[str, Form]:
     """Return the compared form of each name; a name in one word (نوازشریف) has the words of the same name in two.
+
+    Args:
+        names: of one kind.
+        persons: whether they are of persons, and titles are omitted; گورنر ہاؤس has none.
 
     >>> compared(["میاں نواز شریف"])["میاں نواز شریف"].core
     ('نواز', 'شریف')
     >>> compared(["نوازشریف", "نواز شریف"])["نوازشریف"].words
     ('نواز', 'شریف')
     """
-    units = {name: _units(name) for name in dict.fromkeys(names)}
+    units = {name: _units(name, persons=persons) for name in dict.fromkeys(names)}
     pieces = sorted({piece for unit in units.values() for word in unit for piece in word.split(" ")})
     key_of = dict(zip(pieces, spelling_keys(pl.Series(pieces, dtype=pl.String)), strict=True))
     keys = {name: tuple("".join(key_of[piece] for piece in word.split(" ")) for word in units[name]) for name in units}
@@ -70,8 +74,8 @@ def is_listed(word: str) -> bool:
     return word in known().persons or all(piece in known().persons for piece in word.split(" "))
 
 
-def _units(name: str) -> tuple[str, ...]:
-    """Return the words of a name without titles; the parts of an Arabic name are one, with a space."""
+def _units(name: str, *, persons: bool) -> tuple[str, ...]:
+    """Return the words of a name, of persons without titles; the parts of an Arabic name are one, with a space."""
     stripped = (word.strip(BRACKETS) for word in name.split(" "))
     words = [word for word in stripped if any(letter.isalnum() for letter in word)]
     units: list[str] = []
@@ -80,7 +84,7 @@ def _units(name: str) -> tuple[str, ...]:
             units[-1] += f" {word}"
         else:
             units.append(word)
-    while len(units) > 1 and units[0] in _titles():
+    while persons and len(units) > 1 and units[0] in _titles():
         units.pop(0)
     return tuple(units)
 

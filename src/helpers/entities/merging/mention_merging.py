@@ -58,7 +58,8 @@ def with_entities(mentions: pl.DataFrame, tokens: pl.DataFrame) -> pl.DataFrame:
 
 def _entities(mentions: pl.DataFrame, found: Mapping[object, Context], article_type: pl.DataType) -> pl.DataFrame:
     """Return the entity of each name in each article: article, kind, name, entity, candidates."""
-    forms = compared(mentions["name"].unique().sort())
+    by_kind = mentions.select("kind", "name").unique().sort("kind", "name").partition_by("kind", as_dict=True)
+    forms = {kind: compared(own["name"], persons=kind == PERSON) for (kind,), own in by_kind.items()}
     counted = mentions.group_by("article", "kind", "name", maintain_order=True).len("count")
     groups: dict[tuple[object, Kind], dict[str, int]] = defaultdict(dict)
     for article, kind, name, count in counted.iter_rows():
@@ -67,7 +68,7 @@ def _entities(mentions: pl.DataFrame, found: Mapping[object, Context], article_t
     unclear: dict[Named, tuple[str, ...]] = {}
     for (article, kind), counts in groups.items():
         introduced = found[article].introduced.get(kind, [])
-        fullest, candidates = _fullest(kind, counts, forms, introduced)
+        fullest, candidates = _fullest(kind, counts, forms[kind], introduced)
         links += [Link(article, kind, name, fullest[name], count) for name, count in counts.items()]
         unclear |= {(article, kind, name): names for name, names in candidates.items()}
     entities = entity_names(links, forms)
