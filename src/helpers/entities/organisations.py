@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from helpers.entities.abbreviations import explained_letters, letters_end
+from helpers.entities.abbreviations import explained_letters, is_letters, letters_end
 from helpers.entities.beginnings import organisation_beginnings
 from helpers.entities.bodies import part_end, phrase_end, topics_end
 from helpers.entities.context import phrase_follows
@@ -18,6 +18,8 @@ MOST_MODIFIERS = 7
 # Words of a place before the last word of an organisation: ڈیرہ اسماعیل خان.
 MOST_PLACE_WORDS = 3
 AND = frozenset({"و", "اور", "اینڈ"})
+# The first word of associations: آل پاکستان.
+ALL = "آل"
 # Words of an organisation after آف, and the words that can link them: انسٹی ٹیوٹ آف سائنس اینڈ ٹیکنالوجی.
 MOST_AFTER_OF = 9
 LINKS_AFTER_OF = frozenset({"و", "اینڈ", OF})
@@ -61,6 +63,8 @@ def _by_phrase(phrase: str, index: int, end: int, words: Words, found: list[Foun
     if phrase in roles["whole"]:
         if phrase_follows("contests", end, words):
             return None
+        if phrase.split(" ", 1)[0] in roles["first"]:
+            return Found(index, _with_place(end, words), "organisation", "table")
         begin = _begin(index, words, found) if phrase.rsplit(" ", 1)[-1] in roles["last"] else index
         return Found(begin, _end_after_of(end, words), "organisation", "table")
     if phrase in roles["last"]:
@@ -85,6 +89,8 @@ def _is_named(head: str, begin: int, index: int, words: Words, found: list[Found
     An unknown word does not before common nouns (ایڈووکیسی گروپ), and a word such as فٹ بال does before others.
     """
     table, before = settings("names.toml"), words[begin:index]
+    if begin < index and (words[begin].form == ALL or is_letters(words[begin].form)):
+        return True
     if begin < index and found and found[-1].begin == begin:
         return True
     if head in table["common_last_words"]:
@@ -101,15 +107,15 @@ def _has_place(begin: int, end: int, words: Words) -> bool:
 
 def _with_city(end: int, words: Words) -> int:
     """Return the end of an organisation with the city it is in: نیشنل بک فاؤنڈیشن اسلام آباد کی سربراہ."""
-    table = settings("names.toml")
-    if (
-        words[end - 1].form not in table["with_city"]
-        or end >= len(words)
-        or words[end].sentence != words[end - 1].sentence
-    ):
+    return _with_place(end, words) if words[end - 1].form in settings("names.toml")["with_city"] else end
+
+
+def _with_place(end: int, words: Words) -> int:
+    """Return the end of an organisation with the place after it, if the place ends the phrase: محکمہ صحت سندھ نے."""
+    if end >= len(words) or words[end].sentence != words[end - 1].sentence:
         return end
-    city = next((until for phrase, until in phrases(end, words) if is_place(phrase)), end)
-    return city if form_at(city, words) in table["after_city"] else end
+    place = next((until for phrase, until in phrases(end, words) if is_place(phrase)), end)
+    return place if form_at(place, words) in settings("names.toml")["after_city"] else end
 
 
 def _is_of_name(end: int, until: int, words: Words) -> bool:
@@ -120,6 +126,8 @@ def _is_of_name(end: int, until: int, words: Words) -> bool:
 def _begin(head: int, words: Words, found: list[Found]) -> int:
     """Return the index of the first word that modifies the head word of an organisation."""
     begin = head
+    if (first := _all_begin(head, words)) is not None:
+        return first
     while begin > 0 and head - begin < MOST_MODIFIERS and words[begin - 1].sentence == words[head].sentence:
         place = _place_begin(begin, words)
         if place < begin:
@@ -139,6 +147,19 @@ def _begin(head: int, words: Words, found: list[Found]) -> int:
     return begin
 
 
+def _all_begin(head: int, words: Words) -> int | None:
+    """Return the index of آل before the last word of an association, with any nouns between them."""
+    if words[head].form not in settings("names.toml")["associations"]:
+        return None
+    for index in range(head - 1, max(head - 1 - MOST_MODIFIERS, -1), -1):
+        form = words[index].form
+        if words[index].sentence != words[head].sentence or words[index].kind != "word" or form in function_words():
+            return None
+        if form == ALL:
+            return index
+    return None
+
+
 def _may_contain(inner: Found, head: int, words: Words) -> bool:
     """Return whether a body contains another: سپریم کورٹ بار ایسوسی ایشن, پی سی بی گورننگ بورڈ."""
     table = settings("names.toml")
@@ -153,6 +174,8 @@ def _may_modify(index: int, head: int, words: Words) -> bool:
     word, form = words[index], words[index].form
     if form in _inside_names() or _is_joined_modifier(form):
         return True
+    if words[head].form in settings("names.toml")["after_letters"] and is_letters(form) and " " in form:
+        return form not in known().organisations["not"]
     if form in AND:
         return index > 0 and words[index - 1].sentence == word.sentence and form != "اور"
     # A word before a place is hardly ever part of the name: فرنچائزی کولکاتا نائٹ رائیڈرز.

@@ -182,7 +182,8 @@ def _is_other(begin: int, end: int, words: Words) -> bool:
 def _is_alone(begin: int, words: Words) -> bool:
     """Return whether an everyday word is a name by itself after a title: ملزم شفیق, but not ملزم عمر قید."""
     after = form_at(begin + 1, words)
-    return words[begin].form not in usually_words() and after not in settings("names.toml")["not_after_single_names"]
+    table, form = settings("names.toml"), words[begin].form
+    return form not in table["not_alone_after_titles"] and after not in table["not_after_single_names"]
 
 
 def _follows_lineage(lineage: int, begin: int, words: Words) -> bool:

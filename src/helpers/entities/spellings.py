@@ -3,13 +3,14 @@
 import re
 from functools import cache
 
-from helpers.entities.gazetteer import known
+from helpers.entities.gazetteer import certain_persons, known
 from helpers.entities.words import Words
 from helpers.text.general_frequency import general_zipf
 from helpers.text.spacing.together.likelihood import word_enders
 
 # A word that general Urdu knows better than this is not taken for another spelling of a name.
 KNOWN_ZIPF = 3.5
+ERGATIVE = "نے"
 # Letters that names are spelled with or without, in this order: ہواوئے and ہواوے, لکھنؤ and لکھنو, سٹیٹ and اسٹیٹ.
 SAME_LETTERS = (
     (re.compile("[ٰء]"), ""),
@@ -59,6 +60,9 @@ def usual_form(form: str) -> str:
     """
     if form in known().parts:
         return form
+    # A postposition that is written as one word with a name: نوازنے.
+    if (name := form.removesuffix(ERGATIVE)) in certain_persons() and form not in general_zipf():
+        return name
     found, zipf = _spellings().get(_key(form), form), general_zipf().get(form, 0.0)
     return found if " " in found or zipf < KNOWN_ZIPF else form
 
