@@ -101,6 +101,13 @@ def certain_persons() -> frozenset[str]:
 
 
 @cache
+def inside_organisations() -> frozenset[str]:
+    """Return the words that may come before the last word of an organisation."""
+    roles = known().organisations
+    return roles["modifier"] | roles["link"] | roles["last"]
+
+
+@cache
 def usually_words() -> frozenset[str]:
     """Return the names that are far more often an everyday word (ملک country)."""
     return frozenset(settings("names.toml")["usually_words"])

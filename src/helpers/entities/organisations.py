@@ -7,7 +7,7 @@ from helpers.entities.beginnings import organisation_beginnings
 from helpers.entities.bodies import part_end, phrase_end, topics_end
 from helpers.entities.context import phrase_follows
 from helpers.entities.found import OF, RARE_ZIPF, Found, is_place, phrases, zipf_of
-from helpers.entities.gazetteer import certain_persons, known, may_be_name
+from helpers.entities.gazetteer import certain_persons, inside_organisations, known, may_be_name
 from helpers.entities.words import Word, Words, form_at
 from helpers.statistics.numerals import numerals
 from helpers.tables import settings
@@ -172,7 +172,7 @@ def _may_modify(index: int, head: int, words: Words) -> bool:
     if index < 0:
         return False
     word, form = words[index], words[index].form
-    if form in _inside_names() or _is_joined_modifier(form):
+    if form in inside_organisations() or _is_joined_modifier(form):
         return True
     if words[head].form in settings("names.toml")["after_letters"] and is_letters(form) and " " in form:
         return form not in known().organisations["not"]
@@ -214,14 +214,7 @@ def _is_joined_modifier(form: str) -> bool:
         return False
     modifiers = known().organisations["modifier"]
     parts = set(form.split(" "))
-    return (parts <= _inside_names() and bool(parts & modifiers)) or form.replace(" ", "") in modifiers
-
-
-@cache
-def _inside_names() -> frozenset[str]:
-    """Return the words that may come before the last word of an organisation."""
-    roles = known().organisations
-    return roles["modifier"] | roles["link"] | roles["last"]
+    return (parts <= inside_organisations() and bool(parts & modifiers)) or form.replace(" ", "") in modifiers
 
 
 def _place_begin(end: int, words: Words) -> int:
@@ -245,7 +238,9 @@ def _end_after_of(end: int, words: Words) -> int:
     until, latest = end + 2, min(end + MOST_AFTER_OF, len(words))
     while until < latest and words[until].sentence == words[end].sentence:
         form = words[until].form
-        if not (form in _inside_names() or form in topics or form in LINKS_AFTER_OF or _is_unknown(words[until])):
+        if not (
+            form in inside_organisations() or form in topics or form in LINKS_AFTER_OF or _is_unknown(words[until])
+        ):
             break
         until += 1
     while words[until - 1].form in LINKS_AFTER_OF:
