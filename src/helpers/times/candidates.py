@@ -14,7 +14,8 @@ from numpy.typing import NDArray
 from helpers.text.lines.furniture import Furniture
 from helpers.text.normalisation import normalise
 from helpers.text.sentences import GAPS
-from helpers.text.tokenisation import token_frame
+from helpers.text.tokenisation import EncodedTokens, encode_tokens
+from helpers.times.grammar import tree
 from helpers.times.items import Sentence, group_items
 from helpers.times.lexicon import (
     FIRST_YEAR,
@@ -26,10 +27,9 @@ from helpers.times.lexicon import (
     year_prefixes,
 )
 
-# کُل, written with its vowel, always means "total", but has the same normalised form as کل.
-TOTAL_SPELLINGS = ("کل", "کُل")
-# With the vowel, that; without it, this or that.
-THAT_SPELLINGS, THAT_VERY_SPELLINGS = ("اس", "اُس"), ("اسی", "اُسی")
+# Spellings whose raw form matters, by normalised form and surface. With its vowel, کُل always means "total", and اُس
+# means "that"; without it, they also mean "yesterday" and "this".
+SPELLINGS = {("کل", "کُل"): "کُل", ("اس", "اُس"): "اُس", ("اسی", "اُسی"): "اُسی"}
 # Deccan newspapers type the sign of the Christian era, ء, as the digit six, which looks similar: 1978 ۶.
 ERA_AS_DIGIT, ERA_SIGN = ("6", "۶"), "ء"
 # Flags of a form: a trigger word; a number in digits; a separator of digits; سو or ہزار; the number word before سو or
@@ -47,13 +47,14 @@ class Candidate(NamedTuple):
 
 
 class _Tokens(NamedTuple):
-    """Columns of all tokens except spaces; ``codes`` holds form codes."""
+    """Columns of all tokens except spaces: codes of their forms and, in ``pieces``, of their surfaces."""
 
     codes: NDArray[np.int64]
     article: NDArray[np.int64]
     sentence: NDArray[np.int64]
     start: NDArray[np.int64]
     end: NDArray[np.int64]
+    pieces: NDArray[np.int64]
 
 
 class _GluedWords(NamedTuple):
@@ -69,18 +70,38 @@ def candidates(table: pl.DataFrame, furniture: Furniture) -> tuple[NDArray[np.in
 
     A candidate has a trigger word, a year, or a date in digits.
     """
-    frame = token_frame(table.select("article", "text"), rejoin_words=False, furniture=furniture)
-    frame = frame.filter(~pl.col("kind").is_in(GAPS))
-    series = frame["form"].cast(pl.Categorical).to_physical()
-    distinct = series.arg_unique()
-    pairs = zip(frame["form"].gather(distinct), series.gather(distinct), strict=True)
-    codes: dict[str, int] = {form: int(code) for form, code in pairs}
-    article = frame["article"].rle_id().to_numpy()
-    columns = (frame[name].to_numpy() for name in ("sentence", "start", "end"))
-    tokens = _Tokens(series.to_numpy().astype(np.int64), article, *columns)
-    tokens = _split_glued(_restore_spellings(tokens, frame["surface"], codes), frame["surface"], codes)
-    names = frame["article"].rle().struct.field("value").to_list()
+    encoded = encode_tokens(table.select("article", "text"), rejoin_words=False, furniture=furniture)
+    codes: dict[str, int] = {}
+    forms = [SPELLINGS.get(pair, pair[0]) for pair in encoded.table.select("form", "surface").iter_rows()]
+    form_codes = np.array([codes.setdefault(form, len(codes)) for form in forms], dtype=np.int64)
+    tokens = _tokens(encoded, form_codes)
+    tokens = _split_glued(_restore_eras(tokens, encoded.table["surface"], codes), encoded.table["surface"], codes)
+    names = [name for articles in encoded.articles for name in articles]
     return np.column_stack([tokens.start, tokens.end]), _with_triggers(tokens, codes, names)
+
+
+def _tokens(encoded: EncodedTokens, form_codes: NDArray[np.int64]) -> _Tokens:
+    """Return the tokens of all batches except spaces, with their offsets in the text of their article."""
+    lengths, solid = encoded.table["length"].to_numpy(), (~encoded.table["kind"].is_in(GAPS)).to_numpy()
+    parts, before = [_no_tokens()], 0
+    for text, articles in zip(encoded.texts, encoded.articles, strict=True):
+        article, sentence = np.cumsum(text.new_article) - 1, np.cumsum(text.new_sentence)
+        first = np.flatnonzero(text.new_article)
+        ends = np.cumsum(lengths[text.codes], dtype=np.int64)
+        starts = ends - lengths[text.codes]
+        origin = starts[first][article]
+        columns = (
+            form_codes[text.codes], article + before, sentence - sentence[first][article], starts - origin,
+            ends - origin, text.codes,
+        )  # fmt: skip
+        kept = solid[text.codes]
+        parts.append(_Tokens(*(column[kept] for column in columns)))
+        before += len(articles)
+    return _Tokens(*map(np.concatenate, zip(*parts, strict=True)))
+
+
+def _no_tokens() -> _Tokens:
+    return _Tokens(*(np.array([], dtype=np.int64) for _ in _Tokens._fields))
 
 
 def _with_triggers(tokens: _Tokens, codes: dict[str, int], names: list[Any]) -> Iterator[Candidate]:
@@ -89,18 +110,30 @@ def _with_triggers(tokens: _Tokens, codes: dict[str, int], names: list[Any]) -> 
     starts = np.append(np.flatnonzero(is_first), len(is_first))
     selected = np.zeros(len(starts), dtype=bool)
     selected[(np.cumsum(is_first) - 1)[_triggers(tokens.codes, codes)]] = True
-    words = {code: look_up(form) for form, code in codes.items()}
-    for index in np.flatnonzero(selected):
-        first, end = int(starts[index]), int(starts[index + 1])
-        sentence: list[Word] = [words[code] for code in tokens.codes[first:end].tolist()]
-        name = names[tokens.article[first]]
-        yield Candidate(name, int(tokens.sentence[first]), group_items(sentence, first))
+    chosen = np.flatnonzero(selected)
+    words = _words(tokens.codes[np.repeat(selected[:-1], np.diff(starts))], codes)
+    firsts, ends = starts[chosen].tolist(), starts[chosen + 1].tolist()
+    articles, numbers = tokens.article[starts[chosen]].tolist(), tokens.sentence[starts[chosen]].tolist()
+    for first, end, article, number in zip(firsts, ends, articles, numbers, strict=True):
+        sentence = [words[code] for code in tokens.codes[first:end].tolist()]
+        yield Candidate(names[article], number, group_items(sentence, first))
+
+
+def _words(token_codes: NDArray[np.int64], codes: dict[str, int]) -> dict[int, Word]:
+    """Return the words of the codes that occur; a rule can begin only with a word that ``opens``."""
+    used, first_names = np.zeros(len(codes), dtype=bool), tree().branches.keys()
+    used[token_codes] = True
+    words = {code: look_up(form) for form, code in codes.items() if used[code]}
+    return {
+        code: word if not first_names.isdisjoint(word.classes) else word._replace(opens=False)
+        for code, word in words.items()
+    }
 
 
 def _triggers(token_codes: NDArray[np.int64], codes: dict[str, int]) -> NDArray[np.bool_]:
     """Return, for each token, whether it makes its sentence a candidate."""
     prefixes = set(year_prefixes())
-    form_flags = np.zeros(max(codes.values(), default=0) + 1, dtype=np.uint8)
+    form_flags = np.zeros(len(codes), dtype=np.uint8)
     for form, code in codes.items():
         form_flags[code] = _flags(form, prefixes)
     flags = form_flags[token_codes]
@@ -123,34 +156,23 @@ def _flags(form: str, prefixes: set[str]) -> int:
     )
 
 
-def _restore_spellings(tokens: _Tokens, surfaces: pl.Series, codes: dict[str, int]) -> _Tokens:
-    """Recode tokens whose raw spelling matters: کُل, اُس, and ۶ after a year.
-
-    Normalisation gives them the form of کل and of the digit six.
-    """
+def _restore_eras(tokens: _Tokens, surfaces: pl.Series, codes: dict[str, int]) -> _Tokens:
+    """Recode ۶ after a year as the sign of the era; normalisation gives it the form of the digit six."""
+    form, surface = ERA_AS_DIGIT
+    years = [code for form, code in codes.items() if len(form) == 4 and form.isdecimal()]
+    six = np.flatnonzero(tokens.codes == codes.get(form, -1))
+    six = six[(surfaces.gather(tokens.pieces[six]) == surface).to_numpy()] if len(six) else six
+    eras = six[np.isin(tokens.codes[six - 1], years) & (six > 0)]
+    if not len(eras):
+        return tokens
     token_codes = tokens.codes.copy()
-    years = {code for form, code in codes.items() if len(form) == 4 and form.isdecimal()}
-    for (form, surface), restored, after_year in (
-        (TOTAL_SPELLINGS, TOTAL_SPELLINGS[1], False),
-        (THAT_SPELLINGS, THAT_SPELLINGS[1], False),
-        (THAT_VERY_SPELLINGS, THAT_VERY_SPELLINGS[1], False),
-        (ERA_AS_DIGIT, ERA_SIGN, True),
-    ):
-        positions = np.flatnonzero(tokens.codes == codes.get(form, -1))
-        raw_forms = surfaces.gather(positions).to_list() if len(positions) else []
-        for position, raw_form in zip(positions.tolist(), raw_forms, strict=True):
-            if raw_form == surface and not (
-                after_year and (position == 0 or int(tokens.codes[position - 1]) not in years)
-            ):
-                token_codes[position] = _code(restored, codes)
+    token_codes[eras] = _code(ERA_SIGN, codes)
     return tokens._replace(codes=token_codes)
 
 
 def _code(form: str, codes: dict[str, int]) -> int:
     """Return the code of a form; a new form gets the next free code."""
-    if form not in codes:
-        codes[form] = max(codes.values(), default=0) + 1
-    return codes[form]
+    return codes.setdefault(form, len(codes))
 
 
 def _split_glued(tokens: _Tokens, surfaces: pl.Series, codes: dict[str, int]) -> _Tokens:
@@ -160,7 +182,7 @@ def _split_glued(tokens: _Tokens, surfaces: pl.Series, codes: dict[str, int]) ->
     cuts: dict[int, _GluedWords] = {}
     for position in np.flatnonzero(np.isin(tokens.codes, list(words_of_code))).tolist():
         head, tail = words_of_code[int(tokens.codes[position])]
-        starts = normalise(surfaces[position]).starts
+        starts = normalise(surfaces[int(tokens.pieces[position])]).starts
         # A ligature that holds letters of both words cannot be split.
         if starts[len(head)] != starts[len(head) - 1]:
             cuts[position] = _GluedWords(head, tail, starts[len(head)])
@@ -181,4 +203,5 @@ def _cut(tokens: _Tokens, cuts: dict[int, _GluedWords], codes: dict[str, int]) -
         np.insert(tokens.sentence, positions + 1, tokens.sentence[positions]),
         np.insert(tokens.start, positions + 1, middle),
         np.insert(end, positions + 1, tokens.end[positions]),
+        np.insert(tokens.pieces, positions + 1, tokens.pieces[positions]),
     )

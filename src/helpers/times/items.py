@@ -1,11 +1,13 @@
 """Items: merge multiword names, numbers and clock times of a sentence into one word each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import inf
 from typing import Any, NamedTuple
 
 from helpers.times.lexicon import FIRST_YEAR, LAST_HIJRI_YEAR, LAST_YEAR, NUMBER_STARTS, Word, multiword_entries
 
+# Classes of the words that continue a number or a clock time.
+NUMBER_PARTS = {"NUM", "FRACTION", "MULTIPLIER", "TH", "COLON", "BAJ", "BAJNE", "BAJE", "AMSIGN", "PMSIGN"}
 Reader = Callable[[list[Word], int], tuple[int, Word]]
 
 
@@ -19,7 +21,7 @@ class Sentence(NamedTuple):
     """
 
     words: list[Word]
-    first_tokens: list[int]
+    first_tokens: Sequence[int]
     token_offset: int = 0
 
 
@@ -32,11 +34,16 @@ def group_items(words: list[Word], token_offset: int = 0) -> Sentence:
     >>> [word.form for word in group_items([look_up(form) for form in "دو ہزار انیس میں".split()]).words]
     ['دو ہزار انیس', 'میں']
     """
-    with_names, first_tokens = _merged(words, list(range(len(words) + 1)), _name)
-    return Sentence(*_merged(with_names, first_tokens, _number_or_clock), token_offset)
+    joining = [index for index, word in enumerate(words) if word.joins]
+    with_names, first_tokens = _merged(words, range(len(words) + 1), joining, _name)
+    if with_names is not words:
+        joining = [index for index, word in enumerate(with_names) if word.joins]
+    return Sentence(*_merged(with_names, first_tokens, joining, _number_or_clock), token_offset)
 
 
-def _merged(words: list[Word], first_tokens: list[int], read: Reader) -> tuple[list[Word], list[int]]:
+def _merged(
+    words: list[Word], first_tokens: Sequence[int], joining: list[int], read: Reader
+) -> tuple[list[Word], Sequence[int]]:
     """Merge the words that a reader recognises as one.
 
     The reader is called only for words that can begin a longer item, which few can.
@@ -44,7 +51,7 @@ def _merged(words: list[Word], first_tokens: list[int], read: Reader) -> tuple[l
     items: list[Word] = []
     starts: list[int] = []
     copied = 0
-    for start in [index for index, word in enumerate(words) if word.joins]:
+    for start in joining:
         if start < copied:
             continue
         end, item = read(words, start)
@@ -53,18 +60,25 @@ def _merged(words: list[Word], first_tokens: list[int], read: Reader) -> tuple[l
             starts += first_tokens[copied : start + 1]
             items.append(item)
             copied = end
-    return items + words[copied:], starts + first_tokens[copied:]
+    return (items + words[copied:], [*starts, *first_tokens[copied:]]) if items else (words, first_tokens)
 
 
 def _name(words: list[Word], start: int) -> tuple[int, Word]:
-    for entry, name in multiword_entries().get(words[start].form, ()):
-        if all(start + offset < len(words) and words[start + offset].form == part for offset, part in enumerate(entry)):
-            return start + len(entry), name
+    entries = multiword_entries().get(words[start].form)
+    if entries:
+        following = words[start + 1].form if start + 1 < len(words) else ""
+        for entry, name in entries:
+            end = start + len(entry)
+            if entry[1] == following and entry == tuple(word.form for word in words[start:end]):
+                return end, name
     return start + 1, words[start]
 
 
 def _number_or_clock(words: list[Word], start: int) -> tuple[int, Word]:
-    if NUMBER_STARTS.isdisjoint(words[start].classes):
+    classes = words[start].classes
+    following = words[start + 1].classes if start + 1 < len(words) else {}
+    alone = "NUM" in classes and "MULTIPLIER" not in classes and NUMBER_PARTS.isdisjoint(following)
+    if alone or NUMBER_STARTS.isdisjoint(classes):
         return start + 1, words[start]
     return _with_half(words, *_clock(words, *_number(words, start)))
 

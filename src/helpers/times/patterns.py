@@ -77,6 +77,10 @@ class Rule(NamedTuple):
     value: str
 
 
+# A rule that matches, for sorting: the longest first, then in their order; and the classes of its words.
+End = tuple[int, int, Rule, tuple[str, ...]]
+
+
 class Detection(NamedTuple):
     """A time expression that a rule has found, not resolved yet.
 
@@ -135,8 +139,8 @@ def find(sentence: Sentence, tree: Tree) -> Iterator[Detection]:
     Words that match a trap belong to no expression.
     """
     words, matched = sentence.words, 0
-    for start in [index for index, word in enumerate(words) if word.classes]:
-        if start < matched or tree.branches.keys().isdisjoint(words[start].classes):
+    for start in [index for index, word in enumerate(words) if word.opens]:
+        if start < matched:
             continue
         if longest := _longest(sentence, start, tree):
             match, rule, partial = longest
@@ -147,9 +151,9 @@ def find(sentence: Sentence, tree: Tree) -> Iterator[Detection]:
 
 def _longest(sentence: Sentence, start: int, tree: Tree) -> tuple[Match, Rule, Partial | None] | None:
     """Return the longest match of a trap, or of a rule that accepts it."""
-    ends: list[tuple[int, int, Rule, tuple[str, ...]]] = []
-    _walk(sentence.words, start, tree, (), ends)
-    ends.sort(key=lambda end: end[:2])
+    ends = _ends(sentence.words, start, tree)
+    if len(ends) > 1:
+        ends.sort(key=_by_length)
     for negative_length, _, rule, names in ends:
         match = Match(sentence, start, start - negative_length, names)
         if rule.meaning is None:
@@ -161,25 +165,29 @@ def _longest(sentence: Sentence, start: int, tree: Tree) -> tuple[Match, Rule, P
     return None
 
 
+def _by_length(end: End) -> tuple[int, int]:
+    return end[:2]
+
+
 def _continues_range(match: Match) -> bool:
     """Return whether a trap is the second month of a range: مارچ کے دوران in جنوری تا مارچ کے دوران."""
     month = match.sentence.words[match.start].has("MONTH")
     return month and match.is_before("SE", "TO", "DASH", "AND") and match.is_before("MONTH", offset=-2)
 
 
-def _walk(
-    words: list[Word],
-    index: int,
-    node: Tree,
-    names: tuple[str, ...],
-    ends: list[tuple[int, int, Rule, tuple[str, ...]]],
-) -> None:
-    """Collect matching rules as (negative length, order, rule, classes)."""
-    for order, rule in node.rules:
-        ends.append((-len(names), order, rule, names))
-    if index == len(words):
-        return
-    word = words[index]
-    for name in word.classes:
-        if name in node.branches:
-            _walk(words, index + 1, node.branches[name], (*names, name), ends)
+def _ends(words: list[Word], start: int, tree: Tree) -> list[End]:
+    """Return the matching rules from a word on."""
+    ends: list[End] = []
+    stack: list[tuple[int, Tree, tuple[str, ...]]] = [(start, tree, ())]
+    while stack:
+        index, node, names = stack.pop()
+        branches = node.branches
+        for name in words[index].classes:
+            branch = branches.get(name)
+            if branch is not None:
+                longer = (*names, name)
+                for order, rule in branch.rules:
+                    ends.append((-len(longer), order, rule, longer))
+                if branch.branches and index + 1 < len(words):
+                    stack.append((index + 1, branch, longer))
+    return ends

@@ -3,6 +3,7 @@
 import calendar
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import Literal
 
 from helpers.times.model import IMPOSSIBLE, OTHER_WEEKDAY, Timex
@@ -11,6 +12,8 @@ from helpers.times.model import IMPOSSIBLE, OTHER_WEEKDAY, Timex
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 # First month of the fiscal year by region; a fiscal year is named after the year in which it ends.
 FISCAL_STARTS = {"PK": 7, "IN": 4}
+# Values whose bounds are remembered: articles repeat the same years and days.
+REMEMBERED_VALUES = 4096
 LONGEST_MONTH_DAYS, LONGEST_YEAR_DAYS = 32, 366
 # Granularity by the length of a value; weeks, quarters and the like have a marker in the value.
 GRANULARITIES = {10: "day", 7: "month", 4: "year", 3: "decade", 2: "century"}
@@ -62,6 +65,7 @@ def checked_date(value: str, weekday: int | None = None, why: tuple[str, ...] = 
     return Timex("DATE", value, "resolved", why=why)
 
 
+@lru_cache(maxsize=REMEMBERED_VALUES)
 def bounds(value: str | None, region: Literal["PK", "IN"] = "PK") -> tuple[str | None, str | None]:
     """Return the first and last day of a TIMEX3 value, or None for both.
 

@@ -40,6 +40,8 @@ def share_parts(detections: list[Detection], sentence: Sentence) -> list[Detecti
         second = _second_year(detection)
         taken = second is None or (following is not None and following.match.start < second.match.end)
         result += [*reversed(parts), detection, *([] if taken or second is None else [second])]
+    if len(result) == 1:
+        return result
     return _numbered(_repeated(_dayparts_shared(_years_shared(_centuries_shared(result)))), sentence)
 
 
