@@ -34,6 +34,7 @@ from helpers.notebook.display import figure_html
 from helpers.notebook.linked_sentences import identity
 from helpers.notebook.output import OUTPUT_CLASSES, display_html, stylesheet
 from helpers.times.events.wording import when_in_words
+from helpers.times.wording import MONTH_PHRASES
 
 if TYPE_CHECKING:
     from helpers.charts.style import Figure
@@ -169,6 +170,7 @@ def movable_timeline(
             {"start": day[0] * DAY_MILLISECONDS, "end": day[1] * DAY_MILLISECONDS, "colour": lines[of]}
             for of, day in days.items()
         ],
+        "months": [phrase(month) for month in MONTH_PHRASES],
         "labels": {"zoom_in": label("Zoom in"), "zoom_out": label("Zoom out"), "whole": label("Show all")},
     }
     alt = phrase("Timeline of the dated events in the list above. Dates: {n:,}.", n=len(spans))

@@ -14,7 +14,7 @@ from helpers.text.lines.wrapping import unwrapped
 from helpers.text.tokenisation import require_furniture
 from helpers.times.events.durations import Known, with_durations
 from helpers.times.events.evidence import evidence
-from helpers.times.events.lead import lead_clauses, without_time
+from helpers.times.events.lead import read_heads, split_datelines, without_time
 from helpers.times.events.rows import EVENT_COLUMNS, event_row, events_of, lead_row
 from helpers.times.extraction import Expression, anchors_of, expressions_of
 from helpers.times.grammar import rules
@@ -75,10 +75,10 @@ def timeline(
 ) -> pd.DataFrame:
     """Order the dated clauses of articles in time.
 
-    The lead event, the main clause of the first sentence, is on the publication date, unless a time expression in the
-    clause places it elsewhere. A duration that is counted from a date of the text (جولائی 2000 کے 24 سال بعد) lasts
-    from that date. A range (2001 سے 2005 تک) is one event. Ages, the present (اب), repeated times and other durations
-    without bounds are not included.
+    The lead event, the main clause of the first sentence, is on the day in the dateline, else on the publication date,
+    unless a time expression in the clause places it elsewhere. A duration that is counted from a date of the text
+    (جولائی 2000 کے 24 سال بعد) lasts from that date. A range (2001 سے 2005 تک) is one event. Ages, the present (اب),
+    repeated times and other durations without bounds are not included.
 
     Args:
         articles: a table of articles, one text or a list of texts.
@@ -91,7 +91,7 @@ def timeline(
         and last day, null where the text leaves it open (2013 کے بعد begins on 2014-01-01); value, 2001/2005 for a
         range; granularity (day, week, month, quarter, year, decade ...); status, also inferred, of a lead event and of
         a duration whose first day the text does not name; relation of the clause to the time (AT, BEGIN, END, BEFORE,
-        AFTER, DURING); clause; sentence; surface, empty for a lead event; start and end of the
+        AFTER, DURING); clause; sentence; surface, empty for a lead event on the publication date; start and end of the
         expression, or of a lead event's clause; type; mod; range; tolerance_days; known_from, "text" or "publication
         date", null without a date. A duration from a date has both in its value (2000-07/P24Y).
 
@@ -103,11 +103,12 @@ def timeline(
     anchors = anchors_of(table, published)
     expressions = list(expressions_of(table, published, _checked(region), require_furniture(furniture)))
     known = [Known(*pair) for pair in zip(expressions, evidence(expressions, region), strict=True)]
-    events = [event_row(event, texts[event.article]) for event in events_of(with_durations(known, anchors))]
-    dates = {article: anchor for article, anchor in anchors.items() if anchor}
-    leads = lead_clauses(table.filter(pl.col("article").is_in(list(dates))), furniture)
-    for article, lead in without_time(leads, expressions).items():
-        events.append(lead_row(article, lead, dates[article], texts[article]))
+    heads = read_heads(table, furniture)
+    others, days = split_datelines(known, heads)
+    events = [event_row(event, texts[event.article]) for event in events_of(with_durations(others, anchors))]
+    for article, lead in without_time(heads.leads, expressions).items():
+        if anchor := anchors[article]:
+            events.append(lead_row(article, lead, anchor, days.get(article), texts[article]))
     frame = pl.DataFrame(events, schema=EVENT_COLUMNS | {"article": table.schema["article"]}, orient="row")
     order = (pl.coalesce("begin", "until"), "article", "start")
     return to_pandas(frame.sort(*order, nulls_last=True, maintain_order=True))

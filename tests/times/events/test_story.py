@@ -19,12 +19,20 @@ def events(case: dict[str, Any]) -> pd.DataFrame:
 
 @pytest.mark.parametrize("case", CASES["lead"], ids=lambda case: case["id"])
 def test_lead(case: dict[str, Any]) -> None:
-    found = events(case)
-    leads = found[found["surface"] == ""]
+    leads = events(case).query("status == 'inferred'")
     assert leads["clause"].to_list() == [case["clause"]] * bool(case["clause"])
+    surface, day = case.get("date", ["", PUBLISHED])
     for lead in leads.itertuples():
-        assert (lead.begin, lead.status, lead.known_from) == (PUBLISHED, "inferred", "publication date")
-        assert case["text"][lead.start : lead.end] == lead.clause
+        assert (lead.surface, lead.begin, lead.known_from) == (surface, day, "publication date")
+        assert case["text"][lead.start : lead.end] == (surface or lead.clause)
+
+
+def test_the_day_in_a_dateline_is_no_event_of_its_own() -> None:
+    text = "پشاور ۔ 18 جون (اے پی پی) حکومت نے پیر کو تین نئے ہسپتال قائم کر دیے ہیں۔"
+    for published in (PUBLISHED, None):
+        assert timeline(text, published=published)["surface"].to_list() == ["پیر"]
+    plan = "پشاور ۔ 18 جون (اے پی پی) حکومت تین نئے ہسپتال قائم کرے گی۔"
+    assert timeline(plan, published=PUBLISHED).empty
 
 
 @pytest.mark.parametrize("case", CASES["duration"], ids=lambda case: case["id"])

@@ -101,7 +101,11 @@
       moment: (date) => vis.moment(date).utc(),
       format: {
         minorLabels: { weekday: "D", day: "D", week: "D", month: "MM", year: "YYYY" },
-        majorLabels: { hour: "YYYY-MM-DD", weekday: "YYYY-MM", day: "YYYY-MM", week: "YYYY-MM", month: "YYYY", year: "" },
+        majorLabels: (date, scale) => {
+          const day = vis.moment(date).utc();
+          if (scale === "year") return "";
+          return scale === "month" ? day.format("YYYY") : `${data.months[day.month()]} ${day.year()}`;
+        },
       },
       template: (item) => (item.description === undefined ? "" : bar(item, describe)),
       groupTemplate: (row) => (row ? rowLabel(row, data.language) : ""),

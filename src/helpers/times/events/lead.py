@@ -17,10 +17,12 @@ from helpers.text.lines.datelines import in_datelines
 from helpers.text.lines.furniture import Furniture
 from helpers.text.sentences import GAPS
 from helpers.text.tokenisation import token_frame
+from helpers.times.events.durations import Known
 from helpers.times.extraction import Expression
 from helpers.times.lexicon import Word, look_up
 from helpers.times.model import Timex
 from helpers.times.tense import CLAUSE_ENDS, ERGATIVE, GROUP_KINDS, clause_bounds, verb_kind
+from helpers.times.timex_values import granularity
 
 # Code points that are read of an article: its heading, dateline and first sentences.
 HEAD_CHARACTERS = 700
@@ -51,6 +53,13 @@ class Lead(NamedTuple):
     end: int
 
 
+class Heads(NamedTuple):
+    """What the first lines of articles have, by the article's name: lead clauses, and start and end of datelines."""
+
+    leads: dict[Any, Lead]
+    datelines: dict[Any, list[tuple[int, int]]]
+
+
 class _Token(NamedTuple):
     """A token of the first sentences, and its place in the raw text."""
 
@@ -65,17 +74,23 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(settings("times/lead.toml")[name])
 
 
-def lead_clauses(table: pl.DataFrame, furniture: Furniture) -> dict[Any, Lead]:
-    """Return the lead clause of each article that has one, by the article's name."""
+def read_heads(table: pl.DataFrame, furniture: Furniture) -> Heads:
+    """Return the lead clause and the dateline of each article that has one."""
     heads = table.select("article", text=pl.col("text").str.slice(0, HEAD_CHARACTERS))
     tokens = token_frame(heads, rejoin_words=False, furniture=furniture)
-    tokens = tokens.filter(~in_datelines(tokens)).filter(~pl.col("kind").is_in(GAPS))
+    flags = in_datelines(tokens)
+    inside = tokens.with_columns(run=flags.rle_id()).filter(flags)
+    tokens = tokens.filter(~flags).filter(~pl.col("kind").is_in(GAPS))
     words = {form: look_up(form) for form in tokens["form"].unique()}
     is_cut = dict(table.select("article", pl.col("text").str.len_chars() > HEAD_CHARACTERS).iter_rows())
     rows = tokens.select("article", "sentence", "form", "start", "end").iter_rows()
     tokens_of = ((name, starmap(_Token, (row[1:] for row in of))) for name, of in groupby(rows, key=itemgetter(0)))
     found = {name: _lead(list(of_article), words, is_cut[name]) for name, of_article in tokens_of}
-    return {name: lead for name, lead in found.items() if lead}
+    leads = {name: lead for name, lead in found.items() if lead}
+    datelines: dict[Any, list[tuple[int, int]]] = {}
+    for name, _, start, end in inside.group_by("article", "run").agg(pl.col("start").min(), pl.col("end").max()).rows():
+        datelines.setdefault(name, []).append((start, end))
+    return Heads(leads, datelines)
 
 
 def without_time(leads: dict[Any, Lead], expressions: Iterable[Expression]) -> dict[Any, Lead]:
@@ -92,6 +107,23 @@ def without_time(leads: dict[Any, Lead], expressions: Iterable[Expression]) -> d
         and (expression.detection.rule.name in GENERAL_RULES or not _is_of_any_day(expression.timex))
     }
     return {article: lead for article, lead in leads.items() if article not in placed}
+
+
+def split_datelines(known: Iterable[Known], heads: Heads) -> tuple[list[Known], dict[Any, Known]]:
+    """Return the expressions outside datelines, and the day in the dateline of each article.
+
+    A dateline says when the article was written: the day is that of the lead event, and no event of its own.
+    """
+    others: list[Known] = []
+    days: dict[Any, Known] = {}
+    for each in known:
+        article, timex = each.expression.article, each.expression.timex
+        place = each.expression.span[0]
+        if not any(start <= place < end for start, end in heads.datelines.get(article, ())):
+            others.append(each)
+        elif timex.status == "resolved" and granularity(timex) == "day":
+            days.setdefault(article, each)
+    return others, days
 
 
 def _is_of_any_day(timex: Timex) -> bool:

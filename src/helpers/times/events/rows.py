@@ -80,13 +80,20 @@ def event_row(event: Event, text: str) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def lead_row(article: Any, lead: Lead, anchor: Anchor, text: str) -> tuple[Any, ...]:
-    """Return the row of a lead event."""
+def lead_row(article: Any, lead: Lead, anchor: Anchor, written: Known | None, text: str) -> tuple[Any, ...]:
+    """Return the row of a lead event: on the day in its dateline, if that is known, else on the publication date."""
     value = format_date(*anchor)
-    date = Timex("DATE", value, "inferred")
+    begin, until = bounds(value)
+    date, known_from = Timex("DATE", value, "inferred", begin=begin, until=until), PUBLICATION
+    surface, span = "", (lead.start, lead.end)
+    if written:
+        date, known_from = written.expression.timex, written.known_from or PUBLICATION
+        span = written.expression.span
+        surface = unwrapped(text[slice(*span)])
     return (
-        article, *bounds(value), value, granularity(date), date.status, "AT", unwrapped(text[lead.start : lead.end]),
-        lead.sentence, "", lead.start, lead.end, date.type, "", None, 0, PUBLICATION,
+        article, date.begin, date.until, date.value, granularity(date), "inferred", "AT",
+        unwrapped(text[lead.start : lead.end]), lead.sentence, surface, *span, date.type, "", None,
+        date.tolerance_days, known_from,
     )  # fmt: skip
 
 
