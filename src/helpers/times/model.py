@@ -17,6 +17,16 @@ DATE_TOO_IMPRECISE = "needs a more exact publication date"
 IMPOSSIBLE = "there is no such date"
 BEYOND = "beyond the calendar"
 OTHER_WEEKDAY = "the weekday named is not that of the date"
+OTHER_DATE = "the date named is not that of publication"
+AGAINST_VERB = "the nearer year, against the verb"
+# Reasons for doubt, and their value in the column ``flag``.
+FLAGS = {
+    OTHER_WEEKDAY: "weekday",
+    OTHER_DATE: "date",
+    AGAINST_VERB: "verb",
+    IMPOSSIBLE: "impossible",
+    BEYOND: "beyond the calendar",
+}
 
 
 class Anchor(NamedTuple):

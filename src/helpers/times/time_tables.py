@@ -18,13 +18,13 @@ from helpers.times.events.lead import read_heads, split_datelines, without_time
 from helpers.times.events.rows import EVENT_COLUMNS, event_row, events_of, lead_row
 from helpers.times.extraction import Expression, anchors_of, expressions_of
 from helpers.times.grammar import rules
-from helpers.times.model import Region
+from helpers.times.model import FLAGS, Region
 
 TIME_COLUMNS = {
     "article": None, "sentence": pl.Int64, "start": pl.Int64, "end": pl.Int64, "surface": pl.String, "type": pl.String,
     "value": pl.String, "mod": pl.String, "quant": pl.String, "freq": pl.String, "begin": pl.String,
     "until": pl.String, "range": pl.Int64, "status": pl.String, "calendar": pl.String, "tolerance_days": pl.Int64,
-    "candidates": pl.List(pl.String), "why": pl.String,
+    "candidates": pl.List(pl.String), "flag": pl.String, "why": pl.String,
 }  # fmt: skip
 # Publication date for the examples of the rules.
 EXAMPLE_DATE = "2024-06-19"
@@ -53,7 +53,9 @@ def find_times(
         unresolved or ambiguous); mod (START, MID, END, APPROX, MORE_THAN ..., or empty); quant and freq of a SET; begin
         and until, first and last day as ISO 8601, or null; range, a number shared by both ends of a range, else null;
         status (resolved, underspecified, ambiguous, unresolved, vague); calendar; tolerance_days; candidates, the
-        possible values of an ambiguous expression; why, the rule and the evidence.
+        possible values of an ambiguous expression or one that is against its verb; flag, a reason for doubt (weekday or
+        date: the text names another one; verb: the value is against the tense; impossible; beyond the calendar) or
+        empty; why, the rule and the evidence.
 
     Raises:
         UrduNewsError: ``published`` is not a date, or ``region`` is neither "PK" nor "IN".
@@ -152,4 +154,5 @@ def _row(expression: Expression, text: str) -> tuple[Any, ...]:
     why = "; ".join([detection.rule.name, *filter(None, timex.why)])
     place = (expression.article, expression.sentence, start, end, unwrapped(text[start:end]))
     meaning = (timex.type, timex.value, timex.mod, timex.quant, timex.freq, timex.begin, timex.until, detection.range)
-    return (*place, *meaning, timex.status, timex.calendar, timex.tolerance_days, list(timex.candidates), why)
+    flag = next((FLAGS[reason] for reason in timex.why if reason in FLAGS), "")
+    return (*place, *meaning, timex.status, timex.calendar, timex.tolerance_days, list(timex.candidates), flag, why)

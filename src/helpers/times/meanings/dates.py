@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from helpers.times.lexicon import word_group
-from helpers.times.model import DATE_TOO_IMPRECISE, IMPOSSIBLE, NO_DATE, Anchor, Partial, Timex
+from helpers.times.model import AGAINST_VERB, DATE_TOO_IMPRECISE, IMPOSSIBLE, NO_DATE, Anchor, Partial, Timex
 from helpers.times.patterns import Match
 from helpers.times.tense import Tense
 from helpers.times.timex_values import bounds, checked_date, format_date, is_valid_date
@@ -21,7 +21,6 @@ MAX_DISTANCE_DAYS = 300
 RECENT_DAYS = 45
 # A date before a noun is not resolved to the future of the verb if that is more days ahead.
 MAX_DAYS_AHEAD = 200
-AGAINST_VERB = "the nearer year, against the verb"
 # Most words before the date in a dateline.
 MAX_PLACE_WORDS = 6
 # Words after مارچ among which شریک or شامل show that it means a march.
@@ -257,7 +256,7 @@ def _by_direction(
     if against and (direction < 0 or limit):
         return Timex("DATE", None, "ambiguous", candidates=(past, future), why=(evidence, AGAINST_VERB))
     if against:
-        return checked_date(nearer, weekday, (evidence, AGAINST_VERB))
+        return replace(checked_date(nearer, weekday, (evidence, AGAINST_VERB)), candidates=(nearer, farther))
     return checked_date(chosen, weekday, (evidence,))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from helpers.times.meanings.general import is_general_today, is_general_yesterday
 from helpers.times.meanings.periods import resolve_fixed
 from helpers.times.meanings.weekdays import shift_of
-from helpers.times.model import DATE_TOO_IMPRECISE, NO_DATE, OTHER_WEEKDAY, Anchor, Partial, Timex
+from helpers.times.model import DATE_TOO_IMPRECISE, NO_DATE, OTHER_DATE, OTHER_WEEKDAY, Anchor, Partial, Timex
 from helpers.times.patterns import Match
 from helpers.times.tense import tense, verb_kind
 from helpers.times.timex_values import checked_date, format_date, iso_week, shift_month
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from helpers.times.context import Context
 
 DAYS_PER_WEEK = 7
-OTHER_DATE = "the date named is not that of publication"
 # Units of dates; last hour and next minute are no dates.
 DATE_UNITS = {"Y", "M", "W", "D", "DE", "CE"}
 # نرسوں, three days ago or ahead, more often means nurses, above all before these words.
