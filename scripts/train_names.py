@@ -29,7 +29,7 @@ from crf_training import Layer, Sentence, train, untrained
 from helpers import tokenise
 from helpers.base.dataframes import to_polars
 from helpers.entities.found import Found
-from helpers.entities.scan.rules import rule_names, units_of
+from helpers.entities.scan.rules import rule_names
 from helpers.entities.sequence.batch import batch_of
 from helpers.entities.sequence.combination import articles_with_names
 from helpers.entities.sequence.evidence import evidence_of
@@ -176,7 +176,6 @@ def sentences_of(articles: Sequence[Article], *, apart: bool = False) -> Iterato
         {"article": [str(number) for number in range(len(articles))], "text": [a.text for a in articles]}
     )
     tokens = tokenise(table)
-    units = units_of(tokens)
     by_number = {own.article: usual(own.words) for own in article_words(to_polars(tokens))}
     for number, article in enumerate(articles):
         words = by_number.get(str(number), [])
@@ -184,7 +183,7 @@ def sentences_of(articles: Sequence[Article], *, apart: bool = False) -> Iterato
         parts = [words] if not apart else [list(part) for _, part in groupby(words, key=attrgetter("sentence"))]
         begin = 0
         for part in parts:
-            yield from _sentences_of(part, rule_names(part, units), tags[begin : begin + len(part)])
+            yield from _sentences_of(part, rule_names(part), tags[begin : begin + len(part)])
             begin += len(part)
 
 
@@ -258,7 +257,7 @@ def found_names(articles: Sequence[Article], model: Model) -> Iterator[set[Span]
     """Yield the names that a model finds in each article."""
     numbers = [str(number) for number in range(len(articles))]
     tokens = tokenise(pl.DataFrame({"article": numbers, "text": [article.text for article in articles]}))
-    named = articles_with_names(article_words(to_polars(tokens)), units_of(tokens), Labeller(model))
+    named = articles_with_names(article_words(to_polars(tokens)), Labeller(model))
     found = {
         own.article: {(own.words[n.begin].start, own.words[n.end - 1].end, LETTERS[n.kind]) for n in names}
         for own, names in named

@@ -1,6 +1,6 @@
 """Persons: names after a title, after a given name, or before a surname."""
 
-from functools import cache, lru_cache
+from functools import cache
 
 from helpers.entities.context import phrase_follows
 from helpers.entities.found import MOST_NAME_WORDS, RARE_ZIPF, Found, is_place, phrases, zipf_of
@@ -15,25 +15,24 @@ MOST_TITLES = 3
 MOST_BODY_WORDS = 4
 
 
-def person(begin: int, words: Words, units: frozenset[str]) -> list[Found]:
+def person(begin: int, words: Words) -> list[Found]:
     """Match a name after a title, a name with a listed part, or two unknown words that act as a person.
 
     Args:
         begin: index of the first word of the name or title.
         words: the words of the article.
-        units: multiword units of the text, which a name contains entirely or not at all.
     """
     if whole := _whole_end(begin, words):
         return [Found(begin, whole, "person", "table")]
     titled = _title(begin, words)
-    if titled and (name := _after_title(begin, *titled, words, units)):
+    if titled and (name := _after_title(begin, *titled, words)):
         return [name]
     form = words[begin].form
     if end := initials_end(begin, words):
-        return [Found(begin, _name_end(end - 1, words, units), "person", "initials")]
+        return [Found(begin, _name_end(end - 1, words), "person", "initials")]
     if words[begin].kind != "word" or not may_be_name(form):
         return []
-    end = _name_end(begin, words, units)
+    end = _name_end(begin, words)
     return (
         _of_listed_parts(begin, end, words)
         or _after_body(begin, end, words)
@@ -123,7 +122,7 @@ def _title(begin: int, words: Words) -> tuple[str, int] | None:
     return next(((titles[phrase], end) for phrase, end in phrases(begin, words) if phrase in titles), None)
 
 
-def _after_title(start: int, kind: str, begin: int, words: Words, units: frozenset[str]) -> Found | None:
+def _after_title(start: int, kind: str, begin: int, words: Words) -> Found | None:
     """Match the name after a title; further titles may come between (صدر ڈاکٹر ...).
 
     The words of a lineage are both titles and names (چوہدری نثار), and part of the name.
@@ -132,20 +131,20 @@ def _after_title(start: int, kind: str, begin: int, words: Words, units: frozens
     for _ in range(MOST_TITLES):
         further = _title(begin, words) if begin < len(words) else None
         # چوہدری and ملک are both titles and names: without a name after it, the last one is the name.
-        if not further or (_name_end(further[1], words, units) == further[1] and not _begins_title(further[1], words)):
+        if not further or (_name_end(further[1], words) == further[1] and not _begins_title(further[1], words)):
             break
         of_lineage = words[begin].form in _lineages()
         lineage = (begin if lineage is None else lineage) if of_lineage else None
         kind, begin = further
     if begin >= len(words) or words[begin].kind != "word" or words[begin].sentence != words[begin - 1].sentence:
         return None
-    end = _titled_end(kind, begin, words, units)
+    end = _titled_end(kind, begin, words)
     if not end or (lineage is not None and not _follows_lineage(lineage, begin, words)):
         return None
     return Found(begin if lineage is None else lineage, end, "person", "title")
 
 
-def _titled_end(kind: str, begin: int, words: Words, units: frozenset[str]) -> int | None:
+def _titled_end(kind: str, begin: int, words: Words) -> int | None:
     """Return the end of the name at an index that follows a title; None if it is no name."""
     form = words[begin].form
     if whole := _whole_end(begin, words):
@@ -153,8 +152,8 @@ def _titled_end(kind: str, begin: int, words: Words, units: frozenset[str]) -> i
     if form not in known().persons and not _may_follow(kind, begin, words):
         return None
     if initials := initials_end(begin, words):
-        return _name_end(initials - 1, words, units)
-    end = _name_end(begin, words, units)
+        return _name_end(initials - 1, words)
+    end = _name_end(begin, words)
     if end == begin or _is_other(begin, end, words):
         return None
     alone = end == begin + 1 and form in known().words and kind != "honorific"
@@ -227,15 +226,12 @@ def _begins_title(index: int, words: Words) -> bool:
     return index < len(words) and _title(index, words) is not None
 
 
-def _name_end(begin: int, words: Words, units: frozenset[str]) -> int:
-    """Return the end of the words from ``begin`` on that may form one name; units of the text are not split."""
+def _name_end(begin: int, words: Words) -> int:
+    """Return the end of the words from ``begin`` on that may form one name."""
     if begin >= len(words) or not may_be_name(words[begin].form):
         return begin
     limit = min(begin + MOST_NAME_WORDS, len(words))
     end = _part(begin, words)[1]
-    if words[begin].form in _unit_beginnings(units):
-        spans = (" ".join(word.form for word in words[begin:until]) for until in range(limit, begin + 1, -1))
-        end = next((limit - skipped for skipped, span in enumerate(spans) if span in units), end)
     while end < limit and words[end].kind == "word" and words[end].sentence == words[begin].sentence:
         if not _continues(end, begin, words):
             break
@@ -243,12 +239,6 @@ def _name_end(begin: int, words: Words, units: frozenset[str]) -> int:
     while end > begin and words[end - 1].form in _never_last():
         end -= 1
     return end
-
-
-@lru_cache(maxsize=4)
-def _unit_beginnings(units: frozenset[str]) -> frozenset[str]:
-    """Return how units begin: their first word, or their first words, which may be one compound."""
-    return frozenset(unit[:end] for unit in units for end, letter in enumerate(unit) if letter == " ")
 
 
 @cache

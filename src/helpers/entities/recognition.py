@@ -7,7 +7,6 @@ import polars as pl
 
 from helpers.base.dataframes import require_columns, to_pandas, to_polars
 from helpers.entities.examples import first_examples
-from helpers.entities.scan.rules import units_of
 from helpers.entities.sequence.combination import articles_with_names
 from helpers.entities.sequence.tagging import labeller
 from helpers.entities.words import article_words, joined_forms
@@ -86,7 +85,7 @@ def name_mentions(tokens: pd.DataFrame) -> pd.DataFrame:
     require_columns(tokens, RECOGNITION_NEEDS, "tokenise")
     table = to_polars(tokens)
     found: list[tuple[Any, ...]] = []
-    named = articles_with_names(article_words(table), units_of(tokens), labeller())
+    named = articles_with_names(article_words(table), labeller())
     for (article, words, text, origin), own in named:
         for name in own:
             name_words = words[name.begin : name.end]

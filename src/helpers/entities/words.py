@@ -62,7 +62,8 @@ def article_words(tokens: pl.DataFrame) -> Iterator[ArticleWords]:
     begin = first = 0
     for size, count in zip(sizes, counts, strict=True):
         own = tokens[begin : begin + size]
-        listed = [Word._make(row) for row in rows[first : first + count].rows()]
+        # Three times as fast as Word._make.
+        listed = [tuple.__new__(Word, row) for row in rows[first : first + count].rows()]
         yield ArticleWords(own["article"][0], listed, "".join(own["surface"]), int(own["start"][0]))
         begin, first = begin + size, first + count
 

@@ -1,7 +1,5 @@
 """Rules for names: every rule at each word of an article, the longest match first, then repetitions."""
 
-import pandas as pd
-
 from helpers.entities.beginnings import PHRASE, beginnings
 from helpers.entities.found import Found, nothing_end, phrases
 from helpers.entities.organisations import find_organisations
@@ -9,17 +7,9 @@ from helpers.entities.persons import person
 from helpers.entities.places import listed_name, unlisted_place
 from helpers.entities.scan.repetitions import again
 from helpers.entities.words import Words
-from helpers.statistics.multiword_units import find_units
 
 
-def units_of(tokens: pd.DataFrame) -> frozenset[str]:
-    """Return the multiword units of the text (کم جونگ ان), which a name contains entirely or not at all."""
-    if not {"token", "repaired", "confidence"} <= set(tokens.columns):
-        return frozenset()
-    return frozenset(find_units(tokens)["unit"])
-
-
-def rule_names(words: Words, units: frozenset[str]) -> list[Found]:
+def rule_names(words: Words) -> list[Found]:
     """Find the names of an article from left to right, the longest at each word, and then their repetitions."""
     found: list[Found] = []
     organisations = {name.begin: name for name in find_organisations(words)}
@@ -32,7 +22,7 @@ def rule_names(words: Words, units: frozenset[str]) -> list[Found]:
             earliest = skipped
             continue
         candidates = [organisations[index]] if index in organisations else []
-        candidates += [*listed_name(index, words), *person(index, words, units), *unlisted_place(index, words)]
+        candidates += [*listed_name(index, words), *person(index, words), *unlisted_place(index, words)]
         best = max(candidates, key=lambda name: name.end, default=None)
         if best:
             # The name of a person ends where an organisation begins: زمان شیخ | جناح ہسپتال.

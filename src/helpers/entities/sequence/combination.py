@@ -21,11 +21,11 @@ MODEL = "model"
 
 
 def articles_with_names(
-    articles: Iterable[ArticleWords], units: frozenset[str], model: Labeller
+    articles: Iterable[ArticleWords], model: Labeller
 ) -> Iterator[tuple[ArticleWords, list[Found]]]:
     """Yield each article with its names, in the order of the text."""
     for batch in _batches(articles):
-        yield from zip(batch, _names(batch, units, model), strict=True)
+        yield from zip(batch, _names(batch, model), strict=True)
 
 
 def _batches(articles: Iterable[ArticleWords]) -> Iterator[list[ArticleWords]]:
@@ -42,9 +42,9 @@ def _batches(articles: Iterable[ArticleWords]) -> Iterator[list[ArticleWords]]:
         yield batch
 
 
-def _names(articles: Sequence[ArticleWords], units: frozenset[str], model: Labeller) -> list[list[Found]]:
+def _names(articles: Sequence[ArticleWords], model: Labeller) -> list[list[Found]]:
     read = [usual(article.words) for article in articles]
-    by_rules = [rule_names(words, units) for words in read]
+    by_rules = [rule_names(words) for words in read]
     batch = batch_of(read)
     labels = model.labels(batch, *evidence_of(batch, by_rules))
     return [combined(words, found, own) for words, found, own in zip(read, by_rules, labels, strict=True)]

@@ -54,7 +54,7 @@ def persons(words: Words) -> list[Candidate]:
     for index, word in enumerate(words):
         if index < until or not _may_begin(word.form):
             continue
-        name = max(person(index, words, frozenset()), key=lambda match: match.end, default=None)
+        name = max(person(index, words), key=lambda match: match.end, default=None)
         if name is not None:
             found.append(_candidate((name.begin, name.end), "person", words))
             until = name.end
