@@ -62,8 +62,9 @@ def article_words(tokens: pl.DataFrame) -> Iterator[ArticleWords]:
     begin = first = 0
     for size, count in zip(sizes, counts, strict=True):
         own = tokens[begin : begin + size]
-        # Three times as fast as Word._make.
-        listed = [tuple.__new__(Word, row) for row in rows[first : first + count].rows()]
+        columns = [column.to_list() for column in rows[first : first + count].get_columns()]
+        # In half the time of Word._make, and without a second tuple for each word.
+        listed = [tuple.__new__(Word, row) for row in zip(*columns, strict=True)]
         yield ArticleWords(own["article"][0], listed, "".join(own["surface"]), int(own["start"][0]))
         begin, first = begin + size, first + count
 

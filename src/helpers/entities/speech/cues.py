@@ -44,13 +44,13 @@ def opening(cue: Cue) -> int:
 def find_cues(words: Words) -> list[Cue]:
     """Find all cues, in the order of the text."""
     found: list[Cue] = []
-    verbs, nouns = _last_words("verb"), _last_words("noun")
+    verbs, nouns, sources = _last_words("verb"), _last_words("noun"), _first_words("source")
     for index, word in enumerate(words):
         if word.lemma in verbs:
             found += _verb_cue(index, words)
         if word.lemma in nouns:
             found += _noun_cue(index, words)
-        if _sources(word.form):
+        if word.form in sources:
             found += _source_cue(index, words)
     return found
 
@@ -264,6 +264,11 @@ def _verbs(last: str) -> dict[str, list[tuple[str, bool]]]:
 @cache
 def _last_words(role: str) -> frozenset[str]:
     return frozenset(row["words"].split()[-1] for row in rows("speech_verbs.csv") if row["role"] == role)
+
+
+@cache
+def _first_words(role: str) -> frozenset[str]:
+    return frozenset(row["words"].split()[0] for row in rows("speech_verbs.csv") if row["role"] == role)
 
 
 @cache

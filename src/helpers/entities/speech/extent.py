@@ -2,7 +2,6 @@
 
 from bisect import bisect
 from functools import cache
-from itertools import pairwise
 
 from helpers.entities.speech.cues import Cue, opening, trimmed
 from helpers.entities.speech.quotation_marks import STOPS
@@ -129,9 +128,21 @@ def _after_verb(opens: int, words: Words) -> int | None:
 
 def asides(words: Words) -> list[int]:
     """Return the indices at which narration resumes: واضح رہے کہ."""
-    phrases = {tuple(aside.split()) for aside in listed("asides")}
-    pairs = enumerate(pairwise(words))
-    return [index for index, (word, following) in pairs if (word.form, following.form) in phrases]
+    seconds = _asides()
+    return [
+        index
+        for index, word in enumerate(words)
+        if word.form in seconds and form_at(index + 1, words) in seconds[word.form]
+    ]
+
+
+@cache
+def _asides() -> dict[str, set[str]]:
+    """Return the second words of the phrases that return to the narration, by their first words."""
+    found: dict[str, set[str]] = {}
+    for first, second in (phrase.split() for phrase in listed("asides")):
+        found.setdefault(first, set()).add(second)
+    return found
 
 
 @cache

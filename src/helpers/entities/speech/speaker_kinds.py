@@ -73,6 +73,7 @@ def _has_title(begin: int, end: int, words: Words) -> bool:
     phrases = (
         " ".join(word.form for word in words[first:until])
         for first in range(begin, end)
+        if words[first].form.split(" ", 1)[0] in known().firsts
         for until in range(first + 1, min(first + MOST_TITLE_WORDS, end) + 1)
     )
     return any(phrase in known().titles for phrase in phrases)
