@@ -91,7 +91,8 @@ def report_differences(reviewed: Iterable[dict[str, str]], cities: dict[str, dic
     for row in reviewed:
         if (facts := cities.get(row["identifier"])) is not None:
             apart = [abs(float(row[axis]) - facts[axis]) for axis in ("latitude", "longitude")]
-            if max(apart) > TOLERANCE or row["country"] != facts["countrycode"]:
+            # The reviewed table gives Jerusalem, as Kashmir, no country.
+            if max(apart) > TOLERANCE or row["country"] not in ("", facts["countrycode"]):
                 print(f"{row['place']} is not where GeoNames has {facts['name']}, {facts['countrycode']}.")
 
 

@@ -1,6 +1,5 @@
 """Locations: cases, contexts, tables of names, and the reviewed coordinates."""
 
-import time
 from typing import Any
 
 import pandas as pd
@@ -27,7 +26,6 @@ KINDS = {
     "sea",
     "feature",
 }
-SECONDS_OF_MANY_NAMES = 5
 
 
 def cells(column: "pd.Series[Any]") -> list[Any]:
@@ -98,8 +96,6 @@ def test_keys_are_stable() -> None:
         assert place_key(place_key(name)) == place_key(name)
 
 
-def test_many_names_take_linear_time() -> None:
-    many = [f"{name} {number}" for number in range(20) for name in sorted(located_names())]
-    begin = time.perf_counter()
-    assert len(locate([*many, "لاہور" * 100_000, "شمالی " * 100_000])) == len(many) + 2
-    assert time.perf_counter() - begin < SECONDS_OF_MANY_NAMES
+def test_hostile_names_are_located_or_not_without_an_error() -> None:
+    many = ["لاہور" * 100_000, "شمالی " * 100_000, "\N{ARABIC FATHATAN}" * 1000, "ضلع " * 24]
+    assert locate(many)["place"].isna().all()
