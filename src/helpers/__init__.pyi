@@ -43,9 +43,9 @@ from .notebook.display import show_figure as show_figure
 from .notebook.display import show_formulas as show_formulas
 from .notebook.display import show_text as show_text
 from .notebook.display import use_urdu as use_urdu
-from .notebook.linked_map import show_map as show_map
 from .notebook.linked_sentences import show_sentences as show_sentences
 from .notebook.linked_words import show_cloud as show_cloud
+from .notebook.linked_words import show_map as show_map
 from .notebook.linked_words import show_words as show_words
 from .notebook.reproducibility import provenance as provenance
 from .notebook.self_check import check as check

@@ -9,12 +9,26 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 
-from helpers import UrduNewsError, entities, frequencies, show_cloud, show_words, tokenise, topic_words, word_cloud
+from helpers import (
+    UrduNewsError,
+    entities,
+    frequencies,
+    locate,
+    names,
+    place_map,
+    show_cloud,
+    show_map,
+    show_words,
+    tokenise,
+    topic_words,
+    word_cloud,
+)
 from helpers.notebook.linked_words import LINES_MARK, LINES_PER_WORD, merge_lines, word_lines
 from tests.support.paths import SEEDS
 
 SEED = SEEDS / "putin-in-pyongyang.txt"
 TOKENS = tokenise(SEED.read_text(encoding="utf-8"))
+PLACES = "لاہور میں بارش ہوئی۔ کراچی میں نہیں۔ لاہور اور گجرات کے لوگ آئے۔"
 HOSTILE = "<b>امن</b> </details><script>alert(1)</script> امن"
 
 
@@ -110,3 +124,18 @@ def test_an_entity_has_the_lines_of_all_its_names() -> None:
         fold = BeautifulSoup(folded, "html.parser").find("details", {"data-word": "مائیک پومپیو"})
         assert [cell.get_text() for cell in fold.select("[role=cell].node")] == ["مائیک پومپیو", "پومپیو"]
         assert page.find("a", string="مائیک پومپیو")
+
+
+def test_names_link_to_their_lines_and_sentences_follow() -> None:
+    tokens = tokenise(PLACES)
+    drawn = place_map(locate([*locate(names(tokens))["name"], "نامعلوم گاؤں"]))
+    with (
+        patch("helpers.notebook.linked_words.display_html") as display,
+        patch("helpers.notebook.linked_words.say") as say,
+    ):
+        show_map(drawn, tokens, alt="Map <b>")
+    (picture, _), (lines, *_) = (made.args for made in display.call_args_list)
+    links = {link["href"].removeprefix("#") for link in BeautifulSoup(picture, "html.parser").find_all("a")}
+    assert links == {element["id"] for element in BeautifulSoup(lines, "html.parser").find_all(id=True)}
+    assert "Map &lt;b&gt;" in picture
+    assert [made.kwargs["names"] for made in say.call_args_list] == ["نامعلوم گاؤں"]

@@ -6,9 +6,9 @@ from .display import show_figure as show_figure
 from .display import show_formulas as show_formulas
 from .display import show_text as show_text
 from .display import use_urdu as use_urdu
-from .linked_map import show_map as show_map
 from .linked_sentences import show_sentences as show_sentences
 from .linked_words import show_cloud as show_cloud
+from .linked_words import show_map as show_map
 from .linked_words import show_words as show_words
 from .reproducibility import provenance as provenance
 from .self_check import check as check

@@ -1,7 +1,7 @@
-"""Linked words: tables and word clouds whose words link to their concordance lines."""
+"""Linked words: tables, word clouds and maps whose words link to their concordance lines."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -12,11 +12,13 @@ from helpers.base.escaping import escape
 from helpers.base.limits import SHOWN_ROWS
 from helpers.base.translation import phrase
 from helpers.charts.cloud import Cloud
+from helpers.charts.maps.figure import PlaceMap
 from helpers.charts.shapes import Picture
 from helpers.entities.merging.joined_entities import join_entities
 from helpers.files.article_arguments import Articles
 from helpers.notebook.bidi_html import sentence_html
 from helpers.notebook.concordance_html import Where, lines_html, lines_style
+from helpers.notebook.display import say
 from helpers.notebook.output import OUTPUT_CLASSES, display_html
 from helpers.notebook.table_html import table_html
 from helpers.statistics.conventions import UNIT_COLUMNS, Unit
@@ -35,6 +37,8 @@ FORMS_PER_WORD = 5
 CONTEXT_WORDS = 7
 # Marks the output with the lines, so that a report can collect those of all tables in one chapter.
 LINES_MARK = {"urdu_news": "lines"}
+# Names in a sentence below a map; the table of places has all of them.
+NAMES_PER_SENTENCE = 20
 
 
 class WordLines(NamedTuple):
@@ -102,15 +106,30 @@ def show_cloud(
     """
     words = [word.text for word in cloud.words]
     folded = word_lines(tokens, words, by=by, articles=articles, entities=entities)
-    show_linked(cloud, folded, phrase(alt))
+    _show_linked(cloud, folded, phrase(alt))
 
 
-def show_linked(picture: Picture, folded: list[WordLines], alt: str) -> None:
-    """Show a picture whose words link to their lines, collapsed below it."""
-    svg = picture.to_svg(links={fold.word: f"#{fold.element_id}" for fold in folded})
-    figure = f'<figure role="group" aria-label="{escape(alt)}">{svg[svg.index("<svg") :]}</figure>'
-    display_html(f'<div class="{OUTPUT_CLASSES}">{figure}</div>', alt)
-    _show_folded(folded)
+def show_map(places: PlaceMap, tokens: pd.DataFrame, *, alt: str, articles: Articles | None = None) -> None:
+    """Show a map of places whose circles and names link to their lines, collapsed below it.
+
+    Sentences below the map name the places that are not on it, and those whose location is uncertain.
+
+    Args:
+        places: from ``place_map``.
+        tokens: the tokens in which the places were found.
+        alt: a sentence that describes the map (alternative text).
+        articles: the table of articles behind the tokens, if lines are to show dates.
+    """
+    names = [place.name for place in places.places]
+    folded = word_lines(tokens, names, by="form", articles=articles, entities=True)
+    _show_linked(places, folded, phrase(alt))
+    uncertain = [place.name for place in places.places if place.ambiguous]
+    if uncertain:
+        say("Hollow circles, names of several places: {n:,} ({names}).", **_listed(uncertain))
+    if places.outside:
+        say("Too far away for this map: {n:,} ({names}).", **_listed(places.outside))
+    if places.unlocated:
+        say("Places without a known location: {n:,} ({names}).", **_listed(places.unlocated))
 
 
 def word_lines(
@@ -209,3 +228,15 @@ def _show_folded(folded: list[WordLines]) -> None:
         f"<style>{lines_style()}</style>{''.join(fold.html for fold in folded)}</details>"
     )
     display_html(html, phrase("Lines with these words"), LINES_MARK)
+
+
+def _show_linked(picture: Picture, folded: list[WordLines], alt: str) -> None:
+    """Show a picture whose words link to their lines, collapsed below it."""
+    svg = picture.to_svg(links={fold.word: f"#{fold.element_id}" for fold in folded})
+    figure = f'<figure role="group" aria-label="{escape(alt)}">{svg[svg.index("<svg") :]}</figure>'
+    display_html(f'<div class="{OUTPUT_CLASSES}">{figure}</div>', alt)
+    _show_folded(folded)
+
+
+def _listed(names: Sequence[str]) -> dict[str, object]:
+    return {"n": len(names), "names": "، ".join(names[:NAMES_PER_SENTENCE])}
