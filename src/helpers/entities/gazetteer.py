@@ -54,15 +54,18 @@ def known() -> Known:
     ('office', True, True)
     """
     own = {row["place"]: row for row in rows("places.csv")}
-    places = {place for place, row in own.items() if row["kind"] != "none"}
+    full: dict[str, set[str]] = {}
+    for row in rows("full_names.csv"):
+        full.setdefault(row["kind"], set()).add(row["name"])
+    places = {place for place, row in own.items() if row["kind"] != "none"} | full["place"]
     no_places = {place for place, row in own.items() if row["kind"] == "none"}
     places |= _cldr() - no_places
     listed = rows("personal_names.csv")
-    wholes = frozenset(row["name"] for row in (*listed, *rows("full_names.csv")) if row.get("part", "whole") == "whole")
+    wholes = frozenset({row["name"] for row in listed if row["part"] == "whole"} | full["person"])
     persons = {row["name"]: row for row in listed if row["part"] != "whole"}
     titles = {row["title"]: row["kind"] for row in rows("titles.csv")}
     nothing = frozenset(settings("names.toml")["nothing"])
-    organisations: dict[str, set[str]] = {}
+    organisations = {"whole": full["organisation"]}
     for row in rows("organisations.csv"):
         organisations.setdefault(row["role"], set()).add(row["words"])
     # Places of the table above that are words too are marked there.
