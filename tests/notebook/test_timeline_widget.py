@@ -13,7 +13,7 @@ from helpers.charts.timeline.event_lines import lines_of
 from helpers.charts.timeline.spans import dated, undated
 from helpers.charts.timeline.undated import times_mentioned
 from helpers.notebook.chronology_html import LISTED_LINES
-from helpers.notebook.timeline_widget import LIBRARY, timeline_script, timeline_style
+from helpers.notebook.timeline_widget import LIBRARY, MAX_BARS, timeline_script, timeline_style
 from tests.support.paths import SEEDS
 
 ARTICLES = read_articles(SEEDS)
@@ -62,6 +62,13 @@ def test_a_list_of_many_dates_is_folded() -> None:
     assert len(shown.select(".chronology > ol > li")) == LISTED_LINES
     assert len(shown.select(".chronology details li")) == 30 - LISTED_LINES
     assert shown.find("summary").get_text() == "18 more dates"
+
+
+def test_a_date_mentioned_often_has_some_bars_and_all_its_lines() -> None:
+    shown = page(timeline(" ".join(f"سن 1990 میں عمارت {n} بنی تھی۔" for n in range(99)) + " 1991 میں پل بنا تھا۔"))
+    assert [row["bars"] for row in data(shown)["rows"]] == [MAX_BARS, 1]
+    assert len(data(shown)["items"]) == MAX_BARS + 1
+    assert len(shown.select(".chronology li")) == 100
 
 
 def test_open_sides_fade_after_or_before_the_date() -> None:

@@ -1,6 +1,7 @@
 """Interactive timeline as notebook output; its bars link to the sentences of the article."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -53,6 +54,8 @@ LINE_COLOUR = 1
 # Free space on both sides: a share of the time shown, because on a phone the narrowest bar needs that much, and at
 # least some days, so that the axis of a single date shows about a week.
 MARGIN_SHARE, MIN_MARGIN_DAYS = 0.08, 3.0
+# Bars of one date; its other mentions are in the list.
+MAX_BARS = 6
 # Length of the open side of a bar as a share of the time shown, and the margin beside it in margins.
 OPEN_SHARE, OPEN_MARGINS = 0.08, 1.5
 
@@ -186,9 +189,16 @@ def movable_timeline(
 
 
 def _bars(spans: list[Span], articles: Mapping[Any, int], name: str, *, tail: float) -> list[dict[str, Any]]:
-    """Return the bars of all rows, one for each mention; ``tail`` is the length of an open side in milliseconds."""
-    bars = []
+    """Return the bars of all rows, one for each of the first mentions of a date.
+
+    ``tail`` is the length of an open side in milliseconds.
+    """
+    bars: list[dict[str, Any]] = []
+    drawn: Counter[int] = Counter()
     for row, span, mention, bar in identified(spans, name):
+        drawn[row] += 1
+        if drawn[row] > MAX_BARS:
+            continue
         start, end = span.begin * DAY_MILLISECONDS, span.until * DAY_MILLISECONDS
         bars.append(
             {
@@ -221,7 +231,7 @@ def _row(number: int, span: Span) -> dict[str, Any]:
     return {
         "id": number,
         "content": "",
-        "bars": len(span.mentions),
+        "bars": min(len(span.mentions), MAX_BARS),
         "when": times_mentioned(span.words, len(span.mentions)),
         "what": shortened_clause(span.clause, LABEL_CHARACTERS) or visible(span.surface),
         "marks": phrase(", ").join(marks),

@@ -155,6 +155,13 @@
     const home = find(link, id)?.closest(".urdu-news.timeline");
     const timeline = home && drawn.get(home);
     if (!timeline) return false;
+    if (!timeline.itemsData.get(id)) {
+      // A date has only some bars; its other mentions are in the list, which may be folded.
+      const line = find(link, id);
+      line.closest("details")?.setAttribute("open", "");
+      line.scrollIntoView({ block: "center" });
+      return true;
+    }
     timeline.setSelection(id);
     const bar = home.querySelector(".vis-selected .bar");
     (bar || home).scrollIntoView({ block: "center" });
