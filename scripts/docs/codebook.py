@@ -107,6 +107,7 @@ def _makers(corpus: Path) -> dict[str, Callable[[], pd.DataFrame]]:
         "formulas": helpers.formulas,
         "find_times": lambda: helpers.find_times(articles),
         "timeline": lambda: helpers.timeline(articles),
+        "chronology": lambda: helpers.chronology(helpers.timeline(articles)),
         "find_dateline": lambda: helpers.find_dateline(articles),
         "durations_and_sets": lambda: helpers.durations_and_sets(helpers.find_times(articles)),
         "time_rules": helpers.time_rules,
