@@ -12,8 +12,8 @@ from update_catalogue import Phrase, in_code, read, used
 
 from helpers import (
     UrduNewsError,
+    entity_mentions,
     find_times,
-    name_mentions,
     normalisation_report,
     quotations,
     read_articles,
@@ -149,7 +149,7 @@ def test_values_of_closed_columns_are_phrases() -> None:
     """What the seeds' tables have in columns of terms is in the catalogue too."""
     seeds = read_articles(ROOT / "seeds")
     tokens = tokenise(seeds)
-    tables = [tokens, find_times(seeds), quotations(tokens), name_mentions(tokens), spacing_report(tokens)]
+    tables = [tokens, find_times(seeds), quotations(tokens), entity_mentions(tokens), spacing_report(tokens)]
     tables += [normalisation_report(seeds), pd.DataFrame(rows("variants.csv"))]
     terms = {row["column"] for row in rows("columns.csv") if row["format"] == "term"}
     found = {value for table in tables for column in terms & set(table) for value in table[column].dropna()}

@@ -20,8 +20,8 @@ MENTION_SCHEMA |= {"kind": pl.String, "rule": pl.String}
 def names(tokens: pd.DataFrame) -> pd.DataFrame:
     """List the persons, places and organisations in a text, by rules and tables and a trained model.
 
-    Variants of a name are separate rows: پوتین and ولادیمیر پوتین. A name that is in no table is found by its context:
-    a title, another name, نے, or words that the model knows beside names.
+    Variants of a name are separate rows: پوتین and ولادیمیر پوتین; ``entities`` counts them together. A name that is in
+    no table is found by its context: a title, another name, نے, or words that the model knows beside names.
 
     Args:
         tokens: from ``tokenise``.

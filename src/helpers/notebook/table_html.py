@@ -61,7 +61,7 @@ TERM_PHRASES = (
     ("alef above", "alef before two consonants", "alef or heh at the end", "compound together or apart", "zal or ze"),
     ("hamza and yeh", "hamza at the end", "hamza omitted", "hamza or yeh", "hamza or yeh after alef"),
     ("hamza over alef", "hamza over waw", "alef above another letter", "tanwin", "yeh between two consonants"),
-    ("title", "given name", "surname", "letters", "pattern", "ending", "kind of place", "again"),
+    ("title", "given name", "surname", "letters", "pattern", "ending", "kind of place", "again", "office"),
     ("listed", "doer", "evidence", "same", "heh or aspiration", "furniture", "photo credit", "caption", "link"),
     ("NOUN", "PROPN", "VERB", "ADJ", "NUM", "PUNCT", "SYM", "X"),
     (
