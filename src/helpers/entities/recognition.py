@@ -61,12 +61,15 @@ def name_mentions(tokens: pd.DataFrame) -> pd.DataFrame:
     1. *table*: places (``places.csv``, CLDR), organisations, and persons that other rules would miss (شاہ رخ خان).
        *evidence*: a place that is also a common word (شام), next to another place or before a typical context of
        places (شام کے صدر).
-    2. *title*: names and rare words after a title (وزیر خارجہ سرگئی لاوروف).
+    2. *title*: names and rare words after a title (وزیر خارجہ سرگئی لاوروف). Words of a family or tribe are part of
+       the name (چوہدری شجاعت حسین). *initials*: a name after letters (اے بی ڈویلیئرز).
     3. *given name*: a listed given name, and the name or rare word after it. *surname*: a listed surname, and the word
        before it. *listed*: a single listed name, unless it is a common word (شاہد) or names a street (جناح روڈ).
     4. *doer*: two rare words before نے, کا کہنا and other phrases that follow only persons (لوکا موڈرچ نے).
-    5. *pattern*: phrases that end in پارٹی or بینک, or begin with وزارت. *letters*: abbreviations (پی سی بی).
-    6. *ending*: a rare word that ends in آباد, پور, ستان and the like. *kind of place*: a word after ضلع or دریائے.
+    5. *pattern*: phrases that end in پارٹی or بینک, or begin with وزارت, with the places, modifiers and bodies that
+       belong to them. *letters*: abbreviations in a table, or in brackets after the full name in the same article.
+    6. *ending*: a rare word that ends in آباد, پور, ستان and the like. *kind of place*: a word after ضلع or دریائے, and
+       roads, stadiums and airports by name (قذافی اسٹیڈیم).
     7. *again*: a name of several words that occurs elsewhere in the article, or one of its words. A common word among
        these must occur before نے in the article.
     8. *model*: a name that no rule found, or found with other ends or as another kind.

@@ -63,9 +63,15 @@ def combined(words: Words, found: Sequence[Found], labels: Sequence[str]) -> lis
     for name in names_of(words, labels, MODEL):
         rule = rules.get((name.begin, name.end, name.kind))
         own = name._replace(rule=rule) if rule else _without_last_words(name, words)
-        if own.end > own.begin:
+        if own.end > own.begin and (rule or not _is_no_name(own, words)):
             names.append(own)
     return names
+
+
+def _is_no_name(name: Found, words: Words) -> bool:
+    """Return whether the tables know the words as something else: ایل بی ڈبلیو, عینی شاہد."""
+    phrase = " ".join(word.form for word in words[name.begin : name.end])
+    return phrase in known().nothing or phrase in known().organisations["not"]
 
 
 def _without_last_words(name: Found, words: Words) -> Found:
