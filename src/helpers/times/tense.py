@@ -124,6 +124,8 @@ def tense(match: Match) -> Tense:
     start, end = clause_bounds(words, match.start, match.end)
     if _is_issued(words[match.end : min(end, match.end + ISSUE_WINDOW_WORDS)]):
         return Tense(-1, "published then")
+    if match.is_next("FORTHEN") or (match.is_next("KE") and match.is_next("PURPOSE", offset=1)):
+        return Tense(1, "meant for then", certain=False)
     if found := _search(match, match.end, end):
         return found
     if any(word.form == ERGATIVE for word in words[start:end]):

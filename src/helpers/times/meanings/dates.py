@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 BARE_YEARS = range(1800, 2101)
 # A date without year is not resolved in the direction of the verb if that is more days away than this.
 MAX_DISTANCE_DAYS = 300
+# Words after a month in which پیدا ہونے والے follows.
+BIRTH_WINDOW_WORDS = 7
+BORN = "پیدا"
 # A day without a year so many days before publication is news, though the sentence names another year.
 RECENT_DAYS = 45
 # A date before a noun is not resolved to the future of the verb if that is more days ahead.
@@ -184,9 +187,13 @@ def resolve_date(partial: Partial, context: "Context") -> Timex:
 def _without_year(partial: Partial, month: int, context: "Context") -> Timex:
     """Resolve a date without year."""
     day, focus, anchor = partial.day, context.focus, context.anchor
-    if focus and focus.same_sentence and focus.names_year:
+    of_birth = day is None and _is_of_birth(context.match)
+    if focus and focus.same_sentence and focus.names_year and not of_birth:
         year = focus.day.year
         inherited = format_date(year, month, day)
+        if day and context.match.is_next("KE") and context.match.word(1).form not in word_group("after_dates"):
+            # In 3 نومبر کی ایمرجنسی the date names an event, of any year.
+            return Timex("DATE", None, "ambiguous", candidates=(inherited,), why=("the date of an event",))
         if day and (recent := _recent(month, day, anchor)) and recent[:4] != inherited[:4]:
             why = ("the year before it, or shortly before publication",)
             return Timex("DATE", None, "ambiguous", candidates=(inherited, recent), why=why)
@@ -203,6 +210,8 @@ def _without_year(partial: Partial, month: int, context: "Context") -> Timex:
         return checked_date(past, partial.weekday)
     if partial.weekday and (fitting := [value for value in (past, future) if _falls_on(value, partial.weekday)]):
         return checked_date(fitting[0], partial.weekday, ("the year in which the weekday is right",))
+    if of_birth:
+        return Timex("DATE", open_value, "underspecified", why=("of any year",))
     if _is_dateline(context.match):
         return _by_direction(past, future, anchor, Tense(-1, "in the dateline"), partial.weekday)
     if context.tense.habitual:
@@ -210,6 +219,13 @@ def _without_year(partial: Partial, month: int, context: "Context") -> Timex:
     modifies = context.match.is_next("KE") and not context.match.is_next("AFTER", "DURING", "AGO", offset=1)
     limit = MAX_DAYS_AHEAD if modifies and context.tense.direction == 1 else None
     return _by_direction(past, future, anchor, context.tense, partial.weekday, limit)
+
+
+def _is_of_birth(match: Match) -> bool:
+    """Return whether people born in a month follow, in any year: جنوری میں پیدا ہونے والے لوگ."""
+    following = match.sentence.words[match.end : match.end + BIRTH_WINDOW_WORDS]
+    forms = [word.form for word in following]
+    return BORN in forms and any(word.has("AGENT") for word in following[forms.index(BORN) :])
 
 
 def _recent(month: int, day: int, anchor: Anchor | None) -> str | None:

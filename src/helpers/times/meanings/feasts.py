@@ -20,16 +20,27 @@ if TYPE_CHECKING:
 
 def feast(match: Match) -> Partial | None:
     """Interpret a feast, with or without a year."""
-    if match.is_next("PLACE"):
+    name = _of_country(match)
+    if match.is_next("PLACE") or name is None:
         return None
     return Partial(
         resolve_feast,
-        value=match.get("FEAST"),
+        value=name,
         year=match.get("YEAR"),
         unit=_unit(match),
         shift=_shift(match),
         is_day=True,
     )
+
+
+def _of_country(match: Match) -> str | None:
+    """Return the feast as its country keeps it (بھارت کا یوم آزادی); None for a national day of another country."""
+    name: str = match.get("FEAST")
+    owner = match.word(-2) if match.is_before("KE") else match.word(-1)
+    if "=" not in name or not owner.has("INDIA", "PAKISTAN", "FOREIGN"):
+        return name
+    days = dict(part.split("=") for part in name.split(";"))
+    return None if owner.has("FOREIGN") else days.get("IN" if owner.has("INDIA") else "PK", name)
 
 
 def _shift(match: Match) -> int | None:
@@ -48,7 +59,9 @@ def resolve_feast(partial: Partial, context: "Context") -> Timex:
     anchor, name = context.anchor, partial.value
     if len(name) == len("2001-09-11"):
         return Timex("DATE", name, "resolved", why=("happened once",))
-    year = partial.year
+    year, focus = partial.year, context.focus
+    if year is None and partial.shift is None and focus and focus.same_sentence and focus.names_year:
+        year = focus.day.year
     if year is None and anchor and partial.shift is not None and partial.unit in ("", "Y"):
         year = anchor.year + partial.shift if partial.unit else None
     if year is not None:
@@ -77,6 +90,8 @@ def _chosen(past: list[dt.date], future: list[dt.date], partial: Partial, contex
     if side and anchor and distance(side[0].isoformat(), anchor) <= MAX_DISTANCE_DAYS:
         return replace(_timex(side[0], name), why=(tense.evidence,))
     fixed = _fixed(name, context.region)
+    if not fixed and tense.habitual and not direction:
+        return Timex("DATE", None, "unresolved", why=(tense.evidence,))
     if fixed and (tense.habitual or len(nearest) == 2) and not direction:
         return Timex("DATE", f"XXXX-{fixed}", "underspecified", why=(tense.evidence,))
     return replace(_timex(nearest[0], name), why=("the nearest",))

@@ -23,6 +23,8 @@ def is_general_today(match: Match) -> bool:
     start, end = clause_bounds(words, match.start, match.end)
     if not _is_about_present(words[match.end : end]) or _is_of_day(words[start:end]):
         return False
+    if any(word.has("HARDSHIP") for word in words[match.end : end]):
+        return True
     before = [word for word in words[start : match.start] if not (is_conjunction(word) or word.has("COMMA"))]
     subject = words[match.end : min(end, match.end + SUBJECT_WINDOW_WORDS)]
     return (not before and _is_general(subject)) or (

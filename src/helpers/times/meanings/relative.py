@@ -51,7 +51,7 @@ def future(_: Match) -> Partial | None:
 
 def today(match: Match) -> Partial | None:
     """Interpret today, also beside a date: آج 25 نومبر کو, آج (25 نومبر)."""
-    beside = match.is_next("OPEN", "COMMA", "ONDAY")
+    beside = match.is_next("OPEN", "CLOSE", "COMMA", "ONDAY")
     day, month = match.word(beside).classes.get("DAY"), match.word(beside + 1).classes.get("MONTH")
     if day and month:
         return Partial(resolve_today, day=day, month=month, is_day=True)
@@ -114,7 +114,9 @@ def week_of(match: Match) -> Partial | None:
 def part_of_this(match: Match) -> Partial | None:
     """Interpret a part of this year, month or week: سال کے آخر."""
     unit = match.get("UNIT")
-    return Partial(resolve_unit, unit=unit, shift=0, mod=match.get("PART")) if unit in {"Y", "M", "W"} else None
+    # The year of something (سکول کے سال کے آغاز) is not this year.
+    named = unit in {"Y", "M", "W"} and not match.is_before("KE")
+    return Partial(resolve_unit, unit=unit, shift=0, mod=match.get("PART")) if named else None
 
 
 def last_part(match: Match) -> Partial | None:

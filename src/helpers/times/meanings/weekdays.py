@@ -79,6 +79,10 @@ def resolve_weekday(partial: Partial, context: "Context") -> Timex:
     sign = partial.shift or direction or -1
     evidence = "" if partial.shift else context.tense.evidence if direction else "reported, so the last one"
     first, last = context.weekday_range or (wanted, wanted)
+    if not partial.shift and direction == 1 and day.isoweekday() == wanted and not context.weekday_range:
+        # A morning paper calls the day on which it comes out by its name too.
+        candidates = (day.isoformat(), (day + dt.timedelta(days=7)).isoformat())
+        return Timex("DATE", None, "ambiguous", candidates=candidates, why=(evidence, "today or in a week"))
     if sign > 0:
         # The first day of a range is the next such day; its last day is after that.
         ahead = ((first - day.isoweekday()) % 7 or 7) + (wanted - first) % 7
