@@ -49,8 +49,8 @@ def continued(statements: list[Statement], cues: list[Cue], words: Words) -> lis
 
 
 def _may_continue(statement: Statement, words: Words) -> bool:
-    indirect = statement.kind == "indirect" and statement.marks == "none" and statement.speaker is not None
-    return indirect and speaker_kind(statement.speaker or (0, 1), words) != "source"
+    open_ended = statement.kind == "indirect" or statement.marks == "unbalanced"
+    return open_ended and statement.speaker is not None and speaker_kind(statement.speaker or (0, 1), words) != "source"
 
 
 def _continued(statement: Statement, barriers: list[int], words: Words) -> Span:

@@ -58,7 +58,8 @@ def find_cues(words: Words) -> list[Cue]:
 def _verb_cue(index: int, words: Words) -> list[Cue]:
     """Match "X نے ... کہا کہ" and "رپورٹ میں کہا گیا کہ"; ``index`` is that of the verb."""
     verb, first, bare = _verb_phrase(index, words)
-    if not verb or words[index].form == words[index].lemma or _is_no_speech(verb, first, words):
+    denied = any(word.form in listed("negations") for word in words[first:index])
+    if not verb or denied or words[index].form == words[index].lemma or _is_no_speech(verb, first, words):
         # In the infinitive, it is said that somebody should speak: دنیا کو بتانا ہوگا کہ.
         return []
     after = _after_tense(index, words)

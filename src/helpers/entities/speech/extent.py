@@ -14,7 +14,7 @@ THEN = "تو"
 # Words between the end of a clause and the speaker of the next one: جس کے جواب میں.
 MOST_LINK_WORDS = 4
 # Words of a clause before its speaker: اس موقع پر خطاب کرتے ہوئے.
-MOST_OPENING_WORDS = 12
+MOST_OPENING_WORDS = 18
 # A word with a higher Zipf value is too common to identify a name by.
 COMMON_PART_ZIPF = 4.6
 # Words of an unmarked quotation without a stop, and cues examined before and after another. Without these limits the
@@ -41,7 +41,9 @@ def bounded(cues: list[Cue], words: Words) -> list[Cue]:
                 end = until
                 break
         aside = resumed[number] if (number := bisect(resumed, begin)) < len(resumed) else end
-        found.append(cue._replace(said=(begin, _end_at_own_name(cue.speaker, (begin, min(end, aside)), words))))
+        said = (begin, min(end, aside))
+        own = min(_end_at_own_name(cue.speaker, said, words), _end_at_own_agent(cue.speaker, said, words))
+        found.append(cue._replace(said=(begin, own)))
     return found
 
 
@@ -84,14 +86,40 @@ def _end_at_own_name(speaker: Span | None, said: Span, words: Words) -> int:
     return next((index for index in after if words[index].form in name and words[index - 1].form in finite()), end)
 
 
+def _end_at_own_agent(speaker: Span | None, said: Span, words: Words) -> int:
+    """Return the end of a quotation, which is before the same agent after a clause: عدالت نے کہا کہ A، عدالت نے."""
+    begin, end = said
+    if speaker is None:
+        return end
+    own = [word.form for word in words[slice(*speaker)]]
+    for index in range(begin + limit("least_bare"), end - len(own)):
+        if words[index + len(own)].form == ERGATIVE and [word.form for word in words[index : index + len(own)]] == own:
+            before = words[index - 1]
+            if before.form in STOPS or ends_with_verb(index, words):
+                return index
+    return end
+
+
 def _clause_end(opens: int, words: Words) -> int | None:
     """Return the end of the clause before a speaker; None if no clause ends there."""
     end = opens
-    while end > 0 and opens - end < MOST_LINK_WORDS and words[end - 1].form in links():
+    while end > 0 and opens - end < MOST_LINK_WORDS and words[end - 1].form in _links():
         end -= 1
+    if end and words[end - 1].form in listed("participles") and (before := _before_opening(end, words)):
+        return before
     if end == 0 or _ends_clause(end, opens, words):
         return end or None
     return _after_verb(opens, words)
+
+
+def _before_opening(end: int, words: Words) -> int | None:
+    """Return the end of the clause before a participle: A ہوا، میڈیا سے بات کرتے ہوئے | انہوں نے; None without one."""
+    for index in range(end - 1, max(words[end - 1].begin, end - MOST_OPENING_WORDS), -1):
+        if words[index].form in STOPS:
+            return index
+        if words[index].form in finite() and words[index].form not in listed("participles"):
+            return None if words[index + 1].form in listed("goes_on") else index + 1
+    return None
 
 
 def _ends_clause(end: int, opens: int, words: Words) -> bool:
@@ -156,6 +184,6 @@ def _verb_ends() -> frozenset[str]:
 
 
 @cache
-def links() -> frozenset[str]:
+def _links() -> frozenset[str]:
     """Return the words that can link the end of a clause to the speaker of the next one."""
     return (by_pos("ADP", "CCONJ", "SCONJ", "ADV", "PART") | listed("relatives") | listed("links")) - {THAT}

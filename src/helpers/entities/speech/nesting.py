@@ -1,8 +1,8 @@
 """Nested statements: one row for the inner one, with the outer speaker, so that no words are counted twice."""
 
-from helpers.entities.speech.extent import links, speaks_of_self
+from helpers.entities.speech.extent import speaks_of_self
 from helpers.entities.speech.statement import Statement
-from helpers.entities.speech.vocabulary import THAT, finite, listed, pronouns
+from helpers.entities.speech.vocabulary import THAT, by_pos, finite, listed, pronouns
 from helpers.entities.words import Span, Words
 
 # Words that the outer speaker says before the inner statement, with a finite verb, to be a statement of their own.
@@ -75,6 +75,7 @@ def _same_words(outer: Statement, inner: Statement) -> tuple[Statement | None, S
 
 def _without_links(end: int, begin: int, words: Words) -> int:
     """Return the end of a clause before the conjunctions and stops that link it to the next one."""
-    while end > begin + 1 and (words[end - 1].form in links() or words[end - 1].kind == "punctuation"):
+    conjunctions = by_pos("CCONJ", "SCONJ")
+    while end > begin + 1 and (words[end - 1].form in conjunctions or words[end - 1].kind == "punctuation"):
         end -= 1
     return end

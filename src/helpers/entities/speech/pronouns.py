@@ -4,10 +4,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from helpers.entities.speech.candidates import Candidate, agents, persons, same_person
-from helpers.entities.speech.extent import MOST_QUOTED_WORDS
+from helpers.entities.speech.extent import MOST_OPENING_WORDS, MOST_QUOTED_WORDS
 from helpers.entities.speech.speaker_kinds import speaker_kind
 from helpers.entities.speech.statement import Statement
-from helpers.entities.speech.vocabulary import THAT, limit, listed, pronouns
+from helpers.entities.speech.vocabulary import ERGATIVE, THAT, finite, limit, listed, pronouns
 from helpers.entities.words import Span, Words
 
 # Where these stand, the text has stops: a quotation without marks has ended there.
@@ -69,7 +69,11 @@ def named_speakers(statements: Sequence[Statement], words: Words) -> list[Span |
 
 def _follows(speaker: Span, until: int, words: Words) -> bool:
     """Return whether a pronoun follows a quotation so closely that it means the previous speaker."""
-    near = sum(word.kind != "punctuation" for word in words[until : speaker[0]]) <= limit("longest_gap")
+    gap = [word.form for word in words[until : speaker[0]] if word.kind != "punctuation"]
+    # In the clause of a participle, the subject is the same: میڈیا سے گفتگو کرتے ہوئے انہوں نے.
+    participle = 0 < len(gap) <= MOST_OPENING_WORDS and gap[-1] in listed("participles")
+    opens = participle and ERGATIVE not in gap and finite().isdisjoint(gap[:-1])
+    near = len(gap) <= limit("longest_gap") or opens
     plural = words[speaker[0]].form in listed("pronouns")
     return plural and speaker[0] >= until and (near or _without_stop(until, speaker[0], words))
 
