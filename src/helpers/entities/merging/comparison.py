@@ -65,7 +65,7 @@ def compared(names: Iterable[str], *, persons: bool = True) -> dict[str, Form]:
 
 
 def is_lineage(key: str) -> bool:
-    """Return whether a word before a name is one that writers may omit."""
+    """Return whether a word before a name is one that writers may omit: a lineage word or an initial."""
     return key in _lineage()
 
 
@@ -102,7 +102,9 @@ def _core(keys: Key) -> Key:
 
 @cache
 def _lineage() -> frozenset[str]:
-    words = pl.Series([row["word"] for row in rows("lineage_words.csv")])
+    words = pl.Series(
+        [row["word"] for row in rows("lineage_words.csv")] + [row["name"] for row in rows("letter_sounds.csv")]
+    )
     return frozenset([*words, *spelling_keys(words)])
 
 
