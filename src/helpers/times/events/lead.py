@@ -158,8 +158,14 @@ def _clauses(words: list[Word]) -> Iterator[tuple[int, int]]:
         if start == len(words):
             return
         _, end = clause_bounds(words, start, start + 1)
+        # A comma after a verb ends a clause too: ٹیم ہار گئی، کپتان مستعفی ہو گئے.
+        end = next((index for index in range(start + 1, end) if _ends(words, index)), end)
         yield start, end
         start = end
+
+
+def _ends(words: list[Word], index: int) -> bool:
+    return words[index].has("COMMA") and _kind(words[index - 1].form) in GROUP_KINDS
 
 
 def _is_main(words: list[Word], start: int, end: int) -> bool:
@@ -193,11 +199,8 @@ def _is_news(words: list[Word], start: int, end: int) -> bool:
     """Return whether a main clause is news of the publication date."""
     first, last = _trimmed(words, start, end)
     forms = [word.form for word in words[first:last]]
-    if (
-        not forms
-        or forms[0] in _words("subordinators")
-        or any(word.form == QUESTION for word in words[last : last + 2])
-    ):
+    is_question = any(word.form == QUESTION for word in words[last : last + 2])
+    if not forms or is_question or forms[0] in _words("subordinators") | _words("complementiser"):
         return False
     speaks = any(
         form in _words("first_person") or (form in _words("first_person_before_ne") and following == ERGATIVE)
