@@ -101,6 +101,8 @@ def _is_no_speech(verb: str, first: int, words: Words) -> bool:
             return True
         first -= 1
     before = [word.form for word in words[max(first - 2, 0) : first]]
+    if len(before) > 1 and before[0] in listed("results"):
+        return True
     return bool(before) and (before[-1] in objects or " ".join(before) in objects)
 
 
