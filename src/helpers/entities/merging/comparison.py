@@ -84,7 +84,9 @@ def _units(name: str, *, persons: bool) -> tuple[str, ...]:
             units[-1] += f" {word}"
         else:
             units.append(word)
-    while persons and len(units) > 1 and units[0] in _titles():
+    # A listed name keeps its title: علامہ اقبال is no other اقبال.
+    titled = persons and name not in known().wholes
+    while titled and len(units) > 1 and units[0] in _titles():
         units.pop(0)
     return tuple(units)
 
