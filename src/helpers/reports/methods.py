@@ -104,8 +104,8 @@ def steps() -> list[str]:
             "their tables, each with its source."
         ),
         phrase(
-            "Quotations and names are found by rules and lists, without a trained model, so some are missed. A pronoun "
-            "is linked to a speaker only where this is almost certain."
+            "Quotations are found by rules and lists, names by rules, lists and a trained model, so some are missed. A "
+            "pronoun is linked to a speaker only where this is almost certain."
         ),
         phrase(
             "This report does not depend on the day it was made, on chance or on a network: the same article, settings "
