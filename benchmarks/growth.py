@@ -216,6 +216,7 @@ TASKS: dict[str, Task] = {
     "isolate": _of_text(isolate),
     "sentences_html": _of_times(sentences_html),
     "durations_and_sets": _of_times(lambda _, times: helpers.durations_and_sets(times)),
+    "chronology": _of_events(helpers.chronology),
     "movable_timeline": _of_events(helpers.movable_timeline),
     "timeline_chart": _of_events(helpers.timeline_chart),
     "write_calendar": _of_events(_calendar),

@@ -179,3 +179,12 @@ def test_an_event_on_the_last_supported_day_has_no_end() -> None:
 def test_calendars_accept_any_text(surface: str, clause: str) -> None:
     [event] = events(calendar(pd.DataFrame([EVENT | {"surface": surface, "clause": clause}]))[0])
     assert event["dtstart"].dt == dt.date(2023, 9, 1)
+
+
+def test_lead_events_and_durations_from_a_date_are_inferred() -> None:
+    table = timeline("صدر بیس سال بعد گاؤں آئے ہیں۔ پہلا دورہ مارچ 2004 میں ہوا تھا۔", published="2024-06-19")
+    lead, lasting, first = sorted(events(calendar(table)[0]), key=lambda event: str(event["description"]))
+    assert str(lead["description"]).splitlines()[:2] == ["19 June 2024", "inferred"]
+    assert [str(event["status"]) for event in (lead, lasting, first)] == ["TENTATIVE", "TENTATIVE", "CONFIRMED"]
+    assert str(lasting["description"]).splitlines()[0] == "20 years from March 2004 = بیس سال بعد"
+    assert (lasting["dtstart"].dt, lasting["dtend"].dt) == (dt.date(2004, 3, 1), dt.date(2024, 6, 20))

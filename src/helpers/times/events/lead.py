@@ -25,7 +25,7 @@ from helpers.times.tense import CLAUSE_ENDS, ERGATIVE, GROUP_KINDS, clause_bound
 from helpers.times.timex_values import granularity
 
 # Code points that are read of an article: its heading, dateline and first sentences.
-HEAD_CHARACTERS = 700
+HEAD_CHARACTERS = 500
 # Headings and other sentences without a verb that may come before the first sentence.
 MAX_FRAGMENTS = 3
 # Clauses of a sentence that are read; the main clause of a news sentence is among the first.
