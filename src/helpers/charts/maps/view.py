@@ -96,8 +96,8 @@ def _median(values: Floats, weights: Floats) -> float:
 
 
 def _world(latitudes: Floats, size: tuple[int, int]) -> View:
-    south = max(min(WORLD_SOUTH, float(latitudes.min()) - LEAST_HEIGHT_DEGREES / 2), -90.0)
-    north = min(max(WORLD_NORTH, float(latitudes.max()) + LEAST_HEIGHT_DEGREES / 2), 90.0)
+    south = max(min(WORLD_SOUTH, float(latitudes.min()) - LEAST_HEIGHT_DEGREES), -90.0)
+    north = min(max(WORLD_NORTH, float(latitudes.max()) + LEAST_HEIGHT_DEGREES), 90.0)
     height = round(size[0] * (north - south) / FULL_CIRCLE)
     return View(WORLD_WEST, WORLD_WEST + FULL_CIRCLE, south, north, size[0], height)
 
