@@ -24,9 +24,9 @@ def continued(statements: list[Statement], cues: list[Cue], words: Words) -> lis
     """Move the end of each indirect quotation to the last sentence that continues it.
 
     Evidence are pronouns and verbs of the first person, or, directly after the quotation, a sentence that urges (چاہیے,
-    کی جائے). Up to two sentences without evidence may lie between, in the same line and without an agent (نے). Nothing
-    is continued beyond the next speaker, an aside (واضح رہے کہ), or in an article that its author writes in the first
-    person.
+    کی جائے). Up to two sentences without evidence may lie between, in the same line and without an agent (نے); and so
+    may two in the present or future before انہوں نے کہا. Nothing is continued beyond the next speaker, an aside (واضح
+    رہے کہ), or in an article that its author writes in the first person.
 
     Args:
         statements: the statements, in the order of the text.
@@ -71,7 +71,29 @@ def _continued(statement: Statement, barriers: list[int], words: Words) -> Span:
         else:
             break
         following = sentence[1]
+    if _leads_to(barrier, end, statement, words):
+        end = (trimmed((begin, barrier), words) or (begin, end))[1]
     return (begin, end)
+
+
+def _leads_to(barrier: int, end: int, statement: Statement, words: Words) -> bool:
+    """Return whether the sentences before the same speaker's next statement (انہوں نے کہا) belong to this one.
+
+    They have no agent, and their verbs are in the present or future: narration is in the past.
+    """
+    if barrier >= len(words) or words[barrier].begin != barrier or words[barrier].form not in listed("pronouns"):
+        return False
+    following = words[end - 1].until
+    for _ in range(MOST_GAP_SENTENCES):
+        if following >= barrier:
+            break
+        sentence = (following, words[following].until)
+        span = trimmed(sentence, words)
+        last = words[span[1] - 1].form if span else ""
+        if last not in listed("present") or not _may_lie_between(sentence, statement, words):
+            return False
+        following = sentence[1]
+    return following == barrier
 
 
 def _is_first_person(sentence: Span, words: Words) -> bool:
