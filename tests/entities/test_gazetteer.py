@@ -3,6 +3,7 @@
 import pytest
 
 from helpers.entities.gazetteer import known, may_be_name
+from helpers.entities.spellings import usual_form
 
 
 def test_cldr_and_the_tables_agree() -> None:
@@ -33,3 +34,20 @@ def test_may_be_name(word: str, expected: bool) -> None:
 def test_common_words_among_the_names_are_marked() -> None:
     assert {"شاہد", "شام", "بہار", "مالی", "عمر"} <= known().words
     assert not {"عمران", "پاکستان"} & known().words
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [
+        ("ہائیکورٹ", "ہائی کورٹ"),
+        ("کیوایم", "کیو ایم"),
+        ("نوازنے", "نوازنے"),
+        ("احمدنے", "احمد"),
+        ("انسان", "انسان"),
+        ("سیٹی", "سیٹی"),
+        ("چنی", "چنی"),
+        ("", ""),
+    ],
+)
+def test_usual_form(form: str, expected: str) -> None:
+    assert usual_form(form) == expected

@@ -23,7 +23,8 @@ def person(begin: int, words: Words) -> list[Found]:
         words: the words of the article.
     """
     if whole := _whole_end(begin, words):
-        return [Found(begin, whole, "person", "table")]
+        contest = phrase_follows("contests", whole, words)
+        return [] if contest else [Found(begin, whole, "person", "table")]
     titled = _title(begin, words)
     if titled and (name := _after_title(begin, *titled, words)):
         return [name]

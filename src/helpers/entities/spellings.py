@@ -6,6 +6,7 @@ from functools import cache
 from helpers.entities.gazetteer import certain_persons, known
 from helpers.entities.words import Words
 from helpers.text.general_frequency import general_zipf
+from helpers.text.lemmas import verb_forms
 from helpers.text.spacing.together.likelihood import word_enders
 
 # A word that general Urdu knows better than this is not taken for another spelling of a name.
@@ -24,6 +25,8 @@ SAME_LETTERS = (
 # The last and the first letter of longer words: امریکہ and امریکا, آذربائیجان and اذربائیجان.
 SAME_LETTERS_OF_LONG = ((re.compile("ہ$"), "ا"), (re.compile("آ"), "ا"))
 LEAST_LONG = 5
+# Shorter words are too often another word: مرئی (visible) is no مری.
+LEAST_LETTERS = 5
 
 
 def usual(words: Words) -> Words:
@@ -55,16 +58,18 @@ def _usual_forms() -> UsualForms:
 def usual_form(form: str) -> str:
     """Return the spelling of a word in the tables, or the word itself if it is there, or in none.
 
-    >>> usual_form("ہائیکورٹ"), usual_form("شیوسینا"), usual_form("کتاب")
-    ('ہائی کورٹ', 'شیو سینا', 'کتاب')
+    A word of general Urdu keeps its spelling (انسان is not آن سان), unless only a space is missing in it.
+
+    >>> usual_form("ہائیکورٹ"), usual_form("شیوسینا"), usual_form("انسان")
+    ('ہائی کورٹ', 'شیو سینا', 'انسان')
     """
-    if form in known().parts:
+    if form in known().parts or form in verb_forms() or len(form) < LEAST_LETTERS:
         return form
     # A postposition that is written as one word with a name: نوازنے.
     if (name := form.removesuffix(ERGATIVE)) in certain_persons() and form not in general_zipf():
         return name
     found, zipf = _spellings().get(_key(form), form), general_zipf().get(form, 0.0)
-    return found if " " in found or zipf < KNOWN_ZIPF else form
+    return found if found.replace(" ", "") == form or zipf < KNOWN_ZIPF else form
 
 
 @cache

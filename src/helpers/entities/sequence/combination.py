@@ -69,9 +69,11 @@ def combined(words: Words, found: Sequence[Found], labels: Sequence[str]) -> lis
 
 
 def _is_no_name(name: Found, words: Words) -> bool:
-    """Return whether the tables know the words as something else: ایل بی ڈبلیو, عینی شاہد."""
+    """Return whether the tables know the words as something else (عینی شاہد), or as a title without a name."""
     phrase = " ".join(word.form for word in words[name.begin : name.end])
-    return phrase in known().nothing or phrase in known().organisations["not"]
+    listed = known()
+    is_title = name.kind == "person" and phrase in listed.titles and phrase not in listed.persons
+    return is_title or phrase in listed.nothing or phrase in listed.organisations["not"]
 
 
 def _without_last_words(name: Found, words: Words) -> Found:
