@@ -17,7 +17,7 @@ SURE_RATIO = 2
 NEAREST_COUNTRIES = ("PK", "IN")
 # A smaller town outside Pakistan with an ordinary name (جمال پور) may as well be a Pakistani village: its country must
 # be named too.
-KNOWN_POPULATION, HOME_COUNTRY = 300_000, "PK"
+KNOWN_POPULATION, HOME_COUNTRY = 1_000_000, "PK"
 TOWNS = frozenset({"city", "neighbourhood"})
 # Of candidates in the same country, the first is the largest kind.
 LARGEST_KINDS = ("country", "province", "district", "city")

@@ -11,7 +11,7 @@ from helpers.text.normalisation import normalise
 WORDS = "geography/place_words.csv"
 # Kinds of place that have a northern part, and those that have an airport or a port.
 WITH_PARTS = frozenset({"continent", "region", "country", "province", "district", "city", "sea"})
-WITH_BUILDINGS = frozenset({"country", "province", "district", "city", "neighbourhood", "feature"})
+WITH_BUILDINGS = frozenset({"district", "city", "neighbourhood", "feature"})
 # Names looked up last, so that the next articles find them.
 REMEMBERED_NAMES = 65_536
 
