@@ -53,8 +53,8 @@ def resolve_without_era(_: Partial, __: "Context") -> Timex:
 
 
 def distant_year(match: Match) -> Partial | None:
-    """Interpret a date of a year that is no year of news, instead of its day and month: 31 دسمبر 9999."""
-    meant = {"ERA", "YEARSIGN"} & set(match.names) or match.is_next("IN", "KE", "SE", "TO", "ON")
+    """Interpret a date of a year that is no year of news, instead of its day and month: 31 دسمبر 9999, 1 محرم 9999ھ."""
+    meant = {"ERA", "HERA", "YEARSIGN"} & set(match.names) or match.is_next("IN", "KE", "SE", "TO", "ON")
     return Partial(resolve_distant) if meant else None
 
 

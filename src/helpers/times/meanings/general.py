@@ -5,7 +5,7 @@ Examples are آج کا نوجوان, آج دنیا ایک گاؤں بن چکی �
 
 from helpers.times.lexicon import Word
 from helpers.times.patterns import Match
-from helpers.times.tense import ERGATIVE, clause_bounds, is_conjunction, verb_kind
+from helpers.times.tense import ERGATIVE, MAX_CLAUSE_WORDS, clause_bounds, is_conjunction, verb_kind
 
 # Words after آج among which its subject or noun is: آج کی تیز رفتار دنیا.
 SUBJECT_WINDOW_WORDS = 4
@@ -36,7 +36,8 @@ def is_general_yesterday(match: Match) -> bool:
     """Return whether کل means formerly, in contrast to آج: کل عزت تھی، آج وہ نہیں رہی."""
     words = match.sentence.words
     end = clause_bounds(words, match.start, match.end)[1]
-    today = next((index for index in range(match.end, len(words)) if words[index].has("TODAY")), None)
+    last_word = min(len(words), match.end + MAX_CLAUSE_WORDS)
+    today = next((index for index in range(match.end, last_word) if words[index].has("TODAY")), None)
     if today is None or not any(_is_past_copula(word) for word in words[match.end : today]):
         return False
     last = clause_bounds(words, today, today + 1)[1]
@@ -81,7 +82,8 @@ def _is_day(word: Word) -> bool:
 def _is_contrast(match: Match, start: int) -> bool:
     """Return whether the clause before is about کل or ماضی, formerly."""
     words = match.sentence.words
-    before = next((index for index in range(start - 1, -1, -1) if words[index].has("KAL", "FORMERLY")), None)
+    first_word = max(-1, start - MAX_CLAUSE_WORDS)
+    before = next((index for index in range(start - 1, first_word, -1) if words[index].has("KAL", "FORMERLY")), None)
     return before is not None and any(_is_past_copula(word) for word in words[before:start])
 
 

@@ -10,6 +10,7 @@ from helpers.times.meanings.counted import VAGUE, shifted
 from helpers.times.meanings.relative import DATE_UNITS, resolve_unit
 from helpers.times.model import Focus, Partial, Timex
 from helpers.times.patterns import Match
+from helpers.times.tense import MAX_CLAUSE_WORDS
 from helpers.times.timex_values import format_date, is_valid_date, iso_week
 
 if TYPE_CHECKING:
@@ -34,7 +35,9 @@ def same(match: Match) -> Partial | None:
     part = match.get("DAYPART") or ""
     if part and "THIS" in match.names and match.is_next("KE"):
         return None
-    if "THIS" in match.names and any(word.form == WHEN for word in match.sentence.words[match.end :]):
+    if "THIS" in match.names and any(
+        word.form == WHEN for word in match.sentence.words[match.end : match.end + MAX_CLAUSE_WORDS]
+    ):
         return None
     partial = Partial(
         resolve_from_focus, unit=unit, shift=0, month=match.get("MONTH"), daypart=part, is_day=unit == "D"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from helpers.times.items import Sentence
-from helpers.times.lexicon import Word
+from helpers.times.lexicon import LAST_YEAR, Word
 from helpers.times.meanings import clock, counted, dates, periods, relative, repeated, weekdays
 from helpers.times.model import Partial
 from helpers.times.patterns import Detection, Match
@@ -134,9 +134,10 @@ def _second_year(detection: Detection) -> Detection | None:
 def _in_century_of(first: int, short: int) -> int | None:
     """Return the year of two digits that follows a year: 2018 for 18 after 2014, 2002 for 02 after 1999."""
     year = first // 100 * 100 + short
-    if year > first:
+    if LAST_YEAR >= year > first:
         return year
-    return year + 100 if year + 100 - first <= LONGEST_SPAN_OVER_CENTURY else None
+    year += 100
+    return year if year - first <= LONGEST_SPAN_OVER_CENTURY and year <= LAST_YEAR else None
 
 
 def _centuries_shared(detections: list[Detection]) -> list[Detection]:
