@@ -1,6 +1,6 @@
 """Name comparison: the words of names as keys that spellings share, without titles."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
@@ -21,12 +21,15 @@ Key: TypeAlias = tuple[str, ...]
 class Form(NamedTuple):
     """A name as it is compared: its words, their keys, and the keys without lineage words at the beginning.
 
-    A name with the Arabic article (حفیظ الرحمان) counts as one word. Titles of persons are omitted.
+    A name with the Arabic article (حفیظ الرحمان) counts as one word, of which given and last have the part that is used
+    alone. Titles of persons are omitted.
     """
 
     words: tuple[str, ...]
     keys: Key
     core: Key
+    given: str
+    last: str
 
 
 class Node(NamedTuple):
@@ -36,6 +39,8 @@ class Node(NamedTuple):
     words: tuple[str, ...]
     keys: Key
     core: Key
+    given: str
+    last: str
     mentions: int
 
 
@@ -55,13 +60,14 @@ def compared(names: Iterable[str], *, persons: bool = True) -> dict[str, Form]:
     pieces = sorted({piece for unit in units.values() for word in unit for piece in word.split(" ")})
     key_of = dict(zip(pieces, spelling_keys(pl.Series(pieces, dtype=pl.String)), strict=True))
     keys = {name: tuple("".join(key_of[piece] for piece in word.split(" ")) for word in units[name]) for name in units}
+    alone = {name: _alone(units[name], own, key_of) for name, own in keys.items()}
     longest: dict[str, str] = {}
     for name, own in keys.items():
         whole = "".join(own)
         if whole not in longest or len(keys[longest[whole]]) < len(own):
             longest[whole] = name
     same = {name: longest["".join(own)] for name, own in keys.items()}
-    return {name: Form(units[other], keys[other], _core(keys[other])) for name, other in same.items()}
+    return {name: Form(units[other], keys[other], _core(keys[other]), *alone[other]) for name, other in same.items()}
 
 
 def is_lineage(key: str) -> bool:
@@ -93,6 +99,21 @@ def _units(name: str, *, persons: bool) -> tuple[str, ...]:
 
 def _is_second_part(word: str) -> bool:
     return word in settings("names.toml")["name_parts"] or (word.startswith(ARTICLE) and word not in known().given)
+
+
+def _alone(words: tuple[str, ...], keys: Key, key_of: Mapping[str, str]) -> tuple[str, str]:
+    """Return the keys of the given name and the surname that are used alone.
+
+    The given name of مصباح الحق is مصباح, the surname of نوری المالکی is المالکی; the parts of عبد الستار are not used alone.
+    """
+    if not keys:
+        return "", ""
+    first = next((index for index, key in enumerate(keys) if not is_lineage(key)), 0)
+    beginning, *second = words[first].split(" ")
+    given = second and beginning != SERVANT and second[0].startswith(ARTICLE)
+    end = words[-1].split(" ")[-1]
+    last = " " in words[-1] and end.startswith(ARTICLE) and end not in settings("names.toml")["name_parts"]
+    return key_of[beginning] if given else keys[first], key_of[end] if last else keys[-1]
 
 
 def _core(keys: Key) -> Key:

@@ -32,7 +32,7 @@ def resolve_persons(counts: Mapping[str, int], forms: Mapping[str, Form]) -> Res
     2. A name with some of the words of a longer one (عمران خان, عمران احمد خان) is that person's, if only one longer
        name has them. The longer name must begin with the same given name: نواز شریف is not مریم نواز شریف.
     3. A single word is the person whose name begins or ends with it, if there is only one. A given name means the
-       person who has it, rather than a son or wife (نواز: نواز شریف, not مریم نواز).
+       person who has it, rather than a son or wife (نواز: نواز شریف, not مریم نواز). مصباح is مصباح الحق.
 
     Args:
         counts: the persons' names of the article, with their numbers of mentions.
@@ -139,12 +139,16 @@ def _by_one_word(
     begins: dict[str, dict[Key, None]] = defaultdict(dict)
     ends: dict[str, dict[Key, None]] = defaultdict(dict)
     for key, root in fullest.items():
-        keys = nodes[key].keys
-        first = next((each for each in keys if not is_lineage(each)), keys[0])
-        begins[first][root] = None
-        ends[keys[-1]][root] = None
-    found, unclear = {}, {}
-    for key, node in nodes.items():
+        node = nodes[key]
+        first = next((each for each in node.keys if not is_lineage(each)), node.keys[0])
+        for part in (first, node.given):
+            begins[part][root] = None
+        for part in (node.keys[-1], node.last):
+            ends[part][root] = None
+    found: dict[Key, Key] = {}
+    unclear: dict[Key, tuple[Key, ...]] = {}
+    # A word with the article (مصباح الحق) is the longer name of its part.
+    for key, node in sorted(nodes.items(), key=lambda item: " " not in item[1].words[0]):
         if len(node.keys) > 1:
             continue
         word = node.keys[0]
@@ -156,4 +160,7 @@ def _by_one_word(
             found[key] = next(iter(own))
         elif both:
             unclear[key] = tuple(both)
+        for part, named in ((node.given, begins), (node.last, ends)):
+            if part != word and key not in unclear:
+                named[part][found.get(key, key)] = None
     return found, unclear
