@@ -19,6 +19,14 @@ def letters_end(begin: int, words: Words) -> int | None:
     return end if " " in phrase and phrase in known().organisations["whole"] else None
 
 
+def letters_of_officials(begin: int, words: Words) -> int | None:
+    """Return the end of letters before officials, who belong to a body: او سی اے حکام. None if there are none."""
+    phrase, end = letters_at(begin, words)
+    spelled = phrase.count(" ") + 1 >= LEAST_SPELLED_OUT and phrase not in known().organisations["not"]
+    same = end < len(words) and words[end].sentence == words[begin].sentence
+    return end if spelled and same and words[end].form in settings("names.toml")["officials"] else None
+
+
 def letters_at(begin: int, words: Words) -> tuple[str, int]:
     """Return the letters that begin at an index and where they end; an empty string without letters."""
     if not is_letters(words[begin].form):

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from helpers.entities.abbreviations import explained_letters, is_letters, letters_end
+from helpers.entities.abbreviations import explained_letters, is_letters, letters_end, letters_of_officials
 from helpers.entities.beginnings import organisation_beginnings
 from helpers.entities.bodies import part_end, phrase_end, topics_end
 from helpers.entities.context import phrase_follows
@@ -51,7 +51,7 @@ def _organisation(index: int, words: Words, found: list[Found]) -> Found | int:
         roles = known().organisations
         if end > index + 1 and (phrase in roles["last"] or phrase in roles["not"]):
             return end
-    letters = letters_end(index, words)
+    letters = letters_end(index, words) or letters_of_officials(index, words)
     if letters and phrase_follows("contests", letters, words):
         return letters
     return Found(index, part_end(letters, words), "organisation", "letters") if letters else index + 1
@@ -69,6 +69,8 @@ def _by_phrase(phrase: str, index: int, end: int, words: Words, found: list[Foun
         return Found(begin, _end_after_of(end, words), "organisation", "table")
     if phrase in roles["last"]:
         begin, until = _begin(index, words, found), _end_after_of(end, words)
+        if any(last == end and whole in known().wholes for whole, last in phrases(begin, words)):
+            return None
         named = _is_named(phrase, begin, index, words, found)
         return Found(begin, until, "organisation", "pattern") if named or _is_of_name(end, until, words) else None
     if phrase in roles["paper"] and form_at(end, words) in settings("names.toml")["after_papers"]:
@@ -102,7 +104,10 @@ def _is_named(head: str, begin: int, index: int, words: Words, found: list[Found
 
 
 def _has_place(begin: int, end: int, words: Words) -> bool:
-    return any(is_place(phrase) for index in range(begin, end) for phrase, _ in phrases(index, words))
+    eponyms = settings("names.toml")["eponyms"]
+    return any(
+        is_place(phrase) or phrase in eponyms for index in range(begin, end) for phrase, _ in phrases(index, words)
+    )
 
 
 def _with_city(end: int, words: Words) -> int:
@@ -222,7 +227,8 @@ def _place_begin(end: int, words: Words) -> int:
     for begin in range(max(end - MOST_PLACE_WORDS, 0), end):
         if words[begin].sentence == words[end - 1].sentence and words[begin].form.split(" ", 1)[0] in known().firsts:
             phrase = " ".join(word.form for word in words[begin:end])
-            if is_place(phrase) or phrase in known().organisations["place word"]:
+            eponym = phrase in settings("names.toml")["eponyms"]
+            if eponym or is_place(phrase) or phrase in known().organisations["place word"]:
                 return begin
     return end
 

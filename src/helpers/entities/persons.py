@@ -157,8 +157,8 @@ def _titled_end(kind: str, begin: int, words: Words) -> int | None:
     end = _name_end(begin, words)
     if end == begin or _is_other(begin, end, words):
         return None
-    alone = end == begin + 1 and form in known().words and kind != "honorific"
-    return None if alone and not _is_alone(begin, words) else end
+    alone = end == begin + 1 and form in known().words
+    return None if alone and not _is_alone(kind, begin, words) else end
 
 
 def _may_follow(kind: str, begin: int, words: Words) -> bool:
@@ -179,11 +179,14 @@ def _is_other(begin: int, end: int, words: Words) -> bool:
     )
 
 
-def _is_alone(begin: int, words: Words) -> bool:
+def _is_alone(kind: str, begin: int, words: Words) -> bool:
     """Return whether an everyday word is a name by itself after a title: ملزم شفیق, but not ملزم عمر قید."""
     after = form_at(begin + 1, words)
     table, form = settings("names.toml"), words[begin].form
-    return form not in table["not_alone_after_titles"] and after not in table["not_after_single_names"]
+    everyday = form in table["not_alone_after_titles"]
+    if kind == "honorific" and words[begin - 1].form not in table["also_words"]:
+        return not (everyday and after in table["not_after_single_names"])
+    return not everyday and (kind == "honorific" or after not in table["not_after_single_names"])
 
 
 def _follows_lineage(lineage: int, begin: int, words: Words) -> bool:
