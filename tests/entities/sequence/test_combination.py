@@ -27,6 +27,12 @@ def test_a_name_that_only_the_model_found_does_not_end_in_a_grammatical_word() -
     assert combined(words, [], ["O", "Bl", "Il", "Bp", "O"]) == [Found(1, 2, "place", "model")]
 
 
+def test_a_full_name_completes_its_first_word_elsewhere() -> None:
+    words = words_of(to_polars(tokenise("زوبان مرلک آئے اور زوبان مرلک اس وقت گئے")))
+    labels = ["Bp", "Ip", "O", "O", "Bp", "O", "O", "O", "O"]
+    assert [(name.begin, name.end) for name in combined(words, [], labels)] == [(0, 2), (4, 6)]
+
+
 def test_names_of_sentences() -> None:
     for text, expected in SENTENCES.items():
         mentions = name_mentions(tokenise(text))

@@ -7,6 +7,7 @@ from helpers.entities.found import Found
 from helpers.entities.gazetteer import known
 from helpers.entities.scan.rules import rule_names
 from helpers.entities.sequence.batch import batch_of
+from helpers.entities.sequence.certain_names import completed, with_certain, within_tables
 from helpers.entities.sequence.evidence import evidence_of
 from helpers.entities.sequence.labels import names_of
 from helpers.entities.sequence.tagging import Labeller
@@ -62,18 +63,21 @@ def combined(words: Words, found: Sequence[Found], labels: Sequence[str]) -> lis
     names = []
     for name in names_of(words, labels, MODEL):
         rule = rules.get((name.begin, name.end, name.kind))
-        own = name._replace(rule=rule) if rule else _without_last_words(name, words)
+        own = name._replace(rule=rule) if rule else _without_last_words(within_tables(name, found, words), words)
         if own.end > own.begin and (rule or not _is_no_name(own, words)):
-            names.append(own)
-    return names
+            names.append(own._replace(rule=rules.get((own.begin, own.end, own.kind), own.rule)))
+    return completed(with_certain(names, found, words), words)
 
 
 def _is_no_name(name: Found, words: Words) -> bool:
     """Return whether the tables know the words as something else (عینی شاہد), or as a title without a name."""
-    phrase = " ".join(word.form for word in words[name.begin : name.end])
+    forms = [word.form for word in words[name.begin : name.end]]
+    phrase = " ".join(forms)
     listed = known()
     is_title = name.kind == "person" and phrase in listed.titles and phrase not in listed.persons
-    return is_title or phrase in listed.nothing or phrase in listed.organisations["not"]
+    if is_title or phrase in listed.nothing or phrase in listed.organisations["not"]:
+        return True
+    return all(form in _no_names() for form in forms)
 
 
 def _without_last_words(name: Found, words: Words) -> Found:
@@ -82,6 +86,11 @@ def _without_last_words(name: Found, words: Words) -> Found:
     while end > name.begin and words[end - 1].form in _never_last():
         end -= 1
     return name._replace(end=end)
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(settings("names.toml")["no_names"])
 
 
 @cache

@@ -1,0 +1,112 @@
+"""Certain names: what the tables and the rest of an article settle, after the model has chosen the names."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from helpers.entities.found import MOST_NAME_WORDS, Found, phrases
+from helpers.entities.gazetteer import known, may_be_name
+from helpers.entities.speech.vocabulary import ERGATIVE
+from helpers.entities.words import Words, form_at
+from helpers.tables import settings
+
+PERSON, ORGANISATION, TABLE, KIND_OF_PLACE = "person", "organisation", "table", "kind of place"
+
+
+def within_tables(name: Found, found: Iterable[Found], words: Words) -> Found:
+    """Return a person that the model found without the office before the name and the words after it.
+
+    Args:
+        name: from the model.
+        found: the names that the rules found.
+        words: the words of the article.
+    """
+    if name.kind == ORGANISATION:
+        return name._replace(begin=next((own.begin for own in found if _is_inside(own, name, words)), name.begin))
+    if name.kind != PERSON:
+        return name
+    begin = _after_offices(name.begin, name.end, words)
+    whole = next((own.end for own in found if own.rule == TABLE and own.begin == begin and own.kind == PERSON), begin)
+    end = name.end
+    # Whoever acts is named up to نے, however common the last word is.
+    while (
+        form_at(end, words) != ERGATIVE
+        and end > max(begin + 1, whole)
+        and not _may_end(words[end - 1].form, listed=whole > begin)
+    ):
+        end -= 1
+    return name._replace(begin=begin, end=end)
+
+
+def _is_inside(own: Found, name: Found, words: Words) -> bool:
+    """Return whether an organisation is one of the rules after words that are in no name: طلبہ | جناح کالج."""
+    if own.kind != ORGANISATION or own.end != name.end or own.begin <= name.begin:
+        return False
+    return not any(may_be_name(word.form) or word.form in known().parts for word in words[name.begin : own.begin])
+
+
+def _after_offices(begin: int, end: int, words: Words) -> int:
+    """Return the index after the offices before a name: چیرمین عمران خان."""
+    titles, persons = known().titles, known().persons
+    while begin < end - 1:
+        ends = [
+            until
+            for phrase, until in phrases(begin, words)
+            if until < end and titles.get(phrase) == "office" and phrase not in persons
+        ]
+        if not ends:
+            break
+        begin = ends[0]
+    return begin
+
+
+def _may_end(form: str, *, listed: bool) -> bool:
+    """Return whether a word may end a name: after a name of the tables only a listed name (شین واٹسن | پندلی)."""
+    if form in known().persons or form in _further_parts():
+        return True
+    return not listed and (may_be_name(form) or form in known().parts)
+
+
+@cache
+def _further_parts() -> frozenset[str]:
+    table = settings("names.toml")
+    return frozenset(table["name_parts"]).union(table["last_lineages"])
+
+
+def with_certain(names: Sequence[Found], found: Iterable[Found], words: Words) -> list[Found]:
+    """Return the names with those of the rules that are certain: اوریکل before سی ای او, خرسون after شہر."""
+    taken = {index for name in names for index in range(name.begin, name.end)}
+    added = [
+        own
+        for own in found
+        if taken.isdisjoint(range(own.begin, own.end)) and (own.rule == KIND_OF_PLACE or _is_employer(own, words))
+    ]
+    return sorted([*names, *added])
+
+
+def _is_employer(name: Found, words: Words) -> bool:
+    """Return whether a name is an organisation before an office or officials."""
+    if name.kind != ORGANISATION or name.end >= len(words) or words[name.end].sentence != words[name.begin].sentence:
+        return False
+    if form_at(name.end, words) in settings("names.toml")["officials"]:
+        return True
+    return name.rule == TABLE and any(known().titles.get(phrase) == "office" for phrase, _ in phrases(name.end, words))
+
+
+def completed(names: Sequence[Found], words: Words) -> list[Found]:
+    """Return the names, where a person's full name stands elsewhere in the article completed: ریتک | روشن."""
+    whole = {_forms(name.begin, name.end, words) for name in names if name.kind == PERSON}
+    begins = [*(name.begin for name in names[1:]), len(words)]
+    return [
+        name._replace(end=_full_end(name, whole, limit, words)) if name.kind == PERSON else name
+        for name, limit in zip(names, begins, strict=False)
+    ]
+
+
+def _full_end(name: Found, whole: set[tuple[str, ...]], limit: int, words: Words) -> int:
+    """Return the end of the longest of the full names that begins where a name does, short of the next name."""
+    latest = min(limit, words[name.begin].until, name.begin + MOST_NAME_WORDS)
+    return next((end for end in range(latest, name.end, -1) if _forms(name.begin, end, words) in whole), name.end)
+
+
+def _forms(begin: int, end: int, words: Words) -> tuple[str, ...]:
+    return tuple(word.form for word in words[begin:end])
