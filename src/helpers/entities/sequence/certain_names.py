@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from helpers.entities.found import MOST_NAME_WORDS, Found, phrases
 from helpers.entities.gazetteer import known, may_be_name
@@ -12,36 +13,51 @@ from helpers.tables import settings
 PERSON, ORGANISATION, TABLE, KIND_OF_PLACE = "person", "organisation", "table", "kind of place"
 
 
-def within_tables(name: Found, found: Iterable[Found], words: Words) -> Found:
-    """Return a person that the model found without the office before the name and the words after it.
+class Settled(NamedTuple):
+    """Where persons of the tables end, by where they begin, and where organisations begin, by where they end."""
+
+    person_ends: dict[int, int]
+    organisation_begins: dict[int, int]
+
+
+def settled(found: Iterable[Found]) -> Settled:
+    """Return what the names that the rules found settle."""
+    ends, begins = {}, {}
+    for name in found:
+        if name.kind == PERSON and name.rule == TABLE:
+            ends[name.begin] = name.end
+        elif name.kind == ORGANISATION:
+            begins[name.end] = name.begin
+    return Settled(ends, begins)
+
+
+def within_tables(name: Found, by_rules: Settled, words: Words) -> Found:
+    """Return a name that the model found without the words before and after it that are certainly no part of it.
 
     Args:
         name: from the model.
-        found: the names that the rules found.
+        by_rules: what the rules settle.
         words: the words of the article.
     """
     if name.kind == ORGANISATION:
-        return name._replace(begin=next((own.begin for own in found if _is_inside(own, name, words)), name.begin))
+        return name._replace(begin=_organisation_begin(name, by_rules, words))
     if name.kind != PERSON:
         return name
-    begin = _after_offices(name.begin, name.end, words)
-    whole = next((own.end for own in found if own.rule == TABLE and own.begin == begin and own.kind == PERSON), begin)
-    end = name.end
+    begin, end = _after_offices(name.begin, name.end, words), name.end
     # Whoever acts is named up to نے, however common the last word is.
-    while (
-        form_at(end, words) != ERGATIVE
-        and end > max(begin + 1, whole)
-        and not _may_end(words[end - 1].form, listed=whole > begin)
-    ):
-        end -= 1
+    if form_at(end, words) != ERGATIVE:
+        whole = by_rules.person_ends.get(begin, begin)
+        while end > max(begin + 1, whole) and not _may_end(words[end - 1].form, listed=whole > begin):
+            end -= 1
     return name._replace(begin=begin, end=end)
 
 
-def _is_inside(own: Found, name: Found, words: Words) -> bool:
-    """Return whether an organisation is one of the rules after words that are in no name: طلبہ | جناح کالج."""
-    if own.kind != ORGANISATION or own.end != name.end or own.begin <= name.begin:
-        return False
-    return not any(may_be_name(word.form) or word.form in known().parts for word in words[name.begin : own.begin])
+def _organisation_begin(name: Found, by_rules: Settled, words: Words) -> int:
+    """Return where the rules begin an organisation, if the words before are in no name: ملازمین | جناح کالج."""
+    begin = by_rules.organisation_begins.get(name.end, name.begin)
+    if any(may_be_name(word.form) or word.form in known().parts for word in words[name.begin : begin]):
+        return name.begin
+    return max(begin, name.begin)
 
 
 def _after_offices(begin: int, end: int, words: Words) -> int:

@@ -7,7 +7,7 @@ from helpers.entities.found import Found
 from helpers.entities.gazetteer import known
 from helpers.entities.scan.rules import rule_names
 from helpers.entities.sequence.batch import batch_of
-from helpers.entities.sequence.certain_names import completed, with_certain, within_tables
+from helpers.entities.sequence.certain_names import completed, settled, with_certain, within_tables
 from helpers.entities.sequence.evidence import evidence_of
 from helpers.entities.sequence.labels import names_of
 from helpers.entities.sequence.tagging import Labeller
@@ -60,10 +60,10 @@ def combined(words: Words, found: Sequence[Found], labels: Sequence[str]) -> lis
         labels: the labels that the model gives the words.
     """
     rules = {(name.begin, name.end, name.kind): name.rule for name in found}
-    names = []
+    names, by_rules = [], settled(found)
     for name in names_of(words, labels, MODEL):
         rule = rules.get((name.begin, name.end, name.kind))
-        own = name._replace(rule=rule) if rule else _without_last_words(within_tables(name, found, words), words)
+        own = name._replace(rule=rule) if rule else _without_last_words(within_tables(name, by_rules, words), words)
         if own.end > own.begin and (rule or not _is_no_name(own, words)):
             names.append(own._replace(rule=rules.get((own.begin, own.end, own.kind), own.rule)))
     return completed(with_certain(names, found, words), words)
