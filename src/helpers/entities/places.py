@@ -71,6 +71,8 @@ def unlisted_place(begin: int, words: Words) -> list[Found]:
     before = begin > 0 and words[begin - 1].form in table["kinds_before_places"]
     if before and _is_unlisted(begin, begin - 1, words) and _ends_phrase(begin + 1, words):
         return [Found(begin, begin + 1, "place", "kind of place")]
+    if before and _are_two_unlisted(begin, words):
+        return [Found(begin, begin + 2, "place", "kind of place")]
     return [Found(begin, begin + 1, "place", "ending")] if has_ending(form) else []
 
 
@@ -80,6 +82,13 @@ def _is_unlisted(index: int, kind: int, words: Words) -> bool:
         return False
     form = words[index].form
     return may_be_name(form) and form not in known().persons and zipf_of(form) < COMMON_ZIPF
+
+
+def _are_two_unlisted(begin: int, words: Words) -> bool:
+    """Return whether two rare words after a type of place name one: گاؤں نانگل ساہداں کے."""
+    pair = range(begin, begin + 2)
+    unlisted = all(_is_unlisted(index, begin - 1, words) and zipf_of(words[index].form) < RARE_ZIPF for index in pair)
+    return unlisted and _ends_phrase(begin + 2, words)
 
 
 def _ends_phrase(index: int, words: Words) -> bool:
