@@ -14,7 +14,8 @@ from helpers.text.lines.wrapping import unwrapped
 from helpers.text.tokenisation import require_furniture
 from helpers.times.events.durations import Known, with_durations
 from helpers.times.events.evidence import evidence
-from helpers.times.events.lead import read_heads, split_datelines, without_time
+from helpers.times.events.lead import read_heads, split_datelines
+from helpers.times.events.placing import is_named, placed_leads
 from helpers.times.events.rows import EVENT_COLUMNS, event_row, events_of, lead_row
 from helpers.times.extraction import Expression, anchors_of, expressions_of
 from helpers.times.grammar import rules
@@ -107,8 +108,17 @@ def timeline(
     known = [Known(*pair) for pair in zip(expressions, evidence(expressions, region), strict=True)]
     heads = read_heads(table, furniture)
     others, days = split_datelines(known, heads)
-    events = [event_row(event, texts[event.article]) for event in events_of(with_durations(others, anchors))]
-    for article, lead in without_time(heads.leads, expressions).items():
+    leads = placed_leads(heads, days, expressions, anchors)
+    others = [
+        each
+        for each in others
+        if not is_named(each.expression, leads.get(each.expression.article), anchors[each.expression.article])
+    ]
+    events = [
+        event_row(event, texts[event.article], heads.datelines.get(event.article, []))
+        for event in events_of(with_durations(others, anchors))
+    ]
+    for article, lead in leads.items():
         if anchor := anchors[article]:
             events.append(lead_row(article, lead, anchor, days.get(article), texts[article]))
     frame = pl.DataFrame(events, schema=EVENT_COLUMNS | {"article": table.schema["article"]}, orient="row")

@@ -27,6 +27,14 @@ def test_lead(case: dict[str, Any]) -> None:
         assert case["text"][lead.start : lead.end] == (surface or lead.clause)
 
 
+def test_events_beside_a_lead() -> None:
+    dateline = "پشاور ۔ 18 جون (اے پی پی) "
+    cup = timeline(dateline + "ایشیا کپ 2024 میں قومی ٹیم نے نیپال کو ہرا دیا۔", published=PUBLISHED)
+    assert cup["surface"].to_list() == ["18 جون"]
+    plan = timeline(dateline + "قومی ٹیم 2030 میں نیپال کا دورہ کرے گی۔", published=PUBLISHED)
+    assert plan["clause"].to_list() == ["قومی ٹیم 2030 میں نیپال کا دورہ کرے گی"]
+
+
 def test_the_day_in_a_dateline_is_no_event_of_its_own() -> None:
     text = "پشاور ۔ 18 جون (اے پی پی) حکومت نے پیر کو تین نئے ہسپتال قائم کر دیے ہیں۔"
     for published in (PUBLISHED, None):

@@ -51,6 +51,8 @@ _FORMS = (
     # لاہور ۔ (اے پی پی) 3 مارچ ۔; لاہور (نمائندہ خصوصی)۔
     f"{_PLACE}{_MARK}?{_AGENCY}{_MARK}?{_DATE}{_MARK}?",
     f"{_PLACE}{_MARK}?{_SURE_AGENCY}{_END}",
+    # لاہور (پی پی آئی) وزیر اعلیٰ
+    f"{_KNOWN}{_AGENCY}{_END}(?!P)",
     # کراچی ۔ 3 مارچ ۔ اے پی پی ۔; کراچی ۔ اے پی پی ۔
     f"{_PLACE}{_MARK}{{0,2}}{_DATE}{_MARK}?{_LETTERS}[STc:-]",
     f"{_PLACE}[ST/-]{_LETTERS}[ST:-]",

@@ -18,9 +18,7 @@ from helpers.text.lines.furniture import Furniture
 from helpers.text.sentences import GAPS
 from helpers.text.tokenisation import token_frame
 from helpers.times.events.durations import Known
-from helpers.times.extraction import Expression
-from helpers.times.lexicon import Word, look_up
-from helpers.times.model import Timex
+from helpers.times.lexicon import Word, look_up, word_group
 from helpers.times.tense import CLAUSE_ENDS, ERGATIVE, GROUP_KINDS, clause_bounds, verb_kind
 from helpers.times.timex_values import granularity
 
@@ -31,9 +29,8 @@ MAX_FRAGMENTS = 3
 # Clauses of a sentence that are read; the main clause of a news sentence is among the first.
 MAX_CLAUSES = 8
 QUESTION = "؟"
-PRESENT = "PRESENT_REF"
-# Rules of the present that describe no event of one day: آج بھی, آج کا نوجوان, آج کے دور.
-GENERAL_RULES = ("now.until", "now.era")
+# A first line without a stop is a heading or a caption up to this many words, if a sentence with a stop follows.
+MAX_HEADING_WORDS = 25
 EDGES = frozenset("،,؛;:\"'“”‘’«»()[]-–—")
 
 
@@ -45,12 +42,14 @@ class Lead(NamedTuple):
         start: where the main clause begins.
         main_end: where the main clause ends.
         end: where the clause ends that the main clause introduces (کہا ہے کہ ...), else ``main_end``.
+        looks_back: whether its verb is a past perfect (بنا لیے تھے), which is news only after the day in a dateline.
     """
 
     sentence: int
     start: int
     main_end: int
     end: int
+    looks_back: bool = False
 
 
 class Heads(NamedTuple):
@@ -93,22 +92,6 @@ def read_heads(table: pl.DataFrame, furniture: Furniture) -> Heads:
     return Heads(leads, datelines)
 
 
-def without_time(leads: dict[Any, Lead], expressions: Iterable[Expression]) -> dict[Any, Lead]:
-    """Return the leads whose main clause has no time expression that may place it elsewhere.
-
-    The present (اب) and durations without days (تین روزہ) do not; a date does, even if it is not resolved, and so does
-    آج in a general sense (آج دنیا ایک گاؤں بن چکی ہے).
-    """
-    placed = {
-        expression.article
-        for expression in expressions
-        if (lead := leads.get(expression.article))
-        and lead.start <= expression.span[0] < lead.main_end
-        and (expression.detection.rule.name in GENERAL_RULES or not _is_of_any_day(expression.timex))
-    }
-    return {article: lead for article, lead in leads.items() if article not in placed}
-
-
 def split_datelines(known: Iterable[Known], heads: Heads) -> tuple[list[Known], dict[Any, Known]]:
     """Return the expressions outside datelines, and the day in the dateline of each article.
 
@@ -126,16 +109,14 @@ def split_datelines(known: Iterable[Known], heads: Heads) -> tuple[list[Known], 
     return others, days
 
 
-def _is_of_any_day(timex: Timex) -> bool:
-    return timex.value == PRESENT or (timex.type == "DURATION" and timex.begin is None)
-
-
 def _lead(tokens: list[_Token], words_of: dict[str, Word], is_cut: bool) -> Lead | None:
     """Return the lead clause of an article, given as the tokens of its first sentences."""
     by_sentence = [list(of_sentence) for _, of_sentence in groupby(tokens, key=attrgetter("sentence"))]
-    for sentence in by_sentence[: MAX_FRAGMENTS + 1]:
+    stops = [sentence[-1].form in CLAUSE_ENDS for sentence in by_sentence]
+    for number, sentence in enumerate(by_sentence[: MAX_FRAGMENTS + 1]):
         words = [words_of[token.form] for token in sentence]
-        if any(_kind(word.form) in GROUP_KINDS for word in words):
+        is_heading = not stops[number] and stops[number + 1 : number + 2] == [True] and len(words) <= MAX_HEADING_WORDS
+        if not is_heading and any(_kind(word.form) in GROUP_KINDS for word in words):
             # The last sentence of the part that was read may go on after it.
             return _lead_of_sentence(sentence, words, is_cut and sentence is by_sentence[-1])
     return None
@@ -144,11 +125,23 @@ def _lead(tokens: list[_Token], words_of: dict[str, Word], is_cut: bool) -> Lead
 def _lead_of_sentence(tokens: list[_Token], words: list[Word], is_cut: bool) -> Lead | None:
     clauses = list(_clauses(words))
     main = next((index for index, (start, end) in enumerate(clauses) if _is_main(words, start, end)), None)
-    if main is None or (is_cut and clauses[main][1] == len(words)) or not _is_news(words, 0, clauses[main][1]):
+    if (
+        main is None
+        or _is_question(words)
+        or (is_cut and clauses[main][1] == len(words))
+        or not _is_news(words, 0, clauses[main][1])
+    ):
         return None
     first, last = _trimmed(words, 0, clauses[main][1])
     _, end = _trimmed(words, first, _introduced(words, clauses[main + 1 :]) or last)
-    return Lead(tokens[0].sentence, tokens[first].start, tokens[last - 1].end, tokens[end - 1].end)
+    looks_back = words[last - 1].form in _words("past_auxiliaries")
+    return Lead(tokens[0].sentence, tokens[first].start, tokens[last - 1].end, tokens[end - 1].end, looks_back)
+
+
+def _is_question(words: list[Word]) -> bool:
+    """Return whether a sentence asks: it begins with کیا, or ends with a question mark."""
+    first, last = _trimmed(words, 0, len(words))
+    return any(word.form == QUESTION for word in words[last:]) or words[first].form in _words("interrogatives")
 
 
 def _clauses(words: list[Word]) -> Iterator[tuple[int, int]]:
@@ -185,9 +178,17 @@ def _trimmed(words: list[Word], start: int, end: int) -> tuple[int, int]:
 
 def _verb_group(words: list[Word], start: int, end: int) -> int:
     """Return where the verb group at the end of a clause begins; ``end`` if there is none."""
+    last = end
     while end > start and _kind(words[end - 1].form) in GROUP_KINDS:
+        # دیتے ہوئے کہا ہے: the participle before is no part of the group.
+        if end < last and words[end - 1].form in word_group("while_doing") and _is_participle(words, start, end - 2):
+            return end
         end -= 1
     return end
+
+
+def _is_participle(words: list[Word], start: int, index: int) -> bool:
+    return index >= start and verb_kind(words[index].form) == "participle"
 
 
 def _kind(form: str) -> str | None:
@@ -199,8 +200,7 @@ def _is_news(words: list[Word], start: int, end: int) -> bool:
     """Return whether a main clause is news of the publication date."""
     first, last = _trimmed(words, start, end)
     forms = [word.form for word in words[first:last]]
-    is_question = any(word.form == QUESTION for word in words[last : last + 2])
-    if not forms or is_question or forms[0] in _words("subordinators") | _words("complementiser"):
+    if not forms or forms[0] in _words("subordinators") | _words("complementiser"):
         return False
     speaks = any(
         form in _words("first_person") or (form in _words("first_person_before_ne") and following == ERGATIVE)
@@ -213,7 +213,9 @@ def _is_news(words: list[Word], start: int, end: int) -> bool:
 def _is_news_verb(before: list[str], group: list[str]) -> bool:
     """Return whether a verb group is a completed or an ongoing action, given the words before it."""
     kinds = [_kind(form) for form in group]
-    if group[-1] in _words("past_auxiliaries") or "future" in kinds:
+    if group[-1] in _words("past_auxiliaries"):
+        return len(group) > 1 and group[-2] in _words("completing")
+    if "future" in kinds:
         return False
     if kinds[-1] == "present":
         rest = set(kinds[:-1])

@@ -59,13 +59,14 @@ def _is_event(timex: Timex) -> bool:
     return (timex.type in ("DATE", "TIME") and not present) or (timex.type == "DURATION" and timex.begin is not None)
 
 
-def event_row(event: Event, text: str) -> tuple[Any, ...]:
-    """Return the row of an event."""
+def event_row(event: Event, text: str, datelines: Iterable[tuple[int, int]]) -> tuple[Any, ...]:
+    """Return the row of an event; its clause begins after the dateline."""
     first, last = event.first.expression, event.last.expression
     is_range, timexes = event.first is not event.last, (first.timex, last.timex)
     start, end = first.span[0], last.span[1]
     clauses = (clause_of(first.detection.match), clause_of(last.detection.match))
-    clause = slice(*first.offsets(min(clauses)[0], max(bounds[1] for bounds in clauses)))
+    begins, ends = first.offsets(min(clauses)[0], max(bounds[1] for bounds in clauses))
+    begins = max([begins, *(after for before, after in datelines if before <= begins < after <= start)])
     related = relation(last.detection.match)
     related = "DURING" if is_range and related not in OPEN_RELATIONS else related
     opened = related if related in OPEN_RELATIONS and first.timex.begin else ""
@@ -74,7 +75,7 @@ def event_row(event: Event, text: str) -> tuple[Any, ...]:
     sources = {event.first.known_from, event.last.known_from}
     return (
         first.article, *_days(timexes, related), "/".join(values) or None, _precision(timexes), status, related,
-        unwrapped(text[clause].strip()), first.sentence, unwrapped(text[start:end]), start, end, first.timex.type,
+        unwrapped(text[begins:ends].strip()), first.sentence, unwrapped(text[start:end]), start, end, first.timex.type,
         first.timex.mod or opened, first.detection.range, max(timex.tolerance_days for timex in timexes),
         PUBLICATION if sources == {TEXT, PUBLICATION} else event.first.known_from,
     )  # fmt: skip
