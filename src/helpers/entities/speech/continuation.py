@@ -6,7 +6,8 @@ from itertools import takewhile
 from helpers.entities.speech.cues import Cue, opening, trimmed
 from helpers.entities.speech.extent import MOST_QUOTED_WORDS, asides, speaks_of_self
 from helpers.entities.speech.noun_phrases import I_OR_IN, is_first_person
-from helpers.entities.speech.speaker_kinds import speaker_kind
+from helpers.entities.speech.quotation_marks import MARKS
+from helpers.entities.speech.speaker_kinds import MOST_TITLE_WORDS, speaker_kind
 from helpers.entities.speech.statement import Statement
 from helpers.entities.speech.vocabulary import ERGATIVE, all_infinitives, listed
 from helpers.entities.words import Span, Words, form_at
@@ -98,9 +99,18 @@ def _leads_to(barrier: int, end: int, statement: Statement, words: Words) -> boo
 
 def _is_first_person(sentence: Span, words: Words) -> bool:
     """Return whether a sentence has a pronoun or a verb of the first person."""
-    main = takewhile(lambda word: word.form not in listed("relatives"), words[slice(*sentence)])
-    plural = any(word.form in listed("first_person_plural") for word in main)
-    return plural or any(_first_person_at(index, words) for index in range(*sentence))
+    own = _outside_titles(sentence, words)
+    main = takewhile(lambda index: words[index].form not in listed("relatives"), own)
+    plural = any(words[index].form in listed("first_person_plural") for index in main)
+    return plural or any(_first_person_at(index, words) for index in own)
+
+
+def _outside_titles(sentence: Span, words: Words) -> list[int]:
+    """Return the indices of a sentence without those of short marked phrases: فلم ’’میری کوم‘‘."""
+    marks = [index for index in range(*sentence) if words[index].form in MARKS]
+    pairs = zip(marks[::2], marks[1::2], strict=False)
+    titles = {index for begin, end in pairs if end - begin <= MOST_TITLE_WORDS for index in range(begin, end)}
+    return [index for index in range(*sentence) if index not in titles]
 
 
 def _first_person_at(index: int, words: Words) -> bool:

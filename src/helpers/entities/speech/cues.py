@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
-from helpers.entities.speech.noun_phrases import listed_begin, name_after, name_before
+from helpers.entities.speech.noun_phrases import I_OR_IN, listed_begin, name_after, name_before
 from helpers.entities.speech.quotation_marks import BRACKETS, COMMAS, MARKS, STOPS, is_comma
 from helpers.entities.speech.speakers import PRESENT, SPEAK, document, subject
 from helpers.entities.speech.vocabulary import AND, THAT, by_pos, finite, limit, listed
@@ -52,7 +52,27 @@ def find_cues(words: Words) -> list[Cue]:
             found += _noun_cue(index, words)
         if word.form in sources:
             found += _source_cue(index, words)
+    return _with_doubled_verbs(found, words)
+
+
+def _with_doubled_verbs(cues: list[Cue], words: Words) -> list[Cue]:
+    """Join two verbs of one speaker in a row: انہوں نے کہا اپنے ٹویٹ میں لکھا کہ."""
+    found: list[Cue] = []
+    for cue in cues:
+        before = found[-1] if found else None
+        if before is not None and cue.speaker in (None, before.speaker) and _is_doubled(before, cue, words):
+            found[-1] = cue._replace(speaker=before.speaker)
+        else:
+            found.append(cue)
     return found
+
+
+def _is_doubled(before: Cue, cue: Cue, words: Words) -> bool:
+    """Return whether only "own" and where it was said are between a verb without کہ and another one with کہ."""
+    between = words[before.said[0] : cue.first]
+    own = bool(between) and between[0].form in listed("own") and between[-1].form == I_OR_IN
+    bare = before.kind == "indirect" and words[before.said[0] - 1].form not in {*THAT_FORMS, ":"}
+    return own and bare and len(between) <= MOST_TOPIC_WORDS and finite().isdisjoint(word.form for word in between)
 
 
 def _verb_cue(index: int, words: Words) -> list[Cue]:

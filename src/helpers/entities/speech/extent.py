@@ -11,6 +11,8 @@ from helpers.text.general_frequency import general_zipf
 
 # It continues the clause before it: اگر بارش ہوتی ہے تو.
 THEN = "تو"
+# "Did", and at the beginning of a question "what".
+DID = "کیا"
 # Words between the end of a clause and the speaker of the next one: جس کے جواب میں.
 MOST_LINK_WORDS = 4
 # Words of a clause before its speaker: اس موقع پر خطاب کرتے ہوئے.
@@ -138,7 +140,16 @@ def ends_with_verb(end: int, words: Words) -> bool:
     """Return whether the last word before an index is an inflected verb that can end a clause."""
     last = words[end - 1]
     inflected = last.lemma in all_infinitives() - {last.form} or last.form in _verb_ends()
-    return inflected and last.form not in listed("participles")
+    return inflected and (last.form not in listed("participles") or _is_completed(end - 1, words))
+
+
+def _is_completed(last: int, words: Words) -> bool:
+    """Return whether a participle ends a clause, as its verb is compound: گرفتار کر لیے گئے, but not گرفتار کیے گئے."""
+    before = form_at(last - 1, words)
+    if before in listed("joined_compounds"):
+        return True
+    root = form_at(last - 2, words)
+    return before in listed("compounds") and f"{root}نا" in all_infinitives()
 
 
 def _after_verb(opens: int, words: Words) -> int | None:
@@ -149,9 +160,23 @@ def _after_verb(opens: int, words: Words) -> int | None:
     for index in range(opens - 1, max(opens - MOST_OPENING_WORDS, 0), -1):
         if words[index].form == THAT or words[index].line != words[opens].line:
             return None
-        if words[index].form in finite() and words[index].form not in listed("participles"):
+        plain = words[index].form in finite() and words[index].form not in listed("participles")
+        if plain or _did(index, words):
             return None if words[index + 1].form in listed("goes_on") else index + 1
     return None
+
+
+def _did(index: int, words: Words) -> bool:
+    """Return whether کیا is "did", with its agent before it in the clause, and not "what": صدر نے اعلان کیا."""
+    if words[index].form != DID:
+        return False
+    for before in range(index - 1, max(words[index].begin, index - MOST_OPENING_WORDS), -1):
+        form = words[before].form
+        if form == ERGATIVE:
+            return before < index - 1
+        if form == THAT or form in finite() | listed("relatives"):
+            break
+    return False
 
 
 def asides(words: Words) -> list[int]:

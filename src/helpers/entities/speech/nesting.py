@@ -2,11 +2,11 @@
 
 from helpers.entities.speech.extent import speaks_of_self
 from helpers.entities.speech.statement import Statement
-from helpers.entities.speech.vocabulary import THAT, by_pos, finite, listed, pronouns
+from helpers.entities.speech.vocabulary import ERGATIVE, THAT, by_pos, finite, listed, pronouns
 from helpers.entities.words import Span, Words
 
 # Words that the outer speaker says before the inner statement, with a finite verb, to be a statement of their own.
-LEAST_OWN_WORDS = 8
+LEAST_OWN_WORDS = 6
 # Words of a marked quotation outside the statement inside it, at most, if that is all that the quotation says.
 MOST_WORDS_AROUND = 3
 
@@ -45,7 +45,7 @@ def _resolved(outer: Statement, inner: Statement, words: Words) -> tuple[Stateme
     if outer.kind == "direct" and outer.marks == "balanced":
         around = len(before) + max(outer.quote[1] - inner.quote[1], 0)
         return (None, nested) if around <= MOST_WORDS_AROUND else (outer, None)
-    clause = any(word.form in finite() - listed("participles") for word in before)
+    clause = any(word.form == ERGATIVE or word.form in finite() - listed("participles") for word in before)
     cut = outer._replace(quote=(outer.quote[0], _without_links(inner.opens, outer.quote[0], words)))
     if before and _shares_name(outer, inner, words):
         return cut, inner

@@ -25,7 +25,8 @@ def named_speakers(statements: Sequence[Statement], words: Words) -> list[Span |
     without a stop. The marks of the quotation must be balanced, and it must not be a question, as another person
     answers that. The previous speaker must be a person and not a source (رپورٹ کے مطابق), must not be quoted in a
     relative clause (جس میں صدر نے کہا تھا), and nobody else may speak within that quotation. Otherwise a pronoun means
-    the person that the article has named before it, if that is a single one. The first person, and pronouns of other
+    the person that the article has named before it, if that is a single one; in the same sentence as what a body says,
+    that body, if the article has named no person. The first person, and pronouns of other
     clauses (جنہوں), are never resolved. Marked words directly after a quotation have its speaker.
 
     Args:
@@ -36,6 +37,8 @@ def named_speakers(statements: Sequence[Statement], words: Words) -> list[Span |
     acting: list[Candidate] | None = None
     named: list[Candidate] | None = None
     last: Span | None = None
+    body: Span | None = None
+    cited = False
     asker: Span | None = None
     until = 0
     for statement in statements:
@@ -50,16 +53,25 @@ def named_speakers(statements: Sequence[Statement], words: Words) -> list[Span |
             inside = words[speaker[0] - 1].form == THAT and speaker[0] > 0
             if inside:
                 name = None
+            elif cited and statement.kind == "according to":
+                # The statistics themselves may be meant: اعداد و شمار کے مطابق ... ان کے مطابق.
+                name = None
             elif name is None and words[speaker[0]].form in listed("pronouns") | listed("singular"):
                 acting = agents(statements, words) if acting is None else acting
                 if _only_person(acting, speaker[0], asker, words) != SEVERAL:
                     named = sorted(acting + persons(words)) if named is None else named
                     name = _only_person(named, speaker[0], asker, words)
+                    name = body if name is None and _is_joined(speaker, until, words) else name
                     name = None if name == SEVERAL else name
             last = name
+            body, cited = (body if name == body else None), False
         else:
             # After a speaker within the quotation of another, the next pronoun may mean either.
-            last = speaker if speaker[0] >= until and _may_continue(statement, speaker, words) else None
+            follows = speaker[0] >= until and _may_continue(statement, speaker, words)
+            kind = speaker_kind(speaker, words)
+            cited = kind == "source"
+            last = speaker if follows and kind == "person" else None
+            body = speaker if follows and kind == "organisation" else None
             name = speaker
         found.append(name)
         asker = name if statement.verb in listed("asking") else None
@@ -76,6 +88,12 @@ def _follows(speaker: Span, until: int, words: Words) -> bool:
     near = len(gap) <= limit("longest_gap") or opens
     plural = words[speaker[0]].form in listed("pronouns")
     return plural and speaker[0] >= until and (near or _without_stop(until, speaker[0], words))
+
+
+def _is_joined(speaker: Span, until: int, words: Words) -> bool:
+    """Return whether a pronoun follows a quotation in its sentence: پولیس نے کہا کہ ملزم فرار ہے اور انہوں نے."""
+    same = until > 0 and words[until - 1].sentence == words[speaker[0]].sentence
+    return same and _follows(speaker, until, words)
 
 
 def _is_next(begin: int, until: int, words: Words) -> bool:
@@ -131,5 +149,4 @@ def _may_continue(statement: Statement, speaker: Span, words: Words) -> bool:
     """Return whether a pronoun after a quotation is likely to mean its speaker."""
     certain = statement.kind != "according to" and statement.marks != "unbalanced" and statement.outer is None
     asks = statement.verb in listed("asking")
-    person = speaker_kind(speaker, words) == "person"
-    return certain and not asks and person and not in_relative_clause(speaker, words)
+    return certain and not asks and not in_relative_clause(speaker, words)

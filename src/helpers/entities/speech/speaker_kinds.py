@@ -13,6 +13,8 @@ from helpers.entities.words import Span, Words
 from helpers.tables import rows
 
 SpeakerKind: TypeAlias = Literal["person", "organisation", "source", "pronoun"]
+# It joins the first word of a body with the next one: وزارتِ تجارت.
+IZAFAT = "\u0650"
 # Words of the longest title and of the longest name of a news source.
 MOST_TITLE_WORDS = 5
 # A name of one word with a higher Zipf value (جنگ) is a news source only at the beginning of a noun phrase, or after a
@@ -32,12 +34,13 @@ def speaker_kind(speaker: Span, words: Words) -> SpeakerKind:
         return "source"
     if body is None and head_kind(end - 1, words) in ("source", "document"):
         return "source"
-    if _any_phrase(begin, end, words, known().titles.keys()) or _has_title(segment, end, words):
+    titled = _any_phrase(begin, end, words, known().titles.keys()) or _has_title(segment, end, words)
+    if titled or (body is None and head_kind(end - 1, words) == "person"):
         return "person"
     listed_name = last.form in known().persons and last.form not in known().words
     if head_kind(end - 1, words) == "organisation" or _any_phrase(begin, end, words, known().organisations["whole"]):
         return "organisation"
-    if not listed_name and (words[segment].form in _firsts() or is_place(last.form)):
+    if not listed_name and (_begins_body(segment, end, words) or is_place(last.form)):
         return "organisation"
     if body is None or listed_name:
         return "person"
@@ -47,6 +50,11 @@ def speaker_kind(speaker: Span, words: Words) -> SpeakerKind:
 def _names_follow(index: int, words: Words) -> bool:
     """Return whether the name of a body follows its kind: ادارے سینٹر فار ریسرچ."""
     return words[index].lemma in listed("names_follow")
+
+
+def _begins_body(segment: int, end: int, words: Words) -> bool:
+    """Return whether a speaker begins with the first word of a body, or has it after one other: امریکی محکمہ خزانہ."""
+    return any(words[index].form.rstrip(IZAFAT) in _firsts() for index in range(segment, min(segment + 2, end)))
 
 
 def is_document(index: int, words: Words) -> bool:
@@ -71,9 +79,9 @@ def _segment(begin: int, end: int, words: Words) -> int:
 def _has_title(begin: int, end: int, words: Words) -> bool:
     """Return whether a speaker has a title: پولیس افسر احمد علی, ڈائریکٹر جنرل ایف آئی اے."""
     phrases = (
-        " ".join(word.form for word in words[first:until])
+        " ".join(word.form for word in words[first:until]).replace(IZAFAT, "")
         for first in range(begin, end)
-        if words[first].form.split(" ", 1)[0] in known().firsts
+        if words[first].form.replace(IZAFAT, "").split(" ", 1)[0] in known().firsts
         for until in range(first + 1, min(first + MOST_TITLE_WORDS, end) + 1)
     )
     return any(phrase in known().titles for phrase in phrases)
@@ -93,8 +101,9 @@ def plain_text(span: Span, words: Words) -> str:
 def head_kind(index: int, words: Words) -> str | None:
     """Return the kind of a word as the last word of a speaker."""
     word = words[index]
-    two = f"{words[index - 1].form} {word.form}" if index else ""
-    return _heads().get(two) or _heads().get(word.form) or _heads().get(word.lemma)
+    phrases = (" ".join(word.form for word in words[max(index - size, 0) : index + 1]) for size in (2, 1))
+    longer = next((_heads()[phrase] for phrase in phrases if phrase in _heads()), None)
+    return longer or _heads().get(word.form) or _heads().get(word.lemma)
 
 
 def listed_source(words: Words) -> dict[str, str] | None:

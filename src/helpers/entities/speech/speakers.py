@@ -2,7 +2,7 @@
 
 from helpers.entities.found import is_place
 from helpers.entities.gazetteer import may_be_name
-from helpers.entities.speech.noun_phrases import I_OR_IN, acts_for, name_before
+from helpers.entities.speech.noun_phrases import I_OR_IN, acts_for, bracket_begin, name_before, source_names
 from helpers.entities.speech.speaker_kinds import is_document
 from helpers.entities.speech.vocabulary import AND, ERGATIVE, THAT, finite, listed
 from helpers.entities.words import Span, Words, form_at
@@ -37,8 +37,18 @@ def subject(first: int, verb: int, words: Words) -> Span | None:
     if first > words[verb].begin and words[first - 1].form in listed("same_speaker"):
         return _first_agent(first, verb, words)
     if words[verb].form.endswith(PRESENT) or words[verb].lemma == SPEAK:
-        return name_before(_before_object(_before_adverb(first, words), words), words)
+        name = name_before(_before_object(_before_adverb(first, words), words), words)
+        return name if name and not _is_dateline(name, words) else None
     return None
+
+
+def _is_dateline(name: Span, words: Words) -> bool:
+    """Return whether a name without نے is a dateline: میلبرن (نیوز ڈیسک) کہتے ہیں کہ."""
+    if words[name[1] - 1].form != ")":
+        return False
+    opening = bracket_begin(name[1], words)
+    inside = " ".join(word.form for word in words[opening + 1 : name[1] - 1])
+    return name[0] < opening < name[1] and (inside in source_names() or inside.split(" ")[-1] in listed("desks"))
 
 
 def _first_agent(first: int, verb: int, words: Words) -> Span | None:
