@@ -1,5 +1,6 @@
-"""Abbreviations: names of Latin letters that stand for the words of a name (پی سی بی: پاکستان کرکٹ بورڈ)."""
+"""Abbreviations: Latin letters or their names that stand for the words of a name (PCB, پی سی بی: پاکستان کرکٹ بورڈ)."""
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
@@ -10,17 +11,29 @@ from helpers.tables import rows
 
 # An abbreviation of two letters has too many explanations; one of six has too many to look up.
 LEAST_LETTERS, MOST_LETTERS = 3, 5
+# One capital is an initial; more than six are a word in capitals.
+LATIN = re.compile("[A-Z]{2,6}")
 # Words of a name that its abbreviation has no letter for.
 UNLETTERED = frozenset({"آف", "اینڈ", "برائے", "دی", "فار", "و", "کا", "کی", "کے"})
 
 
 def is_abbreviation(words: tuple[str, ...]) -> bool:
-    """Return whether a name consists of names of letters.
+    """Return whether a name consists of names of letters, or of Latin capitals.
 
-    >>> is_abbreviation(("پی", "سی", "بی")), is_abbreviation(("سی", "پیک"))
-    (True, False)
+    >>> is_abbreviation(("پی", "سی", "بی")), is_abbreviation(("PCB",)), is_abbreviation(("سی", "پیک"))
+    (True, True, False)
     """
-    return set(words) <= _sounds().keys()
+    return bool(latin_letters(words))
+
+
+def latin_letters(words: tuple[str, ...]) -> str:
+    """Return the Latin letters of an abbreviation, however they are written; an empty string for another name.
+
+    >>> latin_letters(("آئی", "ایم", "ایف")), latin_letters(("IMF",)), latin_letters(("سی", "پیک"))
+    ('IMF', 'IMF', '')
+    """
+    letters = [word if LATIN.fullmatch(word) else _letters().get(word, "") for word in words]
+    return "".join(letters) if all(letters) else ""
 
 
 def full_names(nodes: Mapping[str, Form]) -> dict[str, str]:
@@ -35,8 +48,8 @@ def full_names(nodes: Mapping[str, Form]) -> dict[str, str]:
             by_initials[_initials(form)].append(key)
     found = {}
     for key, form in nodes.items():
-        if is_abbreviation(form.words) and LEAST_LETTERS <= len(form.words) <= MOST_LETTERS:
-            spelled = product(*(_sounds()[word] for word in form.words))
+        if LEAST_LETTERS <= len(letters := latin_letters(form.words)) <= MOST_LETTERS:
+            spelled = product(*(_sounds()[letter] for letter in letters))
             names = [name for initials in spelled for name in by_initials.get(initials, ())]
             if len(names) == 1:
                 found[key] = names[0]
@@ -49,6 +62,12 @@ def _initials(form: Form) -> Key:
 
 
 @cache
+def _letters() -> dict[str, str]:
+    """Map the Urdu names of Latin letters to the letters."""
+    return {row["name"]: row["letter"] for row in rows("letter_sounds.csv")}
+
+
+@cache
 def _sounds() -> dict[str, tuple[str, ...]]:
-    """Map the names of Latin letters to the Urdu letters with which words that begin with them are written."""
-    return {row["name"]: tuple(row["initials"].split(" ")) for row in rows("letter_sounds.csv")}
+    """Map Latin letters to the Urdu letters with which words that begin with them are written."""
+    return {row["letter"]: tuple(row["initials"].split(" ")) for row in rows("letter_sounds.csv")}

@@ -6,7 +6,7 @@ from functools import cache
 
 from helpers.entities.found import OF
 from helpers.entities.gazetteer import known
-from helpers.entities.merging.abbreviations import full_names, is_abbreviation
+from helpers.entities.merging.abbreviations import full_names, is_abbreviation, latin_letters
 from helpers.entities.merging.comparison import Form, Key, compared
 from helpers.tables import rows
 
@@ -17,7 +17,7 @@ def resolve_bodies(
     """Return the fullest name of the body or place that each name of an article stands for.
 
     1. Names with the same letters are one in any spelling and spacing, and so are the names of
-       ``entity_aliases.csv`` (آئی ایم ایف, عالمی مالیاتی فنڈ).
+       ``entity_aliases.csv`` (آئی ایم ایف, عالمی مالیاتی فنڈ), and Latin letters in Urdu (IMF, آئی ایم ایف).
     2. An abbreviation is the name that the article explains in brackets beside it, or the only name with its letters
        (پی سی بی, پاکستان کرکٹ بورڈ).
     3. A name is the only longer one with a place before it (پاکستان تحریک انصاف) or آف after it (نیشنل بینک).
@@ -50,8 +50,13 @@ def resolve_bodies(
 
 def body_key(form: Form) -> str:
     """Return the key of an organisation's or place's name, which all its listed names share."""
-    key = "".join(form.keys)
+    key = _written(form)
     return _aliases().get(key, key)
+
+
+def _written(form: Form) -> str:
+    """Return the letters of a name, which its spellings and spacings share: IMF also for آئی ایم ایف."""
+    return latin_letters(form.words) or "".join(form.keys)
 
 
 @cache
@@ -59,7 +64,7 @@ def _aliases() -> dict[str, str]:
     """Map the keys of listed other names to that of the name they stand for."""
     listed = rows("entity_aliases.csv")
     forms = compared((row[column] for row in listed for column in ("alias", "name")), persons=False)
-    return {"".join(forms[row["alias"]].keys): "".join(forms[row["name"]].keys) for row in listed}
+    return {_written(forms[row["alias"]]): _written(forms[row["name"]]) for row in listed}
 
 
 def _rank(name: str, forms: Mapping[str, Form], counts: Mapping[str, int]) -> tuple[bool, int, int]:

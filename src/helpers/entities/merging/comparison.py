@@ -104,7 +104,8 @@ def _is_second_part(word: str) -> bool:
 def _alone(words: tuple[str, ...], keys: Key, key_of: Mapping[str, str]) -> tuple[str, str]:
     """Return the keys of the given name and the surname that are used alone.
 
-    The given name of مصباح الحق is مصباح, the surname of نوری المالکی is المالکی; the parts of عبد الستار are not used alone.
+    The given name of مصباح الحق is مصباح, the surname of نوری المالکی is المالکی.
+    Of عبد الستار neither part is used alone.
     """
     if not keys:
         return "", ""
