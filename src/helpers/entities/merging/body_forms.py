@@ -10,6 +10,9 @@ from helpers.entities.merging.abbreviations import full_names, is_abbreviation, 
 from helpers.entities.merging.comparison import Form, Key, compared
 from helpers.tables import rows
 
+# The final letter before the word it belongs to, for which many write ہ: ادارۂ صحت.
+LINKED = "ۂ"
+
 
 def resolve_bodies(
     counts: Mapping[str, int], forms: Mapping[str, Form], introduced: Iterable[tuple[str, str]]
@@ -56,7 +59,7 @@ def body_key(form: Form) -> str:
 
 def _written(form: Form) -> str:
     """Return the letters of a name, which its spellings and spacings share: IMF also for آئی ایم ایف."""
-    return latin_letters(form.words) or "".join(form.keys)
+    return latin_letters(form.words) or "".join(form.keys).replace(LINKED, "ہ")
 
 
 @cache

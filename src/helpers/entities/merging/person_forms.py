@@ -8,6 +8,7 @@ from typing import NamedTuple
 from helpers.entities.gazetteer import known
 from helpers.entities.merging.comparison import Form, Key, Node, is_lineage, is_listed
 from helpers.entities.merging.near_spellings import near_spellings
+from helpers.entities.merging.same_sounds import same_sounds
 
 # With one other name it is the name of many: محمد علی is not محمد علی جناح.
 MUHAMMAD = "محمد"
@@ -27,8 +28,8 @@ class Resolved(NamedTuple):
 def resolve_persons(counts: Mapping[str, int], forms: Mapping[str, Form]) -> Resolved:
     """Return the fullest name of the person that each name of an article stands for.
 
-    1. Names with the same words are one, in any spelling and with any lineage words; of long words that no table lists,
-       one letter may differ (سرتاج عزیز, سرتاز عزیز).
+    1. Names with the same words are one, in any spelling and with any lineage words, and with other letters of the same
+       sounds (ویرات, ویراٹ); of long words that no table lists, one letter may differ (سرتاج عزیز, سرتاز عزیز).
     2. A name with some of the words of a longer one (عمران خان, عمران احمد خان) is that person's, if only one longer
        name has them. The longer name must begin with the same given name: نواز شریف is not مریم نواز شریف.
     3. A single word is the person whose name begins or ends with it, if there is only one. A given name means the
@@ -45,7 +46,8 @@ def resolve_persons(counts: Mapping[str, int], forms: Mapping[str, Form]) -> Res
     ('نواز شریف', ('نواز شریف', 'شہباز شریف'))
     """
     nodes = _nodes(counts, forms)
-    roots = near_spellings(nodes)
+    roots = same_sounds(nodes)
+    roots |= near_spellings({key: node for key, node in nodes.items() if key not in roots})
     for key in list(roots):
         roots[key] = _root(key, roots)
     remaining = {key: form for key, form in nodes.items() if key not in roots}
