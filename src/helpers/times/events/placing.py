@@ -12,7 +12,7 @@ from helpers.times.events.lead import Heads, Lead
 from helpers.times.extraction import Expression
 from helpers.times.model import Anchor, Timex
 from helpers.times.patterns import Match
-from helpers.times.tense import ERGATIVE, FINITE, clause_bounds, verb_kind
+from helpers.times.tense import ERGATIVE, FINITE, clause_bounds, tense, verb_kind
 from helpers.times.timex_values import bounds, format_date, granularity
 
 PRESENT = "PRESENT_REF"
@@ -106,10 +106,10 @@ def _is_in_participle(match: Match) -> bool:
 
 
 def _is_announced(match: Match) -> bool:
-    """Return whether someone has done something about a time ahead: وزیر نے پیر کو اجلاس بلا لیا."""
+    """Return whether someone has planned something for a time ahead: وزیر نے 2030 میں میلہ لگانے کا اعلان کیا."""
     words = match.sentence.words
     start, end = clause_bounds(words, match.start, match.end)
-    return any(word.form == ERGATIVE for word in words[start:end])
+    return tense(match).direction == 1 and any(word.form == ERGATIVE for word in words[start:end])
 
 
 def _is_of_noun(match: Match) -> bool:
