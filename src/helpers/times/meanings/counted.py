@@ -22,6 +22,7 @@ MAX_AGE_YEARS = 120
 BETWEEN_AGE = ("KE", "SE", "TO", "DASH", "NUM", "UNIT", "MORE")
 AGE_WINDOW_WORDS = 6
 YEARS_PER_UNIT = {"DE": 10, "CE": 100}
+DAYS_PER_MONTH = 30
 VAGUE_FORMATS = DURATION_FORMATS | {"DE": "P{}DE", "CE": "P{}CE"}
 # The count of کئی سال, and of ہزاروں سال.
 VAGUE: Literal["X"] = "X"
@@ -193,10 +194,8 @@ def shifted(day: dt.date, look_up: str, partial: Partial) -> Timex:
         if years and years.is_integer() and is_valid_date(day.year + sign * int(years), 1):
             return Timex("DATE", format_date(day.year + sign * int(years)), "resolved")
         if months and look_up != "Y":
-            year, month = shift_month(day.year, day.month, sign * round(months))
-            return (
-                Timex("DATE", format_date(year, month), "resolved") if is_valid_date(year, month) else _beyond(partial)
-            )
+            there = _months_from(day, sign * months)
+            return Timex("DATE", format_date(there.year, there.month), "resolved")
         if partial.unit == "W" and look_up == "D":
             return Timex("DATE", iso_week(day + sign * dt.timedelta(weeks=count)), "resolved")
         if partial.unit == "D" and look_up == "D":
@@ -251,8 +250,14 @@ def _other_end(day: dt.date, partial: Partial) -> dt.date | None:
             return day + sign * dt.timedelta(hours=count * {"W": 168, "D": 24, "H": 1}[partial.unit])
         if partial.unit not in ("Y", "M", "DE"):
             return None
-        months = round(sign * count * {"Y": 12, "DE": 120}.get(partial.unit, 1))
-        year, month = shift_month(day.year, day.month, months)
-        return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+        return _months_from(day, sign * count * {"Y": 12, "DE": 120}.get(partial.unit, 1))
     except (OverflowError, ValueError):
         return None
+
+
+def _months_from(day: dt.date, months: float) -> dt.date:
+    """Return the day so many months away; half a month is 15 days."""
+    whole = int(months)
+    year, month = shift_month(day.year, day.month, whole)
+    there = dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+    return there + dt.timedelta(days=round((months - whole) * DAYS_PER_MONTH))
