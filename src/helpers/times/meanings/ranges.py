@@ -42,7 +42,7 @@ def share_parts(detections: list[Detection], sentence: Sentence) -> list[Detecti
         result += [*reversed(parts), detection, *([] if taken or second is None else [second])]
     if len(result) == 1:
         return result
-    return _numbered(_repeated(_dayparts_shared(_years_shared(_centuries_shared(result)))), sentence)
+    return _numbered(_repeated(_dayparts_shared(_years_shared(_fiscal_shared(_centuries_shared(result))))), sentence)
 
 
 def _part_before(leftmost: Detection, detection: Detection, sentence: Sentence, first_free: int) -> Detection | None:
@@ -94,6 +94,8 @@ def _shared(word: Word, partial: Partial) -> tuple[str, Partial | None]:
         and "YEAR" in classes
         and not partial.mod
     ):
+        return "YEAR", replace(partial, year=classes["YEAR"])
+    if resolver is periods.resolve_fiscal_year and partial.year and "YEAR" in classes and not partial.value:
         return "YEAR", replace(partial, year=classes["YEAR"])
     if resolver is weekdays.resolve_weekday and "WD" in classes and not partial.daypart:
         return "WD", replace(partial, weekday=classes["WD"])
@@ -148,6 +150,16 @@ def _centuries_shared(detections: list[Detection]) -> list[Detection]:
         if len(years) == 2 and years[1] < 100 <= years[0] and _connector(here, there) == "range":
             year = _in_century_of(years[0], years[1])
             result[index + 1] = there._replace(partial=replace(there.partial, year=year or years[1]))
+    return result
+
+
+def _fiscal_shared(detections: list[Detection]) -> list[Detection]:
+    """Make the first year of 2016 تا 2018 کے مالی سال a fiscal year too."""
+    result = list(detections)
+    for index, (here, there) in enumerate(pairwise(detections)):
+        fiscal = there.partial.resolver is periods.resolve_fiscal_year and there.match.names[0] == "YEAR"
+        if fiscal and not there.partial.value and _is_year(here) and _connector(here, there) == "range":
+            result[index] = here._replace(partial=replace(there.partial, year=here.partial.year))
     return result
 
 
