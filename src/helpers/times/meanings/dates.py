@@ -20,10 +20,14 @@ MAX_DISTANCE_DAYS = 300
 # Words after a month in which پیدا ہونے والے follows.
 BIRTH_WINDOW_WORDS = 7
 BORN = "پیدا"
+# Most words between فیصد and the month in which that share of people was born.
+SHARE_WINDOW_WORDS = 3
 # A day without a year so many days before publication is news, though the sentence names another year.
 RECENT_DAYS = 45
 # A date before a noun is not resolved to the future of the verb if that is more days ahead.
 MAX_DAYS_AHEAD = 200
+# A dateline so few days after publication has a wrong date of publication, or a slip: it is hardly of the year before.
+MAX_DAYS_EARLY = 31
 # Most words before the date in a dateline.
 MAX_PLACE_WORDS = 6
 # Words after مارچ among which شریک or شامل show that it means a march.
@@ -206,13 +210,16 @@ def _without_year(partial: Partial, month: int, context: "Context") -> Timex:
     earlier = anchor.year if wanted <= today else anchor.year - 1
     later = anchor.year if wanted >= today else anchor.year + 1
     past, future = format_date(earlier, month, day), format_date(later, month, day)
+    if of_birth:
+        return Timex("DATE", open_value, "underspecified", why=("of any year",))
     if earlier == later:
         return checked_date(past, partial.weekday)
     if partial.weekday and (fitting := [value for value in (past, future) if _falls_on(value, partial.weekday)]):
         return checked_date(fitting[0], partial.weekday, ("the year in which the weekday is right",))
-    if of_birth:
-        return Timex("DATE", open_value, "underspecified", why=("of any year",))
     if _is_dateline(context.match):
+        if 0 < distance(future, anchor) <= MAX_DAYS_EARLY:
+            against = checked_date(future, partial.weekday, ("in the dateline", AGAINST_VERB))
+            return replace(against, candidates=(future, past))
         return _by_direction(past, future, anchor, Tense(-1, "in the dateline"), partial.weekday)
     if context.tense.habitual:
         return Timex("DATE", open_value, "underspecified", why=(context.tense.evidence,))
@@ -222,10 +229,17 @@ def _without_year(partial: Partial, month: int, context: "Context") -> Timex:
 
 
 def _is_of_birth(match: Match) -> bool:
-    """Return whether people born in a month follow, in any year: جنوری میں پیدا ہونے والے لوگ."""
+    """Return whether people born in a month of any year are meant.
+
+    Examples are جنوری میں پیدا ہونے والے لوگ and دس فیصد جنوری میں پیدا ہوئے.
+    """
     following = match.sentence.words[match.end : match.end + BIRTH_WINDOW_WORDS]
     forms = [word.form for word in following]
-    return BORN in forms and any(word.has("AGENT") for word in following[forms.index(BORN) :])
+    if BORN not in forms:
+        return False
+    before = match.sentence.words[max(0, match.start - SHARE_WINDOW_WORDS) : match.start]
+    of_share = any(word.form in word_group("shares") for word in before)
+    return of_share or any(word.has("AGENT") for word in following[forms.index(BORN) :])
 
 
 def _recent(month: int, day: int, anchor: Anchor | None) -> str | None:
@@ -269,7 +283,7 @@ def _by_direction(
         return Timex("DATE", None, "ambiguous", candidates=(past, future), why=(evidence,))
     chosen = past if direction < 0 else future
     against = chosen == farther and has_day and distance(farther, anchor) > (limit or MAX_DISTANCE_DAYS)
-    if against and (direction < 0 or limit):
+    if against and (direction < 0 or (limit and distance(farther, anchor) <= MAX_DISTANCE_DAYS)):
         return Timex("DATE", None, "ambiguous", candidates=(past, future), why=(evidence, AGAINST_VERB))
     if against:
         return replace(checked_date(nearer, weekday, (evidence, AGAINST_VERB)), candidates=(nearer, farther))
