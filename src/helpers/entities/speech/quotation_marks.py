@@ -17,7 +17,7 @@ COMMAS = frozenset("،,")
 STOPS = frozenset("۔؟?!.…،,؛:")
 # A mark after these opens a quotation, however it is spaced.
 BEFORE_QUOTATION = frozenset({":", "کہ", "کہا"})
-BRACKETS = {"(": "opens", "[": "opens", ")": "closes", "]": "closes"}
+BRACKETS = {"(": "opens", "[": "opens", "{": "opens", ")": "closes", "]": "closes", "}": "closes"}
 
 
 class Marked(NamedTuple):
