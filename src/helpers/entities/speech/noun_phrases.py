@@ -195,9 +195,11 @@ def name_after(begin: int, words: Words) -> Span | None:
     while end < len(words) and end - begin < limit("longest_speaker"):
         if words[end].sentence != words[begin - 1].sentence or not _is_noun(end, end + 1, words):
             break
+        if words[end].form in pronouns():
+            if end == begin:
+                return (begin, end + 1)
+            break
         end += 1
-        if words[end - 1].form in pronouns():
-            return (begin, end)
     if end == begin:
         return None
     last = end >= len(words) or words[end].kind == "punctuation" or words[end].sentence != words[begin - 1].sentence
