@@ -171,7 +171,7 @@ def _source_cue(index: int, words: Words) -> list[Cue]:
         return []
     said = (after, words[index].until)
     first = min(speaker[0], index)
-    if all(_is_trimmed(word.form) for word in words[slice(*said)]):
+    if not has_words(said, words):
         # The quotation is on the next line (بقول غالب), or before the speaker.
         until = words[index].until
         quoted = form == "بقول" and speaker[0] > index and until < len(words) and words[until].form in MARKS
@@ -314,6 +314,12 @@ def _bare(role: str) -> frozenset[str]:
 @cache
 def _never_first() -> frozenset[str]:
     return (by_pos("ADP", "CCONJ", "AUX") | {"تو"}) - {"میں"}
+
+
+def has_words(span: Span, words: Words) -> bool:
+    """Return whether a span has more than punctuation and quotation marks; looks at its beginning only."""
+    forms = (words[index].form for index in range(*span))
+    return any(not (_is_trimmed(form) or form in BRACKETS) for form in forms)
 
 
 def trimmed(span: Span, words: Words) -> Span | None:

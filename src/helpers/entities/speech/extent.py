@@ -3,7 +3,7 @@
 from bisect import bisect
 from functools import cache
 
-from helpers.entities.speech.cues import Cue, opening, trimmed
+from helpers.entities.speech.cues import Cue, has_words, opening
 from helpers.entities.speech.quotation_marks import STOPS
 from helpers.entities.speech.vocabulary import ERGATIVE, THAT, all_infinitives, by_pos, finite, limit, listed, pronouns
 from helpers.entities.words import Span, Words, form_at
@@ -70,7 +70,7 @@ def _begins_speech(cue: Cue, words: Words) -> bool:
     # Without a clause, only a pronoun shows that the article speaks again: انہوں نے تحقیق پر زور دیا.
     begin, end = cue.speaker or (0, 0)
     narrates = end - begin == 1 and words[begin].form in pronouns()
-    speaks = narrates or trimmed(cue.said, words) is not None
+    speaks = narrates or has_words(cue.said, words)
     return not inside and speaks and not speaks_of_self(cue.speaker, words)
 
 
