@@ -117,6 +117,8 @@ def _makers(corpus: Path) -> dict[str, Callable[[], pd.DataFrame]]:
         "entity_mentions": lambda: helpers.entity_mentions(tokens),
         "locate": lambda: helpers.locate(helpers.names(tokens)),
         "quotations": lambda: helpers.quotations(tokens),
+        "statements_by_entity": lambda: helpers.statements_by_entity(helpers.quotations(tokens)),
+        "sources_cited": lambda: helpers.sources_cited(helpers.quotations(tokens)),
         "count_corpus": lambda: helpers.count_corpus(SEEDS, period="year", per_source=True),
         "ingest": lambda: helpers.ingest(SEEDS, to=corpus),
         "corpus_coverage": lambda: helpers.corpus_coverage(corpus),

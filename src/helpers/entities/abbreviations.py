@@ -20,7 +20,7 @@ def letters_end(begin: int, words: Words) -> int | None:
 
 
 def letters_of_officials(begin: int, words: Words) -> int | None:
-    """Return the end of letters before officials, who belong to a body: او سی اے حکام. None if there are none."""
+    """Return the end of letters before officials, who belong to a body: او سی اے حکام; None without such letters."""
     phrase, end = letters_at(begin, words)
     spelled = phrase.count(" ") + 1 >= LEAST_SPELLED_OUT and phrase not in known().organisations["not"]
     same = end < len(words) and words[end].sentence == words[begin].sentence

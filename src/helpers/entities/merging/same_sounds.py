@@ -1,4 +1,4 @@
-"""Same sounds: names that differ only in letters that Urdu speakers do not tell apart, as in foreign names (ویراٹ)."""
+"""Same sounds: names that differ only in letters with one sound in Urdu, as in foreign names (ویراٹ)."""
 
 from collections.abc import Mapping
 from functools import cache

@@ -10,7 +10,7 @@ from helpers.entities.speech.vocabulary import ERGATIVE
 from helpers.entities.words import Words, form_at
 from helpers.tables import settings
 
-PERSON, ORGANISATION, TABLE, KIND_OF_PLACE = "person", "organisation", "table", "kind of place"
+PERSON, ORGANISATION, TABLE, TITLE, KIND_OF_PLACE = "person", "organisation", "table", "title", "kind of place"
 
 
 class Settled(NamedTuple):
@@ -94,18 +94,22 @@ def with_certain(names: Sequence[Found], found: Iterable[Found], words: Words) -
     added = [
         own
         for own in found
-        if taken.isdisjoint(range(own.begin, own.end)) and (own.rule == KIND_OF_PLACE or _is_employer(own, words))
+        if taken.isdisjoint(range(own.begin, own.end)) and (_is_closed(own) or _is_employer(own, words))
     ]
     return sorted([*names, *added])
 
 
+def _is_closed(name: Found) -> bool:
+    """Return whether a name needs no other evidence: listed, after a kind of place, or two words after a title."""
+    titled = name.rule == TITLE and name.end - name.begin > 1
+    return titled or name.rule == KIND_OF_PLACE or (name.rule == TABLE and name.kind == ORGANISATION)
+
+
 def _is_employer(name: Found, words: Words) -> bool:
-    """Return whether a name is an organisation before an office or officials."""
+    """Return whether a name is an organisation before officials."""
     if name.kind != ORGANISATION or name.end >= len(words) or words[name.end].sentence != words[name.begin].sentence:
         return False
-    if form_at(name.end, words) in settings("names.toml")["officials"]:
-        return True
-    return name.rule == TABLE and any(known().titles.get(phrase) == "office" for phrase, _ in phrases(name.end, words))
+    return form_at(name.end, words) in settings("names.toml")["officials"]
 
 
 def completed(names: Sequence[Found], words: Words) -> list[Found]:
@@ -119,9 +123,10 @@ def completed(names: Sequence[Found], words: Words) -> list[Found]:
 
 
 def _full_end(name: Found, whole: set[tuple[str, ...]], limit: int, words: Words) -> int:
-    """Return the end of the longest of the full names that begins where a name does, short of the next name."""
+    """Return the end of the longest full name that begins where a name does, with الدین and the like after it."""
     latest = min(limit, words[name.begin].until, name.begin + MOST_NAME_WORDS)
-    return next((end for end in range(latest, name.end, -1) if _forms(name.begin, end, words) in whole), name.end)
+    end = next((end for end in range(latest, name.end, -1) if _forms(name.begin, end, words) in whole), name.end)
+    return end + 1 if end < latest and words[end].form in settings("names.toml")["name_parts"] else end
 
 
 def _forms(begin: int, end: int, words: Words) -> tuple[str, ...]:
