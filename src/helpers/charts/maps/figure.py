@@ -32,6 +32,8 @@ from helpers.charts.style import ACCENT, INK, MUTED, PAPER, RLM, RULE, TITLE_CHA
 NEEDED = ("name", "latitude", "longitude", "count")
 # Radius of the most mentioned place; of the least mentioned, which must be visible and clickable.
 LARGEST_PIXELS, SMALLEST_PIXELS = 26.0, 4.0
+# With more places than these the circles are smaller, so that they cover each other less.
+FEW_PLACES = 10
 # Width of the ring of an ambiguous place, and of the background around circles and labels.
 RING_PIXELS, CIRCLE_HALO_PIXELS, LABEL_HALO_PIXELS = 2.5, 2, 5
 LABEL_EM_PIXELS, TITLE_EM_PIXELS, LEGEND_EM_PIXELS = 19, 26, 18
@@ -201,12 +203,13 @@ def circles_of(places: tuple[MapPlace, ...], view: View) -> list[Circle]:
         return []
     longitudes, latitudes = np.array([[place.longitude, place.latitude] for place in places]).T
     points = view.pixels(view.unrolled(longitudes), latitudes).tolist()
-    most = max(place.count for place in places)
-    return [Circle(x, y, _radius(place.count, most)) for (x, y), place in zip(points, places, strict=True)]
+    return [Circle(x, y, _radius(place.count, places)) for (x, y), place in zip(points, places, strict=True)]
 
 
-def _radius(count: int, most: int) -> float:
-    return max(LARGEST_PIXELS * math.sqrt(count / most), SMALLEST_PIXELS)
+def _radius(count: int, places: tuple[MapPlace, ...]) -> float:
+    """Return the radius of a place with a number of mentions; ``places`` are all places, the most mentioned first."""
+    largest = LARGEST_PIXELS * math.sqrt(min(FEW_PLACES / len(places), 1))
+    return max(largest * math.sqrt(count / places[0].count), SMALLEST_PIXELS)
 
 
 def _located(places: pd.DataFrame) -> tuple[list[MapPlace], list[str]]:
@@ -269,9 +272,9 @@ def _legend_entries(places: tuple[MapPlace, ...]) -> Iterator[tuple[float, bool,
     """Yield radius, whether it is hollow, and the text of each entry."""
     most, least = (pick(place.count for place in places) for pick in (max, min))
     for count in dict.fromkeys((most, least)):
-        yield _radius(count, most), False, f"{label('mentions')}: {count:,}"
+        yield _radius(count, places), False, f"{label('mentions')}: {count:,}"
     if any(place.ambiguous for place in places):
-        yield _radius(least, most) + RING_PIXELS, True, label("location uncertain")
+        yield _radius(least, places) + RING_PIXELS, True, label("location uncertain")
 
 
 def _disc(circle: Circle, colour: str) -> Shape:
