@@ -70,10 +70,13 @@ def test_everything_except_code_is_right_to_left(page: Any) -> None:
 
 
 def test_dates_in_sentences_are_left_to_right(page: Any) -> None:
-    """Year, month and day are in this order from left to right within a right-to-left sentence."""
+    """Year, month and day are in this order from left to right on a right-to-left page."""
     order = """() => {
-      const date = [...document.querySelectorAll('.say bdi')].find(e => /^\\d{4}-\\d\\d/.test(e.textContent));
-      const node = date.firstChild, range = document.createRange();
+      const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+      const range = document.createRange();
+      let node = texts.nextNode();
+      const isDate = text => /^\\d{4}-\\d\\d-\\d\\d$/.test(text.data) && text.parentElement.checkVisibility();
+      while (!isDate(node)) node = texts.nextNode();
       return [0, 5, 8].map(index => {
         range.setStart(node, index);
         range.setEnd(node, index + 1);

@@ -129,7 +129,14 @@ def test_output_contains_the_text_but_no_markup_from_it(way: str, language: str)
 
 
 def test_timeline_data_and_list_contain_no_markup() -> None:
-    rows = [EVENT | {"article": text, "surface": text, "clause": text, "sentence": 0} for text in PAYLOADS]
+    # Each on a day of its own: a date has at most a few bars.
+    rows = [
+        EVENT
+        | dict.fromkeys(("article", "surface", "clause"), text)
+        | dict.fromkeys(("begin", "until", "value"), day)
+        | {"sentence": 0}
+        for text, day in zip(PAYLOADS, (f"20{year:02}-05-05" for year in range(99)), strict=False)
+    ]
     rows.append(EVENT | {"begin": "1999-01-01", "until": "1999-12-31", "value": "1999", "article": "x"})
     html = movable_timeline(pd.DataFrame(rows)).html
     [data] = re.findall(r'<script type="application/json">(.*?)</script>', html, re.DOTALL)

@@ -83,7 +83,7 @@ def test_a_negative_number_of_examples_is_refused(tagged: pd.DataFrame) -> None:
         pos_profile(tagged, examples=-1)
 
 
-PAIRS = "شہر کا پانی گندا ہے۔ شہر کا پانی صاف ہے۔ گاؤں کا راستہ کچا ہے۔ شہر کا راستہ لمبا ہے۔ اس کا بھائی آیا۔"
+PAIRS = "شہر کا پانی میلا ہے۔ شہر کا پانی صاف ہے۔ گاؤں کا راستہ کچا ہے۔ شہر کا راستہ لمبا ہے۔ اس کا بھائی آیا۔"
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +94,7 @@ def pairs() -> pd.DataFrame:
 def test_concordance_by_tag(pairs: pd.DataFrame) -> None:
     assert set(concordance(pairs, "NOUN کا NOUN")["node"]) == {"شہر کا پانی", "گاؤں کا راستہ", "شہر کا راستہ"}
     assert set(concordance(pairs, "PRON کا NOUN")["node"]) == {"اس کا بھائی"}
-    assert set(concordance(pairs, "ADJ")["node"]) == {"گندا", "صاف", "کچا", "لمبا"}
+    assert set(concordance(pairs, "ADJ")["node"]) == {"میلا", "صاف", "کچا", "لمبا"}
     assert concordance(pairs, "NOUN کا VERB").empty
 
 
@@ -120,7 +120,7 @@ def test_collocations_of_a_pattern(pairs: pd.DataFrame) -> None:
 def test_collocates_of_a_part_of_speech(pairs: pd.DataFrame) -> None:
     everything = collocations(pairs, "شہر", min_count=1, measures=["G2"]).set_index("collocate")
     adjectives = collocations(pairs, "شہر", min_count=1, measures=["G2"], pos="ADJ").set_index("collocate")
-    assert set(adjectives.index) == {"گندا", "صاف", "لمبا"}
+    assert set(adjectives.index) == {"میلا", "صاف", "لمبا"}
     assert adjectives.loc["صاف"].equals(everything.loc["صاف"])
 
 
