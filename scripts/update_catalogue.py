@@ -14,7 +14,9 @@ from typing import NamedTuple
 import nbformat
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
+from jinja2 import Environment
 
+from helpers.base.package_data import REPORT_TEMPLATES
 from helpers.base.translation import HEADING, LOCALE, paragraphs, text_direction
 from helpers.tables import rows
 
@@ -29,8 +31,8 @@ CONTEXTS = {
     "form_label": "form",
     "form_text": "form",
 }
-# Its first two arguments are the two forms of a phrase; keyword arguments that are a phrase in any call.
-PLURAL, KEYWORDS = "phrase_plural", {"caption", "alt"}
+# Functions whose first two arguments are the two forms of a phrase; keyword arguments that are a phrase in any call.
+PLURALS, KEYWORDS = {"phrase_plural", "plural_template"}, {"caption", "alt"}
 HEADER = """\
 # What reports and notebooks show, in the language {language}: msgid is the English, as in the code, notebook or table;
 # msgstr the translation. {{places}} are filled with numbers and words. Names of columns and settings in `marks` stay
@@ -139,7 +141,7 @@ def _in_call(call: ast.Call, constants: Mapping[str, ast.expr]) -> Iterator[Phra
     match call.func, arguments:
         case ast.Name(id=name), [first, *_] if name in CONTEXTS:
             yield from (Phrase(CONTEXTS[name], text) for text in _literals(first))
-        case ast.Name(id=name), [ast.Constant(value=str(one)), ast.Constant(value=str(many)), *_] if name == PLURAL:
+        case ast.Name(id=name), [ast.Constant(value=str(one)), ast.Constant(value=str(many)), *_] if name in PLURALS:
             yield Phrase(None, one, many)
     texts = (text for word in call.keywords if word.arg in KEYWORDS for text in _literals(word.value))
     yield from (Phrase(None, text) for text in texts)
@@ -150,8 +152,18 @@ def _everywhere(language: str) -> Iterator[tuple[Phrase, Path]]:
         yield from ((phrase, path) for phrase in _in_notebook(path, language))
     for path in sorted((ROOT / "src" / "helpers").rglob("*.py")):
         yield from ((phrase, path) for phrase in in_code(path.read_text(encoding="utf-8")))
+    for path in sorted(REPORT_TEMPLATES.rglob("*.j2")):
+        yield from ((phrase, path) for phrase in in_template(path.read_text(encoding="utf-8")))
     yield from ((Phrase("column", row["column"]), TABLES / "columns.csv") for row in rows("columns.csv"))
     yield from ((Phrase("measure", row["english"]), TABLES / "formulas.csv") for row in rows("formulas.csv"))
+
+
+def in_template(source: str) -> Iterator[Phrase]:
+    """Return the phrases of a page template: the arguments of ``_`` and ``ngettext``."""
+    for _, _, texts in Environment(extensions=["jinja2.ext.i18n"]).extract_translations(source, gettext_functions=("_", "ngettext")):
+        forms = (texts,) if isinstance(texts, str) else tuple(text for text in texts or () if text)
+        if forms:
+            yield Phrase(None, *forms)
 
 
 def _in_notebook(path: Path, language: str) -> Iterator[Phrase]:

@@ -56,7 +56,16 @@ def phrase_plural(one: str, many: str, n: int, /, **values: object) -> str:
     >>> phrase_plural("{n:,} article", "{n:,} articles", 1200)
     '1,200 articles'
     """
-    return _catalogue(current_language()).ngettext(one, many, n).format(n=n, **values)
+    return plural_template(one, many, n).format(n=n, **values)
+
+
+def plural_template(one: str, many: str, n: int, /) -> str:
+    """Return the form of a sentence for a number, in the language of the session, its ``{places}`` not filled.
+
+    >>> plural_template("{n} line", "{n} lines", 2)
+    '{n} lines'
+    """
+    return _catalogue(current_language()).ngettext(one, many, n)
 
 
 def translation(english: str, language: Language, *, context: Context | None = None) -> str:

@@ -1,0 +1,1 @@
+"""Results of one article: everything a report, a workbook and the notebooks show, computed once."""

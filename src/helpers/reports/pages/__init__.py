@@ -1,0 +1,1 @@
+"""Pages: HTML files made from results with the templates in ``templates/report``."""

@@ -1,0 +1,32 @@
+"""Article page: the report of an article, made from its results."""
+
+from collections.abc import Mapping
+
+from helpers.analysis.findings.article_findings import article_findings
+from helpers.analysis.results.article_results import ArticleResults
+from helpers.base.translation import Language, in_language
+from helpers.reports.pages.environment import environment, language_attributes
+from helpers.reports.pages.resources import lines_json, page_resources
+
+
+def article_page(
+    results: ArticleResults, *, language: Language = "en", head: Mapping[str, str] | None = None, full: bool = False
+) -> str:
+    """Return the report of an article as one HTML page that makes no requests.
+
+    Args:
+        results: from ``analyse``.
+        language: the language of the page's own text.
+        head: metadata for the page's ``<head>``, by name.
+        full: open all folds and show all rows.
+    """
+    with in_language(language):
+        context = {
+            "results": results,
+            "findings": article_findings(results),
+            "meta": dict(head or {}),
+            "full": full,
+            "lines": lines_json(results.items.values()),
+        }
+        template = environment().get_template("article.html.j2")
+        return template.render(context | language_attributes() | page_resources())

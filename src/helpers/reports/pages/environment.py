@@ -1,0 +1,86 @@
+"""Page templates: Jinja with escaping, the session's language, and filters for findings and items."""
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from helpers.analysis.findings.sentences import Count, Finding, Part, Place, Sentence, Urdu, Word
+from helpers.analysis.results.items import Item
+from helpers.base.escaping import visible
+from helpers.base.package_data import REPORT_TEMPLATES
+from helpers.base.translation import current_language, phrase, phrase_plural
+
+# The class of a kind of item on a page, which gives it its colour.
+KIND_CLASSES = {
+    "person": "k-person",
+    "place": "k-place",
+    "organisation": "k-body",
+    "topic": "k-topic",
+    "time": "k-time",
+    "statement": "k-quote",
+}
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates; what they show is escaped, and an unknown name is an error."""
+    made = Environment(
+        loader=FileSystemLoader(REPORT_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+    made.globals |= {"_": phrase, "ngettext": phrase_plural}
+    made.filters |= {"sentence": finding_html, "kind_class": KIND_CLASSES.__getitem__}
+    return made
+
+
+def finding_html(finding: Finding) -> Markup:
+    """Return a finding as HTML, in which words, counts, sentences and chapters are links."""
+    return Markup("").join(map(_part_html, finding.parts))
+
+
+def word_link(item: Item, text: str | None = None) -> Markup:
+    """Return an item as a link to its lines; without a script the link goes to its first sentence."""
+    return Markup('<a href="#s{first}" class="w {kind}" data-w="{key}" lang="ur">{text}</a>').format(
+        first=item.first, kind=KIND_CLASSES[item.kind], key=visible(item.key), text=visible(text or item.text)
+    )
+
+
+def count_link(item: Item, words: str = "") -> Markup:
+    """Return the count of an item as a link to its lines."""
+    return Markup('<a href="#s{first}" class="n w {kind}" data-w="{key}">{text}</a>').format(
+        first=item.first, kind=KIND_CLASSES[item.kind], key=visible(item.key), text=words or item.count
+    )
+
+
+def _part_html(part: Part) -> Markup:
+    match part:
+        case str():
+            return escape(visible(part))
+        case Word(item):
+            return word_link(item)
+        case Count(item, words):
+            return count_link(item, words)
+        case Sentence(number, index):
+            return Markup('<a class="n" href="#s{}">{}</a>').format(index, number)
+        case Place(text, target):
+            return Markup('<a href="#{}">{}</a>').format(target, visible(text))
+        case Urdu(text):
+            return Markup('<span lang="ur" dir="rtl">{}</span>').format(visible(text))
+
+
+def _shown(value: Any) -> Any:
+    """Return text of an article without control characters that reorder it; markup of ours stays."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def language_attributes() -> dict[str, str]:
+    """Return the language of the page and its direction."""
+    from helpers.base.translation import text_direction
+
+    return {"language": current_language(), "direction": text_direction(current_language())}
