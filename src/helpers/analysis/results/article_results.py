@@ -127,5 +127,5 @@ def analyse(articles: Articles, *, corrections: Source = None, stop_words: StopW
         times=times,
         events=events,
         furniture=page_furniture(table),
-        items=items_of(tokens, mentions, topics, statements, events),
+        items=items_of(str(row["text"]), tokens, mentions, topics, statements, events),
     )
