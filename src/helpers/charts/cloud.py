@@ -1,10 +1,10 @@
 """Word cloud: words sized by count, as SVG, PNG or PDF."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 from matplotlib.path import Path as Outline
@@ -25,6 +25,15 @@ LEGEND_EM_PIXELS, LEGEND_HEIGHT_PIXELS = 22, 54
 SQUARE_PIXELS, NAME_GAP_PIXELS, ENTRY_GAP_PIXELS, LEGEND_MARGIN_PIXELS = 14, 22, 34, 20
 # Words named in the alternative text.
 ALT_WORDS = 5
+
+
+class Entry(NamedTuple):
+    """A word to be placed, with its count, group and colour."""
+
+    text: str
+    count: int
+    group: str | None
+    colour: str
 
 
 @dataclass(frozen=True)
@@ -84,6 +93,11 @@ class Cloud:
         return picture_files(self, folder, name, "cloud")
 
     @property
+    def outlines(self) -> list[Outline]:
+        """The outlines of the words, in pixels from the top left."""
+        return [_outline_of(word, self.font) for word in self.words]
+
+    @property
     def alt(self) -> str:
         """The alternative text: one sentence for readers who cannot see the cloud."""
         if not self.words:
@@ -103,8 +117,8 @@ class Cloud:
     def _shapes(self) -> tuple[Shape, ...]:
         """All outlines, in pixels from the top left."""
         words = [
-            Shape(_placed(word, self.font), word.colour, f"{word.text}: {word.count}", word.text, _box(word))
-            for word in self.words
+            Shape(shape, word.colour, f"{word.text}: {word.count}", word.text, _box(word))
+            for word, shape in zip(self.words, self.outlines, strict=True)
         ]
         sentence = [] if words else [_sentence(label("There are no words to count"), self.size, self.font)]
         return (*words, *sentence, *_legend(self.groups, self.size, self.font))
@@ -144,24 +158,52 @@ def word_cloud(
     Raises:
         UrduNewsError: a column is missing, the mask cannot be read or has no room, or there are too many groups.
     """
-    require_shaping()
     unit = unit_of(frequencies)
     counted = frequencies[(frequencies["count"] > 0) & frequencies[unit].notna()]
     counted = counted.sort_values("count", ascending=False, kind="stable").head(max_words)
     texts, units = shown_words(counted), [str(word) for word in counted[unit]]
     counts = [int(count) for count in counted["count"]]
     colours = _group_colours(groups, units)
+    entries = []
+    for text, name, count in zip(texts, units, counts, strict=True):
+        group = (groups or {}).get(name)
+        colour = _tier(count / counts[0]) if groups is None else colours.get(group or "", OTHER)
+        entries.append(Entry(text, count, group, colour))
+    return placed(entries, tuple(colours.items()), mask=mask, seed=seed, size=size, font=font)
+
+
+def placed(
+    entries: Sequence[Entry],
+    groups: tuple[tuple[str, str], ...] = (),
+    *,
+    mask: str | Path | NDArray[Any] | None = None,
+    seed: int = 0,
+    size: tuple[int, int] = (1000, 620),
+    font: str | Path = "nastaliq",
+    enough: float = 1,
+) -> Cloud:
+    """Place words in a cloud.
+
+    Args:
+        entries: the words, the most frequent first.
+        groups: names and colours of the legend.
+        mask, seed, size, font: as of :func:`word_cloud`.
+        enough: share of the words that must fit; with smaller letters more would.
+
+    Raises:
+        UrduNewsError: the mask cannot be read, or there is no room.
+    """
+    require_shaping()
     scaled = None if mask is None else read_mask(mask, size)
     extent = size if scaled is None else (scaled.shape[1], scaled.shape[0])
-    places = lay_out(texts, counts, scaled, extent, seed, font)
+    places = lay_out([e.text for e in entries], [e.count for e in entries], scaled, extent, seed, font, enough)
     words = []
     for row, em, left, top in places:
-        group = (groups or {}).get(units[row])
-        colour = _tier(counts[row] / counts[0]) if groups is None else colours.get(group or "", OTHER)
-        height, width = bitmap(texts[row], em, font).shape
-        words.append(Word(texts[row], counts[row], group, colour, em, left, top, width, height))
-    left_out = [text for row, text in enumerate(texts) if row not in {place[0] for place in places}]
-    return Cloud(tuple(words), tuple(left_out), extent, tuple(colours.items()), font)
+        height, width = bitmap(entries[row].text, em, font).shape
+        words.append(Word(*entries[row], em, left, top, width, height))
+    rows = {row for row, *_ in places}
+    left_out = [entry.text for row, entry in enumerate(entries) if row not in rows]
+    return Cloud(tuple(words), tuple(left_out), extent, groups, font)
 
 
 def _group_colours(groups: Mapping[str, str] | None, texts: list[str]) -> dict[str, str]:
@@ -182,7 +224,7 @@ def _tier(share: float) -> str:
     return next((colour for least, colour in TIERS if share >= least), OTHER)
 
 
-def _placed(word: Word, font: str | Path) -> Outline:
+def _outline_of(word: Word, font: str | Path) -> Outline:
     """Return the outline of a word centred in its box, y axis downwards."""
     shape = outline(word.text, font)
     box = ink_box(shape)
@@ -215,4 +257,4 @@ def _sentence(sentence: str, size: tuple[int, int], font: str | Path) -> Shape:
     box = ink_box(shape)
     em = min(LEGEND_EM_PIXELS, int(size[0] / box.width))
     word = Word(sentence, 0, None, MUTED, em, size[0] / 2, size[1] / 2, 0, 0)
-    return Shape(_placed(word, font), MUTED, sentence)
+    return Shape(_outline_of(word, font), MUTED, sentence)

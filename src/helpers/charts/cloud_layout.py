@@ -16,8 +16,8 @@ from helpers.charts.shaping import bitmap, ink_box, outline
 
 # In pixels per em: in smaller letters the dots of Nastaliq merge on a screen.
 LEAST_EM_PIXELS = 13
-# Free space around each word, so that its dots do not seem to belong to its neighbour.
-WORD_GAP_PIXELS = 8
+# Free space around each word as a share of the width, so that its dots do not seem to belong to its neighbour.
+WORD_GAP_SHARE = 0.008
 # If words do not fit, the next attempt starts with letters smaller by this factor.
 SHRINK_FACTOR = 0.85
 # The first word fills at most these shares of the width and the height.
@@ -39,8 +39,9 @@ def lay_out(
     size: tuple[int, int],
     seed: int,
     font: str | Path,
+    enough: float = 1,
 ) -> list[tuple[int, int, int, int]]:
-    """Place words with the largest letters at which all of them fit.
+    """Place words with the largest letters at which all of them fit, or enough.
 
     Args:
         texts: the words.
@@ -49,6 +50,7 @@ def lay_out(
         size: width and height in pixels.
         seed: seed of the random numbers.
         font: "nastaliq", "naskh" or the path of a font.
+        enough: share of the words that must fit.
 
     Returns:
         For each placed word its row in ``texts``, pixels per em, left and top.
@@ -62,12 +64,12 @@ def lay_out(
     visible = {str(row): count for row, count in enumerate(counts) if bitmap(texts[row], LEAST_EM_PIXELS, font).size}
     best: list[tuple[int, int, int, int]] = []
     largest = _first_size([texts[int(row)] for row in visible], size, font)
-    while visible and largest >= LEAST_EM_PIXELS and len(best) < len(visible):
+    while visible and largest >= LEAST_EM_PIXELS and len(best) < len(visible) * enough:
         layout = WordCloud(
             width=size[0],
             height=size[1],
             mask=mask,
-            margin=WORD_GAP_PIXELS,
+            margin=round(size[0] * WORD_GAP_SHARE),
             max_words=len(visible),
             max_font_size=largest,
             min_font_size=LEAST_EM_PIXELS,

@@ -16,6 +16,7 @@ from helpers.base.escaping import escape
 from helpers.base.safe_names import safe_names
 from helpers.charts.shaping import drawable, urdu_style
 from helpers.charts.style import PAPER, POINTS_PER_INCH
+from helpers.charts.svg_paths import UNITS, path_data
 
 # Of a title or an address in SVG.
 ATTRIBUTE_CHARACTERS = 300
@@ -49,9 +50,10 @@ def svg_document(shapes: Iterable[Shape], size: tuple[int, int], alt: str, links
     role = "group" if links else "img"
     body = "\n".join(_element(shape, links) for shape in shapes)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width * UNITS} {height * UNITS}" '
+        f'width="{width}" height="{height}" '
         f'role="{role}" aria-label="{_attribute(alt)}">\n<title>{_attribute(alt)}</title>\n'
-        f'<rect width="{width}" height="{height}" fill="{PAPER}"/>\n{body}\n</svg>\n'
+        f'<rect width="{width * UNITS}" height="{height * UNITS}" fill="{PAPER}"/>\n{body}\n</svg>\n'
     )
 
 
@@ -99,27 +101,15 @@ def _saved(
 def _element(shape: Shape, links: Mapping[str, str]) -> str:
     """Return the SVG of an outline with its title and link."""
     title = f"<title>{_attribute(shape.title)}</title>" if shape.title else ""
-    halo = f' stroke="{PAPER}" stroke-width="{shape.halo}" paint-order="stroke"' if shape.halo else ""
-    path = f'<path fill="{shape.colour}"{halo} d="{_path_data(shape.outline)}">{title}</path>'
+    halo = f' stroke="{PAPER}" stroke-width="{shape.halo * UNITS}" paint-order="stroke"' if shape.halo else ""
+    path = f'<path fill="{shape.colour}"{halo} d="{path_data(shape.outline)}">{title}</path>'
     if shape.word is None or shape.word not in links:
         return path
     # Nastaliq is mostly empty space, so the whole box of the word is clickable, not only its strokes.
-    left, top, width, height = shape.box or (0, 0, 0, 0)
-    box = f'x="{left:g}" y="{top:g}" width="{width:g}" height="{height:g}"'
+    left, top, width, height = (round(side * UNITS) for side in shape.box or (0, 0, 0, 0))
+    box = f'x="{left}" y="{top}" width="{width}" height="{height}"'
     target = f'<rect {box} fill="none" pointer-events="all"/>'
     return f'<a href="{_attribute(links[shape.word])}" aria-label="{_attribute(shape.title)}">{target}{path}</a>'
-
-
-def _path_data(shape: Outline) -> str:
-    """Return the ``d`` attribute of an SVG path, in hundredths of a pixel."""
-    letters = {Outline.MOVETO: "M", Outline.LINETO: "L", Outline.CURVE3: "Q", Outline.CURVE4: "C"}
-    pieces = []
-    for points, code in shape.iter_segments(simplify=False, curves=True):
-        if code == Outline.CLOSEPOLY:
-            pieces.append("Z")
-        else:
-            pieces.append(letters[code] + " ".join(f"{number:.2f}".rstrip("0").rstrip(".") for number in points))
-    return "".join(pieces)
 
 
 def _attribute(text: str) -> str:

@@ -5,7 +5,7 @@ import unicodedata
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import matplotlib as mpl
@@ -107,7 +107,7 @@ def bitmap(text: str, size: int, font: str | Path = "nastaliq") -> NDArray[np.ui
     >>> bitmap("پوتین", 96).shape
     (138, 169)
     """
-    shape = outline(text, font)
+    shape = outline(text, font).copy()
     # Simplification would remove points for the resolution of a screen.
     shape.should_simplify = False
     rings = shape.to_polygons(Affine2D().scale(size, -size))
@@ -152,9 +152,15 @@ def outline(text: str, font: str | Path = "nastaliq", *, bold: bool = False) -> 
     >>> f"{outline('پوتین').get_extents().width:.1f}"
     '1.7'
     """
+    return _outline(drawable(text), font_path(font, bold=bold))
+
+
+# A cloud measures, lays out and draws each of its words.
+@lru_cache(maxsize=512)
+def _outline(text: str, path: Path) -> Outline:
     with _ignore_missing_glyphs():
-        face = _face(font_path(font, bold=bold), OUTLINE_EM_PIXELS)
-        placed, glyphs, _ = TextToPath().get_glyphs_with_font(face, drawable(text), language=LANGUAGE)
+        face = _face(path, OUTLINE_EM_PIXELS)
+        placed, glyphs, _ = TextToPath().get_glyphs_with_font(face, text, language=LANGUAGE)
     vertices = [np.asarray(glyphs[name][0]) * scale + [x, y] for name, x, y, scale in placed if len(glyphs[name][0])]
     codes = [np.asarray(glyphs[name][1]) for name, *_ in placed if len(glyphs[name][0])]
     if not vertices:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from helpers.analysis.findings.article_findings import article_findings
 from helpers.analysis.results.article_results import ArticleResults
 from helpers.base.translation import Language, in_language
+from helpers.reports.pages.cloud_view import cloud_view
 from helpers.reports.pages.environment import environment, language_attributes
 from helpers.reports.pages.resources import lines_json, page_resources
 
@@ -26,6 +27,7 @@ def article_page(
             "findings": article_findings(results),
             "meta": dict(head or {}),
             "full": full,
+            "cloud": cloud_view(results),
             "lines": lines_json(results.items.values()),
         }
         template = environment().get_template("article.html.j2")

@@ -1,0 +1,103 @@
+"""Cloud of the front page: the most frequent names and topic words of an article, drawn once."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from helpers.analysis.results.article_results import ArticleResults
+from helpers.analysis.results.items import NAME_KINDS, Item, ItemKind
+from helpers.base.errors import UrduNewsError
+from helpers.base.translation import phrase, phrase_plural
+from helpers.charts.cloud import Cloud, Entry, Word, placed
+from helpers.charts.style import OTHER
+from helpers.charts.svg_paths import UNITS, path_data
+
+# Fewer words are no cloud; with more the small ones are illegible.
+LEAST_WORDS, MOST_WORDS = 5, 60
+# The size in which the page shows it, so that the smallest letters are legible there.
+SIZE = (510, 275)
+# The share of the words that a layout must have room for: smaller letters for the rarest words would be worse.
+ENOUGH_SHARE = 0.9
+# Words with fewer occurrences are reached in the list of topics, not by the Tab key.
+TAB_STOP_COUNT = 5
+# Words that the label names.
+LABEL_WORDS = 3
+# The names of kinds in the key, in its order.
+KIND_NAMES: dict[ItemKind, str] = {"person": "person", "place": "place", "organisation": "organisation", "topic": "other topic"}
+DRAWING_ERRORS = (UrduNewsError, RuntimeError, OSError, ValueError)
+
+
+class CloudWord(NamedTuple):
+    """A word of the cloud: its item, outline and box (left, top, width and height), in units of the picture."""
+
+    item: Item
+    path: str
+    box: tuple[int, int, int, int]
+    tab_stop: bool
+
+
+class CloudView(NamedTuple):
+    """What the page shows: the words, most frequent first, none if they could not be drawn, and the kinds there are."""
+
+    words: tuple[CloudWord, ...]
+    kinds: tuple[tuple[ItemKind, str], ...]
+    width: int
+    height: int
+    label: str
+
+
+def cloud_items(results: ArticleResults) -> list[Item]:
+    """Return the items of an article that its cloud shows, the most frequent first; none if they are too few."""
+    found = results.named(*NAME_KINDS, "topic")[:MOST_WORDS]
+    return found if len(found) >= LEAST_WORDS else []
+
+
+def cloud_view(results: ArticleResults) -> CloudView | None:
+    """Return the cloud of an article; None if it has too few words for one."""
+    items = cloud_items(results)
+    if not items:
+        return None
+    try:
+        words = _words(items)
+    except DRAWING_ERRORS:
+        words = ()
+    found = {word.item.kind for word in words}
+    kinds = tuple((kind, phrase(name)) for kind, name in KIND_NAMES.items() if kind in found)
+    return CloudView(words, kinds, SIZE[0] * UNITS, SIZE[1] * UNITS, _label(words))
+
+
+def article_cloud(items: Sequence[Item]) -> Cloud:
+    """Return the cloud of items, in which the group of a word is its kind; equal items are placed only once.
+
+    Raises:
+        UrduNewsError: a word cannot be drawn, or there is no room.
+    """
+    return _placed(tuple(Entry(item.text, item.count, item.kind, OTHER) for item in items))
+
+
+@lru_cache(maxsize=2)
+def _placed(entries: tuple[Entry, ...]) -> Cloud:
+    return placed(entries, size=SIZE, enough=ENOUGH_SHARE)
+
+
+def _words(items: Sequence[Item]) -> tuple[CloudWord, ...]:
+    cloud = article_cloud(items)
+    named: dict[tuple[str, str | None], Item] = {(item.text, item.kind): item for item in items}
+    return tuple(
+        CloudWord(named[word.text, word.group], path_data(shape), _box(word), word.count >= TAB_STOP_COUNT)
+        for word, shape in zip(cloud.words, cloud.outlines, strict=True)
+    )
+
+
+def _box(word: Word) -> tuple[int, int, int, int]:
+    left, top, width, height = (round(side * UNITS) for side in (word.left, word.top, word.width, word.height))
+    return left, top, width, height
+
+
+def _label(words: Sequence[CloudWord]) -> str:
+    """Return the label of the cloud for readers who cannot see it."""
+    largest = phrase(", ").join(f"{word.item.text} {word.item.count}" for word in words[:LABEL_WORDS])
+    return phrase_plural(
+        "Word cloud of one word: {largest}", "Word cloud of {n} words; the largest: {largest}", len(words),
+        largest=largest,
+    )  # fmt: skip
