@@ -187,7 +187,10 @@ def placed(
     Args:
         entries: the words, the most frequent first.
         groups: names and colours of the legend.
-        mask, seed, size, font: as of :func:`word_cloud`.
+        mask: as of :func:`word_cloud`.
+        seed: seed of the layout.
+        size: width and height in pixels, without the legend.
+        font: "nastaliq", "naskh" or the path of a font.
         enough: share of the words that must fit; with smaller letters more would.
 
     Raises:

@@ -23,7 +23,12 @@ TAB_STOP_COUNT = 5
 # Words that the label names.
 LABEL_WORDS = 3
 # The names of kinds in the key, in its order.
-KIND_NAMES: dict[ItemKind, str] = {"person": "person", "place": "place", "organisation": "organisation", "topic": "other topic"}
+KIND_NAMES: dict[ItemKind, str] = {
+    "person": "person",
+    "place": "place",
+    "organisation": "organisation",
+    "topic": "other topic",
+}
 DRAWING_ERRORS = (UrduNewsError, RuntimeError, OSError, ValueError)
 
 

@@ -12,13 +12,16 @@ from helpers.base.package_data import REPORT_TEMPLATES
 from helpers.base.palette import page_variables
 from helpers.notebook.output import font_face
 
+STYLE_SHEETS = ("report.css", "times.css")
+
 
 @cache
 def page_resources() -> dict[str, object]:
     """Return the style sheets and scripts of a page, and the hashes of the scripts."""
     scripts = [(REPORT_TEMPLATES / "report.js").read_text(encoding="utf-8").strip()]
     digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
-    styles = [font_face(), page_variables(), (REPORT_TEMPLATES / "report.css").read_text(encoding="utf-8")]
+    sheets = [(REPORT_TEMPLATES / name).read_text(encoding="utf-8") for name in STYLE_SHEETS]
+    styles = [font_face(), page_variables(), *sheets]
     return {
         "styles": [Markup(style) for style in styles],
         "scripts": [Markup(script) for script in scripts],
