@@ -12,13 +12,14 @@ from helpers.base.package_data import REPORT_TEMPLATES
 from helpers.base.palette import page_variables
 from helpers.notebook.output import font_face
 
-STYLE_SHEETS = ("report.css", "times.css")
+STYLE_SHEETS = ("report.css", "chapters.css", "times.css")
+SCRIPTS = ("report.js", "text.js")
 
 
 @cache
 def page_resources() -> dict[str, object]:
     """Return the style sheets and scripts of a page, and the hashes of the scripts."""
-    scripts = [(REPORT_TEMPLATES / "report.js").read_text(encoding="utf-8").strip()]
+    scripts = [(REPORT_TEMPLATES / name).read_text(encoding="utf-8").strip() for name in SCRIPTS]
     digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
     sheets = [(REPORT_TEMPLATES / name).read_text(encoding="utf-8") for name in STYLE_SHEETS]
     styles = [font_face(), page_variables(), *sheets]
