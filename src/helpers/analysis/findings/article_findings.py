@@ -2,9 +2,29 @@
 
 from dataclasses import dataclass
 
-from helpers.analysis.findings.sentences import Count, Finding, Word, filled
+from helpers.analysis.findings.alerts import alerts
+from helpers.analysis.findings.context import who_acts
+from helpers.analysis.findings.names import names_and_topics, share_of_names
+from helpers.analysis.findings.sentences import Finding
+from helpers.analysis.findings.statements import (
+    agencies,
+    missing_marks,
+    nobody_quoted,
+    pronoun_speakers,
+    unnamed_speakers,
+    who_speaks,
+)
+from helpers.analysis.findings.text import sentence_lengths
+from helpers.analysis.findings.times import (
+    date_count,
+    dates_from_publication,
+    durations,
+    no_date,
+    time_span,
+    undated_expressions,
+)
+from helpers.analysis.findings.words import no_topic_words, repeated_phrases, spaces_put_in, unusual_words
 from helpers.analysis.results.article_results import ArticleResults
-from helpers.base.translation import plural_template
 
 
 @dataclass(frozen=True)
@@ -22,17 +42,34 @@ class Findings:
 
 
 def article_findings(results: ArticleResults) -> Findings:
-    """Return the findings of an article in the language of the session; what is not there is not mentioned."""
-    names = results.named()[:1]
-    front = [
-        Finding(
-            "F1",
-            filled(
-                plural_template("{A} is named once.", "{A} is named {n} times.", item.count),
-                A=Word(item),
-                n=Count(item),
-            ),
-        )
-        for item in names
-    ]
-    return Findings(front=tuple(front))
+    """Return the findings of an article in the language of the session; what is not there is not mentioned.
+
+    >>> from helpers.analysis.results.article_results import analyse
+    >>> found = article_findings(analyse("پوتین لاہور آئے۔ پوتین نے کہا کہ پوتین خوش ہیں۔"))
+    >>> [str(one) for one in found.front]
+    ['پوتین is named three times.', 'It has one statement, by پوتین.']
+    """
+    lengths = sentence_lengths(results)
+    front = [*names_and_topics(results), *who_speaks(results), *time_span(results)]
+    return Findings(
+        front=tuple(front or lengths),
+        alerts=tuple(alerts(results)),
+        text=tuple(lengths),
+        words=(*share_of_names(results), *unusual_words(results), *repeated_phrases(results), *no_topic_words(results)),
+        times=(
+            *date_count(results),
+            *no_date(results),
+            *dates_from_publication(results),
+            *undated_expressions(results),
+            *durations(results),
+        ),
+        people=(
+            *nobody_quoted(results),
+            *agencies(results),
+            *unnamed_speakers(results),
+            *pronoun_speakers(results),
+            *missing_marks(results),
+        ),
+        context=tuple(who_acts(results)),
+        appendix=tuple(spaces_put_in(results)),
+    )

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import NamedTuple, TypeAlias
 
+from helpers.analysis.findings.numbers import spelled
 from helpers.analysis.results.items import Item
 from helpers.base.translation import phrase
 
 
 class Word(NamedTuple):
-    """An item by its text."""
+    """An item by its text; ``words`` replaces it where the text is not in the language of the page ("the 1990s")."""
 
     item: Item
+    words: str = ""
 
 
 class Count(NamedTuple):
@@ -30,7 +32,7 @@ class Sentence(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Text that leads to a part of the page: a chapter, such as ``times``."""
+    """Text that leads to a part of the page: a chapter, such as ``times``, or a sentence, such as ``s3``."""
 
     text: str
     target: str
@@ -43,7 +45,15 @@ class Urdu(NamedTuple):
 
 
 Part: TypeAlias = str | Word | Count | Sentence | Place | Urdu
-Value: TypeAlias = Part | int | Sequence[Part]
+
+
+class Clause(tuple[Part, ...]):
+    """A filled template, which can be a place of another one."""
+
+    __slots__ = ()
+
+
+Value: TypeAlias = Part | int | Clause | Sequence[Part | Clause]
 
 
 @dataclass(frozen=True)
@@ -63,45 +73,80 @@ class Finding:
         return "".join(map(_plain, self.parts))
 
 
-def filled(template: str, **values: Value) -> tuple[Part, ...]:
-    """Return the parts of a translated template; a list of parts becomes "A, B and C".
+def finding(name: str, template: str, **values: Value) -> Finding:
+    """Return a finding from a translated template; it begins with a capital letter.
+
+    >>> str(finding("A4", "{n} lines were removed: {lines}.", n=2, lines=["x", "y"]))
+    'Two lines were removed: x and y.'
+    """
+    first, *others = filled(template, **values)
+    return Finding(name, (_capitalised(first), *others))
+
+
+def filled(template: str, **values: Value) -> Clause:
+    """Return the parts of a translated template; a list becomes "A, B and C".
+
+    Numbers and counts up to ten are in words, but in digits after a bracket or if the place has a format.
 
     >>> filled("Read {pages} again.", pages=[Place("1", "p1"), Place("2", "p2")])
     ('Read ', Place(text='1', target='p1'), ' and ', Place(text='2', target='p2'), ' again.')
+    >>> "".join(filled("{n} names ({n}), {m:d} words", n=3, m=3))
+    'three names (3), 3 words'
     """
-    return tuple(_parts(template, values))
+    return Clause(_parts(template, values))
 
 
 def _parts(template: str, values: dict[str, Value]) -> Iterator[Part]:
     for text, field, form, _ in Formatter().parse(template):
         if text:
             yield text
-        if field is None:
-            continue
-        value = values[field]
-        if isinstance(value, int):
-            yield format(value, form or "")
-        elif isinstance(value, str | Word | Count | Sentence | Place | Urdu):
+        if field is not None:
+            yield from _value(values[field], in_digits=bool(form) or text.endswith("("))
+
+
+def _value(value: Value | Clause, *, in_digits: bool) -> Iterator[Part]:
+    match value:
+        case Count(item, words):
+            yield Count(item) if in_digits else Count(item, words or spelled(item.count))
+        case int():
+            yield f"{value:,}" if in_digits else spelled(value)
+        case str() | Word() | Sentence() | Place() | Urdu():
             yield value
-        else:
-            yield from _listed(list(value))
+        case Clause():
+            yield from value
+        case _:
+            yield from _listed(value)
 
 
-def _listed(parts: list[Part]) -> Iterator[Part]:
-    for position, part in enumerate(parts):
+def _listed(values: Sequence[Part | Clause]) -> Iterator[Part]:
+    for position, value in enumerate(values):
         if position:
-            yield phrase(" and ") if position == len(parts) - 1 else phrase(", ")
-        yield part
+            yield phrase(" and ") if position == len(values) - 1 else phrase(", ")
+        yield from _value(value, in_digits=False)
+
+
+def _capitalised(part: Part) -> Part:
+    match part:
+        case str():
+            return part[:1].upper() + part[1:]
+        case Count(item, words):
+            return Count(item, words[:1].upper() + words[1:])
+        case Word(item, words):
+            return Word(item, words[:1].upper() + words[1:])
+        case Place(text, target):
+            return Place(text[:1].upper() + text[1:], target)
+        case _:
+            return part
 
 
 def _plain(part: Part) -> str:
     match part:
         case str():
             return part
-        case Word(item):
-            return item.text
+        case Word(item, words):
+            return words or item.text
         case Count(item, words):
-            return words or str(item.count)
+            return words or f"{item.count:,}"
         case Sentence(number):
             return str(number)
         case Place(text) | Urdu(text):

@@ -1,0 +1,109 @@
+"""Alerts: what to check before an article's figures are used, the most important first."""
+
+from helpers.analysis.findings.numbers import spelled
+from helpers.analysis.findings.sentences import Finding, Place, Urdu, finding
+from helpers.analysis.findings.statements import missing_marks
+from helpers.analysis.results.article_results import ArticleResults
+from helpers.base.translation import phrase, phrase_plural, plural_template
+from helpers.text.language_id.language_counts import UNSURE, languages
+from helpers.text.lines.datelines import STOP
+from helpers.times.time_tables import find_times
+
+MAX_ALERTS = 3
+# Counts of fewer words mean little.
+LEAST_WORDS = 40
+# In percent of the words.
+LEAST_FOREIGN = 10
+# Characters of removed text that an alert quotes; an alert has two lines.
+MAX_QUOTED_CHARACTERS = 60
+# Any day: it shows which expressions need a publication date.
+TRIAL_DATE = "2020-06-15"
+
+
+def alerts(results: ArticleResults) -> list[Finding]:
+    """Return at most three alerts about an article, the most important first."""
+    found = [
+        *_too_short(results),
+        *_other_languages(results),
+        *_few_stops(results),
+        *_no_date(results),
+        *missing_marks(results),
+        *_removed_lines(results),
+        *_no_title(results),
+    ]
+    return found[:MAX_ALERTS]
+
+
+def _too_short(results: ArticleResults) -> list[Finding]:
+    if results.words >= LEAST_WORDS:
+        return []
+    template = plural_template("One word: counts mean little.", "Only {n} words: counts mean little.", results.words)
+    return [finding("A6", template, n=Place(spelled(results.words), "text"))]
+
+
+def _other_languages(results: ArticleResults) -> list[Finding]:
+    table = languages(results.tokens)
+    foreign = round(100 * float(table.loc[~table["language"].isin(["Urdu", UNSURE]), "share"].sum()))
+    if foreign < LEAST_FOREIGN:
+        return []
+    part = Place(phrase("{p} %", p=foreign), "text")
+    return [finding("A5", phrase("{p} of the text is not Urdu."), p=part)]
+
+
+def _few_stops(results: ArticleResults) -> list[Finding]:
+    if results.has_stops:
+        return []
+    stops = int(results.tokens["form"].str.contains(rf"{STOP}|^\.$").sum())
+    words = Place(f"{results.words:,}", "text")
+    if not stops:
+        return [finding("A3", phrase("No full stops in {m} words: sentence figures mean little."), m=words)]
+    template = plural_template(
+        "One full stop in {m} words: sentence figures mean little.",
+        "{n} full stops in {m} words: sentence figures mean little.",
+        stops,
+    )
+    return [finding("A3", template, n=stops, m=words)]
+
+
+def _no_date(results: ArticleResults) -> list[Finding]:
+    if results.published:
+        return []
+    more = _datable(results)
+    if not more:
+        date = Place(phrase("publication date"), "times")
+        return [finding("A1", phrase("The file carries no {date}."), date=date)]
+    template = phrase("The file carries no date. Give one, and {more} can be dated.")
+    linked = phrase_plural("one more time expression", "{n} more time expressions", more)
+    return [finding("A1", template, more=Place(linked, "times"))]
+
+
+def _datable(results: ArticleResults) -> int:
+    """Return how many more time expressions have a date if there is one of publication."""
+    without = results.times["begin"].notna().sum()
+    return int(find_times(results.text, published=TRIAL_DATE)["begin"].notna().sum() - without)
+
+
+def _removed_lines(results: ArticleResults) -> list[Finding]:
+    lines = [line.strip() for text in results.furniture["text"] for line in text.splitlines() if line.strip()]
+    if not lines:
+        return []
+    number = Place(phrase_plural("one line", "{n} lines", len(lines)), "text")
+    if sum(map(len, lines)) > MAX_QUOTED_CHARACTERS:
+        template = plural_template(
+            "{lines} that is not part of the article was skipped.",
+            "{lines} that are not part of the article were skipped.",
+            len(lines),
+        )
+        return [finding("A4", template, lines=number)]
+    template = plural_template(
+        "{lines} that is not part of the article was skipped: {list}.",
+        "{lines} that are not part of the article were skipped: {list}.",
+        len(lines),
+    )
+    return [finding("A4", template, lines=number, list=[Urdu(line) for line in lines])]
+
+
+def _no_title(results: ArticleResults) -> list[Finding]:
+    if results.title:
+        return []
+    return [finding("A7", phrase("The file has no {title}."), title=Place(phrase("title"), "text"))]

@@ -1,0 +1,90 @@
+"""Dates of an article in words, as precise as the text, each with a link to its lines."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from helpers.analysis.findings.sentences import Part, Place, Word
+from helpers.analysis.results.article_results import ArticleResults
+from helpers.analysis.results.items import Item
+from helpers.base.translation import phrase
+from helpers.times.events.evidence import PUBLICATION
+from helpers.times.events.wording import when_in_words
+
+# The time of day in a value: a sentence about dates gives the day.
+CLOCK = re.compile(r"T[^/]*")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+BEFORE_CHRIST = re.compile(r"BC(\d{2,4})")
+# Values and modifiers whose words take "the" in English: decades, centuries, weeks, quarters, halves; the end of 2016.
+WITH_ARTICLE = re.compile(r"\d{2,3}|BC\d\d|.*-[WQH]\d{1,2}")
+MODS_WITH_ARTICLE = ("START", "MID", "END")
+# Relations and modifiers that leave a side of a date open.
+OPEN_RELATIONS = ("BEFORE", "AFTER", "BEGIN", "END")
+OPEN_MODS = ("BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER")
+DATE_TYPES = ("DATE", "TIME")
+
+
+class Dated(NamedTuple):
+    """A date that the text gives.
+
+    Attributes:
+        words: the date, as it stands in a sentence.
+        begin: its first day, ISO 8601; years before Christ sort before all others.
+        is_plain: whether "from" and "to" can precede it, which is not so of a range and of "after 2013".
+        is_day: whether it is one day.
+        rests_on_publication: whether it is known only through the publication date.
+        mentions: how often the text gives it.
+        link: its words, which lead to its lines or its sentence.
+    """
+
+    words: str
+    begin: str
+    is_plain: bool
+    is_day: bool
+    rests_on_publication: bool
+    mentions: int
+    link: Part
+
+
+def dates_of(results: ArticleResults) -> list[Dated]:
+    """Return the different dates that the text of an article gives, the earliest first.
+
+    Durations, repeated times and the day of publication on which a lead event is placed are no such dates.
+    """
+    items = {line.start: item for item in results.items.values() if item.kind == "time" for line in item.lines}
+    found: dict[str, Dated] = {}
+    for event in results.events.to_dict("records"):
+        if not event["surface"] or event["type"] not in DATE_TYPES or not (begin := _first_day(event)):
+            continue
+        date = _dated(event, begin, items.get(event["start"]))
+        if known := found.get(date.words):
+            rests = known.rests_on_publication and date.rests_on_publication
+            date = known._replace(rests_on_publication=rests, mentions=known.mentions + 1)
+        found[date.words] = date
+    return sorted(found.values(), key=lambda date: date.begin)
+
+
+def _dated(event: Mapping[Any, Any], begin: str, item: Item | None) -> Dated:
+    value, mod = CLOCK.sub("", event["value"]), event["mod"]
+    words = when_in_words({**event, "value": value})
+    if WITH_ARTICLE.fullmatch(value) or mod in MODS_WITH_ARTICLE:
+        words = phrase("the {time}", time=words)
+    is_open = event["relation"] in OPEN_RELATIONS or mod in OPEN_MODS
+    return Dated(
+        words,
+        begin,
+        is_plain=not is_open and "/" not in value,
+        is_day=bool(DAY.fullmatch(value)),
+        rests_on_publication=event["known_from"] == PUBLICATION,
+        mentions=1,
+        link=Word(item, words) if item else Place(words, f"s{event['sentence']}"),
+    )
+
+
+def _first_day(event: Mapping[Any, Any]) -> str:
+    """Return the first day of a date, or the last one before it, by which dates are sorted; empty if unknown."""
+    if century := BEFORE_CHRIST.match(event["value"]):
+        # An earlier year has a larger number; "-" sorts before digits.
+        return f"-{9999 - int(century[1].ljust(4, '9')):04}"
+    days = [event["until"], event["begin"]] if event["relation"] == "AFTER" else [event["begin"], event["until"]]
+    return next((day for day in days if isinstance(day, str)), "")

@@ -1,0 +1,111 @@
+"""Findings about names and topics: what the article names most, and how much of it is names."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from helpers.analysis.findings.leading import LEAST_COUNT, MAX_EQUAL, equally_frequent, leading_items
+from helpers.analysis.findings.numbers import MAX_SPELLED, spelled
+from helpers.analysis.findings.sentences import Clause, Count, Finding, Place, Word, filled, finding
+from helpers.analysis.results.article_results import ArticleResults
+from helpers.analysis.results.items import Item, key_of
+from helpers.base.translation import phrase, plural_template
+from helpers.statistics.conventions import COUNTED_KINDS
+
+MAX_NAMES, MAX_TOPICS = 3, 2
+# A topic occurs at least four times as often as in general Urdu, in bits.
+LEAST_LOG_RATIO = 2
+NOUNS = ("NOUN", "PROPN")
+# The most names in a sentence about their share of the words; one word in more than 30 is not worth the sentence.
+MAX_SHARED_NAMES, MAX_WORDS_PER_NAME = 5, 30
+
+
+def names_and_topics(results: ArticleResults) -> list[Finding]:
+    """Return one sentence with the names that the article has most often and its main topics."""
+    names = results.named()
+    leaders = leading_items(names, MAX_NAMES)
+    topics = [filled("{T} ({n})", T=Word(item), n=Count(item)) for item in main_topics(results)]
+    first = _most_named(leaders) if leaders else _none_stands_out(names)
+    if not first:
+        template = plural_template("The main topic is {topics}.", "The main topics are {topics}.", len(topics))
+        return [finding("F2", template, topics=topics)] if topics else []
+    if not topics:
+        return [finding("F1", phrase("{clause}."), clause=first)]
+    second = filled(_topics_template(len(topics), after_names=bool(leaders)), topics=topics)
+    return [finding("F1+F2", phrase("{first}; {second}."), first=first, second=second)]
+
+
+def main_topics(results: ArticleResults) -> list[Item]:
+    """Return the most frequent nouns that are more frequent than in general Urdu and are no names."""
+    table = results.topics
+    clear = table[(table["count"] >= LEAST_COUNT) & (table["score"] / table["count"] >= LEAST_LOG_RATIO)]
+    keys = [key_of("topic", form) for form in clear["form"]]
+    nouns = results.tokens.set_index("start")["pos"]
+    items = [results.items[key] for key in keys if key in results.items and _is_noun(results.items[key], nouns)]
+    return leading_items(sorted(items, key=lambda item: -item.count), MAX_TOPICS)
+
+
+def share_of_names(results: ArticleResults) -> list[Finding]:
+    """Return how many of the words are those of the most frequent names."""
+    names = [item for item in results.named() if item.count >= LEAST_COUNT][:MAX_SHARED_NAMES]
+    words = _words_of(names, results.tokens)
+    rate = round(results.words / words) if words else 0
+    if not 1 < rate <= MAX_WORDS_PER_NAME:
+        return []
+    template = plural_template("{A} is one word in {k}.", "{n} names, {list}, are one word in {k}.", len(names))
+    linked = [Word(item) for item in names]
+    return [finding("F17", template, A=linked[0], n=len(names), list=linked, k=rate)]
+
+
+def _most_named(names: Sequence[Item]) -> Clause:
+    if equally_frequent(names):
+        linked, count = [Word(item) for item in names], names[0].count
+        if count == LEAST_COUNT:
+            return filled(phrase("{names} are named twice each"), names=linked)
+        return filled(phrase("{names} are named {n} times each"), names=linked, n=count)
+    # Counts from 11 are in digits, and those beside them too.
+    counts = [Count(item, str(item.count) if names[0].count > MAX_SPELLED else "") for item in names]
+    if len(names) == 1 and names[0].count == LEAST_COUNT:
+        return filled(phrase("{A} is named {n}"), A=Word(names[0]), n=Count(names[0], phrase("twice")))
+    first = filled(phrase("{A} is named {n} times"), A=Word(names[0]), n=counts[0])
+    others = [
+        filled(phrase("{name} {times}"), name=Word(item), times=count)
+        for item, count in zip(names[1:], counts[1:], strict=True)
+    ]
+    return filled(phrase("{most_named}"), most_named=[first, *others])
+
+
+def _none_stands_out(names: Sequence[Item]) -> Clause | None:
+    """Return a clause for an article whose names are all equally frequent, or named once."""
+    if not names:
+        return None
+    if len(names) == 1:
+        return filled(phrase("{A} is named once"), A=Word(names[0]))
+    if names[0].count == 1 and len(names) <= MAX_EQUAL:
+        return filled(phrase("{names} are named once each"), names=[Word(item) for item in names])
+    if names[0].count == 1:
+        return filled(phrase("none of the {n} names occurs twice"), n=Place(spelled(len(names)), "people"))
+    return filled(phrase("no name stands out"))
+
+
+def _topics_template(count: int, *, after_names: bool) -> str:
+    if after_names:
+        return plural_template(
+            "after the names, the main topic is {topics}", "after the names, the main topics are {topics}", count
+        )
+    return plural_template("the main topic is {topics}", "the main topics are {topics}", count)
+
+
+def _is_noun(item: Item, tags: "pd.Series[str]") -> bool:
+    """Return whether most occurrences are nouns."""
+    found = [tags.get(line.start) for line in item.lines]
+    return 2 * sum(tag in NOUNS for tag in found) > len(found)
+
+
+def _words_of(items: Sequence[Item], tokens: pd.DataFrame) -> int:
+    """Return the number of words in the occurrences of items, which do not overlap."""
+    starts = tokens.loc[tokens["kind"].isin(COUNTED_KINDS), "start"]
+    spans = [line for item in items for line in item.lines]
+    begins = starts.searchsorted([line.start for line in spans])
+    ends = starts.searchsorted([line.end for line in spans])
+    return int((ends - begins).sum())

@@ -1,0 +1,135 @@
+"""Findings about statements: who speaks how often, which sources are named, and what to check before quoting."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from helpers.analysis.findings.leading import leading_items
+from helpers.analysis.findings.numbers import spelled
+from helpers.analysis.findings.sentences import (
+    Clause,
+    Count,
+    Finding,
+    Part,
+    Place,
+    Sentence,
+    Urdu,
+    Word,
+    filled,
+    finding,
+)
+from helpers.analysis.results.article_results import ArticleResults
+from helpers.analysis.results.items import Item, key_of
+from helpers.base.translation import phrase, plural_template
+
+MAX_SPEAKERS = 3
+# The most sentences that a sentence lists.
+MAX_SENTENCES = 5
+
+
+def who_speaks(results: ArticleResults) -> list[Finding]:
+    """Return how the statements are divided among the speakers; nothing if no speaker has a name."""
+    speakers, total = results.named("statement"), len(results.statements)
+    if not speakers:
+        return []
+    if total == 1:
+        return [finding("F3", phrase("It has one statement, by {A}."), A=Word(speakers[0]))]
+    first, shown = _shares(speakers, total)
+    if second := _others(len(speakers) - shown, total - sum(item.count for item in speakers)):
+        return [finding("F3+F4", phrase("{first}; {second}."), first=first, second=second)]
+    return [finding("F3", phrase("{clause}."), clause=first)]
+
+
+def nobody_quoted(results: ArticleResults) -> list[Finding]:
+    """Return that there is no statement, if there is none."""
+    return [] if len(results.statements) else [finding("F3", phrase("Nobody is quoted."))]
+
+
+def unnamed_speakers(results: ArticleResults) -> list[Finding]:
+    """Return how many statements have no named speaker."""
+    table = results.statements
+    rows = table[table["speaker_resolved"].isna() & (table["speaker_kind"] != "pronoun")]
+    template = plural_template(
+        "One statement has no named speaker: sentence {s}.",
+        "{n} statements have no named speaker: sentences {list}.",
+        len(rows),
+    )
+    return _about_sentences("F5", template, results, rows)
+
+
+def pronoun_speakers(results: ArticleResults) -> list[Finding]:
+    """Return the statements whose speaker is a pronoun in the text."""
+    rows = results.statements[results.statements["speaker_kind"] == "pronoun"]
+    template = plural_template(
+        "In sentence {s} the speaker is only a pronoun; read the sentence before.",
+        "In sentences {list} the speaker is only a pronoun; read the sentences before.",
+        len(set(rows["sentence"])),
+    )
+    return _about_sentences("F6", template, results, rows)
+
+
+def agencies(results: ArticleResults) -> list[Finding]:
+    """Return the news agencies that the statements rest on."""
+    names = list(results.sources.loc[results.sources["source_kind"] == "agency", "source"])
+    template = plural_template(
+        "One news agency is named as a source: {A}.", "{n} news agencies are named as sources: {list}.", len(names)
+    )
+    linked = [_linked(name, results) for name in names]
+    return [finding("F7", template, A=linked[0], n=len(names), list=linked)] if linked else []
+
+
+def missing_marks(results: ArticleResults) -> list[Finding]:
+    """Return the statements of which one quotation mark is missing."""
+    rows = results.statements[results.statements["marks"] == "unbalanced"]
+    template = plural_template(
+        "One statement lacks a quotation mark: sentence {s}.",
+        "{n} statements lack a quotation mark: sentences {list}.",
+        len(rows),
+    )
+    return _about_sentences("F8", template, results, rows)
+
+
+def _shares(speakers: Sequence[Item], total: int) -> tuple[Clause, int]:
+    """Return a clause with the shares of the first speakers, and how many speakers it names."""
+    if len(speakers) == 1 and speakers[0].count == total:
+        return filled(phrase("All {N} statements are by {A}"), N=_all(total), A=Word(speakers[0])), 1
+    leaders = leading_items(speakers, MAX_SPEAKERS)
+    if not leaders and len(speakers) <= MAX_SPEAKERS:
+        leaders = list(speakers)
+    if not leaders:
+        template = phrase("{n} speakers have one statement each")
+        return filled(template, n=Place(spelled(len(speakers)), "people")), len(speakers)
+    first, *others = leaders
+    shares = [filled(plural_template("{A} makes one", "{A} makes {a}", first.count), A=Word(first), a=Count(first))]
+    shares += [
+        filled(plural_template("{B} one", "{B} {b}", item.count), B=Word(item), b=Count(item)) for item in others
+    ]
+    return filled(phrase("Of {N} statements {shares}"), N=_all(total), shares=shares), len(leaders)
+
+
+def _others(speakers: int, unnamed: int) -> Clause | None:
+    """Return a clause about the speakers that are not in a sentence; None if some statements have no named speaker."""
+    if speakers:
+        template = plural_template("one other is quoted", "{n} others are quoted", speakers)
+        return filled(template, n=Place(spelled(speakers), "people"))
+    return None if unnamed else filled(phrase("nobody else is quoted"))
+
+
+def _all(statements: int) -> Place:
+    return Place(spelled(statements), "people")
+
+
+def _about_sentences(name: str, template: str, results: ArticleResults, rows: pd.DataFrame) -> list[Finding]:
+    """Return a finding that lists the sentences of statements; of many, only their number is given."""
+    indices = sorted(set(rows["sentence"]))
+    if not indices:
+        return []
+    linked: list[Part] = [Sentence(results.number_of(int(index)), int(index)) for index in indices[:MAX_SENTENCES]]
+    if (more := len(indices) - MAX_SENTENCES) > 0:
+        linked.append(Place(phrase("{n} more", n=more), "people"))
+    return [finding(name, template, s=linked[0], n=len(rows), list=linked)]
+
+
+def _linked(name: str, results: ArticleResults) -> Part:
+    item = results.items.get(key_of("organisation", name))
+    return Word(item) if item else Urdu(name)

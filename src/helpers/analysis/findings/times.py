@@ -1,0 +1,130 @@
+"""Findings about times: how far an article looks back and ahead, and which of its dates rest on that of publication."""
+
+from helpers.analysis.findings.dates import Dated, dates_of
+from helpers.analysis.findings.sentences import Clause, Finding, Sentence, Urdu, filled, finding
+from helpers.analysis.results.article_results import ArticleResults
+from helpers.base.translation import phrase, plural_template
+from helpers.charts.timeline.spans import durations_and_sets, undated
+
+# Of more dates, a sentence gives the first and the last.
+MAX_DATES = 3
+# The most expressions that a sentence lists.
+MAX_EXPRESSIONS = 5
+
+
+def time_span(results: ArticleResults) -> list[Finding]:
+    """Return when the events of the article were, from the earliest to the latest that has a date."""
+    dates = dates_of(results)
+    if not dates:
+        return []
+    if len(dates) == 1:
+        return [_single(dates[0], results.published)]
+    first, last = dates[0], dates[-1]
+    if not (first.is_plain and last.is_plain and first.begin < last.begin):
+        return date_count(results)
+    template = _span_template(first, last, results.published)
+    return [finding("F9", template, d=first.link, e=last.link)]
+
+
+def date_count(results: ArticleResults) -> list[Finding]:
+    """Return how many dates the article gives, and the first and the last of them."""
+    dates = dates_of(results)
+    if not dates:
+        return []
+    first, last = dates[0], dates[-1]
+    if len(dates) == 1 or (first.is_plain and last.is_plain and first.begin < last.begin):
+        template = plural_template(
+            "The article gives one date, {d}.", "The article gives {n} dates, from {d} to {e}.", len(dates)
+        )
+    elif len(dates) <= MAX_DATES:
+        template = phrase("The article gives {n} dates: {list}.")
+    else:
+        template = phrase("The article gives {n} dates (the earliest: {d}; the latest: {e}).")
+    linked = [date.link for date in dates]
+    return [finding("F11", template, n=len(dates), d=first.link, e=last.link, list=linked)]
+
+
+def no_date(results: ArticleResults) -> list[Finding]:
+    """Return that the article gives no date, if it gives none."""
+    return [] if dates_of(results) else [finding("F11", phrase("The article gives no date."))]
+
+
+def dates_from_publication(results: ArticleResults) -> list[Finding]:
+    """Return how many dates are known only through the publication date."""
+    dates = dates_of(results)
+    resting = sum(date.rests_on_publication for date in dates)
+    if not resting:
+        return []
+    if len(dates) == 1:
+        return [finding("F12", phrase("It is known only through the publication date."))]
+    if resting == len(dates):
+        return [finding("F12", phrase("All of them are known only through the publication date."))]
+    template = plural_template(
+        "One of them is known only through the publication date.",
+        "{n} of them are known only through the publication date.",
+        resting,
+    )
+    return [finding("F12", template, n=resting)]
+
+
+def undated_expressions(results: ArticleResults) -> list[Finding]:
+    """Return the time expressions whose date could not be found."""
+    found = [mention for mention, _ in undated(results.events) if mention.surface]
+    linked = [_expression(mention.surface, mention.sentence, results) for mention in found]
+    if not linked:
+        return []
+    template = plural_template(
+        "One time expression could not be dated: {x}.", "{n} time expressions could not be dated: {list}.", len(linked)
+    )
+    if len(linked) > MAX_EXPRESSIONS:
+        template = phrase("{n} time expressions could not be dated.")
+    return [finding("F13", template, x=linked[0], n=len(linked), list=linked)]
+
+
+def durations(results: ArticleResults) -> list[Finding]:
+    """Return the durations in the text that have no place on an axis of time."""
+    table = durations_and_sets(results.times, events=results.events)
+    rows = table[table["type"] == "DURATION"]
+    sentences = dict(zip(results.times["surface"], results.times["sentence"], strict=True))
+    linked = [_expression(surface, int(sentences[surface]), results) for surface in rows["surface"]]
+    if not linked or len(linked) > MAX_EXPRESSIONS:
+        return []
+    template = plural_template("One duration: {x}.", "{n} durations: {list}.", len(linked))
+    return [finding("F14", template, x=linked[0], n=len(linked), list=linked)]
+
+
+def _single(date: Dated, published: str | None) -> Finding:
+    """Return a sentence about the only date."""
+    if not date.is_plain or published is None:
+        return finding("F11", phrase("The article gives one date, {d}."), d=date.link)
+    if _is_after(date, published):
+        return finding("F9", phrase("The article looks ahead to {d}."), d=date.link)
+    if date.mentions == 1:
+        return finding("F9", phrase("The one event that it dates is from {d}."), d=date.link)
+    if date.is_day:
+        return finding("F10", phrase("Everything that it dates happened on {d}."), d=date.link)
+    return finding("F10", phrase("Everything that it dates is from {d}."), d=date.link)
+
+
+def _span_template(first: Dated, last: Dated, published: str | None) -> str:
+    if published is None or _is_after(first, published) or not _is_long_before(first, published):
+        return phrase("Its dates run from {d} to {e}.")
+    if _is_after(last, published):
+        return phrase("The article looks back to {d} and ahead to {e}.")
+    return phrase("The article looks back to {d}; the latest event that it dates is from {e}.")
+
+
+def _is_after(date: Dated, published: str) -> bool:
+    return date.begin[: len(published)] > published
+
+
+def _is_long_before(date: Dated, published: str) -> bool:
+    """Return whether a date is in an earlier month."""
+    month = len("2024-06")
+    return date.begin[:month] < published[:month]
+
+
+def _expression(surface: str, sentence: int, results: ArticleResults) -> Clause:
+    """Return an expression with the number of its sentence."""
+    template = phrase("{x} (sentence {s})")
+    return filled(template, x=Urdu(surface), s=Sentence(results.number_of(sentence), sentence))
