@@ -4,7 +4,7 @@ from helpers.analysis.findings.numbers import spelled
 from helpers.analysis.findings.sentences import Finding, Place, Urdu, finding
 from helpers.analysis.findings.statements import missing_marks
 from helpers.analysis.results.article_results import ArticleResults
-from helpers.base.translation import phrase, phrase_plural, plural_template
+from helpers.base.translation import phrase, plural_template
 from helpers.text.language_id.language_counts import UNSURE, languages
 from helpers.text.lines.datelines import STOP
 from helpers.times.time_tables import find_times
@@ -73,7 +73,7 @@ def _no_date(results: ArticleResults) -> list[Finding]:
         date = Place(phrase("publication date"), "times")
         return [finding("A1", phrase("The file carries no {date}."), date=date)]
     template = phrase("The file carries no date. Give one, and {more} can be dated.")
-    linked = phrase_plural("one more time expression", "{n} more time expressions", more)
+    linked = plural_template("one more time expression", "{n} more time expressions", more).format(n=spelled(more))
     return [finding("A1", template, more=Place(linked, "times"))]
 
 
@@ -87,7 +87,7 @@ def _removed_lines(results: ArticleResults) -> list[Finding]:
     lines = [line.strip() for text in results.furniture["text"] for line in text.splitlines() if line.strip()]
     if not lines:
         return []
-    number = Place(phrase_plural("one line", "{n} lines", len(lines)), "text")
+    number = Place(plural_template("one line", "{n} lines", len(lines)).format(n=spelled(len(lines))), "text")
     if sum(map(len, lines)) > MAX_QUOTED_CHARACTERS:
         template = plural_template(
             "{lines} that is not part of the article was skipped.",

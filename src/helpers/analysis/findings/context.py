@@ -17,5 +17,4 @@ def who_acts(results: ArticleResults) -> list[Finding]:
     if first is None or acts[first.key] < LEAST_ACTS:
         return []
     template = phrase("{A} is followed by {marker} in {n} of {N} lines, as the one who acts.")
-    values = {"A": Word(first), "marker": Urdu(ERGATIVE), "N": Count(first)}
-    return [finding("F20", template, n=acts[first.key], **values)]
+    return [finding("F20", template, A=Word(first), marker=Urdu(ERGATIVE), n=acts[first.key], N=Count(first))]

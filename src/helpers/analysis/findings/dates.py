@@ -83,7 +83,7 @@ def _dated(event: Mapping[Any, Any], begin: str, item: Item | None) -> Dated:
 
 def _first_day(event: Mapping[Any, Any]) -> str:
     """Return the first day of a date, or the last one before it, by which dates are sorted; empty if unknown."""
-    if century := BEFORE_CHRIST.match(event["value"]):
+    if century := BEFORE_CHRIST.match(event["value"] or ""):
         # An earlier year has a larger number; "-" sorts before digits.
         return f"-{9999 - int(century[1].ljust(4, '9')):04}"
     days = [event["until"], event["begin"]] if event["relation"] == "AFTER" else [event["begin"], event["until"]]

@@ -25,10 +25,10 @@ class Count(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """The number of a sentence as readers see it, and the sentence itself."""
+    """The number of a sentence as readers see it, and its raw number, which is that of its place on the page."""
 
     number: int
-    index: int
+    raw: int
 
 
 class Place(NamedTuple):

@@ -34,8 +34,12 @@ def who_speaks(results: ArticleResults) -> list[Finding]:
         return []
     if total == 1:
         return [finding("F3", phrase("It has one statement, by {A}."), A=Word(speakers[0]))]
-    first, shown = _shares(speakers, total)
-    if second := _others(len(speakers) - shown, total - sum(item.count for item in speakers)):
+    leaders = _leaders(speakers)
+    if not leaders:
+        template = phrase("{n} speakers have one statement each.")
+        return [finding("F3", template, n=Place(spelled(len(speakers)), "people"))]
+    first = _shares(leaders, total)
+    if second := _others(len(speakers) - len(leaders), total - sum(item.count for item in speakers)):
         return [finding("F3+F4", phrase("{first}; {second}."), first=first, second=second)]
     return [finding("F3", phrase("{clause}."), clause=first)]
 
@@ -89,22 +93,22 @@ def missing_marks(results: ArticleResults) -> list[Finding]:
     return _about_sentences("F8", template, results, rows)
 
 
-def _shares(speakers: Sequence[Item], total: int) -> tuple[Clause, int]:
-    """Return a clause with the shares of the first speakers, and how many speakers it names."""
-    if len(speakers) == 1 and speakers[0].count == total:
-        return filled(phrase("All {N} statements are by {A}"), N=_all(total), A=Word(speakers[0])), 1
-    leaders = leading_items(speakers, MAX_SPEAKERS)
-    if not leaders and len(speakers) <= MAX_SPEAKERS:
-        leaders = list(speakers)
-    if not leaders:
-        template = phrase("{n} speakers have one statement each")
-        return filled(template, n=Place(spelled(len(speakers)), "people")), len(speakers)
+def _leaders(speakers: Sequence[Item]) -> list[Item]:
+    """Return the speakers that a sentence names: those with most statements, or all of a few with one each."""
+    few = list(speakers) if len(speakers) <= MAX_SPEAKERS else []
+    return leading_items(speakers, MAX_SPEAKERS) or few
+
+
+def _shares(leaders: Sequence[Item], total: int) -> Clause:
+    """Return a clause with the shares of speakers in all statements."""
+    if len(leaders) == 1 and leaders[0].count == total:
+        return filled(phrase("All {N} statements are by {A}"), N=_all(total), A=Word(leaders[0]))
     first, *others = leaders
     shares = [filled(plural_template("{A} makes one", "{A} makes {a}", first.count), A=Word(first), a=Count(first))]
     shares += [
         filled(plural_template("{B} one", "{B} {b}", item.count), B=Word(item), b=Count(item)) for item in others
     ]
-    return filled(phrase("Of {N} statements {shares}"), N=_all(total), shares=shares), len(leaders)
+    return filled(phrase("Of {N} statements {shares}"), N=_all(total), shares=shares)
 
 
 def _others(speakers: int, unnamed: int) -> Clause | None:

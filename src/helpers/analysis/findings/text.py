@@ -1,5 +1,7 @@
 """Findings about the text: its sentences and their length."""
 
+from collections import Counter
+
 from helpers.analysis.findings.sentences import Finding, Sentence, finding
 from helpers.analysis.results.article_results import ArticleResults
 from helpers.base.translation import plural_template
@@ -43,5 +45,5 @@ def _count_template(results: ArticleResults, sentences: int) -> str:
 def _words_by_sentence(results: ArticleResults) -> dict[int, int]:
     """Return the number of words of each sentence with words; a dateline, which has no number, is no sentence."""
     counted = results.tokens["kind"].isin(COUNTED_KINDS)
-    words = results.tokens.loc[counted, "sentence"].value_counts().sort_index()
-    return {int(index): int(count) for index, count in words.items() if results.number_of(int(index)) > 0}
+    words = Counter(results.tokens.loc[counted, "sentence"].tolist())
+    return {index: count for index, count in sorted(words.items()) if results.number_of(index) > 0}

@@ -1,5 +1,7 @@
 """Findings about words: the phrase used most, words that are unusually frequent, and spaces put in before counting."""
 
+import pandas as pd
+
 from helpers.analysis.findings.leading import LEAST_COUNT
 from helpers.analysis.findings.sentences import Finding, Part, Urdu, Word, finding
 from helpers.analysis.results.article_results import ArticleResults
@@ -20,7 +22,8 @@ def repeated_phrases(results: ArticleResults) -> list[Finding]:
     """Return the phrase of several words that is used most and contains no name."""
     names = {form for item in results.named() for form in (item.text, *item.forms)}
     table = results.phrases[(results.phrases["length"] > 1) & (results.phrases["count"] >= LEAST_COUNT)]
-    plain = table[[not any(f" {name} " in f" {text} " for name in names) for text in table["phrase"]]]
+    has_name = [any(f" {name} " in f" {text} " for name in names) for text in table["phrase"]]
+    plain = table[~pd.Series(has_name, index=table.index, dtype=bool)]
     most = plain[plain["count"] == plain["count"].max()]
     if not 0 < len(most) <= MAX_PHRASES:
         return []

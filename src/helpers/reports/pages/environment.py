@@ -58,12 +58,19 @@ def count_link(item: Item, words: str = "") -> Markup:
     )
 
 
+def date_link(item: Item, words: str) -> Markup:
+    """Return a date, in words of the page's language, as a link to its lines."""
+    return Markup('<a href="#s{first}" class="w {kind}" data-w="{key}">{text}</a>').format(
+        first=item.first, kind=KIND_CLASSES[item.kind], key=visible(item.key), text=visible(words)
+    )
+
+
 def _part_html(part: Part) -> Markup:
     match part:
         case str():
             return escape(visible(part))
-        case Word(item):
-            return word_link(item)
+        case Word(item, words):
+            return date_link(item, words) if words else word_link(item)
         case Count(item, words):
             return count_link(item, words)
         case Sentence(number, index):

@@ -1,0 +1,67 @@
+"""Test the findings of articles: each number has its lines, each sentence exists, and nothing is at zero."""
+
+import dataclasses
+import re
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.analysis.findings.article_findings import Findings, article_findings
+from helpers.analysis.findings.sentences import Count, Finding, Sentence, Word
+from helpers.analysis.results.article_results import ArticleResults, analyse
+from helpers.base.translation import in_language, languages
+from helpers.files.articles import read_articles
+from tests.support.paths import SEEDS
+
+# Sentences of news, of which hypothesis makes articles.
+SENTENCES = (
+    "روس کے صدر پوتین لاہور آئے۔", "پوتین نے کہا کہ امن ہوگا۔", "وزیر نے کہا: \"امن ہوگا۔", "اس نے بتایا کہ جنگ ہوگی۔",
+    "یہ پل 1990 کی دہائی میں بنا تھا۔", "میلہ جولائی 2000 میں ہوا۔", "2013 کے بعد جنگ ہوئی۔", "گزشتہ سال بارش ہوئی۔",
+    "کل شام بارش ہوگی۔", "چوبیس سال بعد میلہ لگا۔", "روئٹرز کے مطابق امن مذاکرات ہوں گے۔", "the minister said so",
+    "500 قبل مسیح میں شہر بنا۔", "12 ربیع الاول 1445 ھ کو جلسہ ہوا۔", "2018 کی پہلی سہ ماہی میں جنگ ہوئی۔", "بی بی سی",
+)  # fmt: skip
+
+
+def every(findings: Findings) -> Iterator[Finding]:
+    for field in dataclasses.fields(findings):
+        yield from getattr(findings, field.name)
+
+
+def is_sound(finding: Finding, results: ArticleResults) -> None:
+    """Assert what holds for all findings."""
+    text = str(finding)
+    assert not re.search(r"[{}]|(?<![\d.])0 |\d{4}-\d\d|\bNone\b|\bnan\b", text), text
+    assert text[-1] in ".۔", text
+    for part in finding.parts:
+        if isinstance(part, Count | Word):
+            assert results.items[part.item.key] is part.item
+        if isinstance(part, Sentence):
+            assert part.raw in set(results.sentences["sentence"])
+            assert part.number == results.number_of(part.raw)
+
+
+@pytest.fixture(scope="module", params=["putin-in-pyongyang", "kitab-mela"])
+def seed(request: pytest.FixtureRequest) -> ArticleResults:
+    return analyse(read_articles(SEEDS / f"{request.param}.txt"))
+
+
+@pytest.mark.parametrize("language", languages())
+def test_findings_of_the_seeds_are_sound(seed: ArticleResults, language: str) -> None:
+    with in_language(language):
+        found = article_findings(seed)
+    assert 1 <= len(found.front) <= 3
+    assert len(found.alerts) <= 3
+    for finding in every(found):
+        is_sound(finding, seed)
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=8), st.sampled_from([None, "2024-06-19"]))
+def test_findings_of_any_article_are_sound(sentences: list[str], published: str | None) -> None:
+    results = dataclasses.replace(analyse(" ".join(sentences)), published=published)
+    for language in languages():
+        with in_language(language):
+            for finding in every(article_findings(results)):
+                is_sound(finding, results)
