@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from helpers.analysis.skipped_words import skipped_by_place
+from helpers.analysis.skipped_words import SKIPPED
 from helpers.analysis.whole_names import PHRASE
 from helpers.base.dataframes import word_list
 from helpers.statistics.conventions import COUNTED_KINDS
@@ -63,7 +63,7 @@ def noun_phrases(tokens: pl.DataFrame) -> Iterator[Phrase]:
     or و. It has two to six words; a name can be one.
 
     Args:
-        tokens: from ``with_whole_names``.
+        tokens: from ``with_whole_names``, of tokens from ``marked``.
     """
     parts = _parts(tokens)
     for _, run in groupby(parts, key=lambda part: (part.article, part.sentence)):
@@ -94,9 +94,8 @@ def _is_noun(part: Part | None) -> bool:
 
 
 def _parts(tokens: pl.DataFrame) -> list[Part]:
-    placed = tokens.with_columns(out=skipped_by_place(tokens, frozenset()))
-    words = with_roles(placed.filter(~pl.col("kind").is_in(GAPS)))
-    counted = pl.col("kind").is_in(COUNTED_KINDS) & ~pl.col("out")
+    words = with_roles(tokens.filter(~pl.col("kind").is_in(GAPS)))
+    counted = pl.col("kind").is_in(COUNTED_KINDS) & ~pl.col(SKIPPED)
     name = pl.col("class").is_in(("person", "place", "organisation"))
     named = (name | ((pl.col("class") == PHRASE) & pl.col("begins") & pl.col("ends"))) & counted
     genitive = pl.col("form").is_in(GENITIVES)

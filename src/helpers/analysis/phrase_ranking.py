@@ -9,6 +9,7 @@ import pandas as pd
 import polars as pl
 
 from helpers.analysis.noun_phrases import LINKS, MOST_PHRASE_WORDS, Phrase, noun_phrases
+from helpers.analysis.skipped_words import marked
 from helpers.analysis.tokens_given import ArticlesOrTokens, as_tokens
 from helpers.analysis.whole_names import with_whole_names
 from helpers.base.arguments import require_count
@@ -69,9 +70,18 @@ def keyphrases(articles: ArticlesOrTokens, *, min_count: int = 2, stop_words: St
     [['ترقیاتی منصوبے', 3, 2]]
     """
     require_count(min_count, "min_count")
-    removed = as_set(stop_words) - LINKS
-    tokens = with_whole_names(as_tokens(articles))
-    found = _candidates(noun_phrases(tokens), removed)
+    return phrase_table(with_whole_names(marked(as_tokens(articles))), min_count, as_set(stop_words))
+
+
+def phrase_table(whole: pl.DataFrame, min_count: int, removed: frozenset[str]) -> pd.DataFrame:
+    """Return the table of ``keyphrases``.
+
+    Args:
+        whole: from ``with_whole_names``, of tokens from ``marked``.
+        min_count: smallest number of occurrences.
+        removed: words that no phrase contains.
+    """
+    found = _candidates(noun_phrases(whole), removed - LINKS)
     frequent = {key: phrase for key, phrase in found.items() if phrase.total >= min_count}
     around = _around(frequent.values())
     rows = [

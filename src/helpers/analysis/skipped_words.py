@@ -4,11 +4,12 @@ from collections.abc import Collection
 from functools import cache
 from typing import Literal, TypeAlias, get_args
 
+import pandas as pd
 import polars as pl
 
 from helpers.analysis.tokens_given import texts_of
 from helpers.base.arguments import listed
-from helpers.base.dataframes import to_polars, word_list
+from helpers.base.dataframes import to_pandas, to_polars, word_list
 from helpers.base.errors import UrduNewsError
 from helpers.statistics.numerals import numerals
 from helpers.statistics.unit_edges import MOST
@@ -21,6 +22,8 @@ from helpers.times.time_tables import find_times
 
 # Classes of words that are no topic words unless the caller includes them.
 Skipped: TypeAlias = Literal["reporting verbs", "light verbs", "predicates", "numerals", "times", "datelines"]
+# The column that flags tokens which are no topic words where they stand.
+SKIPPED = "_skipped"
 # Parts of speech whose words name no topic, if the tokens have them, and the class of each that can be included.
 CLOSED_CLASSES = {"AUX": "light verbs", "NUM": "numerals", "ADV": "times"}
 CLOSED_CLASSES |= dict.fromkeys(("ADP", "CCONJ", "DET", "INTJ", "PART", "PRON", "SCONJ"), "")
@@ -40,12 +43,23 @@ def checked(include: Collection[str]) -> frozenset[str]:
     return included
 
 
-def skipped_by_place(tokens: pl.DataFrame, included: frozenset[str]) -> pl.Series:
-    """Flag the tokens of time expressions and datelines, unless they are included."""
-    flags = pl.repeat(value=False, n=len(tokens), eager=True)
+def marked(
+    tokens: pd.DataFrame, included: frozenset[str] = frozenset(), *, times: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """Add a column that flags the tokens of time expressions and datelines, unless these are included.
+
+    Args:
+        tokens: from ``tokenise``.
+        included: classes that are not flagged.
+        times: from ``find_times``, of these articles, if they are known.
+    """
+    table = to_polars(tokens)
+    flags = pl.repeat(value=False, n=len(table), eager=True)
     if "times" not in included:
-        flags |= _in_times(tokens)
-    return flags if "datelines" in included else flags | in_datelines(tokens)
+        flags |= _in_times(table, times)
+    if "datelines" not in included:
+        flags |= in_datelines(table)
+    return to_pandas(table.with_columns(flags.alias(SKIPPED)))
 
 
 def skipped_by_word(tokens: pl.DataFrame, included: frozenset[str]) -> pl.Expr:
@@ -76,16 +90,10 @@ def _completing_verbs(tokens: pl.DataFrame) -> list[str]:
     return mostly.filter(pl.col("before") > MOST)["form"].to_list()
 
 
-def _in_times(tokens: pl.DataFrame) -> pl.Series:
+def _in_times(tokens: pl.DataFrame, times: pd.DataFrame | None) -> pl.Series:
     """Flag the tokens of time expressions."""
-    articles = texts_of(tokens)
-    spans = (
-        to_polars(find_times(articles.select("article", "text")))
-        .select("article", "start", until="end")
-        .join(articles.select("article", "origin"), on="article")
-        .select("article", *[pl.col(name).cast(pl.Int64) + pl.col("origin") for name in ("start", "until")])
-        .sort("start")
-    )
+    known = _time_spans(tokens) if times is None else to_polars(times).select("article", "start", until="end")
+    spans = known.with_columns(pl.col("article").cast(tokens.schema["article"])).sort("start")
     placed = (
         tokens.select("article", pl.col("start", "end").cast(pl.Int64))
         .with_row_index("row")
@@ -94,6 +102,17 @@ def _in_times(tokens: pl.DataFrame) -> pl.Series:
         .sort("row")
     )
     return placed.select((pl.col("end") <= pl.col("until")).fill_null(value=False)).to_series()
+
+
+def _time_spans(tokens: pl.DataFrame) -> pl.DataFrame:
+    """Return the time expressions of tokens: article, start, until."""
+    articles = texts_of(tokens)
+    return (
+        to_polars(find_times(articles.select("article", "text")))
+        .select("article", "start", until="end")
+        .join(articles.select("article", "origin"), on="article")
+        .select("article", *[pl.col(name).cast(pl.Int64) + pl.col("origin") for name in ("start", "until")])
+    )
 
 
 @cache

@@ -6,7 +6,7 @@ from functools import partial
 import pandas as pd
 import polars as pl
 
-from helpers.analysis.skipped_words import checked, skipped_by_place, skipped_by_word
+from helpers.analysis.skipped_words import SKIPPED, checked, marked, skipped_by_word
 from helpers.analysis.tokens_given import ArticlesOrTokens, as_tokens
 from helpers.analysis.whole_names import LATIN, WORD, with_whole_names
 from helpers.base.dataframes import to_pandas, to_polars
@@ -70,34 +70,36 @@ def topic_words(
     """
     included, removed = checked(include), as_set(stop_words)
     require_unit(by)
-    given = as_tokens(articles)
-    tokens = to_polars(given)
-    size = int(tokens["kind"].is_in(COUNTED_KINDS).sum())
-    marked = to_pandas(tokens.with_columns(skipped_by_place(tokens, included).alias("_skipped")))
-    counted = _counted(with_whole_names(marked), by, included, removed)
-    table = _scored(counted, size, against).sort(
-        "score", pl.col("zipf").fill_null(0), "count", "form", descending=[True, False, True, False]
-    )
-    ranked = table.with_columns(
-        pl.col("score").rank("min", descending=True).cast(pl.Int64).alias("rank"),
-        (pl.col("count") / max(size, 1) * MILLION).alias("per_million"),
-    )
-    return to_pandas(ranked.select(TOPIC_COLUMNS))
+    tokens = as_tokens(articles)
+    whole = with_whole_names(marked(tokens, included))
+    size = int(tokens["kind"].isin(COUNTED_KINDS).sum())
+    return to_pandas(ranked(counted(topic_tokens(whole, by, included, removed), by), size, against))
 
 
-def _counted(tokens: pl.DataFrame, by: Unit, included: frozenset[str], removed: frozenset[str]) -> pl.DataFrame:
-    """Count the tokens that are topic words: key, kind, word, forms, count, articles."""
+def topic_tokens(whole: pl.DataFrame, by: Unit, included: frozenset[str], removed: frozenset[str]) -> pl.DataFrame:
+    """Return the tokens that are topic words, each with the key of the word that it counts as.
+
+    Args:
+        whole: from ``with_whole_names``, of tokens from ``marked``.
+        by: the unit that is counted.
+        included: classes that are counted nevertheless.
+        removed: stop words.
+    """
     is_word = pl.col("class").is_in((WORD, LATIN))
     # A form has one row, also if its occurrences have several lemmas.
     unit = pl.col(by).mode().sort().first().over("form")
     lower = pl.when(pl.col("class") == LATIN).then(pl.col("form").str.to_lowercase())
     key = pl.coalesce("named", lower, unit, "form")
-    kept = tokens.filter(
+    return whole.filter(
         pl.col("kind").is_in(COUNTED_KINDS),
-        ~pl.col("_skipped"),
-        ~(is_word & skipped_by_word(tokens, included)),
+        ~pl.col(SKIPPED),
+        ~(is_word & skipped_by_word(whole, included)),
         ~(pl.col("form").is_in(list(removed)) | pl.coalesce("named", "form").is_in(list(removed))),
     ).with_columns(key.alias("key"))
+
+
+def counted(kept: pl.DataFrame, by: Unit) -> pl.DataFrame:
+    """Count tokens from ``topic_tokens``: key, kind, form (as shown), all_forms, count, articles."""
     by_form = (
         kept.group_by("key", "class", "form", "named")
         .agg(pl.len().cast(pl.Int64).alias("n"))
@@ -119,17 +121,34 @@ def _infinitive(by: Unit) -> pl.Expr:
     return pl.when(pl.lit(by == "lemma") & key.is_in(list(infinitive_forms()))).then(key)
 
 
-def _scored(counted: pl.DataFrame, size: int, against: pd.DataFrame | None) -> pl.DataFrame:
+def ranked(counts: pl.DataFrame, size: int, against: pd.DataFrame | None = None) -> pl.DataFrame:
+    """Return the table of ``topic_words`` from counts.
+
+    Args:
+        counts: from ``counted``.
+        size: number of words of the articles.
+        against: as in ``topic_words``.
+    """
+    table = _scored(counts, size, against).sort(
+        "score", pl.col("zipf").fill_null(0), "count", "form", descending=[True, False, True, False]
+    )
+    return table.with_columns(
+        pl.col("score").rank("min", descending=True).cast(pl.Int64).alias("rank"),
+        (pl.col("count") / max(size, 1) * MILLION).alias("per_million"),
+    ).select(TOPIC_COLUMNS)
+
+
+def _scored(counts: pl.DataFrame, size: int, against: pd.DataFrame | None) -> pl.DataFrame:
     """Add zipf_general, zipf (that of the reference, or a low value) and score."""
     is_word = pl.col("kind") == WORD
-    forms = counted.select(
+    forms = counts.select(
         "key", pl.when(is_word).then("all_forms").otherwise(pl.concat_list("form")).alias("all_forms")
     )
     general = _summed(forms, zipf)
     reference = general if against is None else _summed(forms, partial(_zipf_in, against))
     zipf_here = (pl.col("count") / max(size, 1) * ZIPF_BASE).log10()
     ratio = (zipf_here - pl.col("zipf").fill_null(LEAST_ZIPF).clip(LEAST_ZIPF)) / pl.lit(2.0).log10()
-    return counted.with_columns(
+    return counts.with_columns(
         general.alias("zipf_general"),
         reference.alias("zipf"),
         pl.col("all_forms").list.join(FORM_SEPARATOR).alias("forms"),

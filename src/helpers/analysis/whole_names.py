@@ -13,22 +13,26 @@ PHRASE, WORD, LATIN = "phrase", "word", "latin"
 LEAST_NAME_SHARE = 0.5
 
 
-def with_whole_names(tokens: pd.DataFrame) -> pl.DataFrame:
+def with_whole_names(tokens: pd.DataFrame, mentions: pd.DataFrame | None = None) -> pl.DataFrame:
     """Join names and multiword units, and add the columns named (what a token is counted as) and class.
 
     A name counts as the person, place or organisation that it means: پوتین as ولادیمیر پوتین. The class is person,
     place, organisation, phrase, latin or word; named is null for words.
+
+    Args:
+        tokens: from ``tokenise``.
+        mentions: from ``entity_mentions``, if they are known.
 
     >>> from helpers.text.tokenisation import tokenise
     >>> found = with_whole_names(tokenise("وزیر اعظم عمران خان آئے۔ عمران نے سپریم کورٹ دیکھی۔"))
     >>> found.select("named", "class").drop_nulls().rows()
     [('عمران خان', 'person'), ('عمران خان', 'person'), ('سپریم کورٹ', 'organisation')]
     """
-    mentions = to_polars(entity_mentions(tokens)).filter(pl.col("rule") != OFFICE)
-    units = _without_persons(find_units(tokens)["unit"].to_list(), mentions)
-    whole = [*mentions["name"].unique(), *units]
+    found = to_polars(entity_mentions(tokens) if mentions is None else mentions).filter(pl.col("rule") != OFFICE)
+    units = _without_persons(find_units(tokens)["unit"].to_list(), found)
+    whole = [*found["name"].unique(), *units]
     joined = to_polars(join_units(tokens, pd.DataFrame({"unit": sorted(set(whole))})))
-    kinds = mentions.select("article", "start", "end", name_kind="kind").unique(["article", "start", "end"])
+    kinds = found.select("article", "start", "end", name_kind="kind").unique(["article", "start", "end"])
     table = joined.join(kinds, on=["article", "start", "end"], how="left", maintain_order="left")
     named = _most_are_names(table)
     phrases = pl.col("form").is_in(units)
@@ -42,7 +46,7 @@ def with_whole_names(tokens: pd.DataFrame) -> pl.DataFrame:
         .otherwise(pl.lit(WORD))
         .alias("class")
     )
-    meant = mentions.select("article", "entity", form="name", **{"class": "kind"}).unique(
+    meant = found.select("article", "entity", form="name", **{"class": "kind"}).unique(
         ["article", "form", "class"], keep="first", maintain_order=True
     )
     return table.join(meant, on=["article", "form", "class"], how="left", maintain_order="left").with_columns(

@@ -34,7 +34,17 @@ def entities(tokens: pd.DataFrame) -> pd.DataFrame:
     >>> entities(tokens)[["entity", "kind", "mentions", "aliases"]].values.tolist()[0]
     ['ولادیمیر پوتین', 'person', 2, 'ولادیمیر پوتین (1)، پوتین (1)']
     """
-    mentions = to_polars(entity_mentions(tokens))
+    return entity_table(entity_mentions(tokens), tokens)
+
+
+def entity_table(found: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
+    """Return the table of ``entities`` from mentions.
+
+    Args:
+        found: from ``entity_mentions``.
+        tokens: the tokens in which they were found.
+    """
+    mentions = to_polars(found)
     aliases = (
         mentions.group_by("entity", "kind", "name", maintain_order=True)
         .len("count")
