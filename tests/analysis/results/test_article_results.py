@@ -1,32 +1,127 @@
 """Results of one article: one row, and counts that are numbers of lines."""
 
-import pytest
+from pathlib import Path
 
-from helpers.analysis.results.article_results import analyse
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers.analysis.results.article_results import ArticleResults, analyse
+from helpers.analysis.results.items import NAME_KINDS
 from helpers.base.errors import UrduNewsError
 from helpers.files.articles import read_articles
 from tests.support.paths import SEEDS
 
-ARTICLES = {
+ARTICLES: dict[str, str | Path] = {
     "seed": SEEDS / "putin-in-pyongyang.txt",
     "fair": SEEDS / "kitab-mela.txt",
     "empty": "",
     "one sentence": "بارش ہوئی۔",
     "no stop": "بارش",
     "latin": "Rain fell in the night.",
+    "range": "وہ 2001 سے 2005 تک وزیر رہے۔ 2013 کے بعد وہ گئے۔ وہ دو سال لاہور رہے۔ ہر سال میلہ ہوتا ہے۔ کل بارش۔",
+    "lines": "لاہور\n\nشہر میں\nبارش ہوئی۔ مریم نواز نے کہا کہ کام ہو گا۔",
 }
+WORDS = [
+    "لاہور",
+    "مریم نواز",
+    "نے کہا کہ",
+    "2013",
+    "کے بعد",
+    "بارش",
+    "ہوئی",
+    "۔",
+    "\n",
+    "پولیس",
+    "کل",
+    '"',
+    "Rain",
+    "شام",
+]
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, ArticleResults]:
+    return {
+        name: analyse(given if isinstance(given, str) else read_articles(given)) for name, given in ARTICLES.items()
+    }
+
+
+def check(results: ArticleResults) -> None:
+    """Check what holds for every article."""
+    for key, item in results.items.items():
+        assert item.key == key
+        assert item.count == len({(line.start, line.end) for line in item.lines})
+        assert list(item.lines) == sorted(item.lines, key=lambda line: line.start)
+        for line in item.lines:
+            assert 0 <= line.start < line.end <= len(results.text)
+            sentence = results.sentences.iloc[line.sentence]
+            assert sentence["start"] <= line.start < sentence["end"]
+            if item.kind != "statement":
+                assert line.node == " ".join(results.text[line.start : line.end].split())
+    for name in ("mentions", "topics", "statements", "times"):
+        assert set(getattr(results, name)["key"]) <= set(results.items), name
+    assert set(results.events["key"].dropna()) <= set(results.items)
+    counts = results.topics.set_index("key")["count"].to_dict()
+    assert counts == {key: results.items[str(key)].count for key in counts}
+    assert {item.key for item in results.named(*NAME_KINDS, "topic")} == set(counts)
+    mentions = results.entities.set_index(["kind", "entity"])["mentions"].to_dict()
+    assert mentions == {(item.kind, item.text): item.count for item in results.named()}
+    taken = {position for item in results.named() for line in item.lines for position in range(line.start, line.end)}
+    for item in results.named("topic"):
+        assert all(taken.isdisjoint(range(line.start, line.end)) for line in item.lines)
+    places = {(line.start, line.end) for item in results.named("time") for line in item.lines}
+    starts: list[int] = results.times["start"].to_list()
+    assert all(any(begin <= start < end for begin, end in places) for start in starts)
+    assert sum(item.count for item in results.named("statement")) >= len(results.records) == len(results.statements)
 
 
 @pytest.mark.parametrize("name", ARTICLES)
-def test_lines_of_items_are_pieces_of_the_text(name: str) -> None:
-    given = ARTICLES[name]
-    results = analyse(given if isinstance(given, str) else read_articles(given))
-    for key, item in results.items.items():
-        assert item.key == key
-        assert item.count > 0
-        for line in item.lines:
-            assert 0 <= line.start < line.end <= len(results.text)
-            assert line.node.split()[0] in results.text[line.start : line.end]
+def test_tables_agree_with_items(name: str, made: dict[str, ArticleResults]) -> None:
+    check(made[name])
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=40))
+def test_tables_agree_with_items_of_any_article(words: list[str]) -> None:
+    check(analyse(" ".join(words)))
+
+
+@pytest.mark.parametrize(
+    ("key", "count"),
+    [
+        ("person:ولادیمیر پوتین", 13),
+        ("person:کم جونگ ان", 8),
+        ("place:روس", 11),
+        ("place:پیونگ یانگ", 6),
+        ("topic:ممالک", 7),
+        ("topic:تعلقات", 7),
+        ("topic:دورہ", 4),
+        ("topic:روسی صدر", 4),
+        ("time:2023", 2),
+        ("time:2000-07/P24Y", 1),
+        ("time:PRESENT_REF", 1),
+        ("statement:ولادیمیر پوتین", 5),
+        ("statement:کم جونگ ان", 2),
+    ],
+)
+def test_counts_of_the_seed(key: str, count: int, made: dict[str, ArticleResults]) -> None:
+    assert made["seed"].items[key].count == count
+
+
+def test_names_are_given_as_they_are_written(made: dict[str, ArticleResults]) -> None:
+    assert made["seed"].items["person:کم جونگ ان"].forms == ("کم جونگ ان", "کم جونگ اْن")
+
+
+@pytest.mark.parametrize("key", ["topic:کم", "topic:جولائی", "topic:کہنا", "topic:چوبیس", "topic:پوتین", "topic:یانگ"])
+def test_no_topic(key: str, made: dict[str, ArticleResults]) -> None:
+    assert key not in made["seed"].items
+
+
+def test_a_range_is_one_item(made: dict[str, ArticleResults]) -> None:
+    found = [(item.text, item.count) for item in made["range"].named("time")]
+    assert ("2001 سے 2005", 1) in found
+    assert {"time:2013 AFTER", "time:P2Y", "time:P1Y EVERY", "time:کل"} <= set(made["range"].items)
 
 
 @pytest.mark.parametrize("articles", [[], ["ایک", "دو"]])

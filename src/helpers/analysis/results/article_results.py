@@ -6,19 +6,25 @@ from typing import Any
 
 import pandas as pd
 
-from helpers.analysis.phrase_ranking import keyphrases
-from helpers.analysis.results.item_lines import items_of
+from helpers.analysis.phrase_ranking import phrase_table
 from helpers.analysis.results.items import NAME_KINDS, Item, ItemKind
-from helpers.analysis.topics import topic_words
+from helpers.analysis.results.name_items import by_name, name_items
+from helpers.analysis.results.statement_items import StatementRecord, statement_items, statement_records, with_keys
+from helpers.analysis.results.time_items import time_items
+from helpers.analysis.results.topic_items import topic_items
+from helpers.analysis.skipped_words import marked
+from helpers.analysis.whole_names import with_whole_names
+from helpers.base.dataframes import to_polars
 from helpers.base.errors import reject
-from helpers.entities.merging.entity_tables import entities, entity_mentions
+from helpers.entities.merging.entity_tables import entity_mentions, entity_table
 from helpers.entities.speech.quotations import quotations
 from helpers.entities.statements.cited_sources import sources_cited
 from helpers.files.article_arguments import Articles, as_articles
 from helpers.statistics.conventions import COUNTED_KINDS
+from helpers.text.lines.datelines import is_verb
 from helpers.text.lines.reliability import enough_stops
 from helpers.text.spacing.corrections import Source
-from helpers.text.stop_word_lists import StopWords
+from helpers.text.stop_word_lists import StopWords, as_set
 from helpers.text.tokenisation import page_furniture, split_sentences, tokenise
 from helpers.times.time_tables import find_times, timeline
 
@@ -36,10 +42,15 @@ class ArticleResults:
         published: the publication date, ISO 8601; None if unknown.
         text: the raw text, into which all offsets point.
         file: one row of ``read_articles`` with all its columns.
-        tokens, sentences, mentions, entities, topics, phrases, statements, sources, times, events, furniture: the
-            tables of ``tokenise(pos=True)``, ``split_sentences``, ``entity_mentions``, ``entities``, ``topic_words``,
-            ``keyphrases``, ``quotations``, ``sources_cited``, ``find_times``, ``timeline`` and ``page_furniture``.
-        items: what the article names and counts, by key, in the order of ``topics``.
+        tokens, sentences, phrases, sources, furniture: the tables of ``tokenise(pos=True)``, ``split_sentences``,
+            ``keyphrases``, ``sources_cited`` and ``page_furniture``.
+        mentions, entities: the tables of ``entity_mentions`` and ``entities``, without the offices that stand for a
+            person alone.
+        topics: the table of ``topic_words``, in which names count as often as they are mentioned.
+        statements, times, events: the tables of ``quotations``, ``find_times`` and ``timeline``.
+        records: the statements with their speakers.
+        items: what the article names and counts, by key: names, topics, times and speakers. The tables mentions,
+            topics, statements, times and events have a column ``key``, the key of the item that a row belongs to.
     """
 
     article: str
@@ -55,6 +66,7 @@ class ArticleResults:
     topics: pd.DataFrame
     phrases: pd.DataFrame
     statements: pd.DataFrame
+    records: tuple[StatementRecord, ...]
     sources: pd.DataFrame
     times: pd.DataFrame
     events: pd.DataFrame
@@ -101,31 +113,46 @@ def analyse(articles: Articles, *, corrections: Source = None, stop_words: StopW
     >>> [(item.text, item.count) for item in results.named("person", "place")]
     [('پوتین', 2), ('روس', 1), ('لاہور', 1)]
     """
-    table = as_articles(articles).to_pandas()
+    table = as_articles(articles)
     if len(table) != 1:
         reject(f"analyse reads one article, and there are {len(table)}. Choose a row of the table.")
-    row: dict[str, Any] = table.astype(object).where(table.notna(), None).to_dict("records")[0]  # type: ignore[assignment]
+    row = table.row(0, named=True)
+    text, removed = str(row["text"]), as_set(stop_words)
     tokens = tokenise(table, corrections=corrections, pos=True)
-    mentions, statements = entity_mentions(tokens), quotations(tokens)
-    topics = topic_words(tokens, stop_words=stop_words)
-    times, events = find_times(table), timeline(table)
+    found = entity_mentions(tokens)
+    mentions = by_name(found)
+    times, events, dates = time_items(text, find_times(table), timeline(table))
+    whole = with_whole_names(marked(tokens, times=times), found)
+    names = list(name_items(text, mentions))
+    size = int(tokens["kind"].isin(COUNTED_KINDS).sum())
+    topics, words = topic_items(text, whole, names, mentions, size, removed)
+    statements = quotations(tokens)
+    records = statement_records(text, statements, found, _verbs(tokens))
+    items = [*names, *words, *dates, *statement_items(records)]
     return ArticleResults(
         article=str(row["article"]),
         title=row.get("title"),
         source=row.get("source"),
         published=row.get("published"),
-        text=str(row["text"]),
+        text=text,
         file=row,
         tokens=tokens,
         sentences=split_sentences(table),
         mentions=mentions,
-        entities=entities(tokens),
+        entities=entity_table(mentions, tokens),
         topics=topics,
-        phrases=keyphrases(tokens, stop_words=stop_words),
-        statements=statements,
+        phrases=phrase_table(whole, 2, removed),
+        statements=with_keys(statements, records),
+        records=records,
         sources=sources_cited(statements),
         times=times,
         events=events,
         furniture=page_furniture(table),
-        items=items_of(str(row["text"]), tokens, mentions, topics, statements, events),
+        items={item.key: item for item in items},
     )
+
+
+def _verbs(tokens: pd.DataFrame) -> list[int]:
+    """Return where the finite verbs begin."""
+    verbs: list[int] = to_polars(tokens).filter(is_verb())["start"].to_list()
+    return verbs

@@ -1,5 +1,7 @@
 """Contexts: the words before and after an occurrence, in time that does not depend on the length of the article."""
 
+import polars as pl
+
 from helpers.analysis.results.items import Line
 
 CONTEXT_WORDS = 7
@@ -20,6 +22,11 @@ def line_of(text: str, sentence: int, start: int, end: int) -> Line:
     Line(sentence=0, before='آج', node='لاہور', after='میں بارش ہوئی', start=3, end=8)
     """
     return Line(sentence, _before(text, start), " ".join(text[start:end].split()), _after(text, end), start, end)
+
+
+def lines_of(text: str, occurrences: pl.DataFrame) -> tuple[Line, ...]:
+    """Return the lines of occurrences (sentence, start, end), in their order."""
+    return tuple(line_of(text, *place) for place in occurrences.select("sentence", "start", "end").iter_rows())
 
 
 def _before(text: str, start: int) -> str:

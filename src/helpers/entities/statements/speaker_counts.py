@@ -58,9 +58,7 @@ def statements_by_entity(
         raise UrduNewsError(f'by is "source" or "month", not {by!r}.')
     if by is not None and articles is None:
         raise UrduNewsError(f"Statements by {by} need the table of their articles: give it as the second argument.")
-    table = to_polars(statements).select(KEPT_COLUMNS).with_row_index("statement")
-    table = table.with_columns(pl.col("article").cast(pl.String))
-    rows = table.join(_speakers(table, _names(mentions)), on="statement", how="left", maintain_order="left")
+    rows = with_speakers(statements, mentions)
     rows = rows.join(_times_and_sources(articles, by), on="article", how="left", maintain_order="left")
     groups = [GROUPS[by]] if by else []
     counted = rows.group_by(*groups, "name", maintain_order=True).agg(
@@ -75,6 +73,18 @@ def statements_by_entity(
         *groups, "unknown", "statements", "name", descending=[*[False] * len(groups), False, True, False]
     )
     return to_pandas(ordered.rename({"name": "speaker"}).select(*groups, *COUNT_COLUMNS))
+
+
+def with_speakers(statements: pd.DataFrame, mentions: pd.DataFrame | None) -> pl.DataFrame:
+    """Return a row per statement and speaker: statement (its row), article, quote, name, kind; null without a speaker.
+
+    Args:
+        statements: from ``quotations``.
+        mentions: from ``entity_mentions``, to name the entities that are meant.
+    """
+    table = to_polars(statements).select(KEPT_COLUMNS).with_row_index("statement")
+    table = table.with_columns(pl.col("article").cast(pl.String))
+    return table.join(_speakers(table, _names(mentions)), on="statement", how="left", maintain_order="left")
 
 
 def _names(mentions: pd.DataFrame | None) -> dict[str, dict[str, str]]:
