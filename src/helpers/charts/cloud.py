@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 from matplotlib.path import Path as Outline
@@ -27,7 +27,8 @@ SQUARE_PIXELS, NAME_GAP_PIXELS, ENTRY_GAP_PIXELS, LEGEND_MARGIN_PIXELS = 14, 22,
 ALT_WORDS = 5
 
 
-class Entry(NamedTuple):
+@dataclass(frozen=True)
+class Entry:
     """A word to be placed, with its count, group and colour."""
 
     text: str
@@ -202,8 +203,9 @@ def placed(
     places = lay_out([e.text for e in entries], [e.count for e in entries], scaled, extent, seed, font, enough)
     words = []
     for row, em, left, top in places:
-        height, width = bitmap(entries[row].text, em, font).shape
-        words.append(Word(*entries[row], em, left, top, width, height))
+        entry = entries[row]
+        height, width = bitmap(entry.text, em, font).shape
+        words.append(Word(entry.text, entry.count, entry.group, entry.colour, em, left, top, width, height))
     rows = {row for row, *_ in places}
     left_out = [entry.text for row, entry in enumerate(entries) if row not in rows]
     return Cloud(tuple(words), tuple(left_out), extent, groups, font)

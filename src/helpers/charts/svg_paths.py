@@ -10,9 +10,12 @@ from numpy.typing import NDArray
 UNITS = 10
 # How far a control point may be from where the short form of a curve has it, in units.
 SMOOTH_UNITS = 2
-COMMANDS = {Outline.MOVETO: "m", Outline.LINETO: "l", Outline.CURVE3: "q", Outline.CURVE4: "c"}
+MOVE, LINE, CURVE, CUBIC, CLOSE = map(
+    int, (Outline.MOVETO, Outline.LINETO, Outline.CURVE3, Outline.CURVE4, Outline.CLOSEPOLY)
+)
+COMMANDS = {MOVE: "m", LINE: "l", CURVE: "q", CUBIC: "c"}
 # Points of a segment of each kind.
-POINTS = {Outline.MOVETO: 1, Outline.LINETO: 1, Outline.CURVE3: 2, Outline.CURVE4: 3}
+POINTS = {MOVE: 1, LINE: 1, CURVE: 2, CUBIC: 3}
 
 
 class Point(NamedTuple):
@@ -28,10 +31,9 @@ def path_data(shape: Outline) -> str:
     >>> path_data(Outline([[1, 1], [3, 1], [3, 2], [1, 1]], closed=True))
     'm10 10l20 0 0 10z'
     """
-    if shape.codes is None:
-        codes = [int(Outline.MOVETO), *[int(Outline.LINETO)] * len(shape.vertices)]
-        return _encoded(shape.vertices, codes[: len(shape.vertices)])
-    return _encoded(shape.vertices, [int(code) for code in shape.codes])
+    vertices = np.asarray(shape.vertices, dtype=float)
+    codes = [MOVE, *[LINE] * len(vertices)][: len(vertices)] if shape.codes is None else np.asarray(shape.codes).tolist()
+    return _encoded(vertices, codes)
 
 
 def _encoded(vertices: NDArray[np.float64], codes: list[int]) -> str:
@@ -43,21 +45,21 @@ def _encoded(vertices: NDArray[np.float64], codes: list[int]) -> str:
     last, position = "", 0
     while position < len(codes):
         code = codes[position]
-        if code == Outline.CLOSEPOLY:
+        if code == CLOSE:
             pieces.append("z")
             here, mirrored, last, position = start, None, "z", position + 1
             continue
         reached = points[position : position + POINTS[code]]
         position += POINTS[code]
         end, command, control = reached[-1], COMMANDS[code], None
-        if code == Outline.CURVE3:
+        if code == CURVE:
             control = reached[0]
             if mirrored and _close(control, mirrored):
                 control, command, reached = mirrored, "t", reached[1:]
             mirrored = Point(2 * end.x - control.x, 2 * end.y - control.y)
         else:
             mirrored = None
-        if code == Outline.MOVETO:
+        if code == MOVE:
             start = end
         elif end == here and control in (None, here):
             continue

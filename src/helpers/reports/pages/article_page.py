@@ -8,6 +8,7 @@ from helpers.base.translation import Language, in_language
 from helpers.reports.pages.cloud_view import cloud_view
 from helpers.reports.pages.environment import environment, language_attributes
 from helpers.reports.pages.resources import lines_json, page_resources
+from helpers.reports.pages.strip_view import strip_view
 from helpers.reports.pages.text_view import text_view
 
 
@@ -29,6 +30,7 @@ def article_page(
             "meta": dict(head or {}),
             "full": full,
             "cloud": cloud_view(results),
+            "strip": strip_view(results),
             "lines": lines_json(results.items.values()),
             "chapters": {"text": text_view(results)},
         }

@@ -1,0 +1,106 @@
+"""Dated marks: the dates of an article as points or lengths of time, each with what happened and its lines."""
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from helpers.analysis.results.article_results import ArticleResults
+from helpers.analysis.results.items import Item
+from helpers.base.errors import UrduNewsError
+from helpers.base.escaping import visible
+from helpers.charts.timeline.spans import Mention, Side, Span, before_christ, dated, published_span
+from helpers.times.events.wording import when_in_words
+
+# Days from the year 1 to 1970, and of a year before Christ, whose days no calendar here counts.
+FIRST_YEAR_DAYS, YEAR_DAYS = 719_162.0, 365.25
+# A year, decade or century before Christ: BC0500, BC050, BC05.
+BEFORE_CHRIST = re.compile(r"BC(\d{2,4})")
+
+
+class DatedMark(NamedTuple):
+    """A date of an article.
+
+    Attributes:
+        begin, until: its first day and the end of its last one, in days since 1970.
+        open: the side on which it has no end.
+        words: the date in words, in the language of the session.
+        marks: what is not certain about it, in English; empty if the text gives it exactly.
+        mentions: where the text gives it; the lead event on the day of publication has one without an expression.
+        item: its lines; None for a lead event.
+        lasts: whether it is a duration, which begins or ends on a date (24 years from July 2000).
+    """
+
+    begin: float
+    until: float
+    open: Side
+    words: str
+    marks: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    item: Item | None
+    lasts: bool = False
+
+    @property
+    def is_lead(self) -> bool:
+        """Whether it is only the news of the day of publication."""
+        return not any(mention.surface for mention in self.mentions)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the text gives it exactly."""
+        return not self.marks
+
+    @property
+    def clause(self) -> str:
+        """The first clause that it dates."""
+        return next((mention.clause for mention in self.mentions if mention.clause), "")
+
+    @property
+    def sentence(self) -> int:
+        """The first sentence that gives it."""
+        return self.mentions[0].sentence
+
+    @property
+    def middle(self) -> float:
+        """The middle of its time, or its one end."""
+        return (self.begin + self.until) / 2
+
+
+def dated_marks(results: ArticleResults) -> list[DatedMark]:
+    """Return the dates of an article, the earliest first; dates before Christ have only about their place in time."""
+    items = {line.start: item for item in results.items.values() if item.kind == "time" for line in item.lines}
+    lasting = set(results.events.loc[results.events["type"] == "DURATION", "start"].dropna())
+    groups: dict[str, list[Span]] = {}
+    for span in [*_before_christ(results), *dated(results.events)]:
+        item = items.get(span.mentions[0].start)
+        groups.setdefault(item.key if item and span.surface else f" {span.words} {span.begin}", []).append(span)
+    return sorted((_mark(spans, items, lasting) for spans in groups.values()), key=lambda mark: (mark.begin, mark.until))
+
+
+def publication(results: ArticleResults) -> DatedMark | None:
+    """Return the date of publication, without mentions; None if it is unknown."""
+    if not results.published:
+        return None
+    try:
+        begin, until = published_span(results.published)
+    except UrduNewsError:
+        return None
+    return DatedMark(begin, until, "", visible(when_in_words({"value": results.published})), (), (), None)
+
+
+def _mark(spans: list[Span], items: dict[int, Item], lasting: set[int]) -> DatedMark:
+    """Return spans of one item as one mark, as certain as the most certain of them."""
+    first = min(spans, key=lambda span: len(span.marks))
+    mentions = tuple(sorted((mention for span in spans for mention in span.mentions), key=lambda found: found.start))
+    item = items.get(mentions[0].start) if first.surface else None
+    return DatedMark(first.begin, first.until, first.open, first.words, first.marks, mentions, item, mentions[0].start in lasting)
+
+
+def _before_christ(results: ArticleResults) -> Iterable[Span]:
+    wanted = {mention.surface for mention, _ in before_christ(results.events)}
+    for event in results.events.to_dict("records"):
+        if event["surface"] in wanted and (year := BEFORE_CHRIST.match(str(event["value"]))):
+            digits = year[1]
+            early, late = int(digits.ljust(4, "9")), int(digits.ljust(4, "0"))
+            begin, until = (-FIRST_YEAR_DAYS - bound * YEAR_DAYS for bound in (early, late - 1))
+            mention = Mention(*(event[name] for name in ("article", "sentence", "start", "surface", "clause")))
+            yield Span(begin, until, visible(when_in_words(event)), (), "", (mention,))

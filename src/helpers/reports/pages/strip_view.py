@@ -1,0 +1,121 @@
+"""Time strip of the front page: the dates of an article on an axis, and labels of at most six of them."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from helpers.analysis.results.article_results import ArticleResults
+from helpers.analysis.results.items import Item
+from helpers.base.translation import current_language, phrase, phrase_plural, text_direction
+from helpers.charts.timeline.labels import FROM_PUBLICATION, shortened_clause
+from helpers.reports.pages.dated_marks import DatedMark, dated_marks, publication
+from helpers.reports.pages.time_axis import Bar, Tick, evenly_placed, time_axis
+
+MOST_LABELS = 6
+# Characters of all labels of a strip together, and of one label.
+CHARACTERS, MOST_CHARACTERS = 220, 80
+# The width of the labels together, in per cent.
+LABELS_WIDTH = 98
+
+
+class StripBar(NamedTuple):
+    """A bar of the strip, and how it is drawn."""
+
+    bar: Bar
+    is_sure: bool
+    is_publication: bool
+
+
+class StripLabel(NamedTuple):
+    """A label: its middle and that of its bar in per cent, its date, and what happened."""
+
+    middle: float
+    bar_middle: float
+    words: str
+    clause: str
+    sentence: int
+    item: Item | None
+    is_publication: bool
+
+
+class StripView(NamedTuple):
+    """What the strip shows; ``notes`` say how to read it."""
+
+    bars: tuple[StripBar, ...]
+    ticks: tuple[Tick, ...]
+    labels: tuple[StripLabel, ...]
+    width: float
+    dates: str
+    notes: tuple[str, ...]
+
+
+def strip_view(results: ArticleResults) -> StripView | None:
+    """Return the time strip of an article; None if it has fewer than two different dates."""
+    marks, published = strip_marks(results)
+    shown = [*marks, published] if published else marks
+    if len({(mark.begin, mark.until, mark.open) for mark in shown}) < 2 or not marks:
+        return None
+    rtl = text_direction(current_language()) == "rtl"
+    axis = time_axis(shown, rtl=rtl)
+    bars = {id(mark): axis.bar(mark) for mark in shown}
+    chosen = _chosen(marks, published)
+    labels = [
+        _label(mark, middle, bars[id(mark)], len(chosen), is_publication=mark is published)
+        for mark, middle in zip(chosen, evenly_placed(len(chosen), rtl=rtl), strict=True)
+    ]
+    drawn = tuple(StripBar(bars[id(mark)], mark.is_sure, mark is published) for mark in shown)
+    notes = [phrase("hatched: known from the publication date")] if _rest(marks) else []
+    notes += [] if axis.is_to_scale else [phrase("not to scale")]
+    count = phrase_plural("one date in the timeline", "{n} dates in the timeline", len(marks))
+    return StripView(
+        drawn, tuple(axis.ticks()), tuple(labels), round(LABELS_WIDTH / len(chosen), 2), count, tuple(notes)
+    )
+
+
+def strip_marks(results: ArticleResults) -> tuple[list[DatedMark], DatedMark | None]:
+    """Return the dates of an article without durations, and its publication with what happened on that day."""
+    marks = [mark for mark in dated_marks(results) if not mark.lasts]
+    published = publication(results)
+    if published is None:
+        return marks, None
+    same = [mark for mark in marks if (mark.begin, mark.until) == (published.begin, published.until) and not mark.open]
+    if not same:
+        return marks, published
+    return [mark for mark in marks if mark is not same[0]], same[0]._replace(marks=())
+
+
+def _chosen(marks: Sequence[DatedMark], published: DatedMark | None) -> list[DatedMark]:
+    """Return the dates that get a label: publication, earliest, latest, the lead event, then the most mentioned."""
+    leads = [mark for mark in marks if mark.is_lead]
+    mentioned = sorted(marks, key=lambda mark: -_count(mark))
+    first = [*([published] if published else []), marks[0], max(marks, key=lambda mark: mark.until)]
+    ranked = {id(mark): mark for mark in [*first, *leads, *mentioned]}
+    return sorted(list(ranked.values())[:MOST_LABELS], key=lambda mark: (mark.begin, mark.until))
+
+
+def _label(mark: DatedMark, middle: float, bar: Bar, count: int, *, is_publication: bool) -> StripLabel:
+    words = _with_count(mark)
+    if is_publication:
+        words = phrase("{when}, published", when=mark.words)
+    clause = shortened_clause(mark.clause, min(CHARACTERS // count, MOST_CHARACTERS))
+    sentence = mark.sentence if mark.mentions else -1
+    bar_middle = round(bar.left + bar.width / 2, 2)
+    return StripLabel(middle, bar_middle, words, clause, sentence, mark.item, is_publication)
+
+
+def _with_count(mark: DatedMark) -> str:
+    """Return a date with its count in words: 2023, twice."""
+    match _count(mark):
+        case 1:
+            return mark.words
+        case 2:
+            return phrase("{when}, twice", when=mark.words)
+        case count:
+            return phrase("{when}, {n} times", when=mark.words, n=count)
+
+
+def _count(mark: DatedMark) -> int:
+    return mark.item.count if mark.item else len(mark.mentions)
+
+
+def _rest(marks: Sequence[DatedMark]) -> bool:
+    return any(FROM_PUBLICATION in mark.marks for mark in marks)
