@@ -32,7 +32,9 @@ def path_data(shape: Outline) -> str:
     'm10 10l20 0 0 10z'
     """
     vertices = np.asarray(shape.vertices, dtype=float)
-    codes = [MOVE, *[LINE] * len(vertices)][: len(vertices)] if shape.codes is None else np.asarray(shape.codes).tolist()
+    codes = (
+        [MOVE, *[LINE] * len(vertices)][: len(vertices)] if shape.codes is None else np.asarray(shape.codes).tolist()
+    )
     return _encoded(vertices, codes)
 
 

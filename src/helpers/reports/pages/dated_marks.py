@@ -73,7 +73,9 @@ def dated_marks(results: ArticleResults) -> list[DatedMark]:
     for span in [*_before_christ(results), *dated(results.events)]:
         item = items.get(span.mentions[0].start)
         groups.setdefault(item.key if item and span.surface else f" {span.words} {span.begin}", []).append(span)
-    return sorted((_mark(spans, items, lasting) for spans in groups.values()), key=lambda mark: (mark.begin, mark.until))
+    return sorted(
+        (_mark(spans, items, lasting) for spans in groups.values()), key=lambda mark: (mark.begin, mark.until)
+    )
 
 
 def publication(results: ArticleResults) -> DatedMark | None:
@@ -92,7 +94,9 @@ def _mark(spans: list[Span], items: dict[int, Item], lasting: set[int]) -> Dated
     first = min(spans, key=lambda span: len(span.marks))
     mentions = tuple(sorted((mention for span in spans for mention in span.mentions), key=lambda found: found.start))
     item = items.get(mentions[0].start) if first.surface else None
-    return DatedMark(first.begin, first.until, first.open, first.words, first.marks, mentions, item, mentions[0].start in lasting)
+    return DatedMark(
+        first.begin, first.until, first.open, first.words, first.marks, mentions, item, mentions[0].start in lasting
+    )
 
 
 def _before_christ(results: ArticleResults) -> Iterable[Span]:
