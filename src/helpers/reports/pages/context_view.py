@@ -1,0 +1,34 @@
+"""Context chapter: the lines of the most frequent names and topic words, keyword in the middle."""
+
+from typing import NamedTuple
+
+from helpers.analysis.results.article_results import ArticleResults
+from helpers.analysis.results.items import NAME_KINDS, Item, Line
+
+LEAST_LINES = 3
+MAX_ITEMS = 10
+# Most lines on the page; the workbook has all.
+MAX_LINES = 200
+
+
+class NumberedLine(NamedTuple):
+    """A line, and the number of its sentence as readers see it."""
+
+    line: Line
+    number: int | None
+
+
+class ContextView(NamedTuple):
+    """The context chapter: the items to choose from, and the lines of the first one."""
+
+    items: tuple[Item, ...]
+    lines: tuple[NumberedLine, ...]
+
+
+def context_view(results: ArticleResults) -> ContextView | None:
+    """Return the most frequent names and topic words with their lines; None if no item has three."""
+    items = [item for item in results.named(*NAME_KINDS, "topic") if item.count >= LEAST_LINES][:MAX_ITEMS]
+    if not items:
+        return None
+    lines = items[0].lines[:MAX_LINES]
+    return ContextView(tuple(items), tuple(NumberedLine(line, results.number_of(line.sentence)) for line in lines))
