@@ -34,7 +34,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    made.globals |= {"_": phrase, "ngettext": phrase_plural}
+    made.globals |= {"_": phrase, "ngettext": phrase_plural, "word_link": word_link, "count_link": count_link}
     made.filters |= {"sentence": finding_html, "kind_class": KIND_CLASSES.__getitem__}
     return made
 

@@ -13,7 +13,7 @@ from helpers.base.palette import page_variables
 from helpers.notebook.output import font_face
 
 STYLE_SHEETS = ("report.css", "chapters.css", "times.css")
-SCRIPTS = ("report.js", "text.js")
+SCRIPTS = ("report.js", "tables.js", "text.js")
 
 
 @cache

@@ -6,7 +6,6 @@ from typing import Any
 import pandas as pd
 
 from helpers.analysis.results.article_results import ArticleResults
-from helpers.analysis.results.items import key_of
 from helpers.base.translation import phrase
 from helpers.reports.pages.environment import KIND_CLASSES
 from helpers.reports.pages.text_notes import Note, name_note, repair_note, statement_note, time_note
@@ -36,20 +35,19 @@ class MarkedText:
 
     def _names(self) -> Iterator[Mark]:
         for row in records(self._results.mentions):
-            item = self._results.items.get(key_of(row["kind"], row["entity"]))
-            yield self._mark(row, name_note(row, item), KIND_CLASSES[row["kind"]], item.first if item else None)
+            item = self._results.items[row["key"]]
+            yield self._mark(row, name_note(row, item), KIND_CLASSES[row["kind"]], item.first)
 
     def _times(self) -> Iterator[Mark]:
         events = {(row["start"], row["end"]): row for row in records(self._results.events)}
         for row in records(self._results.times):
-            event = events.get((row["start"], row["end"]))
-            item = self._results.items.get(key_of("time", str(event["value"]))) if event else None
-            yield self._mark(row, time_note(row, event, item), KIND_CLASSES["time"])
+            note = time_note(row, events.get((row["start"], row["end"])), self._results.items[row["key"]])
+            yield self._mark(row, note, KIND_CLASSES["time"])
 
     def _statements(self) -> Iterator[Mark]:
-        for row in records(self._results.statements):
-            item = self._results.items.get(key_of("statement", str(row["speaker_resolved"])))
-            yield self._mark(row, statement_note(row, item), KIND_CLASSES["statement"])
+        for row, statement in zip(records(self._results.statements), self._results.records, strict=True):
+            note = statement_note(statement, row["verb"] or "", self._results.items[statement.key])
+            yield self._mark(row, note, KIND_CLASSES["statement"])
 
     def _repairs(self) -> Iterator[Mark]:
         tokens = self._results.tokens

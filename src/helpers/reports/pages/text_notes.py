@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-import pandas as pd
-
 from helpers.analysis.results.items import Item
+from helpers.analysis.results.statement_items import StatementRecord
 from helpers.base.escaping import visible
 from helpers.base.translation import phrase, phrase_plural
 from helpers.reports.pages.text_segments import Layer
@@ -20,10 +19,10 @@ NAME_RULE_PHRASES = {
     "model": "the words around it (trained model)",
 }
 TIME_TYPE_PHRASES = {"DATE": "date", "TIME": "time of day", "DURATION": "duration", "SET": "recurring time"}
-STATEMENT_KIND_PHRASES = {
+STATEMENT_KIND_PHRASES: dict[str, str] = {
     "direct": "direct, between quotation marks",
-    "indirect": "reported, after a verb of saying",
-    "according to": "reported, with “according to”",
+    "partly quoted": "reported, partly between quotation marks",
+    "reported": "reported, without quotation marks",
 }
 
 
@@ -61,67 +60,59 @@ class Note(NamedTuple):
         return found | ({"w": visible(self.key), "c": self.total} if self.key else {})
 
 
-def name_note(mention: Mapping[str, Any], item: Item | None) -> Note:
+def name_note(mention: Mapping[str, Any], item: Item) -> Note:
     """Return the note of a mention of a name; ``item`` is the name it is counted as."""
     written, rule = str(mention["name"]), NAME_RULE_PHRASES.get(str(mention["rule"]))
-    rows = [Row(phrase("known by"), phrase(rule))] if rule else []
-    if item is not None:
-        others = phrase(", ").join([form for form in item.forms if form not in (written, item.text)][:MAX_FORMS])
-        counted = item.text if item.text != written else ""
-        rows = [Row(phrase("counted as"), counted, True), Row(phrase("also written"), others, True), *rows]
-    return _with_count(Note("name", phrase(NAME_KIND_PHRASES[str(mention["kind"])]), written, tuple(rows)), item)
+    others = [form for form in item.forms if form not in (written, item.text)]
+    rows = (
+        Row(phrase("counted as"), item.text if item.text != written else "", urdu=True),
+        Row(phrase("also written"), phrase(", ").join(others[:MAX_FORMS]), urdu=True),
+        Row(phrase("known by"), phrase(rule) if rule else ""),
+    )
+    return Note("name", phrase(NAME_KIND_PHRASES[item.kind]), written, rows, item.key, _times(item))
 
 
-def time_note(time: Mapping[str, Any], event: Mapping[str, Any] | None, item: Item | None) -> Note:
-    """Return the note of a time expression; ``event`` is its row of the timeline, if it has a date."""
-    candidates = [] if time["candidates"] is None else list(time["candidates"])
-    modifier = _known(time["mod"])
-    value = in_words(_known(time["value"]), mod=modifier, repeated=time["type"] == "SET")
-    rows = [
+def time_note(time: Mapping[str, Any], event: Mapping[str, Any] | None, item: Item) -> Note:
+    """Return the note of a time expression; ``event`` is its row of the timeline, if it has one."""
+    found = () if time["candidates"] is None else time["candidates"]
+    candidates = [in_words(str(value)) for value in found]
+    value = in_words(time["value"] or "", mod=time["mod"] or "", repeated=time["type"] == "SET")
+    rows = (
         Row(phrase("read as"), value or phrase("not known")),
-        Row(phrase("type"), phrase(TIME_TYPE_PHRASES[str(time["type"])])),
-        Row(phrase("may also be"), phrase(", ").join(in_words(found, mod=modifier) for found in candidates)),
+        Row(phrase("type"), phrase(TIME_TYPE_PHRASES[time["type"]])),
+        Row(phrase("may also be"), phrase(", ").join(candidates[:MAX_FORMS])),
         Row(phrase("known"), _origin(event)),
-    ]
-    return _with_count(Note("time", phrase("Time"), str(time["surface"]), tuple(rows)), item)
+    )
+    return Note("time", phrase("Time"), str(time["surface"]), rows, item.key, _times(item))
 
 
-def statement_note(statement: Mapping[str, Any], item: Item | None) -> Note:
-    """Return the note of a statement."""
-    speaker, resolved = _known(statement["speaker"]), _known(statement["speaker_resolved"])
-    rows = [
-        Row(phrase("named as"), speaker if resolved and speaker != resolved else "", True),
-        Row(phrase("kind"), phrase(STATEMENT_KIND_PHRASES[str(statement["kind"])])),
-        Row(phrase("reported by"), _known(statement["outer_speaker"]), True),
-        Row(phrase("verb"), _known(statement["verb"]), True),
-        Row(phrase("check"), phrase("a quotation mark is missing") if statement["marks"] == "unbalanced" else ""),
-    ]
-    who = (resolved or speaker) or phrase("no speaker is named")
-    note = Note("statement", phrase("Statement"), who, tuple(rows))
-    if item is None:
-        return note
-    return note._replace(key=item.key, total=phrase_plural("{n} statement", "{n} statements", item.count))
+def statement_note(statement: StatementRecord, verb: str, item: Item) -> Note:
+    """Return the note of a statement; ``verb`` is the verb of saying, ``item`` all statements of its speaker."""
+    missing = phrase("a quotation mark is missing") if statement.one_mark_missing else ""
+    rows = (
+        Row(phrase("named as"), statement.pronoun or "", urdu=True),
+        Row(phrase("kind"), phrase(STATEMENT_KIND_PHRASES[statement.kind])),
+        Row(phrase("reported by"), statement.via or "", urdu=True),
+        Row(phrase("verb"), verb, urdu=True),
+        Row(phrase("check"), missing),
+    )
+    who = phrase(", ").join(statement.speakers) or phrase("no speaker is named")
+    total = phrase_plural("{n} statement", "{n} statements", item.count)
+    return Note("statement", phrase("Statement"), who, rows, item.key, total)
 
 
 def repair_note(written: str, counted: str, change: str) -> Note:
     """Return the note of a place where counting reads the text otherwise than it is written."""
-    rows = (Row(phrase("counted as"), counted, True), Row(phrase("change"), change))
+    rows = (Row(phrase("counted as"), counted, urdu=True), Row(phrase("change"), change))
     return Note("repair", phrase("Repair"), written, rows)
 
 
-def _with_count(note: Note, item: Item | None) -> Note:
-    if item is None:
-        return note
-    return note._replace(key=item.key, total=phrase_plural("{n} time", "{n} times", item.count))
+def _times(item: Item) -> str:
+    return phrase_plural("once", "{n} times", item.count)
 
 
 def _origin(event: Mapping[str, Any] | None) -> str:
-    if event is None:
+    if event is None or not event["known_from"]:
         return ""
-    if event["known_from"] == PUBLICATION:
-        return phrase("from the publication date")
-    return phrase("written in the text") if _known(event["known_from"]) else ""
-
-
-def _known(cell: Any) -> str:
-    return "" if pd.isna(cell) else str(cell)
+    publication = event["known_from"] == PUBLICATION
+    return phrase("from the publication date") if publication else phrase("written in the text")

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from helpers.analysis.findings.sentences import Count, Finding, Urdu, Word, filled
 from helpers.analysis.results.article_results import ArticleResults
-from helpers.analysis.results.items import NAME_KINDS, Item, key_of
+from helpers.analysis.results.items import NAME_KINDS, Item
 from helpers.base.translation import phrase
 from helpers.reports.pages.text_marks import records
 
@@ -45,6 +45,18 @@ class ComparedRow(NamedTuple):
     item: Item
     general: float | None
     ratio: float | None
+
+    @property
+    def general_text(self) -> str:
+        """The occurrences in general Urdu as the page shows them."""
+        if self.general is None:
+            return phrase("not in the list")
+        return phrase("under 1") if self.general < 1 else f"{self.general:,.0f}"
+
+    @property
+    def ratio_text(self) -> str:
+        """The ratio as the page shows it; nothing if it is not known."""
+        return "" if self.ratio is None else f"{rounded(self.ratio)}×"
 
 
 class WordsView(NamedTuple):
@@ -106,9 +118,8 @@ def _compared(results: ArticleResults) -> tuple[ComparedRow, ...]:
 
 
 def _compared_row(results: ArticleResults, topic: Mapping[str, Any]) -> ComparedRow | None:
-    kind = topic["kind"] if topic["kind"] in NAME_KINDS else "topic"
-    item = results.items.get(key_of(kind, topic["form"]))
-    if item is None or item.count < LEAST_COMPARED:
+    item = results.items[topic["key"]]
+    if item.count < LEAST_COMPARED:
         return None
     if topic["zipf_general"] is None:
         return ComparedRow(item, None, None)
