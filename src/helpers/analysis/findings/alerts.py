@@ -1,6 +1,6 @@
 """Alerts: what to check before an article's figures are used, the most important first."""
 
-from helpers.analysis.findings.numbers import spelled
+from helpers.analysis.findings.numbers import spelled, words_counted
 from helpers.analysis.findings.sentences import Finding, Place, Urdu, finding
 from helpers.analysis.findings.statements import missing_marks
 from helpers.analysis.results.article_results import ArticleResults
@@ -37,8 +37,8 @@ def alerts(results: ArticleResults) -> list[Finding]:
 def _too_short(results: ArticleResults) -> list[Finding]:
     if results.words >= LEAST_WORDS:
         return []
-    template = plural_template("One word: counts mean little.", "Only {n} words: counts mean little.", results.words)
-    return [finding("A6", template, n=Place(spelled(results.words), "text"))]
+    length = Place(words_counted(results.words), "text")
+    return [finding("A6", phrase("Only {length}: counts mean little."), length=length)]
 
 
 def _other_languages(results: ArticleResults) -> list[Finding]:

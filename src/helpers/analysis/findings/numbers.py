@@ -1,6 +1,6 @@
 """Numbers in sentences: one to ten in words, others in digits."""
 
-from helpers.base.translation import phrase
+from helpers.base.translation import phrase, plural_template
 
 # The largest number in words.
 MAX_SPELLED = 10
@@ -14,3 +14,12 @@ def spelled(number: int) -> str:
     ('three', '11', '1,200')
     """
     return phrase(NUMBER_PHRASES[number - 1]) if 1 <= number <= MAX_SPELLED else f"{number:,}"
+
+
+def words_counted(number: int) -> str:
+    """Return a number of words.
+
+    >>> words_counted(1), words_counted(26)
+    ('one word', '26 words')
+    """
+    return plural_template("one word", "{n} words", number).format(n=spelled(number))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from helpers.analysis.findings.leading import leading_items
+from helpers.analysis.findings.leading import equally_frequent, leading_items
 from helpers.analysis.findings.numbers import spelled
 from helpers.analysis.findings.sentences import (
     Clause,
@@ -54,9 +54,7 @@ def unnamed_speakers(results: ArticleResults) -> list[Finding]:
     table = results.statements
     rows = table[table["speaker_resolved"].isna() & (table["speaker_kind"] != "pronoun")]
     template = plural_template(
-        "One statement has no named speaker: sentence {s}.",
-        "{n} statements have no named speaker: sentences {list}.",
-        len(rows),
+        "One statement has no named speaker: {where}.", "{n} statements have no named speaker: {where}.", len(rows)
     )
     return _about_sentences("F5", template, results, rows)
 
@@ -65,9 +63,9 @@ def pronoun_speakers(results: ArticleResults) -> list[Finding]:
     """Return the statements whose speaker is a pronoun in the text."""
     rows = results.statements[results.statements["speaker_kind"] == "pronoun"]
     template = plural_template(
-        "In sentence {s} the speaker is only a pronoun; read the sentence before.",
-        "In sentences {list} the speaker is only a pronoun; read the sentences before.",
-        len(set(rows["sentence"])),
+        "In one statement the speaker is only a pronoun ({where}); read the sentence before.",
+        "In {n} statements the speaker is only a pronoun ({where}); read the sentences before.",
+        len(rows),
     )
     return _about_sentences("F6", template, results, rows)
 
@@ -86,9 +84,7 @@ def missing_marks(results: ArticleResults) -> list[Finding]:
     """Return the statements of which one quotation mark is missing."""
     rows = results.statements[results.statements["marks"] == "unbalanced"]
     template = plural_template(
-        "One statement lacks a quotation mark: sentence {s}.",
-        "{n} statements lack a quotation mark: sentences {list}.",
-        len(rows),
+        "One statement lacks a quotation mark: {where}.", "{n} statements lack a quotation mark: {where}.", len(rows)
     )
     return _about_sentences("F8", template, results, rows)
 
@@ -101,8 +97,15 @@ def _leaders(speakers: Sequence[Item]) -> list[Item]:
 
 def _shares(leaders: Sequence[Item], total: int) -> Clause:
     """Return a clause with the shares of speakers in all statements."""
-    if len(leaders) == 1 and leaders[0].count == total:
-        return filled(phrase("All {N} statements are by {A}"), N=_all(total), A=Word(leaders[0]))
+    linked, count = [Word(item) for item in leaders], leaders[0].count
+    if len(leaders) == 1 and count == total:
+        template = phrase("Both statements are by {A}") if total == 2 else phrase("All {N} statements are by {A}")
+        return filled(template, N=_all(total), A=linked[0])
+    if equally_frequent(leaders):
+        if count == 1:
+            return filled(phrase("{speakers} make one statement each"), speakers=linked)
+        template = phrase("{speakers} make {n} of {N} statements each")
+        return filled(template, speakers=linked, n=count, N=_all(total))
     first, *others = leaders
     shares = [filled(plural_template("{A} makes one", "{A} makes {a}", first.count), A=Word(first), a=Count(first))]
     shares += [
@@ -124,14 +127,15 @@ def _all(statements: int) -> Place:
 
 
 def _about_sentences(name: str, template: str, results: ArticleResults, rows: pd.DataFrame) -> list[Finding]:
-    """Return a finding that lists the sentences of statements; of many, only their number is given."""
-    indices = sorted(set(rows["sentence"]))
+    """Return a finding about statements with the numbers of their sentences, or the first of many."""
+    indices = sorted({int(index) for index in rows["sentence"]})
     if not indices:
         return []
-    linked: list[Part] = [Sentence(results.number_of(int(index)), int(index)) for index in indices[:MAX_SENTENCES]]
+    linked: list[Part] = [Sentence(results.number_of(index), index) for index in indices[:MAX_SENTENCES]]
     if (more := len(indices) - MAX_SENTENCES) > 0:
         linked.append(Place(phrase("{n} more", n=more), "people"))
-    return [finding(name, template, s=linked[0], n=len(rows), list=linked)]
+    where = filled(plural_template("sentence {list}", "sentences {list}", len(indices)), list=linked)
+    return [finding(name, template, n=len(rows), where=where)]
 
 
 def _linked(name: str, results: ArticleResults) -> Part:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from helpers.analysis.findings.numbers import words_counted
 from helpers.analysis.findings.sentences import Finding, Sentence, finding
 from helpers.analysis.results.article_results import ArticleResults
 from helpers.base.translation import plural_template
@@ -20,26 +21,26 @@ def sentence_lengths(results: ArticleResults) -> list[Finding]:
         return []
     total, longest = sum(lengths.values()), max(lengths.values())
     mean = round(total / len(lengths))
-    found = [finding("F15", _count_template(results, len(lengths)), n=len(lengths), m=mean)]
+    found = [finding("F15", _count_template(results, len(lengths)), n=len(lengths), length=words_counted(mean))]
     ends = [Sentence(results.number_of(index), index) for index, words in lengths.items() if words == longest]
     if len(lengths) < LEAST_SENTENCES or len(ends) > MAX_LONGEST:
         return found
     template = plural_template(
-        "The longest is sentence {s}, with {m} words.",
-        "The longest are sentences {list}, with {m} words each.",
+        "The longest is sentence {s}, with {length}.",
+        "The longest are sentences {list}, with {length} each.",
         len(ends),
     )
-    return [*found, finding("F16", template, s=ends[0], list=ends, m=longest)]
+    return [*found, finding("F16", template, s=ends[0], list=ends, length=words_counted(longest))]
 
 
 def _count_template(results: ArticleResults, sentences: int) -> str:
     if len(results.sentences) > sentences:
         return plural_template(
-            "One sentence of {m} words after the dateline.",
-            "{n} sentences after the dateline, {m} words on average.",
+            "One sentence of {length} after the dateline.",
+            "{n} sentences after the dateline, {length} on average.",
             sentences,
         )
-    return plural_template("One sentence of {m} words.", "{n} sentences, {m} words on average.", sentences)
+    return plural_template("One sentence of {length}.", "{n} sentences, {length} on average.", sentences)
 
 
 def _words_by_sentence(results: ArticleResults) -> dict[int, int]:

@@ -108,7 +108,7 @@ def _single(date: Dated, published: str | None) -> Finding:
 
 def _span_template(first: Dated, last: Dated, published: str | None) -> str:
     if published is None or _is_after(first, published) or not _is_long_before(first, published):
-        return phrase("Its dates run from {d} to {e}.")
+        return phrase("The dates in the article run from {d} to {e}.")
     if _is_after(last, published):
         return phrase("The article looks back to {d} and ahead to {e}.")
     return phrase("The article looks back to {d}; the latest event that it dates is from {e}.")
