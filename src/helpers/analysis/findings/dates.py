@@ -4,20 +4,23 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from helpers.analysis.findings.sentences import Part, Place, Word
+from helpers.analysis.findings.sentences import Word
 from helpers.analysis.results.article_results import ArticleResults
 from helpers.analysis.results.items import Item
 from helpers.base.translation import phrase
 from helpers.times.events.evidence import PUBLICATION
-from helpers.times.events.wording import when_in_words
+from helpers.times.events.wording import first_day_of_week, when_in_words
 
 # The time of day in a value: a sentence about dates gives the day.
 CLOCK = re.compile(r"T[^/]*")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 BEFORE_CHRIST = re.compile(r"BC(\d{2,4})")
-# Values and modifiers whose words take "the" in English: decades, centuries, weeks, quarters, halves; the end of 2016.
-WITH_ARTICLE = re.compile(r"\d{2,3}|BC\d\d|.*-[WQH]\d{1,2}")
-MODS_WITH_ARTICLE = ("START", "MID", "END")
+# Values whose words take "the" in English: decades, centuries, quarters and halves.
+WITH_ARTICLE = re.compile(r"\d{2,3}|BC\d\d|.*-[QH]\d")
+# In a sentence, Urdu has other forms of these words than in a table: کے آغاز تک.
+PART_PHRASES = {
+    "START": "the beginning of {time}", "MID": "the middle of {time}", "END": "the end of {time}",
+}  # fmt: skip
 # Relations and modifiers that leave a side of a date open.
 OPEN_RELATIONS = ("BEFORE", "AFTER", "BEGIN", "END")
 OPEN_MODS = ("BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER")
@@ -34,7 +37,7 @@ class Dated(NamedTuple):
         is_day: whether it is one day.
         rests_on_publication: whether it is known only through the publication date.
         mentions: how often the text gives it.
-        link: its words, which lead to its lines or its sentence.
+        link: its words, which lead to its lines.
     """
 
     words: str
@@ -43,7 +46,7 @@ class Dated(NamedTuple):
     is_day: bool
     rests_on_publication: bool
     mentions: int
-    link: Part
+    link: Word
 
 
 def dates_of(results: ArticleResults) -> list[Dated]:
@@ -51,12 +54,11 @@ def dates_of(results: ArticleResults) -> list[Dated]:
 
     Durations, repeated times and the day of publication on which a lead event is placed are no such dates.
     """
-    items = {line.start: item for item in results.items.values() if item.kind == "time" for line in item.lines}
     found: dict[str, Dated] = {}
     for event in results.events.to_dict("records"):
         if not event["surface"] or event["type"] not in DATE_TYPES or not (begin := _first_day(event)):
             continue
-        date = _dated(event, begin, items.get(event["start"]))
+        date = _dated(event, begin, results.items[event["key"]])
         if known := found.get(date.words):
             rests = known.rests_on_publication and date.rests_on_publication
             date = known._replace(rests_on_publication=rests, mentions=known.mentions + 1)
@@ -64,11 +66,15 @@ def dates_of(results: ArticleResults) -> list[Dated]:
     return sorted(found.values(), key=lambda date: date.begin)
 
 
-def _dated(event: Mapping[Any, Any], begin: str, item: Item | None) -> Dated:
+def is_undated(expression: Mapping[Any, Any]) -> bool:
+    """Return whether a row of ``find_times`` has no known day, and is neither "now" nor "in the past"."""
+    value = expression["value"] or ""
+    return not (isinstance(expression["begin"], str) or value.endswith("_REF") or BEFORE_CHRIST.match(value))
+
+
+def _dated(event: Mapping[Any, Any], begin: str, item: Item) -> Dated:
     value, mod = CLOCK.sub("", event["value"]), event["mod"]
-    words = when_in_words({**event, "value": value})
-    if WITH_ARTICLE.fullmatch(value) or mod in MODS_WITH_ARTICLE:
-        words = phrase("the {time}", time=words)
+    words = _in_sentence(event, value, mod)
     is_open = event["relation"] in OPEN_RELATIONS or mod in OPEN_MODS
     return Dated(
         words,
@@ -77,8 +83,18 @@ def _dated(event: Mapping[Any, Any], begin: str, item: Item | None) -> Dated:
         is_day=bool(DAY.fullmatch(value)),
         rests_on_publication=event["known_from"] == PUBLICATION,
         mentions=1,
-        link=Word(item, words) if item else Place(words, f"s{event['sentence']}"),
+        link=Word(item, words),
     )
+
+
+def _in_sentence(event: Mapping[Any, Any], value: str, mod: str) -> str:
+    """Return a date as it stands after "from"."""
+    if mod in PART_PHRASES and (whole := when_in_words({"value": value})):
+        return phrase(PART_PHRASES[mod], time=whole)
+    words = when_in_words({**event, "value": value})
+    if (monday := first_day_of_week(value)) and not mod:
+        return phrase("the week of {day}", day=when_in_words({"value": monday}))
+    return phrase("the {time}", time=words) if WITH_ARTICLE.fullmatch(value) else words
 
 
 def _first_day(event: Mapping[Any, Any]) -> str:

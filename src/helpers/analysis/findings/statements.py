@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from helpers.analysis.findings.leading import equally_frequent, leading_items
 from helpers.analysis.findings.numbers import spelled
 from helpers.analysis.findings.sentences import (
@@ -20,6 +18,7 @@ from helpers.analysis.findings.sentences import (
 )
 from helpers.analysis.results.article_results import ArticleResults
 from helpers.analysis.results.items import Item, key_of
+from helpers.analysis.results.statement_items import StatementRecord
 from helpers.base.translation import phrase, plural_template
 
 MAX_SPEAKERS = 3
@@ -29,7 +28,7 @@ MAX_SENTENCES = 5
 
 def who_speaks(results: ArticleResults) -> list[Finding]:
     """Return how the statements are divided among the speakers; nothing if no speaker has a name."""
-    speakers, total = results.named("statement"), len(results.statements)
+    speakers, total = _speakers(results), len(results.records)
     if not speakers:
         return []
     if total == 1:
@@ -39,35 +38,34 @@ def who_speaks(results: ArticleResults) -> list[Finding]:
         template = phrase("{n} speakers have one statement each.")
         return [finding("F3", template, n=Place(spelled(len(speakers)), "people"))]
     first = _shares(leaders, total)
-    if second := _others(len(speakers) - len(leaders), total - sum(item.count for item in speakers)):
-        return [finding("F3+F4", phrase("{first}; {second}."), first=first, second=second)]
-    return [finding("F3", phrase("{clause}."), clause=first)]
+    unnamed = sum(not record.speakers for record in results.records)
+    second = _others(len(speakers) - len(leaders), unnamed)
+    return [finding("F3+F4", phrase("{first}; {second}."), first=first, second=second)]
 
 
 def nobody_quoted(results: ArticleResults) -> list[Finding]:
     """Return that there is no statement, if there is none."""
-    return [] if len(results.statements) else [finding("F3", phrase("Nobody is quoted."))]
+    return [] if results.records else [finding("F3", phrase("Nobody is quoted."))]
 
 
 def unnamed_speakers(results: ArticleResults) -> list[Finding]:
     """Return how many statements have no named speaker."""
-    table = results.statements
-    rows = table[table["speaker_resolved"].isna() & (table["speaker_kind"] != "pronoun")]
+    found = [record for record in results.records if not (record.speakers or record.pronoun)]
     template = plural_template(
-        "One statement has no named speaker: {where}.", "{n} statements have no named speaker: {where}.", len(rows)
+        "One statement has no named speaker: {where}.", "{n} statements have no named speaker: {where}.", len(found)
     )
-    return _about_sentences("F5", template, results, rows)
+    return _about_sentences("F5", template, results, found)
 
 
 def pronoun_speakers(results: ArticleResults) -> list[Finding]:
     """Return the statements whose speaker is a pronoun in the text."""
-    rows = results.statements[results.statements["speaker_kind"] == "pronoun"]
+    found = [record for record in results.records if record.pronoun]
     template = plural_template(
         "In one statement the speaker is only a pronoun ({where}); read the sentence before.",
         "In {n} statements the speaker is only a pronoun ({where}); read the sentences before.",
-        len(rows),
+        len(found),
     )
-    return _about_sentences("F6", template, results, rows)
+    return _about_sentences("F6", template, results, found)
 
 
 def agencies(results: ArticleResults) -> list[Finding]:
@@ -82,11 +80,16 @@ def agencies(results: ArticleResults) -> list[Finding]:
 
 def missing_marks(results: ArticleResults) -> list[Finding]:
     """Return the statements of which one quotation mark is missing."""
-    rows = results.statements[results.statements["marks"] == "unbalanced"]
+    found = [record for record in results.records if record.one_mark_missing]
     template = plural_template(
-        "One statement lacks a quotation mark: {where}.", "{n} statements lack a quotation mark: {where}.", len(rows)
+        "One statement lacks a quotation mark: {where}.", "{n} statements lack a quotation mark: {where}.", len(found)
     )
-    return _about_sentences("F8", template, results, rows)
+    return _about_sentences("F8", template, results, found)
+
+
+def _speakers(results: ArticleResults) -> list[Item]:
+    """Return the speakers with a name."""
+    return [item for item in results.named("statement") if item.text]
 
 
 def _leaders(speakers: Sequence[Item]) -> list[Item]:
@@ -114,28 +117,33 @@ def _shares(leaders: Sequence[Item], total: int) -> Clause:
     return filled(phrase("Of {N} statements {shares}"), N=_all(total), shares=shares)
 
 
-def _others(speakers: int, unnamed: int) -> Clause | None:
-    """Return a clause about the speakers that are not in a sentence; None if some statements have no named speaker."""
+def _others(speakers: int, unnamed: int) -> Clause:
+    """Return a clause about the speakers whom a sentence does not name, or the statements without a named speaker."""
     if speakers:
         template = plural_template("one other is quoted", "{n} others are quoted", speakers)
         return filled(template, n=Place(spelled(speakers), "people"))
-    return None if unnamed else filled(phrase("nobody else is quoted"))
+    if unnamed:
+        template = plural_template("one has no named speaker", "{n} have no named speaker", unnamed)
+        return filled(template, n=Place(spelled(unnamed), "people"))
+    return filled(phrase("nobody else is quoted"))
 
 
 def _all(statements: int) -> Place:
     return Place(spelled(statements), "people")
 
 
-def _about_sentences(name: str, template: str, results: ArticleResults, rows: pd.DataFrame) -> list[Finding]:
+def _about_sentences(
+    name: str, template: str, results: ArticleResults, found: Sequence[StatementRecord]
+) -> list[Finding]:
     """Return a finding about statements with the numbers of their sentences, or the first of many."""
-    indices = sorted({int(index) for index in rows["sentence"]})
+    indices = sorted({record.sentence for record in found})
     if not indices:
         return []
     linked: list[Part] = [Sentence(results.number_of(index), index) for index in indices[:MAX_SENTENCES]]
     if (more := len(indices) - MAX_SENTENCES) > 0:
         linked.append(Place(phrase("{n} more", n=more), "people"))
     where = filled(plural_template("sentence {list}", "sentences {list}", len(indices)), list=linked)
-    return [finding(name, template, n=len(rows), where=where)]
+    return [finding(name, template, n=len(found), where=where)]
 
 
 def _linked(name: str, results: ArticleResults) -> Part:

@@ -1,10 +1,10 @@
 """Findings about times: how far an article looks back and ahead, and which of its dates rest on that of publication."""
 
-from helpers.analysis.findings.dates import Dated, dates_of
-from helpers.analysis.findings.sentences import Clause, Finding, Sentence, Urdu, filled, finding
+from helpers.analysis.findings.dates import DATE_TYPES, Dated, dates_of, is_undated
+from helpers.analysis.findings.sentences import Clause, Finding, Sentence, Word, filled, finding
 from helpers.analysis.results.article_results import ArticleResults
+from helpers.analysis.results.items import Item
 from helpers.base.translation import phrase, plural_template
-from helpers.charts.timeline.spans import durations_and_sets, undated
 
 # Of more dates, a sentence gives the first and the last.
 MAX_DATES = 3
@@ -69,8 +69,7 @@ def dates_from_publication(results: ArticleResults) -> list[Finding]:
 
 def undated_expressions(results: ArticleResults) -> list[Finding]:
     """Return the time expressions whose date could not be found."""
-    found = [mention for mention, _ in undated(results.events) if mention.surface]
-    linked = [_expression(mention.surface, mention.sentence, results) for mention in found]
+    linked = [_expression(results.items[key], results) for key in _undated_keys(results)]
     if not linked:
         return []
     template = plural_template(
@@ -83,10 +82,9 @@ def undated_expressions(results: ArticleResults) -> list[Finding]:
 
 def durations(results: ArticleResults) -> list[Finding]:
     """Return the durations in the text that have no place on an axis of time."""
-    table = durations_and_sets(results.times, events=results.events)
-    rows = table[table["type"] == "DURATION"]
-    sentences = dict(zip(results.times["surface"], results.times["sentence"], strict=True))
-    linked = [_expression(surface, int(sentences[surface]), results) for surface in rows["surface"]]
+    table = results.times
+    keys = dict.fromkeys(table.loc[(table["type"] == "DURATION") & ~table["key"].isin(results.events["key"]), "key"])
+    linked = [_expression(results.items[key], results) for key in keys]
     if not linked or len(linked) > MAX_EXPRESSIONS:
         return []
     template = plural_template("One duration: {x}.", "{n} durations: {list}.", len(linked))
@@ -124,7 +122,13 @@ def _is_long_before(date: Dated, published: str) -> bool:
     return date.begin[:month] < published[:month]
 
 
-def _expression(surface: str, sentence: int, results: ArticleResults) -> Clause:
+def _undated_keys(results: ArticleResults) -> list[str]:
+    """Return the keys of the expressions that mean a date or a time of day, without a known day."""
+    rows = [row for row in results.times.to_dict("records") if row["type"] in DATE_TYPES and is_undated(row)]
+    return list(dict.fromkeys(row["key"] for row in rows))
+
+
+def _expression(item: Item, results: ArticleResults) -> Clause:
     """Return an expression with the number of its sentence."""
     template = phrase("{x} (sentence {s})")
-    return filled(template, x=Urdu(surface), s=Sentence(results.number_of(sentence), sentence))
+    return filled(template, x=Word(item), s=Sentence(results.number_of(item.first), item.first))

@@ -1,14 +1,24 @@
 """Dates of events in words: July 2000, after 2013, 24 years from July 2000."""
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from typing import Any
 
 from helpers.base.translation import phrase
-from helpers.times.wording import MONTH_PHRASES, in_words
+from helpers.times.wording import MOD_PHRASES, MONTH_PHRASES, SEASON_PHRASES, in_words
 
 # A month or a day of ISO 8601.
 ISO_DATE = re.compile(r"(?<!\d)(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?(?![\d-])")
+# A part of a year or of a fiscal year, and a century.
+PART_OF_YEAR = re.compile(r"((?:FY)?\d{4})-([QHW]\d{1,2}|SP|SU|FA|WI)")
+CENTURY = re.compile(r"\d\d")
+PART_PHRASES = {
+    "Q1": "first quarter of {year}", "Q2": "second quarter of {year}", "Q3": "third quarter of {year}",
+    "Q4": "last quarter of {year}", "H1": "first half of {year}", "H2": "second half of {year}",
+}  # fmt: skip
+# By the last digit of a century, unless it is one of 11 to 13; 0 is that of all others.
+CENTURY_PHRASES = {0: "{n}th century", 1: "{n}st century", 2: "{n}nd century", 3: "{n}rd century"}
 # Length of an ISO 8601 date that is as precise as a duration of years, or of months.
 PRECISIONS = {"Y": 4, "M": 7}
 # The TIMEX3 modifier with the meaning of a relation.
@@ -30,6 +40,8 @@ def when_in_words(event: Mapping[Any, Any]) -> str:
     '3 years, 2021 to 2024'
     >>> when_in_words({"value": "2014-09-12/2014-09-15"}), when_in_words({"value": "2014-03/2014-06"})
     ('12 to 15 September 2014', 'March to June 2014')
+    >>> when_in_words({"value": "2018-Q1"}), when_in_words({"value": "2018-W24"}), when_in_words({"value": "17"})
+    ('first quarter of 2018', 'week of 11 June 2018', '18th century')
     >>> from helpers.base.translation import in_language
     >>> with in_language("ur"):
     ...     when_in_words({"value": "2000-07"}), when_in_words({"value": "2013", "relation": "AFTER"})
@@ -67,7 +79,42 @@ def _range(begin: str, until: str, mod: str) -> str:
 
 
 def _date(value: str, mod: str) -> str:
+    if words := _part_of_year(value) or _century(value):
+        return phrase(MOD_PHRASES[mod], time=words) if mod in MOD_PHRASES else words
     return ISO_DATE.sub(_spelled, in_words(value, mod=mod))
+
+
+def _part_of_year(value: str) -> str:
+    """Return a week, season, quarter or half of a year in words; empty for other values."""
+    if not (match := PART_OF_YEAR.fullmatch(value)):
+        return ""
+    year, part = in_words(match[1]), match[2]
+    if part in SEASON_PHRASES:
+        return phrase("{season} {year}", season=phrase(SEASON_PHRASES[part]), year=year)
+    if part in PART_PHRASES:
+        return phrase(PART_PHRASES[part], year=year)
+    monday = first_day_of_week(value)
+    return phrase("week of {day}", day=_date(monday, "")) if monday else ""
+
+
+def first_day_of_week(value: str) -> str:
+    """Return the Monday of an ISO 8601 week, or an empty text for another value.
+
+    >>> first_day_of_week("2018-W24"), first_day_of_week("2018-W99")
+    ('2018-06-11', '')
+    """
+    try:
+        return dt.date.fromisoformat(value).isoformat() if "-W" in value else ""
+    except ValueError:
+        return ""
+
+
+def _century(value: str) -> str:
+    if not CENTURY.fullmatch(value):
+        return ""
+    n = int(value) + 1
+    ending = 0 if n in (11, 12, 13) else n % 10
+    return phrase(CENTURY_PHRASES.get(ending, CENTURY_PHRASES[0]), n=n)
 
 
 def _spelled(date: re.Match[str]) -> str:
