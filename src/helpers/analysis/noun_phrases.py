@@ -42,10 +42,13 @@ class Part(NamedTuple):
     named: bool
     # A place is a phrase of its own after a noun: سرمایہ کاری چین کی.
     place: bool
+    # Its offsets in the raw text.
+    start: int
+    end: int
 
 
 class Phrase(NamedTuple):
-    """An occurrence of a phrase: its words in one form for counting, as they are, their number, and the article.
+    """An occurrence of a phrase: its words in one form for counting, as they are, their number, and where it is.
 
     The number is that of words, without links; a joined name has several. A phrase of one word is a name.
     """
@@ -54,6 +57,9 @@ class Phrase(NamedTuple):
     forms: str
     words: int
     article: object
+    sentence: int
+    start: int
+    end: int
 
 
 def noun_phrases(tokens: pl.DataFrame) -> Iterator[Phrase]:
@@ -86,7 +92,8 @@ def _from(parts: list[Part]) -> Iterator[Phrase]:
             chosen = inside[:size]
             words = sum(part.form.count(" ") + 1 for part in chosen if not part.link)
             key = tuple(GENITIVES[0] if word.form in GENITIVES else word.key for word in chosen)
-            yield Phrase(key, " ".join(word.form for word in chosen), words, part.article)
+            place = (part.article, part.sentence, chosen[0].start, part.end)
+            yield Phrase(key, " ".join(word.form for word in chosen), words, *place)
 
 
 def _is_noun(part: Part | None) -> bool:
@@ -112,6 +119,7 @@ def _parts(tokens: pl.DataFrame) -> list[Part]:
         ((genitive | (pl.col("form") == AND)) & counted).alias("link"),
         named.alias("named"),
         (pl.col("class") == "place").alias("place"),
+        *("start", "end"),
     )
     flags = pl.col("begins", "ends", "link", "named", "place").fill_null(value=False)
     return [Part(*row) for row in table.with_columns(flags).iter_rows()]

@@ -3,7 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 import polars as pl
@@ -21,15 +21,18 @@ KEYPHRASE_COLUMNS = {
     "rank": pl.Int64, "phrase": pl.String, "count": pl.Int64, "articles": pl.Int64, "length": pl.Int64,
     "score": pl.Float64, "zipf_general": pl.Float64,
 }  # fmt: skip
+# The columns that come from counts.
+SHOWN_COLUMNS = ("phrase", "count", "articles", "length", "score")
 
 
 class Candidate(NamedTuple):
-    """A phrase with the forms and the articles of its occurrences."""
+    """A phrase with the forms and the articles of its occurrences, and their places: sentence, start and end."""
 
     key: tuple[str, ...]
     forms: Counter[str]
     articles: set[object]
     words: int
+    places: list[tuple[int, int, int]]
 
     @property
     def total(self) -> int:
@@ -70,11 +73,12 @@ def keyphrases(articles: ArticlesOrTokens, *, min_count: int = 2, stop_words: St
     [['ترقیاتی منصوبے', 3, 2]]
     """
     require_count(min_count, "min_count")
-    return phrase_table(with_whole_names(marked(as_tokens(articles))), min_count, as_set(stop_words))
+    whole = with_whole_names(marked(as_tokens(articles)))
+    return to_pandas(phrase_table(whole, min_count, as_set(stop_words)).select(list(KEYPHRASE_COLUMNS)))
 
 
-def phrase_table(whole: pl.DataFrame, min_count: int, removed: frozenset[str]) -> pd.DataFrame:
-    """Return the table of ``keyphrases``.
+def phrase_table(whole: pl.DataFrame, min_count: int, removed: frozenset[str]) -> pl.DataFrame:
+    """Return the table of ``keyphrases``, with the places of each phrase: sentence, start and end.
 
     Args:
         whole: from ``with_whole_names``, of tokens from ``marked``.
@@ -89,16 +93,17 @@ def phrase_table(whole: pl.DataFrame, min_count: int, removed: frozenset[str]) -
         for phrase in frequent.values()
         if phrase.total - max(around[phrase.key], default=0) >= min_count
     ]
-    return to_pandas(_table(rows))
+    return _table(rows)
 
 
 def _candidates(phrases: Iterable[Phrase], removed: frozenset[str]) -> dict[tuple[str, ...], Candidate]:
     found: dict[tuple[str, ...], Candidate] = {}
     for phrase in phrases:
         if removed.isdisjoint(phrase.forms.split()) and removed.isdisjoint(phrase.key):
-            candidate = found.setdefault(phrase.key, Candidate(phrase.key, Counter(), set(), phrase.words))
+            candidate = found.setdefault(phrase.key, Candidate(phrase.key, Counter(), set(), phrase.words, []))
             candidate.forms[phrase.forms] += 1
             candidate.articles.add(phrase.article)
+            candidate.places.append((phrase.sentence, phrase.start, phrase.end))
     return found
 
 
@@ -124,15 +129,16 @@ def _c_value(phrase: Candidate, around: list[int]) -> float:
 
 
 def _table(rows: list[tuple[Candidate, int, int, float]]) -> pl.DataFrame:
-    shown = [(_shown(phrase), phrase.total, *values) for phrase, *values in rows]
-    schema = {name: KEYPHRASE_COLUMNS[name] for name in ("phrase", "count", "articles", "length", "score")}
+    shown = [(_shown(phrase), phrase.total, *values, phrase.places) for phrase, *values in rows]
+    schema: dict[str, Any] = {name: KEYPHRASE_COLUMNS[name] for name in SHOWN_COLUMNS}
+    schema["places"] = pl.List(pl.List(pl.Int64))
     table = pl.DataFrame(shown, schema=schema, orient="row")
     rarity = pl.col("zipf_general").fill_null(0)
     return (
         table.with_columns(zipf(table["phrase"]))
         .sort("score", rarity, "phrase", descending=[True, False, False])
         .with_columns(pl.col("score").rank("min", descending=True).cast(pl.Int64).alias("rank"))
-        .select(list(KEYPHRASE_COLUMNS))
+        .select(*KEYPHRASE_COLUMNS, "places")
     )
 
 

@@ -59,17 +59,18 @@ def check(results: ArticleResults) -> None:
             assert sentence["start"] <= line.start < sentence["end"]
             if item.kind != "statement":
                 assert line.node == " ".join(results.text[line.start : line.end].split())
-    for name in ("mentions", "topics", "statements", "times"):
+    for name in ("mentions", "topics", "phrases", "statements", "times"):
         assert set(getattr(results, name)["key"]) <= set(results.items), name
     assert set(results.events["key"].dropna()) <= set(results.items)
     counts = results.topics.set_index("key")["count"].to_dict()
     assert counts == {key: results.items[str(key)].count for key in counts}
-    assert {item.key for item in results.named(*NAME_KINDS, "topic")} == set(counts)
+    assert {item.key for item in results.named(*NAME_KINDS, "topic")} == {*counts, *results.phrases["key"]}
+    assert results.phrases["count"].to_list() == [results.items[key].count for key in results.phrases["key"]]
     mentions = results.entities.set_index(["kind", "entity"])["mentions"].to_dict()
     assert mentions == {(item.kind, item.text): item.count for item in results.named()}
     taken = {position for item in results.named() for line in item.lines for position in range(line.start, line.end)}
-    for item in results.named("topic"):
-        assert all(taken.isdisjoint(range(line.start, line.end)) for line in item.lines)
+    for item in map(results.items.__getitem__, results.topics["key"]):
+        assert item.kind != "topic" or all(taken.isdisjoint(range(line.start, line.end)) for line in item.lines)
     places = {(line.start, line.end) for item in results.named("time") for line in item.lines}
     starts: list[int] = results.times["start"].to_list()
     assert all(any(begin <= start < end for begin, end in places) for start in starts)

@@ -7,11 +7,19 @@ from typing import Any
 import pandas as pd
 
 from helpers.analysis.phrase_ranking import phrase_table
+from helpers.analysis.results.dateline import Dateline, read_dateline
+from helpers.analysis.results.front_choice import MOST_BARS, MOST_CLOUD_WORDS, chosen_statements, chosen_topics
+from helpers.analysis.results.headline import headline_of
 from helpers.analysis.results.items import NAME_KINDS, Item, ItemKind
 from helpers.analysis.results.name_items import by_name, name_items
+from helpers.analysis.results.people import Person, people
+from helpers.analysis.results.phrase_items import phrase_items
+from helpers.analysis.results.repairs import Repair, repairs_of
+from helpers.analysis.results.sentence_figures import SentenceFigures, sentence_figures
 from helpers.analysis.results.statement_items import StatementRecord, statement_items, statement_records, with_keys
 from helpers.analysis.results.time_items import time_items
 from helpers.analysis.results.topic_items import topic_items
+from helpers.analysis.results.unusual_words import UnusualWord, unusual_words
 from helpers.analysis.skipped_words import marked
 from helpers.analysis.whole_names import with_whole_names
 from helpers.base.dataframes import to_polars
@@ -38,27 +46,34 @@ class ArticleResults:
     Attributes:
         article: its short name.
         title: its title; None if the file has none.
+        headline: its title, else its first line if that is a headline, else its short name.
         source: the newspaper or agency; None if unknown.
         published: the publication date, ISO 8601; None if unknown.
         text: the raw text, into which all offsets point.
         file: one row of ``read_articles`` with all its columns.
-        tokens, sentences, phrases, sources, furniture: the tables of ``tokenise(pos=True)``, ``split_sentences``,
-            ``keyphrases``, ``sources_cited`` and ``page_furniture``.
+        dateline: its dateline; None without one.
+        tokens, sentences, sources, furniture: the tables of ``tokenise(pos=True)``, ``split_sentences``,
+            ``sources_cited`` and ``page_furniture``.
         mentions, entities: the tables of ``entity_mentions`` and ``entities``, without the offices that stand for a
             person alone.
         topics: the table of ``topic_words``, in which names count as often as they are mentioned.
+        phrases: the table of ``keyphrases``, without names.
         statements, times, events: the tables of ``quotations``, ``find_times`` and ``timeline``.
         records: the statements with their speakers.
+        figures: the number of sentences after the dateline, and their length.
         items: what the article names and counts, by key: names, topics, times and speakers. The tables mentions,
-            topics, statements, times and events have a column ``key``, the key of the item that a row belongs to.
+            topics, phrases, statements, times and events have a column ``key``: the item that a row belongs to.
     """
 
     article: str
     title: str | None
+    headline: str
     source: str | None
     published: str | None
     text: str
     file: Mapping[str, Any]
+    dateline: Dateline | None
+    figures: SentenceFigures
     tokens: pd.DataFrame
     sentences: pd.DataFrame
     mentions: pd.DataFrame
@@ -88,9 +103,52 @@ class ArticleResults:
         """Whether the article has enough full stops for figures about sentences."""
         return bool(enough_stops(self.tokens))
 
+    @property
+    def bars(self) -> tuple[Item, ...]:
+        """The ten main topics, most frequent first."""
+        return chosen_topics(self.items, self.topics, MOST_BARS)
+
+    @property
+    def cloud(self) -> tuple[Item, ...]:
+        """The words of the cloud, at most 60, most frequent first."""
+        return chosen_topics(self.items, self.topics, MOST_CLOUD_WORDS)
+
+    @property
+    def unusual(self) -> tuple[UnusualWord, ...]:
+        """The words that occur three times or more, and more often than in general Urdu."""
+        return unusual_words(self.items, self.topics)
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """The persons, most often named first."""
+        return people(self.items, self.mentions, self.tokens)
+
+    @property
+    def front_statements(self) -> tuple[StatementRecord, ...]:
+        """One statement of each of the three speakers with most statements."""
+        return chosen_statements(self.records, self.items, self.bars)
+
+    @property
+    def repairs(self) -> tuple[Repair, ...]:
+        """Where the article is read differently from how it is written."""
+        return repairs_of(self.tokens, self.sentences)
+
+    @property
+    def dated_by_publication(self) -> tuple[Item, ...]:
+        """The dates of events that are known only through the publication date."""
+        rest = self.events[self.events["key"].notna() & (self.events["known_from"] == "publication date")]
+        return tuple(self.items[key] for key in dict.fromkeys(rest["key"]))
+
     def number_of(self, sentence: int) -> int:
-        """Return the number of a sentence as readers see it: the first one after a dateline is 1."""
-        return sentence + 1
+        """Return the number of a sentence as readers see it: 1 for the first one, 0 for a dateline that stands alone.
+
+        Args:
+            sentence: its index.
+        """
+        alone = self.dateline.sentence if self.dateline is not None and self.dateline.alone else None
+        if alone is None or sentence < alone:
+            return sentence + 1
+        return 0 if sentence == alone else sentence
 
     def named(self, *kinds: ItemKind) -> list[Item]:
         """Return the items of some kinds, the most frequent first; by default all names."""
@@ -126,22 +184,29 @@ def analyse(articles: Articles, *, corrections: Source = None, stop_words: StopW
     names = list(name_items(text, mentions))
     size = int(tokens["kind"].isin(COUNTED_KINDS).sum())
     topics, words = topic_items(text, whole, names, mentions, size, removed)
+    phrases, new = phrase_items(
+        text, phrase_table(whole, 2, removed), mentions, {item.key: item for item in [*names, *words]}
+    )
     statements = quotations(tokens)
     records = statement_records(text, statements, found, _verbs(tokens))
-    items = [*names, *words, *dates, *statement_items(records)]
+    items = [*names, *words, *new, *dates, *statement_items(records)]
+    dateline, title = read_dateline(text, tokens, times), row.get("title")
     return ArticleResults(
         article=str(row["article"]),
-        title=row.get("title"),
+        title=title,
+        headline=headline_of(text, title, str(row["article"])),
         source=row.get("source"),
         published=row.get("published"),
         text=text,
         file=row,
+        dateline=dateline,
+        figures=sentence_figures(tokens, dateline),
         tokens=tokens,
         sentences=split_sentences(table),
         mentions=mentions,
         entities=entity_table(mentions, tokens),
         topics=topics,
-        phrases=phrase_table(whole, 2, removed),
+        phrases=phrases,
         statements=with_keys(statements, records),
         records=records,
         sources=sources_cited(statements),

@@ -32,13 +32,40 @@ def spacing_report(tokens: pd.DataFrame) -> pd.DataFrame:
     """
     require_columns(tokens, NEEDED_COLUMNS, "tokenise")
     table = to_polars(tokens).with_row_index("row")
+    repairs = (
+        _repairs(table)
+        .group_by("written", "words", "repair", maintain_order=True)
+        .agg(pl.len().cast(pl.Int64).alias("count"), pl.col("confidence").min(), pl.col("first", "last").first())
+        .sort("count", descending=True, maintain_order=True)
+    )
+    examples = [_context(table, first, last) for first, last in repairs.select("first", "last").iter_rows()]
+    return to_pandas(
+        repairs.with_columns(example=pl.Series(examples, dtype=pl.String)).select(
+            "written", "words", "repair", "count", "confidence", "example"
+        )
+    )
+
+
+def repair_places(tokens: pd.DataFrame) -> pl.DataFrame:
+    """Return a row for each spacing repair, in the order of the text: written, words, repair, start and end.
+
+    >>> from helpers.text.tokenisation import tokenise
+    >>> repair_places(tokenise("توازن برقراررکھنے کے لیے")).rows()
+    [('برقراررکھنے', 'برقرار | رکھنے', 'missing space', 6, 17)]
+    """
+    require_columns(tokens, NEEDED_COLUMNS, "tokenise")
+    return _repairs(to_polars(tokens).with_row_index("row")).select("written", "words", "repair", "start", "end")
+
+
+def _repairs(table: pl.DataFrame) -> pl.DataFrame:
+    """Return a row for each repair: written, words, repair, confidence, start, end, first and last row."""
     follows = (
         pl.col("repaired").shift(1, fill_value=False)
         & (pl.col("end").shift(1) == pl.col("start"))
         & (pl.col("article") == pl.col("article").shift(1))
     ).fill_null(False)
     spaced, compound = pl.col("surface").str.contains(r"\s"), pl.col("form").str.contains(" ")
-    repairs = (
+    return (
         table.with_columns(begins=pl.col("repaired") & ~(follows & ~(spaced & compound)), misplaced=spaced & ~compound)
         .filter("repaired")
         .with_columns(group=pl.col("begins").cum_sum())
@@ -59,15 +86,8 @@ def spacing_report(tokens: pd.DataFrame) -> pd.DataFrame:
             pl.col("confidence").min(),
             pl.col("row").first().alias("first"),
             pl.col("row").last().alias("last"),
-        )
-        .group_by("written", "words", "repair", maintain_order=True)
-        .agg(pl.len().cast(pl.Int64).alias("count"), pl.col("confidence").min(), pl.col("first", "last").first())
-        .sort("count", descending=True, maintain_order=True)
-    )
-    examples = [_context(table, first, last) for first, last in repairs.select("first", "last").iter_rows()]
-    return to_pandas(
-        repairs.with_columns(example=pl.Series(examples, dtype=pl.String)).select(
-            "written", "words", "repair", "count", "confidence", "example"
+            pl.col("start").first(),
+            pl.col("end").last(),
         )
     )
 
