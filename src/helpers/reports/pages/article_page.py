@@ -11,6 +11,7 @@ from helpers.reports.pages.environment import environment, language_attributes
 from helpers.reports.pages.resources import lines_json, page_resources
 from helpers.reports.pages.strip_view import strip_view
 from helpers.reports.pages.text_view import text_view
+from helpers.reports.pages.times_view import times_view
 from helpers.reports.pages.words_view import words_view
 
 # Rows of a table that are visible before "Show all".
@@ -38,7 +39,12 @@ def article_page(
             "strip": strip_view(results),
             "lines": lines_json(results.items.values()),
             "limit": 0 if full else ROWS_SHOWN,
-            "chapters": {"text": text_view(results), "words": words_view(results), "context": context_view(results)},
+            "chapters": {
+                "text": text_view(results),
+                "words": words_view(results),
+                "times": times_view(results),
+                "context": context_view(results),
+            },
         }
         template = environment().get_template("article.html.j2")
         return template.render(context | language_attributes() | page_resources())

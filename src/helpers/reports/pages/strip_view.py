@@ -93,7 +93,7 @@ def _chosen(marks: Sequence[DatedMark], published: DatedMark | None) -> list[Dat
 
 
 def _label(mark: DatedMark, middle: float, bar: Bar, count: int, *, is_publication: bool) -> StripLabel:
-    words = _with_count(mark)
+    words = times_mentioned(mark)
     if is_publication:
         words = phrase("{when}, published", when=mark.words)
     clause = shortened_clause(mark.clause, min(CHARACTERS // count, MOST_CHARACTERS))
@@ -102,7 +102,7 @@ def _label(mark: DatedMark, middle: float, bar: Bar, count: int, *, is_publicati
     return StripLabel(middle, bar_middle, words, clause, sentence, mark.item, is_publication)
 
 
-def _with_count(mark: DatedMark) -> str:
+def times_mentioned(mark: DatedMark) -> str:
     """Return a date with its count in words: 2023, twice."""
     match _count(mark):
         case 1:

@@ -1,0 +1,76 @@
+"""Timeline of a page: bars to scale, one below the other, with what happened beside them."""
+
+from typing import NamedTuple
+
+from helpers.analysis.results.article_results import ArticleResults
+from helpers.base.translation import current_language, phrase, text_direction
+from helpers.charts.timeline.labels import shortened_clause
+from helpers.reports.pages.dated_marks import DatedMark
+from helpers.reports.pages.strip_view import strip_marks, times_mentioned
+from helpers.reports.pages.time_axis import Bar, Tick, time_axis
+
+# The most bars: the list above has all dates.
+MOST_BARS = 12
+# In pixels: height of a row, of the row of the publication date, and from the top of a row to its bar.
+ROW_HEIGHT, TOP_HEIGHT, BAR_DROP = 30, 26, 5
+# Characters of a clause that fit beside a bar; free space between both, in per cent.
+CLAUSE_CHARACTERS, LABEL_GAP = 60, 0.7
+
+
+class TimelineBar(NamedTuple):
+    """A bar, its row's top in pixels, and its label: the side from which it starts, and its distance from there."""
+
+    bar: Bar
+    top: int
+    is_sure: bool
+    words: str
+    clause: str
+    side: str
+    distance: float
+
+
+class TimelineView(NamedTuple):
+    """What the timeline shows; ``published`` is the bar of the publication date, ``missing`` the dates without one."""
+
+    bars: tuple[TimelineBar, ...]
+    published: TimelineBar | None
+    ticks: tuple[Tick, ...]
+    height: int
+    label: str
+    missing: int
+
+
+def timeline_view(results: ArticleResults) -> TimelineView | None:
+    """Return the timeline of an article; None if it has fewer than two dates, or an axis would not be to scale."""
+    marks, published = strip_marks(results)
+    every = [*marks, published] if published else marks
+    if len({(mark.begin, mark.until, mark.open) for mark in every}) < 2 or not marks:
+        return None
+    axis = time_axis(every, rtl=text_direction(current_language()) == "rtl")
+    if not axis.is_to_scale:
+        return None
+    kept = sorted(marks, key=lambda mark: -len(mark.mentions))[:MOST_BARS]
+    shown = [mark for mark in marks if mark in kept]
+    top = TOP_HEIGHT if published else 0
+    bars = [_bar(mark, axis.bar(mark), top + ROW_HEIGHT * row) for row, mark in enumerate(shown)]
+    line = _bar(published, axis.bar(published), 0) if published else None
+    if published and line:
+        line = line._replace(words=phrase("published {when}", when=published.words))
+    return TimelineView(
+        tuple(bars),
+        line,
+        tuple(axis.ticks()),
+        top + ROW_HEIGHT * len(shown) + BAR_DROP,
+        phrase("Timeline from {first} to {last}", first=every[0].words, last=every[-1].words),
+        len(marks) - len(shown),
+    )
+
+
+def _bar(mark: DatedMark, bar: Bar, top: int) -> TimelineBar:
+    """Return a bar with its label on the side that has more room."""
+    right = 100 - bar.left - bar.width
+    side, distance = ("left", bar.left + bar.width) if right > bar.left else ("right", right + bar.width)
+    clause = shortened_clause(mark.clause, CLAUSE_CHARACTERS)
+    return TimelineBar(
+        bar, top + BAR_DROP, mark.is_sure, times_mentioned(mark), clause, side, round(distance + LABEL_GAP, 2)
+    )

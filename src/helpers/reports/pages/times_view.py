@@ -1,0 +1,72 @@
+"""Times chapter: what the article says happened when, as a list in order of time and as a timeline."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from helpers.analysis.results.article_results import ArticleResults
+from helpers.base.translation import phrase
+from helpers.charts.timeline.labels import shortened_clause
+from helpers.charts.timeline.spans import Mention
+from helpers.reports.pages.dated_marks import DatedMark, dated_marks
+from helpers.reports.pages.timeline_view import TimelineView, timeline_view
+
+# Characters of a clause that is shown whole, and those that a longer one keeps before and after its expression.
+WHOLE_CHARACTERS, BEFORE_CHARACTERS, AFTER_CHARACTERS = 180, 70, 100
+ELLIPSIS = "… "
+
+
+class TimeRow(NamedTuple):
+    """An event: its date in words, how that is known, its clause around the expression, and its sentence."""
+
+    words: str
+    known: str
+    before: str
+    expression: str
+    after: str
+    number: int
+    sentence: int
+
+
+class TimesView(NamedTuple):
+    """What the chapter shows: all rows, and the timeline if there is one."""
+
+    rows: tuple[TimeRow, ...]
+    timeline: TimelineView | None
+
+
+def times_view(results: ArticleResults) -> TimesView:
+    """Return the list of dated events of an article, and its timeline."""
+    rows = tuple(row for mark in dated_marks(results) for row in _rows(mark, results))
+    return TimesView(rows, timeline_view(results))
+
+
+def _rows(mark: DatedMark, results: ArticleResults) -> Iterator[TimeRow]:
+    """Return a row for each clause that a date belongs to."""
+    for (sentence, _), mentions in groupby(mark.mentions, key=lambda mention: (mention.sentence, mention.clause)):
+        parts = _around(next(mentions))
+        yield TimeRow(mark.words, _known(mark), *parts, results.number_of(sentence), sentence)
+
+
+def _known(mark: DatedMark) -> str:
+    """Return how a date is known."""
+    if mark.is_lead:
+        return phrase("the news of that day")
+    return phrase(", ").join(map(phrase, mark.marks)) if mark.marks else phrase("written in the text")
+
+
+def _around(mention: Mention) -> tuple[str, str, str]:
+    """Return the clause before the expression, the expression and the clause after it, the long ones shortened."""
+    before, expression, after = (
+        mention.clause.partition(mention.surface) if mention.surface else (mention.clause, "", "")
+    )
+    if not expression:
+        clause = before if len(before) <= WHOLE_CHARACTERS else shortened_clause(before, WHOLE_CHARACTERS)
+        return clause, "" if clause else mention.surface, ""
+    if len(mention.clause) <= WHOLE_CHARACTERS:
+        return before, expression, after
+    if len(before) > BEFORE_CHARACTERS:
+        before = ELLIPSIS + before[-BEFORE_CHARACTERS:].partition(" ")[2]
+    if len(after) > AFTER_CHARACTERS:
+        after = f" {shortened_clause(after, AFTER_CHARACTERS)}"
+    return before, expression, after
