@@ -9,7 +9,7 @@ from helpers.analysis.results.article_results import analyse
 from helpers.base.translation import in_language
 from helpers.files.articles import read_articles
 from helpers.reports.pages.environment import environment
-from helpers.reports.pages.timeline_view import MOST_BARS
+from helpers.reports.pages.time.timeline_view import MOST_BARS
 from helpers.reports.pages.times_view import times_view
 from tests.support.paths import SEEDS
 

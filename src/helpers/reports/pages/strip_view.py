@@ -7,8 +7,8 @@ from helpers.analysis.results.article_results import ArticleResults
 from helpers.analysis.results.items import Item
 from helpers.base.translation import current_language, phrase, phrase_plural, text_direction
 from helpers.charts.timeline.labels import FROM_PUBLICATION, shortened_clause
-from helpers.reports.pages.dated_marks import DatedMark, dated_marks, publication
-from helpers.reports.pages.time_axis import Bar, Tick, evenly_placed, time_axis
+from helpers.reports.pages.time.axis import Bar, Tick, evenly_placed, time_axis
+from helpers.reports.pages.time.marks import DatedMark, dated_marks, publication
 
 MOST_LABELS = 6
 # Characters of all labels of a strip together, and of one label.

@@ -7,13 +7,16 @@
   const moreOf = (table) => document.querySelector(`[data-more="${table.id}"]`);
   const searchOf = (table) => document.querySelector(`[data-search="${table.id}"]`);
 
+  // Of a table or a list.
+  const rowsOf = (table) => [...(table.tBodies ? table.tBodies[0].rows : table.children)];
+
   // A table shows its first rows, or all that match the search.
   const layOut = (table) => {
     const limit = Number(table.dataset.limit) || Infinity, query = plain(searchOf(table)?.value || ""), more = moreOf(table);
-    [...table.tBodies[0].rows].forEach((row, index) => {
+    rowsOf(table).forEach((row, index) => {
       row.hidden = query ? !plain(row.textContent).includes(query) : index >= limit;
     });
-    if (more) more.hidden = Boolean(query) || table.tBodies[0].rows.length <= limit;
+    if (more) more.hidden = Boolean(query) || rowsOf(table).length <= limit;
   };
 
   const valueOf = (row, column) => row.cells[column].dataset.v ?? row.cells[column].textContent.trim();
@@ -68,7 +71,7 @@
     const table = document.getElementById(more.dataset.more);
     more.dataset.limit = table.dataset.limit;
     more.addEventListener("click", () => {
-      const next = table.tBodies[0].rows[Number(more.dataset.limit)];
+      const next = rowsOf(table)[Number(more.dataset.limit)];
       table.dataset.limit = "";
       layOut(table);
       // The button is gone: the keyboard goes on at the first row that it has shown.

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from helpers.charts.timeline.spans import EPOCH
-from helpers.reports.pages.dated_marks import FIRST_YEAR_DAYS, DatedMark
+from helpers.reports.pages.time.marks import FIRST_YEAR_DAYS, DatedMark
 from helpers.times.events.wording import when_in_words
 
 # The free space at both ends, and the least width of a bar, in per cent.

@@ -5,9 +5,9 @@ from typing import NamedTuple
 from helpers.analysis.results.article_results import ArticleResults
 from helpers.base.translation import current_language, phrase, text_direction
 from helpers.charts.timeline.labels import shortened_clause
-from helpers.reports.pages.dated_marks import DatedMark
 from helpers.reports.pages.strip_view import strip_marks, times_mentioned
-from helpers.reports.pages.time_axis import Bar, Tick, time_axis
+from helpers.reports.pages.time.axis import Bar, Tick, time_axis
+from helpers.reports.pages.time.marks import DatedMark
 
 # The most bars: the list above has all dates.
 MOST_BARS = 12

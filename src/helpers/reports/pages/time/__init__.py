@@ -1,0 +1,1 @@
+"""Time on pages: dates as marks, and axes on which they lie."""
