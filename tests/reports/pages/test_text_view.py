@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from helpers.analysis.results.article_results import analyse
 from helpers.base.escaping import visible
 from helpers.reports.pages.article_page import article_page
-from helpers.reports.pages.text_segments import LAYERS, Mark, segments
+from helpers.reports.pages.text.segments import LAYERS, Mark, segments
 from helpers.reports.pages.text_view import text_view
 from tests.support.strategies import hostile
 

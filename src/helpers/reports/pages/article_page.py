@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from helpers.analysis.findings.article_findings import article_findings
 from helpers.analysis.results.article_results import ArticleResults
 from helpers.base.translation import Language, in_language
+from helpers.reports.pages.appendix_view import appendix_view
 from helpers.reports.pages.cloud_view import cloud_view
 from helpers.reports.pages.context_view import context_view
 from helpers.reports.pages.environment import environment, language_attributes
@@ -44,6 +45,7 @@ def article_page(
                 "words": words_view(results),
                 "times": times_view(results),
                 "context": context_view(results),
+                "appendix": appendix_view(results),
             },
         }
         template = environment().get_template("article.html.j2")

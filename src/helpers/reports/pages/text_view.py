@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from helpers.analysis.results.article_results import ArticleResults
 from helpers.base.escaping import visible
-from helpers.reports.pages.text_marks import MarkedText
-from helpers.reports.pages.text_notes import Note
-from helpers.reports.pages.text_segments import LAYERS, Layer, Mark, Segment, segments
+from helpers.reports.pages.text.marks import MarkedText
+from helpers.reports.pages.text.notes import Note
+from helpers.reports.pages.text.segments import LAYERS, Layer, Mark, Segment, segments
 
 # Longer texts are for the workbook: no browser lays out a million words with marks quickly.
 MAX_WORDS = 100_000

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple, TypeVar
 from helpers.analysis.findings.sentences import Count, Finding, Urdu, Word, filled
 from helpers.analysis.results.article_results import ArticleResults
 from helpers.analysis.results.items import NAME_KINDS, Item
+from helpers.base.dataframes import to_polars
 from helpers.base.translation import phrase
-from helpers.reports.pages.text_marks import records
 
 LEAST_COUNT = 2
 # Two occurrences of a rare word are chance; with three a comparison begins to mean something.
@@ -105,14 +105,14 @@ def _phrases(results: ArticleResults) -> tuple[PhraseRow, ...]:
     names = {item.text for item in results.named()}
     rows = [
         PhraseRow(row["phrase"], row["count"], results.items.get(f"phrase:{row['phrase']}"))
-        for row in records(results.phrases)
+        for row in to_polars(results.phrases).to_dicts()
         if row["length"] > 1 and row["count"] >= LEAST_COUNT and row["phrase"] not in names
     ]
     return tuple(sorted(rows, key=lambda row: -row.times)[:MAX_ROWS])
 
 
 def _compared(results: ArticleResults) -> tuple[ComparedRow, ...]:
-    rows = [row for topic in records(results.topics) if (row := _compared_row(results, topic))]
+    rows = [row for topic in to_polars(results.topics).to_dicts() if (row := _compared_row(results, topic))]
     # Words that are not in the list come first: they are the rarest in general Urdu.
     return tuple(sorted(rows, key=lambda row: (-(row.ratio or math.inf), -row.item.count))[:MAX_ROWS])
 

@@ -7,8 +7,9 @@ from helpers.analysis.results.items import Item
 from helpers.analysis.results.statement_items import StatementRecord
 from helpers.base.escaping import visible
 from helpers.base.translation import phrase, phrase_plural
-from helpers.reports.pages.text_segments import Layer
+from helpers.reports.pages.text.segments import Layer
 from helpers.times.events.evidence import PUBLICATION
+from helpers.times.events.wording import when_in_words
 from helpers.times.wording import in_words
 
 MAX_FORMS = 4
@@ -19,7 +20,7 @@ NAME_RULE_PHRASES = {
     "model": "the words around it (trained model)",
 }
 TIME_TYPE_PHRASES = {"DATE": "date", "TIME": "time of day", "DURATION": "duration", "SET": "recurring time"}
-STATEMENT_KIND_PHRASES: dict[str, str] = {
+STATEMENT_KIND_PHRASES = {
     "direct": "direct, between quotation marks",
     "partly quoted": "reported, partly between quotation marks",
     "reported": "reported, without quotation marks",
@@ -74,9 +75,9 @@ def name_note(mention: Mapping[str, Any], item: Item) -> Note:
 
 def time_note(time: Mapping[str, Any], event: Mapping[str, Any] | None, item: Item) -> Note:
     """Return the note of a time expression; ``event`` is its row of the timeline, if it has one."""
-    found = () if time["candidates"] is None else time["candidates"]
-    candidates = [in_words(str(value)) for value in found]
-    value = in_words(time["value"] or "", mod=time["mod"] or "", repeated=time["type"] == "SET")
+    candidates = [in_words(value) for value in time["candidates"] or ()]
+    value = when_in_words(event) if event else ""
+    value = value or in_words(time["value"] or "", mod=time["mod"] or "", repeated=time["type"] == "SET")
     rows = (
         Row(phrase("read as"), value or phrase("not known")),
         Row(phrase("type"), phrase(TIME_TYPE_PHRASES[time["type"]])),

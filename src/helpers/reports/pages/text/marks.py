@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import pandas as pd
-
 from helpers.analysis.results.article_results import ArticleResults
+from helpers.base.dataframes import to_polars
 from helpers.base.translation import phrase
 from helpers.reports.pages.environment import KIND_CLASSES
-from helpers.reports.pages.text_notes import Note, name_note, repair_note, statement_note, time_note
-from helpers.reports.pages.text_segments import Mark
+from helpers.reports.pages.text.notes import Note, name_note, repair_note, statement_note, time_note
+from helpers.reports.pages.text.segments import Mark
 
 REPAIR_CLASS = "rep"
 
@@ -34,18 +33,18 @@ class MarkedText:
         return Mark(int(row["start"]), int(row["end"]), note.layer, kind, number, note.key, first)
 
     def _names(self) -> Iterator[Mark]:
-        for row in records(self._results.mentions):
+        for row in to_polars(self._results.mentions).to_dicts():
             item = self._results.items[row["key"]]
             yield self._mark(row, name_note(row, item), KIND_CLASSES[row["kind"]], item.first)
 
     def _times(self) -> Iterator[Mark]:
-        events = {(row["start"], row["end"]): row for row in records(self._results.events)}
-        for row in records(self._results.times):
+        events = {(row["start"], row["end"]): row for row in to_polars(self._results.events).to_dicts()}
+        for row in to_polars(self._results.times).to_dicts():
             note = time_note(row, events.get((row["start"], row["end"])), self._results.items[row["key"]])
             yield self._mark(row, note, KIND_CLASSES["time"])
 
     def _statements(self) -> Iterator[Mark]:
-        for row, statement in zip(records(self._results.statements), self._results.records, strict=True):
+        for row, statement in zip(to_polars(self._results.statements).to_dicts(), self._results.records, strict=True):
             note = statement_note(statement, row["verb"] or "", self._results.items[statement.key])
             yield self._mark(row, note, KIND_CLASSES["statement"])
 
@@ -54,20 +53,10 @@ class MarkedText:
         joined = tokens["repaired"] & tokens["form"].str.contains(" ") & tokens["surface"].str.contains(r"\s")
         changed = (tokens["kind"] == "word") & (tokens["surface"] != tokens["form"])
         found = tokens[(tokens["repaired"] | changed) & ~(joined & (tokens["surface"] == tokens["form"]))]
-        for group in _adjacent(records(found)):
+        for group in _adjacent(to_polars(found).to_dicts()):
             written, forms = "".join(row["surface"] for row in group), [row["form"] for row in group]
             span = {"sentence": group[0]["sentence"], "start": group[0]["start"], "end": group[-1]["end"]}
             yield self._mark(span, repair_note(written, " | ".join(forms), _change(group, written)), REPAIR_CLASS)
-
-
-def records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the rows of a table; what is unknown is None."""
-    return [dict(zip(table.columns, row, strict=True)) for row in _columns(table)]
-
-
-def _columns(table: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
-    cells = [table[name].astype(object).where(table[name].notna(), None) for name in table.columns]
-    return zip(*cells, strict=True)
 
 
 def _adjacent(rows: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:

@@ -1,0 +1,1 @@
+"""Appendix: what was repaired and not counted, statistics for longer texts, and how the report was made."""

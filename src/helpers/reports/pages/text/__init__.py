@@ -1,0 +1,1 @@
+"""Text chapter: marks, their notes, and the segments of the text between their ends."""
