@@ -33,6 +33,7 @@ class Dated(NamedTuple):
     Attributes:
         words: the date, as it stands in a sentence.
         begin: its first day, ISO 8601; years before Christ sort before all others.
+        until: its last day.
         is_plain: whether "from" and "to" can precede it, which is not so of a range and of "after 2013".
         is_day: whether it is one day.
         rests_on_publication: whether it is known only through the publication date.
@@ -42,6 +43,7 @@ class Dated(NamedTuple):
 
     words: str
     begin: str
+    until: str
     is_plain: bool
     is_day: bool
     rests_on_publication: bool
@@ -79,6 +81,7 @@ def _dated(event: Mapping[Any, Any], begin: str, item: Item) -> Dated:
     return Dated(
         words,
         begin,
+        event["until"] if isinstance(event["until"], str) else begin,
         is_plain=not is_open and "/" not in value,
         is_day=bool(DAY.fullmatch(value)),
         rests_on_publication=event["known_from"] == PUBLICATION,

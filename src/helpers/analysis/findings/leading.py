@@ -11,19 +11,20 @@ LEAST_COUNT = 2
 MAX_EQUAL = 4
 
 
-def leading_items(items: Sequence[Item], most: int) -> list[Item]:
-    """Return at most ``most`` items that occur more often than all others, or up to four equally frequent ones.
+def leading_items(items: Sequence[Item], most: int, *, equal: int = MAX_EQUAL) -> list[Item]:
+    """Return at most ``most`` items that occur more often than all others, or a few equally frequent ones.
 
     Args:
         items: the most frequent first.
         most: how many, unless all are equally frequent.
+        equal: how many, if all are equally frequent.
     """
     found: list[Item] = []
     for count, group in groupby(items, key=lambda item: item.count):
-        equal = list(group)
-        if count < LEAST_COUNT or len(found) + len(equal) > (most if found else max(most, MAX_EQUAL)):
+        tied = list(group)
+        if count < LEAST_COUNT or len(found) + len(tied) > (most if found else max(most, equal)):
             break
-        found += equal
+        found += tied
         if len(found) >= most:
             break
     return found

@@ -12,26 +12,45 @@ from helpers.analysis.results.items import Item, key_of
 from helpers.base.translation import phrase, plural_template
 from helpers.statistics.conventions import COUNTED_KINDS
 
-MAX_NAMES, MAX_TOPICS = 3, 2
+MAX_NAMES, MAX_TOPICS, MAX_EQUAL_TOPICS = 3, 2, 3
 # A topic occurs at least four times as often as in general Urdu, in bits.
 LEAST_LOG_RATIO = 2
+# How many times as frequent as the names topics are that come before them.
+TOPIC_RATIO = 2
 NOUNS = ("NOUN", "PROPN")
-# The most names in a sentence about their share of the words; one word in more than 30 is not worth the sentence.
-MAX_SHARED_NAMES, MAX_WORDS_PER_NAME = 5, 30
+# The most names in a sentence about their share of the words; less than one word in 20 is not worth the sentence.
+MAX_SHARED_NAMES, MAX_WORDS_PER_NAME = 5, 20
 
 
 def names_and_topics(results: ArticleResults) -> list[Finding]:
-    """Return one sentence with the names that the article has most often and its main topics."""
-    names = results.named()
+    """Return one sentence with the names that the article has most often and its main topics.
+
+    Topics come first if they are more than twice as frequent as the names.
+    """
+    names, topics = results.named(), main_topics(results)
     leaders = leading_items(names, MAX_NAMES)
-    topics = [filled("{T} ({n})", T=Word(item), n=Count(item)) for item in main_topics(results)]
-    first = _most_named(leaders) if leaders else _none_stands_out(names)
-    if not first:
-        template = plural_template("The main topic is {topics}.", "The main topics are {topics}.", len(topics))
-        return [finding("F2", template, topics=topics)] if topics else []
     if not topics:
+        if not names:
+            return []
+        first = _most_named(leaders) if leaders else _none_stands_out(names)
         return [finding("F1", phrase("{clause}."), clause=first)]
-    second = filled(_topics_template(len(topics), after_names=bool(leaders)), topics=topics)
+    listed = _with_counts(topics)
+    if names and topics[0].count <= TOPIC_RATIO * names[0].count and leaders:
+        after = filled(
+            plural_template(
+                "after the names, the main topic is {topics}",
+                "after the names, the main topics are {topics}",
+                len(topics),
+            ),
+            topics=listed,
+        )
+        return [finding("F1+F2", phrase("{first}; {second}."), first=_most_named(leaders), second=after)]
+    first = filled(
+        plural_template("the main topic is {topics}", "the main topics are {topics}", len(topics)), topics=listed
+    )
+    if not names:
+        return [finding("F2", phrase("{clause}."), clause=first)]
+    second = _names_second(leaders) if leaders else _none_stands_out(names)
     return [finding("F1+F2", phrase("{first}; {second}."), first=first, second=second)]
 
 
@@ -42,7 +61,7 @@ def main_topics(results: ArticleResults) -> list[Item]:
     keys = [key_of("topic", form) for form in clear["form"]]
     nouns = results.tokens.set_index("start")["pos"]
     items = [results.items[key] for key in keys if key in results.items and _is_noun(results.items[key], nouns)]
-    return leading_items(sorted(items, key=lambda item: -item.count), MAX_TOPICS)
+    return leading_items(sorted(items, key=lambda item: -item.count), MAX_TOPICS, equal=MAX_EQUAL_TOPICS)
 
 
 def share_of_names(results: ArticleResults) -> list[Finding]:
@@ -65,9 +84,10 @@ def _most_named(names: Sequence[Item]) -> Clause:
         return filled(phrase("{names} are named {n} times each"), names=linked, n=count)
     # Counts from 11 are in digits, and those beside them too.
     counts = [Count(item, str(item.count) if names[0].count > MAX_SPELLED else "") for item in names]
-    if len(names) == 1 and names[0].count == LEAST_COUNT:
-        return filled(phrase("{A} is named {n}"), A=Word(names[0]), n=Count(names[0], phrase("twice")))
-    first = filled(phrase("{A} is named {n} times"), A=Word(names[0]), n=counts[0])
+    if names[0].count == LEAST_COUNT:
+        first = filled(phrase("{A} is named {n}"), A=Word(names[0]), n=Count(names[0], phrase("twice")))
+    else:
+        first = filled(phrase("{A} is named {n} times"), A=Word(names[0]), n=counts[0])
     others = [
         filled(phrase("{name} {times}"), name=Word(item), times=count)
         for item, count in zip(names[1:], counts[1:], strict=True)
@@ -75,10 +95,8 @@ def _most_named(names: Sequence[Item]) -> Clause:
     return filled(phrase("{most_named}"), most_named=[first, *others])
 
 
-def _none_stands_out(names: Sequence[Item]) -> Clause | None:
-    """Return a clause for an article whose names are all equally frequent, or named once."""
-    if not names:
-        return None
+def _none_stands_out(names: Sequence[Item]) -> Clause:
+    """Return a clause for an article whose names are equally frequent, or named once."""
     if len(names) == 1:
         return filled(phrase("{A} is named once"), A=Word(names[0]))
     if names[0].count == 1 and len(names) <= MAX_EQUAL:
@@ -88,12 +106,13 @@ def _none_stands_out(names: Sequence[Item]) -> Clause | None:
     return filled(phrase("no name stands out"))
 
 
-def _topics_template(count: int, *, after_names: bool) -> str:
-    if after_names:
-        return plural_template(
-            "after the names, the main topic is {topics}", "after the names, the main topics are {topics}", count
-        )
-    return plural_template("the main topic is {topics}", "the main topics are {topics}", count)
+def _names_second(names: Sequence[Item]) -> Clause:
+    template = plural_template("the name used most is {names}", "the names used most are {names}", len(names))
+    return filled(template, names=_with_counts(names))
+
+
+def _with_counts(items: Sequence[Item]) -> list[Clause]:
+    return [filled("{item} ({n})", item=Word(item), n=Count(item)) for item in items]
 
 
 def _is_noun(item: Item, tags: "pd.Series[str]") -> bool:

@@ -37,6 +37,9 @@ def who_speaks(results: ArticleResults) -> list[Finding]:
     if not leaders:
         template = phrase("{n} speakers have one statement each.")
         return [finding("F3", template, n=Place(spelled(len(speakers)), "people"))]
+    if leaders[0].count == total and len(leaders) == len(speakers) == 1:
+        template = phrase("Both statements are by {A}.") if total == 2 else phrase("All {N} statements are by {A}.")
+        return [finding("F3", template, N=_all(total), A=Word(leaders[0]))]
     first = _shares(leaders, total)
     unnamed = sum(not record.speakers for record in results.records)
     second = _others(len(speakers) - len(leaders), unnamed)
@@ -101,9 +104,6 @@ def _leaders(speakers: Sequence[Item]) -> list[Item]:
 def _shares(leaders: Sequence[Item], total: int) -> Clause:
     """Return a clause with the shares of speakers in all statements."""
     linked, count = [Word(item) for item in leaders], leaders[0].count
-    if len(leaders) == 1 and count == total:
-        template = phrase("Both statements are by {A}") if total == 2 else phrase("All {N} statements are by {A}")
-        return filled(template, N=_all(total), A=linked[0])
     if equally_frequent(leaders):
         if count == 1:
             return filled(phrase("{speakers} make one statement each"), speakers=linked)

@@ -20,7 +20,7 @@ def time_span(results: ArticleResults) -> list[Finding]:
     if len(dates) == 1:
         return [_single(dates[0], results.published)]
     first, last = dates[0], dates[-1]
-    if not (first.is_plain and last.is_plain and first.begin < last.begin):
+    if not _is_span(first, last):
         return date_count(results)
     template = _span_template(first, last, results.published)
     return [finding("F9", template, d=first.link, e=last.link)]
@@ -32,9 +32,9 @@ def date_count(results: ArticleResults) -> list[Finding]:
     if not dates:
         return []
     first, last = dates[0], dates[-1]
-    if len(dates) == 1 or (first.is_plain and last.is_plain and first.begin < last.begin):
+    if len(dates) == 1 or _is_span(first, last):
         template = plural_template(
-            "The article gives one date, {d}.", "The article gives {n} dates, from {d} to {e}.", len(dates)
+            "The article gives one date: {d}.", "The article gives {n} dates, from {d} to {e}.", len(dates)
         )
     elif len(dates) <= MAX_DATES:
         template = phrase("The article gives {n} dates: {list}.")
@@ -45,8 +45,8 @@ def date_count(results: ArticleResults) -> list[Finding]:
 
 
 def no_date(results: ArticleResults) -> list[Finding]:
-    """Return that the article gives no date, if it gives none."""
-    return [] if dates_of(results) else [finding("F11", phrase("The article gives no date."))]
+    """Return that the article gives no date, if it gives none, and no expression that might be one."""
+    return [] if dates_of(results) or _undated_keys(results) else [finding("F11", phrase("The article gives no date."))]
 
 
 def dates_from_publication(results: ArticleResults) -> list[Finding]:
@@ -57,6 +57,8 @@ def dates_from_publication(results: ArticleResults) -> list[Finding]:
         return []
     if len(dates) == 1:
         return [finding("F12", phrase("It is known only through the publication date."))]
+    if resting == len(dates) == 2:
+        return [finding("F12", phrase("Both are known only through the publication date."))]
     if resting == len(dates):
         return [finding("F12", phrase("All of them are known only through the publication date."))]
     template = plural_template(
@@ -83,7 +85,11 @@ def undated_expressions(results: ArticleResults) -> list[Finding]:
 def durations(results: ArticleResults) -> list[Finding]:
     """Return the durations in the text that have no place on an axis of time."""
     table = results.times
-    keys = dict.fromkeys(table.loc[(table["type"] == "DURATION") & ~table["key"].isin(results.events["key"]), "key"])
+    keys = dict.fromkeys(
+        table.loc[
+            (table["type"] == "DURATION") & table["range"].isna() & ~table["key"].isin(results.events["key"]), "key"
+        ]
+    )
     linked = [_expression(results.items[key], results) for key in keys]
     if not linked or len(linked) > MAX_EXPRESSIONS:
         return []
@@ -94,7 +100,7 @@ def durations(results: ArticleResults) -> list[Finding]:
 def _single(date: Dated, published: str | None) -> Finding:
     """Return a sentence about the only date."""
     if not date.is_plain or published is None:
-        return finding("F11", phrase("The article gives one date, {d}."), d=date.link)
+        return finding("F11", phrase("The article gives one date: {d}."), d=date.link)
     if _is_after(date, published):
         return finding("F9", phrase("The article looks ahead to {d}."), d=date.link)
     if date.mentions == 1:
@@ -112,14 +118,19 @@ def _span_template(first: Dated, last: Dated, published: str | None) -> str:
     return phrase("The article looks back to {d}; the latest event that it dates is from {e}.")
 
 
+def _is_span(first: Dated, last: Dated) -> bool:
+    """Return whether "from" and "to" can stand before two dates, of which the first is over when the last begins."""
+    return first.is_plain and last.is_plain and first.until < last.begin
+
+
 def _is_after(date: Dated, published: str) -> bool:
     return date.begin[: len(published)] > published
 
 
 def _is_long_before(date: Dated, published: str) -> bool:
-    """Return whether a date is in an earlier month."""
+    """Return whether a date is over before the month of publication."""
     month = len("2024-06")
-    return date.begin[:month] < published[:month]
+    return date.until[:month] < published[:month]
 
 
 def _undated_keys(results: ArticleResults) -> list[str]:

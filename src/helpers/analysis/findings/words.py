@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from helpers.analysis.findings.leading import LEAST_COUNT
 from helpers.analysis.findings.sentences import Finding, Part, Urdu, Word, finding
 from helpers.analysis.results.article_results import ArticleResults
 from helpers.analysis.results.items import key_of
@@ -10,6 +9,8 @@ from helpers.base.translation import phrase, plural_template
 from helpers.text.general_frequency import ZIPF_BASE
 from helpers.text.spacing.report import spacing_report
 
+# A phrase is a finding from three occurrences, and no finding if it is listed as a word.
+LEAST_PHRASES = 3
 # The most phrases of a sentence that are equally frequent, and the most words.
 MAX_PHRASES, MAX_WORDS = 2, 3
 # A word is unusually frequent if it occurs three times, and, with a probability of 99.9 %, at least four times as often
@@ -21,9 +22,10 @@ MISSING_SPACE = "missing space"
 def repeated_phrases(results: ArticleResults) -> list[Finding]:
     """Return the phrase of several words that is used most and contains no name."""
     names = {form for item in results.named() for form in (item.text, *item.forms)}
-    table = results.phrases[(results.phrases["length"] > 1) & (results.phrases["count"] >= LEAST_COUNT)]
+    topics = set(results.topics["form"])
+    table = results.phrases[(results.phrases["length"] > 1) & (results.phrases["count"] >= LEAST_PHRASES)]
     has_name = [any(f" {name} " in f" {text} " for name in names) for text in table["phrase"]]
-    plain = table[~pd.Series(has_name, index=table.index, dtype=bool)]
+    plain = table[~pd.Series(has_name, index=table.index, dtype=bool) & ~table["phrase"].isin(topics)]
     most = plain[plain["count"] == plain["count"].max()]
     if not 0 < len(most) <= MAX_PHRASES:
         return []
