@@ -1,5 +1,8 @@
 """Alerts: what to check before an article's figures are used, the most important first."""
 
+from pathlib import Path
+
+from helpers.analysis.findings.dates import dates_of
 from helpers.analysis.findings.numbers import spelled, words_counted
 from helpers.analysis.findings.sentences import Finding, Place, Urdu, finding
 from helpers.analysis.findings.statements import missing_marks
@@ -16,6 +19,8 @@ LEAST_WORDS = 40
 LEAST_FOREIGN = 10
 # Characters of removed text that an alert quotes; an alert has two lines.
 MAX_QUOTED_CHARACTERS = 60
+# The extension of files that carry no date.
+PLAIN_TEXT = ".txt"
 # Any day: it shows which expressions need a publication date.
 TRIAL_DATE = "2020-06-15"
 
@@ -67,7 +72,7 @@ def _few_stops(results: ArticleResults) -> list[Finding]:
 
 def _no_date(results: ArticleResults) -> list[Finding]:
     if results.published:
-        return []
+        return _given_date(results)
     more = _datable(results)
     if not more:
         date = Place(phrase("publication date"), "times")
@@ -75,6 +80,20 @@ def _no_date(results: ArticleResults) -> list[Finding]:
     template = phrase("The file carries no date. Give one, and {more} can be dated.")
     linked = plural_template("one more time expression", "{n} more time expressions", more).format(n=spelled(more))
     return [finding("A1", template, more=Place(linked, "times"))]
+
+
+def _given_date(results: ArticleResults) -> list[Finding]:
+    """Return how many dates rest on a publication date that the file does not carry."""
+    resting = sum(date.rests_on_publication for date in dates_of(results))
+    if not resting or Path(str(results.file.get("path") or "")).suffix != PLAIN_TEXT:
+        return []
+    template = plural_template(
+        "The file carries no date. One was given, and {dates} rests on it.",
+        "The file carries no date. One was given, and {dates} rest on it.",
+        resting,
+    )
+    dates = plural_template("one date", "{n} dates", resting).format(n=spelled(resting))
+    return [finding("A2", template, dates=Place(dates, "times"))]
 
 
 def _datable(results: ArticleResults) -> int:
@@ -104,6 +123,8 @@ def _removed_lines(results: ArticleResults) -> list[Finding]:
 
 
 def _no_title(results: ArticleResults) -> list[Finding]:
-    if results.title:
+    """Return that the headline is the name of the file, if it is."""
+    if results.headline != results.article:
         return []
-    return [finding("A7", phrase("The file has no {title}."), title=Place(phrase("title"), "text"))]
+    title = Place(phrase("title"), "text")
+    return [finding("A7", phrase("The file has no {title}; its name is shown instead."), title=title)]

@@ -23,7 +23,7 @@ from helpers.analysis.findings.times import (
     time_span,
     undated_expressions,
 )
-from helpers.analysis.findings.words import no_topic_words, repeated_phrases, spaces_put_in, unusual_words
+from helpers.analysis.findings.words import frequent_beyond_chance, no_topic_words, repeated_phrases, spaces_put_in
 from helpers.analysis.results.article_results import ArticleResults
 
 
@@ -55,7 +55,12 @@ def article_findings(results: ArticleResults) -> Findings:
         front=tuple(front or lengths),
         alerts=tuple(alerts(results)),
         text=tuple(lengths),
-        words=(*share_of_names(results), *unusual_words(results), *repeated_phrases(results), *no_topic_words(results)),
+        words=(
+            *share_of_names(results),
+            *frequent_beyond_chance(results),
+            *repeated_phrases(results),
+            *no_topic_words(results),
+        ),
         times=(
             *date_count(results),
             *no_date(results),

@@ -54,10 +54,11 @@ class Dated(NamedTuple):
 def dates_of(results: ArticleResults) -> list[Dated]:
     """Return the different dates that the text of an article gives, the earliest first.
 
-    Durations, repeated times and the day of publication on which a lead event is placed are no such dates.
+    Durations, repeated times, the date of a dateline and the day on which a lead event is placed are no such dates.
     """
     found: dict[str, Dated] = {}
-    for event in results.events.to_dict("records"):
+    head = results.dateline.end if results.dateline else 0
+    for event in results.events[results.events["start"] >= head].to_dict("records"):
         if not event["surface"] or event["type"] not in DATE_TYPES or not (begin := _first_day(event)):
             continue
         date = _dated(event, begin, results.items[event["key"]])

@@ -1,6 +1,6 @@
 """Findings about names and topics: what the article names most, and how much of it is names."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -8,7 +8,7 @@ from helpers.analysis.findings.leading import LEAST_COUNT, MAX_EQUAL, equally_fr
 from helpers.analysis.findings.numbers import MAX_SPELLED, spelled
 from helpers.analysis.findings.sentences import Clause, Count, Finding, Place, Word, filled, finding
 from helpers.analysis.results.article_results import ArticleResults
-from helpers.analysis.results.items import Item, key_of
+from helpers.analysis.results.items import Item
 from helpers.base.translation import phrase, plural_template
 from helpers.statistics.conventions import COUNTED_KINDS
 
@@ -57,11 +57,10 @@ def names_and_topics(results: ArticleResults) -> list[Finding]:
 def main_topics(results: ArticleResults) -> list[Item]:
     """Return the most frequent nouns that are more frequent than in general Urdu and are no names."""
     table = results.topics
-    clear = table[(table["count"] >= LEAST_COUNT) & (table["score"] / table["count"] >= LEAST_LOG_RATIO)]
-    keys = [key_of("topic", form) for form in clear["form"]]
-    nouns = results.tokens.set_index("start")["pos"]
-    items = [results.items[key] for key in keys if key in results.items and _is_noun(results.items[key], nouns)]
-    return leading_items(sorted(items, key=lambda item: -item.count), MAX_TOPICS, equal=MAX_EQUAL_TOPICS)
+    clear = set(table.loc[table["score"] / table["count"] >= LEAST_LOG_RATIO, "key"])
+    tags = dict(zip(results.tokens["start"], results.tokens["pos"], strict=True))
+    found = [item for item in results.cloud if item.kind == "topic" and item.key in clear and _is_noun(item, tags)]
+    return leading_items(found, MAX_TOPICS, equal=MAX_EQUAL_TOPICS)
 
 
 def share_of_names(results: ArticleResults) -> list[Finding]:
@@ -115,7 +114,7 @@ def _with_counts(items: Sequence[Item]) -> list[Clause]:
     return [filled("{item} ({n})", item=Word(item), n=Count(item)) for item in items]
 
 
-def _is_noun(item: Item, tags: "pd.Series[str]") -> bool:
+def _is_noun(item: Item, tags: Mapping[int, object]) -> bool:
     """Return whether most occurrences are nouns."""
     found = [tags.get(line.start) for line in item.lines]
     return 2 * sum(tag in NOUNS for tag in found) > len(found)

@@ -1,12 +1,9 @@
 """Findings about the text: its sentences and their length."""
 
-from collections import Counter
-
 from helpers.analysis.findings.numbers import words_counted
 from helpers.analysis.findings.sentences import Finding, Sentence, finding
 from helpers.analysis.results.article_results import ArticleResults
 from helpers.base.translation import plural_template
-from helpers.statistics.conventions import COUNTED_KINDS
 
 # In fewer sentences the longest is no finding; more than three of equal length are none either.
 LEAST_SENTENCES, MAX_LONGEST = 3, 3
@@ -14,37 +11,30 @@ LEAST_SENTENCES, MAX_LONGEST = 3, 3
 
 def sentence_lengths(results: ArticleResults) -> list[Finding]:
     """Return how many sentences there are, their mean length and the longest; nothing if full stops are missing."""
-    if not results.has_stops:
+    figures = results.figures
+    if not (results.has_stops and figures.sentences):
         return []
-    lengths = _words_by_sentence(results)
-    if not lengths:
-        return []
-    total, longest = sum(lengths.values()), max(lengths.values())
-    mean = round(total / len(lengths))
-    found = [finding("F15", _count_template(results, len(lengths)), n=len(lengths), length=words_counted(mean))]
-    ends = [Sentence(results.number_of(index), index) for index, words in lengths.items() if words == longest]
-    if len(lengths) < LEAST_SENTENCES or len(ends) > MAX_LONGEST:
+    mean = words_counted(round(figures.mean_words))
+    found = [finding("F15", _count_template(results), n=figures.sentences, length=mean)]
+    if figures.sentences < LEAST_SENTENCES or len(figures.longest) > MAX_LONGEST:
         return found
     template = plural_template(
         "The longest is sentence {s}, with {length}.",
         "The longest are sentences {list}, with {length} each.",
-        len(ends),
+        len(figures.longest),
     )
-    return [*found, finding("F16", template, s=ends[0], list=ends, length=words_counted(longest))]
+    longest = [Sentence(results.number_of(index), index) for index in figures.longest]
+    length = words_counted(figures.most_words)
+    return [*found, finding("F16", template, s=longest[0], list=longest, length=length)]
 
 
-def _count_template(results: ArticleResults, sentences: int) -> str:
-    if len(results.sentences) > sentences:
+def _count_template(results: ArticleResults) -> str:
+    if results.dateline is not None:
         return plural_template(
             "One sentence of {length} after the dateline.",
             "{n} sentences after the dateline, {length} on average.",
-            sentences,
+            results.figures.sentences,
         )
-    return plural_template("One sentence of {length}.", "{n} sentences, {length} on average.", sentences)
-
-
-def _words_by_sentence(results: ArticleResults) -> dict[int, int]:
-    """Return the number of words of each sentence with words; a dateline, which has no number, is no sentence."""
-    counted = results.tokens["kind"].isin(COUNTED_KINDS)
-    words = Counter(results.tokens.loc[counted, "sentence"].tolist())
-    return {index: count for index, count in sorted(words.items()) if results.number_of(index) > 0}
+    return plural_template(
+        "One sentence of {length}.", "{n} sentences, {length} on average.", results.figures.sentences
+    )
