@@ -5,15 +5,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from helpers.analysis.results.article_results import ArticleResults
-from helpers.analysis.results.items import NAME_KINDS, Item, ItemKind
+from helpers.analysis.results.items import Item, ItemKind
 from helpers.base.errors import UrduNewsError
 from helpers.base.translation import phrase, phrase_plural
 from helpers.charts.cloud import Cloud, Entry, Word, placed
 from helpers.charts.style import OTHER
 from helpers.charts.svg_paths import UNITS, path_data
 
-# Fewer words are no cloud; with more the small ones are illegible.
-LEAST_WORDS, MOST_WORDS = 5, 60
+# Fewer words are no cloud.
+LEAST_WORDS = 5
 # The size in which the page shows it, so that the smallest letters are legible there.
 SIZE = (510, 275)
 # The share of the words that a layout must have room for: smaller letters for the rarest words would be worse.
@@ -51,10 +51,10 @@ class CloudView(NamedTuple):
     label: str
 
 
-def cloud_items(results: ArticleResults) -> list[Item]:
+def cloud_items(results: ArticleResults) -> tuple[Item, ...]:
     """Return the items of an article that its cloud shows, the most frequent first; none if they are too few."""
-    found = results.named(*NAME_KINDS, "topic")[:MOST_WORDS]
-    return found if len(found) >= LEAST_WORDS else []
+    found = results.cloud
+    return found if len(found) >= LEAST_WORDS else ()
 
 
 def cloud_view(results: ArticleResults) -> CloudView | None:

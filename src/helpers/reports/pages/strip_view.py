@@ -8,7 +8,7 @@ from helpers.analysis.results.items import Item
 from helpers.base.translation import current_language, phrase, phrase_plural, text_direction
 from helpers.charts.timeline.labels import FROM_PUBLICATION, shortened_clause
 from helpers.reports.pages.time.axis import Bar, Tick, evenly_placed, time_axis
-from helpers.reports.pages.time.marks import DatedMark, dated_marks, publication
+from helpers.reports.pages.time.marks import DatedMark, count_of, point_marks, times_mentioned
 
 MOST_LABELS = 6
 # Characters of all labels of a strip together, and of one label.
@@ -50,7 +50,7 @@ class StripView(NamedTuple):
 
 def strip_view(results: ArticleResults) -> StripView | None:
     """Return the time strip of an article; None if it has fewer than two different dates."""
-    marks, published = strip_marks(results)
+    marks, published = point_marks(results)
     shown = [*marks, published] if published else marks
     if len({(mark.begin, mark.until, mark.open) for mark in shown}) < 2 or not marks:
         return None
@@ -71,22 +71,10 @@ def strip_view(results: ArticleResults) -> StripView | None:
     )
 
 
-def strip_marks(results: ArticleResults) -> tuple[list[DatedMark], DatedMark | None]:
-    """Return the dates of an article without durations, and its publication with what happened on that day."""
-    marks = [mark for mark in dated_marks(results) if not mark.lasts]
-    published = publication(results)
-    if published is None:
-        return marks, None
-    same = [mark for mark in marks if (mark.begin, mark.until) == (published.begin, published.until) and not mark.open]
-    if not same:
-        return marks, published
-    return [mark for mark in marks if mark is not same[0]], same[0]._replace(marks=())
-
-
 def _chosen(marks: Sequence[DatedMark], published: DatedMark | None) -> list[DatedMark]:
     """Return the dates that get a label: publication, earliest, latest, the lead event, then the most mentioned."""
     leads = [mark for mark in marks if mark.is_lead]
-    mentioned = sorted(marks, key=lambda mark: -_count(mark))
+    mentioned = sorted(marks, key=lambda mark: -count_of(mark))
     first = [*([published] if published else []), marks[0], max(marks, key=lambda mark: mark.until)]
     ranked = {id(mark): mark for mark in [*first, *leads, *mentioned]}
     return sorted(list(ranked.values())[:MOST_LABELS], key=lambda mark: (mark.begin, mark.until))
@@ -100,21 +88,6 @@ def _label(mark: DatedMark, middle: float, bar: Bar, count: int, *, is_publicati
     sentence = mark.sentence if mark.mentions else -1
     bar_middle = round(bar.left + bar.width / 2, 2)
     return StripLabel(middle, bar_middle, words, clause, sentence, mark.item, is_publication)
-
-
-def times_mentioned(mark: DatedMark) -> str:
-    """Return a date with its count in words: 2023, twice."""
-    match _count(mark):
-        case 1:
-            return mark.words
-        case 2:
-            return phrase("{when}, twice", when=mark.words)
-        case count:
-            return phrase("{when}, {n} times", when=mark.words, n=count)
-
-
-def _count(mark: DatedMark) -> int:
-    return mark.item.count if mark.item else len(mark.mentions)
 
 
 def _rest(marks: Sequence[DatedMark]) -> bool:

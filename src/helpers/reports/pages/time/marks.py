@@ -8,6 +8,7 @@ from helpers.analysis.results.article_results import ArticleResults
 from helpers.analysis.results.items import Item
 from helpers.base.errors import UrduNewsError
 from helpers.base.escaping import visible
+from helpers.base.translation import phrase
 from helpers.charts.timeline.spans import Mention, Side, Span, before_christ, dated, published_span
 from helpers.times.events.wording import when_in_words
 
@@ -87,6 +88,34 @@ def publication(results: ArticleResults) -> DatedMark | None:
     except UrduNewsError:
         return None
     return DatedMark(begin, until, "", visible(when_in_words({"value": results.published})), (), (), None)
+
+
+def point_marks(results: ArticleResults) -> tuple[list[DatedMark], DatedMark | None]:
+    """Return the dates of an article without durations, and its publication with what happened on that day."""
+    marks = [mark for mark in dated_marks(results) if not mark.lasts]
+    published = publication(results)
+    if published is None:
+        return marks, None
+    same = [mark for mark in marks if (mark.begin, mark.until) == (published.begin, published.until) and not mark.open]
+    if not same:
+        return marks, published
+    return [mark for mark in marks if mark is not same[0]], same[0]._replace(marks=())
+
+
+def times_mentioned(mark: DatedMark) -> str:
+    """Return a date with its count in words: 2023, twice."""
+    match count_of(mark):
+        case 1:
+            return mark.words
+        case 2:
+            return phrase("{when}, twice", when=mark.words)
+        case count:
+            return phrase("{when}, {n} times", when=mark.words, n=count)
+
+
+def count_of(mark: DatedMark) -> int:
+    """Return how often the article gives a date."""
+    return mark.item.count if mark.item else len(mark.mentions)
 
 
 def _mark(spans: list[Span], items: dict[int, Item], lasting: set[int]) -> DatedMark:

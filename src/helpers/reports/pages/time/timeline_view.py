@@ -5,9 +5,8 @@ from typing import NamedTuple
 from helpers.analysis.results.article_results import ArticleResults
 from helpers.base.translation import current_language, phrase, text_direction
 from helpers.charts.timeline.labels import shortened_clause
-from helpers.reports.pages.strip_view import strip_marks, times_mentioned
 from helpers.reports.pages.time.axis import Bar, Tick, time_axis
-from helpers.reports.pages.time.marks import DatedMark
+from helpers.reports.pages.time.marks import DatedMark, point_marks, times_mentioned
 
 # The most bars: the list above has all dates.
 MOST_BARS = 12
@@ -42,7 +41,7 @@ class TimelineView(NamedTuple):
 
 def timeline_view(results: ArticleResults) -> TimelineView | None:
     """Return the timeline of an article; None if it has fewer than two dates, or an axis would not be to scale."""
-    marks, published = strip_marks(results)
+    marks, published = point_marks(results)
     every = [*marks, published] if published else marks
     if len({(mark.begin, mark.until, mark.open) for mark in every}) < 2 or not marks:
         return None
