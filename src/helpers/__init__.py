@@ -11,7 +11,7 @@ Packages, each built on those before it:
 * ``entities``: who is named, and who said what.
 * ``corpus``: any number of articles in bounded memory.
 * ``charts``: tables in, figures out.
-* ``analysis``: what articles are about: topic words, keyphrases.
+* ``analysis``: what articles are about: topic words, keyphrases, all results of an article.
 * ``notebook``: what a notebook cell shows.
 * ``reports``: notebooks run, pages written.
 * ``cli``: the command line ``urdu-news``.

@@ -1,4 +1,6 @@
 from .analysis.phrase_ranking import keyphrases as keyphrases
+from .analysis.results.article_results import ArticleResults as ArticleResults
+from .analysis.results.article_results import analyse as analyse
 from .analysis.topic_choice import main_topic as main_topic
 from .analysis.topics import topic_words as topic_words
 from .base.errors import UrduNewsError as UrduNewsError

@@ -15,6 +15,7 @@ import pytest
 import helpers
 from helpers import (
     UrduNewsError,
+    analyse,
     collocations,
     compare,
     concordance,
@@ -151,6 +152,7 @@ CALLS: list[tuple[str, Callable[[Given], list[Any]], Call]] = [
     ("removed_stop_words", lambda _: WORDS, lambda it, words: removed_stop_words(it.tokens, words)),
     ("topic_words", lambda _: ["numerals", "times"], lambda it, names: topic_words(it.tagged, include=names)),
     ("topic_words", lambda _: WORDS, lambda it, words: topic_words(it.tagged, stop_words=words)),
+    ("analyse", lambda _: WORDS, lambda it, words: analyse(it.articles.head(1), stop_words=words).topics),
     ("main_topic", lambda _: WORDS, lambda it, words: main_topic(it.tagged, stop_words=words)),
     ("keyphrases", lambda _: WORDS, lambda it, words: keyphrases(it.tagged, stop_words=words, min_count=1)),
     ("stop_words", lambda _: ["ADP", "PRON"], lambda _, pos: sorted(stop_words(pos))),

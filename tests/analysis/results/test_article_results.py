@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.analysis.results.article_results import ArticleResults, analyse
-from helpers.analysis.results.items import NAME_KINDS
 from helpers.base.errors import UrduNewsError
 from helpers.files.articles import read_articles
 from tests.support.paths import SEEDS
+from tests.support.results import check_results
 
 ARTICLES: dict[str, str | Path] = {
     "seed": SEEDS / "putin-in-pyongyang.txt",
@@ -47,45 +47,15 @@ def made() -> dict[str, ArticleResults]:
     }
 
 
-def check(results: ArticleResults) -> None:
-    """Check what holds for every article."""
-    for key, item in results.items.items():
-        assert item.key == key
-        assert item.count == len({(line.start, line.end) for line in item.lines})
-        assert list(item.lines) == sorted(item.lines, key=lambda line: line.start)
-        for line in item.lines:
-            assert 0 <= line.start < line.end <= len(results.text)
-            sentence = results.sentences.iloc[line.sentence]
-            assert sentence["start"] <= line.start < sentence["end"]
-            if item.kind != "statement":
-                assert line.node == " ".join(results.text[line.start : line.end].split())
-    for name in ("mentions", "topics", "phrases", "statements", "times"):
-        assert set(getattr(results, name)["key"]) <= set(results.items), name
-    assert set(results.events["key"].dropna()) <= set(results.items)
-    counts = results.topics.set_index("key")["count"].to_dict()
-    assert counts == {key: results.items[str(key)].count for key in counts}
-    assert {item.key for item in results.named(*NAME_KINDS, "topic")} == {*counts, *results.phrases["key"]}
-    assert results.phrases["count"].to_list() == [results.items[key].count for key in results.phrases["key"]]
-    mentions = results.entities.set_index(["kind", "entity"])["mentions"].to_dict()
-    assert mentions == {(item.kind, item.text): item.count for item in results.named()}
-    taken = {position for item in results.named() for line in item.lines for position in range(line.start, line.end)}
-    for item in map(results.items.__getitem__, results.topics["key"]):
-        assert item.kind != "topic" or all(taken.isdisjoint(range(line.start, line.end)) for line in item.lines)
-    places = {(line.start, line.end) for item in results.named("time") for line in item.lines}
-    starts: list[int] = results.times["start"].to_list()
-    assert all(any(begin <= start < end for begin, end in places) for start in starts)
-    assert sum(item.count for item in results.named("statement")) >= len(results.records) == len(results.statements)
-
-
 @pytest.mark.parametrize("name", ARTICLES)
 def test_tables_agree_with_items(name: str, made: dict[str, ArticleResults]) -> None:
-    check(made[name])
+    check_results(made[name])
 
 
 @settings(max_examples=15, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=40))
 def test_tables_agree_with_items_of_any_article(words: list[str]) -> None:
-    check(analyse(" ".join(words)))
+    check_results(analyse(" ".join(words)))
 
 
 @pytest.mark.parametrize(
