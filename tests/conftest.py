@@ -1,8 +1,6 @@
 """Settings and fixtures that tests share: profiles of hypothesis, slow tests, reports of the seeds, a browser."""
 
 import os
-import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from functools import partial
@@ -11,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
+from report_checks.browser import NO_BROWSER, find_browser, opened_browser
 
 from tests.support.depth import DEEP
 from tests.support.paths import SEEDS
@@ -43,19 +42,6 @@ SLOW = (
     "reports/test_batch.py",
     "reports/test_publication.py",
 )
-# Linux, macOS, Windows.
-BROWSERS = (
-    *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
-)
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
@@ -93,14 +79,8 @@ def _report_seeds(out: Path, language: "Language") -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    driver = subprocess.run([sys.executable, "-m", "playwright", "--version"], capture_output=True, check=False)
-    if found is None or driver.returncode:
-        sentence = "no Chromium or Chrome that can be driven: sudo apt-get install chromium libatomic1"
-        pytest.fail(sentence) if os.environ.get("CI") else pytest.skip(sentence)
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=QUIET)
+    found = find_browser()
+    if found is None:
+        pytest.fail(NO_BROWSER) if os.environ.get("CI") else pytest.skip(NO_BROWSER)
+    with opened_browser(found) as opened:
         yield opened
-        opened.close()
