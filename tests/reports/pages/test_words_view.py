@@ -36,7 +36,7 @@ def test_words_are_compared_only_if_they_are_far_more_frequent(seed):
 
 def test_names_are_no_phrases(seed):
     names = {item.text for item in seed.named()}
-    assert not names & {row.text for row in words_view(seed).phrases}
+    assert not names & {item.text for item in words_view(seed).phrases}
 
 
 def test_an_article_without_a_repeated_word_has_no_chapter():

@@ -3,10 +3,9 @@
 from typing import NamedTuple
 
 from helpers.analysis.results.article_results import ArticleResults
-from helpers.analysis.results.items import NAME_KINDS, Item, Line
+from helpers.analysis.results.items import Item, Line
 
 LEAST_LINES = 3
-MAX_ITEMS = 10
 # Most lines on the page; the workbook has all.
 MAX_LINES = 200
 
@@ -27,7 +26,7 @@ class ContextView(NamedTuple):
 
 def context_view(results: ArticleResults) -> ContextView | None:
     """Return the most frequent names and topic words with their lines; None if no item has three."""
-    items = [item for item in results.named(*NAME_KINDS, "topic") if item.count >= LEAST_LINES][:MAX_ITEMS]
+    items = [item for item in results.bars if item.count >= LEAST_LINES]
     if not items:
         return None
     lines = items[0].lines[:MAX_LINES]

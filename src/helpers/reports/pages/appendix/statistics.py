@@ -3,7 +3,7 @@
 import polars as pl
 
 from helpers.analysis.results.article_results import ArticleResults
-from helpers.analysis.results.items import NAME_KINDS, Item
+from helpers.analysis.results.items import Item
 from helpers.base.dataframes import to_polars
 from helpers.base.translation import phrase, phrase_plural
 from helpers.reports.pages.appendix.folds import Cell, Column, Fold, FoldTable, fold_table
@@ -14,7 +14,7 @@ from helpers.statistics.measures.dispersion import deviation_of_proportions, nor
 from helpers.statistics.parts_of_speech import pos_profile
 
 # The spread of a word says something from so many sentences and occurrences upwards.
-LEAST_SENTENCES, LEAST_SPREAD_COUNT, MAX_SPREAD_WORDS = 10, 5, 10
+LEAST_SENTENCES, LEAST_SPREAD_COUNT = 10, 5
 LEAST_NODE_COUNT, MAX_NODES, LEAST_T, MAX_COLLOCATES = 20, 3, 2.0, 10
 # The indices of diversity that hardly depend on the length of a text.
 DIVERSITY_INDICES = {"mtld": "MTLD", "hdd": "HD-D", "mattr": "MATTR"}
@@ -28,8 +28,7 @@ POS_PHRASES = {
 
 def spread_fold(results: ArticleResults) -> Fold | None:
     """Return how evenly the most frequent names and topic words are spread over the sentences."""
-    found = results.named(*NAME_KINDS, "topic")[:MAX_SPREAD_WORDS]
-    items = [item for item in found if item.count >= LEAST_SPREAD_COUNT]
+    items = [item for item in results.bars if item.count >= LEAST_SPREAD_COUNT]
     if not items or not results.has_stops or len(results.sentences) < LEAST_SENTENCES:
         return None
     rows = ((item, item, sentences, dp) for item, (sentences, dp) in zip(items, _spread(results, items), strict=True))
@@ -62,7 +61,7 @@ def diversity_fold(results: ArticleResults) -> Fold | None:
 
 def collocations_fold(results: ArticleResults) -> Fold | None:
     """Return what occurs near the words with 20 occurrences or more."""
-    words = [item for item in results.named(*NAME_KINDS, "topic") if _is_node(item)][:MAX_NODES]
+    words = [item for item in results.bars if _is_node(item)][:MAX_NODES]
     tables = [table for number, item in enumerate(words) for table in _collocates(results, item, number)]
     if not tables:
         return None

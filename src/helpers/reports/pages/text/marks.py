@@ -11,6 +11,12 @@ from helpers.reports.pages.text.notes import Note, name_note, repair_note, state
 from helpers.reports.pages.text.segments import Mark
 
 REPAIR_CLASS = "rep"
+REPAIR_PHRASES = {
+    "missing space": "space put in",
+    "surplus space": "space removed",
+    "misplaced space": "space in another place",
+    "vowel sign": "vowel sign not counted",
+}
 
 
 class MarkedText:
@@ -49,31 +55,9 @@ class MarkedText:
             yield self._mark(row, note, KIND_CLASSES["statement"])
 
     def _repairs(self) -> Iterator[Mark]:
-        tokens = self._results.tokens
-        joined = tokens["repaired"] & tokens["form"].str.contains(" ") & tokens["surface"].str.contains(r"\s")
-        changed = (tokens["kind"] == "word") & (tokens["surface"] != tokens["form"])
-        found = tokens[(tokens["repaired"] | changed) & ~(joined & (tokens["surface"] == tokens["form"]))]
-        for group in _adjacent(to_polars(found).to_dicts()):
-            written, forms = "".join(row["surface"] for row in group), [row["form"] for row in group]
-            span = {"sentence": group[0]["sentence"], "start": group[0]["start"], "end": group[-1]["end"]}
-            yield self._mark(span, repair_note(written, " | ".join(forms), _change(group, written)), REPAIR_CLASS)
-
-
-def _adjacent(rows: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    """Yield the repaired tokens between two spaces together: a missing space is between them."""
-    group: list[dict[str, Any]] = []
-    for row in rows:
-        if group and not (row["repaired"] and group[-1]["repaired"] and group[-1]["end"] == row["start"]):
-            yield group
-            group = []
-        group.append(row)
-    if group:
-        yield group
-
-
-def _change(group: list[dict[str, Any]], written: str) -> str:
-    if not group[0]["repaired"]:
-        return phrase("usual spelling of the letters")
-    if len(group) > 1:
-        return phrase("space in another place") if any(map(str.isspace, written)) else phrase("space put in")
-    return phrase("space removed") if any(map(str.isspace, written)) else phrase("space put in")
+        for repair in self._results.repairs:
+            # A compound stays as it is written, and a paragraph break has no letters.
+            if change := REPAIR_PHRASES.get(repair.kind):
+                written = " ".join(self._results.text[repair.start : repair.end].split())
+                span = {"sentence": 0, "start": repair.start, "end": repair.end}
+                yield self._mark(span, repair_note(written, repair.words, phrase(change)), REPAIR_CLASS)
