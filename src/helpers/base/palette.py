@@ -1,7 +1,7 @@
 """Palette: the colours of charts and pages, by role.
 
 A role is the name of a CSS variable without its hyphens: ``ink`` is ``var(--ink)`` in a style sheet of
-``templates/urdu_news`` and ``light("ink")`` in Python. No other file contains a colour.
+``templates`` and ``light("ink")`` in Python. Charts take the light column. No other file contains a colour.
 """
 
 import re
@@ -23,36 +23,47 @@ def _fixed(value: str) -> Colour:
 
 
 PALETTE = {
-    # Pages: background and panels; text, captions and links; hairlines.
-    "paper": Colour("#ffffff", "#14191f", "#ffffff"),
-    "panel": Colour("#f2f5f6", "#1c232b", "#ffffff"),
-    "ink": Colour("#1d2733", "#e6eaee", "#000000"),
-    "muted": Colour("#56636f", "#a3b0bb", "#444444"),
-    "link": Colour("#1b6f78", "#6cc5ce", "#1b6f78"),
-    "rule": Colour("#d9e0e4", "#34404b", "#d9e0e4"),
-    # The keyword in the middle of a concordance line.
-    "keyword": Colour("#a6192e", "#ff8a93", "#a6192e"),
-    # Highlighted text and selected bars; style sheets mix the first with the background.
+    # Pages: background and panels; text, captions, links; hairlines and the strong rule above a chapter.
+    "paper": Colour("#ffffff", "#12161b", "#ffffff"),
+    "panel": Colour("#f4f6f7", "#1b2128", "#f4f6f7"),
+    "ink": Colour("#1b2430", "#e7ecf1", "#111111"),
+    "muted": Colour("#54606d", "#a5b1bd", "#444444"),
+    "link": Colour("#156a73", "#6fc8d0", "#111111"),
+    "rule": Colour("#d8dee3", "#333d47", "#cccccc"),
+    "rule-strong": Colour("#1b2430", "#e7ecf1", "#111111"),
+    # Kinds of things in an article, and their tints: the same in sentences, chips, bars, the cloud, the text and charts.
+    "person": Colour("#a8432b", "#f29b82", "#a8432b"),
+    "person-bg": Colour("#fbeee9", "#3a221b", "#fbeee9"),
+    "place": Colour("#156a73", "#6fc8d0", "#156a73"),
+    "place-bg": Colour("#e6f3f4", "#15333a", "#e6f3f4"),
+    "body": Colour("#6a479b", "#c0a9ee", "#6a479b"),
+    "body-bg": Colour("#f1ebf9", "#2b2240", "#f1ebf9"),
+    "topic": Colour("#44546a", "#bccad9", "#44546a"),
+    "topic-bg": Colour("#edf0f4", "#252e38", "#edf0f4"),
+    "time": Colour("#845600", "#e6b85c", "#845600"),
+    "time-bg": Colour("#fbf2dd", "#38290d", "#fbf2dd"),
+    "quote": Colour("#2e6a3c", "#93cf9f", "#2e6a3c"),
+    "quote-bg": Colour("#ebf5ed", "#1a3021", "#ebf5ed"),
+    # Alerts, and the outline of what has the focus.
+    "alert-bg": Colour("#fff5d9", "#33290f", "#fff5d9"),
+    "alert-ink": Colour("#573f00", "#f3dfa8", "#573f00"),
+    "alert-rule": Colour("#e0a200", "#b58717", "#e0a200"),
+    "focus": Colour("#0b57d0", "#8ab4f8", "#0b57d0"),
+    "shadow": _fixed("rgb(0 0 0 / 45%)"),
+    # Highlighted text and selected bars of a notebook; style sheets mix it with the background. Error text, which they
+    # mix with the text colour.
     "mark": _fixed("#e9b44c"),
-    "focus": _fixed("#c98a1b"),
-    "shadow": _fixed("rgb(0 0 0 / 25%)"),
-    # Error text, which style sheets mix with the text colour; the rule beside an alert.
     "error": _fixed("#d8362f"),
-    "alert-rule": _fixed("#a8452e"),
-    # Charts are drawn on white, on dark pages too: background and bands; text; grid lines.
+    # Pictures are drawn on white, on dark pages too.
     "chart-paper": _fixed("#ffffff"),
-    "chart-panel": _fixed("#f2f5f6"),
-    "chart-ink": _fixed("#1d3557"),
-    "chart-muted": _fixed("#566573"),
-    "chart-rule": _fixed("#dfe6e9"),
-    # Categories of a chart, in order, and all further categories together. Each is dark enough on white for small
-    # text, and readers who do not see red or green can distinguish them.
-    "c1": _fixed("#1b6f78"),
-    "c2": _fixed("#a8452e"),
-    "c3": _fixed("#1d3557"),
-    "c4": _fixed("#8a5a00"),
-    "c5": _fixed("#6d4173"),
-    "c-other": _fixed("#566573"),
+    # Newspapers and other categories, in order, and all further categories together. Each is dark enough on white for
+    # small text, and readers who do not see red or green can distinguish them.
+    "c1": Colour("#1f4e79", "#7fb2e5", "#1f4e79"),
+    "c2": Colour("#8a6500", "#d9b75a", "#8a6500"),
+    "c3": Colour("#a8432b", "#f29b82", "#a8432b"),
+    "c4": Colour("#2e6a3c", "#93cf9f", "#2e6a3c"),
+    "c5": Colour("#6a479b", "#c0a9ee", "#6a479b"),
+    "c-other": Colour("#54606d", "#a5b1bd", "#54606d"),
 }
 # Notebook outputs define their variables on their own elements, so that they change nothing else in JupyterLab.
 OUTPUT_SCOPE = ".urdu-news,.urdu-news-form"
@@ -62,8 +73,8 @@ VARIABLE = re.compile(r"var\(--([\w-]+)\)")
 def light(role: str) -> str:
     """Return the colour of a role on a light background, as charts use it.
 
-    >>> light("chart-ink")
-    '#1d3557'
+    >>> light("person")
+    '#a8432b'
     """
     return PALETTE[role].light
 

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 # Background, panels, text, secondary text, grid lines.
-PAPER, PANEL, INK = light("chart-paper"), light("chart-panel"), light("chart-ink")
-MUTED, RULE = light("chart-muted"), light("chart-rule")
+PAPER, PANEL, INK = light("chart-paper"), light("panel"), light("ink")
+MUTED, RULE = light("muted"), light("rule")
 # Colours of categories, in order, and the colour that all further categories share.
 SERIES, OTHER = tuple(light(f"c{number}") for number in range(1, 6)), light("c-other")
 # Charts with one category; the two sides of a comparison; the line at the publication date.
-ACCENT, TARGET, REFERENCE, PUBLICATION = SERIES[0], SERIES[0], SERIES[1], SERIES[1]
+ACCENT, TARGET, REFERENCE, PUBLICATION = SERIES[0], SERIES[0], SERIES[1], light("person")
 # Pattern of bars that are uncertain.
 HATCH = "////"
 # Right-to-left mark: a line that begins with a digit or a Latin letter still runs from right to left.

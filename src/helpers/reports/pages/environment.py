@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from helpers.analysis.findings.sentences import Count, Finding, Part, Place, Sentence, Urdu, Word
-from helpers.analysis.results.items import Item
+from helpers.analysis.results.items import Item, ItemKind
 from helpers.base.escaping import visible
 from helpers.base.package_data import REPORT_TEMPLATES
 from helpers.base.translation import current_language, phrase, phrase_plural
@@ -44,10 +44,19 @@ def finding_html(finding: Finding) -> Markup:
     return Markup("").join(map(_part_html, finding.parts))
 
 
-def word_link(item: Item, text: str | None = None) -> Markup:
-    """Return an item as a link to its lines; without a script the link goes to its first sentence."""
+def word_link(item: Item, text: str | None = None, kind: ItemKind | None = None) -> Markup:
+    """Return an item as a link to its lines; without a script the link goes to its first sentence.
+
+    Args:
+        item: the item with the lines.
+        text: shown for the text of the item.
+        kind: gives the colour for the kind of the item.
+    """
     return Markup('<a href="#s{first}" class="w {kind}" data-w="{key}" lang="ur">{text}</a>').format(
-        first=item.first, kind=KIND_CLASSES[item.kind], key=visible(item.key), text=visible(text or item.text)
+        first=item.first,
+        kind=KIND_CLASSES[kind or item.kind],
+        key=visible(item.key),
+        text=visible(text or item.text),
     )
 
 

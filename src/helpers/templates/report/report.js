@@ -1,2 +1,72 @@
-// The report of an article: overlay with lines, tables, switches. Without it every link goes to a sentence.
-"use strict";
+// Every page made from results: the overlay with the lines of a word, and the print button. Without it, a link goes to
+// the first sentence of its word.
+(() => {
+  "use strict";
+  const lines = JSON.parse(document.getElementById("lines").textContent);
+  const words = JSON.parse(document.getElementById("words-of-page").textContent);
+  const overlay = document.getElementById("overlay");
+  const title = overlay.querySelector("h2"), count = overlay.querySelector("header p"), inside = overlay.querySelector(".in");
+  let opener = null;
+
+  const make = (name, className, ...content) => {
+    const element = document.createElement(name);
+    element.className = className;
+    element.append(...content);
+    return element;
+  };
+
+  // The number of a sentence as the text shows it; a sentence without one is the dateline.
+  const numberOf = (sentence) => document.querySelector(`#s${sentence} .sn`)?.textContent ?? "–";
+
+  const linkTo = (sentence) => {
+    const link = make("a", "n", numberOf(sentence));
+    link.href = `#s${sentence}`;
+    link.addEventListener("click", () => { opener = null; overlay.close(); });
+    return link;
+  };
+
+  const row = ([sentence, before, node, after], kind) => make("tr", "",
+    make("td", "bf", make("span", "", before)),
+    make("td", `nd ${kind}`, node),
+    make("td", "af", after),
+    make("td", "no", linkTo(sentence)));
+
+  const table = (item) => {
+    const shown = make("table", "kw", make("tbody", "", ...item.l.map((line) => row(line, item.c))));
+    shown.lang = "ur";
+    return shown;
+  };
+
+  const quotation = ([sentence, , quote]) => {
+    const shown = make("blockquote", "", `${quote} `, linkTo(sentence));
+    shown.lang = "ur";
+    return shown;
+  };
+
+  const open = (key) => {
+    const item = lines[key];
+    if (!item) return;
+    opener = document.activeElement;
+    overlay.className = item.c;
+    title.textContent = item.t || words.unknown;
+    const many = item.n ?? item.l.length;
+    count.textContent = (many === 1 ? words.one : words.many).replace("{n}", many) +
+      (item.n ? ` ${words.first.replace("{n}", item.l.length)}` : "");
+    inside.replaceChildren(...(item.k === "statement" ? item.l.map(quotation) : [table(item)]));
+    overlay.showModal();
+    inside.parentElement.scrollTop = 0;
+  };
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-w]");
+    if (link && lines[link.dataset.w]) {
+      event.preventDefault();
+      open(link.dataset.w);
+    } else if (event.target === overlay) {
+      overlay.close();
+    }
+  });
+  overlay.querySelector("header button").addEventListener("click", () => overlay.close());
+  overlay.addEventListener("close", () => opener?.focus());
+  document.getElementById("print")?.addEventListener("click", () => print());
+})();

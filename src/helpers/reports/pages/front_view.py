@@ -1,0 +1,145 @@
+"""Front page: headline, deck, main topics, names and a statement of each of three speakers."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from helpers.analysis.results.article_results import ArticleResults
+from helpers.analysis.results.items import Item, ItemKind
+from helpers.base.translation import phrase, phrase_plural
+from helpers.reports.pages.statement_cards import StatementCard, statement_card
+from helpers.times.events.wording import when_in_words
+
+# The longest bar in per cent of its column, which leaves room for the number.
+LONGEST_BAR = 78
+CHIPS_SHOWN = 12
+# Headlines with more characters are set smaller, so that the front page keeps its height.
+LONG_HEADLINE, VERY_LONG_HEADLINE = 70, 160
+WEEKDAY_PHRASES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+GROUP_PHRASES: dict[ItemKind, str] = {"person": "People", "place": "Places", "organisation": "Organisations"}
+
+
+class Fact(NamedTuple):
+    """A fact of the deck: words of ours around a text of the article, which may be empty."""
+
+    before: str = ""
+    text: str = ""
+    after: str = ""
+
+
+class BarLine(NamedTuple):
+    """An item with the length of its bar in per cent."""
+
+    item: Item
+    share: float
+
+
+class Names(NamedTuple):
+    """The names of one kind, most frequent first."""
+
+    title: str
+    items: Sequence[Item]
+
+
+class FrontView(NamedTuple):
+    """What the front page shows besides findings, cloud and time strip; empty parts are not shown.
+
+    Attributes:
+        headline_size: the class of a headline that is set smaller.
+        deck: what is known about the article.
+        bars: the main topics.
+        names: people, places and organisations.
+        limit: how many names of a kind are visible at first; 0 for all.
+        cards: a statement of each of three speakers.
+        cards_before, cards_link, cards_after: how many statements there are; the middle leads to them.
+        panels: how many panels stand side by side.
+    """
+
+    headline_size: str
+    deck: tuple[Fact, ...]
+    bars: tuple[BarLine, ...]
+    names: tuple[Names, ...]
+    limit: int
+    cards: tuple[StatementCard, ...]
+    cards_before: str
+    cards_link: str
+    cards_after: str
+    panels: int
+
+
+def front_view(results: ArticleResults, *, has_cloud: bool, full: bool = False) -> FrontView:
+    """Return the front page of an article in the language of the session.
+
+    Args:
+        results: from ``analyse``.
+        has_cloud: whether there is a cloud beside the other panels.
+        full: show all names.
+    """
+    bars, names = tuple(bar_lines(results.bars)), tuple(_names(results))
+    cards = tuple(statement_card(record, results) for record in results.front_statements)
+    before, link, after = _count_of_statements(len(cards), len(results.records))
+    return FrontView(
+        _headline_size(results.headline),
+        tuple(_deck(results)),
+        bars,
+        names,
+        0 if full else CHIPS_SHOWN,
+        cards,
+        before,
+        link,
+        after,
+        has_cloud + bool(bars) + bool(names),
+    )
+
+
+def bar_lines(items: Sequence[Item]) -> Iterator[BarLine]:
+    """Return items with bars as long as their counts, the longest first."""
+    most = max((item.count for item in items), default=1)
+    return (BarLine(item, round(LONGEST_BAR * item.count / most, 1)) for item in items)
+
+
+def weekday_and_date(day: str) -> str:
+    """Return an ISO 8601 date with its weekday in words; a month or a year has no weekday.
+
+    >>> weekday_and_date("2024-06-19"), weekday_and_date("2024-06")
+    ('Wednesday 19 June 2024', 'June 2024')
+    """
+    words = when_in_words({"value": day})
+    try:
+        weekday = WEEKDAY_PHRASES[dt.date.fromisoformat(day).weekday()]
+    except ValueError:
+        return words
+    return phrase("{weekday} {date}", weekday=phrase(weekday), date=words)
+
+
+def _deck(results: ArticleResults) -> Iterator[Fact]:
+    if results.source:
+        yield Fact(text=results.source)
+    if results.dateline is not None and results.dateline.place:
+        before, after = phrase("from {place}").split("{place}")
+        yield Fact(before, results.dateline.place, after)
+    if results.published:
+        yield Fact(weekday_and_date(results.published))
+    yield Fact(phrase_plural("{n:,} word", "{n:,} words", results.words))
+    yield Fact(phrase_plural("{n} minute to read", "{n} minutes to read", results.minutes))
+
+
+def _names(results: ArticleResults) -> Iterator[Names]:
+    for kind, title in GROUP_PHRASES.items():
+        if items := results.named(kind):
+            yield Names(phrase(title), items)
+
+
+def _headline_size(headline: str) -> str:
+    if len(headline) > VERY_LONG_HEADLINE:
+        return "very-long"
+    return "long" if len(headline) > LONG_HEADLINE else ""
+
+
+def _count_of_statements(shown: int, total: int) -> tuple[str, str, str]:
+    """Return "3 of " and "10 statements", which is a link; of a few statements there is only the link."""
+    link = phrase_plural("{n} statement", "{n} statements", total)
+    if shown == total:
+        return "", link, ""
+    before, after = phrase("{shown} of {all}").split("{all}")
+    return before.replace("{shown}", str(shown)), link, after.replace("{shown}", str(shown))
