@@ -160,7 +160,9 @@ def _everywhere(language: str) -> Iterator[tuple[Phrase, Path]]:
 
 def in_template(source: str) -> Iterator[Phrase]:
     """Return the phrases of a page template: the arguments of ``_`` and ``ngettext``."""
-    for _, _, texts in Environment(extensions=["jinja2.ext.i18n"]).extract_translations(source, gettext_functions=("_", "ngettext")):
+    for _, _, texts in Environment(extensions=["jinja2.ext.i18n"]).extract_translations(
+        source, gettext_functions=("_", "ngettext")
+    ):
         forms = (texts,) if isinstance(texts, str) else tuple(text for text in texts or () if text)
         if forms:
             yield Phrase(None, *forms)

@@ -31,7 +31,7 @@ PALETTE = {
     "link": Colour("#156a73", "#6fc8d0", "#111111"),
     "rule": Colour("#d8dee3", "#333d47", "#cccccc"),
     "rule-strong": Colour("#1b2430", "#e7ecf1", "#111111"),
-    # Kinds of things in an article, and their tints: the same in sentences, chips, bars, the cloud, the text and charts.
+    # Kinds of things in an article and their tints: the same in sentences, chips, bars, cloud, text and charts.
     "person": Colour("#a8432b", "#f29b82", "#a8432b"),
     "person-bg": Colour("#fbeee9", "#3a221b", "#fbeee9"),
     "place": Colour("#156a73", "#6fc8d0", "#156a73"),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from helpers.analysis.results.article_results import ArticleResults
 from helpers.analysis.results.items import Item, ItemKind
 from helpers.base.translation import phrase, phrase_plural
+from helpers.notebook.bidi_html import URDU as URDU_LETTER
 from helpers.reports.pages.statement_cards import StatementCard, statement_card
 from helpers.times.events.wording import when_in_words
 
@@ -20,11 +21,12 @@ GROUP_PHRASES: dict[ItemKind, str] = {"person": "People", "place": "Places", "or
 
 
 class Fact(NamedTuple):
-    """A fact of the deck: words of ours around a text of the article, which may be empty."""
+    """A fact of the deck: words of ours around a text of the article, which may be empty, and whether that is Urdu."""
 
     before: str = ""
     text: str = ""
     after: str = ""
+    is_urdu: bool = True
 
 
 class BarLine(NamedTuple):
@@ -114,7 +116,7 @@ def weekday_and_date(day: str) -> str:
 
 def _deck(results: ArticleResults) -> Iterator[Fact]:
     if results.source:
-        yield Fact(text=results.source)
+        yield Fact(text=results.source, is_urdu=_begins_in_urdu(results.source))
     if results.dateline is not None and results.dateline.place:
         before, after = phrase("from {place}").split("{place}")
         yield Fact(before, results.dateline.place, after)
@@ -128,6 +130,11 @@ def _names(results: ArticleResults) -> Iterator[Names]:
     for kind, title in GROUP_PHRASES.items():
         if items := results.named(kind):
             yield Names(phrase(title), items)
+
+
+def _begins_in_urdu(text: str) -> bool:
+    letter = next((letter for letter in text if letter.isalpha()), "")
+    return URDU_LETTER.match(letter) is not None
 
 
 def _headline_size(headline: str) -> str:

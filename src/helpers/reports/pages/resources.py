@@ -4,16 +4,31 @@ import base64
 import hashlib
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from helpers.analysis.results.items import Item
-from helpers.base.package_data import REPORT_TEMPLATES
+from helpers.base.escaping import visible
+from helpers.base.package_data import FONTS, REPORT_TEMPLATES
 from helpers.base.palette import page_variables
+from helpers.base.translation import phrase
 from helpers.notebook.output import font_face
+from helpers.reports.pages.environment import KIND_CLASSES
 
-STYLE_SHEETS = ("report.css", "chapters.css", "times.css")
+# Each adds to those before it; printing overrides all of them.
+STYLE_SHEETS = ("report.css", "chapters.css", "times.css", "people.css", "print.css")
 SCRIPTS = ("report.js", "tables.js", "text.js")
+LATIN_REGULAR, LATIN_BOLD = "DejaVuSansCondensed-Regular.woff2", "DejaVuSansCondensed-Bold.woff2"
+# Latin letters and digits are larger than Urdu ones of the same size, so they are reduced among them.
+LATIN_FACES = (
+    ("Report Latin", 400, LATIN_REGULAR, ""),
+    ("Report Latin", 700, LATIN_BOLD, ""),
+    ("Report Latin in Urdu", 400, LATIN_REGULAR, "size-adjust:86%;"),
+)
+# Lines of an item in the page; its count is that of all.
+MOST_LINES = 200
 
 
 @cache
@@ -22,7 +37,7 @@ def page_resources() -> dict[str, object]:
     scripts = [(REPORT_TEMPLATES / name).read_text(encoding="utf-8").strip() for name in SCRIPTS]
     digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
     sheets = [(REPORT_TEMPLATES / name).read_text(encoding="utf-8") for name in STYLE_SHEETS]
-    styles = [font_face(), page_variables(), *sheets]
+    styles = [font_face(), latin_faces(), page_variables(), *sheets]
     return {
         "styles": [Markup(style) for style in styles],
         "scripts": [Markup(script) for script in scripts],
@@ -30,16 +45,37 @@ def page_resources() -> dict[str, object]:
     }
 
 
-def lines_json(items: Iterable[Item]) -> Markup:
-    """Return the lines of items as JSON for the page's script; nothing in it can end the element."""
-    from jinja2.utils import htmlsafe_json_dumps
+def latin_faces() -> str:
+    """Return the CSS that embeds the Latin font, so that a page measures the same on every machine."""
+    return "".join(
+        f'@font-face{{font-family:"{family}";font-style:normal;font-weight:{weight};{more}'
+        f"src:url(data:font/woff2;base64,{base64.b64encode((FONTS / name).read_bytes()).decode()}) format('woff2')}}"
+        for family, weight, name, more in LATIN_FACES
+    )
 
-    lines = {
-        item.key: {
-            "k": item.kind,
-            "t": item.text,
-            "l": [[line.sentence, line.before, line.node, line.after] for line in item.lines],
-        }
-        for item in items
+
+def lines_json(items: Iterable[Item]) -> Markup:
+    """Return the lines of items as JSON for the page's script; nothing in it can end the element.
+
+    Of each item: its kind, the class of the kind, its text, its first lines, and the number of all if that is larger.
+    """
+    return htmlsafe_json_dumps(
+        {visible(item.key): _lines(item) for item in items}, ensure_ascii=False, separators=(",", ":")
+    )
+
+
+def overlay_words() -> Markup:
+    """Return the sentences of the page's script as JSON."""
+    words = {
+        "one": phrase("One line"),
+        "many": phrase("{n} lines", n="{n}"),
+        "first": phrase("The first {n} are shown.", n="{n}"),
+        "unknown": phrase("speaker not named"),
     }
-    return htmlsafe_json_dumps(lines, ensure_ascii=False, separators=(",", ":"))
+    return htmlsafe_json_dumps(words, ensure_ascii=False)
+
+
+def _lines(item: Item) -> dict[str, Any]:
+    shown = [[line.sentence, *map(visible, line[1:4])] for line in item.lines[:MOST_LINES]]
+    more = {"n": item.count} if item.count > MOST_LINES else {}
+    return {"k": item.kind, "c": KIND_CLASSES[item.kind], "t": visible(item.text), "l": shown} | more
