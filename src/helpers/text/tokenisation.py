@@ -111,13 +111,19 @@ def page_furniture(articles: Articles) -> pd.DataFrame:
     >>> page_furniture("شیئر کریں:\n\nشہر میں بارش ہوئی۔")[["text", "kind"]].values.tolist()
     [['شیئر کریں:', 'share button']]
     """
-    lines = token_frame(as_articles(articles), rejoin_words=False).filter(pl.col("kind") == KIND)
-    lines = lines.select("article", "start", "end", text="surface")
+    return furniture_of(token_frame(as_articles(articles), rejoin_words=False))
+
+
+def furniture_of(tokens: pl.DataFrame) -> pd.DataFrame:
+    """Return the table of ``page_furniture``, given the tokens of the articles."""
+    lines = tokens.filter(pl.col("kind") == KIND).select("article", "start", "end", text="surface")
     return to_pandas(lines.join(_furniture_kinds(lines["text"].unique()), on="text", how="left", maintain_order="left"))
 
 
 def _furniture_kinds(lines: pl.Series) -> pl.DataFrame:
     """Return the kind of each line of furniture: text, kind."""
+    if not len(lines):
+        return pl.DataFrame(schema={"text": pl.String, "kind": pl.String})
     tokens = token_frame(pl.DataFrame({"article": lines, "text": lines}), rejoin_words=False, furniture="count")
     solid = tokens.filter(pl.col("kind") != "space").group_by("article", maintain_order=True).agg("form")
     patterns = map(matching, solid["form"].to_list())

@@ -1,5 +1,6 @@
 """Time expressions and timelines of articles, as tables."""
 
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, get_args
 
@@ -19,7 +20,7 @@ from helpers.times.events.placing import is_named, placed_leads
 from helpers.times.events.rows import EVENT_COLUMNS, event_row, events_of, lead_row
 from helpers.times.extraction import Expression, anchors_of, expressions_of
 from helpers.times.grammar import rules
-from helpers.times.model import FLAGS, Region
+from helpers.times.model import FLAGS, Anchor, Region
 
 TIME_COLUMNS = {
     "article": None, "sentence": pl.Int64, "start": pl.Int64, "end": pl.Int64, "surface": pl.String, "type": pl.String,
@@ -67,10 +68,8 @@ def find_times(
     [['گذشتہ سال', '2023']]
     """
     table = as_articles(articles)
-    texts = dict(zip(table["article"], table["text"], strict=True))
     expressions = expressions_of(table, published, _checked(region), require_furniture(furniture))
-    times = [_row(expression, texts[expression.article]) for expression in expressions]
-    return to_pandas(pl.DataFrame(times, schema=TIME_COLUMNS | {"article": table.schema["article"]}, orient="row"))
+    return _times(table, expressions)
 
 
 def timeline(
@@ -102,9 +101,36 @@ def timeline(
     [['2000-01-01', 'AT', 'وہ 2000 میں آئے تھے']]
     """
     table = as_articles(articles)
-    texts = dict(zip(table["article"], table["text"], strict=True))
-    anchors = anchors_of(table, published)
     expressions = list(expressions_of(table, published, _checked(region), require_furniture(furniture)))
+    return _timeline(table, expressions, anchors_of(table, published), region, furniture)
+
+
+def times_and_timeline(table: pl.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the tables of ``find_times`` and ``timeline``, for which the time expressions are found once.
+
+    Args:
+        table: from ``as_articles``.
+    """
+    expressions = list(expressions_of(table, None, "PK", "skip"))
+    return _times(table, expressions), _timeline(table, expressions, anchors_of(table, None), "PK", "skip")
+
+
+def _times(table: pl.DataFrame, expressions: Iterable[Expression]) -> pd.DataFrame:
+    """Return the table of ``find_times``."""
+    texts = dict(zip(table["article"], table["text"], strict=True))
+    times = [_row(expression, texts[expression.article]) for expression in expressions]
+    return to_pandas(pl.DataFrame(times, schema=TIME_COLUMNS | {"article": table.schema["article"]}, orient="row"))
+
+
+def _timeline(
+    table: pl.DataFrame,
+    expressions: list[Expression],
+    anchors: Mapping[Any, Anchor | None],
+    region: Region,
+    furniture: Furniture,
+) -> pd.DataFrame:
+    """Return the table of ``timeline``."""
+    texts = dict(zip(table["article"], table["text"], strict=True))
     known = [Known(*pair) for pair in zip(expressions, evidence(expressions, region), strict=True)]
     heads = read_heads(table, furniture)
     others, days = split_datelines(known, heads)

@@ -2,13 +2,17 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.analysis.results.article_results import ArticleResults, analyse
 from helpers.base.errors import UrduNewsError
+from helpers.entities.speech.quotations import quotations
 from helpers.files.articles import read_articles
+from helpers.text.tokenisation import page_furniture, split_sentences
+from helpers.times.time_tables import find_times, timeline
 from tests.support.paths import SEEDS
 from tests.support.results import check_results
 
@@ -99,3 +103,15 @@ def test_a_range_is_one_item(made: dict[str, ArticleResults]) -> None:
 def test_other_than_one_article_is_rejected(articles: list[str]) -> None:
     with pytest.raises(UrduNewsError, match="one article"):
         analyse(articles)
+
+
+@pytest.mark.parametrize(
+    "text", ["شیئر کریں:\n\nشہر میں بارش ہوئی۔  کل دھوپ ہو گی", "بارش", "", ARTICLES["range"], ARTICLES["lines"]]
+)
+def test_tables_are_those_of_the_functions_that_make_them(text: str) -> None:
+    results = analyse(text)
+    pd.testing.assert_frame_equal(results.sentences, split_sentences(text))
+    pd.testing.assert_frame_equal(results.furniture, page_furniture(text))
+    pd.testing.assert_frame_equal(results.times.drop(columns="key"), find_times(text))
+    pd.testing.assert_frame_equal(results.events.drop(columns="key"), timeline(text))
+    pd.testing.assert_frame_equal(results.statements.drop(columns="key"), quotations(text))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+import polars as pl
 
 from helpers.analysis.phrase_ranking import phrase_table
 from helpers.analysis.results.dateline import Dateline, read_dateline
@@ -22,7 +23,7 @@ from helpers.analysis.results.topic_items import topic_items
 from helpers.analysis.results.unusual_words import UnusualWord, unusual_words
 from helpers.analysis.skipped_words import marked
 from helpers.analysis.whole_names import with_whole_names
-from helpers.base.dataframes import to_polars
+from helpers.base.dataframes import to_pandas, to_polars
 from helpers.base.errors import reject
 from helpers.entities.merging.entity_tables import entity_mentions, entity_table
 from helpers.entities.speech.quotations import quotations
@@ -33,8 +34,8 @@ from helpers.text.lines.datelines import is_verb
 from helpers.text.lines.reliability import enough_stops
 from helpers.text.spacing.corrections import Source
 from helpers.text.stop_word_lists import StopWords, as_set
-from helpers.text.tokenisation import page_furniture, split_sentences, tokenise
-from helpers.times.time_tables import find_times, timeline
+from helpers.text.tokenisation import furniture_of, sentences_of, tokenise
+from helpers.times.time_tables import times_and_timeline
 
 WORDS_PER_MINUTE = 200
 
@@ -179,7 +180,7 @@ def analyse(articles: Articles, *, corrections: Source = None, stop_words: StopW
     tokens = tokenise(table, corrections=corrections, pos=True)
     found = entity_mentions(tokens)
     mentions = by_name(found)
-    times, events, dates = time_items(text, find_times(table), timeline(table))
+    times, events, dates = time_items(text, *times_and_timeline(table))
     whole = with_whole_names(marked(tokens, times=times), found)
     names = list(name_items(text, mentions))
     size = int(tokens["kind"].isin(COUNTED_KINDS).sum())
@@ -190,6 +191,8 @@ def analyse(articles: Articles, *, corrections: Source = None, stop_words: StopW
     statements = quotations(tokens)
     records = statement_records(text, statements, found, _verbs(tokens))
     items = [*names, *words, *new, *dates, *statement_items(records)]
+    # Tokens have offsets of 32 bits, other tables of 64.
+    wide = to_polars(tokens).cast({pl.Int32: pl.Int64})
     dateline, title = read_dateline(text, tokens, times), row.get("title")
     return ArticleResults(
         article=str(row["article"]),
@@ -202,7 +205,7 @@ def analyse(articles: Articles, *, corrections: Source = None, stop_words: StopW
         dateline=dateline,
         figures=sentence_figures(tokens, dateline),
         tokens=tokens,
-        sentences=split_sentences(table),
+        sentences=to_pandas(sentences_of(wide, table)),
         mentions=mentions,
         entities=entity_table(mentions, tokens),
         topics=topics,
@@ -212,7 +215,7 @@ def analyse(articles: Articles, *, corrections: Source = None, stop_words: StopW
         sources=sources_cited(statements),
         times=times,
         events=events,
-        furniture=page_furniture(table),
+        furniture=furniture_of(wide),
         items={item.key: item for item in items},
     )
 
