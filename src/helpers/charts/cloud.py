@@ -192,7 +192,7 @@ def placed(
         seed: seed of the layout.
         size: width and height in pixels, without the legend.
         font: "nastaliq", "naskh" or the path of a font.
-        enough: share of the words that must fit; with smaller letters more would.
+        enough: share of the words that must fit; smaller letters would have room for more.
 
     Raises:
         UrduNewsError: the mask cannot be read, or there is no room.

@@ -1,11 +1,8 @@
-"""Word cloud layout by ``wordcloud``, with glyphs of our text shaper."""
+"""Word cloud layout: sizes of words, and places that ``wordcloud`` finds for them."""
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import lru_cache
+import math
 from pathlib import Path
-from types import SimpleNamespace
+from random import Random
 from typing import Any
 
 import numpy as np
@@ -19,7 +16,9 @@ LEAST_EM_PIXELS = 13
 # Free space around each word as a share of the width, so that its dots do not seem to belong to its neighbour.
 WORD_GAP_SHARE = 0.008
 # If words do not fit, the next attempt starts with letters smaller by this factor.
-SHRINK_FACTOR = 0.85
+SHRINK_FACTOR = 0.93
+# Share of the area that the boxes of all words may have; those of Nastaliq are mostly empty, and overlap.
+MOST_FILLED_SHARE = 0.75
 # The first word fills at most these shares of the width and the height.
 FIRST_WORD_WIDTH, FIRST_WORD_HEIGHT = 0.5, 0.36
 # The formats of Pillow that readers use for pictures. For some others, such as PostScript, it starts another program.
@@ -28,8 +27,6 @@ MASK_FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP")
 MOST_MASK_PIXELS = 60_000_000
 # Grey values above this are white: a scanned white is rarely 255.
 MOST_DARK = 127
-# wordcloud has no parameter for a font object, so its module is patched during a layout, by one cloud at a time.
-_LAYOUT = threading.Lock()
 
 
 def lay_out(
@@ -44,7 +41,7 @@ def lay_out(
     """Place words with the largest letters at which all of them fit, or enough.
 
     Args:
-        texts: the words.
+        texts: the words, the most frequent first.
         counts: how often each occurs.
         mask: from :func:`read_mask`.
         size: width and height in pixels.
@@ -58,34 +55,76 @@ def lay_out(
     Raises:
         UrduNewsError: no word fits.
     """
-    from wordcloud import WordCloud
-
-    # wordcloud receives row numbers instead of words, so that it cannot split, merge or interpret them.
-    visible = {str(row): count for row, count in enumerate(counts) if bitmap(texts[row], LEAST_EM_PIXELS, font).size}
+    inks = _Inks(texts, font)
+    visible = [row for row in range(len(texts)) if inks(row, LEAST_EM_PIXELS).size]
     best: list[tuple[int, int, int, int]] = []
-    largest = _first_size([texts[int(row)] for row in visible], size, font)
-    while visible and largest >= LEAST_EM_PIXELS and len(best) < len(visible) * enough:
-        layout = WordCloud(
-            width=size[0],
-            height=size[1],
-            mask=mask,
-            margin=round(size[0] * WORD_GAP_SHARE),
-            max_words=len(visible),
-            max_font_size=largest,
-            min_font_size=LEAST_EM_PIXELS,
-            prefer_horizontal=1.0,
-            collocations=False,
-            color_func=lambda *_, **__: "black",
-            random_state=seed,
-        )
-        with _urdu_glyphs(texts, font):
-            layout.generate_from_frequencies(visible)
-        found = [(int(row), points, int(x), int(y)) for (row, _), points, (y, x), *_ in layout.layout_]
-        best = max(best, found, key=len)
-        largest = int(largest * SHRINK_FACTOR)
+    largest = _first_size([texts[row] for row in visible], size, font)
+    while visible and len(best) < enough * len(visible):
+        sizes = _sizes([counts[row] for row in visible], largest)
+        is_last = largest == LEAST_EM_PIXELS
+        if is_last or _area(visible, sizes, inks) < MOST_FILLED_SHARE * size[0] * size[1]:
+            found = _placed(visible, sizes, inks, mask, size, seed)
+            best = max(best, found, key=len)
+        if is_last:
+            break
+        largest = max(int(largest * SHRINK_FACTOR), LEAST_EM_PIXELS)
     if visible and not best:
         raise UrduNewsError(f"A cloud of {size[0]} by {size[1]} pixels has no room for any word. Choose a larger size.")
     return best
+
+
+class _Inks:
+    """The bitmaps of words by row and size, each made once."""
+
+    def __init__(self, texts: list[str], font: str | Path) -> None:
+        self._texts, self._font = texts, font
+        self._made: dict[tuple[int, int], NDArray[np.uint8]] = {}
+
+    def __call__(self, row: int, em: int) -> NDArray[np.uint8]:
+        if (row, em) not in self._made:
+            self._made[row, em] = bitmap(self._texts[row], em, self._font)
+        return self._made[row, em]
+
+
+def _sizes(counts: list[int], largest: int) -> list[int]:
+    """Return pixels per em: the area of letters shows the count, except in the smallest legible ones."""
+    return [max(LEAST_EM_PIXELS, round(largest * math.sqrt(count / counts[0]))) for count in counts]
+
+
+def _area(rows: list[int], sizes: list[int], inks: _Inks) -> float:
+    """Return about how many pixels the boxes of words cover, from those in the smallest letters."""
+    return sum(
+        inks(row, LEAST_EM_PIXELS).size * (em / LEAST_EM_PIXELS) ** 2 for row, em in zip(rows, sizes, strict=True)
+    )
+
+
+def _placed(
+    rows: list[int],
+    sizes: list[int],
+    inks: _Inks,
+    mask: NDArray[np.uint8] | None,
+    size: tuple[int, int],
+    seed: int,
+) -> list[tuple[int, int, int, int]]:
+    """Place each word at random where its box is free; one for which there is no room is not placed."""
+    from wordcloud.wordcloud import IntegralOccupancyMap
+
+    gap = round(size[0] * WORD_GAP_SHARE)
+    canvas = np.zeros(size[::-1], dtype=np.uint8) if mask is None else mask.copy()
+    free = IntegralOccupancyMap(*canvas.shape, None if mask is None else mask > 0)
+    numbers, found = Random(seed), []
+    for row, em in zip(rows, sizes, strict=True):
+        ink = inks(row, em)
+        height, width = ink.shape
+        place = free.sample_position(height + gap, width + gap, numbers)
+        if place is None:
+            continue
+        top, left = (int(edge) + gap // 2 for edge in place)
+        box = canvas[top : top + height, left : left + width]
+        np.maximum(box, ink, out=box)
+        free.update(canvas, top, left)
+        found.append((row, em, left, top))
+    return found
 
 
 def _first_size(texts: list[str], size: tuple[int, int], font: str | Path) -> int:
@@ -96,32 +135,6 @@ def _first_size(texts: list[str], size: tuple[int, int], font: str | Path) -> in
     return max(
         LEAST_EM_PIXELS, int(min(size[0] * FIRST_WORD_WIDTH / box.width, size[1] * FIRST_WORD_HEIGHT / box.height))
     )
-
-
-@contextmanager
-def _urdu_glyphs(texts: list[str], font: str | Path) -> Iterator[None]:
-    """Patch wordcloud to measure and draw with our text shaper."""
-    import wordcloud.wordcloud as module
-    from PIL import Image, ImageFont
-
-    @lru_cache(maxsize=len(texts) * 4)
-    def ink(row: str, size: int) -> Any:
-        return Image.fromarray(bitmap(texts[int(row)], size, font))
-
-    def truetype(_: object, size: int) -> SimpleNamespace:
-        return SimpleNamespace(
-            getbbox=lambda row, *_, **__: (0, 0, *ink(row, size).size),
-            getmask=lambda row, *_, **__: ink(row, size).im,
-            getlength=lambda row, *_, **__: float(ink(row, size).width),
-        )
-
-    with _LAYOUT:
-        original = module.ImageFont
-        module.ImageFont = SimpleNamespace(truetype=truetype, TransposedFont=ImageFont.TransposedFont)
-        try:
-            yield
-        finally:
-            module.ImageFont = original
 
 
 def read_mask(mask: str | Path | NDArray[Any], size: tuple[int, int]) -> NDArray[np.uint8]:

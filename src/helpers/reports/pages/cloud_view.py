@@ -16,8 +16,8 @@ from helpers.charts.svg_paths import UNITS, path_data
 LEAST_WORDS = 5
 # The size in which the page shows it, so that the smallest letters are legible there.
 SIZE = (510, 275)
-# The share of the words that a layout must have room for: smaller letters for the rarest words would be worse.
-ENOUGH_SHARE = 0.9
+# The share of the words that must fit: larger letters are worth more than the last of the rarest words.
+ENOUGH_SHARE = 0.95
 # Words with fewer occurrences are reached in the list of topics, not by the Tab key.
 TAB_STOP_COUNT = 5
 # Words that the label names.
