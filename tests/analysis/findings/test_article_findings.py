@@ -4,17 +4,20 @@ import dataclasses
 import re
 from collections.abc import Iterator
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.analysis.findings.article_findings import Findings, article_findings
+from helpers.analysis.findings.numbers import spelled
 from helpers.analysis.findings.sentences import Count, Finding, Sentence, Word
 from helpers.analysis.results.article_results import ArticleResults, analyse
 from helpers.base.translation import in_language, languages
 from helpers.files.articles import read_articles
-from tests.support.paths import SEEDS
+from tests.support.paths import SEEDS, toml_cases
 
+CASES = toml_cases("findings.toml")["cases"]
 # Sentences of news, of which hypothesis makes articles.
 SENTENCES = (
     "روس کے صدر پوتین لاہور آئے۔", "پوتین نے کہا کہ امن ہوگا۔", "وزیر نے کہا: \"امن ہوگا۔", "اس نے بتایا کہ جنگ ہوگی۔",
@@ -22,6 +25,10 @@ SENTENCES = (
     "کل شام بارش ہوگی۔", "چوبیس سال بعد میلہ لگا۔", "روئٹرز کے مطابق امن مذاکرات ہوں گے۔", "the minister said so",
     "500 قبل مسیح میں شہر بنا۔", "12 ربیع الاول 1445 ھ کو جلسہ ہوا۔", "2018 کی پہلی سہ ماہی میں جنگ ہوئی۔", "بی بی سی",
 )  # fmt: skip
+
+
+def article(text: str, published: str | None) -> pd.DataFrame:
+    return pd.DataFrame({"article": ["x"], "text": [text], "published": [published]})
 
 
 def every(findings: Findings) -> Iterator[Finding]:
@@ -57,10 +64,40 @@ def test_findings_of_the_seeds_are_sound(seed: ArticleResults, language: str) ->
         is_sound(finding, seed)
 
 
+def test_findings_agree_with_the_tables(seed: ArticleResults) -> None:
+    found = {finding.id: finding for finding in every(article_findings(seed))}
+    names = {part.item.key for part in found["F1+F2"].parts if isinstance(part, Word)} & {
+        item.key for item in seed.named()
+    }
+    assert names <= {item.key for item in seed.named()[: len(names)]}
+    said = [part.item for part in found.get("F3+F4", Finding("", ())).parts if isinstance(part, Count)]
+    assert sum(item.count for item in said) <= len(seed.records)
+    if share := found.get("F17"):
+        words = sum(
+            len(line.node.split()) for part in share.parts if isinstance(part, Word) for line in part.item.lines
+        )
+        assert f"one word in {spelled(round(seed.words / words))}." in str(share)
+    if acts := found.get("F20"):
+        [item] = [part.item for part in acts.parts if isinstance(part, Word)]
+        assert f"in {spelled(sum(line.after.split()[0] == 'نے' for line in item.lines))} of" in str(acts)
+    for part in found["F19"].parts:
+        if isinstance(part, Word):
+            assert part.item.count >= 3
+            assert part.item in {word.item for word in seed.unusual}
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "part", "sentences"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
+)
+def test_findings_in_english(text: str, published: str, part: str, sentences: list[str]) -> None:
+    results = analyse(article(text, published or None))
+    assert [str(finding) for finding in getattr(article_findings(results), part)] == sentences
+
+
 @settings(deadline=None)
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=8), st.sampled_from([None, "2024-06-19"]))
 def test_findings_of_any_article_are_sound(sentences: list[str], published: str | None) -> None:
-    results = dataclasses.replace(analyse(" ".join(sentences)), published=published)
+    results = analyse(article(" ".join(sentences), published))
     for language in languages():
         with in_language(language):
             for finding in every(article_findings(results)):

@@ -1,8 +1,9 @@
 """Alerts: what to check before an article's figures are used, the most important first."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from helpers.analysis.findings.dates import dates_of
+from helpers.analysis.findings.dates import Dated
 from helpers.analysis.findings.numbers import spelled, words_counted
 from helpers.analysis.findings.sentences import Finding, Place, Urdu, finding
 from helpers.analysis.findings.statements import missing_marks
@@ -25,13 +26,13 @@ PLAIN_TEXT = ".txt"
 TRIAL_DATE = "2020-06-15"
 
 
-def alerts(results: ArticleResults) -> list[Finding]:
+def alerts(results: ArticleResults, dates: Sequence[Dated]) -> list[Finding]:
     """Return at most three alerts about an article, the most important first."""
     found = [
         *_too_short(results),
         *_other_languages(results),
         *_few_stops(results),
-        *_no_date(results),
+        *_no_date(results, dates),
         *missing_marks(results),
         *_removed_lines(results),
         *_no_title(results),
@@ -42,6 +43,8 @@ def alerts(results: ArticleResults) -> list[Finding]:
 def _too_short(results: ArticleResults) -> list[Finding]:
     if results.words >= LEAST_WORDS:
         return []
+    if not results.words:
+        return [finding("A6", phrase("No words: nothing can be counted."))]
     length = Place(words_counted(results.words), "text")
     return [finding("A6", phrase("Only {length}: counts mean little."), length=length)]
 
@@ -70,9 +73,9 @@ def _few_stops(results: ArticleResults) -> list[Finding]:
     return [finding("A3", template, n=stops, m=words)]
 
 
-def _no_date(results: ArticleResults) -> list[Finding]:
+def _no_date(results: ArticleResults, dates: Sequence[Dated]) -> list[Finding]:
     if results.published:
-        return _given_date(results)
+        return _given_date(results, dates)
     more = _datable(results)
     if not more:
         date = Place(phrase("publication date"), "times")
@@ -82,9 +85,9 @@ def _no_date(results: ArticleResults) -> list[Finding]:
     return [finding("A1", template, more=Place(linked, "times"))]
 
 
-def _given_date(results: ArticleResults) -> list[Finding]:
+def _given_date(results: ArticleResults, dates: Sequence[Dated]) -> list[Finding]:
     """Return how many dates rest on a publication date that the file does not carry."""
-    resting = sum(date.rests_on_publication for date in dates_of(results))
+    resting = sum(date.rests_on_publication for date in dates)
     if not resting or Path(str(results.file.get("path") or "")).suffix != PLAIN_TEXT:
         return []
     template = plural_template(
@@ -92,8 +95,8 @@ def _given_date(results: ArticleResults) -> list[Finding]:
         "The file carries no date. One was given, and {dates} rest on it.",
         resting,
     )
-    dates = plural_template("one date", "{n} dates", resting).format(n=spelled(resting))
-    return [finding("A2", template, dates=Place(dates, "times"))]
+    linked = plural_template("one date", "{n} dates", resting).format(n=spelled(resting))
+    return [finding("A2", template, dates=Place(linked, "times"))]
 
 
 def _datable(results: ArticleResults) -> int:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from helpers.analysis.findings.alerts import alerts
+from helpers.analysis.findings.alerts import LEAST_WORDS, alerts
 from helpers.analysis.findings.context import who_acts
+from helpers.analysis.findings.dates import dates_of
 from helpers.analysis.findings.names import names_and_topics, share_of_names
 from helpers.analysis.findings.sentences import Finding
 from helpers.analysis.findings.statements import (
@@ -49,22 +50,20 @@ def article_findings(results: ArticleResults) -> Findings:
     >>> [str(one) for one in found.front]
     ['پوتین is named three times.', 'It has one statement, by پوتین.']
     """
-    lengths = sentence_lengths(results)
-    front = [*names_and_topics(results), *who_speaks(results), *time_span(results)]
+    lengths, dates = sentence_lengths(results), dates_of(results)
+    # Shares and comparisons of a few words mean nothing.
+    is_long = results.words >= LEAST_WORDS
+    shares = [share_of_names, frequent_beyond_chance, repeated_phrases] if is_long else []
+    front = [*names_and_topics(results), *who_speaks(results), *time_span(dates, results.published)]
     return Findings(
         front=tuple(front or lengths),
-        alerts=tuple(alerts(results)),
+        alerts=tuple(alerts(results, dates)),
         text=tuple(lengths),
-        words=(
-            *share_of_names(results),
-            *frequent_beyond_chance(results),
-            *repeated_phrases(results),
-            *no_topic_words(results),
-        ),
+        words=(*(one for share in shares for one in share(results)), *no_topic_words(results)),
         times=(
-            *date_count(results),
-            *no_date(results),
-            *dates_from_publication(results),
+            *date_count(dates),
+            *no_date(dates, results),
+            *dates_from_publication(dates),
             *undated_expressions(results),
             *durations(results),
         ),
@@ -75,6 +74,6 @@ def article_findings(results: ArticleResults) -> Findings:
             *pronoun_speakers(results),
             *missing_marks(results),
         ),
-        context=tuple(who_acts(results)),
+        context=tuple(who_acts(results) if is_long else ()),
         appendix=tuple(spaces_put_in(results)),
     )

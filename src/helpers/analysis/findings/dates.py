@@ -10,6 +10,7 @@ from helpers.analysis.results.items import Item
 from helpers.base.translation import phrase
 from helpers.times.events.evidence import PUBLICATION
 from helpers.times.events.wording import first_day_of_week, when_in_words
+from helpers.times.wording import MOD_PHRASES
 
 # The time of day in a value: a sentence about dates gives the day.
 CLOCK = re.compile(r"T[^/]*")
@@ -35,7 +36,7 @@ class Dated(NamedTuple):
         begin: its first day, ISO 8601; years before Christ sort before all others.
         until: its last day.
         is_plain: whether "from" and "to" can precede it, which is not so of a range and of "after 2013".
-        is_day: whether it is one day.
+        is_day: whether it is one day, which a day of the lunar calendar is not: it may begin a day earlier or later.
         rests_on_publication: whether it is known only through the publication date.
         mentions: how often the text gives it.
         link: its words, which lead to its lines.
@@ -78,13 +79,16 @@ def is_undated(expression: Mapping[Any, Any]) -> bool:
 def _dated(event: Mapping[Any, Any], begin: str, item: Item) -> Dated:
     value, mod = CLOCK.sub("", event["value"]), event["mod"]
     words = _in_sentence(event, value, mod)
+    is_exact = not event["tolerance_days"]
+    if not is_exact:
+        words = phrase(MOD_PHRASES["APPROX"], time=words)
     is_open = event["relation"] in OPEN_RELATIONS or mod in OPEN_MODS
     return Dated(
         words,
         begin,
         event["until"] if isinstance(event["until"], str) else begin,
         is_plain=not is_open and "/" not in value,
-        is_day=bool(DAY.fullmatch(value)),
+        is_day=is_exact and bool(DAY.fullmatch(value)),
         rests_on_publication=event["known_from"] == PUBLICATION,
         mentions=1,
         link=Word(item, words),

@@ -58,9 +58,11 @@ def main_topics(results: ArticleResults) -> list[Item]:
     """Return the most frequent nouns that are more frequent than in general Urdu and are no names."""
     table = results.topics
     clear = set(table.loc[table["score"] / table["count"] >= LEAST_LOG_RATIO, "key"])
-    tags = dict(zip(results.tokens["start"], results.tokens["pos"], strict=True))
-    found = [item for item in results.cloud if item.kind == "topic" and item.key in clear and _is_noun(item, tags)]
-    return leading_items(found, MAX_TOPICS, equal=MAX_EQUAL_TOPICS)
+    found = [item for item in results.cloud if item.kind == "topic" and item.key in clear]
+    starts = {line.start for item in found for line in item.lines}
+    first = results.tokens[results.tokens["start"].isin(starts)]
+    tags = dict(zip(first["start"], first["pos"], strict=True))
+    return leading_items([item for item in found if _is_noun(item, tags)], MAX_TOPICS, equal=MAX_EQUAL_TOPICS)
 
 
 def share_of_names(results: ArticleResults) -> list[Finding]:

@@ -147,5 +147,5 @@ def _about_sentences(
 
 
 def _linked(name: str, results: ArticleResults) -> Part:
-    item = results.items.get(key_of("organisation", name))
+    item = results.items.get(key_of("organisation", name)) or results.items.get(key_of("statement", name))
     return Word(item) if item else Urdu(name)

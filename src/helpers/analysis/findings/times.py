@@ -1,6 +1,8 @@
 """Findings about times: how far an article looks back and ahead, and which of its dates rest on that of publication."""
 
-from helpers.analysis.findings.dates import DATE_TYPES, Dated, dates_of, is_undated
+from collections.abc import Sequence
+
+from helpers.analysis.findings.dates import DATE_TYPES, Dated, is_undated
 from helpers.analysis.findings.sentences import Clause, Finding, Sentence, Word, filled, finding
 from helpers.analysis.results.article_results import ArticleResults
 from helpers.analysis.results.items import Item
@@ -12,23 +14,21 @@ MAX_DATES = 3
 MAX_EXPRESSIONS = 5
 
 
-def time_span(results: ArticleResults) -> list[Finding]:
-    """Return when the events of the article were, from the earliest to the latest that has a date."""
-    dates = dates_of(results)
+def time_span(dates: Sequence[Dated], published: str | None) -> list[Finding]:
+    """Return when the events of an article were, from the earliest to the latest that has a date."""
     if not dates:
         return []
     if len(dates) == 1:
-        return [_single(dates[0], results.published)]
+        return [_single(dates[0], published)]
     first, last = dates[0], dates[-1]
     if not _is_span(first, last):
-        return date_count(results)
-    template = _span_template(first, last, results.published)
+        return date_count(dates)
+    template = _span_template(first, last, published)
     return [finding("F9", template, d=first.link, e=last.link)]
 
 
-def date_count(results: ArticleResults) -> list[Finding]:
-    """Return how many dates the article gives, and the first and the last of them."""
-    dates = dates_of(results)
+def date_count(dates: Sequence[Dated]) -> list[Finding]:
+    """Return how many dates an article gives, and the first and the last of them."""
     if not dates:
         return []
     first, last = dates[0], dates[-1]
@@ -44,14 +44,13 @@ def date_count(results: ArticleResults) -> list[Finding]:
     return [finding("F11", template, n=len(dates), d=first.link, e=last.link, list=linked)]
 
 
-def no_date(results: ArticleResults) -> list[Finding]:
+def no_date(dates: Sequence[Dated], results: ArticleResults) -> list[Finding]:
     """Return that the article gives no date, if it gives none, and no expression that might be one."""
-    return [] if dates_of(results) or _undated_keys(results) else [finding("F11", phrase("The article gives no date."))]
+    return [] if dates or _undated_keys(results) else [finding("F11", phrase("The article gives no date."))]
 
 
-def dates_from_publication(results: ArticleResults) -> list[Finding]:
+def dates_from_publication(dates: Sequence[Dated]) -> list[Finding]:
     """Return how many dates are known only through the publication date."""
-    dates = dates_of(results)
     resting = sum(date.rests_on_publication for date in dates)
     if not resting:
         return []
@@ -128,9 +127,14 @@ def _is_after(date: Dated, published: str) -> bool:
 
 
 def _is_long_before(date: Dated, published: str) -> bool:
-    """Return whether a date is over before the month of publication."""
-    month = len("2024-06")
-    return date.until[:month] < published[:month]
+    """Return whether a date is over before the month that precedes the month of publication."""
+    return _month(date.until) + 1 < _month(published)
+
+
+def _month(day: str) -> int:
+    """Return the number of a month; a year is its first month."""
+    year, _, rest = day.partition("-")
+    return 12 * int(year or 0) + int(rest[:2] or 1)
 
 
 def _undated_keys(results: ArticleResults) -> list[str]:

@@ -32,7 +32,8 @@ def repeated_phrases(results: ArticleResults) -> list[Finding]:
 
 def frequent_beyond_chance(results: ArticleResults) -> list[Finding]:
     """Return the words, not names, that are more frequent than in general Urdu beyond chance."""
-    found = [word for word in results.unusual if word.item.kind == "topic" and _is_clear(word, results.words)]
+    words = results.words
+    found = [word for word in results.unusual if word.item.kind == "topic" and _is_clear(word, words)]
     if not found:
         return []
     linked = [Word(word.item) for word in found[:MAX_WORDS]]
