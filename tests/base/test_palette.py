@@ -5,22 +5,34 @@ from pathlib import Path
 
 import pytest
 
-from helpers.base.package_data import PACKAGE, TEMPLATE
-from helpers.base.palette import PALETTE, VARIABLE, output_variables, page_variables
+from helpers.base.package_data import PACKAGE, REPORT_TEMPLATES, TEMPLATE
+from helpers.base.palette import PALETTE, VARIABLE, light, output_variables, page_variables
 
 # An HTML entity such as &#1740; is not a colour.
 COLOUR = re.compile(r"(?<![&\w])#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})\b|\brgba?\(", re.IGNORECASE)
 # Contrast of normal text to its background: WCAG 2.2, level AA.
 LEAST_CONTRAST = 4.5
 MEDIA = ("light", "dark", "printed")
-STYLE_SHEETS = sorted(TEMPLATE.glob("*.css"))
-SCRIPTS = [path for ending in ("js", "j2") for path in sorted(TEMPLATE.glob(f"*.{ending}"))]
+STYLE_SHEETS = [path for folder in (TEMPLATE, REPORT_TEMPLATES) for path in sorted(folder.glob("*.css"))]
+SCRIPTS = [
+    path
+    for folder in (TEMPLATE, REPORT_TEMPLATES)
+    for ending in ("js", "j2")
+    for path in sorted(folder.rglob(f"*.{ending}"))
+    if "vendor" not in path.parts
+]
 SOURCES = [*STYLE_SHEETS, *SCRIPTS, *sorted(PACKAGE.rglob("*.py"))]
 # Text and backgrounds of pages, of alerts and of charts.
-ON_PAGES = [(text, ground) for text in ("ink", "muted", "link", "keyword") for ground in ("paper", "panel")]
-ON_CHARTS = [(f"c{number}", "chart-paper") for number in range(1, 6)] + [
-    (text, ground) for text in ("chart-ink", "chart-muted", "c-other") for ground in ("chart-paper", "chart-panel")
+KINDS = ("person", "place", "body", "topic", "time", "quote")
+CATEGORIES = (*(f"c{number}" for number in range(1, 6)), "c-other")
+ON_PAGES = [
+    *((text, ground) for text in ("ink", "muted", "link") for ground in ("paper", "panel")),
+    *((text, "paper") for text in (*KINDS, *CATEGORIES)),
+    *((kind, f"{kind}-bg") for kind in KINDS),
+    ("alert-ink", "alert-bg"),
 ]
+# Charts have the light colours on white.
+ON_CHARTS = [(text, "chart-paper") for text in ("ink", "muted", *KINDS, *CATEGORIES)]
 
 
 def channels(colour: str) -> list[float]:
@@ -44,10 +56,15 @@ def test_only_the_palette_contains_colours(path: Path) -> None:
 
 
 @pytest.mark.parametrize("medium", MEDIA)
-@pytest.mark.parametrize(("text", "ground"), ON_PAGES + ON_CHARTS)
+@pytest.mark.parametrize(("text", "ground"), ON_PAGES)
 def test_text_is_readable_on_its_background(text: str, ground: str, medium: str) -> None:
     colours = (getattr(PALETTE[role], medium) for role in (text, ground))
     assert contrast(*map(channels, colours)) >= LEAST_CONTRAST
+
+
+@pytest.mark.parametrize(("text", "ground"), ON_CHARTS)
+def test_text_of_charts_is_readable(text: str, ground: str) -> None:
+    assert contrast(*(channels(light(role)) for role in (text, ground))) >= LEAST_CONTRAST
 
 
 @pytest.mark.parametrize("medium", MEDIA)
@@ -60,7 +77,17 @@ def test_error_text_is_readable(medium: str) -> None:
 @pytest.mark.parametrize("path", STYLE_SHEETS, ids=lambda path: path.name)
 def test_style_sheets_use_only_variables_that_are_set(path: Path) -> None:
     css = path.read_text(encoding="utf-8")
-    local = set(re.findall(r"--([\w-]+):", css)) | {"share", "node", "where", "bars", "solid"}
+    local = set(re.findall(r"--([\w-]+):", css)) | {
+        "share",
+        "node",
+        "where",
+        "bars",
+        "solid",
+        "k",
+        "kb",
+        "latin",
+        "urdu",
+    }
     assert set(VARIABLE.findall(css)) - local - PALETTE.keys() == set()
 
 
@@ -78,10 +105,10 @@ def test_a_page_sets_every_variable_for_every_medium() -> None:
 
 
 def test_an_output_sets_only_the_variables_that_it_uses() -> None:
-    css = output_variables(".urdu-news b { color: var(--keyword); inline-size: var(--node) }")
+    css = output_variables(".urdu-news b { color: var(--person); inline-size: var(--node) }")
     scope = ".urdu-news,.urdu-news-form"
     assert css == (
-        f"{scope}{{--keyword:#a6192e}}"
-        f"@supports (color:light-dark(red,red)){{{scope}{{--keyword:light-dark(#a6192e,#ff8a93)}}}}"
+        f"{scope}{{--person:#a8432b}}"
+        f"@supports (color:light-dark(red,red)){{{scope}{{--person:light-dark(#a8432b,#f29b82)}}}}"
     )
     assert output_variables("b { color: inherit }") == ""

@@ -122,8 +122,9 @@ def _deck(results: ArticleResults) -> Iterator[Fact]:
         yield Fact(before, results.dateline.place, after)
     if results.published:
         yield Fact(weekday_and_date(results.published))
-    yield Fact(phrase_plural("{n:,} word", "{n:,} words", results.words))
-    yield Fact(phrase_plural("{n} minute to read", "{n} minutes to read", results.minutes))
+    if results.words:
+        yield Fact(phrase_plural("{n:,} word", "{n:,} words", results.words))
+        yield Fact(phrase_plural("{n} minute to read", "{n} minutes to read", results.minutes))
 
 
 def _names(results: ArticleResults) -> Iterator[Names]:
