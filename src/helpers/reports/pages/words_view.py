@@ -9,6 +9,7 @@ from helpers.analysis.results.article_results import ArticleResults
 from helpers.analysis.results.front_choice import chosen_topics
 from helpers.analysis.results.items import Item
 from helpers.base.translation import phrase
+from helpers.statistics.conventions import FORM_SEPARATOR
 
 LEAST_COUNT = 2
 LEAST_RATIO = 4.0
@@ -88,7 +89,7 @@ def _topics(results: ArticleResults) -> tuple[TopicRow, ...]:
 
 
 def _others(item: Item) -> str:
-    return phrase(", ").join([form for form in item.forms if form != item.text][:MAX_FORMS])
+    return FORM_SEPARATOR.join([form for form in item.forms if form != item.text][:MAX_FORMS])
 
 
 def _phrases(results: ArticleResults) -> tuple[Item, ...]:

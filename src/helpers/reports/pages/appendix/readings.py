@@ -3,6 +3,7 @@
 import unicodedata
 from typing import Any
 
+from helpers.analysis.findings.numbers import words_counted
 from helpers.analysis.results.article_results import ArticleResults
 from helpers.base.dataframes import to_polars
 from helpers.base.translation import phrase, phrase_plural
@@ -42,12 +43,11 @@ def stop_words_fold(results: ArticleResults) -> Fold | None:
     if not rows:
         return None
     total = sum(row["count"] for row in rows)
-    words = phrase_plural("one word", "{n:,} words", len(rows))
-    times = phrase_plural("once", "{n:,} times", total)
+    times = phrase_plural("one occurrence", "{n:,} occurrences", total)
     sentence = phrase("Postpositions, pronouns and other words of grammar say little about the topic.")
     columns = (Column(phrase("word"), "urdu"), Column(phrase("times"), "number"))
     table = fold_table("ax-stop", "", columns, ((row["form"], row["count"]) for row in rows))
-    title = phrase("Stop words, not counted as topics: {words}, {times}", words=words, times=times)
+    title = phrase("Stop words, not counted as topics: {words}, {times}", words=words_counted(len(rows)), times=times)
     return Fold(title, (sentence,), tuple(table))
 
 

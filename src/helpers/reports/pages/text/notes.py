@@ -8,6 +8,7 @@ from helpers.analysis.results.statement_items import StatementRecord
 from helpers.base.escaping import visible
 from helpers.base.translation import phrase, phrase_plural
 from helpers.reports.pages.text.segments import Layer
+from helpers.statistics.conventions import FORM_SEPARATOR
 from helpers.times.events.evidence import PUBLICATION
 from helpers.times.events.wording import when_in_words
 from helpers.times.wording import in_words
@@ -67,7 +68,7 @@ def name_note(mention: Mapping[str, Any], item: Item) -> Note:
     others = [form for form in item.forms if form not in (written, item.text)]
     rows = (
         Row(phrase("counted as"), item.text if item.text != written else "", urdu=True),
-        Row(phrase("also written"), phrase(", ").join(others[:MAX_FORMS]), urdu=True),
+        Row(phrase("also written"), FORM_SEPARATOR.join(others[:MAX_FORMS]), urdu=True),
         Row(phrase("known by"), phrase(rule) if rule else ""),
     )
     return Note("name", phrase(NAME_KIND_PHRASES[item.kind]), written, rows, item.key, _times(item))
@@ -97,7 +98,7 @@ def statement_note(statement: StatementRecord, verb: str, item: Item) -> Note:
         Row(phrase("verb"), verb, urdu=True),
         Row(phrase("check"), missing),
     )
-    who = phrase(", ").join(statement.speakers) or phrase("no speaker is named")
+    who = FORM_SEPARATOR.join(statement.speakers) or phrase("no speaker is named")
     total = phrase_plural("{n} statement", "{n} statements", item.count)
     return Note("statement", phrase("Statement"), who, rows, item.key, total)
 
