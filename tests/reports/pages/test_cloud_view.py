@@ -21,7 +21,7 @@ def seed():
 
 
 def panel(results):
-    return environment().get_template("cloud.html.j2").render(cloud=cloud_view(results))
+    return environment().get_template("cloud.html.j2").render(cloud=cloud_view(results), direction="ltr")
 
 
 def links(html):
@@ -52,9 +52,11 @@ def test_cloud_is_small_and_the_same_each_time(seed):
     assert len(first.encode()) < MOST_BYTES
 
 
-def test_files_and_page_share_a_layout(seed):
-    items = module.cloud_items(seed)
-    assert module.article_cloud(items) is module.article_cloud(items)
+def test_files_have_the_layout_of_the_page_and_a_key(seed):
+    cloud, view = module.article_cloud(seed), cloud_view(seed)
+    assert [word.text for word in cloud.words] == [word.item.text for word in view.words]
+    assert [name for name, _ in cloud.groups] == [name for _, name in view.kinds]
+    assert {colour for _, colour in cloud.groups} == {word.colour for word in cloud.words}
 
 
 @pytest.mark.parametrize("text", ["", "بارش ہوئی۔", "لاہور میں بارش ہوئی۔"])

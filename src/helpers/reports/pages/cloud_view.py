@@ -1,16 +1,18 @@
 """Cloud of the front page: the most frequent names and topic words of an article, drawn once."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from helpers.analysis.results.article_results import ArticleResults
 from helpers.analysis.results.items import Item, ItemKind
 from helpers.base.errors import UrduNewsError
+from helpers.base.palette import light
 from helpers.base.translation import phrase, phrase_plural
 from helpers.charts.cloud import Cloud, Entry, Word, placed
-from helpers.charts.style import OTHER
 from helpers.charts.svg_paths import UNITS, path_data
+from helpers.reports.pages.environment import KIND_CLASSES
 
 # Fewer words are no cloud.
 LEAST_WORDS = 5
@@ -71,13 +73,30 @@ def cloud_view(results: ArticleResults) -> CloudView | None:
     return CloudView(words, kinds, SIZE[0] * UNITS, SIZE[1] * UNITS, _label(words))
 
 
-def article_cloud(items: Sequence[Item]) -> Cloud:
-    """Return the cloud of items, in which the group of a word is its kind; equal items are placed only once.
+def article_cloud(results: ArticleResults) -> Cloud | None:
+    """Return the cloud of an article for files: the layout of the page in its light colours, with a key.
 
     Raises:
         UrduNewsError: a word cannot be drawn, or there is no room.
+
+    >>> from helpers.analysis.results.article_results import analyse
+    >>> article_cloud(analyse("پوتین لاہور آئے۔")) is None
+    True
     """
-    return _placed(tuple(Entry(item.text, item.count, item.kind, OTHER) for item in items))
+    items = cloud_items(results)
+    return _laid_out(items) if items else None
+
+
+def _laid_out(items: Sequence[Item]) -> Cloud:
+    cloud = _placed(tuple(Entry(item.text, item.count, item.kind, colour_of(item.kind)) for item in items))
+    found = {word.group for word in cloud.words}
+    key = [(phrase(name), colour_of(kind)) for kind, name in KIND_NAMES.items() if kind in found]
+    return replace(cloud, groups=tuple(key))
+
+
+def colour_of(kind: ItemKind) -> str:
+    """Return the colour of a kind of item on paper."""
+    return light(KIND_CLASSES[kind].removeprefix("k-"))
 
 
 @lru_cache(maxsize=2)
@@ -86,7 +105,7 @@ def _placed(entries: tuple[Entry, ...]) -> Cloud:
 
 
 def _words(items: Sequence[Item]) -> tuple[CloudWord, ...]:
-    cloud = article_cloud(items)
+    cloud = _laid_out(items)
     named: dict[tuple[str, str | None], Item] = {(item.text, item.kind): item for item in items}
     return tuple(
         CloudWord(named[word.text, word.group], path_data(shape), _box(word), word.count >= TAB_STOP_COUNT)
