@@ -32,7 +32,7 @@ class Dated(NamedTuple):
     """A date that the text gives.
 
     Attributes:
-        words: the date, as it stands in a sentence.
+        words: the date, as a sentence shows it.
         begin: its first day, ISO 8601; years before Christ sort before all others.
         until: its last day.
         is_plain: whether "from" and "to" can precede it, which is not so of a range and of "after 2013".

@@ -85,7 +85,9 @@ def missing_marks(results: ArticleResults) -> list[Finding]:
     """Return the statements of which one quotation mark is missing."""
     found = [record for record in results.records if record.one_mark_missing]
     template = plural_template(
-        "One statement lacks a quotation mark: {where}.", "{n} statements lack a quotation mark: {where}.", len(found)
+        "One statement is missing a quotation mark: {where}.",
+        "{n} statements are missing a quotation mark: {where}.",
+        len(found),
     )
     return _about_sentences("F8", template, results, found)
 

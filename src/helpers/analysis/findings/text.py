@@ -5,7 +5,7 @@ from helpers.analysis.findings.sentences import Finding, Sentence, finding
 from helpers.analysis.results.article_results import ArticleResults
 from helpers.base.translation import plural_template
 
-# In fewer sentences the longest is no finding; more than three of equal length are none either.
+# The longest sentence is a finding from three sentences, unless more than three are equally long.
 LEAST_SENTENCES, MAX_LONGEST = 3, 3
 
 

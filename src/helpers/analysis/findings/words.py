@@ -55,7 +55,7 @@ def spaces_put_in(results: ArticleResults) -> list[Finding]:
 
 
 def no_topic_words(results: ArticleResults) -> list[Finding]:
-    """Return that there are no topic words, if there are none."""
+    """Return that there are no topic words, if so."""
     return [finding("F22", phrase("No topic words."))] if results.topics.empty else []
 
 
