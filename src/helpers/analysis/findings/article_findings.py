@@ -24,7 +24,13 @@ from helpers.analysis.findings.times import (
     time_span,
     undated_expressions,
 )
-from helpers.analysis.findings.words import frequent_beyond_chance, no_topic_words, repeated_phrases, spaces_put_in
+from helpers.analysis.findings.words import (
+    cloud_share,
+    frequent_beyond_chance,
+    no_topic_words,
+    repeated_phrases,
+    spaces_put_in,
+)
 from helpers.analysis.results.article_results import ArticleResults
 
 
@@ -42,8 +48,12 @@ class Findings:
     appendix: tuple[Finding, ...] = ()
 
 
-def article_findings(results: ArticleResults) -> Findings:
+def article_findings(results: ArticleResults, *, drawn: int = 0) -> Findings:
     """Return the findings of an article in the language of the session; what is not there is not mentioned.
+
+    Args:
+        results: from ``analyse``.
+        drawn: the number of words in the cloud.
 
     >>> from helpers.analysis.results.article_results import analyse
     >>> found = article_findings(analyse("پوتین لاہور آئے۔ پوتین نے کہا کہ پوتین خوش ہیں۔"))
@@ -75,5 +85,5 @@ def article_findings(results: ArticleResults) -> Findings:
             *missing_marks(results),
         ),
         context=tuple(who_acts(results) if is_long else ()),
-        appendix=tuple(spaces_put_in(results)),
+        appendix=(*spaces_put_in(results), *cloud_share(results, drawn)),
     )

@@ -17,7 +17,7 @@ from helpers.analysis.findings.sentences import (
     finding,
 )
 from helpers.analysis.results.article_results import ArticleResults
-from helpers.analysis.results.items import Item, key_of
+from helpers.analysis.results.items import NAME_KINDS, Item, key_of
 from helpers.analysis.results.statement_items import StatementRecord
 from helpers.base.translation import phrase, plural_template
 
@@ -32,15 +32,15 @@ def who_speaks(results: ArticleResults) -> list[Finding]:
     if not speakers:
         return []
     if total == 1:
-        return [finding("F3", phrase("It has one statement, by {A}."), A=Word(speakers[0]))]
+        return [finding("F3", phrase("It has one statement, by {A}."), A=_speaker(speakers[0], results))]
     leaders = _leaders(speakers)
     if not leaders:
         template = phrase("{n} speakers have one statement each.")
         return [finding("F3", template, n=Place(spelled(len(speakers)), "people"))]
     if leaders[0].count == total and len(leaders) == len(speakers) == 1:
         template = phrase("Both statements are by {A}.") if total == 2 else phrase("All {N} statements are by {A}.")
-        return [finding("F3", template, N=_all(total), A=Word(leaders[0]))]
-    first = _shares(leaders, total)
+        return [finding("F3", template, N=_all(total), A=_speaker(leaders[0], results))]
+    first = _shares(leaders, results)
     unnamed = sum(not record.speakers for record in results.records)
     second = _others(len(speakers) - len(leaders), unnamed)
     return [finding("F3+F4", phrase("{first}; {second}."), first=first, second=second)]
@@ -92,6 +92,12 @@ def missing_marks(results: ArticleResults) -> list[Finding]:
     return _about_sentences("F8", template, results, found)
 
 
+def _speaker(item: Item, results: ArticleResults) -> Word:
+    """Return a speaker as the person or body of that name, else as the item of the statements."""
+    keys = [key_of(kind, item.text) for kind in NAME_KINDS]
+    return Word(next((results.items[key] for key in keys if key in results.items), item))
+
+
 def _speakers(results: ArticleResults) -> list[Item]:
     """Return the speakers with a name."""
     return [item for item in results.named("statement") if item.text]
@@ -103,18 +109,19 @@ def _leaders(speakers: Sequence[Item]) -> list[Item]:
     return leading_items(speakers, MAX_SPEAKERS) or few
 
 
-def _shares(leaders: Sequence[Item], total: int) -> Clause:
+def _shares(leaders: Sequence[Item], results: ArticleResults) -> Clause:
     """Return a clause with the shares of speakers in all statements."""
-    linked, count = [Word(item) for item in leaders], leaders[0].count
+    linked, count, total = [_speaker(item, results) for item in leaders], leaders[0].count, len(results.records)
     if equally_frequent(leaders):
         if count == 1:
             return filled(phrase("{speakers} make one statement each"), speakers=linked)
         template = phrase("{speakers} make {n} of {N} statements each")
         return filled(template, speakers=linked, n=count, N=_all(total))
     first, *others = leaders
-    shares = [filled(plural_template("{A} makes one", "{A} makes {a}", first.count), A=Word(first), a=Count(first))]
+    shares = [filled(plural_template("{A} makes one", "{A} makes {a}", first.count), A=linked[0], a=Count(first))]
     shares += [
-        filled(plural_template("{B} one", "{B} {b}", item.count), B=Word(item), b=Count(item)) for item in others
+        filled(plural_template("{B} one", "{B} {b}", item.count), B=speaker, b=Count(item))
+        for item, speaker in zip(others, linked[1:], strict=True)
     ]
     return filled(phrase("Of {N} statements {shares}"), N=_all(total), shares=shares)
 

@@ -54,6 +54,17 @@ def spaces_put_in(results: ArticleResults) -> list[Finding]:
     return [finding("F21", template, n=spaces)] if spaces else []
 
 
+def cloud_share(results: ArticleResults, drawn: int) -> list[Finding]:
+    """Return how many of the topic words the cloud shows, unless it shows all or none."""
+    topics = len(results.topics)
+    if not 0 < drawn < topics:
+        return []
+    template = plural_template(
+        "The cloud shows one of {m} topic words.", "The cloud shows {n} of {m} topic words.", drawn
+    )
+    return [finding("F22", template, n=drawn, m=topics)]
+
+
 def no_topic_words(results: ArticleResults) -> list[Finding]:
     """Return that there are no topic words, if so."""
     return [finding("F22", phrase("No topic words."))] if results.topics.empty else []

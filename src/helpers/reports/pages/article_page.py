@@ -74,7 +74,7 @@ def article_page(
         }
         context = {
             "results": results,
-            "findings": article_findings(results),
+            "findings": article_findings(results, drawn=len(cloud.words) if cloud else 0),
             "meta": dict(head or {}),
             "full": full,
             "files": files,
