@@ -123,20 +123,25 @@ class PlaceMap:
     @cached_property
     def _shapes(self) -> tuple[Shape, ...]:
         """All outlines, in pixels from the top left."""
-        land = Shape(land_outline(self.view), RULE)
         down = Affine2D().translate(0, self._top)
-        on_map = [land, *_circles(self._drawn), *_labels(self._drawn, self.top, self._area, self.font)]
+        on_map = [Shape(self.land, RULE), *_circles(self.drawn), *self.labels]
         moved = [_moved(shape, down) for shape in on_map]
         return (*moved, *_heading(self.title, self.view.width, self.font), *self._legend())
 
-    @cached_property
-    def _drawn(self) -> list[tuple[MapPlace, Circle]]:
-        """The places with their circles, the most mentioned first."""
-        return list(zip(self.places, circles_of(self.places, self.view), strict=True))
+    @property
+    def land(self) -> Outline:
+        """The land, in pixels from the top left of the map."""
+        return land_outline(self.view)
 
     @property
-    def _area(self) -> tuple[int, int]:
-        return self.view.width, self.view.height
+    def labels(self) -> list[Shape]:
+        """The names that are drawn, in pixels from the top left of the map; ``word`` is the place's name."""
+        return list(_labels(self.drawn, self.top, (self.view.width, self.view.height), self.font))
+
+    @cached_property
+    def drawn(self) -> list[tuple[MapPlace, Circle]]:
+        """The places with their circles, the most mentioned first."""
+        return list(zip(self.places, circles_of(self.places, self.view), strict=True))
 
     def _legend(self) -> Iterator[Shape]:
         middle = self._top + self.view.height + LEGEND_HEIGHT_PIXELS / 2

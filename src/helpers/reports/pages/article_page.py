@@ -12,6 +12,7 @@ from helpers.reports.pages.cloud_view import cloud_view
 from helpers.reports.pages.context_view import context_view
 from helpers.reports.pages.environment import environment, language_attributes
 from helpers.reports.pages.front_view import front_view
+from helpers.reports.pages.map_view import map_view
 from helpers.reports.pages.resources import lines_json, overlay_words, page_resources
 from helpers.reports.pages.strip_view import strip_view
 from helpers.reports.pages.text_view import text_view
@@ -82,6 +83,7 @@ def article_page(
             "front": front_view(results, has_cloud=cloud is not None, full=full),
             "cloud": cloud,
             "strip": strip_view(results),
+            "places_map": map_view(results),
             "lines": lines_json(results.items.values()),
             "overlay_words": overlay_words(),
             "limit": 0 if full else ROWS_SHOWN,

@@ -35,10 +35,10 @@ class TimesView(NamedTuple):
     timeline: TimelineView | None
 
 
-def times_view(results: ArticleResults) -> TimesView:
-    """Return the list of dated events of an article, and its timeline."""
+def times_view(results: ArticleResults) -> TimesView | None:
+    """Return the list of dated events of an article, and its timeline; None if it dates no event."""
     rows = tuple(row for mark in dated_marks(results) for row in _rows(mark, results))
-    return TimesView(rows, timeline_view(results))
+    return TimesView(rows, timeline_view(results)) if rows else None
 
 
 def _rows(mark: DatedMark, results: ArticleResults) -> Iterator[TimeRow]:
