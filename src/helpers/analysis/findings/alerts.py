@@ -129,5 +129,5 @@ def _no_title(results: ArticleResults) -> list[Finding]:
     """Return that the headline is the name of the file, if it is."""
     if results.headline != results.article:
         return []
-    title = Place(phrase("title"), "text")
-    return [finding("A7", phrase("The file has no {title}; its name is shown instead."), title=title)]
+    missing = Place(phrase("no title"), "text")
+    return [finding("A7", phrase("The file has {no_title}; its name is shown instead."), no_title=missing)]

@@ -58,7 +58,7 @@ def article_findings(results: ArticleResults, *, drawn: int = 0) -> Findings:
     >>> from helpers.analysis.results.article_results import analyse
     >>> found = article_findings(analyse("پوتین لاہور آئے۔ پوتین نے کہا کہ پوتین خوش ہیں۔"))
     >>> [str(one) for one in found.front]
-    ['پوتین is named three times.', 'It has one statement, by پوتین.']
+    ['پوتین is named three times.', 'There is one statement, by پوتین.']
     """
     lengths, dates = sentence_lengths(results), dates_of(results)
     # Shares and comparisons of a few words mean nothing.

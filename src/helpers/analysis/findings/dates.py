@@ -16,8 +16,8 @@ from helpers.times.wording import MOD_PHRASES
 CLOCK = re.compile(r"T[^/]*")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 BEFORE_CHRIST = re.compile(r"BC(\d{2,4})")
-# Values whose words take "the" in English: decades, centuries, quarters and halves.
-WITH_ARTICLE = re.compile(r"\d{2,3}|BC\d\d|.*-[QH]\d")
+# Values whose words take "the" in English: decades, centuries, quarters, halves and weeks.
+WITH_ARTICLE = re.compile(r"\d{2,3}|BC\d\d|.*-[QHW]\d{1,2}")
 # In a sentence, Urdu has other forms of these words than in a table: کے آغاز تک.
 PART_PHRASES = {
     "START": "the beginning of {time}", "MID": "the middle of {time}", "END": "the end of {time}",
@@ -39,7 +39,8 @@ class Dated(NamedTuple):
         is_day: whether it is one day, which a day of the lunar calendar is not: it may begin a day earlier or later.
         rests_on_publication: whether it is known only through the publication date.
         mentions: how often the text gives it.
-        link: its words, which lead to its lines.
+        link: its words after "from", which lead to its lines.
+        label: its words in a list, which lead to its lines; in Urdu they may have another form.
     """
 
     words: str
@@ -50,6 +51,7 @@ class Dated(NamedTuple):
     rests_on_publication: bool
     mentions: int
     link: Word
+    label: Word
 
 
 def dates_of(results: ArticleResults) -> list[Dated]:
@@ -71,17 +73,18 @@ def dates_of(results: ArticleResults) -> list[Dated]:
 
 
 def is_undated(expression: Mapping[Any, Any]) -> bool:
-    """Return whether a row of ``find_times`` has no known day, and is neither "now" nor "in the past"."""
+    """Return whether a row of ``find_times`` has no known day, and is neither "now" nor a time of day alone."""
     value = expression["value"] or ""
-    return not (isinstance(expression["begin"], str) or value.endswith("_REF") or BEFORE_CHRIST.match(value))
+    is_dayless = value.endswith("_REF") or value.startswith("T")
+    return not (is_dayless or isinstance(expression["begin"], str) or BEFORE_CHRIST.match(value))
 
 
 def _dated(event: Mapping[Any, Any], begin: str, item: Item) -> Dated:
     value, mod = CLOCK.sub("", event["value"]), event["mod"]
-    words = _in_sentence(event, value, mod)
     is_exact = not event["tolerance_days"]
+    label, words = _words_alone(event, value, mod), _words_in_sentence(event, value, mod)
     if not is_exact:
-        words = phrase(MOD_PHRASES["APPROX"], time=words)
+        label, words = (phrase(MOD_PHRASES["APPROX"], time=text) for text in (label, words))
     is_open = event["relation"] in OPEN_RELATIONS or mod in OPEN_MODS
     return Dated(
         words,
@@ -92,17 +95,22 @@ def _dated(event: Mapping[Any, Any], begin: str, item: Item) -> Dated:
         rests_on_publication=event["known_from"] == PUBLICATION,
         mentions=1,
         link=Word(item, words),
+        label=Word(item, label),
     )
 
 
-def _in_sentence(event: Mapping[Any, Any], value: str, mod: str) -> str:
-    """Return a date as it stands after "from"."""
+def _words_alone(event: Mapping[Any, Any], value: str, mod: str) -> str:
+    words = when_in_words({**event, "value": value})
+    has_article = WITH_ARTICLE.fullmatch(value) or mod in PART_PHRASES
+    return phrase("the {time}", time=words) if has_article else words
+
+
+def _words_in_sentence(event: Mapping[Any, Any], value: str, mod: str) -> str:
     if mod in PART_PHRASES and (whole := when_in_words({"value": value})):
         return phrase(PART_PHRASES[mod], time=whole)
-    words = when_in_words({**event, "value": value})
     if (monday := first_day_of_week(value)) and not mod:
         return phrase("the week of {day}", day=when_in_words({"value": monday}))
-    return phrase("the {time}", time=words) if WITH_ARTICLE.fullmatch(value) else words
+    return _words_alone(event, value, mod)
 
 
 def _first_day(event: Mapping[Any, Any]) -> str:

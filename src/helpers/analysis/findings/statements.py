@@ -32,7 +32,7 @@ def who_speaks(results: ArticleResults) -> list[Finding]:
     if not speakers:
         return []
     if total == 1:
-        return [finding("F3", phrase("It has one statement, by {A}."), A=_speaker(speakers[0], results))]
+        return [finding("F3", phrase("There is one statement, by {A}."), A=_speaker(speakers[0], results))]
     leaders = _leaders(speakers)
     if not leaders:
         template = phrase("{n} speakers have one statement each.")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from helpers.analysis.findings.dates import DATE_TYPES, Dated, is_undated
-from helpers.analysis.findings.sentences import Clause, Finding, Sentence, Word, filled, finding
+from helpers.analysis.findings.sentences import Clause, Finding, Sentence, Value, Word, filled, finding
 from helpers.analysis.results.article_results import ArticleResults
 from helpers.analysis.results.items import Item
 from helpers.base.translation import phrase, plural_template
@@ -32,6 +32,10 @@ def date_count(dates: Sequence[Dated]) -> list[Finding]:
     if not dates:
         return []
     first, last = dates[0], dates[-1]
+    if len(dates) > 1 and _is_span(first, last):
+        values: dict[str, Value] = {"d": first.link, "e": last.link}
+    else:
+        values = {"d": first.label, "e": last.label, "list": [date.label for date in dates]}
     if len(dates) == 1 or _is_span(first, last):
         template = plural_template(
             "The article gives one date: {d}.", "The article gives {n} dates, from {d} to {e}.", len(dates)
@@ -40,8 +44,7 @@ def date_count(dates: Sequence[Dated]) -> list[Finding]:
         template = phrase("The article gives {n} dates: {list}.")
     else:
         template = phrase("The article gives {n} dates (the earliest: {d}; the latest: {e}).")
-    linked = [date.link for date in dates]
-    return [finding("F11", template, n=len(dates), d=first.link, e=last.link, list=linked)]
+    return [finding("F11", template, n=len(dates), **values)]
 
 
 def no_date(dates: Sequence[Dated], results: ArticleResults) -> list[Finding]:
@@ -99,14 +102,14 @@ def durations(results: ArticleResults) -> list[Finding]:
 def _single(date: Dated, published: str | None) -> Finding:
     """Return a sentence about the only date."""
     if not date.is_plain or published is None:
-        return finding("F11", phrase("The article gives one date: {d}."), d=date.link)
+        return finding("F11", phrase("The article gives one date: {d}."), d=date.label)
     if _is_after(date, published):
         return finding("F9", phrase("The article looks ahead to {d}."), d=date.link)
     if date.mentions == 1:
-        return finding("F9", phrase("The one event that it dates is from {d}."), d=date.link)
+        return finding("F9", phrase("The one event that the article dates is from {d}."), d=date.link)
     if date.is_day:
-        return finding("F10", phrase("Everything that it dates happened on {d}."), d=date.link)
-    return finding("F10", phrase("Everything that it dates is from {d}."), d=date.link)
+        return finding("F10", phrase("Everything that the article dates happened on {d}."), d=date.link)
+    return finding("F10", phrase("Everything that the article dates is from {d}."), d=date.link)
 
 
 def _span_template(first: Dated, last: Dated, published: str | None) -> str:
