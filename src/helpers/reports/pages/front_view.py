@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from helpers.analysis.results.article_results import ArticleResults
-from helpers.analysis.results.items import Item, ItemKind
+from helpers.analysis.results.items import Item, ItemKind, key_of
 from helpers.base.translation import phrase, phrase_plural
 from helpers.notebook.bidi_html import URDU as URDU_LETTER
 from helpers.reports.pages.statement_cards import StatementCard, statement_card
@@ -21,12 +21,20 @@ GROUP_PHRASES: dict[ItemKind, str] = {"person": "People", "place": "Places", "or
 
 
 class Fact(NamedTuple):
-    """A fact of the deck: words of ours around a text of the article, which may be empty, and whether that is Urdu."""
+    """A fact of the deck: words of ours around a text of the article.
+
+    Attributes:
+        before, after: the words of ours.
+        text: the text; empty if there is none.
+        is_urdu: whether the text is Urdu.
+        item: the lines that the text leads to; None if there are none.
+    """
 
     before: str = ""
     text: str = ""
     after: str = ""
     is_urdu: bool = True
+    item: Item | None = None
 
 
 class BarLine(NamedTuple):
@@ -47,25 +55,25 @@ class FrontView(NamedTuple):
     """What the front page shows besides findings, cloud and time strip; empty parts are not shown.
 
     Attributes:
+        headline_is_urdu: whether the headline is set as Urdu, from right to left.
         headline_size: the class of a headline that is set smaller.
         deck: what is known about the article.
         bars: the main topics.
         names: people, places and organisations.
         limit: how many names of a kind are visible at first; 0 for all.
         cards: a statement of each of three speakers.
-        cards_before, cards_link, cards_after: how many statements there are; the middle leads to them.
+        cards_count: how many statements there are.
         panels: how many panels stand side by side.
     """
 
+    headline_is_urdu: bool
     headline_size: str
     deck: tuple[Fact, ...]
     bars: tuple[BarLine, ...]
     names: tuple[Names, ...]
     limit: int
     cards: tuple[StatementCard, ...]
-    cards_before: str
-    cards_link: str
-    cards_after: str
+    cards_count: str
     panels: int
 
 
@@ -79,17 +87,15 @@ def front_view(results: ArticleResults, *, has_cloud: bool, full: bool = False) 
     """
     bars, names = tuple(bar_lines(results.bars)), tuple(_names(results))
     cards = tuple(statement_card(record, results) for record in results.front_statements)
-    before, link, after = _count_of_statements(len(cards), len(results.records))
     return FrontView(
+        _begins_in_urdu(results.headline),
         _headline_size(results.headline),
         tuple(_deck(results)),
         bars,
         names,
         0 if full else CHIPS_SHOWN,
         cards,
-        before,
-        link,
-        after,
+        _count_of_statements(len(cards), len(results.records)),
         has_cloud + bool(bars) + bool(names),
     )
 
@@ -119,7 +125,8 @@ def _deck(results: ArticleResults) -> Iterator[Fact]:
         yield Fact(text=results.source, is_urdu=_begins_in_urdu(results.source))
     if results.dateline is not None and results.dateline.place:
         before, after = phrase("from {place}").split("{place}")
-        yield Fact(before, results.dateline.place, after)
+        place = results.dateline.place
+        yield Fact(before, place, after, item=results.items.get(key_of("place", place)))
     if results.published:
         yield Fact(weekday_and_date(results.published))
     if results.words:
@@ -144,10 +151,7 @@ def _headline_size(headline: str) -> str:
     return "long" if len(headline) > LONG_HEADLINE else ""
 
 
-def _count_of_statements(shown: int, total: int) -> tuple[str, str, str]:
-    """Return "3 of " and "10 statements", which is a link; of a few statements there is only the link."""
-    link = phrase_plural("{n} statement", "{n} statements", total)
-    if shown == total:
-        return "", link, ""
-    before, after = phrase("{shown} of {all}").split("{all}")
-    return before.replace("{shown}", str(shown)), link, after.replace("{shown}", str(shown))
+def _count_of_statements(shown: int, total: int) -> str:
+    """Return "3 of 10 statements", or "2 statements" if all are shown."""
+    statements = phrase_plural("{n} statement", "{n} statements", total)
+    return statements if shown == total else phrase("{shown} of {all}", shown=shown, all=statements)

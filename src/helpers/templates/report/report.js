@@ -43,10 +43,9 @@
     return shown;
   };
 
-  const open = (key) => {
-    const item = lines[key];
-    if (!item) return;
-    opener = document.activeElement;
+  // Some browsers do not focus a button that is clicked, so the overlay keeps what opened it.
+  const open = (item, link) => {
+    opener = link;
     overlay.className = item.c;
     title.textContent = item.t || words.unknown;
     const many = item.n ?? item.l.length;
@@ -61,7 +60,7 @@
     const link = event.target.closest("[data-w]");
     if (link && lines[link.dataset.w]) {
       event.preventDefault();
-      open(link.dataset.w);
+      open(lines[link.dataset.w], link);
     } else if (event.target === overlay) {
       overlay.close();
     }
