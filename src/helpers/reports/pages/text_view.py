@@ -1,5 +1,6 @@
 """Text chapter: the article once, in paragraphs and numbered sentences, with marks that lead to lines."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from helpers.reports.pages.text.segments import LAYERS, Layer, Mark, Segment, se
 # Longer texts are for the workbook: no browser lays out a million words with marks quickly.
 MAX_WORDS = 100_000
 SENTENCE_ENDS = "۔؟!?.٫…"
+LINE_END = re.compile(r"\S[^\S\n]*\n\s*")
 CLOSING_MARKS = "”“\"'’‘)»]"
 
 
@@ -61,6 +63,7 @@ class TextView(NamedTuple):
     Attributes:
         paragraphs: the text.
         counts: the number of marks of each layer that has any.
+        kinds: the classes of the marks.
         lost: the number of lost paragraph breaks, which count as repairs too.
         notes: the notes as JSON.
         missing: the sentences that are too many for a page.
@@ -69,6 +72,7 @@ class TextView(NamedTuple):
 
     paragraphs: tuple[Paragraph, ...]
     counts: dict[Layer, int]
+    kinds: frozenset[str]
     lost: int
     notes: Markup
     missing: tuple[int, ...]
@@ -94,7 +98,7 @@ def text_view(results: ArticleResults, *, max_words: int = MAX_WORDS) -> TextVie
     end = shown[-1].end if cut and shown else len(results.text)
     marked = MarkedText(results)
     marks = [mark for mark in marked.marks if mark.start < end]
-    spans = list(_spans(shown, end))
+    spans = list(_spans(results.text, shown, end))
     cuts = {place for span in spans for place in (span.start, span.end)}
     pieces = list(segments(0, end, marks, cuts))
     lost = _lost_breaks(results.text, shown)
@@ -102,6 +106,7 @@ def text_view(results: ArticleResults, *, max_words: int = MAX_WORDS) -> TextVie
     return TextView(
         paragraphs,
         _counts(marks, len(lost)),
+        frozenset(mark.kind for mark in marks),
         len(lost),
         notes_json(marked.notes),
         tuple(int(span.sentence or 0) for span in sentences[len(shown) :]),
@@ -124,16 +129,20 @@ def _shown_sentences(results: ArticleResults, max_words: int) -> int:
     return max(1, int(words.iloc[-1]))
 
 
-def _spans(sentences: list[_Span], end: int) -> Iterator[_Span]:
+def _spans(text: str, sentences: list[_Span], end: int) -> Iterator[_Span]:
     """Yield the sentences and the stretches between them."""
     place = 0
     for sentence in sentences:
-        if sentence.start > place:
-            yield _Span(place, sentence.start, None)
+        yield from _lines(text, place, sentence.start)
         yield sentence
         place = sentence.end
-    if place < end:
-        yield _Span(place, end, None)
+    yield from _lines(text, place, end)
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[_Span]:
+    """Yield the lines of a stretch that is in no sentence, each with the white space after it."""
+    bounds = [start, *(start + line.end() for line in LINE_END.finditer(text[start:end])), end]
+    yield from (_Span(first, last, None) for first, last in pairwise(bounds) if first < last)
 
 
 def _lost_breaks(text: str, sentences: list[_Span]) -> set[int]:
