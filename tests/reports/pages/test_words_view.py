@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers.analysis.findings.sentences import Finding, Word
 from helpers.analysis.results.article_results import analyse
 from helpers.base.translation import in_language
 from helpers.reports.pages.article_page import article_page
@@ -50,6 +51,7 @@ def test_a_table_of_one_row_is_a_sentence():
     view = words_view(results)
     assert view.topics == ()
     assert "One topic word occurs more than once: لاہور (2)." in map(str, view.sentences)
+    assert words_view(results, [Finding("F1", (Word(results.items["place:لاہور"]),))]).sentences == ()
     assert "<table" not in article_page(results).split('id="words"')[1].split("</section>")[0]
 
 

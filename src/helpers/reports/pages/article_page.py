@@ -66,16 +66,17 @@ def article_page(
     """
     with in_language(language):
         cloud = cloud_view(results)
+        findings = article_findings(results, drawn=len(cloud.words) if cloud else 0)
         chapters = {
             "text": text_view(results),
-            "words": words_view(results),
+            "words": words_view(results, findings.words),
             "times": times_view(results),
             "context": context_view(results),
             "appendix": appendix_view(results),
         }
         context = {
             "results": results,
-            "findings": article_findings(results, drawn=len(cloud.words) if cloud else 0),
+            "findings": findings,
             "meta": dict(head or {}),
             "full": full,
             "files": files,

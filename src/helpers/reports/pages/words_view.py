@@ -1,10 +1,10 @@
 """Words chapter: topic words, phrases and words that are more frequent than in general Urdu."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
-from helpers.analysis.findings.sentences import Count, Finding, Word, filled
+from helpers.analysis.findings.sentences import Count, Finding, Part, Word, filled
 from helpers.analysis.results.article_results import ArticleResults
 from helpers.analysis.results.front_choice import chosen_topics
 from helpers.analysis.results.items import Item
@@ -63,12 +63,18 @@ class WordsView(NamedTuple):
         return sum(map(bool, self[:3]))
 
 
-def words_view(results: ArticleResults) -> WordsView | None:
-    """Return the words of an article that occur more than once; None if there are none."""
+def words_view(results: ArticleResults, findings: Sequence[Finding] = ()) -> WordsView | None:
+    """Return the words of an article that occur more than once; None if there are none.
+
+    Args:
+        results: from ``analyse``.
+        findings: the findings above the tables; what they name needs no other sentence.
+    """
     topics, phrases, compared = _topics(results), _phrases(results), _compared(results)
-    sentences = tuple(_single_rows(topics, phrases, compared))
+    named = {part.item.key for one in findings for part in one.parts if isinstance(part, Word)}
+    sentences = tuple(_single_rows(topics, phrases, compared, named))
     view = WordsView(_many(topics), _many(phrases), _many(compared), sentences)
-    return view if view.tables or sentences else None
+    return view if view.tables or sentences or findings else None
 
 
 def rounded(ratio: float) -> str:
@@ -93,7 +99,8 @@ def _others(item: Item) -> str:
 
 
 def _phrases(results: ArticleResults) -> tuple[Item, ...]:
-    found = [results.items[key] for key in results.phrases["key"]]
+    topics = set(results.topics["key"])
+    found = [results.items[key] for key in results.phrases["key"] if key not in topics]
     several = [item for item in found if " " in item.text and item.count >= LEAST_COUNT]
     return tuple(sorted(several, key=lambda item: -item.count)[:MAX_ROWS])
 
@@ -108,15 +115,16 @@ def _many(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 
 
 def _single_rows(
-    topics: tuple[TopicRow, ...], phrases: tuple[Item, ...], compared: tuple[ComparedRow, ...]
+    topics: tuple[TopicRow, ...], phrases: tuple[Item, ...], compared: tuple[ComparedRow, ...], named: Collection[str]
 ) -> Iterator[Finding]:
-    if len(topics) == 1:
-        item = topics[0].item
-        text = phrase("One topic word occurs more than once: {A} ({n}).")
-        yield Finding("W1", filled(text, A=Word(item), n=Count(item)))
-    if len(phrases) == 1:
-        text = phrase("One phrase occurs more than once: {P} ({n}).")
-        yield Finding("W2", filled(text, P=Word(phrases[0]), n=Count(phrases[0])))
-    if len(compared) == 1:
-        text = phrase("One word is unusually frequent here: {A} ({n}).")
-        yield Finding("W3", filled(text, A=Word(compared[0].item), n=Count(compared[0].item)))
+    """Yield a sentence for each table of one row, unless the word was named before."""
+    if len(topics) == 1 and (item := topics[0].item).key not in named:
+        yield Finding("W1", _with_count(phrase("One topic word occurs more than once: {A} ({n})."), item))
+    if len(phrases) == 1 and phrases[0].key not in named:
+        yield Finding("W2", _with_count(phrase("One phrase occurs more than once: {A} ({n})."), phrases[0]))
+    if len(compared) == 1 and (item := compared[0].item).key not in named:
+        yield Finding("W3", _with_count(phrase("One word is unusually frequent here: {A} ({n})."), item))
+
+
+def _with_count(template: str, item: Item) -> tuple[Part, ...]:
+    return filled(template, A=Word(item), n=Count(item))
