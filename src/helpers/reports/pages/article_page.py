@@ -13,6 +13,7 @@ from helpers.reports.pages.context_view import context_view
 from helpers.reports.pages.environment import environment, language_attributes
 from helpers.reports.pages.front_view import front_view
 from helpers.reports.pages.map_view import map_view
+from helpers.reports.pages.people_view import people_view
 from helpers.reports.pages.resources import lines_json, overlay_words, page_resources
 from helpers.reports.pages.strip_view import strip_view
 from helpers.reports.pages.text_view import text_view
@@ -71,6 +72,7 @@ def article_page(
             "text": text_view(results),
             "words": words_view(results, findings.words),
             "times": times_view(results),
+            "people": people_view(results),
             "context": context_view(results),
             "appendix": appendix_view(results),
         }
@@ -107,6 +109,6 @@ class Bar(NamedTuple):
 
 def bar_view(chapters: Collection[str], files: Files) -> Bar:
     """Return the bar of a page with these chapters."""
-    names = [(anchor, phrase(name)) for anchor, name in CHAPTER_PHRASES.items() if anchor in {*chapters, "people"}]
+    names = [(anchor, phrase(name)) for anchor, name in CHAPTER_PHRASES.items() if anchor in chapters]
     other = "en" if current_language() == URDU else URDU
     return Bar(names, files.workbook, files.other, other, LANGUAGE_NAMES[other])
