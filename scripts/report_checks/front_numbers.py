@@ -21,7 +21,7 @@ def unlinked_numbers(numbers: Sequence[Mapping[str, Any]]) -> list[str]:
         if DIGITS.search(number["text"])
         and not number["article"]
         and not number["control"]
-        and not (number["key"] or number["exists"] or number["chips"])
+        and not (number["key"] or number["exists"] or number["below"])
     ]
 
 
@@ -40,8 +40,8 @@ def _differences(number: Mapping[str, Any], language: str) -> Iterator[str]:
     elif number["sentence"] is not None and not key and (found := SENTENCE.fullmatch(text)):
         if found[1] != number["sentence"]:
             yield f"sentence {number['sentence'][:20]}"
-    elif number["chips"] and DIGITS.search(text) and _value(text, language) != number["chips"]:
-        yield f"{number['chips']} names"
+    elif number["below"] and DIGITS.search(text) and _value(text, language) != number["below"]:
+        yield f"{number['below']} below"
 
 
 def _value(text: str, language: str) -> int | None:

@@ -4,7 +4,11 @@
   const isVisible = element => element.checkVisibility({ visibilityProperty: true });
   const ofArticle = element => element.closest('body [lang=ur]');
   const keys = JSON.parse(document.getElementById('lines').textContent);
-  const linesOf = element => (keys[element.dataset.w] || { l: [] }).l.length;
+  // Of an item with very many lines the page has the first ones, and their number.
+  const linesOf = element => {
+    const { n, l } = keys[element.dataset.w] || { l: [] };
+    return n ?? l.length;
+  };
   const textNodes = root => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT), found = [];
     while (walker.nextNode()) if (walker.currentNode.data.trim()) found.push(walker.currentNode);
@@ -47,7 +51,7 @@
   // Sentences that are no heading, label, alert or finding: what could be the same in every report.
   const fixed = all('main p, main li, main dd, main td')
     .filter(element => isVisible(element) && !element.querySelector('p, li, td')
-      && !element.closest('.alert, .find, .lead, .key, .note, .text, svg, [lang=ur]:not(html)')
+      && !element.closest('.alert, .find, .lead, .key, .note, .text, .foot, footer, svg, [lang=ur]:not(html)')
       && !element.closest('details:not([open])'))
     .map(element => element.textContent.replace(/\s+/g, ' ').trim());
 
@@ -57,10 +61,10 @@
     const place = hash && document.getElementById(hash.slice(1));
     return place && /^#s\d+$/.test(hash) ? (place.querySelector('.sn') || place).textContent.trim() : null;
   };
-  // The number of a group of chips is in its heading.
-  const chipsBelow = element => {
+  // A heading has the number of chips or statements below it.
+  const shownBelow = element => {
     const list = element.closest('h2, h3')?.nextElementSibling;
-    return list?.matches('.chips') ? list.querySelectorAll('.chip[data-w]').length : 0;
+    return list?.matches('.chips, .says') ? list.querySelectorAll('.chip[data-w], .q').length : 0;
   };
   const numbers = textNodes(front)
     .filter(node => !node.parentElement.closest('blockquote, h1, .deck, script, style, svg, .tick'))
@@ -76,7 +80,7 @@
         target: link ? link.hash : null,
         exists: !!(link && link.hash && document.getElementById(decodeURIComponent(link.hash.slice(1)))),
         sentence: link ? sentenceAt(link.hash) : null,
-        chips: chipsBelow(element),
+        below: shownBelow(element),
         control: !!element.closest('button:not([data-w]), summary'),
       };
     });

@@ -11,6 +11,8 @@ MEASURES = (Path(__file__).parent / "measures.js").read_text(encoding="utf-8")
 PAPER_PAGE = re.compile(rb"/Type\s*/Page[^s]")
 # Milliseconds after which a page does not move any more.
 STILL_MS = 150
+# Milliseconds after which an element that does not come is missing.
+PATIENCE_MS = 5000
 OPENERS = ".bars button, .chip[data-w], .front a[data-w]"
 OVERLAY = "document.getElementById('overlay').open"
 
@@ -20,6 +22,7 @@ def opened(browser: Any, file: Path, size: dict[str, int] = WIDE, scheme: str = 
     """Open a page; ``page.asked`` lists what it requests from elsewhere, ``page.messages`` what it logs."""
     context = browser.new_context(viewport=size, color_scheme=scheme, **more)
     page = context.new_page()
+    page.set_default_timeout(PATIENCE_MS)
     page.asked, page.messages = [], []
     page.on("request", lambda one: page.asked.append(one.url) if is_outside(one.url) else None)
     page.on("console", lambda message: page.messages.append(message.text))

@@ -16,7 +16,7 @@ PLAIN: dict[str, Any] = {
     "target": None,
     "exists": False,
     "sentence": None,
-    "chips": 0,
+    "below": 0,
     "control": False,
 }
 
@@ -65,8 +65,8 @@ def test_a_number_without_a_target_is_found(number: dict[str, Any], unlinked: bo
         ({"text": "the 1980s", "key": "time:199"}, "en", True),
         ({"text": "sentence 7", "sentence": "7"}, "en", False),
         ({"text": "sentence 8", "sentence": "7"}, "en", True),
-        ({"text": "7", "chips": 7}, "en", False),
-        ({"text": "7", "chips": 6}, "en", True),
+        ({"text": "7", "below": 7}, "en", False),
+        ({"text": "7", "below": 6}, "en", True),
     ],
 )
 def test_a_number_that_disagrees_with_its_target_is_found(number: dict[str, Any], language: str, wrong: bool) -> None:
