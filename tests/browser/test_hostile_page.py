@@ -12,6 +12,7 @@ from helpers import read_articles, report, word_cloud
 from helpers.analysis.results.article_results import analyse
 from helpers.base.atomic_files import write_bytes
 from helpers.base.escaping import visible
+from helpers.base.translation import Language
 from helpers.reports.comparison_page import compare_page
 from helpers.reports.pages.article_page import article_page
 from tests.support.paths import toml_cases
@@ -61,13 +62,23 @@ def write_article(folder: Path) -> Path:
     return write_bytes(folder / NAME, TEXT.encode())
 
 
-@pytest.fixture(scope="module", params=["en", "ur"])
-def opened(request: pytest.FixtureRequest, browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
-    folder = tmp_path_factory.mktemp("hostile")
-    page = article_page(analyse(read_articles(write_article(folder))), language=request.param)
-    opened = Opened(browser, write_bytes(folder / "page.html", page.encode()))
-    yield opened
-    opened.context.close()
+def open_report(browser: Any, folder: Path, language: Language) -> Opened:
+    page = article_page(analyse(read_articles(write_article(folder))), language=language)
+    return Opened(browser, write_bytes(folder / "page.html", page.encode()))
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    page = open_report(browser, tmp_path_factory.mktemp("hostile"), "en")
+    yield page
+    page.context.close()
+
+
+@pytest.fixture(scope="module")
+def in_urdu(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    page = open_report(browser, tmp_path_factory.mktemp("hostile"), "ur")
+    yield page
+    page.context.close()
 
 
 @pytest.fixture(scope="module")
@@ -106,12 +117,12 @@ def picture(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     page.context.close()
 
 
-@pytest.fixture(params=["opened", "index", "compared", "picture"])
+@pytest.fixture(params=["opened", "in_urdu", "index", "compared", "picture"])
 def either(request: pytest.FixtureRequest) -> Opened:
     return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
 
 
-@pytest.fixture(params=["opened", "index", "compared"])
+@pytest.fixture(params=["opened", "in_urdu", "index", "compared"])
 def with_policy(request: pytest.FixtureRequest) -> Opened:
     return request.getfixturevalue(request.param)  # type: ignore[no-any-return]
 
