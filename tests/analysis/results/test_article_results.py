@@ -78,6 +78,7 @@ def test_tables_agree_with_items_of_any_article(words: list[str]) -> None:
         ("time:PRESENT_REF", 1),
         ("statement:ولادیمیر پوتین", 5),
         ("statement:کم جونگ ان", 2),
+        ("statement:کے سی این اے", 3),
     ],
 )
 def test_counts_of_the_seed(key: str, count: int, made: dict[str, ArticleResults]) -> None:

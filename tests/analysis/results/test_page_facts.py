@@ -121,3 +121,16 @@ def test_phrases_are_no_names(seed: ArticleResults) -> None:
     assert "روسی صدر پوتین" in seed.phrases["phrase"].to_list()
     assert seed.phrases["count"].to_list() == [seed.items[key].count for key in seed.phrases["key"]]
     assert {"روس", "ولادیمیر پوتین"}.isdisjoint(seed.phrases["phrase"])
+
+
+@pytest.mark.parametrize(
+    ("key", "count"),
+    [("topic:اسٹریٹجک", 2), ("topic:کثیر قطبی", 2), ("topic:اعلیٰ سطحی", 2), ("place:واسٹوچنی کوسموڈرم", 1)],
+)
+def test_spellings_units_and_landmarks_of_the_seed(key: str, count: int, seed: ArticleResults) -> None:
+    assert seed.items[key].count == count
+
+
+@pytest.mark.parametrize("word", ["خیال", "شروع", "قرار", "کہنا", "آنا", "سال", "کم", "جولائی"])
+def test_words_that_are_no_topic(word: str, seed: ArticleResults) -> None:
+    assert f"topic:{word}" not in seed.items

@@ -9,6 +9,7 @@ from helpers.analysis.results.contexts import lines_of
 from helpers.analysis.results.items import NAME_KINDS, Item, key_of
 from helpers.analysis.topics import counted, ranked, topic_tokens
 from helpers.base.dataframes import to_pandas, to_polars
+from helpers.text.variants import spelling_keys
 
 NAME_SCHEMA: dict[str, pl.DataType] = {
     "form": pl.String(),
@@ -39,9 +40,15 @@ def topic_items(
     words = _outside(topic_tokens(whole, "lemma", frozenset(), removed), mentions).filter(
         ~pl.col("class").is_in(NAME_KINDS), ~pl.col("form").is_in(list(spelled))
     )
-    by_key = counted(words, "lemma").filter(~pl.col("form").is_in(list(spelled)))
+    by_key = (
+        counted(words, "lemma")
+        .filter(~pl.col("form").is_in(list(spelled)))
+        .sort("count", "form", descending=[True, False])
+    )
+    # Two spellings of a word are one topic: اسٹریٹجک, اسٹریٹیجک.
+    by_key = by_key.with_columns(spelling_keys(by_key["form"]).alias("spelling"))
+    by_key = by_key.with_columns(pl.col("form").first().over("spelling").alias("form"))
     placed = words.join(by_key.select("key", shown="form"), on="key", maintain_order="left")
-    # Two words that are shown alike are one topic.
     counts = by_key.group_by("form", maintain_order=True).agg(
         pl.col("kind").first(), pl.col("all_forms").explode(), pl.col("count").sum(), pl.col("articles").max()
     )

@@ -14,6 +14,8 @@ from helpers.entities.words import Span, Words
 FULL_STOPS = frozenset("۔؟?!.…")
 # In place of a person where several may be meant.
 SEVERAL: Span = (0, 0)
+# Words from نے to مزید in اس نے یہ بھی کہا, and words of a body at the beginning of a sentence.
+MOST_FURTHER_WORDS, MOST_BODY_WORDS = 3, 12
 # Candidates before a pronoun that are compared; in a longer article, more than one person is named.
 MOST_CANDIDATES = 200
 
@@ -26,7 +28,8 @@ def named_speakers(statements: Sequence[Statement], words: Words) -> list[Span |
     answers that. The previous speaker must be a person and not a source (رپورٹ کے مطابق), must not be quoted in a
     relative clause (جس میں صدر نے کہا تھا), and nobody else may speak within that quotation. Otherwise a pronoun means
     the person that the article has named before it, if that is a single one; in the same sentence as what a body says,
-    that body, if the article has named no person. The first person, and pronouns of other
+    that body, if the article has named no person; and اس in اس نے مزید کہا the body that acts in the sentence before.
+    The first person, and pronouns of other
     clauses (جنہوں), are never resolved. Marked words directly after a quotation have its speaker.
 
     Args:
@@ -53,6 +56,8 @@ def named_speakers(statements: Sequence[Statement], words: Words) -> list[Span |
             inside = words[speaker[0] - 1].form == THAT and speaker[0] > 0
             if inside:
                 name = None
+            elif name is None and (acting_body := _acting_body(speaker, words)):
+                name = acting_body
             elif cited and statement.kind == "according to":
                 # The statistics themselves may be meant: اعداد و شمار کے مطابق ... ان کے مطابق.
                 name = None
@@ -94,6 +99,26 @@ def _is_joined(speaker: Span, until: int, words: Words) -> bool:
     """Return whether a pronoun follows a quotation in its sentence: پولیس نے کہا کہ ملزم فرار ہے اور انہوں نے."""
     same = until > 0 and words[until - 1].sentence == words[speaker[0]].sentence
     return same and _follows(speaker, until, words)
+
+
+def _acting_body(speaker: Span, words: Words) -> Span | None:
+    """Return the body or source that acts in the sentence before one in which اس goes on: اس نے مزید کہا."""
+    begin = speaker[0]
+    follows = [word.form for word in words[speaker[1] : speaker[1] + MOST_FURTHER_WORDS]]
+    further = follows[:1] == [ERGATIVE] and not listed("further").isdisjoint(follows)
+    if words[begin].form not in listed("singular") or not further or begin == 0:
+        return None
+    before = words[begin - 1].sentence
+    if before == words[begin].sentence:
+        return None
+    first = begin - 1
+    while first > 0 and words[first - 1].sentence == before:
+        first -= 1
+    opening = range(first, min(first + MOST_BODY_WORDS, begin))
+    acts = next((index for index in opening if words[index].form == ERGATIVE), first)
+    if acts == first or speaker_kind((first, acts), words) not in ("organisation", "source"):
+        return None
+    return None if persons(words[acts:begin]) else (first, acts)
 
 
 def _is_next(begin: int, until: int, words: Words) -> bool:
