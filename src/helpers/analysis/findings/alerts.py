@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from helpers.analysis.findings.dates import Dated
+from helpers.analysis.findings.languages_found import foreign_share
 from helpers.analysis.findings.numbers import spelled, words_counted
 from helpers.analysis.findings.sentences import Finding, Place, Urdu, finding
 from helpers.analysis.findings.statements import missing_marks
 from helpers.analysis.results.article_results import ArticleResults
 from helpers.base.translation import phrase, plural_template
-from helpers.text.language_id.language_counts import UNSURE, languages
 from helpers.text.lines.datelines import STOP
 from helpers.times.time_tables import find_times
 
@@ -50,9 +50,8 @@ def _too_short(results: ArticleResults) -> list[Finding]:
 
 
 def _other_languages(results: ArticleResults) -> list[Finding]:
-    table = languages(results.tokens)
-    foreign = round(100 * float(table.loc[~table["language"].isin(["Urdu", UNSURE]), "share"].sum()))
-    if foreign < LEAST_FOREIGN:
+    foreign = round(100 * foreign_share(results.tokens, LEAST_FOREIGN / 100))
+    if not foreign:
         return []
     part = Place(phrase("{p} %", p=foreign), "text")
     return [finding("A5", phrase("{p} of the text is not Urdu."), p=part)]

@@ -100,14 +100,14 @@ def _dated(event: Mapping[Any, Any], begin: str, item: Item) -> Dated:
 
 
 def _words_alone(event: Mapping[Any, Any], value: str, mod: str) -> str:
-    words = when_in_words({**event, "value": value})
-    has_article = WITH_ARTICLE.fullmatch(value) or mod in PART_PHRASES
-    return phrase("the {time}", time=words) if has_article else words
+    words = when_in_words({**event, "value": value, "mod": "" if mod in PART_PHRASES else mod})
+    words = phrase("the {time}", time=words) if WITH_ARTICLE.fullmatch(value) else words
+    return phrase("the {time}", time=phrase(MOD_PHRASES[mod], time=words)) if mod in PART_PHRASES else words
 
 
 def _words_in_sentence(event: Mapping[Any, Any], value: str, mod: str) -> str:
-    if mod in PART_PHRASES and (whole := when_in_words({"value": value})):
-        return phrase(PART_PHRASES[mod], time=whole)
+    if mod in PART_PHRASES:
+        return phrase(PART_PHRASES[mod], time=_words_alone({}, value, ""))
     if (monday := first_day_of_week(value)) and not mod:
         return phrase("the week of {day}", day=when_in_words({"value": monday}))
     return _words_alone(event, value, mod)

@@ -19,6 +19,7 @@ def repeated_phrases(results: ArticleResults) -> list[Finding]:
     """Return the phrase of several words that is used most, unless it is one of the topic words."""
     table = results.phrases[(results.phrases["length"] > 1) & ~results.phrases["key"].isin(results.topics["key"])]
     items = sorted((results.items[key] for key in dict.fromkeys(table["key"])), key=lambda item: -item.count)
+    items = [item for item in items if " " in item.text]
     most = [item for item in items if item.count == items[0].count]
     if not 0 < len(most) <= MAX_PHRASES or most[0].count < LEAST_OCCURRENCES:
         return []
