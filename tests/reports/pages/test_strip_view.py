@@ -103,3 +103,11 @@ def test_hatched_bars_are_explained():
     strip = strip_view(analyse(read_articles(SEEDS / "putin-in-pyongyang.txt")))
     assert not all(bar.is_sure for bar in strip.bars)
     assert "hatched: known from the publication date" in strip.notes
+
+
+def test_a_century_does_not_squeeze_the_years_in_it():
+    strip = strip_of("21ویں صدی میں جنگ ہوئی۔ 2003 میں میلہ ہوا۔ 2007 میں میلہ ہوا۔ 2012 میں سیلاب آیا۔")
+    lefts = [drawn.bar.left for drawn in strip.bars if drawn.bar.width < 50]
+    assert len(lefts) == 3
+    assert max(lefts) - min(lefts) > 50
+    assert all(drawn.bar.left + drawn.bar.width <= 100.01 for drawn in strip.bars)

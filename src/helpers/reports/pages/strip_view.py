@@ -63,8 +63,7 @@ def strip_view(results: ArticleResults) -> StripView | None:
         for mark, middle in zip(chosen, evenly_placed(len(chosen), rtl=rtl), strict=True)
     ]
     drawn = tuple(StripBar(bars[id(mark)], mark.is_sure, mark is published) for mark in shown)
-    notes = [phrase("hatched: known from the publication date")] if _rest(marks) else []
-    notes += [] if axis.is_to_scale else [phrase("not to scale")]
+    notes = _notes(marks) + ([] if axis.is_to_scale else [phrase("not to scale")])
     count = phrase_plural("one date in the timeline", "{n} dates in the timeline", len(marks))
     return StripView(
         drawn, tuple(axis.ticks()), tuple(labels), round(LABELS_WIDTH / len(chosen), 2), count, tuple(notes)
@@ -75,7 +74,7 @@ def _chosen(marks: Sequence[DatedMark], published: DatedMark | None) -> list[Dat
     """Return the dates that get a label: publication, earliest, latest, the lead event, then the most mentioned."""
     leads = [mark for mark in marks if mark.is_lead]
     mentioned = sorted(marks, key=lambda mark: -count_of(mark))
-    first = [*([published] if published else []), marks[0], max(marks, key=lambda mark: mark.until)]
+    first = [*([published] if published else []), marks[0], marks[-1]]
     ranked = {id(mark): mark for mark in [*first, *leads, *mentioned]}
     return sorted(list(ranked.values())[:MOST_LABELS], key=lambda mark: (mark.begin, mark.until))
 
@@ -90,5 +89,8 @@ def _label(mark: DatedMark, middle: float, bar: Bar, count: int, *, is_publicati
     return StripLabel(middle, bar_middle, words, clause, sentence, mark.item, is_publication)
 
 
-def _rest(marks: Sequence[DatedMark]) -> bool:
-    return any(FROM_PUBLICATION in mark.marks for mark in marks)
+def _notes(marks: Sequence[DatedMark]) -> list[str]:
+    """Return what hatched bars mean, if there are any."""
+    if any(FROM_PUBLICATION in mark.marks for mark in marks):
+        return [phrase("hatched: known from the publication date")]
+    return [] if all(mark.is_sure for mark in marks) else [phrase("hatched: not certain")]

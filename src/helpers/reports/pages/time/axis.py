@@ -15,6 +15,9 @@ OPEN_LENGTH = 5.0
 # If so small a share of the dates can be told apart on an axis to scale, they are spaced evenly.
 LEAST_APART_SHARE = 0.7
 MOST_TICKS = 6
+# A date that is wider than this many times the time of all others (the 21st century) does not set the ends of the axis,
+# if there are more than so many others.
+MOST_WIDE_SHARE, LEAST_NARROW = 1.5, 2
 # Ticks with a month or a day need more room at the ends of the axis, in per cent.
 LONG_LABEL_MARGIN = 4.0
 YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
@@ -64,7 +67,7 @@ class TimeAxis(NamedTuple):
             middle = _evenly(self.order.index((mark.begin, mark.until)), len(self.order))
             start = middle - width / 2
         else:
-            start, end = self._at(mark.begin), self._at(mark.until)
+            start, end = (min(max(self._at(day), 0.0), 100.0) for day in (mark.begin, mark.until))
             if mark.open == "after":
                 end = min(max(end, start + OPEN_LENGTH), 100.0)
             elif mark.open == "before":
@@ -96,14 +99,26 @@ def time_axis(marks: Sequence[DatedMark], *, rtl: bool) -> TimeAxis:
 
     It is to scale unless most of them would lie on top of each other, or some are before Christ.
     """
-    low, high = min(mark.begin for mark in marks), max(mark.until for mark in marks)
-    high = max(high, low + 1)
+    low, high = _limits(marks)
     axis = TimeAxis(low, high, (), rtl)
     times = sorted({(mark.begin, mark.until) for mark in marks})
     apart = {round(axis._at((begin + until) / 2) / LEAST_WIDTH) for begin, until in times}
     if low < -FIRST_YEAR_DAYS or len(apart) < LEAST_APART_SHARE * len(times):
         return axis._replace(order=tuple(times))
     return axis
+
+
+def _limits(marks: Sequence[DatedMark]) -> tuple[float, float]:
+    """Return the first and last day of all dates, without those that are much wider than all others together."""
+    narrow = sorted(marks, key=lambda mark: mark.until - mark.begin)
+    while len(narrow) > LEAST_NARROW:
+        *others, widest = narrow
+        extent = max(mark.until for mark in others) - min(mark.begin for mark in others)
+        if widest.until - widest.begin <= MOST_WIDE_SHARE * max(extent, 1):
+            break
+        narrow = others
+    low = min(mark.begin for mark in narrow)
+    return low, max(low + 1, *(mark.until for mark in narrow))
 
 
 def _evenly(position: int, count: int) -> float:

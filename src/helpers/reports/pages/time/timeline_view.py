@@ -14,6 +14,8 @@ MOST_BARS = 12
 ROW_HEIGHT, TOP_HEIGHT, BAR_DROP = 30, 26, 5
 # Characters of a clause that fit beside a bar; free space between both, in per cent.
 CLAUSE_CHARACTERS, LABEL_GAP = 60, 0.7
+# A label with less room on both sides of its bar, in per cent, lies on the bar.
+LEAST_ROOM = 35.0
 
 
 class TimelineBar(NamedTuple):
@@ -69,6 +71,8 @@ def _bar(mark: DatedMark, bar: Bar, top: int) -> TimelineBar:
     """Return a bar with its label on the side that has more room."""
     right = 100 - bar.left - bar.width
     side, distance = ("left", bar.left + bar.width) if right > bar.left else ("right", right + bar.width)
+    if max(right, bar.left) < LEAST_ROOM:
+        side, distance = "left", bar.left + LABEL_GAP
     clause = shortened_clause(mark.clause, CLAUSE_CHARACTERS)
     return TimelineBar(
         bar, top + BAR_DROP, mark.is_sure, times_mentioned(mark), clause, side, round(distance + LABEL_GAP, 2)
