@@ -12,6 +12,7 @@ from helpers.reports.pages.appendix.statistics import POS_PHRASES
 from helpers.reports.pages.appendix_view import appendix_view
 from helpers.reports.pages.article_page import article_page
 from helpers.statistics.dispersion_tables import dispersion
+from helpers.statistics.diversity_tables import diversity
 from helpers.statistics.parts_of_speech import universal_tags
 from tests.support.paths import SEEDS
 
@@ -65,6 +66,13 @@ def test_the_spread_agrees_with_the_table_of_dispersion(seed):
     spread = {row[0].text: row[2:] for row in fold.tables[0].rows}
     expected = dispersion(seed.tokens).set_index("form").loc["روس"]
     assert spread["روس"] == pytest.approx((expected["parts_with"], expected["dp_norm"]))
+
+
+def test_the_indices_of_diversity_agree_with_the_table_of_diversity(seed):
+    fold = next(fold for fold in appendix_view(seed) if fold.title == "Lexical diversity")
+    row = diversity(seed.tokens).iloc[0]
+    assert dict(fold.tables[0].rows) == pytest.approx({"MTLD": row["mtld"], "MATTR": row["mattr"]})
+    assert f"{row['different']} different" in fold.sentences[0]
 
 
 def test_the_hash_of_the_file_is_that_of_its_bytes(seed):

@@ -135,3 +135,10 @@ def test_a_long_text_is_cut_after_a_sentence_and_keeps_every_target():
     shown_sentences = [part.sentence for paragraph in view.paragraphs for part in paragraph.parts]
     assert {*shown_sentences, *view.missing} - {None} == set(results.sentences["sentence"])
     assert view.missing
+
+
+def test_a_sentence_that_is_too_long_is_cut_after_a_word():
+    view = text_view(analyse("بارش اور " * 20), max_words=5)
+    pieces = [piece.text for paragraph in view.paragraphs for part in paragraph.parts for piece in part.pieces]
+    assert "".join(pieces) == "بارش اور بارش اور بارش"
+    assert (view.words, view.missing) == (5, ())

@@ -12,6 +12,7 @@ from helpers.base.escaping import visible
 from helpers.reports.pages.text.marks import MarkedText
 from helpers.reports.pages.text.notes import Note
 from helpers.reports.pages.text.segments import LAYERS, Layer, Mark, Segment, segments
+from helpers.statistics.conventions import COUNTED_KINDS
 
 # Longer texts are for the workbook: no browser lays out a million words with marks quickly.
 MAX_WORDS = 100_000
@@ -93,9 +94,9 @@ def text_view(results: ArticleResults, *, max_words: int = MAX_WORDS) -> TextVie
         max_words: the most words that the page shows; a longer text ends with the sentence before.
     """
     sentences = [_Span(*row) for row in results.sentences[["start", "end", "sentence"]].itertuples(index=False)]
-    shown = sentences[: _shown_sentences(results, max_words)]
-    cut = len(shown) < len(sentences)
-    end = shown[-1].end if cut and shown else len(results.text)
+    cut = results.words > max_words
+    shown = _first_sentences(results, sentences, max_words) if cut else sentences
+    end = shown[-1].end if cut else len(results.text)
     marked = MarkedText(results)
     marks = [mark for mark in marked.marks if mark.start < end]
     spans = list(_spans(results.text, shown, end))
@@ -121,12 +122,11 @@ def notes_json(notes: Iterable[Note]) -> Markup:
     return htmlsafe_json_dumps([note.as_json() for note in notes], ensure_ascii=False, separators=(",", ":"))
 
 
-def _shown_sentences(results: ArticleResults, max_words: int) -> int:
-    """Return how many sentences have at most so many words together, but at least one."""
-    if results.words <= max_words:
-        return len(results.sentences)
-    words = results.tokens.loc[results.tokens["kind"] == "word", "sentence"].iloc[:max_words]
-    return max(1, int(words.iloc[-1]))
+def _first_sentences(results: ArticleResults, sentences: list[_Span], max_words: int) -> list[_Span]:
+    """Return the sentences before the one in which a text becomes too long, or the beginning of the first one."""
+    last = results.tokens[results.tokens["kind"].isin(COUNTED_KINDS)].iloc[max_words - 1]
+    complete = [sentence for sentence in sentences if sentence.end <= int(last["end"])]
+    return complete or [sentences[0]._replace(end=int(last["end"]))]
 
 
 def _spans(text: str, sentences: list[_Span], end: int) -> Iterator[_Span]:

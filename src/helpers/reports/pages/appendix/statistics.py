@@ -1,23 +1,26 @@
 """Statistics for longer texts: spread, lexical diversity, collocations and parts of speech."""
 
+import math
+
 import polars as pl
 
 from helpers.analysis.results.article_results import ArticleResults
 from helpers.analysis.results.items import Item
 from helpers.base.dataframes import to_polars
 from helpers.base.translation import phrase, phrase_plural
-from helpers.reports.pages.appendix.folds import Cell, Column, Fold, FoldTable, fold_table
+from helpers.reports.pages.appendix.folds import Column, Fold, FoldTable, fold_table
 from helpers.statistics.collocation_tables import collocations
 from helpers.statistics.conventions import COUNTED_KINDS
-from helpers.statistics.diversity_tables import diversity, required_words
+from helpers.statistics.diversity_tables import required_words
 from helpers.statistics.measures.dispersion import deviation_of_proportions, normalised_deviation
+from helpers.statistics.measures.diversity import DIVERSITY, codes
 from helpers.statistics.parts_of_speech import pos_profile
 
 # The spread of a word says something from so many sentences and occurrences upwards.
 LEAST_SENTENCES, LEAST_SPREAD_COUNT = 10, 5
 LEAST_NODE_COUNT, MAX_NODES, LEAST_T, MAX_COLLOCATES = 20, 3, 2.0, 10
-# The indices of diversity that hardly depend on the length of a text.
-DIVERSITY_INDICES = {"mtld": "MTLD", "hdd": "HD-D", "mattr": "MATTR"}
+# Indices of diversity that hardly depend on the length of a text; HD-D would import SciPy's distributions for 0.5 s.
+DIVERSITY_INDICES = {"mtld": "MTLD", "mattr": "MATTR"}
 POS_PHRASES = {
     "NOUN": "nouns", "PROPN": "proper nouns", "VERB": "verbs", "AUX": "auxiliary verbs", "ADJ": "adjectives",
     "ADV": "adverbs", "PRON": "pronouns", "DET": "determiners", "ADP": "postpositions", "NUM": "numerals",
@@ -46,17 +49,16 @@ def diversity_fold(results: ArticleResults) -> Fold | None:
     """Return the indices of lexical diversity, if the article is long enough for all of them."""
     if results.words < _least_words():
         return None
-    row = to_polars(diversity(results.tokens)).to_dicts()[0]
+    forms = results.tokens.loc[results.tokens["kind"].isin(COUNTED_KINDS), "form"].to_list()
     columns = (Column(phrase("index"), "text"), Column(phrase("value"), "number", ".2f"))
     sentences = (
-        phrase_plural("One different word form.", "{n:,} different word forms.", row["different"]),
+        phrase_plural("One different word form.", "{n:,} different word forms.", len(set(forms))),
         phrase("A higher index means more varied words. Compare only articles of similar length."),
     )
-    rows: list[tuple[Cell, ...]] = [
-        (DIVERSITY_INDICES[name], row[name]) for name in DIVERSITY_INDICES if row[name] is not None
-    ]
-    table = fold_table("ax-diversity", "", columns, rows)
-    return Fold(phrase("Lexical diversity"), sentences, tuple(table))
+    numbers = codes(forms)
+    found = ((label, DIVERSITY[name](numbers)) for name, label in DIVERSITY_INDICES.items())
+    rows = [(label, value) for label, value in found if math.isfinite(value)]
+    return Fold(phrase("Lexical diversity"), sentences, tuple(fold_table("ax-diversity", "", columns, rows)))
 
 
 def collocations_fold(results: ArticleResults) -> Fold | None:
