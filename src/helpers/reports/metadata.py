@@ -3,7 +3,7 @@
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,10 +17,12 @@ MAX_NUMBER = 10**9
 # The metadata precedes the first style sheet, which embeds the font.
 END_OF_HEAD, END_OF_PAGE = "<style", b"</html>"
 OK = "ok"
+# The files that a report may name: no path.
+FILE_NAME = re.compile(r"[\w-]+\.\w+", re.ASCII)
 
 
 class Head(NamedTuple):
-    """The metadata of a report: article, fingerprint, status and summary."""
+    """The metadata of a report: article, fingerprint, status, summary, and the files in its folder."""
 
     title: str
     published: str
@@ -28,9 +30,12 @@ class Head(NamedTuple):
     made_from: str = ""
     status: str = OK
     summary: Summary | None = None
+    files: tuple[str, ...] = ()
 
 
-def head_of(article: Mapping[str, Any], *, made_from: str, status: str, summary: Summary) -> dict[str, str]:
+def head_of(
+    article: Mapping[str, Any], *, made_from: str, status: str, summary: Summary, files: Iterable[str] = ()
+) -> dict[str, str]:
     """Return the metadata for the head of a report, by name."""
     return {
         "title": str(article["title"]),
@@ -39,6 +44,7 @@ def head_of(article: Mapping[str, Any], *, made_from: str, status: str, summary:
         "made-from": made_from,
         "status": status,
         "summary": json.dumps(summary, ensure_ascii=False, separators=(",", ":")),
+        "files": " ".join(files),
     }
 
 
@@ -59,6 +65,7 @@ def read_head(path: Path) -> Head | None:
         made_from=fields.get("made-from", ""),
         status=fields.get("status", OK),
         summary=_summary(fields.get("summary", "")),
+        files=tuple(name for name in fields.get("files", "").split() if FILE_NAME.fullmatch(name)),
     )
 
 

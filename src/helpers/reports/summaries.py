@@ -1,14 +1,9 @@
 """Article summaries for the index: length, years mentioned, and topic words."""
 
 from collections import Counter
-from collections.abc import Mapping
-from typing import Any, TypedDict
+from typing import TypedDict
 
-from helpers.analysis.topics import topic_words
-from helpers.statistics.conventions import COUNTED_KINDS
-from helpers.text.stop_word_lists import StopWords
-from helpers.text.tokenisation import tokenise
-from helpers.times.time_tables import find_times
+from helpers.analysis.results.article_results import ArticleResults
 
 # More would make the word cloud of an index entry too small to read.
 TOPIC_WORDS = 12
@@ -23,30 +18,24 @@ class Summary(TypedDict):
     topics: list[tuple[str, int]]
 
 
-def summarise(article: Mapping[str, Any], *, stop_words: StopWords = "drop") -> Summary:
+def summarise(results: ArticleResults) -> Summary:
     """Return the summary that a report stores and the index shows.
 
-    A longer period, such as a decade, counts for the year in its middle. Topics are the topic words of the
-    notebooks, the most frequent first.
+    A longer period, such as a decade, counts for the year in its middle. Topics are those of the cloud, the most
+    frequent first.
 
-    >>> summarise({"text": "روس نے 2000 میں روس کہا۔", "published": None})["years"]
+    >>> from helpers.analysis.results.article_results import analyse
+    >>> summarise(analyse("روس نے 2000 میں روس کہا۔"))["years"]
     [(2000, 1)]
     """
-    text = str(article["text"])
-    tokens = tokenise(text, pos=True)
-    times = find_times(text, published=article["published"])
-    topics = (
-        topic_words(tokens, stop_words=stop_words)
-        .head(TOPIC_WORDS)
-        .sort_values(["count", "rank"], ascending=[False, True])
-    )
+    times = results.times
     dated = times.loc[times["begin"].notna() & times["until"].notna(), ["begin", "until"]]
     years = Counter((_year(begin) + _year(until)) // 2 for begin, until in dated.itertuples(index=False))
     return {
-        "words": int(tokens["kind"].isin(COUNTED_KINDS).sum()),
+        "words": results.words,
         "times": len(times),
         "years": sorted(years.items()),
-        "topics": [(str(word), int(count)) for word, count in zip(topics["form"], topics["count"], strict=True)],
+        "topics": [(item.text, item.count) for item in results.cloud[:TOPIC_WORDS]],
     }
 
 
