@@ -24,8 +24,10 @@ def report(
         typer.Option(min=1, metavar="N", help="Processes, each with some 500 MB of memory; default: one per core."),
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="Make up-to-date reports again, too.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="Open everything that a reader could unfold.")] = False,
+    csv: Annotated[bool, typer.Option("--csv", help="Write each table as a CSV file, too.")] = False,
 ) -> None:
-    """Run the notebooks on articles and write an HTML report of each, and an index."""
+    """Write an HTML report, a workbook and pictures of each article, and an index."""
     import pandas as pd
 
     from helpers import read_articles
@@ -41,7 +43,7 @@ def report(
         report_skipped(sentence)
     if articles.empty:
         raise UrduNewsError("None of these files could be read as an article. Correct the errors above and run again.")
-    made = make_reports(articles, out=out, language=language, workers=workers, again=again)
+    made = make_reports(articles, out=out, language=language, workers=workers, again=again, full=full, csv=csv)
     unchanged = made["status"] == "unchanged"
     for name, path, seconds, status in made[~unchanged].itertuples(index=False):
         if not pd.isna(path):

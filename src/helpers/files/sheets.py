@@ -54,7 +54,7 @@ class Sheet:
     def _write_headings(self, names: Sequence[str]) -> None:
         shown = headings(names)
         for column, (name, heading) in enumerate(zip(names, shown, strict=True)):
-            self._sheet.write_string(0, column, _sheet_text(heading), self._bold)
+            self._sheet.write_string(0, column, sheet_text(heading), self._bold)
             other = name if heading != name else translation(name, label_language(), context="column")
             if other != heading:
                 self._sheet.write_comment(0, column, other)
@@ -72,7 +72,7 @@ class Sheet:
             self._sheet.write_number(row, column, cell, self._plain)
             self._widen(column, len(f"{cell:.11g}"))
         else:
-            text = _sheet_text(str(cell))
+            text = sheet_text(str(cell))
             width = max(map(len, text.split("\n"))) if "\n" in text else len(text)
             wraps = WIDEST < len(text) <= WRAPPED_CHARACTERS
             self._sheet.write_string(row, column, text, self._wrapped if wraps else self._plain)
@@ -112,6 +112,7 @@ def joined(cell: Any) -> Any:
     return " ".join(map(str, cell)) if isinstance(cell, list | np.ndarray) else cell
 
 
-def _sheet_text(text: str) -> str:
+def sheet_text(text: str) -> str:
+    """Return a text as the cell of a sheet can hold it."""
     text = NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
     return text if len(text) <= SHEET_CELL_CHARACTERS else f"{shortened(text, SHEET_CELL_CHARACTERS - 1)}…"

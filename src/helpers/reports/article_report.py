@@ -18,7 +18,6 @@ from helpers.reports.pages.article_page import article_page
 from helpers.reports.picture_files import PICTURE_FILES, picture_files
 from helpers.reports.summaries import summarise
 from helpers.reports.workbook.article_tables import SHEET_NAMES, article_tables
-from helpers.reports.workbook.sheet_tables import SheetTable
 from helpers.reports.workbook.workbook_file import workbook_bytes
 from helpers.text.own_stop_words import read_stop_words
 

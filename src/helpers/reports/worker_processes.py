@@ -115,18 +115,17 @@ def _started(threads: int) -> subprocess.Popen[bytes]:
         "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
         "POLARS_MAX_THREADS": str(threads),
     }
-    # Ctrl-C reaches this process only, which then ends the workers. -P: no modules from the folder of the user.
-    options: dict[str, Any] = (
-        {"start_new_session": True} if os.name == "posix" else {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
-    )
     try:
         return subprocess.Popen(
+            # -P: no modules from the working directory.
             [sys.executable, "-P", "-m", WORKER],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=environment,
-            **options,
+            # Ctrl-C reaches only the process that ends the workers.
+            start_new_session=True,
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
     except OSError as error:
         raise UrduNewsError(
@@ -141,7 +140,7 @@ def _ask(process: subprocess.Popen[bytes], question: object) -> Any:
         raise EOFError
     pickle.dump(question, process.stdin)
     process.stdin.flush()
-    return pickle.load(process.stdout)  # noqa: S301
+    return pickle.load(process.stdout)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -12,8 +12,8 @@ from helpers.reports.workbook.text_tables import (
     spellings_table,
     stop_words_table,
     summary_table,
-    times_table,
     timeline_table,
+    times_table,
 )
 from helpers.reports.workbook.word_tables import compared_table, phrases_table, words_table
 

@@ -39,6 +39,4 @@ def of_table(name: str, table: pd.DataFrame, columns: Sequence[str], results: Ar
     if "sentence" not in columns:
         return of_rows(name, columns, rows)
     place = list(columns).index("sentence")
-    return of_rows(
-        name, columns, ((*row[:place], results.number_of(row[place]), *row[place + 1 :]) for row in rows)
-    )
+    return of_rows(name, columns, ((*row[:place], results.number_of(row[place]), *row[place + 1 :]) for row in rows))
