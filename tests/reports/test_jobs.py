@@ -1,44 +1,45 @@
-"""Report jobs: from which file the notebooks read an article."""
+"""Report jobs: names of files, the user's tables, and what makes a report out of date."""
 
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
+import pytest
 
 from helpers.files.articles import read_articles
-from helpers.reports.jobs import jobs
+from helpers.reports.jobs import Options, jobs
 
-TEXT = "[1]\nلاہور میں گزشتہ رات تیز بارش ہوئی۔\n[2]\nکراچی کی بندرگاہ پر نیا ٹرمینل کھل گیا۔\n"
-
-
-def read_for(articles: pd.DataFrame, folder: Path) -> list[tuple[str, pd.DataFrame]]:
-    """Return the file that the notebooks read for each article, and what they read."""
-    found = [str(job.settings(folder / "scratch")["ARTICLE"]) for job in jobs(articles, [], folder, taken="index")]
-    return [(file, read_articles(file)) for file in found]
+ARTICLE = {"article": "a", "title": "موسم", "text": "لاہور میں بارش ہوئی۔", "published": "2024-06", "source": "جنگ"}
 
 
-def test_an_article_with_a_file_of_its_own_is_read_from_it(tmp_path: Path) -> None:
-    file = tmp_path / "a.txt"
-    file.write_text("لاہور میں بارش ہوئی۔", encoding="utf-8")
-    [(read, _)] = read_for(read_articles(file), tmp_path)
-    assert read == str(file)
+def made_from(changes: dict[str, Any], options: Options) -> str:
+    [job] = jobs(pd.DataFrame([ARTICLE | changes]), Path("out"), taken="index", options=options)
+    return job.made_from
 
 
-def test_a_title_that_is_not_that_of_the_file_reaches_the_notebooks(tmp_path: Path) -> None:
-    file = tmp_path / "a.txt"
-    file.write_text("لاہور میں بارش ہوئی۔", encoding="utf-8")
-    [(read, table)] = read_for(read_articles(file, title="موسم", source="جنگ", published="2024-06"), tmp_path)
-    assert read != str(file)
-    assert table.loc[0, ["title", "source", "published", "text"]].to_list() == [
-        *("موسم", "جنگ", "2024-06"),
-        "لاہور میں بارش ہوئی۔",
-    ]
+@pytest.mark.parametrize(
+    "changes", [{"text": "کراچی"}, {"title": "خبر"}, {"published": None}, {"source": "ڈان"}, {"encoding": "cp1256"}]
+)
+def test_every_field_of_an_article_counts(changes: dict[str, Any]) -> None:
+    assert made_from({}, Options()) == made_from({}, Options()) != made_from(changes, Options())
 
 
-def test_each_article_of_a_file_and_a_file_that_is_not_split_is_one_article(tmp_path: Path) -> None:
-    file = tmp_path / "a.txt"
-    file.write_text(TEXT, encoding="utf-8")
-    first, second = read_for(read_articles(file), tmp_path)
-    assert first[1]["text"].to_list() == ["لاہور میں گزشتہ رات تیز بارش ہوئی۔"]
-    assert second[1]["text"].to_list() == ["کراچی کی بندرگاہ پر نیا ٹرمینل کھل گیا۔"]
-    [(_, whole)] = read_for(read_articles(file, split="no"), tmp_path)
-    assert whole["text"].to_list() == [TEXT]
+@pytest.mark.parametrize("options", [Options("ur"), Options(full=True), Options(csv=True), Options(pictures=False)])
+def test_every_option_counts(options: Options) -> None:
+    assert made_from({}, options) != made_from({}, Options())
+
+
+def test_a_report_has_its_workbook_and_folder_beside_it() -> None:
+    first, second = jobs(pd.DataFrame([ARTICLE, ARTICLE | {"article": "a.b"}]), Path("out"), taken="a")
+    assert [first.path.name, first.workbook.name, first.folder.name] == ["a-2.html", "a-2.xlsx", "a-2-files"]
+    assert [second.path.name, second.workbook.name, second.folder.name] == ["a.b.html", "a.b.xlsx", "a.b-files"]
+
+
+def test_a_table_of_the_user_is_that_beside_the_article(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("لاہور میں بارش ہوئی۔", encoding="utf-8")
+    articles = read_articles(tmp_path / "a.txt")
+    [without] = jobs(articles, tmp_path, taken="index")
+    (tmp_path / "spacing.csv").write_text("written,words\nبارشہوئی,بارش ہوئی\n", encoding="utf-8")
+    [job] = jobs(articles, tmp_path, taken="index")
+    assert (without.tables, job.tables) == ({}, {"spacing.csv": tmp_path / "spacing.csv"})
+    assert without.made_from != job.made_from

@@ -5,8 +5,8 @@ from helpers.base.translation import phrase
 from helpers.reports.workbook.sheet_tables import SheetTable, of_rows, of_table
 from helpers.reports.workbook.word_tables import COMMA
 
-ITEM_COLUMNS = ("entity", "kind", "count", "aliases", "description", "statements", "sentence")
-STATEMENT_COLUMNS = ("speaker", "kind", "quote", "sentence", "words", "pronoun", "outer_speaker", "one_mark_missing")
+ITEM_COLUMNS = ("entity", "kind", "count", "aliases", "explanation", "statements", "sentence")
+STATEMENT_COLUMNS = ("speaker", "kind", "quote", "sentence", "words", "surface", "outer_speaker", "marks")
 
 
 def names_table(results: ArticleResults) -> SheetTable:
@@ -40,7 +40,7 @@ def statements_table(results: ArticleResults) -> SheetTable:
             record.words,
             record.pronoun,
             record.via,
-            record.one_mark_missing,
+            phrase("one mark missing") if record.one_mark_missing else None,
         )
         for record in results.records
     )

@@ -16,12 +16,12 @@ FORMULA_COLUMNS = ("measure", "name", "formula", "measured_in", "direction", "ne
 def spread_table(results: ArticleResults) -> SheetTable:
     """Return how evenly the most frequent names and words are spread over the sentences."""
     rows = ((word, count.count, *rest) for word, count, *rest in _rows(spread_fold(results)))
-    return of_rows("spread", ("word", "count", "sentences", "dp_norm"), (tuple(map(_text, row)) for row in rows))
+    return of_rows("spread", ("form", "count", "sentences", "dp_norm"), (tuple(map(_text, row)) for row in rows))
 
 
 def diversity_table(results: ArticleResults) -> SheetTable:
     """Return the indices of lexical diversity."""
-    return of_rows("diversity", ("measure", "value"), _rows(diversity_fold(results)), urdu=False)
+    return of_rows("diversity", ("measure", "found"), _rows(diversity_fold(results)), urdu=False)
 
 
 def formulas_table(results: ArticleResults) -> SheetTable:

@@ -37,7 +37,7 @@ def summary_table(results: ArticleResults) -> SheetTable:
         phrase("SHA-256 of the text"): fingerprint([results.text]),
         phrase("Made with"): f"Urdu News {version('urdu-news')}",
     }
-    return of_rows("summary", ("name", "value"), ((name, fact) for name, fact in facts.items() if fact), urdu=False)
+    return of_rows("summary", ("name", "found"), ((name, fact) for name, fact in facts.items() if fact), urdu=False)
 
 
 def times_table(results: ArticleResults) -> SheetTable:
@@ -58,7 +58,7 @@ def lines_table(results: ArticleResults) -> SheetTable:
         if item.kind != "statement"
         for line in item.lines
     )
-    return of_rows("lines", ("word", "kind", "sentence", "before", "node", "after"), rows)
+    return of_rows("lines", ("form", "kind", "sentence", "before", "node", "after"), rows)
 
 
 def repairs_table(results: ArticleResults) -> SheetTable:

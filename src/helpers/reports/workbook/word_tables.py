@@ -13,7 +13,7 @@ def words_table(results: ArticleResults) -> SheetTable:
     """Return the names and topic words, most frequent first."""
     table = to_polars(results.topics).select("key", "per_million", "zipf_general", "score")
     rows = sorted(((results.items[key], *rest) for key, *rest in table.iter_rows()), key=lambda row: -row[0].count)
-    columns = ("word", "kind", "count", "forms", "per_million", "zipf_general", "score", "sentence")
+    columns = ("form", "kind", "count", "forms", "per_million", "zipf_general", "score", "sentence")
     cells = (
         (item.text, phrase(item.kind), item.count, COMMA.join(item.forms), *rest, results.number_of(item.first))
         for item, *rest in rows
@@ -38,5 +38,5 @@ def compared_table(results: ArticleResults) -> SheetTable:
         (word.item.text, word.item.count, word.per_million, word.general_per_million, word.ratio)
         for word in results.unusual
     )
-    columns = ("word", "count", "per_million", "per_million_general", "ratio")
+    columns = ("form", "count", "per_million", "per_million_reference", "relative_risk")
     return of_rows("compared", columns, cells)

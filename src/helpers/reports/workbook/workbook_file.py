@@ -112,7 +112,7 @@ def _column_formats() -> dict[str, str]:
 def _number_format(name: str) -> str:
     """Return how the numbers of a column are shown.
 
-    >>> _number_format("count"), _number_format("zipf_general"), _number_format("value")
+    >>> _number_format("count"), _number_format("zipf_general"), _number_format("found")
     ('whole', 'two', 'two')
     """
     known = _column_formats().get(name, "")
