@@ -24,6 +24,7 @@ from pathlib import Path
 import pandas as pd
 
 import helpers
+from helpers.analysis.results.article_results import analyse
 from helpers.notebook.bidi_html import isolate
 from helpers.notebook.concordance_html import concordance_html
 from helpers.notebook.display import text_html
@@ -224,7 +225,7 @@ TASKS: dict[str, Task] = {
     "write_table, csv": _written("csv"),
     "write_table, jsonl": _written("jsonl"),
     "write_table, parquet": _written("parquet"),
-    "summarise": _of_text(lambda text: summarise({"text": text, "published": "2024-06-19"})),
+    "summarise": _of_text(lambda text: summarise(analyse(text))),
 }
 
 

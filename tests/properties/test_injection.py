@@ -20,6 +20,7 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from helpers import concordance, find_times, read_articles, tokenise, word_cloud, write_timeml
+from helpers.analysis.results.article_results import analyse
 from helpers.base.escaping import visible
 from helpers.base.translation import in_language, phrase
 from helpers.files.batches import batches
@@ -150,7 +151,7 @@ def test_timeline_data_and_list_contain_no_markup() -> None:
 def test_index_and_report_metadata_contain_no_markup(tmp_path: Path) -> None:
     text = " · ".join(PAYLOADS)
     article = {"title": text, "published": "2024-06-19", "source": text, "text": text}
-    head = head_of(article, made_from=text, status=text, summary=summarise(article))
+    head = head_of(article, made_from=text, status=text, summary=summarise(analyse(str(article["text"]))))
     html = page_html(nbformat.v4.new_notebook(), page(text) | {"meta": head})
     (tmp_path / "x.html").write_text(html, encoding="utf-8")
     assert Page(html[: html.index("<style")]).elements == {"html", "head", "meta", "title"}

@@ -139,9 +139,9 @@ def test_a_line_of_30_megabytes_is_searched_once(tmp_path: Path) -> None:
     assert [list(batch["text"]) for batch in batches(path, size=1_000)] == [[URDU]]
 
 
-def test_reports_on_books_are_rejected_before_a_kernel_starts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_reports_on_books_are_rejected_before_they_are_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def never(*_: object) -> None:
-        pytest.fail("a kernel was started")
+        pytest.fail("a report was begun")
 
     monkeypatch.setattr(sys.modules["helpers.reports.batch"], "_make_all", never)
     book = pd.DataFrame({"article": ["کتاب"], "text": [URDU * (REPORT_ARTICLE_BYTES // 40)]})

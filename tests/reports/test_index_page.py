@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from helpers.analysis.results.article_results import analyse
 from helpers.reports.index_page import index_html
 from helpers.reports.metadata import head_of, is_complete, read_head
 from helpers.reports.summaries import Summary, summarise
@@ -135,7 +136,7 @@ def test_a_truncated_page_is_not_complete(page: str, complete: bool, tmp_path: P
 
 def test_a_summary_counts_periods_at_their_middle_year() -> None:
     text = "1990 کی دہائی میں روس نے روس کہا۔ 2000 میں بھی روس تھا۔"
-    summary = summarise({"text": text, "published": None})
+    summary = summarise(analyse(text))
     assert summary["years"] == [(1994, 1), (2000, 1)]
     assert summary["topics"][0] == ("روس", 3)
     assert summary["times"] == 2
@@ -143,4 +144,4 @@ def test_a_summary_counts_periods_at_their_middle_year() -> None:
 
 @pytest.mark.parametrize("text", ["", "۔", "abc"])
 def test_any_text_has_a_summary(text: str) -> None:
-    assert summarise({"text": text, "published": None})["years"] == []
+    assert summarise(analyse(text))["years"] == []
