@@ -212,6 +212,7 @@ TASKS: dict[str, Task] = {
     "keyness, general": _of_tokens(lambda tokens: helpers.keyness(tokens, "general")),
     "compare": _of_parts(helpers.compare),
     "main_topic": _of_tokens(helpers.main_topic),
+    "analyse": _of_text(helpers.analyse),
     "dispersion_chart": _of_tokens(lambda tokens: helpers.dispersion_chart(tokens, [_topic(tokens)])),
     "text_html": _of_text(text_html),
     "isolate": _of_text(isolate),

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -89,52 +90,52 @@ class ArticleResults:
     furniture: pd.DataFrame
     items: Mapping[str, Item]
 
-    @property
+    @cached_property
     def words(self) -> int:
         """The number of words."""
         return int(self.tokens["kind"].isin(COUNTED_KINDS).sum())
 
-    @property
+    @cached_property
     def minutes(self) -> int:
         """The minutes it takes to read the article, at least one."""
         return max(1, round(self.words / WORDS_PER_MINUTE))
 
-    @property
+    @cached_property
     def has_stops(self) -> bool:
         """Whether the article has enough full stops for figures about sentences."""
         return bool(enough_stops(self.tokens))
 
-    @property
+    @cached_property
     def bars(self) -> tuple[Item, ...]:
         """The ten main topics, most frequent first."""
         return chosen_topics(self.items, self.topics, MOST_BARS)
 
-    @property
+    @cached_property
     def cloud(self) -> tuple[Item, ...]:
         """The words of the cloud, at most 60, most frequent first."""
         return chosen_topics(self.items, self.topics, MOST_CLOUD_WORDS)
 
-    @property
+    @cached_property
     def unusual(self) -> tuple[UnusualWord, ...]:
         """The words that occur three times or more, and more often than in general Urdu."""
         return unusual_words(self.items, self.topics)
 
-    @property
+    @cached_property
     def people(self) -> tuple[Person, ...]:
         """The persons, most often named first."""
         return people(self.items, self.mentions, self.tokens)
 
-    @property
+    @cached_property
     def front_statements(self) -> tuple[StatementRecord, ...]:
         """One statement of each of the three speakers with most statements."""
         return chosen_statements(self.records, self.items, self.bars)
 
-    @property
+    @cached_property
     def repairs(self) -> tuple[Repair, ...]:
         """Where the article is read differently from how it is written."""
         return repairs_of(self.tokens, self.sentences)
 
-    @property
+    @cached_property
     def dated_by_publication(self) -> tuple[Item, ...]:
         """The dates of events that are known only through the publication date."""
         rest = self.events[self.events["key"].notna() & (self.events["known_from"] == "publication date")]
