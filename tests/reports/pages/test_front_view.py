@@ -9,7 +9,8 @@ from helpers import analyse
 from helpers.base.translation import in_language
 from helpers.files.articles import read_articles
 from helpers.reports.pages.article_page import article_page
-from helpers.reports.pages.front_view import CHIPS_SHOWN, LONGEST_BAR, FrontView, front_view, weekday_and_date
+from helpers.reports.pages.chip_rows import MOST_CHIPS
+from helpers.reports.pages.front_view import LONGEST_BAR, FrontView, front_view, weekday_and_date
 from tests.support.paths import SEEDS
 
 VISIT = "روس کے صدر پوتین لاہور آئے۔ پوتین نے کہا کہ روس اور پاکستان دوست ہیں۔ وزیر نے کہا کہ پوتین خوش ہیں۔"
@@ -44,6 +45,21 @@ def test_one_statement_of_each_speaker_is_a_card() -> None:
     assert view.cards_count == "2 statements"
 
 
+def test_words_that_occur_once_are_no_main_topics() -> None:
+    assert front_of("وزیر لاہور آئے۔").bars == ()
+
+
+def test_a_headline_in_latin_letters_is_set_from_left_to_right() -> None:
+    page = article_page(analyse(read_of("Putin's visit!")))
+    assert re.search('<h1 dir="ltr">Putin&#39;s visit!</h1>', page)
+
+
+def test_the_place_of_the_dateline_leads_to_its_lines() -> None:
+    place = next(fact for fact in front_of("لاہور (اے پی پی) وزیر لاہور آئے۔").deck if fact.text == "لاہور")
+    assert place.item is not None
+    assert place.item.key == "place:لاہور"
+
+
 @pytest.mark.parametrize("text", ["بارش ہوئی۔", "hello", "۔۔۔", "1 2 3"])
 def test_what_an_article_does_not_have_is_not_on_its_front_page(text: str) -> None:
     html = front_html(text)
@@ -74,8 +90,9 @@ def test_further_names_are_behind_a_button() -> None:
     text = " ".join(f"وہ {city} گئے۔" for city in cities)
     html = front_html(text)
     places = html.count('class="chip k-place"')
-    assert places > CHIPS_SHOWN
-    assert f"{places - CHIPS_SHOWN} more" in html
+    hidden = len(re.findall(r'<li hidden><button type="button" class="chip', html))
+    assert places > MOST_CHIPS >= places - hidden
+    assert f"{hidden} more" in html
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,14 @@ from helpers.analysis.results.article_results import ArticleResults
 from helpers.analysis.results.items import Item, ItemKind, key_of
 from helpers.base.translation import phrase, phrase_plural
 from helpers.notebook.bidi_html import URDU as URDU_LETTER
+from helpers.reports.pages.chip_rows import chips_shown
 from helpers.reports.pages.statement_cards import StatementCard, statement_card
 from helpers.times.events.wording import when_in_words
 
 # The longest bar in per cent of its column, which leaves room for the number.
 LONGEST_BAR = 78
-CHIPS_SHOWN = 12
+# Words that occur once are no main topics.
+LEAST_COUNT = 2
 # Headlines with more characters are set smaller, so that the front page keeps its height.
 LONG_HEADLINE, VERY_LONG_HEADLINE = 70, 160
 WEEKDAY_PHRASES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -45,10 +47,11 @@ class BarLine(NamedTuple):
 
 
 class Names(NamedTuple):
-    """The names of one kind, most frequent first."""
+    """The names of one kind, most frequent first, and how many are visible at first."""
 
     title: str
     items: Sequence[Item]
+    shown: int
 
 
 class FrontView(NamedTuple):
@@ -60,7 +63,6 @@ class FrontView(NamedTuple):
         deck: what is known about the article.
         bars: the main topics.
         names: people, places and organisations.
-        limit: how many names of a kind are visible at first; 0 for all.
         cards: a statement of each of three speakers.
         cards_count: how many statements there are.
         panels: how many panels stand side by side.
@@ -71,7 +73,6 @@ class FrontView(NamedTuple):
     deck: tuple[Fact, ...]
     bars: tuple[BarLine, ...]
     names: tuple[Names, ...]
-    limit: int
     cards: tuple[StatementCard, ...]
     cards_count: str
     panels: int
@@ -85,7 +86,7 @@ def front_view(results: ArticleResults, *, has_cloud: bool, full: bool = False) 
         has_cloud: whether there is a cloud beside the other panels.
         full: show all names.
     """
-    bars, names = tuple(bar_lines(results.bars)), tuple(_names(results))
+    bars, names = tuple(bar_lines(results.bars)), tuple(_names(results, full=full))
     cards = tuple(statement_card(record, results) for record in results.front_statements)
     return FrontView(
         _begins_in_urdu(results.headline),
@@ -93,7 +94,6 @@ def front_view(results: ArticleResults, *, has_cloud: bool, full: bool = False) 
         tuple(_deck(results)),
         bars,
         names,
-        0 if full else CHIPS_SHOWN,
         cards,
         _count_of_statements(len(cards), len(results.records)),
         has_cloud + bool(bars) + bool(names),
@@ -101,9 +101,9 @@ def front_view(results: ArticleResults, *, has_cloud: bool, full: bool = False) 
 
 
 def bar_lines(items: Sequence[Item]) -> Iterator[BarLine]:
-    """Return items with bars as long as their counts, the longest first."""
+    """Return items that occur twice or more, with bars as long as their counts, the longest first."""
     most = max((item.count for item in items), default=1)
-    return (BarLine(item, round(LONGEST_BAR * item.count / most, 1)) for item in items)
+    return (BarLine(item, round(LONGEST_BAR * item.count / most, 1)) for item in items if item.count >= LEAST_COUNT)
 
 
 def weekday_and_date(day: str) -> str:
@@ -134,10 +134,11 @@ def _deck(results: ArticleResults) -> Iterator[Fact]:
         yield Fact(phrase_plural("{n} minute to read", "{n} minutes to read", results.minutes))
 
 
-def _names(results: ArticleResults) -> Iterator[Names]:
-    for kind, title in GROUP_PHRASES.items():
-        if items := results.named(kind):
-            yield Names(phrase(title), items)
+def _names(results: ArticleResults, *, full: bool) -> Iterator[Names]:
+    groups = [(title, items) for kind, title in GROUP_PHRASES.items() if (items := results.named(kind))]
+    shown = chips_shown([[item.text for item in items] for _, items in groups])
+    for (title, items), limit in zip(groups, shown, strict=True):
+        yield Names(phrase(title), items, len(items) if full else limit)
 
 
 def _begins_in_urdu(text: str) -> bool:
