@@ -26,7 +26,7 @@ PLAIN_TEXT = ".txt"
 TRIAL_DATE = "2020-06-15"
 
 
-def alerts(results: ArticleResults, dates: Sequence[Dated]) -> list[Finding]:
+def article_alerts(results: ArticleResults, dates: Sequence[Dated]) -> list[Finding]:
     """Return at most three alerts about an article, the most important first."""
     found = [
         *_too_short(results),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from helpers.analysis.findings.alerts import LEAST_WORDS, alerts
+from helpers.analysis.findings.alerts import LEAST_WORDS, article_alerts
 from helpers.analysis.findings.context import who_acts
 from helpers.analysis.findings.dates import dates_of
 from helpers.analysis.findings.names import names_and_topics, share_of_names
@@ -67,7 +67,7 @@ def article_findings(results: ArticleResults, *, drawn: int = 0) -> Findings:
     front = [*names_and_topics(results), *who_speaks(results), *time_span(dates, results.published)]
     return Findings(
         front=tuple(front or lengths),
-        alerts=tuple(alerts(results, dates)),
+        alerts=tuple(article_alerts(results, dates)),
         text=tuple(lengths),
         words=(*(one for share in shares for one in share(results)), *no_topic_words(results)),
         times=(

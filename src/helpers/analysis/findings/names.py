@@ -27,12 +27,12 @@ def names_and_topics(results: ArticleResults) -> list[Finding]:
 
     Topics come first if they are more than twice as frequent as the names.
     """
-    names, topics = results.named(), main_topics(results)
+    names, topics = _names_of_text(results), main_topics(results)
     leaders = leading_items(names, MAX_NAMES)
     if not topics:
         if not names:
             return []
-        first = _most_named(leaders) if leaders else _none_stands_out(names)
+        first = _most_named(leaders) if leaders else _none_stands_out(names, len(results.named()))
         return [finding("F1", phrase("{clause}."), clause=first)]
     listed = _with_counts(topics)
     if names and topics[0].count <= TOPIC_RATIO * names[0].count and leaders:
@@ -50,7 +50,7 @@ def names_and_topics(results: ArticleResults) -> list[Finding]:
     )
     if not names:
         return [finding("F2", phrase("{clause}."), clause=first)]
-    second = _names_second(leaders) if leaders else _none_stands_out(names)
+    second = _names_second(leaders) if leaders else _none_stands_out(names, len(results.named()))
     return [finding("F1+F2", phrase("{first}; {second}."), first=first, second=second)]
 
 
@@ -96,14 +96,25 @@ def _most_named(names: Sequence[Item]) -> Clause:
     return filled(phrase("{most_named}"), most_named=[first, *others])
 
 
-def _none_stands_out(names: Sequence[Item]) -> Clause:
-    """Return a clause for an article whose names are equally frequent, or named once."""
+def _names_of_text(results: ArticleResults) -> list[Item]:
+    """Return the names that do not occur in the dateline alone, the most frequent first."""
+    head = results.dateline.end if results.dateline else 0
+    return [item for item in results.named() if item.lines[-1].start >= head]
+
+
+def _none_stands_out(names: Sequence[Item], total: int) -> Clause:
+    """Return a clause for an article whose names are equally frequent, or named once.
+
+    Args:
+        names: those outside the dateline.
+        total: how many names there are with those of the dateline.
+    """
     if len(names) == 1:
         return filled(phrase("{A} is named once"), A=Word(names[0]))
     if names[0].count == 1 and len(names) <= MAX_EQUAL:
         return filled(phrase("{names} are named once each"), names=[Word(item) for item in names])
     if names[0].count == 1:
-        return filled(phrase("none of the {n} names occurs twice"), n=Place(spelled(len(names)), "people"))
+        return filled(phrase("none of the {n} names occurs twice"), n=Place(spelled(total), "people"))
     return filled(phrase("no name stands out"))
 
 

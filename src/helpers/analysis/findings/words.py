@@ -5,6 +5,7 @@ from helpers.analysis.results.article_results import ArticleResults
 from helpers.analysis.results.unusual_words import UnusualWord
 from helpers.base.translation import phrase, plural_template
 from helpers.statistics.conventions import MILLION
+from helpers.text.lemmas import infinitive_forms
 
 # The most phrases of a sentence that are equally frequent, and the most words.
 MAX_PHRASES, MAX_WORDS = 2, 3
@@ -32,9 +33,10 @@ def repeated_phrases(results: ArticleResults) -> list[Finding]:
 
 
 def frequent_beyond_chance(results: ArticleResults) -> list[Finding]:
-    """Return the words, not names, that are more frequent than in general Urdu beyond chance."""
+    """Return the words, neither names nor verbs, that are more frequent than in general Urdu beyond chance."""
     words = results.words
-    found = [word for word in results.unusual if word.item.kind == "topic" and _is_clear(word, words)]
+    topics = [word for word in results.unusual if word.item.kind == "topic"]
+    found = [word for word in topics if word.item.text not in infinitive_forms() and _is_clear(word, words)]
     if not found:
         return []
     linked = [Word(word.item) for word in found[:MAX_WORDS]]
