@@ -26,7 +26,7 @@ def appendix_view(results: ArticleResults) -> tuple[Fold, ...]:
         diversity,
         collocated,
         parts_of_speech_fold(results),
-        Fold(phrase("Not computed: the article is too short"), lines) if lines else None,
+        Fold(phrase("Not computed"), lines) if lines else None,
         file_fold(results),
         method_fold(),
     )

@@ -65,9 +65,11 @@
   }, true);
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
 
-  // A mark that no switch shows cannot be reached with the keyboard; a repair only while repairs are shown.
+  // A mark that no switch shows cannot be reached with the keyboard; a repair that is no link only while repairs are shown.
   const setTabStops = () => {
-    for (const mark of text.querySelectorAll("a.m, .m.rep")) mark.tabIndex = notesOf(mark).length ? 0 : -1;
+    for (const mark of text.querySelectorAll("a.m")) mark.tabIndex = notesOf(mark).length ? 0 : -1;
+    for (const mark of text.querySelectorAll("span.m:is(.rep, :has(.rep))"))
+      mark.tabIndex = notesOf(mark).some((one) => one.s === "repair") ? 0 : -1;
   };
   for (const box of switches.values()) box.addEventListener("change", setTabStops);
   setTabStops();

@@ -18,14 +18,14 @@ def file_fold(results: ArticleResults) -> Fold:
     """Return the facts about the file of an article, and where its date is from."""
     columns = (Column(phrase("fact"), "text"), Column(phrase("value"), "text"))
     table = fold_table("ax-file", "", columns, facts(results).items())
-    return Fold(phrase("The file and the source of its date"), (), tuple(table))
+    return Fold(phrase("File and date"), (), tuple(table))
 
 
 def method_fold() -> Fold:
     """Return the processing steps, the versions and the licences."""
     columns = (Column(phrase("program"), "text"), Column(phrase("version"), "text"))
     table = fold_table("ax-versions", phrase("Versions"), columns, versions().items())
-    return Fold(phrase("How it was processed, versions, licences"), licences(), tuple(table), steps())
+    return Fold(phrase("Method, versions, licences"), licences(), tuple(table), steps())
 
 
 def facts(results: ArticleResults) -> dict[str, str]:

@@ -27,13 +27,13 @@ def repairs_fold(results: ArticleResults) -> Fold | None:
     parts = [
         phrase_plural("one space", "{n:,} spaces", moved) if moved else "",
         phrase_plural("one compound", "{n:,} compounds", joined) if joined else "",
-        phrase_plural("one letter or sign", "{n:,} letters and signs", signs) if signs else "",
-        phrase_plural("one word in two spellings", "{n:,} words in two spellings", len(pairs)) if pairs else "",
+        phrase_plural("one letter", "{n:,} letters", signs) if signs else "",
+        phrase_plural("one variant spelling", "{n:,} variant spellings", len(pairs)) if pairs else "",
     ]
     if not any(parts):
         return None
     sentence = phrase("Only counting reads the text in this way; the text on this page is as it is in the file.")
-    title = phrase("Repairs and spellings: {list}", list=phrase(", ").join(filter(None, parts)))
+    title = phrase("Repairs: {list}", list=phrase(", ").join(filter(None, parts)))
     return Fold(title, (sentence,), (*_spaces(spaces), *_letters(letters), *_pairs(pairs)))
 
 
@@ -47,7 +47,7 @@ def stop_words_fold(results: ArticleResults) -> Fold | None:
     sentence = phrase("Postpositions, pronouns and other words of grammar say little about the topic.")
     columns = (Column(phrase("word"), "urdu"), Column(phrase("times"), "number"))
     table = fold_table("ax-stop", "", columns, ((row["form"], row["count"]) for row in rows))
-    title = phrase("Stop words, not counted as topics: {words}, {times}", words=words_counted(len(rows)), times=times)
+    title = phrase("Stop words: {words}, {times}", words=words_counted(len(rows)), times=times)
     return Fold(title, (sentence,), tuple(table))
 
 
