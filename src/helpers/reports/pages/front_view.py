@@ -153,6 +153,7 @@ def _headline_size(headline: str) -> str:
 
 
 def _count_of_statements(shown: int, total: int) -> str:
-    """Return "3 of 10 statements", or "2 statements" if all are shown."""
-    statements = phrase_plural("{n} statement", "{n} statements", total)
-    return statements if shown == total else phrase("{shown} of {all}", shown=shown, all=statements)
+    """Return "all 10 statements", which leads from a few cards to all, or "2 statements" if these are all."""
+    if shown == total:
+        return phrase_plural("{n} statement", "{n} statements", total)
+    return phrase("all {n} statements", n=total)
