@@ -132,7 +132,9 @@ def in_code(source: str) -> Iterator[Phrase]:
 
 def _assignments(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
     match node:
-        case ast.Assign(targets=[ast.Name(id=name)], value=value):
+        case ast.Assign(targets=[ast.Name(id=name)], value=ast.expr() as value):
+            yield name, value
+        case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
             yield name, value
 
 

@@ -34,11 +34,15 @@ def stylesheet(name: str) -> str:
 
 
 @cache
-def font_face() -> str:
-    """Return the CSS that embeds Noto Nastaliq Urdu, regular and bold."""
+def font_face(characters: str = URDU_RANGE) -> str:
+    """Return the CSS that embeds Noto Nastaliq Urdu, regular and bold.
+
+    Args:
+        characters: what the font draws, as a ``unicode-range``.
+    """
     return "".join(
         '@font-face{font-family:"Urdu News Nastaliq";font-style:normal;'
-        f"font-weight:{weight};unicode-range:{URDU_RANGE};"
+        f"font-weight:{weight};unicode-range:{characters};"
         f"src:url(data:font/woff2;base64,{_base64(FONTS / name)}) format('woff2')}}"
         for name, weight in (("NotoNastaliqUrdu-Regular.woff2", 400), ("NotoNastaliqUrdu-Bold.woff2", 700))
     )

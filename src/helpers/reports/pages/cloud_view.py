@@ -25,7 +25,7 @@ TAB_STOP_COUNT = 5
 # Words that the label names.
 LABEL_WORDS = 3
 # The names of kinds in the key, in its order.
-KIND_NAMES: dict[ItemKind, str] = {
+KIND_PHRASES: dict[ItemKind, str] = {
     "person": "person",
     "place": "place",
     "organisation": "organisation",
@@ -69,7 +69,7 @@ def cloud_view(results: ArticleResults) -> CloudView | None:
     except DRAWING_ERRORS:
         words = ()
     found = {word.item.kind for word in words}
-    kinds = tuple((kind, phrase(name)) for kind, name in KIND_NAMES.items() if kind in found)
+    kinds = tuple((kind, phrase(name)) for kind, name in KIND_PHRASES.items() if kind in found)
     return CloudView(words, kinds, SIZE[0] * UNITS, SIZE[1] * UNITS, _label(words))
 
 
@@ -90,7 +90,7 @@ def article_cloud(results: ArticleResults) -> Cloud | None:
 def _laid_out(items: Sequence[Item]) -> Cloud:
     cloud = _placed(tuple(Entry(item.text, item.count, item.kind, colour_of(item.kind)) for item in items))
     found = {word.group for word in cloud.words}
-    key = [(phrase(name), colour_of(kind)) for kind, name in KIND_NAMES.items() if kind in found]
+    key = [(phrase(name), colour_of(kind)) for kind, name in KIND_PHRASES.items() if kind in found]
     return replace(cloud, groups=tuple(key))
 
 
