@@ -93,7 +93,7 @@ def test_findings_in_english(text: str, published: str, part: str, sentences: li
 
 
 @settings(deadline=None)
-@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=8), st.sampled_from([None, "2024-06-19"]))
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=8), st.sampled_from([None, "unknown", "2024", "2024-06-19", "19 June 2024"]))
 def test_findings_of_any_article_are_sound(sentences: list[str], published: str | None) -> None:
     results = analyse(article(" ".join(sentences), published))
     for language in languages():

@@ -36,7 +36,9 @@ from helpers.text.lines.reliability import enough_stops
 from helpers.text.spacing.corrections import Source
 from helpers.text.stop_word_lists import StopWords, as_set
 from helpers.text.tokenisation import furniture_of, sentences_of, tokenise
+from helpers.times.model import anchor_of
 from helpers.times.time_tables import times_and_timeline
+from helpers.times.timex_values import format_date
 
 WORDS_PER_MINUTE = 200
 
@@ -177,6 +179,7 @@ def analyse(articles: Articles, *, corrections: Source = None, stop_words: StopW
     if len(table) != 1:
         reject(f"analyse reads one article, and there are {len(table)}. Choose a row of the table.")
     row = table.row(0, named=True)
+    anchor = anchor_of(row.get("published"))
     text, removed = str(row["text"]), as_set(stop_words)
     tokens = tokenise(table, corrections=corrections, pos=True)
     found = entity_mentions(tokens)
@@ -200,7 +203,7 @@ def analyse(articles: Articles, *, corrections: Source = None, stop_words: StopW
         title=title,
         headline=headline_of(text, title, str(row["article"])),
         source=row.get("source"),
-        published=row.get("published"),
+        published=format_date(*anchor) if anchor else None,
         text=text,
         file=row,
         dateline=dateline,
