@@ -56,13 +56,14 @@ def lay_out(
         UrduNewsError: no word fits.
     """
     inks = _Inks(texts, font)
-    visible = [row for row in range(len(texts)) if inks(row, LEAST_EM_PIXELS).size]
+    boxes = [_box(text, font) for text in texts]
+    visible = [row for row, (width, height) in enumerate(boxes) if width and height]
     best: list[tuple[int, int, int, int]] = []
-    largest = _first_size([texts[row] for row in visible], size, font)
+    largest = _first_size(boxes[visible[0]], size) if visible else 0
     while visible and len(best) < enough * len(visible):
         sizes = _sizes([counts[row] for row in visible], largest)
         is_last = largest == LEAST_EM_PIXELS
-        if is_last or _area(visible, sizes, inks) < MOST_FILLED_SHARE * size[0] * size[1]:
+        if is_last or _area([boxes[row] for row in visible], sizes) < MOST_FILLED_SHARE * size[0] * size[1]:
             found = _placed(visible, sizes, inks, mask, size, seed)
             best = max(best, found, key=len)
         if is_last:
@@ -91,11 +92,9 @@ def _sizes(counts: list[int], largest: int) -> list[int]:
     return [max(LEAST_EM_PIXELS, round(largest * math.sqrt(count / counts[0]))) for count in counts]
 
 
-def _area(rows: list[int], sizes: list[int], inks: _Inks) -> float:
-    """Return about how many pixels the boxes of words cover, from those in the smallest letters."""
-    return sum(
-        inks(row, LEAST_EM_PIXELS).size * (em / LEAST_EM_PIXELS) ** 2 for row, em in zip(rows, sizes, strict=True)
-    )
+def _area(boxes: list[tuple[float, float]], sizes: list[int]) -> float:
+    """Return how many pixels the boxes of words cover."""
+    return sum(width * height * em**2 for (width, height), em in zip(boxes, sizes, strict=True))
 
 
 def _placed(
@@ -127,14 +126,17 @@ def _placed(
     return found
 
 
-def _first_size(texts: list[str], size: tuple[int, int], font: str | Path) -> int:
+def _first_size(box: tuple[float, float], size: tuple[int, int]) -> int:
     """Return the pixels per em at which the first word has its largest size."""
-    if not texts:
-        return 0
-    box = ink_box(outline(texts[0], font))
-    return max(
-        LEAST_EM_PIXELS, int(min(size[0] * FIRST_WORD_WIDTH / box.width, size[1] * FIRST_WORD_HEIGHT / box.height))
-    )
+    width, height = box
+    return max(LEAST_EM_PIXELS, int(min(size[0] * FIRST_WORD_WIDTH / width, size[1] * FIRST_WORD_HEIGHT / height)))
+
+
+def _box(text: str, font: str | Path) -> tuple[float, float]:
+    """Return width and height of the ink of a text, in em; zero without ink."""
+    shape = outline(text, font)
+    box = ink_box(shape) if np.size(shape.vertices) else None
+    return (box.width, box.height) if box else (0.0, 0.0)
 
 
 def read_mask(mask: str | Path | NDArray[Any], size: tuple[int, int]) -> NDArray[np.uint8]:

@@ -62,12 +62,15 @@ class TimeAxis(NamedTuple):
 
     def bar(self, mark: DatedMark) -> Bar:
         """Return the bar of a date: as wide as the date is precise."""
+        side = mark.open
         if self.order:
             width = LEAST_WIDTH
             middle = _evenly(self.order.index((mark.begin, mark.until)), len(self.order))
             start = middle - width / 2
         else:
-            start, end = (min(max(self._at(day), 0.0), 100.0) for day in (mark.begin, mark.until))
+            start, end = self._at(mark.begin), self._at(mark.until)
+            side = side or ("after" if end > 100 else "before" if start < 0 else "")
+            start, end = max(start, 0.0), min(end, 100.0)
             if mark.open == "after":
                 end = min(max(end, start + OPEN_LENGTH), 100.0)
             elif mark.open == "before":
@@ -75,7 +78,7 @@ class TimeAxis(NamedTuple):
             width = max(end - start, LEAST_WIDTH)
             start = min(start, 100 - width)
         left = 100 - start - width if self.rtl else start
-        fades = {"after": "left" if self.rtl else "right", "before": "right" if self.rtl else "left"}.get(mark.open, "")
+        fades = {"after": "left" if self.rtl else "right", "before": "right" if self.rtl else "left"}.get(side, "")
         return Bar(round(left, 2), round(width, 2), fades)
 
     def ticks(self) -> list[Tick]:
