@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from helpers.base.errors import UrduNewsError
 from helpers.charts.cloud_layout import lay_out, read_mask
 from helpers.charts.shapes import Box, Shape, mime_bundle, pdf_file, picture_files, png_file, svg_document, written
-from helpers.charts.shaping import bitmap, ink_box, outline, require_shaping
+from helpers.charts.shaping import ink_box, outline, require_shaping
 from helpers.charts.style import INK, MUTED, OTHER, SERIES, label, unit_of
 from helpers.statistics.frequency_tables import shown_words
 
@@ -202,10 +202,9 @@ def placed(
     extent = size if scaled is None else (scaled.shape[1], scaled.shape[0])
     places = lay_out([e.text for e in entries], [e.count for e in entries], scaled, extent, seed, font, enough)
     words = []
-    for row, em, left, top in places:
+    for row, em, *box in places:
         entry = entries[row]
-        height, width = bitmap(entry.text, em, font).shape
-        words.append(Word(entry.text, entry.count, entry.group, entry.colour, em, left, top, width, height))
+        words.append(Word(entry.text, entry.count, entry.group, entry.colour, em, *box))
     rows = {row for row, *_ in places}
     left_out = [entry.text for row, entry in enumerate(entries) if row not in rows]
     return Cloud(tuple(words), tuple(left_out), extent, groups, font)

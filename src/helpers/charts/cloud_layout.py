@@ -3,7 +3,7 @@
 import math
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +29,17 @@ MOST_MASK_PIXELS = 60_000_000
 MOST_DARK = 127
 
 
+class Place(NamedTuple):
+    """Where a word is: its row, pixels per em, and its box in pixels."""
+
+    row: int
+    em: int
+    left: int
+    top: int
+    width: int
+    height: int
+
+
 def lay_out(
     texts: list[str],
     counts: list[int],
@@ -37,7 +48,7 @@ def lay_out(
     seed: int,
     font: str | Path,
     enough: float = 1,
-) -> list[tuple[int, int, int, int]]:
+) -> list[Place]:
     """Place words with the largest letters at which all of them fit, or enough.
 
     Args:
@@ -50,7 +61,7 @@ def lay_out(
         enough: share of the words that must fit.
 
     Returns:
-        For each placed word its row in ``texts``, pixels per em, left and top.
+        The places of the words for which there is room.
 
     Raises:
         UrduNewsError: no word fits.
@@ -58,7 +69,7 @@ def lay_out(
     inks = _Inks(texts, font)
     boxes = [_box(text, font) for text in texts]
     visible = [row for row, (width, height) in enumerate(boxes) if width and height]
-    best: list[tuple[int, int, int, int]] = []
+    best: list[Place] = []
     largest = _first_size(boxes[visible[0]], size) if visible else 0
     while visible and len(best) < enough * len(visible):
         sizes = _sizes([counts[row] for row in visible], largest)
@@ -104,14 +115,15 @@ def _placed(
     mask: NDArray[np.uint8] | None,
     size: tuple[int, int],
     seed: int,
-) -> list[tuple[int, int, int, int]]:
+) -> list[Place]:
     """Place each word at random where its box is free; one for which there is no room is not placed."""
     from wordcloud.wordcloud import IntegralOccupancyMap
 
     gap = round(size[0] * WORD_GAP_SHARE)
     canvas = np.zeros(size[::-1], dtype=np.uint8) if mask is None else mask.copy()
     free = IntegralOccupancyMap(*canvas.shape, None if mask is None else mask > 0)
-    numbers, found = Random(seed), []
+    numbers = Random(seed)
+    found: list[Place] = []
     for row, em in zip(rows, sizes, strict=True):
         ink = inks(row, em)
         height, width = ink.shape
@@ -122,7 +134,7 @@ def _placed(
         box = canvas[top : top + height, left : left + width]
         np.maximum(box, ink, out=box)
         free.update(canvas, top, left)
-        found.append((row, em, left, top))
+        found.append(Place(row, em, left, top, width, height))
     return found
 
 

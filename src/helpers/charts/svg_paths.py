@@ -39,7 +39,7 @@ def path_data(shape: Outline) -> str:
 
 
 def _encoded(vertices: NDArray[np.float64], codes: list[int]) -> str:
-    points = [Point(x, y) for x, y in (vertices * UNITS).round().astype(int).tolist()]
+    points = [Point._make(point) for point in (vertices * UNITS).round().astype(int).tolist()]
     pieces: list[str] = []
     here = start = Point(0, 0)
     # The control point that a curve in the short form would have, if the last segment was a curve.
