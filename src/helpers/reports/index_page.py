@@ -7,6 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from helpers.base.escaping import escape
 from helpers.base.package_data import TEMPLATE
 from helpers.base.translation import (
@@ -22,10 +24,11 @@ from helpers.base.translation import (
 from helpers.notebook.bidi_html import isolate, sentence_html
 from helpers.notebook.table_html import without_folder
 from helpers.reports.metadata import OK, Head, read_head
-from helpers.reports.template import page, page_html
+from helpers.reports.pages.environment import environment
+from helpers.reports.template import page
 
 INDEX = "index.html"
-STYLE = TEMPLATE / "index_page.css"
+STYLE_SHEETS = tuple(TEMPLATE / name for name in ("urdu.css", "page.css", "index_page.css"))
 SCRIPTS = (TEMPLATE / "fold.js", TEMPLATE / "index_page.js")
 # The small timeline of an entry in SVG units: width, position of the axis, margin at both ends.
 YEARS_WIDTH, YEARS_AXIS, YEARS_MARGIN = 240, 14, 12
@@ -49,8 +52,6 @@ def index_html(
 
 
 def _index_html(folder: Path, errors: Sequence[str], notes: Sequence[str]) -> str:
-    import nbformat
-
     found = ((path, _head(path)) for path in sorted(folder.glob("*.html")) if path.name != INDEX)
     reports = sorted(((path, head) for path, head in found if head), key=lambda pair: pair[1].published, reverse=True)
     entries = "".join(_entry(path, head) for path, head in reports)
@@ -64,9 +65,23 @@ def _index_html(folder: Path, errors: Sequence[str], notes: Sequence[str]) -> st
         f'<ul class="reports">{entries}</ul>'
         f'<p class="none" hidden>{escape(phrase("No report found."))}</p>'
     )
-    content = page(phrase("Urdu News: reports"), scripts=SCRIPTS)
-    content |= {"cover": cover, "style": STYLE.read_text(encoding="utf-8")}
-    return page_html(nbformat.v4.new_notebook(), content)
+    return _page(cover)
+
+
+def _page(cover: str) -> str:
+    """Return the page; without nbconvert, whose import takes longer than a report."""
+    title = phrase("Urdu News: reports")
+    content = page(title, scripts=SCRIPTS)
+    sheets = [path.read_text(encoding="utf-8") for path in STYLE_SHEETS]
+    context = content | {
+        "title": title,
+        "meta": {},
+        "styles": [Markup(style) for style in (content["font"], content["colours"], *sheets)],
+        "scripts": [Markup(script) for script in content["scripts"]],
+        "data": Markup(content["data"]),
+        "cover": Markup(cover),
+    }
+    return environment().get_template("index.html.j2").render(context)
 
 
 def _head(path: Path) -> Head | None:
