@@ -26,6 +26,8 @@ SENTENCES = (
     "500 قبل مسیح میں شہر بنا۔", "12 ربیع الاول 1445 ھ کو جلسہ ہوا۔", "2018 کی پہلی سہ ماہی میں جنگ ہوئی۔", "بی بی سی",
 )  # fmt: skip
 
+PUBLISHED = (None, "unknown", "2024", "2024-06-19", "19 June 2024")
+
 
 def article(text: str, published: str | None) -> pd.DataFrame:
     return pd.DataFrame({"article": ["x"], "text": [text], "published": [published]})
@@ -93,7 +95,7 @@ def test_findings_in_english(text: str, published: str, part: str, sentences: li
 
 
 @settings(deadline=None)
-@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=8), st.sampled_from([None, "unknown", "2024", "2024-06-19", "19 June 2024"]))
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=8), st.sampled_from(PUBLISHED))
 def test_findings_of_any_article_are_sound(sentences: list[str], published: str | None) -> None:
     results = analyse(article(" ".join(sentences), published))
     for language in languages():
