@@ -6,6 +6,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from helpers.analysis.comparison.sides import anchor_of
 from helpers.analysis.findings.sentences import Count, Finding, Part, Place, Sentence, Urdu, Word
 from helpers.analysis.results.items import Item, ItemKind
 from helpers.base.escaping import visible
@@ -34,7 +35,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    made.globals |= {"_": phrase, "ngettext": phrase_plural, "word_link": word_link, "count_link": count_link}
+    made.globals |= {"_": phrase, "ngettext": phrase_plural, "word_link": word_link, "count_link": count_link, "anchor_of": anchor_of}
     made.filters |= {"sentence": finding_html, "kind_class": KIND_CLASSES.__getitem__}
     return made
 
@@ -52,8 +53,8 @@ def word_link(item: Item, text: str | None = None, kind: ItemKind | None = None)
         text: shown for the text of the item.
         kind: gives the colour for the kind of the item.
     """
-    return Markup('<a href="#s{first}" class="w {kind}" data-w="{key}" lang="ur">{text}</a>').format(
-        first=item.first,
+    return Markup('<a href="#{first}" class="w {kind}" data-w="{key}" lang="ur">{text}</a>').format(
+        first=anchor_of(item),
         kind=KIND_CLASSES[kind or item.kind],
         key=visible(item.key),
         text=visible(text or item.text),
@@ -62,15 +63,15 @@ def word_link(item: Item, text: str | None = None, kind: ItemKind | None = None)
 
 def count_link(item: Item, words: str = "") -> Markup:
     """Return the count of an item as a link to its lines."""
-    return Markup('<a href="#s{first}" class="n w {kind}" data-w="{key}">{text}</a>').format(
-        first=item.first, kind=KIND_CLASSES[item.kind], key=visible(item.key), text=words or item.count
+    return Markup('<a href="#{first}" class="n w {kind}" data-w="{key}">{text}</a>').format(
+        first=anchor_of(item), kind=KIND_CLASSES[item.kind], key=visible(item.key), text=words or item.count
     )
 
 
 def date_link(item: Item, words: str) -> Markup:
     """Return a date, in words of the page's language, as a link to its lines."""
-    return Markup('<a href="#s{first}" class="w {kind}" data-w="{key}">{text}</a>').format(
-        first=item.first, kind=KIND_CLASSES[item.kind], key=visible(item.key), text=visible(words)
+    return Markup('<a href="#{first}" class="w {kind}" data-w="{key}">{text}</a>').format(
+        first=anchor_of(item), kind=KIND_CLASSES[item.kind], key=visible(item.key), text=visible(words)
     )
 
 

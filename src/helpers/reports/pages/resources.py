@@ -2,13 +2,14 @@
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
+from helpers.analysis.comparison.sides import anchor_prefix
 from helpers.analysis.results.items import Item
 from helpers.base.escaping import visible
 from helpers.base.package_data import FONTS, REPORT_TEMPLATES
@@ -60,25 +61,33 @@ def latin_faces() -> str:
 def lines_json(items: Iterable[Item]) -> Markup:
     """Return the lines of items as JSON for the page's script; nothing in it can end the element.
 
-    Of each item: its kind, the class of the kind, its text, its first lines, and the number of all if that is larger.
+    Of each item: its kind, the class of the kind, its text, its first lines, and the number of all if that is larger;
+    on a page with two articles also what is before the ids of its sentences.
     """
     return htmlsafe_json_dumps(
         {visible(item.key): _lines(item) for item in items}, ensure_ascii=False, separators=(",", ":")
     )
 
 
-def overlay_words() -> Markup:
-    """Return the sentences of the page's script as JSON."""
+def overlay_words(articles: Mapping[str, str] | None = None) -> Markup:
+    """Return the sentences of the page's script as JSON.
+
+    Args:
+        articles: the names of two articles by what is before the ids of their sentences.
+    """
     words = {
         "one": phrase("One line"),
         "many": phrase("{n} lines", n="{n}"),
         "first": phrase("The first {n} are shown.", n="{n}"),
         "unknown": phrase("speaker not named"),
+        "articles": {anchor: visible(name) for anchor, name in (articles or {}).items()},
     }
     return htmlsafe_json_dumps(words, ensure_ascii=False)
 
 
 def _lines(item: Item) -> dict[str, Any]:
     shown = [[line.sentence, *map(visible, line[1:4])] for line in item.lines[:MOST_LINES]]
-    more = {"n": item.count} if item.count > MOST_LINES else {}
+    more: dict[str, Any] = {"n": item.count} if item.count > MOST_LINES else {}
+    if anchor := anchor_prefix(item):
+        more["p"] = anchor
     return {"k": item.kind, "c": KIND_CLASSES[item.kind], "t": visible(item.text), "l": shown} | more

@@ -37,11 +37,11 @@ class TimesView(NamedTuple):
 
 def times_view(results: ArticleResults) -> TimesView | None:
     """Return the list of dated events of an article, and its timeline; None if it dates no event."""
-    rows = tuple(row for mark in dated_marks(results) for row in _rows(mark, results))
+    rows = tuple(row for mark in dated_marks(results) for row in time_rows(mark, results))
     return TimesView(rows, timeline_view(results)) if rows else None
 
 
-def _rows(mark: DatedMark, results: ArticleResults) -> Iterator[TimeRow]:
+def time_rows(mark: DatedMark, results: ArticleResults) -> Iterator[TimeRow]:
     """Return a row for each clause that a date belongs to."""
     for (sentence, _), mentions in groupby(mark.mentions, key=lambda mention: (mention.sentence, mention.clause)):
         parts = _around(next(mentions))

@@ -16,29 +16,30 @@
   };
 
   // The number of a sentence as the text shows it; a sentence without one is the dateline.
-  const numberOf = (sentence) => document.querySelector(`#s${sentence} .sn`)?.textContent ?? "–";
+  const numberOf = (anchor) => document.querySelector(`#${anchor} .sn`)?.textContent ?? "–";
 
-  const linkTo = (sentence) => {
-    const link = make("a", "n", numberOf(sentence));
-    link.href = `#s${sentence}`;
+  // On a page with two articles, an item says what is before the ids of its sentences.
+  const linkTo = (sentence, item) => {
+    const anchor = `${item.p ?? ""}s${sentence}`, link = make("a", "n", numberOf(anchor));
+    link.href = `#${anchor}`;
     link.addEventListener("click", () => { opener = null; overlay.close(); });
     return link;
   };
 
-  const row = ([sentence, before, node, after], kind) => make("tr", "",
+  const row = ([sentence, before, node, after], item) => make("tr", "",
     make("td", "bf", make("span", "", before)),
-    make("td", `nd ${kind}`, node),
+    make("td", `nd ${item.c}`, node),
     make("td", "af", after),
-    make("td", "no", linkTo(sentence)));
+    make("td", "no", linkTo(sentence, item)));
 
   const table = (item) => {
-    const shown = make("table", "kw", make("tbody", "", ...item.l.map((line) => row(line, item.c))));
+    const shown = make("table", "kw", make("tbody", "", ...item.l.map((line) => row(line, item))));
     shown.lang = "ur";
     return shown;
   };
 
-  const quotation = ([sentence, , quote]) => {
-    const shown = make("blockquote", "", `${quote} `, linkTo(sentence));
+  const quotation = ([sentence, , quote], item) => {
+    const shown = make("blockquote", "", `${quote} `, linkTo(sentence, item));
     shown.lang = "ur";
     return shown;
   };
@@ -50,8 +51,8 @@
     title.textContent = item.t || words.unknown;
     const many = item.n ?? item.l.length;
     count.textContent = (many === 1 ? words.one : words.many).replace("{n}", many) +
-      (item.n ? ` ${words.first.replace("{n}", item.l.length)}` : "");
-    inside.replaceChildren(...(item.k === "statement" ? item.l.map(quotation) : [table(item)]));
+      (item.n ? ` ${words.first.replace("{n}", item.l.length)}` : "") + (item.p ? ` · ${words.articles[item.p]}` : "");
+    inside.replaceChildren(...(item.k === "statement" ? item.l.map((line) => quotation(line, item)) : [table(item)]));
     overlay.showModal();
     inside.parentElement.scrollTop = 0;
   };
