@@ -1,5 +1,6 @@
 """Comparison page: both articles and their differences; invalid input is rejected."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -14,22 +15,46 @@ from tests.support.paths import SEEDS
 ONE, OTHER = SEEDS / "putin-in-pyongyang.txt", SEEDS / "kitab-mela.txt"
 
 
-def test_the_page_has_both_articles_and_the_findings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_page_has_both_articles_side_by_side(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     to = tmp_path / "pages" / "both.html"
     known = ["--other-title", "میلے کی خبر", "--other-published", "2024-03"]
     assert main(["compare", str(ONE), str(OTHER), *known, "--to", str(to), "--language", "ur"]) == 0
     assert capsys.readouterr().out.strip() == str(to)
     page = BeautifulSoup(to.read_text(encoding="utf-8"), "html.parser")
     assert page.html["lang"] == "ur"
-    assert [cover.h1.get_text() for cover in page.select("header.cover")] == [
-        "پوتین کا دورۂ شمالی کوریا",
-        "میلے کی خبر",
-    ]
-    assert "2024-03" in page.select("header.cover")[1].get_text()
-    assert len(page.select(".findings .say, .findings li")) > 3
-    assert not page.select(".error")
-    assert all(page.find(id=link["href"][1:]) for link in page.select("a[href^='#']"))
-    assert len(list(to.parent.glob("*keyness.csv"))) == 1
+    headlines = [article.h2.get_text() for article in page.select(".two article")]
+    assert headlines == ["پوتین کا دورۂ شمالی کوریا", "میلے کی خبر"]
+    assert "2024" in page.select(".two article .deck")[1].get_text()
+    assert len(page.select(".lead")) == 3
+    assert sorted(path.name for path in to.parent.iterdir()) == ["both.html", "both.xlsx"]
+
+
+def test_every_link_has_a_target_and_every_number_its_lines(tmp_path: Path) -> None:
+    page = BeautifulSoup(compare_page(ONE, OTHER, to=tmp_path / "both.html").read_text(encoding="utf-8"), "html.parser")
+    ids = {tag["id"] for tag in page.select("[id]")}
+    assert {link["href"][1:] for link in page.select("a[href^='#']")} <= ids
+    lines = json.loads(page.find(id="lines").string)
+    assert {tag["data-w"] for tag in page.select("[data-w]")} <= set(lines)
+    for chip in page.select("button.chip"):
+        assert int(chip.select_one(".n").get_text()) == len(lines[chip["data-w"]]["l"])
+    for number in page.select("button.n"):
+        assert int(number.get_text()) == len(lines[number["data-w"]]["l"])
+
+
+def test_the_same_articles_give_the_same_bytes_in_any_folder(tmp_path: Path) -> None:
+    pages = [compare_page(ONE, OTHER, to=tmp_path / name / "both.html") for name in ("a", "b")]
+    for suffix in (".html", ".xlsx"):
+        first, second = (page.with_suffix(suffix).read_bytes() for page in pages)
+        assert first == second
+
+
+@pytest.mark.parametrize("text", ["بارش ہوئی۔", "پوتین لاہور آئے۔", "<b>بارش</b></script>\u202e"])
+def test_short_articles_are_compared_without_empty_parts(tmp_path: Path, text: str) -> None:
+    (tmp_path / "one.txt").write_text(text, encoding="utf-8")
+    html = compare_page(tmp_path / "one.txt", OTHER, to=tmp_path / "both.html").read_text(encoding="utf-8")
+    page = BeautifulSoup(html, "html.parser")
+    assert not page.select(".butterfly:empty, .chips:not(:has(li)), .chron:not(:has(li))")
+    assert "<b>بارش" not in html
 
 
 def test_invalid_input_is_rejected_before_anything_is_written(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def compare(
     to: Annotated[Path, typer.Option(metavar="FILE", help="Page to write: .html.")] = Path("reports/compared.html"),
     language: PageLanguage = ENGLISH,
 ) -> None:
-    """Compare two articles on one page: their words, lexical diversity, times and quotations.
+    """Compare two articles on one page: their names, words, statements and times.
 
     The options without "other" are about ARTICLE.
     """

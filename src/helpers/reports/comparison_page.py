@@ -1,22 +1,20 @@
-"""Comparison page: notebook 06 on two articles as one HTML file."""
+"""Comparison page: two articles on one HTML page, with a workbook beside it."""
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+import pandas as pd
+
+from helpers.analysis.comparison.compared_results import compare_results
+from helpers.analysis.results.article_results import analyse
 from helpers.base.atomic_files import write_bytes
 from helpers.base.errors import UrduNewsError
-from helpers.base.safe_names import safe_names
-from helpers.base.translation import Language, require_language
+from helpers.base.translation import Language, in_language, require_language
 from helpers.files.articles import read_articles
-from helpers.files.project import notebooks_folder
-from helpers.reports.article_files import write_article
-from helpers.reports.article_page import report_html
 from helpers.reports.batch import require_writable
-from helpers.reports.kernels import kernel, run_in_thread
-from helpers.reports.notebook_runs import Run, require_notebooks, run_notebooks
-
-NOTEBOOK = "06_compare_articles.ipynb"
+from helpers.reports.pages.compare_html import comparison_html
+from helpers.reports.workbook.comparison_tables import comparison_tables
+from helpers.reports.workbook.workbook_file import workbook_bytes
 
 
 class About(NamedTuple):
@@ -39,9 +37,10 @@ def compare_page(
     about: About = UNKNOWN,
     about_other: About = UNKNOWN,
 ) -> Path:
-    """Write a page that compares two articles, and its tables beside it.
+    """Write a page that compares two articles, and a workbook with its tables beside it.
 
-    It has the contents of notebook 06: shared words, keyness, diversity, times and quotations of both.
+    It shows both side by side: names in both and in one, words that set them apart, who is quoted, dates, and what
+    they share word for word.
 
     Args:
         article: the file of the first article.
@@ -65,27 +64,14 @@ def compare_page(
     pair = [_read_article(article, about), _read_article(other, about_other)]
     if pair[0]["text"] == pair[1]["text"]:
         raise UrduNewsError("Both files hold the same article. Give two different articles.")
-    folder = notebooks_folder()
-    require_notebooks([folder / NOTEBOOK])
     require_writable(page.parent, option="--to")
-    with TemporaryDirectory() as scratch:
-        settings: dict[str, object] = {"LANGUAGE": language, "OUT": str(page.parent), "FORMATS": ["csv"]}
-        settings["ARTICLE"] = str(_file(article, pair[0], about, Path(scratch, "article")))
-        settings["OTHER"] = str(_file(other, pair[1], about_other, Path(scratch, "other")))
-        runs = run_in_thread(_run(folder / NOTEBOOK, settings))
-    if error := runs[0].error:
-        raise UrduNewsError(error)
-    head = {
-        name: " · ".join(str(article[name]) for article in pair if article[name])
-        for name in ("title", "published", "source")
-    }
-    html = report_html(*pair, runs=runs, head=head, language=language)
+    found = compare_results(*(analyse(pd.DataFrame([row])) for row in pair))
+    head = {"title": f"{found.first.headline} · {found.second.headline}"}
+    head |= {name: " · ".join(str(row[name]) for row in pair if row[name]) for name in ("published", "source")}
+    with in_language(language):
+        book = write_bytes(page.with_suffix(".xlsx"), workbook_bytes(comparison_tables(found)))
+    html = comparison_html(found, language=language, head=head, workbook=book.name)
     return write_bytes(page, html.encode("utf-8", "xmlcharrefreplace"))
-
-
-async def _run(notebook: Path, settings: dict[str, object]) -> list[Run]:
-    async with kernel(notebook.parent) as running:
-        return await run_notebooks([notebook], settings, running)
 
 
 def _read_article(path: str | Path, about: About) -> dict[str, Any]:
@@ -95,12 +81,4 @@ def _read_article(path: str | Path, about: About) -> dict[str, Any]:
         raise UrduNewsError(f"{path} holds {len(articles)} articles. Give a file with one article.")
     table = articles.astype(object).where(articles.notna(), None)
     row: dict[str, Any] = table.to_dict("records")[0]  # type: ignore[assignment]
-    return row | {"title": about.title or row["title"] or str(row["article"])}
-
-
-def _file(path: str | Path, row: dict[str, Any], about: About, folder: Path) -> Path:
-    """Return the file of an article, or a copy in a folder with what is known about it."""
-    if about == UNKNOWN:
-        return Path(path).resolve()
-    [name] = safe_names([str(row["article"])])
-    return write_article(row, folder / f"{name}.txt")
+    return row | {"title": about.title or row["title"]}

@@ -46,6 +46,8 @@ def comparison_html(
             "version": version("urdu-news"),
         }
         resources = page_resources()
-        sheet = Markup((REPORT_TEMPLATES / "compare.css").read_text(encoding="utf-8"))  # noqa: S704
+        sheet = Markup((REPORT_TEMPLATES / "compare.css").read_text(encoding="utf-8"))
         styles = {"styles": [*resources["styles"], sheet]}  # type: ignore[misc]
-        return environment().get_template("compare.html.j2").render(context | language_attributes() | resources | styles)
+        return (
+            environment().get_template("compare.html.j2").render(context | language_attributes() | resources | styles)
+        )

@@ -35,7 +35,13 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    made.globals |= {"_": phrase, "ngettext": phrase_plural, "word_link": word_link, "count_link": count_link, "anchor_of": anchor_of}
+    made.globals |= {
+        "_": phrase,
+        "ngettext": phrase_plural,
+        "word_link": word_link,
+        "count_link": count_link,
+        "anchor_of": anchor_of,
+    }
     made.filters |= {"sentence": finding_html, "kind_class": KIND_CLASSES.__getitem__}
     return made
 
