@@ -27,6 +27,8 @@ MUTED, RULE = light("muted"), light("rule")
 SERIES, OTHER = tuple(light(f"c{number}") for number in range(1, 6)), light("c-other")
 # Charts with one category; the two sides of a comparison; the line at the publication date.
 ACCENT, TARGET, REFERENCE, PUBLICATION = SERIES[0], SERIES[0], SERIES[1], light("person")
+# Times and places, which have the same colour in a report.
+TIME, PLACE = light("time"), light("place")
 # Pattern of bars that are uncertain.
 HATCH = "////"
 # Right-to-left mark: a line that begins with a digit or a Latin letter still runs from right to left.

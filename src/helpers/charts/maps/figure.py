@@ -27,7 +27,7 @@ from helpers.charts.shapes import (
     written,
 )
 from helpers.charts.shaping import drawable, ink_box, outline, require_shaping
-from helpers.charts.style import ACCENT, INK, MUTED, PAPER, RLM, RULE, TITLE_CHARACTERS, label
+from helpers.charts.style import INK, MUTED, PAPER, PLACE, RLM, RULE, TITLE_CHARACTERS, label
 
 NEEDED = ("name", "latitude", "longitude", "count")
 # Radius of the most mentioned place; of the least mentioned, which must be visible and clickable.
@@ -150,7 +150,7 @@ class PlaceMap:
             yield _text(label("No place could be located"), right, middle, LEGEND_EM_PIXELS, MUTED, self.font)
             return
         for radius, hollow, text in _legend_entries(self.places):
-            yield _disc(Circle(right - radius, middle, radius), ACCENT)
+            yield _disc(Circle(right - radius, middle, radius), PLACE)
             if hollow:
                 yield _disc(Circle(right - radius, middle, radius - RING_PIXELS), PAPER)
             name = _text(text, right - 2 * radius - 8, middle, LEGEND_EM_PIXELS, MUTED, self.font)
@@ -249,7 +249,7 @@ def _circles(drawn: list[tuple[MapPlace, Circle]]) -> Iterator[Shape]:
     """Draw the circles, the largest first, so that small ones lie on top."""
     for place, circle in drawn:
         box = Box(circle.x - circle.radius, circle.y - circle.radius, 2 * circle.radius, 2 * circle.radius)
-        disc = _disc(circle, ACCENT)._replace(title=_title(place), word=place.name, box=box, halo=CIRCLE_HALO_PIXELS)
+        disc = _disc(circle, PLACE)._replace(title=_title(place), word=place.name, box=box, halo=CIRCLE_HALO_PIXELS)
         yield disc
         if place.ambiguous:
             inner = _disc(circle._replace(radius=circle.radius - RING_PIXELS), PAPER)

@@ -25,6 +25,7 @@ from helpers.charts.style import (
     ROW_HEIGHT_INCHES,
     RULE,
     SERIES,
+    TIME,
     Direction,
     finish_layout,
     label,
@@ -152,7 +153,8 @@ def _begin_side(direction: Direction) -> Literal["left", "right"]:
 
 
 def _colour(articles: dict[Any, int], article: Any) -> str:
-    return (*SERIES, OTHER)[articles.get(article, SHARED_COLOUR)]
+    """Return the colour of an article; a single one has that of times."""
+    return (*SERIES, OTHER)[articles.get(article, SHARED_COLOUR)] if len(articles) > 1 else TIME
 
 
 def _time_limits(spans: Sequence[Span], days: Sequence[tuple[float, float]]) -> tuple[float, float]:
@@ -209,7 +211,7 @@ def _draw_spans(
 
 def _draw_bar(axes: "Axes", row: int, begin: float, width: float, span: Span, articles: dict[Any, int]) -> None:
     """Draw one bar with a stripe for each article that mentions the date."""
-    fills = sorted({_colour(articles, mention.article) for mention in span.mentions}, key=(*SERIES, OTHER).index)
+    fills = sorted({_colour(articles, mention.article) for mention in span.mentions}, key=(TIME, *SERIES, OTHER).index)
     height = (STRIPED_BAR_HEIGHT_ROWS if len(articles) > 1 else BAR_HEIGHT_ROWS) / len(fills)
     for stripe, colour in enumerate(fills):
         fill = {"color": colour} if span.certain else {"facecolor": PAPER, "edgecolor": colour, "hatch": HATCH}
