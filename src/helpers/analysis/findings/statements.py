@@ -150,7 +150,7 @@ def _about_sentences(
         return []
     linked: list[Part] = [Sentence(results.number_of(index), index) for index in indices[:MAX_SENTENCES]]
     if (more := len(indices) - MAX_SENTENCES) > 0:
-        linked.append(Place(phrase("{n} more", n=more), "people"))
+        linked.append(Place(phrase("{n} others", n=more), "people"))
     where = filled(plural_template("sentence {list}", "sentences {list}", len(indices)), list=linked)
     return [finding(name, template, n=len(found), where=where)]
 
