@@ -45,6 +45,7 @@ from .notebook.display import show_figure as show_figure
 from .notebook.display import show_formulas as show_formulas
 from .notebook.display import show_text as show_text
 from .notebook.display import use_urdu as use_urdu
+from .notebook.findings_html import show_findings as show_findings
 from .notebook.linked_sentences import show_sentences as show_sentences
 from .notebook.linked_words import show_cloud as show_cloud
 from .notebook.linked_words import show_map as show_map

@@ -6,6 +6,7 @@ from .display import show_figure as show_figure
 from .display import show_formulas as show_formulas
 from .display import show_text as show_text
 from .display import use_urdu as use_urdu
+from .findings_html import show_findings as show_findings
 from .linked_sentences import show_sentences as show_sentences
 from .linked_words import show_cloud as show_cloud
 from .linked_words import show_map as show_map

@@ -105,14 +105,15 @@ def timeline(
     return _timeline(table, expressions, anchors_of(table, published), region, furniture)
 
 
-def times_and_timeline(table: pl.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+def times_and_timeline(table: pl.DataFrame, *, region: Region = "PK") -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the tables of ``find_times`` and ``timeline``, for which the time expressions are found once.
 
     Args:
         table: from ``as_articles``.
+        region: as for ``find_times``.
     """
-    expressions = list(expressions_of(table, None, "PK", "skip"))
-    return _times(table, expressions), _timeline(table, expressions, anchors_of(table, None), "PK", "skip")
+    expressions = list(expressions_of(table, None, _checked(region), "skip"))
+    return _times(table, expressions), _timeline(table, expressions, anchors_of(table, None), region, "skip")
 
 
 def _times(table: pl.DataFrame, expressions: Iterable[Expression]) -> pd.DataFrame:

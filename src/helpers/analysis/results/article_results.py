@@ -36,7 +36,7 @@ from helpers.text.lines.reliability import enough_stops
 from helpers.text.spacing.corrections import Source
 from helpers.text.stop_word_lists import StopWords, as_set
 from helpers.text.tokenisation import furniture_of, sentences_of, tokenise
-from helpers.times.model import anchor_of
+from helpers.times.model import Region, anchor_of
 from helpers.times.time_tables import times_and_timeline
 from helpers.times.timex_values import format_date
 
@@ -160,13 +160,16 @@ class ArticleResults:
         return sorted((item for item in self.items.values() if item.kind in wanted), key=lambda item: -item.count)
 
 
-def analyse(articles: Articles, *, corrections: Source = None, stop_words: StopWords = "drop") -> ArticleResults:
+def analyse(
+    articles: Articles, *, corrections: Source = None, stop_words: StopWords = "drop", region: Region = "PK"
+) -> ArticleResults:
     """Analyse one article: words, names, statements and times, each computed once.
 
     Args:
         articles: one article: a table with one row from ``read_articles``, or a text.
         corrections: spacing corrections, as in ``tokenise``.
         stop_words: the words that are no topic, as in ``topic_words``.
+        region: "PK" or "IN", as in ``find_times``.
 
     Raises:
         UrduNewsError: there is no article, or there are several.
@@ -184,7 +187,7 @@ def analyse(articles: Articles, *, corrections: Source = None, stop_words: StopW
     tokens = tokenise(table, corrections=corrections, pos=True)
     found = entity_mentions(tokens)
     mentions = by_name(found)
-    times, events, dates = time_items(text, *times_and_timeline(table))
+    times, events, dates = time_items(text, *times_and_timeline(table, region=region))
     whole = with_whole_names(marked(tokens, times=times), found)
     names = list(name_items(text, mentions))
     size = int(tokens["kind"].isin(COUNTED_KINDS).sum())
