@@ -1,4 +1,4 @@
-"""The text chapter shows the text once and whole, whatever its marks are."""
+"""The text chapter shows the complete text once, with any marks."""
 
 import re
 from html.parser import HTMLParser

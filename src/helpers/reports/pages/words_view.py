@@ -64,7 +64,7 @@ class WordsView(NamedTuple):
 
 
 def words_view(results: ArticleResults, findings: Sequence[Finding] = ()) -> WordsView | None:
-    """Return the words of an article that occur more than once; None if there are none.
+    """Return the words of an article that occur more than once, or None.
 
     Args:
         results: from ``analyse``.
