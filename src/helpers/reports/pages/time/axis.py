@@ -12,7 +12,7 @@ from helpers.times.events.wording import when_in_words
 MARGIN, LEAST_WIDTH = 2.8, 0.5
 # The length of the open side of a date, in per cent.
 OPEN_LENGTH = 5.0
-# If so small a share of the dates can be told apart on an axis to scale, they are spaced evenly.
+# If a smaller share of the dates is apart from the others on an axis to scale, they are spaced evenly.
 LEAST_APART_SHARE = 0.7
 MOST_TICKS = 6
 # A date that is wider than this many times the time of all others (the 21st century) does not set the ends of the axis,
