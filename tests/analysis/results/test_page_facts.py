@@ -86,6 +86,11 @@ def test_statements_of_three_speakers() -> None:
     assert all(record.speakers for record in results.front_statements)
 
 
+def test_of_speakers_with_as_many_statements_names_come_first() -> None:
+    text = "ماہرین کا کہنا ہے کہ گرمی بڑھے گی۔ مریم نواز نے کہا کہ پانی آئے گا۔"
+    assert [record.speakers for record in analyse(text).front_statements] == [("مریم نواز",), ("ماہرین",)]
+
+
 def test_statements_of_the_seed(seed: ArticleResults) -> None:
     kinds = {record.sentence: (record.kind, record.one_mark_missing, record.via) for record in seed.records}
     assert kinds[12] == ("partly quoted", False, "ریا نووستی")

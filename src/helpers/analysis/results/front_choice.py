@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
-from helpers.analysis.results.items import Item
+from helpers.analysis.results.items import NAME_KINDS, Item
 from helpers.analysis.results.statement_items import StatementRecord
 from helpers.text.lemmas import infinitive_forms
 
@@ -30,7 +30,7 @@ def chosen_topics(items: Mapping[str, Item], topics: pd.DataFrame, most: int) ->
 def chosen_statements(
     records: Sequence[StatementRecord], items: Mapping[str, Item], topics: Collection[Item]
 ) -> tuple[StatementRecord, ...]:
-    """Return one statement of each of the speakers with most statements, the best one to read.
+    """Return one statement of each of the speakers with most statements, the best one to read; names come first.
 
     A clause is better than a phrase, words between marks than reported ones, both marks than one, 8 to 40 words than
     other lengths, then more topics.
@@ -45,7 +45,8 @@ def chosen_statements(
     for record in records:
         if record.speakers:
             by_speaker.setdefault(record.key, []).append(record)
-    speakers = sorted(by_speaker, key=lambda key: -items[key].count)[:MOST_STATEMENTS]
+    named = {item.text for item in items.values() if item.kind in NAME_KINDS}
+    speakers = sorted(by_speaker, key=lambda key: (-items[key].count, items[key].text not in named))[:MOST_STATEMENTS]
     return tuple(max(by_speaker[key], key=lambda record: _rank(record, starts)) for key in speakers)
 
 
