@@ -25,7 +25,7 @@ def keyword_findings(found: Comparison) -> tuple[Finding, ...]:
     first = [word for word in found.words if word.in_first][:MAX_NAMES]
     second = [word for word in found.words if not word.in_first][:MAX_NAMES]
     if not found.words:
-        text = phrase("The articles are too short to tell which words set them apart: no difference exceeds chance.")
+        text = phrase("No difference between their words exceeds chance; short articles seldom show one.")
         return (finding("C6", text),)
     sides = (
         (phrase("More frequent in the first: {list}."), first),
