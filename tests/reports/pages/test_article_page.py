@@ -37,12 +37,8 @@ class Elements(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Keep the text of a script with an id."""
-        if self.reading:
+        if self.reading and self.cdata_elem == "script":
             self.data[self.reading] = self.data.get(self.reading, "") + data
-
-    def handle_endtag(self, tag: str) -> None:
-        """End a script."""
-        self.reading = ""
 
 
 def page_with(payload: str) -> str:
