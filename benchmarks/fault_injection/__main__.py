@@ -62,7 +62,7 @@ def kill_runs(scratch: Path, table: Table, rng: random.Random, *, times: int) ->
     for _ in range(times):
         kill(ingest, scratch, table, rng, whom="all", chain=3)
     one = measure("report of one article", lambda out: ["report", str(ONE), "--out", str(out)], scratch)
-    for whom in ("all", "first process", "kernel"):
+    for whom in ("all", "first process", "worker"):
         for _ in range(times // 2):
             kill(one, scratch, table, rng, whom=whom)
     batch = measure(

@@ -82,11 +82,11 @@ def kill(work: Work, scratch: Path, table: Table, rng: random.Random, *, whom: s
         running = Running(work.arguments(out))
         after = rng.uniform(0.1, work.seconds)
         time.sleep(after)
-        if whom == "kernel":
-            kernels = running.kernels()
-            kill_all(kernels[:1])
+        if whom == "worker":
+            workers = running.workers()
+            kill_all(workers[:1])
             ended = running.end()
-            problems = ended.problems([0, 1]) if kernels else []
+            problems = ended.problems([0, 1]) if workers else []
         else:
             first = [process for process in running.processes() if process.pid == running.process.pid]
             kill_all(running.processes() if whom == "all" else first)

@@ -101,9 +101,9 @@ class Running:
                 continue
         return found
 
-    def kernels(self) -> list[psutil.Process]:
-        """Return its kernels."""
-        return [process for process in self.processes() if "ipykernel_launcher" in " ".join(process.cmdline())]
+    def workers(self) -> list[psutil.Process]:
+        """Return its worker processes."""
+        return [process for process in self.processes() if "helpers.reports.worker" in " ".join(process.cmdline())]
 
     def orphans(self) -> list[str]:
         """Kill processes that outlive the run, and return a problem for each."""
