@@ -357,17 +357,17 @@ def test_unreadable_articles_of_a_folder_are_skipped_and_reported(
 ) -> None:
     made = []
 
-    def report(articles: pd.DataFrame, *, out: Path, language: str, workers: int | None, again: bool) -> pd.DataFrame:
-        made.append((articles["article"].to_list(), language, workers, again))
+    def report(articles: pd.DataFrame, *, out: Path, **options: object) -> pd.DataFrame:
+        made.append((articles["article"].to_list(), options))
         return reported(articles, out)
 
-    # The running of notebooks has its own tests.
+    # Reports have their own tests.
     monkeypatch.setattr("helpers.report", report)
     (tmp_path / "good.txt").write_text("متن", encoding="utf-8")
     (tmp_path / "bad.txt").write_text("none")
-    asked = ["--out", str(tmp_path / "out"), "--language", "ur", "--workers", "3", "--again"]
+    asked = ["--out", str(tmp_path / "out"), "--language", "ur", "--workers", "3", "--again", "--csv"]
     assert main(["report", str(tmp_path), *asked]) == INCOMPLETE
-    assert made == [(["good"], "ur", 3, True)]
+    assert made == [(["good"], {"language": "ur", "workers": 3, "again": True, "full": False, "csv": True})]
     assert "Skipped: " in capsys.readouterr().err
 
 
