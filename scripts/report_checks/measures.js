@@ -80,7 +80,7 @@
         target: link ? link.hash : null,
         exists: !!(link && link.hash && document.getElementById(decodeURIComponent(link.hash.slice(1)))),
         sentence: link ? sentenceAt(link.hash) : null,
-        below: shownBelow(element),
+        below: link ? 0 : shownBelow(element),
         control: !!element.closest('button:not([data-w]), summary'),
       };
     });
