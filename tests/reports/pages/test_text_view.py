@@ -103,6 +103,17 @@ def test_a_name_in_a_statement_leads_to_the_name_and_has_both_notes():
     assert len(inner.notes.split()) == 2
 
 
+# A statement whose text between two of its names and times is white space, and more text that can be the link.
+SPACE_FIRST = 'پوتین نے کہا، "گزشتہ سال روس کے دورے سے فائدہ ہوا۔"'
+
+
+def test_white_space_is_no_link_and_the_next_piece_of_its_mark_is_one():
+    view = text_view(analyse(SPACE_FIRST))
+    pieces = [piece for paragraph in view.paragraphs for part in paragraph.parts for piece in part.pieces]
+    said = [piece for piece in pieces if piece.classes == "m k-quote in-q"]
+    assert [(piece.text.isspace(), piece.link) for piece in said] == [(True, False), (False, True)]
+
+
 PARAGRAPHS = {
     "پہلا جملہ ہے۔دوسرا جملہ ہے۔ تیسرا جملہ ہے۔": ([False, True], 1),
     "پہلا جملہ ہے۔ دوسرا جملہ ہے۔": ([False], 0),

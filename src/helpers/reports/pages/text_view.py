@@ -101,7 +101,7 @@ def text_view(results: ArticleResults, *, max_words: int = MAX_WORDS) -> TextVie
     marks = [mark for mark in marked.marks if mark.start < end]
     spans = list(_spans(results.text, shown, end))
     cuts = {place for span in spans for place in (span.start, span.end)}
-    pieces = list(segments(0, end, marks, cuts))
+    pieces = list(segments(0, end, marks, cuts, results.text))
     lost = _lost_breaks(results.text, shown)
     paragraphs = tuple(_paragraphs(results, spans, pieces, lost))
     return TextView(

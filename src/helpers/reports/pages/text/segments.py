@@ -35,7 +35,13 @@ class Mark(NamedTuple):
 
 
 class Segment(NamedTuple):
-    """A piece of the text with the innermost mark of each layer; ``first``: no piece before it has its first mark."""
+    """A piece of the text with the innermost mark of each layer.
+
+    Attributes:
+        start, end: its code points, end exclusive.
+        marks: its marks in the order of ``LAYERS``.
+        first: whether it is the first piece that shows its first mark; white space alone shows none.
+    """
 
     start: int
     end: int
@@ -43,7 +49,9 @@ class Segment(NamedTuple):
     first: bool
 
 
-def segments(start: int, end: int, marks: Iterable[Mark], cuts: Iterable[int] = ()) -> Iterator[Segment]:
+def segments(
+    start: int, end: int, marks: Iterable[Mark], cuts: Iterable[int] = (), text: str = ""
+) -> Iterator[Segment]:
     """Yield the segments of a stretch of text in order, without gaps.
 
     Args:
@@ -51,6 +59,7 @@ def segments(start: int, end: int, marks: Iterable[Mark], cuts: Iterable[int] = 
         end: where it ends, exclusive.
         marks: its marks in any order; empty ones are skipped.
         cuts: further places where a segment ends, such as the ends of sentences.
+        text: what the offsets point into; without it no piece is white space.
 
     >>> name, said = Mark(3, 8, "name", "k-person", 0, "", 0), Mark(5, 12, "statement", "k-quote", 1, "", 0)
     >>> [(piece.start, piece.end, len(piece.marks)) for piece in segments(0, 20, [said, name])]
@@ -67,8 +76,9 @@ def segments(start: int, end: int, marks: Iterable[Mark], cuts: Iterable[int] = 
             mark = waiting.pop()
             open_marks[mark.layer].append(mark)
         found = tuple(inner for layer in LAYERS if (inner := _innermost(open_marks[layer], begin)))
-        yield Segment(begin, until, found, bool(found) and found[0] not in seen)
-        seen.update(found[:1])
+        shows = bool(found) and not text[begin:until].isspace()
+        yield Segment(begin, until, found, shows and found[0] not in seen)
+        seen.update(found[:1] if shows else ())
 
 
 def _innermost(begun: list[Mark], place: int) -> Mark | None:
