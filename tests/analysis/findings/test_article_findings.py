@@ -26,6 +26,8 @@ SENTENCES = (
     "500 قبل مسیح میں شہر بنا۔", "12 ربیع الاول 1445 ھ کو جلسہ ہوا۔", "2018 کی پہلی سہ ماہی میں جنگ ہوئی۔", "بی بی سی",
 )  # fmt: skip
 
+# A number without a link; "one" is part of a template.
+NUMBER = re.compile(rf"\d|\b(?:{'|'.join(spelled(number) for number in range(2, 11))})\b", re.IGNORECASE)
 PUBLISHED = (None, "unknown", "2024", "2024-06-19", "19 June 2024")
 
 
@@ -49,6 +51,12 @@ def is_sound(finding: Finding, results: ArticleResults) -> None:
         if isinstance(part, Sentence):
             assert part.raw in set(results.sentences["sentence"])
             assert part.number == results.number_of(part.raw)
+
+
+def leads_somewhere(finding: Finding) -> None:
+    """Assert that the numbers of a finding are links; a mean and a length have no lines."""
+    if finding.id not in ("F15", "F16"):
+        assert not [part for part in finding.parts if isinstance(part, str) and NUMBER.search(part)], str(finding)
 
 
 @pytest.fixture(scope="module", params=["putin-in-pyongyang", "kitab-mela"])
@@ -102,3 +110,6 @@ def test_findings_of_any_article_are_sound(sentences: list[str], published: str 
         with in_language(language):
             for finding in every(article_findings(results)):
                 is_sound(finding, results)
+    found = article_findings(results)
+    for finding in (*found.front, *found.alerts):
+        leads_somewhere(finding)

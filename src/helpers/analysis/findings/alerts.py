@@ -69,7 +69,7 @@ def _few_stops(results: ArticleResults) -> list[Finding]:
         "{n} full stops in {m} words: sentence figures mean little.",
         stops,
     )
-    return [finding("A3", template, n=stops, m=words)]
+    return [finding("A3", template, n=Place(spelled(stops), "text"), m=words)]
 
 
 def _no_date(results: ArticleResults, dates: Sequence[Dated]) -> list[Finding]:

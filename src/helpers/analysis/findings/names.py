@@ -82,7 +82,7 @@ def _most_named(names: Sequence[Item]) -> Clause:
         linked, count = [Word(item) for item in names], names[0].count
         if count == LEAST_COUNT:
             return filled(phrase("{names} are named twice each"), names=linked)
-        return filled(phrase("{names} are named {n} times each"), names=linked, n=count)
+        return filled(phrase("{names} are named {n} times each"), names=linked, n=Count(names[0]))
     # Counts from 11 are in digits, and those beside them too.
     counts = [Count(item, str(item.count) if names[0].count > MAX_SPELLED else "") for item in names]
     if names[0].count == LEAST_COUNT:

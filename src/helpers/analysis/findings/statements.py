@@ -116,7 +116,7 @@ def _shares(leaders: Sequence[Item], results: ArticleResults) -> Clause:
         if count == 1:
             return filled(phrase("{speakers} make one statement each"), speakers=linked)
         template = phrase("{speakers} make {n} of {N} statements each")
-        return filled(template, speakers=linked, n=count, N=_all(total))
+        return filled(template, speakers=linked, n=Count(leaders[0]), N=_all(total))
     first, *others = leaders
     shares = [filled(plural_template("{A} makes one", "{A} makes {a}", first.count), A=linked[0], a=Count(first))]
     shares += [
@@ -152,7 +152,7 @@ def _about_sentences(
     if (more := len(indices) - MAX_SENTENCES) > 0:
         linked.append(Place(phrase("{n} others", n=more), "people"))
     where = filled(plural_template("sentence {list}", "sentences {list}", len(indices)), list=linked)
-    return [finding(name, template, n=len(found), where=where)]
+    return [finding(name, template, n=_all(len(found)), where=where)]
 
 
 def _linked(name: str, results: ArticleResults) -> Part:

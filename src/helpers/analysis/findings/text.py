@@ -1,7 +1,7 @@
 """Findings about the text: its sentences and their length."""
 
-from helpers.analysis.findings.numbers import words_counted
-from helpers.analysis.findings.sentences import Finding, Sentence, finding
+from helpers.analysis.findings.numbers import spelled, words_counted
+from helpers.analysis.findings.sentences import Finding, Place, Sentence, finding
 from helpers.analysis.results.article_results import ArticleResults
 from helpers.base.translation import plural_template
 
@@ -15,7 +15,7 @@ def sentence_lengths(results: ArticleResults) -> list[Finding]:
     if not (results.has_stops and figures.sentences):
         return []
     mean = words_counted(round(figures.mean_words))
-    found = [finding("F15", _count_template(results), n=figures.sentences, length=mean)]
+    found = [finding("F15", _count_template(results), n=Place(spelled(figures.sentences), "text"), length=mean)]
     if figures.sentences < LEAST_SENTENCES or len(figures.longest) > MAX_LONGEST:
         return found
     template = plural_template(

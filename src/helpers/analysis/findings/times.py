@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from helpers.analysis.findings.dates import DATE_TYPES, Dated, is_undated
-from helpers.analysis.findings.sentences import Clause, Finding, Sentence, Value, Word, filled, finding
+from helpers.analysis.findings.numbers import spelled
+from helpers.analysis.findings.sentences import Clause, Finding, Place, Sentence, Value, Word, filled, finding
 from helpers.analysis.results.article_results import ArticleResults
 from helpers.analysis.results.items import Item
 from helpers.base.translation import phrase, plural_template
@@ -44,7 +45,7 @@ def date_count(dates: Sequence[Dated]) -> list[Finding]:
         template = phrase("The article gives {n} dates: {list}.")
     else:
         template = phrase("The article gives {n} dates (the earliest: {d}; the latest: {e}).")
-    return [finding("F11", template, n=len(dates), **values)]
+    return [finding("F11", template, n=Place(spelled(len(dates)), "times"), **values)]
 
 
 def no_date(dates: Sequence[Dated], results: ArticleResults) -> list[Finding]:
