@@ -32,7 +32,7 @@ def _show_tables_in_notebooks() -> None:
 
 
 def _table_html(table: object) -> str | None:
-    from helpers.notebook.pandas_repr import frame_html
+    from helpers.notebook.display import frame_html
 
     return frame_html(table)  # type: ignore[arg-type]
 

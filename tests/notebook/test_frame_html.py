@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from helpers import frequencies, tokenise
-from helpers.notebook.pandas_repr import frame_html
+from helpers.notebook.display import frame_html
 
 URDU_TABLES = [
     frequencies(tokenise("خبر اور خبر")),

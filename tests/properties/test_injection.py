@@ -27,9 +27,8 @@ from helpers.files.batches import batches
 from helpers.files.table_writing import write_table
 from helpers.notebook.bidi_html import sentence_html
 from helpers.notebook.concordance_html import concordance_html
-from helpers.notebook.display import figure_html, text_html
+from helpers.notebook.display import figure_html, frame_html, text_html
 from helpers.notebook.linked_sentences import sentences_html
-from helpers.notebook.pandas_repr import frame_html
 from helpers.notebook.table_html import table_html
 from helpers.notebook.timeline_widget import movable_timeline
 from helpers.reports.index_page import index_html

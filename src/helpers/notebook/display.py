@@ -1,4 +1,4 @@
-"""Display functions for notebooks: tables, text, figures, sentences and formulas."""
+"""Display functions for notebooks: tables, pandas tables that end a cell, text, figures, sentences, formulas."""
 
 import base64
 from typing import TYPE_CHECKING
@@ -9,10 +9,11 @@ from helpers.base.escaping import escape
 from helpers.base.limits import SHOWN_ROWS
 from helpers.base.package_data import TEMPLATE
 from helpers.base.translation import ENGLISH, Language, current_language, phrase, translation, use_language
-from helpers.notebook.bidi_html import sentence_html
+from helpers.notebook.bidi_html import URDU, sentence_html
 from helpers.notebook.output import OUTPUT_CLASSES, SENTENCE_MARK, STYLE_MARK, display_html, font_face, stylesheet
 from helpers.notebook.table_html import table_html
 from helpers.statistics.formula_tables import formulas
+from helpers.tables import rows
 
 if TYPE_CHECKING:
     from helpers.charts.shapes import Picture
@@ -45,6 +46,26 @@ def show(table: pd.DataFrame, *, caption: str | None = None, limit: int = SHOWN_
     says how many. The caption is translated into the session's language when it is in the catalogue.
     """
     display_html(table_html(table, caption=caption, limit=limit), table.head(limit).to_string(index=False))
+
+
+def frame_html(table: pd.DataFrame) -> str | None:
+    """Return the HTML of a table that ends a cell; importing :mod:`helpers` registers it with IPython.
+
+    A table with Urdu in a heading or in the rows shown, or whose columns are all in the codebook, is shown as by
+    ``show``. Its style sheet is included, for editors that show only this output. Every other table keeps pandas' own
+    look, and so does one with several levels of headings. Row labels other than plain row numbers become columns. The
+    option ``display.max_rows`` of pandas applies.
+
+    >>> "<td" in frame_html(pd.DataFrame({"word": ["خبر"]}))
+    True
+    >>> "dir=" in frame_html(pd.DataFrame({"city": ["Lahore"]}))
+    False
+    """
+    own: str | None = table._repr_html_()  # type: ignore[operator]
+    limit = pd.get_option("display.max_rows") or len(table)
+    if own is None or table.columns.nlevels > 1 or not _is_ours(table.head(limit)):
+        return own
+    return f"<style>{stylesheet('urdu.css')}</style>{table_html(_with_labels(table), limit=limit)}"
 
 
 def show_text(text: str, *, mark: pd.DataFrame | None = None) -> None:
@@ -137,3 +158,26 @@ def formulas_of(*tables: pd.DataFrame) -> pd.DataFrame:
     known = formulas().set_index("measure", drop=False)
     found = known.loc[[column for column in columns if column in known.index]]
     return found[["measure", "formula", "urdu", "english", "direction", "needs", "source"]].dropna(axis=1, how="all")
+
+
+def _is_ours(table: pd.DataFrame) -> bool:
+    """Return whether every column is in the codebook or any cell, label or heading contains Urdu."""
+    known = {row["column"] for row in rows("columns.csv")}
+    if len(table.columns) and set(table.columns) <= known:
+        return True
+    cells = table.select_dtypes(exclude="number").to_numpy().ravel()
+    return any(URDU.search(str(text)) for texts in (table.columns, _labels(table), cells) for text in texts)
+
+
+def _labels(table: pd.DataFrame) -> list[object]:
+    """Return the row labels and their names; an empty list for plain row numbers."""
+    index = table.index
+    bare = index.nlevels == 1 and index.name is None and pd.api.types.is_integer_dtype(index.dtype)
+    return [] if bare else [*index.names, *index]
+
+
+def _with_labels(table: pd.DataFrame) -> pd.DataFrame:
+    if not _labels(table):
+        return table
+    names = ["" if name is None else name for name in table.index.names]
+    return table.reset_index(names=names, allow_duplicates=True)
