@@ -29,7 +29,7 @@ class Fact(NamedTuple):
         before, after: the words of ours.
         text: the text; empty if there is none.
         is_urdu: whether the text is Urdu.
-        item: the lines that the text leads to; None if there are none.
+        item: the lines that the text leads to; None without such lines.
     """
 
     before: str = ""

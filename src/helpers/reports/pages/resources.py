@@ -28,8 +28,8 @@ LATIN_FACES = (
     ("Report Latin", 700, LATIN_BOLD, ""),
     ("Report Latin in Urdu", 400, LATIN_REGULAR, "size-adjust:86%;"),
 )
-# Characters that reports draw in Nastaliq: all but Latin letters and digits, so that spaces, brackets and quotation marks
-# among Urdu words have its width and shape.
+# Characters that reports draw in Nastaliq: all but Latin letters and digits, so that spaces, brackets and quotation
+# marks among Urdu words have its width and shape.
 NASTALIQ_RANGE = "U+20-2F,U+3A-40,U+5B-60,U+7B-BF,U+600-6FF,U+750-77F,U+8A0-8FF,U+2000-206F,U+FB50-FDFF,U+FE70-FEFF"
 # Lines of an item in the page; its count is that of all.
 MOST_LINES = 200
