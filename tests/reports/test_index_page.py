@@ -120,6 +120,13 @@ def test_a_page_with_an_invalid_summary_is_listed_without_it(summary: str, tmp_p
     assert entry.select("script, .figures, .years, .cloud") == []
 
 
+@pytest.mark.parametrize("page", ["<![خبر", "<!خبر>", "<meta name=", "<meta name='urdu-news:title'", "\0"])
+def test_a_page_that_is_not_html_is_no_report(page: str, tmp_path: Path) -> None:
+    path = tmp_path / "other.html"
+    path.write_text(page, encoding="utf-8")
+    assert read_head(path) is None
+
+
 def test_names_without_a_page_behind_them_are_skipped(tmp_path: Path) -> None:
     (tmp_path / "link.html").symlink_to(tmp_path / "nowhere")
     (tmp_path / "folder.html").mkdir()

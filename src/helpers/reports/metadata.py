@@ -4,6 +4,7 @@ import json
 import os
 import re
 from collections.abc import Iterable, Mapping
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -50,12 +51,9 @@ def head_of(
 
 def read_head(path: Path) -> Head | None:
     """Return the metadata of a report; None for other pages. Earlier versions wrote less."""
-    from bs4 import BeautifulSoup
-
     with path.open(encoding="utf-8", errors="replace") as file:
         head = file.read(HEAD_CHARACTERS).split(END_OF_HEAD, 1)[0]
-    marked = BeautifulSoup(head, "html.parser").find_all("meta", attrs={"name": re.compile(f"^{MARK}")})
-    fields = {str(tag["name"]).removeprefix(MARK): str(tag.get("content", "")) for tag in marked}
+    fields = _fields(head)
     if "title" not in fields:
         return None
     return Head(
@@ -67,6 +65,33 @@ def read_head(path: Path) -> Head | None:
         summary=_summary(fields.get("summary", "")),
         files=tuple(name for name in fields.get("files", "").split() if FILE_NAME.fullmatch(name)),
     )
+
+
+class _Marked(HTMLParser):
+    """The content of the ``<meta>`` elements of a report, by name without the mark."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fields: dict[str, str] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep the content of an element that a report wrote."""
+        values = dict(attrs)
+        name = values.get("name") or ""
+        if tag == "meta" and name.startswith(MARK):
+            self.fields[name.removeprefix(MARK)] = values.get("content") or ""
+
+
+def _fields(head: str) -> dict[str, str]:
+    """Return the metadata in the head of a page; nothing if it is not HTML, for the folder may contain any page."""
+    parser = _Marked()
+    try:
+        parser.feed(head)
+        parser.close()
+    # What the parser raises at an unknown declaration (<![x).
+    except AssertionError:
+        return {}
+    return parser.fields
 
 
 def _summary(text: str) -> Summary | None:
