@@ -1,6 +1,7 @@
 """Page templates: Jinja with escaping, the session's language, and filters for findings and items."""
 
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -12,6 +13,7 @@ from helpers.analysis.results.items import Item, ItemKind
 from helpers.base.escaping import visible
 from helpers.base.package_data import REPORT_TEMPLATES
 from helpers.base.translation import current_language, phrase, phrase_plural
+from helpers.reports.pages.compiled_templates import CompiledTemplates
 
 # The class of a kind of item on a page, which gives it its colour.
 KIND_CLASSES = {
@@ -29,6 +31,7 @@ def environment() -> Environment:
     """Return the templates; what they show is escaped, and an unknown name is an error."""
     made = Environment(
         loader=FileSystemLoader(REPORT_TEMPLATES),
+        bytecode_cache=CompiledTemplates(REPORT_TEMPLATES, Path(__file__).read_text(encoding="utf-8")),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
