@@ -99,7 +99,7 @@ def test_an_uploaded_file_is_saved_described_and_chosen(form: Shown, seeds: Path
         (seeds / "بارش.txt").as_posix(),
         "2024-06",
     )
-    assert (seeds / "articles.csv").read_text(encoding="utf-8").endswith("\nبارش.txt,بارش,2024-06,ریڈیو,\n")
+    assert (seeds / "articles.csv").read_text(encoding="utf-8").endswith("\nبارش.txt,بارش,2024-06,,ریڈیو,\n")
     assert (upload.value, children[1].value) == ((), (seeds / "بارش.txt").as_posix())
 
 

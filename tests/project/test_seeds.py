@@ -32,7 +32,7 @@ def test_spacing_corrections_of_the_seeds_are_readable() -> None:
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["file"])
 def test_rows_describe_the_article(row: dict[str, str]) -> None:
-    assert list(row) == ["file", "title", "published", "source", "note"]
+    assert list(row) == ["file", "title", "published", "published_from", "source", "note"]
     assert all(row[column] for column in ("title", "source", "note"))
     assert "ARABIC" in unicodedata.name(row["title"][0])
     if row["published"]:
@@ -42,6 +42,7 @@ def test_rows_describe_the_article(row: dict[str, str]) -> None:
 def test_the_inferred_date_is_marked_as_inferred() -> None:
     row = next(row for row in ROWS if row["file"] == "putin-in-pyongyang.txt")
     assert row["published"] == "2024-06-19"
+    assert row["published_from"] == "inferred"
     assert "inferred" in row["note"]
 
 

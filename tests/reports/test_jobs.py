@@ -43,3 +43,14 @@ def test_a_table_of_the_user_is_that_beside_the_article(tmp_path: Path) -> None:
     [job] = jobs(articles, tmp_path, taken="index")
     assert (without.tables, job.tables) == ({}, {"spacing.csv": tmp_path / "spacing.csv"})
     assert without.made_from != job.made_from
+
+
+@pytest.mark.parametrize("cells", ["2024-06,inferred,", "2024-06,web page,", "2024-06,,from the event"])
+def test_the_origin_of_the_date_and_the_note_count(cells: str, tmp_path: Path) -> None:
+    file, table = tmp_path / "a.txt", tmp_path / "articles.csv"
+    file.write_text("لاہور میں بارش ہوئی۔", encoding="utf-8")
+    made = []
+    for row in ("2024-06,,", cells):
+        table.write_text(f"file,published,published_from,note\na.txt,{row}\n", encoding="utf-8")
+        made += [job.made_from for job in jobs(read_articles(file), tmp_path, taken="index")]
+    assert len(set(made)) == 2

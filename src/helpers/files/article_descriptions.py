@@ -1,5 +1,7 @@
 """Article descriptions: title, date and source from ``articles.csv``."""
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -8,21 +10,65 @@ import polars as pl
 from helpers.base.errors import UrduNewsError
 from helpers.files.delimited import csv_table
 from helpers.files.iso_dates import iso_date
+from helpers.files.written_dates import PLAIN, written_date
+from helpers.tables import rows
 
 # Beside the articles: title, date, source and a note of each file.
 DESCRIPTIONS_FILE = "articles.csv"
 DESCRIPTION_COLUMNS = ("file", "title", "published", "source", "note")
+# A column that may be missing: where the date is from.
+ORIGIN_COLUMN = "published_from"
 
 
-def raw_description(file: Path) -> dict[str, Any]:
-    """Return the complete row of ``articles.csv`` for a file; empty where there is none.
+def raw_description(path: object) -> dict[str, Any]:
+    """Return the complete row of ``articles.csv`` for the file at a path; empty where there is none.
 
-    >>> raw_description(Path("seeds/no-such-article.txt"))
-    {}
+    >>> raw_description("seeds/no-such-article.txt"), raw_description(None)
+    ({}, {})
     """
-    table = file.parent / DESCRIPTIONS_FILE
-    rows = csv_table(table)[0].iter_rows(named=True) if table.is_file() else iter(())
-    return next((row for row in rows if row.get("file") == file.name), {})
+    if not isinstance(path, str) or not path:
+        return {}
+    file = Path(path)
+    return raw_descriptions(file.parent).get(file.name, {})
+
+
+def raw_descriptions(folder: Path) -> dict[str, dict[str, Any]]:
+    """Return the complete rows of ``articles.csv`` in a folder by the names of the files; empty if it cannot be read.
+
+    Articles may be analysed long after they were read, when the table is gone.
+    """
+    table = folder / DESCRIPTIONS_FILE
+    try:
+        known = csv_table(table)[0].rows(named=True) if table.is_file() else []
+    except (OSError, UrduNewsError):
+        return {}
+    return {row["file"]: row for row in reversed(known) if row.get("file")}
+
+
+def date_origin(row: Mapping[str, Any], published: str | None) -> str | None:
+    """Return what a row of ``articles.csv`` says about where a date is from; None if the date is not that of the row.
+
+    Args:
+        row: a complete row, or an empty one.
+        published: the publication date of the article, ISO 8601.
+
+    >>> date_origin({"published": "2024-06-19", "published_from": "inferred"}, "2024-06-19")
+    'inferred'
+    """
+    given = str(row.get("published") or "").strip()
+    if not published or published not in (given, written_date(given).value):
+        return None
+    return str(row.get(ORIGIN_COLUMN) or "").strip()
+
+
+def is_inferred(origin: str | None) -> bool:
+    """Return whether the origin of a date says that it is inferred, in Urdu or English.
+
+    >>> is_inferred("Inferred from the event"), is_inferred("قیاسی"), is_inferred("web page")
+    (True, True, False)
+    """
+    first = re.match(r"\w+", (origin or "").casefold().translate(PLAIN))
+    return first is not None and any(first[0] == row["form"] for row in rows("date_origins.csv"))
 
 
 def descriptions_by_file(folder: Path) -> dict[str, dict[str, Any]]:

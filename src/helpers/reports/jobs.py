@@ -1,6 +1,7 @@
 """Report jobs: for each article the path of its report, the user's tables beside it, and whether it is up to date."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -8,6 +9,7 @@ from helpers.base.errors import UrduNewsError
 from helpers.base.safe_names import safe_names
 from helpers.base.translation import Language
 from helpers.files.article_arguments import Articles, as_articles
+from helpers.files.article_descriptions import raw_descriptions
 from helpers.files.article_paths import CORRECTIONS, STOP_WORDS
 from helpers.reports.fingerprints import fingerprint, shared_fingerprint
 from helpers.reports.metadata import OK, is_complete, read_head
@@ -67,9 +69,14 @@ def jobs(articles: Articles, out: Path, *, taken: str, options: Options = Option
     _check(tables)
     names = safe_names([str(row["article"]) for row in rows], taken=taken)
     shared = shared_fingerprint()
+    described = cache(raw_descriptions)
+    inputs = [
+        {**own, "options": list(options), "row": _row_beside(row, described)}
+        for row, own in zip(rows, tables, strict=True)
+    ]
     return [
-        Job(row, out / f"{name}.html", own, options, fingerprint(row, {**own, "options": list(options)}, shared))
-        for row, own, name in zip(rows, tables, names, strict=True)
+        Job(row, out / f"{name}.html", own, options, fingerprint(row, given, shared))
+        for row, own, name, given in zip(rows, tables, names, inputs, strict=True)
     ]
 
 
@@ -82,6 +89,12 @@ def _rows(articles: Articles) -> list[dict[str, Any]]:
     if not rows:
         raise UrduNewsError("There are no articles to report on. Give at least one.")
     return rows
+
+
+def _row_beside(row: dict[str, Any], described: Callable[[Path], dict[str, dict[str, Any]]]) -> dict[str, Any]:
+    """Return the row of ``articles.csv`` beside an article: a report shows its note and where the date is from."""
+    file = Path(row["path"] or "")
+    return described(file.parent).get(file.name, {}) if row["path"] else {}
 
 
 def _user_tables(row: dict[str, Any]) -> Iterator[tuple[str, Path]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from helpers.base.translation import phrase
-from helpers.files.article_descriptions import raw_description
+from helpers.files.article_descriptions import date_origin, raw_description
 from helpers.notebook.bidi_html import heading_html, sentence_html
 from helpers.notebook.reproducibility import fingerprint, versions
 from helpers.notebook.table_html import table_html
@@ -47,7 +47,7 @@ def facts(article: Mapping[str, Any]) -> pd.DataFrame:
     """Return the facts about an article and their origin, one per row."""
     text, path = str(article["text"]), article.get("path")
     file = Path(path) if path else None
-    row = raw_description(file) if file else {}
+    row = raw_description(path)
     known = {
         phrase("Title"): article["title"],
         phrase("Source"): article["source"],
@@ -144,7 +144,7 @@ def _origin(published: str | None, row: Mapping[str, str | None]) -> str:
         return phrase(
             "The publication date is unknown and was not guessed, so expressions that depend on it have no date."
         )
-    if row.get("published") != published:
+    if date_origin(row, published) is None:
         return phrase("From the file itself, or given by whoever made this report.")
     return phrase("From articles.csv, beside the file.")
 

@@ -99,6 +99,20 @@ def test_labels_lead_to_their_lines():
         assert (", twice" in words) == (bool(key) and results.items[key].count == 2)
 
 
+def test_below_a_date_of_two_lines_is_no_clause(tmp_path):
+    years = " ".join(f"{year} میں شہر میں بڑا میلہ ہوا۔" for year in range(1990, 1996))
+    (tmp_path / "a.txt").write_text(f"لاہور میں بڑا میلہ ہو رہا ہے۔ {years}", encoding="utf-8")
+    lengths = []
+    for origin in ("", "inferred"):
+        row = f"file,published,published_from\na.txt,2023-09-19,{origin}\n"
+        (tmp_path / "articles.csv").write_text(row, encoding="utf-8")
+        labels = strip_view(analyse(read_articles(tmp_path / "a.txt"))).labels
+        assert len(labels) == MOST_LABELS
+        assert all(label.clause for label in labels if not label.is_publication)
+        lengths += [len(label.clause) for label in labels if label.is_publication]
+    assert lengths[0] > lengths[1] == 0
+
+
 def test_hatched_bars_are_explained():
     strip = strip_view(analyse(read_articles(SEEDS / "putin-in-pyongyang.txt")))
     assert not all(bar.is_sure for bar in strip.bars)

@@ -1,7 +1,6 @@
 """Alerts: what to check before an article's figures are used, the most important first."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from helpers.analysis.findings.dates import Dated
 from helpers.analysis.findings.languages_found import foreign_share
@@ -20,8 +19,6 @@ LEAST_WORDS = 40
 LEAST_FOREIGN = 10
 # Characters of removed text that an alert quotes; an alert has two lines.
 MAX_QUOTED_CHARACTERS = 60
-# The extension of files that carry no date.
-PLAIN_TEXT = ".txt"
 # Any day: it shows which expressions need a publication date.
 TRIAL_DATE = "2020-06-15"
 
@@ -74,7 +71,7 @@ def _few_stops(results: ArticleResults) -> list[Finding]:
 
 def _no_date(results: ArticleResults, dates: Sequence[Dated]) -> list[Finding]:
     if results.published:
-        return _given_date(results, dates)
+        return _inferred_date(dates) if results.date_inferred else []
     more = _datable(results)
     if not more:
         date = Place(phrase("publication date"), "times")
@@ -84,14 +81,15 @@ def _no_date(results: ArticleResults, dates: Sequence[Dated]) -> list[Finding]:
     return [finding("A1", template, more=Place(linked, "times"))]
 
 
-def _given_date(results: ArticleResults, dates: Sequence[Dated]) -> list[Finding]:
-    """Return how many dates rest on a publication date that the file does not carry."""
+def _inferred_date(dates: Sequence[Dated]) -> list[Finding]:
+    """Return how many dates rest on a publication date that is inferred."""
     resting = sum(date.rests_on_publication for date in dates)
-    if not resting or Path(str(results.file.get("path") or "")).suffix != PLAIN_TEXT:
-        return []
+    if not resting:
+        date = Place(phrase("publication date"), "times")
+        return [finding("A2", phrase("The file carries no {date}. It was inferred."), date=date)]
     template = plural_template(
-        "The file carries no date. One was given, and {dates} rests on it.",
-        "The file carries no date. One was given, and {dates} rest on it.",
+        "The file carries no date. It was inferred, and {dates} rests on it.",
+        "The file carries no date. It was inferred, and {dates} rest on it.",
         resting,
     )
     linked = plural_template("one date", "{n} dates", resting).format(n=spelled(resting))

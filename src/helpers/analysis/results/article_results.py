@@ -30,6 +30,7 @@ from helpers.entities.merging.entity_tables import entity_mentions, entity_table
 from helpers.entities.speech.quotations import quotations
 from helpers.entities.statements.cited_sources import sources_cited
 from helpers.files.article_arguments import Articles, as_articles
+from helpers.files.article_descriptions import date_origin, is_inferred, raw_description
 from helpers.statistics.conventions import COUNTED_KINDS
 from helpers.text.lines.datelines import is_verb
 from helpers.text.lines.reliability import enough_stops
@@ -53,6 +54,7 @@ class ArticleResults:
         headline: its title, else its first line if that is a headline, else its short name.
         source: the newspaper or agency; None if unknown.
         published: the publication date, ISO 8601; None if unknown.
+        date_inferred: whether ``articles.csv`` beside its file says that this date is inferred.
         text: the raw text, into which all offsets point.
         file: one row of ``read_articles`` with all its columns.
         dateline: its dateline; None without one.
@@ -74,6 +76,7 @@ class ArticleResults:
     headline: str
     source: str | None
     published: str | None
+    date_inferred: bool
     text: str
     file: Mapping[str, Any]
     dateline: Dateline | None
@@ -183,6 +186,7 @@ def analyse(
         reject(f"analyse reads one article, and there are {len(table)}. Choose a row of the table.")
     row = table.row(0, named=True)
     anchor = anchor_of(row.get("published"))
+    published = format_date(*anchor) if anchor else None
     text, removed = str(row["text"]), as_set(stop_words)
     tokens = tokenise(table, corrections=corrections, pos=True)
     found = entity_mentions(tokens)
@@ -206,7 +210,8 @@ def analyse(
         title=title,
         headline=headline_of(text, title, str(row["article"])),
         source=row.get("source"),
-        published=format_date(*anchor) if anchor else None,
+        published=published,
+        date_inferred=is_inferred(date_origin(raw_description(row.get("path")), published)),
         text=text,
         file=row,
         dateline=dateline,

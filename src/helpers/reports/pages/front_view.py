@@ -128,7 +128,8 @@ def _deck(results: ArticleResults) -> Iterator[Fact]:
         place = results.dateline.place
         yield Fact(before, place, after, item=results.items.get(key_of("place", place)))
     if results.published:
-        yield Fact(weekday_and_date(results.published))
+        date = weekday_and_date(results.published)
+        yield Fact(phrase("{date}, inferred", date=date) if results.date_inferred else date)
     if results.words:
         yield Fact(phrase_plural("{n:,} word", "{n:,} words", results.words))
         yield Fact(phrase_plural("{n} minute to read", "{n} minutes to read", results.minutes))

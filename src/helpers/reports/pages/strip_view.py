@@ -13,6 +13,8 @@ from helpers.reports.pages.time.marks import DatedMark, count_of, point_marks, t
 MOST_LABELS = 6
 # Characters of all labels of a strip together, and of one label.
 CHARACTERS, MOST_CHARACTERS = 220, 80
+# Characters of the dates of all labels that fit on one line; below a longer date is no room for a clause.
+LINE_CHARACTERS = 170
 # The width of the labels together, in per cent.
 LABELS_WIDTH = 98
 
@@ -59,7 +61,7 @@ def strip_view(results: ArticleResults) -> StripView | None:
     bars = {id(mark): axis.bar(mark) for mark in shown}
     chosen = _chosen(marks, published)
     labels = [
-        _label(mark, middle, bars[id(mark)], len(chosen), is_publication=mark is published)
+        _label(mark, middle, bars[id(mark)], len(chosen), _publication_label(results) if mark is published else "")
         for mark, middle in zip(chosen, evenly_placed(len(chosen), rtl=rtl), strict=True)
     ]
     drawn = tuple(StripBar(bars[id(mark)], mark.is_sure, mark is published) for mark in shown)
@@ -79,14 +81,18 @@ def _chosen(marks: Sequence[DatedMark], published: DatedMark | None) -> list[Dat
     return sorted(list(ranked.values())[:MOST_LABELS], key=lambda mark: (mark.begin, mark.until))
 
 
-def _label(mark: DatedMark, middle: float, bar: Bar, count: int, *, is_publication: bool) -> StripLabel:
-    words = times_mentioned(mark)
-    if is_publication:
-        words = phrase("{when}, published", when=mark.words)
-    clause = shortened_clause(mark.clause, min(CHARACTERS // count, MOST_CHARACTERS))
+def _label(mark: DatedMark, middle: float, bar: Bar, count: int, publication: str) -> StripLabel:
+    words = publication.format(when=mark.words) if publication else times_mentioned(mark)
+    has_room = len(words) <= LINE_CHARACTERS // count
+    clause = shortened_clause(mark.clause, min(CHARACTERS // count, MOST_CHARACTERS)) if has_room else ""
     sentence = mark.sentence if mark.mentions else -1
     bar_middle = round(bar.left + bar.width / 2, 2)
-    return StripLabel(middle, bar_middle, words, clause, sentence, mark.item, is_publication)
+    return StripLabel(middle, bar_middle, words, clause, sentence, mark.item, bool(publication))
+
+
+def _publication_label(results: ArticleResults) -> str:
+    """Return the template of the label of the publication date."""
+    return phrase("{when}, published (inferred)") if results.date_inferred else phrase("{when}, published")
 
 
 def _notes(marks: Sequence[DatedMark]) -> list[str]:

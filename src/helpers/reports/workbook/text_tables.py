@@ -25,6 +25,7 @@ def summary_table(results: ArticleResults) -> SheetTable:
         phrase("Title"): results.headline,
         phrase("Source"): results.source,
         phrase("Published"): results.published,
+        phrase("Source of the date"): phrase("inferred") if results.date_inferred else None,
         phrase("Place of the dateline"): results.dateline.place if results.dateline else None,
         phrase("Words"): results.words,
         phrase("Sentences"): results.figures.sentences,

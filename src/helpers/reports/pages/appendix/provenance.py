@@ -8,7 +8,7 @@ from typing import Any
 
 from helpers.analysis.results.article_results import ArticleResults
 from helpers.base.translation import phrase
-from helpers.files.article_descriptions import raw_description
+from helpers.files.article_descriptions import date_origin, raw_description
 from helpers.notebook.reproducibility import fingerprint, versions
 from helpers.reports.pages.appendix.folds import Column, Fold, fold_table
 from helpers.times.events.wording import when_in_words
@@ -32,13 +32,13 @@ def facts(results: ArticleResults) -> dict[str, str]:
     """Return what is known about the file of an article, by name."""
     path = results.file.get("path")
     file = Path(path) if path else None
-    row = raw_description(file) if file else {}
+    row = raw_description(path)
     digest = _digest(file, file.stat().st_mtime_ns) if file and file.is_file() else None
     known = {
         phrase("Title"): results.title,
         phrase("Source"): results.source,
         phrase("Published"): when_in_words({"value": results.published}) if results.published else None,
-        phrase("Source of the date"): _origin(results.published, row),
+        phrase("Source of the date"): _origin(results, row),
         phrase("Note in articles.csv"): row.get("note"),
         phrase("File"): file.name if file else None,
         phrase("Encoding (detected)"): results.file.get("encoding"),
@@ -75,12 +75,17 @@ def licences() -> tuple[str, ...]:
     )
 
 
-def _origin(published: str | None, row: Mapping[str, Any]) -> str:
+def _origin(results: ArticleResults, row: Mapping[str, Any]) -> str:
     """Return where the publication date is from; ``row`` is the file's row of articles.csv."""
-    if published is None:
+    if results.published is None:
         return phrase("Not known, and not guessed: dates that depend on it stay open.")
-    if row.get("published") != published:
+    origin = date_origin(row, results.published)
+    if origin is None:
         return phrase("From the file itself, or given by whoever made this report.")
+    if results.date_inferred:
+        return phrase("Inferred, as articles.csv beside the file says.")
+    if origin:
+        return phrase("From articles.csv, beside the file: {source}", source=origin)
     return phrase("From articles.csv, beside the file.")
 
 

@@ -56,7 +56,8 @@ def timeline_view(results: ArticleResults) -> TimelineView | None:
     bars = [_bar(mark, axis.bar(mark), top + ROW_HEIGHT * row) for row, mark in enumerate(shown)]
     line = _bar(published, axis.bar(published), 0) if published else None
     if published and line:
-        line = line._replace(words=phrase("published {when}", when=published.words))
+        label = phrase("published {when} (inferred)") if results.date_inferred else phrase("published {when}")
+        line = line._replace(words=label.format(when=published.words))
     return TimelineView(
         tuple(bars),
         line,
