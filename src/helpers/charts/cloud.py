@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 
 from helpers.base.errors import UrduNewsError
 from helpers.charts.cloud_layout import lay_out, read_mask
-from helpers.charts.shapes import Box, Shape, mime_bundle, pdf_file, picture_files, png_file, svg_document, written
+from helpers.charts.pdf_page import pdf_file
+from helpers.charts.raster import png_file
+from helpers.charts.shapes import Box, Shape, mime_bundle, picture_files, svg_document, written
 from helpers.charts.shaping import ink_box, outline, require_shaping
 from helpers.charts.style import INK, MUTED, OTHER, SERIES, label, unit_of
 from helpers.statistics.frequency_tables import shown_words
@@ -80,11 +82,11 @@ class Cloud:
             path: a file to write the PNG to as well.
             scale: dots per pixel of the size.
         """
-        return written(path, png_file(self._shapes, self._canvas(), self.font, scale))
+        return written(path, png_file(self._shapes, self._canvas(), scale))
 
     def to_pdf(self, path: str | Path | None = None) -> bytes:
         """Return the cloud as PDF of outlines, and write it to ``path`` if given."""
-        return written(path, pdf_file(self._shapes, self._canvas(), self.font))
+        return written(path, pdf_file(self._shapes, self._canvas()))
 
     def to_files(self, folder: str | Path, *, name: str) -> list[Path]:
         """Write the cloud to a folder as SVG, PNG and PDF.

@@ -1,21 +1,17 @@
-"""Shapes: coloured outlines with titles and links, as SVG, PNG or PDF."""
+"""Shapes: coloured outlines with titles and links, as SVG, and the files of pictures that consist of them."""
 
 import base64
-import io
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
-from matplotlib.figure import Figure
-from matplotlib.patches import PathPatch
 from matplotlib.path import Path as Outline
-from matplotlib.patheffects import withStroke
 
 from helpers.base.atomic_files import write_bytes
 from helpers.base.escaping import escape
 from helpers.base.safe_names import safe_names
-from helpers.charts.shaping import drawable, urdu_style
-from helpers.charts.style import PAPER, POINTS_PER_INCH
+from helpers.charts.shaping import drawable
+from helpers.charts.style import PAPER
 from helpers.charts.svg_paths import UNITS, path_data
 
 # Of a title or an address in SVG.
@@ -57,45 +53,11 @@ def svg_document(shapes: Iterable[Shape], size: tuple[int, int], alt: str, links
     )
 
 
-def png_file(shapes: Iterable[Shape], size: tuple[int, int], font: str | Path, scale: float) -> bytes:
-    """Return shapes as PNG, with ``scale`` dots per pixel."""
-    return _saved(shapes, size, font, "png", dpi=POINTS_PER_INCH * scale, metadata={"Software": None})
-
-
-def pdf_file(shapes: Iterable[Shape], size: tuple[int, int], font: str | Path) -> bytes:
-    """Return shapes as PDF."""
-    return _saved(shapes, size, font, "pdf", metadata={"CreationDate": None, "Creator": None, "Producer": None})
-
-
 def written(path: str | Path | None, content: bytes) -> bytes:
     """Return the content of a file, written to ``path`` if there is one."""
     if path is not None:
         write_bytes(Path(path), content)
     return content
-
-
-def _saved(
-    shapes: Iterable[Shape],
-    size: tuple[int, int],
-    font: str | Path,
-    file_format: Literal["png", "pdf"],
-    **options: Any,
-) -> bytes:
-    width, height = size
-    content = io.BytesIO()
-    with urdu_style(font):
-        # A pixel of the layout is a point of the figure.
-        figure = Figure(figsize=(width / POINTS_PER_INCH, height / POINTS_PER_INCH), facecolor=PAPER)
-        figure.set_layout_engine("none")
-        axes = figure.add_axes((0, 0, 1, 1), xlim=(0, width), ylim=(height, 0))
-        axes.set_axis_off()
-        for shape in shapes:
-            halo = [withStroke(linewidth=shape.halo, foreground=PAPER)] if shape.halo else None
-            patch = PathPatch(shape.outline, facecolor=shape.colour, linewidth=0, clip_on=False, path_effects=halo)
-            # Not add_patch, which computes the limits of every letter again.
-            axes.add_artist(patch)
-        figure.savefig(content, format=file_format, **options)
-    return content.getvalue()
 
 
 def _element(shape: Shape, links: Mapping[str, str]) -> str:

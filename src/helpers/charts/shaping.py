@@ -146,13 +146,13 @@ def _crop(ink: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
 
 
-def outline(text: str, font: str | Path = "nastaliq", *, bold: bool = False) -> Outline:
-    """Return the shaped text as an outline: 1 unit per em, y axis upwards.
+def outline(text: str, font: str | Path = "nastaliq", *, bold: bool = False, length: int = DRAWN_CHARACTERS) -> Outline:
+    """Return the shaped text as an outline: 1 unit per em, y axis upwards. It has at most ``length`` code points.
 
     >>> f"{outline('پوتین').get_extents().width:.1f}"
     '1.7'
     """
-    return _outline(drawable(text), font_path(font, bold=bold))
+    return _outline(drawable(text, length), font_path(font, bold=bold))
 
 
 # A cloud measures, lays out and draws each of its words.

@@ -3,22 +3,21 @@
 from collections.abc import Iterator
 
 from helpers.analysis.results.article_results import ArticleResults
-from helpers.base.translation import current_language, text_direction
-from helpers.charts.style import figure_png, figure_svg
-from helpers.charts.timeline.figure import timeline_chart
+from helpers.charts.raster import png_file
+from helpers.charts.shapes import svg_document
+from helpers.charts.timeline.picture import timeline_picture
 from helpers.reports.pages.cloud_view import DRAWING_ERRORS, article_cloud
+from helpers.reports.pages.time.timeline_view import timeline_view
 
-# Dots per pixel of the page's cloud, which is small.
-CLOUD_SCALE = 3
-# One date is no timeline.
-LEAST_DATES = 2
+# Dots per pixel; the page's cloud is small.
+CLOUD_SCALE, TIMELINE_SCALE = 3, 2
 PICTURE_FILES = ("cloud.svg", "cloud.png", "cloud.pdf", "timeline.svg", "timeline.png")
 
 
 def picture_files(results: ArticleResults) -> tuple[dict[str, bytes], list[str]]:
     """Return the pictures of an article by file name, and a message for each that cannot be drawn.
 
-    There is no cloud of very few words and no timeline of a single date.
+    There are those that the page shows: no cloud of very few words, and no timeline of a single date.
     """
     files: dict[str, bytes] = {}
     problems: list[str] = []
@@ -42,9 +41,8 @@ def _cloud(results: ArticleResults) -> Iterator[tuple[str, bytes]]:
 
 
 def _timeline(results: ArticleResults) -> Iterator[tuple[str, bytes]]:
-    if results.events["begin"].nunique() < LEAST_DATES:
-        return
-    direction = text_direction(current_language())
-    figure = timeline_chart(results.events, published=results.published, direction=direction)
-    yield "timeline.svg", figure_svg(figure)
-    yield "timeline.png", figure_png(figure)
+    view = timeline_view(results)
+    if view is not None:
+        shapes, size = timeline_picture(view)
+        yield "timeline.svg", svg_document(shapes, size, view.label, {}).encode()
+        yield "timeline.png", png_file(shapes, size, TIMELINE_SCALE)

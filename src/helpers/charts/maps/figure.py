@@ -16,16 +16,9 @@ from helpers.base.dataframes import require_columns, to_polars
 from helpers.charts.maps.labels import Circle, free_boxes
 from helpers.charts.maps.land import land_outline
 from helpers.charts.maps.view import Floats, View, fitted
-from helpers.charts.shapes import (
-    Box,
-    Shape,
-    mime_bundle,
-    pdf_file,
-    picture_files,
-    png_file,
-    svg_document,
-    written,
-)
+from helpers.charts.pdf_page import pdf_file
+from helpers.charts.raster import png_file
+from helpers.charts.shapes import Box, Shape, mime_bundle, picture_files, svg_document, written
 from helpers.charts.shaping import drawable, ink_box, outline, require_shaping
 from helpers.charts.style import INK, MUTED, PAPER, PLACE, RLM, RULE, TITLE_CHARACTERS, label
 
@@ -86,11 +79,11 @@ class PlaceMap:
             path: a file to write the PNG to as well.
             scale: dots per pixel of the size.
         """
-        return written(path, png_file(self._shapes, self._canvas, self.font, scale))
+        return written(path, png_file(self._shapes, self._canvas, scale))
 
     def to_pdf(self, path: str | Path | None = None) -> bytes:
         """Return the map as PDF of outlines, and write it to ``path`` if given."""
-        return written(path, pdf_file(self._shapes, self._canvas, self.font))
+        return written(path, pdf_file(self._shapes, self._canvas))
 
     def to_files(self, folder: str | Path, *, name: str) -> list[Path]:
         """Write the map to a folder as SVG, PNG and PDF.

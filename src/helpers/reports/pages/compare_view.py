@@ -14,9 +14,10 @@ from helpers.analysis.findings.sentences import Finding
 from helpers.analysis.results.article_results import ArticleResults
 from helpers.analysis.results.items import Item, ItemKind
 from helpers.base.translation import current_language, phrase, text_direction
+from helpers.charts.timeline.view import Bar, Tick
 from helpers.reports.pages.front_view import GROUP_PHRASES, Fact, front_view
 from helpers.reports.pages.text_view import Paragraph, text_view
-from helpers.reports.pages.time.axis import Bar, Tick, time_axis
+from helpers.reports.pages.time.axis import time_axis
 from helpers.reports.pages.time.marks import DatedMark, dated_marks
 from helpers.reports.pages.times_view import TimeRow, time_rows
 

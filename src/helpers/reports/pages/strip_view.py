@@ -7,7 +7,8 @@ from helpers.analysis.results.article_results import ArticleResults
 from helpers.analysis.results.items import Item
 from helpers.base.translation import current_language, phrase, phrase_plural, text_direction
 from helpers.charts.timeline.labels import FROM_PUBLICATION, shortened_clause
-from helpers.reports.pages.time.axis import Bar, Tick, evenly_placed, time_axis
+from helpers.charts.timeline.view import Bar, Tick
+from helpers.reports.pages.time.axis import evenly_placed, time_axis
 from helpers.reports.pages.time.marks import DatedMark, count_of, point_marks, times_mentioned
 
 MOST_LABELS = 6

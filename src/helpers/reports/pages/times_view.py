@@ -8,8 +8,9 @@ from helpers.analysis.results.article_results import ArticleResults
 from helpers.base.translation import phrase
 from helpers.charts.timeline.labels import shortened_clause
 from helpers.charts.timeline.spans import Mention
+from helpers.charts.timeline.view import TimelineView
 from helpers.reports.pages.time.marks import DatedMark, dated_marks
-from helpers.reports.pages.time.timeline_view import TimelineView, timeline_view
+from helpers.reports.pages.time.timeline_view import timeline_view
 
 # Characters of a clause that is shown whole, and those that a longer one keeps before and after its expression.
 WHOLE_CHARACTERS, BEFORE_CHARACTERS, AFTER_CHARACTERS = 180, 70, 100

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from helpers.charts.timeline.spans import EPOCH
+from helpers.charts.timeline.view import Bar, Tick
 from helpers.reports.pages.time.marks import FIRST_YEAR_DAYS, DatedMark
 from helpers.times.events.wording import when_in_words
 
@@ -24,21 +25,6 @@ YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 MONTH_STEPS = (1, 2, 3, 6)
 DAY_STEPS = (1, 2, 7, 14)
 LAST_YEAR, LAST_DAY = 9999, 2_932_896.0
-
-
-class Bar(NamedTuple):
-    """A bar: its left side and width in per cent, and the side to which it fades."""
-
-    left: float
-    width: float
-    fades: str
-
-
-class Tick(NamedTuple):
-    """A tick: its place in per cent, and its date in words."""
-
-    left: float
-    words: str
 
 
 class TimeAxis(NamedTuple):

@@ -1,11 +1,10 @@
 """Timeline of a page: bars to scale, one below the other, with what happened beside them."""
 
-from typing import NamedTuple
-
 from helpers.analysis.results.article_results import ArticleResults
 from helpers.base.translation import current_language, phrase, text_direction
 from helpers.charts.timeline.labels import shortened_clause
-from helpers.reports.pages.time.axis import Bar, Tick, time_axis
+from helpers.charts.timeline.view import Bar, TimelineBar, TimelineView
+from helpers.reports.pages.time.axis import time_axis
 from helpers.reports.pages.time.marks import DatedMark, point_marks, times_mentioned
 
 # The most bars: the list above has all dates.
@@ -16,29 +15,6 @@ ROW_HEIGHT, TOP_HEIGHT, BAR_DROP = 30, 26, 5
 CLAUSE_CHARACTERS, LABEL_GAP = 60, 0.7
 # A label with less room on both sides of its bar, in per cent, lies on the bar.
 LEAST_ROOM = 35.0
-
-
-class TimelineBar(NamedTuple):
-    """A bar, its row's top in pixels, and its label: the side from which it starts, and its distance from there."""
-
-    bar: Bar
-    top: int
-    is_sure: bool
-    words: str
-    clause: str
-    side: str
-    distance: float
-
-
-class TimelineView(NamedTuple):
-    """What the timeline shows; ``published`` is the bar of the publication date, ``missing`` the dates without one."""
-
-    bars: tuple[TimelineBar, ...]
-    published: TimelineBar | None
-    ticks: tuple[Tick, ...]
-    height: int
-    label: str
-    missing: int
 
 
 def timeline_view(results: ArticleResults) -> TimelineView | None:
