@@ -95,7 +95,7 @@ def read(language: str) -> Catalog:
 
 
 def used(language: str = "ur") -> dict[Phrase, list[str]]:
-    """Return every phrase of notebooks, package and tables, with the files that have it, in their order.
+    """Return every phrase of notebooks, package and tables, with the files that have it.
 
     Headings that a notebook has in the language itself are skipped.
     """
@@ -105,7 +105,7 @@ def used(language: str = "ur") -> dict[Phrase, list[str]]:
         places[path.relative_to(ROOT).as_posix()] = None
         # One entry serves a phrase that is used with a number here and without one there.
         found[phrase.context, phrase.english] = (known if known.many else phrase, places)
-    return {phrase: list(places) for phrase, places in found.values()}
+    return {phrase: sorted(places) for phrase, places in found.values()}
 
 
 def in_code(source: str) -> Iterator[Phrase]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from helpers.analysis.findings.dates import Dated
 from helpers.analysis.findings.languages_found import foreign_share
 from helpers.analysis.findings.numbers import spelled, words_counted
-from helpers.analysis.findings.sentences import Finding, Place, Urdu, finding
+from helpers.analysis.findings.sentences import Clause, Finding, Place, Urdu, filled, finding
 from helpers.analysis.findings.statements import missing_marks
 from helpers.analysis.results.article_results import ArticleResults
 from helpers.base.translation import phrase, plural_template
@@ -119,7 +119,11 @@ def _removed_lines(results: ArticleResults) -> list[Finding]:
         "{lines} that are not part of the article were skipped: {list}.",
         len(lines),
     )
-    return [finding("A4", template, lines=number, list=[Urdu(line) for line in lines])]
+    return [finding("A4", template, lines=number, list=[_quoted(line) for line in lines])]
+
+
+def _quoted(line: str) -> Clause:
+    return filled(phrase("“{line}”"), line=Urdu(line))
 
 
 def _no_title(results: ArticleResults) -> list[Finding]:

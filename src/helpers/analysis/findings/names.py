@@ -83,6 +83,8 @@ def _most_named(names: Sequence[Item]) -> Clause:
         if count == LEAST_COUNT:
             return filled(phrase("{names} are named twice each"), names=linked)
         return filled(phrase("{names} are named {n} times each"), names=linked, n=Count(names[0]))
+    if len(names) == 1:
+        return _one_named(names[0])
     # Counts from 11 are in digits, and those beside them too.
     counts = [Count(item, str(item.count) if names[0].count > MAX_SPELLED else "") for item in names]
     if names[0].count == LEAST_COUNT:
@@ -94,6 +96,12 @@ def _most_named(names: Sequence[Item]) -> Clause:
         for item, count in zip(names[1:], counts[1:], strict=True)
     ]
     return filled(phrase("{most_named}"), most_named=[first, *others])
+
+
+def _one_named(item: Item) -> Clause:
+    if item.count == LEAST_COUNT:
+        return filled(phrase("{name} is named {n}"), name=Word(item), n=Count(item, phrase("twice")))
+    return filled(phrase("{name} is named {n} times"), name=Word(item), n=Count(item))
 
 
 def _names_of_text(results: ArticleResults) -> list[Item]:

@@ -76,9 +76,8 @@ def name_note(mention: Mapping[str, Any], item: Item) -> Note:
 
 def time_note(time: Mapping[str, Any], event: Mapping[str, Any] | None, item: Item) -> Note:
     """Return the note of a time expression; ``event`` is its row of the timeline, if it has one."""
-    candidates = [in_words(value) for value in time["candidates"] or ()]
-    value = when_in_words(event) if event else ""
-    value = value or in_words(time["value"] or "", mod=time["mod"] or "", repeated=time["type"] == "SET")
+    candidates = [when_in_words({"value": value}) for value in time["candidates"] or ()]
+    value = (when_in_words(event) if event else "") or _meaning(time)
     rows = (
         Row(phrase("read as"), value or phrase("not known")),
         Row(phrase("type"), phrase(TIME_TYPE_PHRASES[time["type"]])),
@@ -92,7 +91,7 @@ def statement_note(statement: StatementRecord, verb: str, item: Item) -> Note:
     """Return the note of a statement; ``verb`` is the verb of saying, ``item`` all statements of its speaker."""
     missing = phrase("a quotation mark is missing") if statement.one_mark_missing else ""
     rows = (
-        Row(phrase("named as"), statement.pronoun or "", urdu=True),
+        Row(phrase("written"), statement.pronoun or "", urdu=True),
         Row(phrase("kind"), phrase(STATEMENT_KIND_PHRASES[statement.kind])),
         Row(phrase("reported by"), statement.via or "", urdu=True),
         Row(phrase("verb"), verb, urdu=True),
@@ -107,6 +106,13 @@ def repair_note(written: str, counted: str, change: str) -> Note:
     """Return the note of a place where counting reads the text otherwise than it is written."""
     rows = (Row(phrase("counted as"), counted, urdu=True), Row(phrase("change"), change))
     return Note("repair", phrase("Repair"), written, rows)
+
+
+def _meaning(time: Mapping[str, Any]) -> str:
+    """Return what an expression means that is not in the timeline, such as the date of a dateline."""
+    if time["type"] == "SET":
+        return in_words(time["value"] or "", mod=time["mod"] or "", repeated=True)
+    return when_in_words({"value": time["value"], "mod": time["mod"]})
 
 
 def _times(item: Item) -> str:

@@ -39,7 +39,7 @@ def timeline_view(results: ArticleResults) -> TimelineView | None:
         line,
         tuple(axis.ticks()),
         top + ROW_HEIGHT * len(shown) + BAR_DROP,
-        phrase("Timeline from {first} to {last}", first=every[0].words, last=every[-1].words),
+        phrase("Timeline: first date {first}, last date {last}", first=every[0].words, last=every[-1].words),
         len(marks) - len(shown),
     )
 
