@@ -12,6 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pandas as pd
 import pytest
@@ -66,6 +67,14 @@ def test_each_article_has_a_report_and_the_index_lists_all(made: tuple[pd.DataFr
     assert {"index.html", "x-2.html", "x-2.xlsx", "x.html", "x.xlsx"} == {path.name for path in out.glob("*.*")}
     index = BeautifulSoup((out / "index.html").read_text(encoding="utf-8"), "html.parser")
     assert {link["href"]: link.get_text() for link in index.find_all("a")} == {"x.html": HOSTILE, "x-2.html": "خبر"}
+
+
+def test_a_report_links_to_its_files(made: tuple[pd.DataFrame, Path]) -> None:
+    for path in map(Path, made[0]["path"]):
+        page = BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        links = {str(link["href"]) for link in page.select(".tools a, .foot a")}
+        assert links
+        assert all((path.parent / unquote(link)).exists() for link in links)
 
 
 def test_text_and_title_are_escaped(made: tuple[pd.DataFrame, Path]) -> None:

@@ -14,7 +14,7 @@ from helpers.base.translation import in_language
 from helpers.files.table_writing import write_table
 from helpers.reports.jobs import Job
 from helpers.reports.metadata import OK, head_of
-from helpers.reports.pages.article_page import article_page
+from helpers.reports.pages.article_page import Files, article_page
 from helpers.reports.picture_files import PICTURE_FILES, picture_files
 from helpers.reports.summaries import summarise
 from helpers.reports.workbook.article_tables import SHEET_NAMES, article_tables
@@ -47,7 +47,8 @@ def make_report(job: Job) -> Made:
             status = " · ".join(problems) or OK
             about = {"title": results.headline, "published": results.published, "source": results.source}
             head = head_of(about, made_from=job.made_from, status=status, summary=summarise(results), files=files)
-        html = article_page(results, language=job.options.language, head=head, full=job.options.full)
+            beside = Files(job.workbook.name if job.workbook.is_file() else "", job.folder.name if files else "")
+        html = article_page(results, language=job.options.language, head=head, full=job.options.full, files=beside)
     # An error in one article must not stop the others.
     except (Exception, PanicException) as error:
         return Made(None, f"The report could not be written ({type(error).__name__}: {error}).")
