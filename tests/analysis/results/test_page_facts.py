@@ -1,5 +1,6 @@
 """Facts of the page: headline, main topics, unusual words, people, statements, repairs, inferred dates."""
 
+import pandas as pd
 import pytest
 
 from helpers.analysis.results.article_results import ArticleResults, analyse
@@ -21,8 +22,22 @@ def seed() -> ArticleResults:
 def test_headline(seed: ArticleResults) -> None:
     assert seed.headline == "پوتین کا دورۂ شمالی کوریا"
     assert analyse("شہر میں بارش\n\nکل بارش ہوئی۔ پانی آیا۔").headline == "شہر میں بارش"
-    assert analyse("کل بارش ہوئی۔\n\nپانی آیا۔").headline == "0"
-    assert analyse("کل بارش " * 200 + "\n\nپانی آیا۔").headline == "0"
+    named = pd.DataFrame({"article": ["rain"], "text": ["کل بارش ہوئی۔\n\nپانی آیا۔"]})
+    assert analyse(named).headline == "rain"
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("کل بارش ہوئی۔\n\nپانی آیا۔", "کل بارش ہوئی۔"),
+        ("کل بارش " * 200 + "\n\nپانی آیا۔", "کل بارش " * 7 + "کل…"),
+        ("بارش" * 200, "بارش" * 14 + "بار…"),
+        ("", "0"),
+    ],
+)
+def test_the_first_words_of_a_text_without_a_name_are_its_headline(text: str, headline: str) -> None:
+    assert analyse(text).headline == headline
+    assert len(headline) <= 60
 
 
 def test_bars_and_cloud_are_topics_by_count(seed: ArticleResults) -> None:

@@ -51,7 +51,8 @@ class ArticleResults:
     Attributes:
         article: its short name.
         title: its title; None if the file has none.
-        headline: its title, else its first line if that is a headline, else its short name.
+        headline: its title, else its first line if that is a headline, else its short name, or the first words of a
+            text that is from no file.
         source: the newspaper or agency; None if unknown.
         published: the publication date, ISO 8601; None if unknown.
         date_inferred: whether ``articles.csv`` beside its file says that this date is inferred.
@@ -208,7 +209,7 @@ def analyse(
     return ArticleResults(
         article=str(row["article"]),
         title=title,
-        headline=headline_of(text, title, str(row["article"])),
+        headline=headline_of(text, title, _name_of(row)) or str(row["article"]),
         source=row.get("source"),
         published=published,
         date_inferred=is_inferred(date_origin(raw_description(row.get("path")), published)),
@@ -230,6 +231,11 @@ def analyse(
         furniture=furniture_of(wide),
         items={item.key: item for item in items},
     )
+
+
+def _name_of(row: Mapping[str, Any]) -> str | None:
+    """Return the short name of an article; None for a text that has only a number."""
+    return None if isinstance(row["article"], int) and not row.get("path") else str(row["article"])
 
 
 def _verbs(tokens: pd.DataFrame) -> list[int]:
