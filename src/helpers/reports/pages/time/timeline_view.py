@@ -11,8 +11,10 @@ from helpers.reports.pages.time.marks import DatedMark, point_marks, times_menti
 MOST_BARS = 12
 # In pixels: height of a row, of the row of the publication date, and from the top of a row to its bar.
 ROW_HEIGHT, TOP_HEIGHT, BAR_DROP = 30, 26, 5
-# Characters of a clause that fit beside a bar; free space between both, in per cent.
-CLAUSE_CHARACTERS, LABEL_GAP = 60, 0.7
+# Characters of a clause beside a bar, at most and at least; free space between both, in per cent.
+CLAUSE_CHARACTERS, LEAST_CLAUSE_CHARACTERS, LABEL_GAP = 60, 15, 0.7
+# Characters of a label that one per cent of the width holds on a screen of 900 px, the narrowest with labels.
+CHARACTERS_PER_PERCENT = 1.2
 # A label with less room on both sides of its bar, in per cent, lies on the bar.
 LEAST_ROOM = 35.0
 
@@ -50,7 +52,13 @@ def _bar(mark: DatedMark, bar: Bar, top: int) -> TimelineBar:
     side, distance = ("left", bar.left + bar.width) if right > bar.left else ("right", right + bar.width)
     if max(right, bar.left) < LEAST_ROOM:
         side, distance = "left", bar.left + LABEL_GAP
-    clause = shortened_clause(mark.clause, CLAUSE_CHARACTERS)
-    return TimelineBar(
-        bar, top + BAR_DROP, mark.is_sure, times_mentioned(mark), clause, side, round(distance + LABEL_GAP, 2)
-    )
+    distance, words = round(distance + LABEL_GAP, 2), times_mentioned(mark)
+    clause = _fitting(mark.clause, (100 - distance) * CHARACTERS_PER_PERCENT - len(words))
+    return TimelineBar(bar, top + BAR_DROP, mark.is_sure, words, clause, side, distance)
+
+
+def _fitting(clause: str, room: float) -> str:
+    """Return a clause shortened to this many characters; empty if they are too few to be understood."""
+    if room < LEAST_CLAUSE_CHARACTERS:
+        return ""
+    return shortened_clause(clause, min(CLAUSE_CHARACTERS, int(room)))
