@@ -9,7 +9,8 @@ from helpers.analysis.results.article_results import analyse
 from helpers.base.translation import in_language
 from helpers.files.articles import read_articles
 from helpers.reports.pages.environment import environment
-from helpers.reports.pages.time.timeline_view import MOST_BARS
+from helpers.reports.pages.strip_view import strip_view
+from helpers.reports.pages.time.timeline_view import CHARACTERS_PER_PERCENT, MOST_BARS
 from helpers.reports.pages.times_view import times_view
 from tests.support.paths import SEEDS
 
@@ -88,6 +89,25 @@ def test_labels_beside_bars_do_not_leave_the_timeline():
         line = times_view(of(f"{year} میں میلہ ہوا۔ 1948 میں جنگ ہوئی۔ 2023 میں سیلاب آیا۔")).timeline
         assert all(bar.distance < 60 for bar in line.bars)
         assert len({bar.top for bar in line.bars}) == len(line.bars)
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_a_date_that_may_be_a_day_off_has_the_words_of_the_finding(language):
+    results = of("12 ربیع الاول 1446ھ کو لاہور میں جلسہ ہوا۔", "2024-10-25")
+    with in_language(language):
+        [row], [label] = times_view(results).rows, [label for label in strip_view(results).labels if label.item]
+        [finding] = article_findings(results).times
+    assert row.words == label.words
+    assert row.words in str(finding)
+
+
+@pytest.mark.parametrize("last", [2003, 2005, 2010, 2020])
+def test_a_clause_is_as_long_as_there_is_room_beside_its_bar(last):
+    """A decade takes most of the timeline, which leaves little room on either side."""
+    line = times_view(of(f"1990 کی دہائی میں {LONG} میلہ ہوا۔ {last} میں {LONG} جنگ ہوئی۔")).timeline
+    for bar in line.bars:
+        assert bar.clause
+        assert len(bar.words) + len(bar.clause) <= (100 - bar.distance) * CHARACTERS_PER_PERCENT
 
 
 def test_hostile_clauses_stay_text():

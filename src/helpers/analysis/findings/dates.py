@@ -81,21 +81,18 @@ def is_undated(expression: Mapping[Any, Any]) -> bool:
 
 def _dated(event: Mapping[Any, Any], begin: str, item: Item) -> Dated:
     value, mod = CLOCK.sub("", event["value"]), event["mod"]
-    is_exact = not event["tolerance_days"]
-    label, words = _words_alone(event, value, mod), _words_in_sentence(event, value, mod)
-    if not is_exact:
-        label, words = (phrase(MOD_PHRASES["APPROX"], time=text) for text in (label, words))
+    words = _words_in_sentence(event, value, mod)
     is_open = event["relation"] in OPEN_RELATIONS or mod in OPEN_MODS
     return Dated(
         words,
         begin,
         event["until"] if isinstance(event["until"], str) else begin,
         is_plain=not is_open and "/" not in value,
-        is_day=is_exact and bool(DAY.fullmatch(value)),
+        is_day=not event["tolerance_days"] and bool(DAY.fullmatch(value)),
         rests_on_publication=event["known_from"] == PUBLICATION,
         mentions=1,
         link=Word(item, words),
-        label=Word(item, label),
+        label=Word(item, _words_alone(event, value, mod)),
     )
 
 
@@ -107,7 +104,7 @@ def _words_alone(event: Mapping[Any, Any], value: str, mod: str) -> str:
 
 def _words_in_sentence(event: Mapping[Any, Any], value: str, mod: str) -> str:
     if mod in PART_PHRASES:
-        return phrase(PART_PHRASES[mod], time=_words_alone({}, value, ""))
+        return phrase(PART_PHRASES[mod], time=_words_alone({"tolerance_days": event["tolerance_days"]}, value, ""))
     if (monday := first_day_of_week(value)) and not mod:
         return phrase("the week of {day}", day=when_in_words({"value": monday}))
     return _words_alone(event, value, mod)

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
+from numbers import Real
 from typing import Any
 
 from helpers.base.translation import phrase
@@ -21,6 +22,8 @@ PART_PHRASES = {
 CENTURY_PHRASES = {0: "{n}th century", 1: "{n}st century", 2: "{n}nd century", 3: "{n}rd century"}
 # Length of an ISO 8601 date that is as precise as a duration of years, or of months.
 PRECISIONS = {"Y": 4, "M": 7}
+# The TIMEX3 modifier of what is not exact.
+ABOUT = "APPROX"
 # The TIMEX3 modifier with the meaning of a relation.
 RELATION_MODS = {"BEFORE": "BEFORE", "AFTER": "AFTER", "BEGIN": "ON_OR_AFTER", "END": "ON_OR_BEFORE"}
 
@@ -29,8 +32,8 @@ def when_in_words(event: Mapping[Any, Any]) -> str:
     """Return when an event of a timeline was, in the language of the session and as precisely as the text says.
 
     Args:
-        event: a row of :func:`helpers.timeline`: value, mod, relation, type, begin and until; all but value may be
-            missing.
+        event: a row of :func:`helpers.timeline`: value, mod, relation, type, begin, until and tolerance_days; all but
+            value may be missing.
 
     >>> when_in_words({"value": "2000-07"}), when_in_words({"value": "2024-06-19TEV"})
     ('July 2000', '19 June 2024, evening')
@@ -42,11 +45,21 @@ def when_in_words(event: Mapping[Any, Any]) -> str:
     ('12 to 15 September 2014', 'March to June 2014')
     >>> when_in_words({"value": "2018-Q1"}), when_in_words({"value": "2018-W24"}), when_in_words({"value": "17"})
     ('first quarter of 2018', 'week of 11 June 2018', '18th century')
+    >>> when_in_words({"value": "2024-06-17", "tolerance_days": 1, "relation": "AFTER"})
+    'after about 17 June 2024'
     >>> from helpers.base.translation import in_language
     >>> with in_language("ur"):
     ...     when_in_words({"value": "2000-07"}), when_in_words({"value": "2013", "relation": "AFTER"})
     ('جولائی 2000', '2013 کے بعد')
     """
+    if not _is_about(event):
+        return _exactly(event)
+    words = phrase(MOD_PHRASES[ABOUT], time=_exactly({**event, "mod": "", "relation": ""}))
+    mod = _text(event.get("mod")) or RELATION_MODS.get(_text(event.get("relation")), "")
+    return phrase(MOD_PHRASES[mod], time=words) if mod in MOD_PHRASES else words
+
+
+def _exactly(event: Mapping[Any, Any]) -> str:
     value, mod, relation = (_text(event.get(name)) for name in ("value", "mod", "relation"))
     begin, slash, end = value.partition("/")
     if slash and end.startswith("P"):
@@ -58,6 +71,12 @@ def when_in_words(event: Mapping[Any, Any]) -> str:
     if mod or event.get("type") in ("DURATION", "SET"):
         return _date(value, mod)
     return _date(value, RELATION_MODS.get(relation, ""))
+
+
+def _is_about(event: Mapping[Any, Any]) -> bool:
+    """Return whether a date may be a day earlier or later, and its modifier does not say so."""
+    days = event.get("tolerance_days")
+    return isinstance(days, Real) and days > 0 and _text(event.get("mod")) != ABOUT
 
 
 def _bounds(event: Mapping[Any, Any]) -> tuple[str, str] | None:
