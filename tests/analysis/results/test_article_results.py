@@ -116,3 +116,15 @@ def test_tables_are_those_of_the_functions_that_make_them(text: str) -> None:
     pd.testing.assert_frame_equal(results.times.drop(columns="key"), find_times(text))
     pd.testing.assert_frame_equal(results.events.drop(columns="key"), timeline(text))
     pd.testing.assert_frame_equal(results.statements.drop(columns="key"), quotations(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("تصویر کے کاپی رائٹ Twitter\n\nشہر میں بارش\n\nکل بارش ہوئی۔", "شہر میں بارش"),
+        ("تصویر کے کاپی رائٹ Twitter\n\nکل شہر میں بارش ہوئی۔ سڑکیں بند ہیں۔", "article"),
+        ("شہر میں بارش\n\nتصویر کے کاپی رائٹ Twitter\n\nکل بارش ہوئی۔", "شہر میں بارش"),
+    ],
+)
+def test_page_furniture_is_no_headline(text, headline):
+    assert analyse(pd.DataFrame([{"article": "article", "text": text}])).headline == headline

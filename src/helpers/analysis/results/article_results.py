@@ -205,11 +205,11 @@ def analyse(
     items = [*names, *words, *new, *dates, *statement_items(records)]
     # Tokens have offsets of 32 bits, other tables of 64.
     wide = to_polars(tokens).cast({pl.Int32: pl.Int64})
-    dateline, title = read_dateline(text, tokens, times), row.get("title")
+    dateline, title, furniture = read_dateline(text, tokens, times), row.get("title"), furniture_of(wide)
     return ArticleResults(
         article=str(row["article"]),
         title=title,
-        headline=headline_of(text, title, _name_of(row)) or str(row["article"]),
+        headline=headline_of(text, title, _name_of(row), furniture) or str(row["article"]),
         source=row.get("source"),
         published=published,
         date_inferred=is_inferred(date_origin(raw_description(row.get("path")), published)),
@@ -228,7 +228,7 @@ def analyse(
         sources=sources_cited(statements),
         times=times,
         events=events,
-        furniture=furniture_of(wide),
+        furniture=furniture,
         items={item.key: item for item in items},
     )
 
