@@ -116,3 +116,7 @@ def test_hostile_clauses_stay_text():
     assert "<script>alert(1)</script>" in text
     assert "\u202e" not in text
     assert not page.findall(".//script")
+
+
+def test_the_date_of_publication_alone_is_no_chapter():
+    assert times_view(of("شہر میں بارش ہوئی۔", published="2018-05-23")) is None

@@ -37,9 +37,12 @@ class TimesView(NamedTuple):
 
 
 def times_view(results: ArticleResults) -> TimesView | None:
-    """Return the list of dated events of an article, and its timeline; None if it dates no event."""
-    rows = tuple(row for mark in dated_marks(results) for row in time_rows(mark, results))
-    return TimesView(rows, timeline_view(results)) if rows else None
+    """Return the list of dated events of an article, and its timeline; None if it gives no date."""
+    marks = dated_marks(results)
+    if all(mark.is_lead for mark in marks):
+        return None
+    rows = tuple(row for mark in marks for row in time_rows(mark, results))
+    return TimesView(rows, timeline_view(results))
 
 
 def time_rows(mark: DatedMark, results: ArticleResults) -> Iterator[TimeRow]:
