@@ -32,10 +32,7 @@ def timeline_view(results: ArticleResults) -> TimelineView | None:
     shown = [mark for mark in marks if mark in kept]
     top = TOP_HEIGHT if published else 0
     bars = [_bar(mark, axis.bar(mark), top + ROW_HEIGHT * row) for row, mark in enumerate(shown)]
-    line = _bar(published, axis.bar(published), 0) if published else None
-    if published and line:
-        label = phrase("published {when} (inferred)") if results.date_inferred else phrase("published {when}")
-        line = line._replace(words=label.format(when=published.words))
+    line = _published_line(axis.bar(published), published, inferred=results.date_inferred) if published else None
     return TimelineView(
         tuple(bars),
         line,
@@ -44,6 +41,13 @@ def timeline_view(results: ArticleResults) -> TimelineView | None:
         phrase("Timeline: first date {first}, last date {last}", first=every[0].words, last=every[-1].words),
         len(marks) - len(shown),
     )
+
+
+def _published_line(bar: Bar, mark: DatedMark, *, inferred: bool) -> TimelineBar:
+    """Return the line in the middle of the day of publication."""
+    words = phrase("published {when} (inferred)") if inferred else phrase("published {when}")
+    line = _bar(mark, Bar(bar.left + bar.width / 2, 0, ""), 0)
+    return line._replace(words=words.format(when=mark.words))
 
 
 def _bar(mark: DatedMark, bar: Bar, top: int) -> TimelineBar:
