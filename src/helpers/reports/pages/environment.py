@@ -25,6 +25,9 @@ KIND_CLASSES = {
     "statement": "k-quote",
 }
 
+# A longer name may be split between two lines of a sentence: a line of a phone holds so many letters.
+MOST_UNSPLIT = 28
+
 
 @cache
 def environment() -> Environment:
@@ -62,11 +65,13 @@ def word_link(item: Item, text: str | None = None, kind: ItemKind | None = None)
         text: shown for the text of the item.
         kind: gives the colour for the kind of the item.
     """
-    return Markup('<a href="#{first}" class="w {kind}" data-w="{key}" lang="ur">{text}</a>').format(
+    shown = text or item.text
+    return Markup('<a href="#{first}" class="w {kind}{splits}" data-w="{key}" lang="ur">{text}</a>').format(
         first=anchor_of(item),
         kind=KIND_CLASSES[kind or item.kind],
+        splits=" splits" if len(shown) > MOST_UNSPLIT else "",
         key=visible(item.key),
-        text=visible(text or item.text),
+        text=visible(shown),
     )
 
 
