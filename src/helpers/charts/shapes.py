@@ -3,7 +3,7 @@
 import base64
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from matplotlib.path import Path as Outline
 
@@ -78,6 +78,7 @@ def _attribute(text: str) -> str:
     return escape(drawable(text, ATTRIBUTE_CHARACTERS))
 
 
+@runtime_checkable
 class Picture(Protocol):
     """What a picture of shapes offers: see ``Cloud`` and ``PlaceMap``."""
 

@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 import pandas as pd
-from matplotlib.figure import Figure as Figure
-from matplotlib.patches import Patch
 from matplotlib.transforms import ScaledTranslation
 
 from helpers.base.dataframes import require_columns
@@ -19,6 +17,8 @@ from helpers.statistics.conventions import UNIT_COLUMNS, Unit
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure as Figure
+    from matplotlib.patches import Patch
 
 # Background, panels, text, secondary text, grid lines.
 PAPER, PANEL, INK = light("chart-paper"), light("panel"), light("ink")
@@ -108,12 +108,12 @@ def label(english: str, *, gloss: bool = True) -> str:
     return f"{text} ({english})" if gloss and current_language() == ENGLISH else text
 
 
-def figure_png(figure: Figure, *, dpi: int = 160) -> bytes:
+def figure_png(figure: "Figure", *, dpi: int = 160) -> bytes:
     """Return a figure as PNG; equal figures give equal bytes."""
     return _saved(figure, "png", dpi=dpi, metadata={"Software": None})
 
 
-def figure_svg(figure: Figure) -> bytes:
+def figure_svg(figure: "Figure") -> bytes:
     """Return a figure as SVG with outlines; equal figures give equal bytes."""
     return _saved(figure, "svg", metadata={"Date": None, "Creator": None})
 
@@ -130,8 +130,11 @@ def sixteenths(inches: float) -> float:
     return math.ceil(inches * 16) / 16
 
 
-def sentence_figure(sentence: str) -> Figure:
+def sentence_figure(sentence: str) -> "Figure":
     """Return a small figure with one sentence, for a chart of an empty table."""
+    # Reports draw without figures, whose import takes longer than their pictures.
+    from matplotlib.figure import Figure
+
     figure = Figure(figsize=(SENTENCE_WIDTH_INCHES, SENTENCE_HEIGHT_INCHES))
     figure.text(0.5, 0.5, sentence, ha="center", va="center", color=MUTED, fontsize=16)
     return figure
@@ -157,7 +160,7 @@ def side_names(names: tuple[str, str] | None) -> tuple[str, str]:
     return names or (label("more frequent here", gloss=False), label("more frequent there", gloss=False))
 
 
-def legend_below(axes: "Axes", patch: Patch, meaning: str) -> None:
+def legend_below(axes: "Axes", patch: "Patch", meaning: str) -> None:
     """Explain one fill below the axes, under the tick labels."""
     below = axes.transAxes + ScaledTranslation(0, -LEGEND_DROP_POINTS / POINTS_PER_INCH, axes.figure.dpi_scale_trans)
     axes.legend(
@@ -171,7 +174,7 @@ def legend_below(axes: "Axes", patch: Patch, meaning: str) -> None:
     )
 
 
-def finish_layout(figure: Figure, font: str | Path) -> None:
+def finish_layout(figure: "Figure", font: str | Path) -> None:
     """Lay out the figure while its style is active, and fix all positions."""
     engine = figure.get_layout_engine()
     if engine is not None:
@@ -189,7 +192,7 @@ def finish_layout(figure: Figure, font: str | Path) -> None:
     figure.set_layout_engine("none")
 
 
-def _saved(figure: Figure, file_format: str, **options: object) -> bytes:
+def _saved(figure: "Figure", file_format: str, **options: object) -> bytes:
     with urdu_style():
         content = io.BytesIO()
         figure.savefig(content, format=file_format, **options)  # type: ignore[arg-type]

@@ -106,15 +106,16 @@ def show_figure(picture: "Figure | Picture", *, alt: str) -> None:
 
 def figure_html(picture: "Figure | Picture", *, alt: str) -> str:
     """Return the HTML of ``show_figure``: a chart as a high-resolution PNG, others as SVG with titles."""
-    from helpers.charts.style import Figure, figure_png
+    from helpers.charts.shapes import Picture
+    from helpers.charts.style import figure_png
 
-    if isinstance(picture, Figure):
+    if isinstance(picture, Picture):
+        svg = picture.to_svg()
+        image = f'<div role="img" aria-label="{escape(alt)}">{svg[svg.index("<svg") :]}</div>'
+    else:
         content = base64.b64encode(figure_png(picture)).decode()
         width = round(picture.get_figwidth() * 80)
         image = f'<img alt="{escape(alt)}" width="{width}" src="data:image/png;base64,{content}">'
-    else:
-        svg = picture.to_svg()
-        image = f'<div role="img" aria-label="{escape(alt)}">{svg[svg.index("<svg") :]}</div>'
     return f'<div class="{OUTPUT_CLASSES}"><figure>{image}</figure></div>'
 
 
