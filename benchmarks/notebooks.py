@@ -10,11 +10,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import polars as pl
+from helpers.reports.kernels import kernel, run_in_thread
+from helpers.reports.notebook_runs import Run, run_notebooks
 
 from helpers import read_articles, report
 from helpers.files.project import notebooks_folder
-from helpers.reports.kernels import kernel, run_in_thread
-from helpers.reports.notebook_runs import Run, run_notebooks
 
 ROOT = Path(__file__).parents[1]
 NEWS = (ROOT / "../shared/data/news_sample.jsonl").resolve()

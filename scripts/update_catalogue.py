@@ -26,7 +26,6 @@ TABLES = ROOT / "src" / "helpers" / "tables"
 CONTEXTS = {
     "phrase": None,
     "say": None,
-    "heading_html": None,
     "label": "chart",
     "form_label": "form",
     "form_text": "form",

@@ -1,14 +1,12 @@
-"""Bidi in a report page: hostile and mixed-direction text does not reorder the text around it."""
+"""Bidi in an exported notebook: hostile and mixed-direction text does not reorder the text around it."""
 
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pytest
 
-from helpers import report
+from tests.support.notebook_runs import exported, run_notebooks
 from tests.support.small_notebooks import notebook
 from tests.support.unicode_files import lines_of, text_of
 
@@ -66,14 +64,13 @@ GEOMETRY = """() => {
 
 @pytest.fixture(scope="module")
 def found(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
-    """Make a report of an article with reordering characters in its names, and measure its page."""
+    """Export a notebook with reordering characters in tables and sentences, and measure its page."""
     folder = tmp_path_factory.mktemp("bidi")
     made = notebook(folder, "cells", 'ARTICLE = ""', f"SAMPLES = {SAMPLES!r}", CELLS)
-    names = {"article": f"خبر {REORDERING[2]}", "title": f"خبر {REORDERING[2]}", "source": REORDERING[0]}
-    done = report(pd.DataFrame([names | {"text": "صدر نے بات کی۔"}]), out=folder / "out", notebooks=[made])
-    assert done["status"].to_list() == ["ok"]
+    [run] = run_notebooks([(made, {})])
+    assert run.error == ""
     page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.goto(Path(done["path"].iloc[0]).as_uri())
+    page.goto(exported(run.notebook, folder / "cells.html").as_uri())
     page.evaluate("document.fonts.ready")
     yield page.evaluate(GEOMETRY)
     page.close()

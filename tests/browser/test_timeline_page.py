@@ -1,4 +1,4 @@
-"""Interactive timeline in a browser, offline: links to sentences and back, layout, escaped text."""
+"""Interactive timeline of an exported notebook in a browser, offline: links to sentences and back, layout, escaped text."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -7,18 +7,20 @@ from typing import Any
 
 import pytest
 
-from helpers import read_articles, report
+from helpers import read_articles
 from helpers.charts.timeline.spans import dated
-from helpers.files.project import notebooks_folder
 from helpers.notebook.linked_sentences import sentences_html
 from helpers.notebook.output import font_face, stylesheet
 from helpers.notebook.timeline_widget import movable_timeline, timeline_script, timeline_style
 from helpers.times.time_tables import find_times, timeline
-from tests.support.paths import SEEDS
+from tests.support.notebook_runs import exported, run_notebooks
+from tests.support.paths import ROOT, SEEDS
+from tests.support.shared import made_once
 
 pytestmark = pytest.mark.browser
 
 SEED = read_articles(SEEDS / "putin-in-pyongyang.txt")
+NOTEBOOK = ROOT / "notebooks" / "03_timeline.ipynb"
 SIZES = [{"width": 1280, "height": 900}, {"width": 390, "height": 844}]
 # Markup: a script that would close the data element, an image with a request, an event handler.
 MARKUP = "</script><script>document.title='run'</script><img src=x onerror=document.title='run'>"
@@ -53,17 +55,28 @@ class Opened:
 
 
 @pytest.fixture(params=SIZES, ids=["wide", "phone"])
-def seed(request: pytest.FixtureRequest, reports: Path, browser: Any) -> Iterator[Opened]:
-    opened = Opened(browser, reports / "putin-in-pyongyang.html", request.param)
+def seed(request: pytest.FixtureRequest, pages: Path, browser: Any) -> Iterator[Opened]:
+    opened = Opened(browser, pages / "seed.html", request.param)
     yield opened
     opened.context.close()
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    done = report(HOSTILE, out=tmp_path_factory.mktemp("hostile"), notebooks=[notebooks_folder() / "03_timeline.ipynb"])
-    assert done["status"].to_list() == ["ok"]
-    return Path(done["path"].iloc[0])
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the notebook of times on a seed and on a hostile article, exported."""
+    return made_once("timeline-pages", tmp_path_factory, export)
+
+
+def export(folder: Path) -> None:
+    settings = {"seed": "../seeds/putin-in-pyongyang.txt", "hostile": HOSTILE}
+    runs = run_notebooks((NOTEBOOK, {"ARTICLE": article}) for article in settings.values())
+    for name, run in zip(settings, runs, strict=True):
+        assert run.error == ""
+        # Without the second timeline, of a folder.
+        run.notebook.cells = [
+            cell for cell in run.notebook.cells if "notebook-only" not in cell.metadata.get("tags", [])
+        ]
+        exported(run.notebook, folder / f"{name}.html")
 
 
 def written(folder: Path, texts: list[str], direction: Any) -> Path:
@@ -143,10 +156,8 @@ def test_the_buttons_zoom_and_reset(seed: Opened) -> None:
     assert seen[3] == before
 
 
-def test_the_library_is_embedded_once_and_only_with_a_timeline(reports: Path) -> None:
-    name = "@version 8.5.4"
-    assert (reports / "putin-in-pyongyang.html").read_text(encoding="utf-8").count(name) == 1
-    assert name not in (reports / "index.html").read_text(encoding="utf-8")
+def test_the_library_is_embedded_once(pages: Path) -> None:
+    assert (pages / "seed.html").read_text(encoding="utf-8").count("@version 8.5.4") == 1
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["wide", "phone"])
@@ -205,8 +216,8 @@ def test_a_date_between_urdu_words_keeps_its_order(seed: Opened) -> None:
     assert places[0] < places[1]
 
 
-def test_hostile_text_is_shown_as_text(hostile: Path, browser: Any) -> None:
-    opened = Opened(browser, hostile, SIZES[0])
+def test_hostile_text_is_shown_as_text(pages: Path, browser: Any) -> None:
+    opened = Opened(browser, pages / "hostile.html", SIZES[0])
     page = opened.page
     page.locator(".bar").first.focus()
     # The clause ends at the full stop within the markup; the rest is still markup.
@@ -240,8 +251,8 @@ def test_late_timelines_are_drawn_and_module_loaders_are_ignored(browser: Any, t
     page.close()
 
 
-def test_without_scripts_a_list_links_to_the_sentences(reports: Path, browser: Any) -> None:
-    opened = Opened(browser, reports / "putin-in-pyongyang.html", SIZES[0], script=False)
+def test_without_scripts_a_list_links_to_the_sentences(pages: Path, browser: Any) -> None:
+    opened = Opened(browser, pages / "seed.html", SIZES[0], script=False)
     opened.page.locator(".timeline .chronology a").first.click()
     assert "#sentence-" in opened.page.url
     assert in_view(opened.page, ":target")

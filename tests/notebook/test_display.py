@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from helpers.base.translation import Language, in_language
 from helpers.notebook.bidi_html import isolate
 from helpers.notebook.display import figure_html, formulas_of, say, show, show_formulas, text_html, use_urdu
-from helpers.notebook.output import PROVENANCE_MARK, SENTENCE_MARK, STYLE_MARK
+from helpers.notebook.output import STYLE_MARK
 from helpers.notebook.reproducibility import provenance
 from helpers.notebook.table_html import table_html
 
@@ -51,7 +51,7 @@ def test_outputs_have_a_plain_text_form_and_the_style_is_marked(monkeypatch: pyt
     show(pd.DataFrame({"form": ["خبر"]}))
     provenance("خبر")
     assert [set(data) for data, _ in shown] == [{"text/html", "text/plain"}] * 3
-    assert [metadata for _, metadata in shown] == [STYLE_MARK, {}, PROVENANCE_MARK]
+    assert [metadata for _, metadata in shown] == [STYLE_MARK, {}, {}]
 
 
 def test_each_formula_is_listed_once_in_column_order() -> None:
@@ -82,13 +82,13 @@ def test_formulas_are_collapsed_and_in_one_language(monkeypatch: pytest.MonkeyPa
 def test_sentences_are_escaped_with_and_without_values(
     text: str, language: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shown: list[tuple[str, str, object]] = []
+    shown: list[tuple[str, str]] = []
     monkeypatch.setattr("helpers.notebook.display.display_html", lambda *parts: shown.append(parts))
     with in_language(language):
         say(text)
         say("Lines of {node}", node=text)
         caption = table_html(pd.DataFrame(), caption=text)
-    assert [mark for _, _, mark in shown] == [SENTENCE_MARK, SENTENCE_MARK]
+    assert len(shown) == 2
     assert BeautifulSoup(shown[0][0], "html.parser").find(class_="say").get_text() == text
     assert text in BeautifulSoup(shown[1][0], "html.parser").find(class_="say").get_text()
     assert BeautifulSoup(caption, "html.parser").find("caption").get_text() == text

@@ -23,7 +23,7 @@ from helpers import (
     topic_words,
     word_cloud,
 )
-from helpers.notebook.linked_words import LINES_MARK, LINES_PER_WORD, merge_lines, word_lines
+from helpers.notebook.linked_words import LINES_PER_WORD, word_lines
 from tests.support.paths import SEEDS
 
 SEED = SEEDS / "putin-in-pyongyang.txt"
@@ -37,8 +37,8 @@ def shown(call: Callable[[], None]) -> tuple[BeautifulSoup, str]:
     with patch("helpers.notebook.linked_words.display_html") as display:
         call()
     (html, _), *lines = [made.args for made in display.call_args_list]
-    assert [mark for _, _, mark in lines] in ([], [LINES_MARK])
-    return BeautifulSoup(html, "html.parser"), "".join(html for html, _, _ in lines)
+    assert len(lines) <= 1
+    return BeautifulSoup(html, "html.parser"), "".join(html for html, _ in lines)
 
 
 def lines_behind(page: BeautifulSoup, folded: str) -> dict[str, int]:
@@ -101,20 +101,6 @@ def test_words_that_do_not_occur_are_not_linked() -> None:
 def test_tables_without_a_word_column_are_rejected() -> None:
     with pytest.raises(UrduNewsError, match="with a column form"):
         show_words(pd.DataFrame({"kind": ["word"]}), TOKENS)
-
-
-def test_lines_of_several_tables_are_merged_in_alphabetical_order() -> None:
-    outputs = []
-    for by in ("form", "lemma"):
-        table = frequencies(TOKENS, by=by, stop_words="drop").head(10)
-        outputs.append(shown(lambda table=table: show_words(table, TOKENS))[1])
-    page = BeautifulSoup(merge_lines(outputs), "html.parser")
-    addresses = [fold.find(id=True)["id"] for fold in page.select("details")]
-    assert len(addresses) == len(set(addresses))
-    assert set(addresses) == {found for html in outputs for found in re.findall(r'id="(lines-\w+)"', html)}
-    words = [fold["data-word"] for fold in page.select("details")]
-    assert words.index("پوتین") < words.index("روس") < words.index("کوریا" if "کوریا" in words else words[-1])
-    assert merge_lines([]) == ""
 
 
 def test_an_entity_has_the_lines_of_all_its_names() -> None:

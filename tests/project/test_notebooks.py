@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,7 @@ from bs4 import BeautifulSoup
 
 from helpers import read_articles, split_sentences
 from helpers.notebook.article_form import FORM_MARK
-from helpers.reports.kernels import kernel, run_in_thread
-from helpers.reports.notebook_runs import Run, article_notebooks, run_notebooks
+from tests.support.notebook_runs import Run, run_notebooks
 from tests.support.paths import ROOT
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -180,18 +179,6 @@ def test_sentences_are_templates_that_the_catalogue_can_translate(notebook: Note
     assert [cell for cell in code(notebook) if re.search(r"(say\(|caption=|alt=)\s*f[\"']", cell)] == []
 
 
-def test_reports_consist_of_the_notebooks_about_one_article() -> None:
-    assert article_notebooks() == NOTEBOOKS[:6]
-
-
-def in_one_kernel(asked: Iterable[tuple[Path, dict[str, str]]]) -> list[Run]:
-    async def run() -> list[Run]:
-        async with kernel(ROOT / "notebooks") as running:
-            return [(await run_notebooks([path], settings, running))[0] for path, settings in asked]
-
-    return run_in_thread(run())
-
-
 @pytest.fixture(scope="module")
 def runs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[list[Run], Path]]:
     """Return a function that runs all notebooks on an article in one kernel, once per article."""
@@ -202,7 +189,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[list
         other = SECOND if article == SEED else SEED
         settings = {"ARTICLE": f"../seeds/{article}", "OTHER": f"../seeds/{other}", "OUT": str(out)}
         settings |= {"CORPUS": str(out / "corpus")}
-        return in_one_kernel((path, settings) for path in NOTEBOOKS), out
+        return run_notebooks((path, settings) for path in NOTEBOOKS), out
 
     return of
 
@@ -309,7 +296,7 @@ def on_a_folder(folder: Path) -> dict[str, Run]:
         "year": (5, {"ARTICLE": str(folder), "PUBLISHED": "2024", "NODE": "روس"}),
         "tiny": (5, {"ARTICLE": "یہ ہے۔"}),
     }
-    runs = in_one_kernel((NOTEBOOKS[number], out | settings) for number, settings in asked.values())
+    runs = run_notebooks((NOTEBOOKS[number], out | settings) for number, settings in asked.values())
     return dict(zip(asked, runs, strict=True))
 
 

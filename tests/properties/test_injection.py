@@ -3,19 +3,16 @@
 What a browser does with the pages is in ``tests/browser/test_hostile_page.py``.
 """
 
-import ast
 import csv
 import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
 
-import nbformat
 import pandas as pd
 import polars as pl
 import pytest
 from icalendar import Calendar
-from IPython.core.inputtransformer2 import TransformerManager
 from lxml import etree
 from openpyxl import load_workbook
 
@@ -33,11 +30,10 @@ from helpers.notebook.table_html import table_html
 from helpers.notebook.timeline_widget import movable_timeline
 from helpers.reports.index_page import index_html
 from helpers.reports.metadata import head_of
-from helpers.reports.notebook_runs import _with_settings
+from helpers.reports.pages.article_page import article_page
 from helpers.reports.summaries import summarise
-from helpers.reports.template import page, page_html
 from helpers.times.export.icalendar import calendar
-from tests.support.paths import ROOT, toml_cases
+from tests.support.paths import toml_cases
 
 CASES = toml_cases("injection.toml")
 PAYLOADS = [row["text"] for row in CASES["payload"]]
@@ -150,8 +146,9 @@ def test_timeline_data_and_list_contain_no_markup() -> None:
 def test_index_and_report_metadata_contain_no_markup(tmp_path: Path) -> None:
     text = " · ".join(PAYLOADS)
     article = {"title": text, "published": "2024-06-19", "source": text, "text": text}
-    head = head_of(article, made_from=text, status=text, summary=summarise(analyse(str(article["text"]))))
-    html = page_html(nbformat.v4.new_notebook(), page(text) | {"meta": head})
+    results = analyse(str(article["text"]))
+    head = head_of(article, made_from=text, status=text, summary=summarise(results))
+    html = article_page(results, head=head)
     (tmp_path / "x.html").write_text(html, encoding="utf-8")
     assert Page(html[: html.index("<style")]).elements == {"html", "head", "meta", "title"}
     index = index_html(tmp_path, PAYLOADS)
@@ -235,15 +232,3 @@ def test_timeml_contains_only_our_elements_and_the_complete_text(tmp_path: Path)
         root = etree.parse(path).getroot()
         assert {element.tag for element in root.iter()} <= {"TimeML", "DOCID", "DCT", "TIMEX3", "TITLE", "TEXT"}
         assert "".join(root.find("TEXT").itertext()) == re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe]", "\ufffd", text)
-
-
-def test_notebook_settings_are_plain_strings_in_python_and_ipython() -> None:
-    notebook = ROOT / "notebooks" / "00_start_here.ipynb"
-    for text in [*PAYLOADS, *CASES["names"], "\ud800\udcff", "x" * 100_000, "خ?", "?"]:
-        ready = _with_settings(notebook, {"ARTICLE": text, "PUBLISHED": text})
-        [cell] = [cell for cell in ready.cells if "injected-parameters" in cell.metadata.get("tags", [])]
-        lines = ast.parse(TransformerManager().transform_cell(cell.source)).body
-        assert [(line.targets[0].id, ast.literal_eval(line.value)) for line in lines] == [  # type: ignore[attr-defined]
-            ("ARTICLE", text),
-            ("PUBLISHED", text),
-        ]

@@ -16,6 +16,7 @@ from helpers.notebook.output import STYLE_MARK, font_face
 from helpers.notebook.table_html import table_html
 from helpers.notebook.timeline_widget import TIMELINE_MARK, timeline_script
 from helpers.reports.template import page as page_of
+from tests.support.notebook_runs import exported
 
 INSTALLED = Path(sys.prefix) / "share" / "jupyter" / "nbconvert" / "templates" / "urdu_news"
 STYLE = f"<style>{font_face()}</style>"
@@ -55,11 +56,21 @@ def test_the_template_is_found_by_name_and_is_self_contained(timelines: bool, tm
     soup = page(notebook((STYLE, STYLE_MARK), *([(LIBRARY, TIMELINE_MARK)] if timelines else []), table), tmp_path)
     assert soup.find("title").get_text() == "<b>"
     assert soup.find("table")["dir"] == "rtl"
-    # The font, regular and bold, is in the head only, and the scripts are at the end only, not in the outputs.
-    assert str(soup).count("data:font/woff2") == str(soup.find("head")).count("data:font/woff2") == 2
+    # The fonts, Nastaliq and Latin, are in the head only, and the scripts are at the end only, not in the outputs.
+    assert str(soup).count("data:font/woff2") == str(soup.find("head")).count("data:font/woff2") == 6
     scripts = [str(script.string) for script in soup.find_all("script") if script.get("type") != "application/json"]
     assert scripts == page_of("", timelines=timelines)["scripts"]
     assert allowed(soup).split() == [digest(script) for script in scripts]
+
+
+@pytest.mark.parametrize(("setting", "language"), [("ur", "ur"), ("en", "en"), ("<b>", "en"), ("xx", "en")])
+def test_the_page_has_the_language_of_the_notebook(setting: str, language: str, tmp_path: Path) -> None:
+    made = notebook()
+    made.cells[0].source = '## Findings · <span dir="rtl" lang="ur">اہم نتائج</span>'
+    made.cells[1].source = f'LANGUAGE = "{setting}"  # or "ur"'
+    soup = BeautifulSoup(exported(made, tmp_path / "x.html").read_text(encoding="utf-8"), "html.parser")
+    assert soup.html["lang"] == language
+    assert ("Findings" in soup.find("h2").get_text()) == (language == "en")
 
 
 def test_scripts_of_the_notebook_are_blocked(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def choose_article(article: str, published: str | None) -> Choice:
 
 
 def _is_interactive() -> bool:
-    """Return whether the notebook's front end accepts input: in a report's run it does not."""
+    """Return whether the notebook's front end accepts input: in an automatic run it does not."""
     from IPython.core.getipython import get_ipython
 
     kernel = getattr(get_ipython(), "kernel", None)

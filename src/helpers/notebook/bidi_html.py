@@ -5,7 +5,7 @@ import re
 import regex
 
 from helpers.base.escaping import escape
-from helpers.base.translation import ENGLISH, current_language, label_language, text_direction, translation
+from helpers.base.translation import current_language, text_direction
 
 # Right-to-left characters: Urdu with its digits and signs, and those of Unicode's right-to-left classes in any script.
 RIGHT_TO_LEFT = r"\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc\p{bidi_class=R}\p{bidi_class=AL}"
@@ -45,19 +45,6 @@ def sentence_html(sentence: str, element: str = "p", *, kind: str = "") -> str:
         last = run.end()
     inner = "".join([*pieces, escape(sentence[last:])])
     return f'<{element}{named} lang="{language}" dir="rtl">{inner}</{element}>'
-
-
-def heading_html(english: str) -> str:
-    """Return a heading: in English and Urdu in an English session, in the language of any other session.
-
-    >>> heading_html("Versions")
-    'Versions · <span dir="rtl" lang="ur">ورژن</span>'
-    """
-    language = label_language()
-    text = escape(translation(english, language))
-    if current_language() != ENGLISH:
-        return text
-    return f'{english} · <span dir="{text_direction(language)}" lang="{language}">{text}</span>'
 
 
 def isolate(sentence: str) -> str:

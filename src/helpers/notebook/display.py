@@ -10,7 +10,7 @@ from helpers.base.limits import SHOWN_ROWS
 from helpers.base.package_data import TEMPLATE
 from helpers.base.translation import ENGLISH, Language, current_language, phrase, translation, use_language
 from helpers.notebook.bidi_html import URDU, sentence_html
-from helpers.notebook.output import OUTPUT_CLASSES, SENTENCE_MARK, STYLE_MARK, display_html, font_face, stylesheet
+from helpers.notebook.output import OUTPUT_CLASSES, STYLE_MARK, display_html, font_face, stylesheet
 from helpers.notebook.table_html import table_html
 from helpers.statistics.formula_tables import formulas
 from helpers.tables import rows
@@ -126,7 +126,7 @@ def say(sentence: str, /, **values: object) -> None:
     values it is not formatted and may contain any braces. Words of the other language keep their own direction.
     """
     text = phrase(sentence, **values)
-    display_html(f'<div class="{OUTPUT_CLASSES}">{sentence_html(text, kind="say")}</div>', text, SENTENCE_MARK)
+    display_html(f'<div class="{OUTPUT_CLASSES}">{sentence_html(text, kind="say")}</div>', text)
 
 
 def show_formulas(*tables: pd.DataFrame) -> None:

@@ -6,7 +6,7 @@ from helpers.analysis.findings.article_findings import article_findings
 from helpers.analysis.findings.sentences import Finding
 from helpers.analysis.results.article_results import ArticleResults
 from helpers.notebook.bidi_html import sentence_html
-from helpers.notebook.output import OUTPUT_CLASSES, SENTENCE_MARK, display_html
+from helpers.notebook.output import OUTPUT_CLASSES, display_html
 
 Chapter: TypeAlias = Literal["alerts", "front", "text", "words", "times", "people", "context", "appendix"]
 
@@ -22,7 +22,7 @@ def show_findings(results: ArticleResults, *chapters: Chapter) -> None:
     found = chapter_findings(results, *chapters)
     if found:
         html = "".join(sentence_html(str(finding), kind="say") for finding in found)
-        display_html(f'<div class="{OUTPUT_CLASSES}">{html}</div>', "\n".join(map(str, found)), SENTENCE_MARK)
+        display_html(f'<div class="{OUTPUT_CLASSES}">{html}</div>', "\n".join(map(str, found)))
 
 
 def chapter_findings(results: ArticleResults, *chapters: Chapter) -> list[Finding]:

@@ -35,8 +35,6 @@ LINES_PER_WORD = 40
 FORMS_PER_WORD = 5
 # Words before and after the node that fit on a line.
 CONTEXT_WORDS = 7
-# Marks the output with the lines, so that a report can collect those of all tables in one chapter.
-LINES_MARK = {"urdu_news": "lines"}
 # Names in a sentence below a map; the table of places has all of them.
 NAMES_PER_SENTENCE = 20
 
@@ -166,24 +164,6 @@ def word_lines(
     return [_folded(word, found[word], where) for word in _in_order(found)]
 
 
-def merge_lines(outputs: Iterable[str]) -> str:
-    """Merge the lines of several tables and clouds: each word once, in alphabetical order.
-
-    ``outputs`` is the HTML of the outputs with ``LINES_MARK``; without any, the result is empty.
-    """
-    from lxml import html
-
-    folds = {}
-    for output in outputs:
-        for fold in html.fragment_fromstring(output).iter("details"):
-            if word := fold.get("data-word"):
-                folds[fold[1].get("id")] = (word, html.tostring(fold, encoding="unicode"))
-    words = dict.fromkeys(word for word, _ in folds.values())
-    ordered = [fold for word in _in_order(words) for owner, fold in folds.values() if owner == word]
-    style = f"<style>{lines_style()}</style>"
-    return f'<div class="{OUTPUT_CLASSES} lines-of-words">{style}{"".join(ordered)}</div>' if ordered else ""
-
-
 def _column_of_words(table: pd.DataFrame) -> str:
     column = next((name for name in WORD_COLUMNS if name in table.columns), None)
     if column is None:
@@ -224,10 +204,10 @@ def _show_folded(folded: list[WordLines]) -> None:
         return
     title = sentence_html(phrase("Lines with these words"), "summary")
     html = (
-        f'<details class="{OUTPUT_CLASSES}">{title}'
+        f'<details class="{OUTPUT_CLASSES} lines-of-words">{title}'
         f"<style>{lines_style()}</style>{''.join(fold.html for fold in folded)}</details>"
     )
-    display_html(html, phrase("Lines with these words"), LINES_MARK)
+    display_html(html, phrase("Lines with these words"))
 
 
 def _show_linked(picture: Picture, folded: list[WordLines], alt: str) -> None:

@@ -1,4 +1,4 @@
-"""Cell outputs: HTML with a plain-text alternative, metadata marks for reports, and the embedded font."""
+"""Cell outputs: HTML with a plain-text alternative, metadata marks for exported pages, and the embedded font."""
 
 import base64
 from functools import cache
@@ -8,10 +8,8 @@ from helpers.base.escaping import visible
 from helpers.base.package_data import FONTS, TEMPLATE
 from helpers.base.palette import output_variables
 
-# Marks the output that embeds the font, so that a report, which has the font once, can remove it.
+# Marks the output that embeds the font, so that an exported page, which has the font once, can remove it.
 STYLE_MARK = {"urdu_news": "style"}
-# Marks a computed sentence, which a report repeats on its cover, and the versions, which a report shows once.
-SENTENCE_MARK, PROVENANCE_MARK = {"urdu_news": "sentence"}, {"urdu_news": "provenance"}
 # CSS classes of every output. The last two stop JupyterLab and others from reading dollar signs, which are money in the
 # news, as formulas: MathJax 3 and MathJax 2 have different names for that.
 OUTPUT_CLASSES = "urdu-news mathjax_ignore tex2jax_ignore"

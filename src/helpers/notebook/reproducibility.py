@@ -12,7 +12,7 @@ from helpers.base.translation import phrase
 from helpers.corpus.queries import corpus_fingerprint
 from helpers.files.article_arguments import Articles, as_articles
 from helpers.notebook.bidi_html import sentence_html
-from helpers.notebook.output import OUTPUT_CLASSES, PROVENANCE_MARK, display_html
+from helpers.notebook.output import OUTPUT_CLASSES, display_html
 from helpers.notebook.table_html import table_html
 
 # The packages whose versions can change numbers and figures.
@@ -37,7 +37,6 @@ def provenance(articles: Articles | Path) -> None:
         f'<details class="{OUTPUT_CLASSES} provenance">{sentence_html(phrase("Versions and fingerprint"), "summary")}'
         f"{table_html(table)}</details>",
         table.to_string(index=False),
-        PROVENANCE_MARK,
     )
 
 

@@ -40,7 +40,7 @@ from helpers.times.wording import MONTH_PHRASES
 if TYPE_CHECKING:
     from helpers.charts.style import Figure
 
-# Marks the output that embeds the library, so that a report includes it once, and only with a timeline.
+# Marks the output that embeds the library, so that an exported page includes it once, and only with a timeline.
 TIMELINE_MARK = {"urdu_news": "timeline"}
 LIBRARY = TEMPLATE / "vendor" / "vis-timeline-graph2d.min.js"
 DAY_MILLISECONDS = 86_400_000

@@ -76,7 +76,7 @@ def _page(cover: str) -> str:
     context = content | {
         "title": title,
         "meta": {},
-        "styles": [Markup(style) for style in (content["font"], content["colours"], *sheets)],
+        "styles": [Markup(style) for style in (*content["styles"], *sheets)],
         "scripts": [Markup(script) for script in content["scripts"]],
         "data": Markup(content["data"]),
         "cover": Markup(cover),

@@ -19,7 +19,7 @@ from helpers.notebook.output import font_face
 from helpers.reports.pages.environment import KIND_CLASSES
 
 # Each adds to those before it; printing overrides all of them.
-STYLE_SHEETS = ("report.css", "chapters.css", "times.css", "people.css", "print.css")
+STYLE_SHEETS = ("type.css", "report.css", "chapters.css", "times.css", "people.css", "print.css")
 SCRIPTS = ("report.js", "tables.js", "text.js")
 LATIN_REGULAR, LATIN_BOLD = "DejaVuSansCondensed-Regular.woff2", "DejaVuSansCondensed-Bold.woff2"
 # Latin letters and digits are larger than Urdu ones of the same size, so they are reduced among them.

@@ -1,4 +1,4 @@
-// Interactive report page: sort and filter tables by mouse or keyboard, and highlight the current chapter.
+// Tables of a page: sorted and filtered by mouse or keyboard.
 // Sorting is done by sortable-tablesort. Without scripts the page is complete and its tables keep their order.
 (() => {
   "use strict";
@@ -94,34 +94,4 @@
     // Widths are correct only when the fonts are loaded.
     document.fonts.ready.then(() => fitting.observe(box));
   }
-
-  const contents = document.querySelector("nav.contents");
-  if (!contents) return;
-  const entries = [...contents.querySelectorAll("a")].map((link) => ({
-    link, place: document.getElementById(link.hash.slice(1)),
-  }));
-  let current = null;
-
-  // Highlight the section at the top of the window; in the sidebar, expand its chapter.
-  function markCurrent() {
-    const { link } = entries.findLast(({ place }) => place.getBoundingClientRect().top < innerHeight / 3) ?? entries[0];
-    if (link === current) return;
-    current?.removeAttribute("aria-current");
-    link.setAttribute("aria-current", "location");
-    current = link;
-    if (getComputedStyle(contents).position !== "sticky") return;
-    for (const parts of contents.querySelectorAll("details")) parts.open = parts.parentNode.contains(link);
-    contents.scrollTop = link.offsetTop - contents.clientHeight / 2;
-  }
-
-  let waiting = false;
-  document.addEventListener("scroll", () => {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(() => {
-      waiting = false;
-      markCurrent();
-    });
-  }, { passive: true });
-  markCurrent();
 })();
