@@ -1,4 +1,4 @@
-"""Linked words of an exported notebook in a browser: a click or Enter opens their lines over the page, Esc closes them."""
+"""Linked words of an exported notebook: a click or Enter opens their lines over the page, Esc closes them."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Interactive timeline of an exported notebook in a browser, offline: links to sentences and back, layout, escaped text."""
+"""Timeline of an exported notebook in a browser, offline: links to sentences and back, layout, escaped text."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -73,9 +73,8 @@ def export(folder: Path) -> None:
     for name, run in zip(settings, runs, strict=True):
         assert run.error == ""
         # Without the second timeline, of a folder.
-        run.notebook.cells = [
-            cell for cell in run.notebook.cells if "notebook-only" not in cell.metadata.get("tags", [])
-        ]
+        cells = run.notebook.cells
+        run.notebook.cells = [cell for cell in cells if "notebook-only" not in cell.metadata.get("tags", [])]
         exported(run.notebook, folder / f"{name}.html")
 
 

@@ -67,11 +67,11 @@ def with_settings(path: Path, settings: Mapping[str, object]) -> Notebook:
     notebook = nbformat.read(path, as_version=4)
     cell = next(cell for cell in notebook.cells if "parameters" in cell.metadata.get("tags", []))
     lines = cell.source.splitlines()
-    names = [line.split(" = ")[0] for line in lines]
-    given = [
-        f"{name} = {settings[name]!r}" if name in settings else line for name, line in zip(names, lines, strict=True)
-    ]
-    cell.source = "\n".join(given)
+    for number, line in enumerate(lines):
+        name = line.split(" = ")[0]
+        if name in settings:
+            lines[number] = f"{name} = {settings[name]!r}"
+    cell.source = "\n".join(lines)
     return notebook
 
 

@@ -24,18 +24,13 @@ def page(title: str, *, timelines: bool = False, scripts: Sequence[Path] = SCRIP
     texts = [path.read_text(encoding="utf-8").strip() for path in scripts] + [timeline_script()] * timelines
     digests = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in texts]
     typography = (REPORT_TEMPLATES / "type.css").read_text(encoding="utf-8")
+    styles = [font_face(NASTALIQ_RANGE), latin_faces(), page_variables(), typography]
     return {
         "title": escape(title),
         "language": current_language(),
         "direction": text_direction(current_language()),
         "code": escape(phrase("code")),
-        "styles": [
-            font_face(NASTALIQ_RANGE),
-            latin_faces(),
-            page_variables(),
-            typography,
-            *[timeline_style()] * timelines,
-        ],
+        "styles": [*styles, timeline_style()] if timelines else styles,
         "data": _data(),
         "scripts": texts,
         "script_hashes": " ".join(f"'sha256-{digest}'" for digest in digests),
