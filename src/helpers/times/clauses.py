@@ -10,9 +10,9 @@ MIN_CLAUSE_WORDS = 4
 def relation(match: Match) -> str:
     """Return the temporal relation: AT, BEGIN, END, BEFORE, AFTER or DURING.
 
-    The words after the expression decide: سے قبل is BEFORE, کے بعد AFTER, کے دوران DURING, سے or تا BEGIN, تک END,
-    anything else AT. ``tables/times/words.csv`` lists the postpositions by class. What happens دو سال بعد is at the END
-    of the two years.
+    The words after the expression decide: سے قبل is BEFORE, کے بعد AFTER, کے دوران DURING, سے, تا or کے بعد سے BEGIN, تک
+    END, anything else AT. ``tables/times/words.csv`` lists the postpositions by class. What happens دو سال بعد is at
+    the END of the two years.
     """
     if "AFTER" in match.names:
         return "END"
@@ -20,7 +20,7 @@ def relation(match: Match) -> str:
         return "BEFORE" if match.is_next("AGO", offset=1) else "BEGIN"
     if match.is_next("KE"):
         if match.is_next("AFTER", offset=1):
-            return "AFTER"
+            return "BEGIN" if match.is_next("SE", offset=2) else "AFTER"
         return "DURING" if match.is_next("DURING", offset=1) else "AT"
     return "END" if match.is_next("تک") else "BEGIN" if match.is_next("تا") else "AT"
 

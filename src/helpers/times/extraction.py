@@ -5,8 +5,10 @@ The narrative focus, that is the last date mentioned, is carried from one expres
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -23,6 +25,11 @@ from helpers.times.model import Anchor, Focus, Partial, Region, Timex, anchor_of
 from helpers.times.patterns import Detection
 from helpers.times.resolution import resolve
 from helpers.times.timex_values import bounds, checked_date, format_date, granularity
+
+# The evidence of a year that another mention of the same day gives.
+SAME_DAY = "the year of the same day elsewhere"
+# What is ambiguous by tense alone may be of the past or the next year.
+LEAST_CANDIDATES = 2
 
 
 class Expression(NamedTuple):
@@ -51,7 +58,15 @@ class Expression(NamedTuple):
 def expressions_of(
     table: pl.DataFrame, published: object, region: Region, furniture: Furniture
 ) -> Iterator[Expression]:
-    """Yield the resolved time expressions of each article in text order."""
+    """Yield the resolved time expressions of each article in text order.
+
+    A day whose year the verb leaves open is of the year that the same day has elsewhere in the article.
+    """
+    for _, group in groupby(_resolved(table, published, region, furniture), key=attrgetter("article")):
+        yield from same_days_agreed(list(group))
+
+
+def _resolved(table: pl.DataFrame, published: object, region: Region, furniture: Furniture) -> Iterator[Expression]:
     anchors = anchors_of(table, published)
     article, focus = None, None
     token_offsets, sentences = candidates(table, furniture)
@@ -108,6 +123,34 @@ def _parts(detection: Detection, timex: Timex) -> tuple[int, ...]:
     partial, value = detection.partial, timex.value or ""
     yearless = partial.resolver is resolve_date and partial.year is None and not partial.weekday
     return tuple(map(int, value.split("-"))) if yearless and re.fullmatch(r"[\d-]{7,10}", value) else ()
+
+
+def same_days_agreed(expressions: list[Expression]) -> list[Expression]:
+    """Date each day that has two possible years, if the article has the same day in one of them only."""
+    known: dict[tuple[int | None, int | None], set[str]] = {}
+    for expression in expressions:
+        partial, timex = expression.detection.partial, expression.timex
+        if partial.resolver is resolve_date and partial.is_day and timex.status == "resolved" and timex.value:
+            known.setdefault((partial.month, partial.day), set()).add(timex.value)
+    return [_agreed(expression, known) for expression in expressions]
+
+
+def _agreed(expression: Expression, known: Mapping[tuple[int | None, int | None], set[str]]) -> Expression:
+    partial, timex = expression.detection.partial, expression.timex
+    if timex.status != "ambiguous" or len(timex.candidates) < LEAST_CANDIDATES or partial.year is not None:
+        return expression
+    values = known.get((partial.month, partial.day), set())
+    if (
+        partial.resolver is not resolve_date
+        or not partial.is_day
+        or len(values) != 1
+        or not values < {*timex.candidates}
+    ):
+        return expression
+    [value] = values
+    begin, until = bounds(value)
+    dated = replace(checked_date(value), mod=timex.mod, begin=begin, until=until, why=(*timex.why, SAME_DAY))
+    return expression._replace(timex=dated)
 
 
 def _focus(timex: Timex, partial: Partial, previous: Focus | None) -> Focus | None:

@@ -17,7 +17,7 @@ from helpers.times.events.durations import Known, with_durations
 from helpers.times.events.evidence import evidence
 from helpers.times.events.lead import read_heads, split_datelines
 from helpers.times.events.placing import is_named, placed_leads
-from helpers.times.events.rows import EVENT_COLUMNS, event_row, events_of, lead_row
+from helpers.times.events.rows import EVENT_COLUMNS, event_row, events_of, lead_row, order_of_events
 from helpers.times.extraction import Expression, anchors_of, expressions_of
 from helpers.times.grammar import rules
 from helpers.times.model import FLAGS, Anchor, Region
@@ -80,7 +80,7 @@ def timeline(
     The lead event, the main clause of the first sentence, is on the day in the dateline, else on the publication date,
     unless a time expression in the clause places it elsewhere. A duration that is counted from a date of the text
     (جولائی 2000 کے 24 سال بعد) lasts from that date. A range (2001 سے 2005 تک) is one event. Ages, the present (اب),
-    repeated times and other durations without bounds are not included.
+    repeated times, other durations without bounds, and the year in a name (ورلڈ کپ 2018 کا میچ) are not included.
 
     Args:
         articles: a table of articles, one text or a list of texts.
@@ -89,7 +89,8 @@ def timeline(
         furniture: as for ``tokenise``.
 
     Returns:
-        One row per time expression and its clause, sorted by begin, undated rows last: article; begin and until, first
+        One row per time expression and its clause, undated rows last, sorted by begin, until a time (2018 تک) and at
+        its end (2018 کے آخر میں) by until: article; begin and until, first
         and last day, null where the text leaves it open (2013 کے بعد begins on 2014-01-01); value, 2001/2005 for a
         range; granularity (day, week, month, quarter, year, decade ...); status, also inferred, of a lead event and of
         a duration whose first day the text does not name; relation of the clause to the time (AT, BEGIN, END, BEFORE,
@@ -149,8 +150,7 @@ def _timeline(
         if anchor := anchors[article]:
             events.append(lead_row(article, lead, anchor, days.get(article), texts[article]))
     frame = pl.DataFrame(events, schema=EVENT_COLUMNS | {"article": table.schema["article"]}, orient="row")
-    order = (pl.coalesce("begin", "until"), "article", "start")
-    return to_pandas(frame.sort(*order, nulls_last=True, maintain_order=True))
+    return to_pandas(frame.sort(order_of_events(), "article", "start", nulls_last=True, maintain_order=True))
 
 
 def time_rules() -> pd.DataFrame:

@@ -78,3 +78,15 @@ def test_text_without_stops_has_a_lead_only_in_the_part_that_is_read() -> None:
     assert timeline("شہر میں بارش ہو گئی ہے " + words, published=PUBLISHED)["clause"].to_list() == [
         "شہر میں بارش ہو گئی ہے"
     ]
+
+
+@pytest.mark.parametrize("case", CASES["order"], ids=lambda case: case["id"])
+def test_order_and_relations(case: dict[str, Any]) -> None:
+    found = events(case).query("surface != ''")
+    assert found[["surface", "relation"]].values.tolist() == case["rows"]
+
+
+@pytest.mark.parametrize("case", CASES["same_day"], ids=lambda case: case["id"])
+def test_a_day_is_of_the_year_that_the_article_gives_it_elsewhere(case: dict[str, Any]) -> None:
+    found = find_times(case["text"], published=case["published"]).query("type == 'DATE' and value != 'PAST_REF'")
+    assert found["value"].fillna("").to_list() == case["values"]

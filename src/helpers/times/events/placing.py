@@ -22,6 +22,8 @@ GENERAL_RULES = ("now.until", "now.era")
 NEWS_DAYS = 7
 # Words between a time and the verb of its participle (آئندہ ماہ روس میں ہونے والے), and after its noun.
 PARTICIPLE_WORDS, NOUN_WORDS = 8, 4
+# Words of a name after its year, of which the last is a word for an event: 2011 کا ورلڈ کپ.
+NAME_WORDS = 2
 IN = "میں"
 
 
@@ -52,10 +54,13 @@ def placed_leads(
 
 
 def is_named(expression: Expression, lead: Lead | None, anchor: Anchor | None) -> bool:
-    """Return whether an expression is the year in a name in a lead clause (ورلڈ کپ 2014): no event beside the lead.
+    """Return whether an expression is the year in a name (ورلڈ کپ 2018 کا میچ, 2018 کا ورلڈ کپ), which dates no clause.
 
-    A year before that of publication remains an event: what is named may have happened then.
+    A name before میں dates its clause (ورلڈ کپ 2007 میں), but not in a lead clause of that year or later, where the
+    lead event is the news.
     """
+    if _is_only_of_name(expression):
+        return True
     if lead is None or anchor is None or not lead.start <= expression.span[0] < lead.main_end:
         return False
     return _is_of_name(expression) and (expression.timex.begin or "")[:4] >= format_date(*anchor)[:4]
@@ -65,6 +70,26 @@ def _is_of_name(expression: Expression) -> bool:
     """Return whether an expression is a year that is part of a name."""
     before = expression.detection.match.word(-1).form
     return granularity(expression.timex) == "year" and before in _words("named_by_year")
+
+
+def _is_only_of_name(expression: Expression) -> bool:
+    """Return whether a year is part of a name that does not say when the clause was."""
+    if granularity(expression.timex) != "year":
+        return False
+    match, names = expression.detection.match, _words("named_by_year")
+    if match.word(-1).form in names:
+        named_from = match.end
+    elif match.is_next("KE") and match.word(1).form not in ("", IN):
+        following = [word.form for word in match.sentence.words[match.end + 1 : match.end + 1 + NAME_WORDS]]
+        named = [index for index, form in enumerate(following) if form in names]
+        if not named:
+            return False
+        named_from = match.end + 2 + named[0]
+    else:
+        return False
+    words = match.sentence.words[named_from : named_from + 2]
+    is_during = len(words) == 2 and words[0].has("KE") and words[1].has("DURING", "AFTER", "AGO")
+    return bool(words) and not (is_during or words[0].has("IN", "SE", "TO", "ON"))
 
 
 def _places(expression: Expression, day: str) -> bool:

@@ -59,6 +59,13 @@ def _is_event(timex: Timex) -> bool:
     return (timex.type in ("DATE", "TIME") and not present) or (timex.type == "DURATION" and timex.begin is not None)
 
 
+def order_of_events() -> pl.Expr:
+    """Return the day by which events are sorted: until a time or at its end the last one, else the first."""
+    is_point = pl.col("type").is_in(["DATE", "TIME"])
+    at_end = is_point & ((pl.col("relation") == "END") | (pl.col("mod") == "END"))
+    return pl.when(at_end).then(pl.coalesce("until", "begin")).otherwise(pl.coalesce("begin", "until"))
+
+
 def event_row(event: Event, text: str, datelines: Iterable[tuple[int, int]]) -> tuple[Any, ...]:
     """Return the row of an event; its clause begins after the dateline."""
     first, last = event.first.expression, event.last.expression
