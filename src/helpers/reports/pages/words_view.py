@@ -46,7 +46,7 @@ class ComparedRow(NamedTuple):
     @property
     def ratio_text(self) -> str:
         """The ratio as the page shows it; nothing if it is not known."""
-        return "" if self.ratio is None else f"{rounded(self.ratio)}×"
+        return "" if self.ratio is None else phrase("{n}×", n=rounded(self.ratio))
 
 
 class WordsView(NamedTuple):
