@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
-from numbers import Real
 from typing import Any
 
 from helpers.base.translation import phrase
@@ -76,7 +75,7 @@ def _exactly(event: Mapping[Any, Any]) -> str:
 def _is_about(event: Mapping[Any, Any]) -> bool:
     """Return whether a date may be a day earlier or later, and its modifier does not say so."""
     days = event.get("tolerance_days")
-    return isinstance(days, Real) and days > 0 and _text(event.get("mod")) != ABOUT
+    return isinstance(days, int | float) and days > 0 and _text(event.get("mod")) != ABOUT
 
 
 def _bounds(event: Mapping[Any, Any]) -> tuple[str, str] | None:
