@@ -29,6 +29,17 @@ def test_words_that_are_no_topic_are_skipped(word: str) -> None:
     assert word not in set(", ".join(topic_words(TEXT)["forms"]).replace("، ", ", ").split(", "))
 
 
+@pytest.mark.parametrize("word", ["بات", "لوگوں", "مسئلے", "خصوصی"])
+def test_general_words_are_no_topics_unless_included(word: str) -> None:
+    text = f"{word} پنجاب میں گندم {word} ہے۔"
+    assert word not in forms(text)
+    assert word in forms(text, include=["general words"])
+
+
+def test_a_form_of_a_general_word_with_a_meaning_of_its_own_is_a_topic() -> None:
+    assert "تعلقات" in forms("روس اور چین کے تعلقات اچھے ہیں۔")
+
+
 @pytest.mark.parametrize("word", ["جاری", "حاصل", "برابر", "جاں بحق", "ضروری", "شکار"])
 def test_predicates_are_no_topics_unless_included(word: str) -> None:
     text = "سیلاب میں افراد جاں بحق ہوئے، بچے بیماری کا شکار ہوئے۔ مدد ضروری ہے، کام جاری ہے۔"

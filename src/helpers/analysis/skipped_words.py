@@ -1,4 +1,4 @@
-"""Words that are no topic words: verbs that say little, predicates, numerals, function words, times and datelines."""
+"""Words that are no topic words: verbs and other words that say little, numerals, function words, times, datelines."""
 
 from collections.abc import Collection
 from functools import cache
@@ -21,7 +21,9 @@ from helpers.text.spacing.missing import auxiliaries
 from helpers.times.time_tables import find_times
 
 # Classes of words that are no topic words unless the caller includes them.
-Skipped: TypeAlias = Literal["reporting verbs", "light verbs", "predicates", "numerals", "times", "datelines"]
+Skipped: TypeAlias = Literal[
+    "reporting verbs", "light verbs", "predicates", "general words", "numerals", "times", "datelines"
+]
 # The column that flags tokens which are no topic words where they stand.
 SKIPPED = "_skipped"
 # Parts of speech whose words name no topic, if the tokens have them, and the class of each that can be included.
@@ -73,6 +75,8 @@ def skipped_by_word(tokens: pl.DataFrame, included: frozenset[str]) -> pl.Expr:
         flag |= lemma.is_in(_light_verbs())
     if "predicates" not in included:
         flag |= form.is_in(_adjectives()) | form.is_in(_completing_verbs(tokens))
+    if "general words" not in included:
+        flag |= form.is_in(_general_words())
     if "numerals" not in included:
         flag |= form.is_in(_numerals()) | lemma.is_in(_numerals())
     if "pos" in tokens.columns:
@@ -136,6 +140,11 @@ def _adjectives() -> pl.Expr:
     """Return the predicates that name no topic. Some are names as well (جمیل)."""
     names = {row["name"] for row in rows("personal_names.csv")}
     return word_list({row["word"] for row in rows("predicates.csv") if row["topic"] == "no"} - names)
+
+
+@cache
+def _general_words() -> pl.Expr:
+    return word_list(row["word"] for row in rows("general_words.csv"))
 
 
 @cache

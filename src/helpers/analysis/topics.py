@@ -38,7 +38,8 @@ def topic_words(
     2. Other words are counted by lemma, unless ``by="form"``: nouns are shown in their most frequent form, verbs in the
        infinitive.
     3. Letters, function words (also English ones), reporting verbs (کہا, بتایا), light verbs (کیا, رکھنا), predicates
-       (جاری; شکار in شکار ہوئے), numerals, time expressions and datelines with their bylines are skipped.
+       (جاری; شکار in شکار ہوئے), general words (بات, کام), numerals, time expressions and datelines with their bylines
+       are skipped.
     4. Words are ranked by how much more frequent they are than in general Urdu, and by how often they occur.
 
     Args:
@@ -47,7 +48,7 @@ def topic_words(
         against: tokens or a table of ``frequencies`` to compare with; None for general Urdu, by wordfreq's list, in
             which a compound is as frequent as its rarest part.
         include: classes to count nevertheless: "reporting verbs", "light verbs", "predicates",
-            "numerals", "times", "datelines".
+            "general words", "numerals", "times", "datelines".
         stop_words: "drop" or "keep" the stop words of the tables, or a list of words to drop.
 
     Returns:
