@@ -1,6 +1,7 @@
 """Article page: the report of an article, made from its results."""
 
 from collections.abc import Collection, Mapping
+from functools import partial
 from importlib.metadata import version
 from typing import NamedTuple
 
@@ -12,9 +13,10 @@ from helpers.reports.pages.cloud_view import cloud_view
 from helpers.reports.pages.context_view import context_view
 from helpers.reports.pages.environment import environment, language_attributes
 from helpers.reports.pages.front_view import front_view
+from helpers.reports.pages.item_lines import lines_json
 from helpers.reports.pages.map_view import map_view
 from helpers.reports.pages.people_view import people_view
-from helpers.reports.pages.resources import lines_json, overlay_words, page_resources
+from helpers.reports.pages.resources import overlay_words, page_resources
 from helpers.reports.pages.strip_view import strip_view
 from helpers.reports.pages.text_view import text_view
 from helpers.reports.pages.times_view import times_view
@@ -87,7 +89,7 @@ def article_page(
             "cloud": cloud,
             "strip": strip_view(results),
             "places_map": map_view(results),
-            "lines": lines_json(results.items.values()),
+            "lines_of": partial(lines_json, results.items.values()),
             "overlay_words": overlay_words(),
             "limit": 0 if full else ROWS_SHOWN,
             "chapters": chapters,

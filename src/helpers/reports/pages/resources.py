@@ -1,22 +1,18 @@
-"""Page resources: fonts, style sheets, scripts with their hashes for the security policy, and the lines of items."""
+"""Page resources: fonts, style sheets, and scripts with their hashes for the security policy."""
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from helpers.analysis.comparison.sides import anchor_prefix
-from helpers.analysis.results.items import Item
 from helpers.base.escaping import visible
 from helpers.base.package_data import FONTS, REPORT_TEMPLATES
 from helpers.base.palette import page_variables
 from helpers.base.translation import phrase
 from helpers.notebook.output import font_face
-from helpers.reports.pages.environment import KIND_CLASSES
 
 # Each adds to those before it; printing overrides all of them.
 STYLE_SHEETS = ("type.css", "report.css", "chapters.css", "times.css", "people.css", "print.css")
@@ -31,8 +27,6 @@ LATIN_FACES = (
 # Characters that reports draw in Nastaliq: all but Latin letters and digits, so that spaces, brackets and quotation
 # marks among Urdu words have its width and shape.
 NASTALIQ_RANGE = "U+20-2F,U+3A-40,U+5B-60,U+7B-BF,U+600-6FF,U+750-77F,U+8A0-8FF,U+2000-206F,U+FB50-FDFF,U+FE70-FEFF"
-# Lines of an item in the page; its count is that of all.
-MOST_LINES = 200
 
 
 @cache
@@ -58,17 +52,6 @@ def latin_faces() -> str:
     )
 
 
-def lines_json(items: Iterable[Item]) -> Markup:
-    """Return the lines of items as JSON for the page's script; nothing in it can end the element.
-
-    Of each item: its kind, the class of the kind, its text, its first lines, and the number of all if that is larger;
-    on a page with two articles also what is before the ids of its sentences.
-    """
-    return htmlsafe_json_dumps(
-        {visible(item.key): _lines(item) for item in items}, ensure_ascii=False, separators=(",", ":")
-    )
-
-
 def overlay_words(articles: Mapping[str, str] | None = None) -> Markup:
     """Return the sentences of the page's script as JSON.
 
@@ -83,11 +66,3 @@ def overlay_words(articles: Mapping[str, str] | None = None) -> Markup:
         "articles": {anchor: visible(name) for anchor, name in (articles or {}).items()},
     }
     return htmlsafe_json_dumps(words, ensure_ascii=False)
-
-
-def _lines(item: Item) -> dict[str, Any]:
-    shown = [[line.sentence, *map(visible, line[1:4])] for line in item.lines[:MOST_LINES]]
-    more: dict[str, Any] = {"n": item.count} if item.count > MOST_LINES else {}
-    if anchor := anchor_prefix(item):
-        more["p"] = anchor
-    return {"k": item.kind, "c": KIND_CLASSES[item.kind], "t": visible(item.text), "l": shown} | more
