@@ -12,7 +12,7 @@ from helpers.base.errors import UrduNewsError
 from helpers.base.translation import Language, in_language, require_language
 from helpers.files.articles import read_articles
 from helpers.reports.batch import require_writable
-from helpers.reports.pages.compare_html import comparison_html
+from helpers.reports.pages.comparison.compare_html import comparison_html
 from helpers.reports.workbook.comparison_tables import comparison_tables
 from helpers.reports.workbook.workbook_file import workbook_bytes
 

@@ -9,14 +9,14 @@ from helpers.analysis.findings.article_findings import article_findings
 from helpers.analysis.results.article_results import ArticleResults
 from helpers.base.translation import URDU, Language, current_language, in_language, phrase
 from helpers.reports.pages.appendix_view import appendix_view
+from helpers.reports.pages.assets.item_lines import lines_json
+from helpers.reports.pages.assets.resources import overlay_words, page_resources
 from helpers.reports.pages.cloud_view import cloud_view
 from helpers.reports.pages.context_view import context_view
 from helpers.reports.pages.environment import environment, language_attributes
 from helpers.reports.pages.front_view import front_view
-from helpers.reports.pages.item_lines import lines_json
 from helpers.reports.pages.map_view import map_view
 from helpers.reports.pages.people_view import people_view
-from helpers.reports.pages.resources import overlay_words, page_resources
 from helpers.reports.pages.strip_view import strip_view
 from helpers.reports.pages.text_view import text_view
 from helpers.reports.pages.times_view import times_view

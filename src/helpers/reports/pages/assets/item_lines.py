@@ -1,9 +1,9 @@
 """Lines of items for the script of a page, as JSON."""
 
-import html
 import json
 import re
 from collections.abc import Collection, Iterable
+from html import unescape
 from typing import Any
 
 from jinja2.utils import htmlsafe_json_dumps
@@ -47,7 +47,7 @@ def keys_of(page: str) -> set[str]:
     {'place:روس'}
     """
     found = (match.groups() for match in KEYS.finditer(page))
-    return {json.loads(noted) if noted else html.unescape(linked) for linked, noted in found}
+    return {json.loads(noted) if noted else unescape(linked) for linked, noted in found}
 
 
 def _most_lines(items: Collection[Item]) -> int:

@@ -9,10 +9,10 @@ from helpers.analysis.comparison.compared_results import Comparison
 from helpers.base.package_data import REPORT_TEMPLATES
 from helpers.base.translation import Language, in_language, phrase
 from helpers.reports.pages.article_page import ROWS_SHOWN, Bar
-from helpers.reports.pages.compare_view import CHIPS_SHOWN, compare_view
+from helpers.reports.pages.assets.item_lines import lines_json
+from helpers.reports.pages.assets.resources import overlay_words, page_resources
+from helpers.reports.pages.comparison.compare_view import CHIPS_SHOWN, compare_view
 from helpers.reports.pages.environment import environment, language_attributes
-from helpers.reports.pages.item_lines import lines_json
-from helpers.reports.pages.resources import overlay_words, page_resources
 
 
 def comparison_html(

@@ -1,0 +1,1 @@
+"""Comparison page: two articles side by side."""
