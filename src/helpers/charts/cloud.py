@@ -13,8 +13,7 @@ from numpy.typing import NDArray
 
 from helpers.base.errors import UrduNewsError
 from helpers.charts.cloud_layout import lay_out, read_mask
-from helpers.charts.pdf_page import pdf_file
-from helpers.charts.raster import png_file
+from helpers.charts.rendering import pdf_file, png_file
 from helpers.charts.shapes import Box, Shape, mime_bundle, picture_files, svg_document, written
 from helpers.charts.shaping import ink_box, outline, require_shaping
 from helpers.charts.style import INK, MUTED, OTHER, SERIES, label, unit_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from helpers.analysis.results.article_results import ArticleResults
-from helpers.charts.raster import png_file
+from helpers.charts.rendering import png_file
 from helpers.charts.shapes import svg_document
 from helpers.charts.timeline.picture import timeline_picture
 from helpers.reports.pages.cloud_view import DRAWING_ERRORS, article_cloud

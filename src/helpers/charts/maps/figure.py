@@ -16,8 +16,7 @@ from helpers.base.dataframes import require_columns, to_polars
 from helpers.charts.maps.labels import Circle, free_boxes
 from helpers.charts.maps.land import land_outline
 from helpers.charts.maps.view import Floats, View, fitted
-from helpers.charts.pdf_page import pdf_file
-from helpers.charts.raster import png_file
+from helpers.charts.rendering import pdf_file, png_file
 from helpers.charts.shapes import Box, Shape, mime_bundle, picture_files, svg_document, written
 from helpers.charts.shaping import drawable, ink_box, outline, require_shaping
 from helpers.charts.style import INK, MUTED, PAPER, PLACE, RLM, RULE, TITLE_CHARACTERS, label
