@@ -1,4 +1,4 @@
-"""Notebook timings: notebooks 05 and 06 on one article and on 300. Reports have a benchmark of their own, ``report.py``.
+"""Notebook timings: notebooks 05 and 06 on one article and on 300. The benchmark of reports is ``report.py``.
 
 Run: python benchmarks/notebooks.py (reads ../shared/data, prints a table, asserts nothing).
 """

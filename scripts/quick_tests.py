@@ -21,7 +21,7 @@ QUICK = "not slow and not browser"
 def selected(changed: Iterable[str]) -> list[str]:
     """Return the folders and test files to run for changed files, which are given relative to the checkout.
 
-    >>> selected(["src/helpers/reports/cover.py", "docs/index.md"])
+    >>> selected(["src/helpers/reports/metadata.py", "docs/index.md"])
     ['src/helpers/reports', 'tests/reports']
     """
     packages, files = set[str](), set[str]()

@@ -31,7 +31,7 @@ STEP = 11
 DOWN, RIGHT = np.mgrid[0:300, 0:300]
 DISC = np.where((RIGHT - 150) ** 2 + (DOWN - 150) ** 2 < 140**2, 0, 255)
 # What of a report may differ: which versions made it, and the fingerprint of all that it was made from.
-VERSIONS = re.compile(rb'name="urdu-news:made-from" content="\w+"|<h2>Versions.*?</table>', re.DOTALL)
+VERSIONS = re.compile(rb'name="urdu-news:made-from" content="\w+"|<table id="ax-versions".*?</table>', re.DOTALL)
 # Pictures in a page; how well they are compressed is the business of the system's zlib.
 DOTS = re.compile(rb"(?<=data:image/png;base64,)([\w+/=]+)")
 ENDINGS = ("csv", "jsonl", "xlsx", "parquet")
@@ -94,15 +94,18 @@ def pictures(source: str | Path, *, dots: bool = True) -> Results:
 
 
 def reports(source: str | Path) -> Results:
-    """Return the pages of the reports on the articles of a file or a folder, and their index."""
+    """Return the reports on the articles of a file or a folder, with workbooks, pictures and tables, and their index.
+
+    Pictures as PDF are left out: they have the outlines of the SVG, compressed by the system's zlib.
+    """
     with TemporaryDirectory() as scratch:
-        # The same folder name for every report, because the notebooks name the files that they write.
         out = Path(scratch, "reports")
-        made = urdu.report(urdu.read_articles(source), out=out)
+        made = urdu.report(urdu.read_articles(source), out=out, csv=True)
         if set(made["status"]) != {"ok"}:
             raise SystemExit(made.to_string())
-        for path in sorted(out.glob("*.html")):
-            yield path.name, path.read_bytes()
+        for path in sorted(out.rglob("*.*")):
+            if path.is_file() and path.suffix != ".pdf":
+                yield path.relative_to(out).as_posix().replace("/", "-"), path.read_bytes()
 
 
 def canonical(name: str, result: pd.DataFrame | bytes) -> bytes:

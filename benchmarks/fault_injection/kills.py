@@ -1,4 +1,4 @@
-"""``kill -9`` at random moments: of all processes of a run, of its first process, of one kernel."""
+"""``kill -9`` at random moments: of all processes of a run, of its first process, of one worker."""
 
 import random
 import shutil
@@ -41,7 +41,7 @@ def measure(
 
 
 def empty_folder(scratch: Path) -> Path:
-    """Return an empty output folder, always of the same name, because a report contains the name."""
+    """Return an empty output folder, always of the same name."""
     out = scratch / "out"
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)

@@ -18,7 +18,7 @@ EXHAUSTED = [
 
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """Make termination signals act like Ctrl-C, so that kernels and temporary files are cleaned up.
+    """Make termination signals act like Ctrl-C, so that processes and temporary files are cleaned up.
 
     A signal that is ignored, as under ``nohup``, stays ignored.
     """
