@@ -96,7 +96,7 @@ def pictures(source: str | Path, *, dots: bool = True) -> Results:
 def reports(source: str | Path) -> Results:
     """Return the reports on the articles of a file or a folder, with workbooks, pictures and tables, and their index.
 
-    Pictures as PDF are left out: they have the outlines of the SVG, compressed by the system's zlib.
+    Without those as PDF: they have the outlines of the SVG, and the system's zlib compresses them.
     """
     with TemporaryDirectory() as scratch:
         out = Path(scratch, "reports")
