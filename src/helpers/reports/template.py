@@ -13,7 +13,7 @@ from helpers.base.palette import page_variables
 from helpers.base.translation import current_language, phrase, text_direction
 from helpers.notebook.output import font_face
 from helpers.notebook.timeline_widget import timeline_script, timeline_style
-from helpers.reports.pages.resources import NASTALIQ_RANGE, latin_faces
+from helpers.reports.pages.assets.resources import NASTALIQ_RANGE, latin_faces
 from helpers.text.normalisation import one_letter
 
 SCRIPTS = tuple(TEMPLATE / name for name in ("vendor/sortable.min.js", "fold.js", "page.js", "lines.js"))
