@@ -68,6 +68,12 @@ def test_unusual_words_have_three_lines_and_a_rate_where_it_is_known(seed: Artic
     assert analyse("بارش ہوئی۔ بارش آئی۔").unusual == ()
 
 
+def test_a_relative_is_described_only_by_the_name_of_the_other_person() -> None:
+    text = "سنجے دت کے والد سنیل دت اداکار تھے۔ ان کی چھوٹی بہن پریا دت آئیں۔ اداکار عامر خان گئے۔"
+    found = {each.item.text: each.description for each in analyse(text).people}
+    assert (found["سنیل دت"], found["پریا دت"], found["عامر خان"]) == ("سنجے دت کے والد", None, "اداکار")
+
+
 def test_people(seed: ArticleResults) -> None:
     found = [(each.item.text, each.description, each.also_written, each.item.count) for each in seed.people]
     assert found == [

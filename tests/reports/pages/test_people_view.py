@@ -37,6 +37,13 @@ def test_statements_of_a_speaker_stand_together_and_unknown_speakers_last() -> N
     assert counts == sorted(counts, reverse=True)
 
 
+def test_a_speaker_without_a_name_is_a_description() -> None:
+    text = "ان کے وکیل نے کہا کہ فیصلہ درست ہے۔ پوتین نے کہا کہ امن ہوگا۔ وزیر اعظم نے کہا کہ کام جاری ہے۔"
+    cards = people_view(analyse(text)).cards
+    assert {" ".join(card.speakers) for card in cards if card.is_described} == {"ان کے وکیل"}
+    assert chapter(text).count("<span>speaker not named</span>") == 1
+
+
 def test_one_person_is_a_sentence() -> None:
     view = people_view(analyse(ONE_PERSON))
     assert not view.people

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -12,6 +13,7 @@ from helpers.analysis.results.items import Item, key_of
 from helpers.base.dataframes import to_polars
 from helpers.entities.gazetteer import known
 from helpers.statistics.conventions import COUNTED_KINDS
+from helpers.tables import rows
 
 MOST_TITLE_WORDS = 5
 # Adjectives before a title (سابق امریکی صدر).
@@ -78,15 +80,25 @@ def _usual(descriptions: list[str | None]) -> str | None:
 
 
 def _description(index: int, words: list[Word], ends: Mapping[int, int]) -> str | None:
-    """Return the title before a word with what it is of (شمالی کوریا کے رہنما), or its adjectives (روسی صدر)."""
+    """Return the title before a word with what it is of (شمالی کوریا کے رہنما), or its adjectives (روسی صدر).
+
+    A relative is no description without the name of the other person.
+    """
     begin = _title(index, words)
     if begin == index:
         return None
     first = _of(begin, words, ends)
     if first == begin:
+        if " ".join(word.form for word in words[begin:index]) in _kinship():
+            return None
         while first > max(begin - MOST_ADJECTIVES, 0) and words[first - 1].pos == "ADJ" and _joined(first, words):
             first -= 1
     return " ".join(word.form for word in words[first:index])
+
+
+@cache
+def _kinship() -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("kinship.csv"))
 
 
 def _title(index: int, words: list[Word]) -> int:

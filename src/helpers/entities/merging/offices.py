@@ -44,7 +44,7 @@ def office_before(end: int, words: Words) -> Office | None:
     """
     for begin in range(_first(end, words, MOST_OFFICE_WORDS), end):
         name = "".join(word.form for word in words[begin:end]).replace(" ", "")
-        if name in _offices():
+        if name in sole_offices():
             return _modified(begin, end, name, words)
     return None
 
@@ -134,7 +134,8 @@ def _modifies(word: str) -> bool:
 
 
 @cache
-def _offices() -> frozenset[str]:
+def sole_offices() -> frozenset[str]:
+    """Return the offices that one person holds at a time, without spaces."""
     return frozenset(row["office"].replace(" ", "") for row in rows("sole_offices.csv"))
 
 

@@ -7,10 +7,14 @@ import polars as pl
 
 from helpers.entities.found import MOST_NAME_WORDS
 from helpers.entities.gazetteer import known, may_be_name
+from helpers.entities.merging.offices import sole_offices
 from helpers.entities.speech.candidates import joined_parts, persons
 from helpers.entities.speech.speaker_kinds import core, listed_source, plain_text, speaker_kind
 from helpers.entities.words import Span, Words, article_words
 from helpers.text.tokenisation import token_frame
+
+# Kinds of titles after which a name may come, and which are no part of one.
+DESCRIBING = ("office", "work")
 
 
 class Named(NamedTuple):
@@ -28,6 +32,21 @@ def named(speakers: Sequence[str]) -> dict[str, list[Named]]:
     """
     each = words_of_each(speakers)
     return {speaker: _named(words) if words else [Named(speaker, "person")] for speaker, words in each.items()}
+
+
+def is_description(speaker: str) -> bool:
+    """Return whether a speaker is only described, by occupation, rank or kinship.
+
+    An office that one person holds at a time says who is meant.
+
+    >>> is_description("ان کے وکیل"), is_description("اسد عمر"), is_description("وزیر اعظم")
+    (True, False, False)
+    """
+    words = speaker.split()
+    endings = [" ".join(words[begin:]) for begin in range(max(len(words) - MOST_NAME_WORDS, 0), len(words))]
+    titles = [ending for ending in endings if known().titles.get(ending) in DESCRIBING]
+    is_sole = any(ending.replace(" ", "") in sole_offices() for ending in endings)
+    return bool(titles) and not is_sole and words[-1] not in known().persons
 
 
 def words_of_each(speakers: Sequence[str]) -> dict[str, Words]:

@@ -6,6 +6,7 @@ from helpers.analysis.results.article_results import ArticleResults
 from helpers.analysis.results.items import NAME_KINDS, Item, ItemKind, key_of
 from helpers.analysis.results.statement_items import StatementRecord
 from helpers.base.translation import phrase
+from helpers.entities.statements.speaker_names import is_description
 
 STATEMENT_KIND_PHRASES = ("direct", "partly quoted", "reported")
 
@@ -15,6 +16,7 @@ class StatementCard(NamedTuple):
 
     Attributes:
         speakers: the names of who says it; empty if that is not known.
+        is_described: whether no speaker is a name (ان کے وکیل).
         speaker_kind: the kind of the first speaker, which gives the colour of the name.
         item: all statements of the first speaker, or all without a known one.
         kind: how it is given, in words.
@@ -26,6 +28,7 @@ class StatementCard(NamedTuple):
     """
 
     speakers: tuple[str, ...]
+    is_described: bool
     speaker_kind: ItemKind
     item: Item
     kind: str
@@ -41,10 +44,12 @@ class StatementCard(NamedTuple):
 
 def statement_card(record: StatementRecord, results: ArticleResults) -> StatementCard:
     """Return the card of a statement in the language of the session."""
+    kind = _kind_of(record.speakers, results)
     before, after = phrase("via {name}").split("{name}")
     return StatementCard(
         record.speakers,
-        _kind_of(record.speakers, results),
+        bool(record.speakers) and kind == "statement" and all(map(is_description, record.speakers)),
+        kind,
         results.items[record.key],
         phrase(record.kind),
         before,
