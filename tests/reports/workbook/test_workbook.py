@@ -1,6 +1,7 @@
 """Workbook of a report: what is on the page is in it, text is text, and equal articles give equal bytes."""
 
 import io
+import re
 
 import openpyxl
 import pandas as pd
@@ -72,3 +73,11 @@ def test_equal_articles_give_equal_bytes(results: ArticleResults) -> None:
 def test_an_urdu_workbook_reads_from_the_right(results: ArticleResults) -> None:
     with in_language("ur"):
         assert all(sheet.sheet_view.rightToLeft for sheet in opened(results))
+
+
+def test_an_urdu_workbook_has_urdu_sheets_and_terms(results: ArticleResults) -> None:
+    with in_language("ur"):
+        book = opened(results)
+    assert [name for name in book.sheetnames if re.search("[A-Za-z]", name)] == []
+    terms = {row[column] for sheet, column in (("وقت کے حوالے", "type"), ("نام", "kind")) for row in rows(book, sheet)}
+    assert terms <= {"تاریخ", "وقت", "مدت", "معمول کا وقت", "شخص", "مقام", "ادارہ"}

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from helpers.base.limits import SHEET_ROWS
-from helpers.base.translation import current_language, label_language, phrase, text_direction, translation
+from helpers.base.translation import ENGLISH, current_language, label_language, phrase, text_direction, translation
 from helpers.files.sheets import BUTTON_CHARACTERS, NARROWEST, WIDEST, WRAPPED_CHARACTERS, sheet_text
 from helpers.reports.workbook.sheet_tables import SheetTable
 from helpers.tables import rows as table_rows
@@ -27,6 +27,14 @@ OPTIONS = {
 CREATED = dt.datetime(1980, 1, 1)
 # Excel has room for so many characters in the name of a sheet.
 SHEET_NAME_CHARACTERS = 31
+# Names of the sheets in another language than English, where a name alone ("times") has several meanings.
+SHEET_PHRASES = {
+    "summary": "Summary", "words": "Words", "phrases": "Phrases", "compared": "Words compared with general Urdu",
+    "times": "Time expressions", "timeline": "Timeline", "names": "Names", "mentions": "Mentions of names",
+    "statements": "Statements", "sources": "Sources", "lines": "Lines", "repairs": "Repairs of spaces",
+    "spellings": "Spellings", "stop words": "Stop words", "spread": "Spread", "diversity": "Lexical diversity",
+    "formulas": "Formulas",
+}  # fmt: skip
 
 
 def workbook_bytes(tables: Iterable[SheetTable]) -> bytes:
@@ -38,9 +46,20 @@ def workbook_bytes(tables: Iterable[SheetTable]) -> bytes:
         book.set_properties({"created": CREATED})
         formats = _Formats(book)
         for table in tables:
-            sheet = book.add_worksheet(phrase(table.name)[:SHEET_NAME_CHARACTERS])
+            sheet = book.add_worksheet(_sheet_name(table.name))
             _fill(sheet, table, formats)
     return content.getvalue()
+
+
+def _sheet_name(name: str) -> str:
+    """Return the name of a sheet in the language of the session.
+
+    >>> _sheet_name("stop words")
+    'stop words'
+    """
+    if current_language() == ENGLISH:
+        return name
+    return phrase(SHEET_PHRASES.get(name, name))[:SHEET_NAME_CHARACTERS]
 
 
 class _Formats:
@@ -66,7 +85,7 @@ def _fill(sheet: Any, table: SheetTable, formats: _Formats) -> None:
             sheet.write_string(row, column, heading, formats.heading)
     shown = table.rows[: SHEET_ROWS - HEADING_ROWS]
     for column, name in enumerate(table.columns):
-        cells = [row[column] for row in shown]
+        cells = [_in_words(name, row[column]) for row in shown]
         widths[column] = max(widths[column], _write_column(sheet, column, cells, _number_format(name), formats))
         sheet.set_column(column, column, min(max(widths[column], NARROWEST), WIDEST))
     sheet.autofilter(HEADING_ROWS - 1, 0, len(shown) + HEADING_ROWS - 1, len(table.columns) - 1)
@@ -93,6 +112,14 @@ def _write_column(sheet: Any, column: int, cells: Sequence[Any], number: str, fo
                 widest = max(widest, len(text))
     # A column of margin on each side.
     return widest + 2
+
+
+def _in_words(name: str, cell: Any) -> Any:
+    """Return a term of a column, such as a part of speech, in the language of the session; other cells unchanged."""
+    if not (isinstance(cell, str) and cell and _column_formats().get(name) == "term"):
+        return cell
+    # Some cells hold several terms with commas between them.
+    return phrase(", ").join(map(phrase, cell.split(", ")))
 
 
 def _headings(name: str) -> tuple[str, str]:
