@@ -20,10 +20,10 @@ LEAST_ROOM = 35.0
 
 
 def timeline_view(results: ArticleResults) -> TimelineView | None:
-    """Return the timeline of an article; None if it has fewer than two dates, or an axis would not be to scale."""
+    """Return the timeline of an article; None if it has fewer than two dates besides publication, or no scale."""
     marks, published = point_marks(results)
     every = [*marks, published] if published else marks
-    if len({(mark.begin, mark.until, mark.open) for mark in every}) < 2 or not marks:
+    if len({(mark.begin, mark.until, mark.open) for mark in marks}) < 2:
         return None
     axis = time_axis(every, rtl=text_direction(current_language()) == "rtl")
     if not axis.is_to_scale:
