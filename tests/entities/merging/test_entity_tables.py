@@ -5,13 +5,23 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from helpers import UrduNewsError, entities, entity_mentions, frequencies, join_entities, tokenise
+from helpers import (
+    UrduNewsError,
+    analyse,
+    entities,
+    entity_mentions,
+    frequencies,
+    join_entities,
+    tokenise,
+    topic_words,
+)
 from helpers.entities.merging.comparison import compared
 from helpers.entities.merging.person_forms import resolve_persons
 from helpers.tables import rows
 from tests.support.paths import toml_cases
 
 CASES = toml_cases("entities.toml")["case"]
+OFFICE_ALONE = "روسی صدر ولادیمیر پوتین آئے۔ روسی صدر نے کہا کہ امن ہوگا۔ پوتین گئے۔"
 COLUMNS = ["entity", "kind", "mentions", "articles", "aliases", "candidates", "example"]
 
 
@@ -126,3 +136,14 @@ def test_joined_entities_are_counted_under_one_name_and_keep_the_text() -> None:
     assert "".join(joined["surface"]) == text
     counted = frequencies(joined).set_index("form")["count"]
     assert (counted["ولادیمیر پوتین"], counted["ماسکو"], counted["صدر"]) == (2, 1, 2)
+
+
+def test_a_person_has_one_count_wherever_it_is_counted() -> None:
+    """An office alone is a mention, but no name."""
+    tokens = tokenise(OFFICE_ALONE, pos=True)
+    assert entity_mentions(tokens)["entity"].value_counts()["ولادیمیر پوتین"] == 3
+    table, topics = entities(tokens).set_index("entity"), topic_words(tokens).set_index("form")
+    joined = frequencies(join_entities(tokens)).set_index("form")
+    [item] = analyse(OFFICE_ALONE).named("person")
+    name = "ولادیمیر پوتین"
+    assert {table.loc[name, "mentions"], topics.loc[name, "count"], joined.loc[name, "count"], item.count} == {2}

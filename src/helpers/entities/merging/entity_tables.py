@@ -5,7 +5,7 @@ import polars as pl
 
 from helpers.base.dataframes import to_pandas, to_polars
 from helpers.entities.examples import first_examples
-from helpers.entities.merging.mention_merging import SEPARATOR, with_entities
+from helpers.entities.merging.mention_merging import OFFICE, SEPARATOR, with_entities
 from helpers.entities.recognition import name_mentions
 
 ENTITY_COLUMNS = ("entity", "kind", "mentions", "articles", "aliases", "candidates", "example")
@@ -15,7 +15,8 @@ def entities(tokens: pd.DataFrame) -> pd.DataFrame:
     """List the persons, places and organisations in articles, each once, with all its names.
 
     ``names`` counts by name; here all names of one person, place or organisation count together, as in
-    ``entity_mentions``.
+    ``join_entities``, ``topic_words`` and ``analyse``. An office that stands for a person (روسی صدر نے) is a mention in
+    ``entity_mentions`` and counts as a name nowhere.
 
     Args:
         tokens: from ``tokenise``, of any number of articles.
@@ -44,7 +45,7 @@ def entity_table(found: pd.DataFrame, tokens: pd.DataFrame) -> pd.DataFrame:
         found: from ``entity_mentions``.
         tokens: the tokens in which they were found.
     """
-    mentions = to_polars(found)
+    mentions = to_polars(found).filter(pl.col("rule") != OFFICE)
     aliases = (
         mentions.group_by("entity", "kind", "name", maintain_order=True)
         .len("count")
