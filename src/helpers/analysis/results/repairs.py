@@ -7,6 +7,7 @@ import pandas as pd
 import polars as pl
 
 from helpers.base.dataframes import to_polars
+from helpers.base.graphemes import stream_safe
 from helpers.text.spacing.report import repair_places
 
 RepairKind: TypeAlias = Literal[
@@ -55,7 +56,7 @@ def _vowel_signs(tokens: pd.DataFrame) -> list[Repair]:
 
 
 def _signs(word: str) -> int:
-    return sum(unicodedata.combining(letter) > 0 for letter in unicodedata.normalize("NFC", word))
+    return sum(unicodedata.combining(letter) > 0 for letter in unicodedata.normalize("NFC", stream_safe(word)))
 
 
 def _breaks(sentences: pd.DataFrame) -> list[Repair]:

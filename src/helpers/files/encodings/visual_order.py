@@ -4,6 +4,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from helpers.base.graphemes import stream_safe
 from helpers.files.encodings.frequent_words import ARABIC_WORD, folded, known_words, urdu_words
 
 # Letters that no word of Urdu begins with.
@@ -42,7 +43,7 @@ def evidence(text: str) -> Evidence:
     (Evidence(visual=1, logical=0), Evidence(visual=0, logical=1))
     """
     visual = logical = 0
-    for word in map(folded, ARABIC_WORD.findall(unicodedata.normalize("NFKC", text))):
+    for word in map(folded, ARABIC_WORD.findall(unicodedata.normalize("NFKC", stream_safe(text)))):
         if len(word) < 2:
             continue
         backwards = word[::-1]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from helpers.base.graphemes import stream_safe
 from helpers.text.language_id.cues import URDU, Evidence, count_cues
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _by_cues(ranked: list[str], found: dict[str, Evidence], count: int, guess: s
 
 def _guess(text: str) -> str | None:
     """Return the language that py3langid is certain of."""
-    code, probability = _identifier().classify(text)
+    code, probability = _identifier().classify(stream_safe(text))
     return NAMES[code] if probability >= MIN_PROBABILITY else None
 
 
