@@ -10,8 +10,8 @@ MIN_CLAUSE_WORDS = 4
 def relation(match: Match) -> str:
     """Return the temporal relation: AT, BEGIN, END, BEFORE, AFTER or DURING.
 
-    The words after the expression decide: سے قبل is BEFORE, کے بعد AFTER, کے دوران DURING, سے, تا or کے بعد سے BEGIN, تک
-    END, anything else AT. ``tables/times/words.csv`` lists the postpositions by class. What happens دو سال بعد is at
+    The words after the expression decide: سے قبل is BEFORE, کے بعد AFTER, کے دوران DURING, سے, تا or کے بعد سے BEGIN,
+    تک END, anything else AT. ``tables/times/words.csv`` lists the postpositions by class. What happens دو سال بعد is at
     the END of the two years.
     """
     if "AFTER" in match.names:

@@ -89,7 +89,7 @@ def _bar(bar: Bar, top: float, *, is_sure: bool) -> Iterator[Shape]:
         yield _rectangle(left, top, width, BAR_PIXELS, TIME)
     else:
         box = Bbox.from_bounds(left, top, width, BAR_PIXELS)
-        # Not one shape, in which a stripe could be a hole of the frame.
+        # Two shapes: in a single one a stripe could be a hole of the frame.
         yield Shape(_frame(box), TIME)
         yield Shape(_stripes(box), TIME)
 
