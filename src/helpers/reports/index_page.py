@@ -26,6 +26,7 @@ from helpers.notebook.table_html import without_folder
 from helpers.reports.metadata import OK, Head, read_head
 from helpers.reports.pages.environment import environment
 from helpers.reports.template import page
+from helpers.times.events.wording import ISO_DATE, when_in_words
 
 INDEX = "index.html"
 STYLE_SHEETS = tuple(TEMPLATE / name for name in ("urdu.css", "page.css", "index_page.css"))
@@ -127,7 +128,8 @@ def _list(kind: str, title: str, sentences: Sequence[str]) -> str:
 def _entry(path: Path, head: Head) -> str:
     """Return the entry of a report: title, source, date, figures, years mentioned and topic words."""
     words = head.summary["words"] if head.summary else 0
-    details = [head.published or phrase("publication date unknown"), head.source]
+    published = when_in_words({"value": head.published}) if ISO_DATE.match(head.published) else head.published
+    details = [published or phrase("publication date unknown"), head.source]
     where = " · ".join(f"<bdi>{isolate(text)}</bdi>" for text in details if text)
     error = "" if head.status == OK else sentence_html(head.status, kind="error")
     return (
@@ -141,11 +143,11 @@ def _summary(head: Head) -> str:
     if head.summary is None:
         return ""
     words, times = head.summary["words"], head.summary["times"]
-    counts = {
-        phrase_plural("word", "words", words): words,
-        phrase_plural("time expression", "time expressions", times): times,
-    }
-    figures = " · ".join(f"<b>{count:,}</b> {escape(name)}" for name, count in counts.items())
+    counts = (
+        phrase_plural("{n:,} word", "{n:,} words", words),
+        phrase_plural("{n:,} time expression", "{n:,} time expressions", times),
+    )
+    figures = " · ".join(map(escape, counts))
     return (
         f'<p class="figures" dir="{text_direction(current_language())}">{figures}</p>'
         f"{_years(head.summary['years'])}{_cloud(head.summary['topics'])}"
@@ -166,7 +168,7 @@ def _years(years: Sequence[Sequence[int]]) -> str:
     ends = f'<text x="{YEARS_WIDTH}" y="36" text-anchor="end">{first}</text>'
     ends += f'<text x="0" y="36">{last}</text>' if last > first else ""
     description = phrase(
-        "Years and how often each is mentioned: {years}", years=", ".join(f"{year} ({n})" for year, n in years)
+        "Years and how often each is mentioned: {years}", years=phrase(", ").join(f"{year} ({n})" for year, n in years)
     )
     return (
         f'<svg class="years" viewBox="0 0 {YEARS_WIDTH} 40" role="img" aria-label="{escape(description)}">'
