@@ -48,3 +48,19 @@ def test_reports_have_the_same_bytes_in_any_folder(tmp_path: Path) -> None:
         found.append({path.relative_to(tmp_path / folder): path.read_bytes() for path in files})
     assert found[0] == found[1]
     assert len(found[0]) > 3
+
+
+def test_reports_have_the_same_bytes_in_any_order_from_any_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "صدر پوتین 19 جون 2024 کو لاہور آئے۔ پوتین نے کہا کہ روس اور پاکستان کے تعلقات 2000 سے اچھے ہیں۔"
+    articles = pd.DataFrame({"article": ["a", "b"], "text": [text, f"{text} عمران خان نے کراچی میں خطاب کیا۔"]})
+    found = []
+    # Sets of text are in another order with another seed.
+    for seed, workers, chosen in (("1", 1, articles), ("2", 2, articles[::-1])):
+        monkeypatch.setenv("PYTHONHASHSEED", seed)
+        report(chosen, out=tmp_path / seed, workers=workers)
+        files = sorted(path for path in (tmp_path / seed).rglob("*") if path.is_file())
+        found.append({path.relative_to(tmp_path / seed): path.read_bytes() for path in files})
+    assert found[0] == found[1]
+    assert {path.suffix for path in found[0]} == {".html", ".xlsx", ".svg", ".png", ".pdf"}
