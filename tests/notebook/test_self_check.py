@@ -6,6 +6,7 @@ import pytest
 from matplotlib import ft2font
 
 from helpers.base import package_data
+from helpers.charts import shaping
 from helpers.notebook import self_check as checks
 from helpers.notebook.self_check import check
 
@@ -25,7 +26,8 @@ def test_this_installation_passes():
 
 def test_failed_checks_say_what_to_do(monkeypatch, tmp_path):
     monkeypatch.delattr(ft2font, "__libraqm_version__")
-    monkeypatch.setattr(package_data, "FONTS", tmp_path)
+    for module in (package_data, shaping):
+        monkeypatch.setattr(module, "FONTS", tmp_path)
     table = check()
     failed = table[table["status"] == "missing"]
     assert {"Urdu letters are joined", "Nastaliq font", "fonts for web pages"} <= set(failed["check"])
