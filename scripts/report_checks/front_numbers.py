@@ -1,5 +1,6 @@
 """Numbers of the front page: each leads to something, and agrees with what it leads to."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -11,6 +12,7 @@ DIGITS = re.compile(r"\d+(?:,\d{3})*")
 # The number of a sentence by itself, or after a word such as "sentence".
 SENTENCE = re.compile(r"(?:\w+\s)?(\d{1,3})")
 MOST_SPELLED = 10
+WEEK = re.compile(r"(\d{4})-W(\d\d)")
 
 
 def unlinked_numbers(numbers: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -54,8 +56,14 @@ def _value(text: str, language: str) -> int | None:
     return words.get(text.lower())
 
 
+def _first_day(value: str) -> str:
+    """Return the first day of a week, by which a page names it; another date as it is."""
+    week = WEEK.fullmatch(value)
+    return dt.date.fromisocalendar(int(week[1]), int(week[2]), 1).isoformat() if week else value
+
+
 def _is_of_date(found: str, key: str, shown: str) -> bool:
     """Return whether the digits of a date in words are those of its value: 1990 of 199, 19 of 2024-06-19."""
-    value = key.removeprefix("time:")
+    value = _first_day(key.removeprefix("time:"))
     parts = {part.lstrip("0") for part in re.findall(r"\d+", f"{value} {shown}")}
     return found.lstrip("0") in parts or (found.endswith("0") and found.rstrip("0") in parts)
