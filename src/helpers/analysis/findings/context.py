@@ -16,5 +16,5 @@ def who_acts(results: ArticleResults) -> list[Finding]:
     first = max(names, key=lambda item: acts[item.key], default=None)
     if first is None or acts[first.key] < LEAST_ACTS:
         return []
-    template = phrase("{A} is followed by {marker} in {n} of {N} lines, as the one who acts.")
+    template = phrase("In {n} of {N} lines {A} is followed by {marker}, which marks the one who acts.")
     return [finding("F20", template, A=Word(first), marker=Urdu(ERGATIVE), n=acts[first.key], N=Count(first))]
