@@ -13,7 +13,7 @@ from helpers.reports.metadata import head_of, is_complete, read_head
 from helpers.reports.summaries import Summary, summarise
 
 HOSTILE = '"><script>alert(1)</script> {{ 7*7 }}'
-SUMMARY: Summary = {"words": 12, "times": 3, "years": [(1990, 1), (2000, 4)], "topics": [("روس", 9), (HOSTILE, 1)]}
+SUMMARY: Summary = {"words": 12, "dates": 3, "years": [(1990, 1), (2000, 4)], "topics": [("روس", 9), (HOSTILE, 1)]}
 
 
 def write_report(folder: Path, name: str, **metadata: str) -> Path:
@@ -146,7 +146,7 @@ def test_a_summary_counts_periods_at_their_middle_year() -> None:
     summary = summarise(analyse(text))
     assert summary["years"] == [(1994, 1), (2000, 1)]
     assert summary["topics"][0] == ("روس", 3)
-    assert summary["times"] == 2
+    assert summary["dates"] == 2
 
 
 @pytest.mark.parametrize("text", ["", "۔", "abc"])

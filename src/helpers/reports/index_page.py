@@ -142,10 +142,10 @@ def _entry(path: Path, head: Head) -> str:
 def _summary(head: Head) -> str:
     if head.summary is None:
         return ""
-    words, times = head.summary["words"], head.summary["times"]
+    words, dates = head.summary["words"], head.summary["dates"]
     counts = (
         phrase_plural("{n:,} word", "{n:,} words", words),
-        phrase_plural("{n:,} time expression", "{n:,} time expressions", times),
+        phrase_plural("{n} date", "{n} dates", dates),
     )
     figures = " · ".join(map(escape, counts))
     return (

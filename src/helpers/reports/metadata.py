@@ -100,7 +100,7 @@ def _summary(text: str) -> Summary | None:
         found = json.loads(text)
         return Summary(
             words=_number(found["words"]),
-            times=_number(found["times"]),
+            dates=_number(found["dates"]),
             years=[(_number(year, -MAX_NUMBER), _number(count)) for year, count in found["years"]],
             topics=[(str(word), _number(count)) for word, count in found["topics"]],
         )

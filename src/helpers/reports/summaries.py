@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import TypedDict
 
+from helpers.analysis.findings.dates import dates_of
 from helpers.analysis.results.article_results import ArticleResults
 
 # More would make the word cloud of an index entry too small to read.
@@ -13,7 +14,7 @@ class Summary(TypedDict):
     """Summary of an article; ``years`` and ``topics`` are pairs with counts of mentions."""
 
     words: int
-    times: int
+    dates: int
     years: list[tuple[int, int]]
     topics: list[tuple[str, int]]
 
@@ -33,7 +34,7 @@ def summarise(results: ArticleResults) -> Summary:
     years = Counter((_year(begin) + _year(until)) // 2 for begin, until in dated.itertuples(index=False))
     return {
         "words": results.words,
-        "times": len(times),
+        "dates": len(dates_of(results)),
         "years": sorted(years.items()),
         "topics": [(item.text, item.count) for item in results.cloud[:TOPIC_WORDS]],
     }

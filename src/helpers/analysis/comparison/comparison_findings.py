@@ -123,7 +123,7 @@ def _most_frequent(items: Sequence[Item]) -> list[Item]:
 def _earliest(results: ArticleResults) -> Dated | None:
     """Return the earliest date; None if "to" cannot stand before it."""
     dates = dates_of(results)
-    return dates[0] if dates and dates[0].is_plain else None
+    return dates[0] if dates and dates[0].is_first else None
 
 
 def _link(date: Dated, side: int) -> Word:

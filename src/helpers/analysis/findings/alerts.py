@@ -77,7 +77,11 @@ def _no_date(results: ArticleResults, dates: Sequence[Dated]) -> list[Finding]:
         date = Place(phrase("publication date"), "times")
         return [finding("A1", phrase("The file carries no {date}."), date=date)]
     template = phrase("The file carries no date. Give one, and {more} can be dated.")
-    linked = plural_template("one more time expression", "{n} more time expressions", more).format(n=spelled(more))
+    if dates:
+        expressions = plural_template("one more time expression", "{n} more time expressions", more)
+    else:
+        expressions = plural_template("one time expression", "{n} time expressions", more)
+    linked = expressions.format(n=spelled(more))
     return [finding("A1", template, more=Place(linked, "times"))]
 
 

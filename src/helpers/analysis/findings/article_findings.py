@@ -21,6 +21,7 @@ from helpers.analysis.findings.times import (
     dates_from_publication,
     durations,
     no_date,
+    other_times,
     time_span,
     undated_expressions,
 )
@@ -76,6 +77,7 @@ def article_findings(results: ArticleResults, *, drawn: int = 0) -> Findings:
             *dates_from_publication(dates),
             *undated_expressions(results),
             *durations(results),
+            *other_times(results),
         ),
         people=(
             *nobody_quoted(results),

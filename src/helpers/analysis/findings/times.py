@@ -1,18 +1,23 @@
 """Findings about times: how far an article looks back and ahead, and which of its dates rest on that of publication."""
 
+import re
 from collections.abc import Sequence
 
 from helpers.analysis.findings.dates import DATE_TYPES, Dated, is_undated
 from helpers.analysis.findings.numbers import spelled
-from helpers.analysis.findings.sentences import Clause, Finding, Place, Sentence, Value, Word, filled, finding
+from helpers.analysis.findings.sentences import Clause, Count, Finding, Place, Sentence, Value, Word, filled, finding
 from helpers.analysis.results.article_results import ArticleResults
 from helpers.analysis.results.items import Item
 from helpers.base.translation import phrase, plural_template
+from helpers.times.wording import in_words
 
 # Of more dates, a sentence gives the first and the last.
 MAX_DATES = 3
 # The most expressions that a sentence lists.
 MAX_EXPRESSIONS = 5
+
+# A day or a month without a year.
+YEARLESS = re.compile(r"XXXX-\d\d(?:-\d\d)?")
 
 
 def time_span(dates: Sequence[Dated], published: str | None) -> list[Finding]:
@@ -36,7 +41,7 @@ def date_count(dates: Sequence[Dated]) -> list[Finding]:
     if len(dates) > 1 and _is_span(first, last):
         values: dict[str, Value] = {"d": first.link, "e": last.link}
     else:
-        values = {"d": first.label, "e": last.label, "list": [date.label for date in dates]}
+        values = {"d": _earliest(dates).label, "e": last.label, "list": [date.label for date in dates]}
     if len(dates) == 1 or _is_span(first, last):
         template = plural_template(
             "The article gives one date: {d}.", "The article gives {n} dates, from {d} to {e}.", len(dates)
@@ -85,16 +90,40 @@ def undated_expressions(results: ArticleResults) -> list[Finding]:
     return [finding("F13", template, x=linked[0], n=len(linked), list=linked)]
 
 
+def other_times(results: ArticleResults) -> list[Finding]:
+    """Return the expressions that are no date of the article: repeated and indefinite times, and years in names."""
+    table = results.times
+    listed = {*results.events["key"], *_undated_keys(results), *_duration_keys(results)}
+    head = results.dateline.end if results.dateline else 0
+    others = table[table["start"] >= head]
+    others = others.loc[[key not in listed for key in others["key"]]]
+    is_dated = others["begin"].notna()
+    groups = (
+        ("F15", phrase("Repeated or indefinite times: {list}."), others[~is_dated]),
+        ("F16", phrase("Years in names: {list}."), others[is_dated]),
+    )
+    return [
+        finding(name, template, list=[_counted(results.items[key]) for key in dict.fromkeys(rows["key"])])
+        for name, template, rows in groups
+        if len(rows)
+    ]
+
+
+def _counted(item: Item) -> Clause:
+    return filled("{x} ({n})", x=Word(item), n=Count(item)) if item.count > 1 else filled("{x}", x=Word(item))
+
+
+def _duration_keys(results: ArticleResults) -> list[str]:
+    table = results.times
+    lasting = (table["type"] == "DURATION") & table["range"].isna() & ~table["key"].isin(results.events["key"])
+    keys = list(dict.fromkeys(table.loc[lasting, "key"]))
+    return keys if len(keys) <= MAX_EXPRESSIONS else []
+
+
 def durations(results: ArticleResults) -> list[Finding]:
     """Return the durations in the text that have no place on an axis of time."""
-    table = results.times
-    keys = dict.fromkeys(
-        table.loc[
-            (table["type"] == "DURATION") & table["range"].isna() & ~table["key"].isin(results.events["key"]), "key"
-        ]
-    )
-    linked = [_expression(results.items[key], results) for key in keys]
-    if not linked or len(linked) > MAX_EXPRESSIONS:
+    linked = [_expression(results.items[key], results) for key in _duration_keys(results)]
+    if not linked:
         return []
     template = plural_template("One duration: {x}.", "{n} durations: {list}.", len(linked))
     return [finding("F14", template, x=linked[0], n=len(linked), list=linked)]
@@ -102,10 +131,10 @@ def durations(results: ArticleResults) -> list[Finding]:
 
 def _single(date: Dated, published: str | None) -> Finding:
     """Return a sentence about the only date."""
+    if date.is_last and published is not None and _is_after(date, published):
+        return finding("F9", phrase("The article looks ahead to {d}."), d=date.link)
     if not date.is_plain or published is None:
         return finding("F11", phrase("The article gives one date: {d}."), d=date.label)
-    if _is_after(date, published):
-        return finding("F9", phrase("The article looks ahead to {d}."), d=date.link)
     if date.mentions == 1:
         return finding("F9", phrase("The one event that the article dates is from {d}."), d=date.link)
     if date.is_day:
@@ -123,7 +152,12 @@ def _span_template(first: Dated, last: Dated, published: str | None) -> str:
 
 def _is_span(first: Dated, last: Dated) -> bool:
     """Return whether "from" and "to" can stand before two dates, of which the first is over when the last begins."""
-    return first.is_plain and last.is_plain and first.until < last.begin
+    return first.is_first and last.is_last and first.until < last.begin
+
+
+def _earliest(dates: Sequence[Dated]) -> Dated:
+    """Return the earliest date with a beginning; what is after 1990 has none."""
+    return next((date for date in dates if date.is_first), dates[0])
 
 
 def _is_after(date: Dated, published: str) -> bool:
@@ -148,6 +182,11 @@ def _undated_keys(results: ArticleResults) -> list[str]:
 
 
 def _expression(item: Item, results: ArticleResults) -> Clause:
-    """Return an expression with the number of its sentence."""
+    """Return an expression with the number of its sentence; a day or a month without a year in words."""
+    sentence = Sentence(results.number_of(item.first), item.first)
+    values = results.times.loc[results.times["key"] == item.key, "value"].dropna()
+    if len(values) and YEARLESS.fullmatch(values.iloc[0]):
+        date = Word(item, in_words(values.iloc[0]))
+        return filled(phrase("{x} (year unknown; sentence {s})"), x=date, s=sentence)
     template = phrase("{x} (sentence {s})")
-    return filled(template, x=Word(item), s=Sentence(results.number_of(item.first), item.first))
+    return filled(template, x=Word(item), s=sentence)

@@ -43,7 +43,7 @@ def time_items(text: str, times: pd.DataFrame, events: pd.DataFrame) -> tuple[pd
     spans = sorted(placed)
     inside = dict(_containing([(row["start"], row["end"]) for row in expressions.to_dicts()], spans))
     alone = [row for row in expressions.to_dicts() if (row["start"], row["end"]) not in inside]
-    every = placed | {(row["start"], row["end"]): _expression(row) for row in alone}
+    every = placed | {(row["start"], row["end"]): _alone(row) for row in alone}
     keys = {span: every[inside.get(span, span)].key for span in [*every, *inside]}
     items = [_item(text, key, group) for key, group in _grouped(every).items()]
     return _with_keys(expressions, keys), _with_keys(found, keys), items
@@ -51,9 +51,18 @@ def time_items(text: str, times: pd.DataFrame, events: pd.DataFrame) -> tuple[pd
 
 def _expression(row: Mapping[str, Any]) -> Expression:
     relation = row.get("relation") if row["type"] == "DATE" and row.get("relation") in OPEN_RELATIONS else None
-    qualities = (row["value"] or row["surface"], row["mod"] or relation, row.get("quant"), row.get("freq"))
+    mods = dict.fromkeys(filter(None, [row["mod"], relation]))
+    # Until 2018 is not at the end of 2018.
+    mod = " ".join([*mods] if row["mod"] or relation != "END" else ["UNTIL"])
+    qualities = (row["value"] or row["surface"], mod, row.get("quant"), row.get("freq"))
     key = key_of("time", " ".join(filter(None, qualities)))
     return Expression(row["sentence"], row["start"], row["end"], key, row["surface"])
+
+
+def _alone(row: Mapping[str, Any]) -> Expression:
+    """Return an expression that is no event; a year in a name (ورلڈ کپ 2018) is counted apart from the dates."""
+    found = _expression(row)
+    return found._replace(key=f"{found.key} NAME") if row["begin"] and row["type"] in ("DATE", "TIME") else found
 
 
 def _containing(inner: list[Place], outer: list[Place]) -> list[tuple[Place, Place]]:

@@ -15,6 +15,8 @@ END_SHARE = 0.6
 # Characters of a clause that are read at each end: garbage may be a clause of any length.
 READ_PER_SHOWN = 10
 ELLIPSIS = " … "
+# With fewer words, the end of a clause says nothing: منسوخ کر دیا.
+LEAST_END_WORDS = 2
 # Classes of the words that belong to the word before them; the end of a clause does not begin with one.
 BOUND_CLASSES = ("KE", "SE", "IN", "TO", "ON", "AT", ERGATIVE)
 # Statuses of events, and their marks; a resolved event has none.
@@ -25,18 +27,27 @@ OPEN_MODS = ("BEFORE", "AFTER")
 STATUS_MARKS = {"resolved": "", "inferred": INFERRED, "vague": VAGUE}
 
 
-def shortened_clause(clause: str, length: int) -> str:
+def shortened_clause(clause: str, length: int, *, keep: str = "") -> str:
     """Return a clause as one line of at most ``length`` code points, with its verb.
 
     A longer clause is cut in the middle between words, because its verb is at the end.
 
+    Args:
+        clause: the clause.
+        length: the most code points.
+        keep: an expression in it that stays, with the words right after it, if there is room.
+
     >>> shortened_clause("کم جونگ ان نے گذشتہ سال روس کا ایک غیر معمولی دورہ کیا تھا۔", 40)
     'کم جونگ ان نے … معمولی دورہ کیا تھا'
+    >>> shortened_clause("ٹیم نے کل ملک کے خلاف 9 جون کو شیڈول اپنا آخری وارم اپ میچ منسوخ کر دیا۔", 44, keep="9 جون")
+    '… 9 جون کو شیڈول … وارم اپ میچ منسوخ کر دیا'
     """
     line = _line(clause, length)
     if len(line) <= length:
         return line
     words = line.split(" ")
+    if kept := _around_expression(words, keep.split(), length):
+        return kept
     first, last = 0, len(words)
     room = length - len(ELLIPSIS)
     while last > 0 and _length(words[last - 1 :]) <= room * END_SHARE:
@@ -48,6 +59,30 @@ def shortened_clause(clause: str, length: int) -> str:
     if not first or last == len(words):
         return drawable(line, length)
     return ELLIPSIS.join([" ".join(words[:first]), " ".join(words[last:])])
+
+
+def _around_expression(words: list[str], expression: list[str], length: int) -> str:
+    """Return an expression with the words right after it and the end of its clause; empty if these do not fit."""
+    size = len(expression)
+    start = next((n for n in range(len(words) - size + 1) if size and words[n : n + size] == expression), None)
+    if start is None:
+        return ""
+    stop = start + size
+    while stop < len(words) and look_up(words[stop]).has(*BOUND_CLASSES):
+        stop += 1
+    # A number alone says nothing: 2017 میں 6.
+    stop += stop < len(words) and not words[stop].isdecimal()
+    last = len(words)
+    before = ELLIPSIS.lstrip() if start else ""
+    room = length - len(before) - _length(words[start:stop]) - len(ELLIPSIS)
+    while last > stop and _length(words[last - 1 :]) <= room:
+        last -= 1
+    while stop < last < len(words) - 1 and look_up(words[last]).has(*BOUND_CLASSES):
+        last += 1
+    if len(words) - last < LEAST_END_WORDS and last > stop:
+        return ""
+    between = " " if last == stop else ELLIPSIS
+    return before + between.join(filter(None, [" ".join(words[start:stop]), " ".join(words[last:])]))
 
 
 def marks_of(event: Mapping[Any, Any]) -> tuple[str, ...]:

@@ -48,6 +48,7 @@ class Span(NamedTuple):
         words: the date in words.
         marks: what is not certain about it, in English; empty if the text gives the date exactly.
         open: the side on which it has no end; with no width it is only that side.
+        at_end: whether it is the end of its time, or what is until then.
     """
 
     begin: float
@@ -56,6 +57,12 @@ class Span(NamedTuple):
     marks: tuple[str, ...]
     open: Side
     mentions: tuple[Mention, ...]
+    at_end: bool = False
+
+    @property
+    def order(self) -> tuple[float, float]:
+        """By what dates are sorted: until a time and at its end by the end, else by the beginning."""
+        return (self.until if self.at_end else self.begin, self.until)
 
     @property
     def certain(self) -> bool:
@@ -80,15 +87,17 @@ def dated(events: pd.DataFrame) -> list[Span]:
         UrduNewsError: the table is not a timeline.
     """
     require_columns(events, TIMELINE_COLUMNS, "timeline")
-    groups: dict[tuple[float, float, str, tuple[str, ...], Side], list[Mention]] = {}
+    groups: dict[tuple[float, float, str, tuple[str, ...], Side, bool], list[Mention]] = {}
     for event in events.to_dict("records"):
         begin, until = _days(event)
         if begin is None or timeless(event):
             continue
         begin, until, side = _opened(event, begin, max(until or begin, begin))
         words = visible(when_in_words(event))
-        groups.setdefault((begin, until, words, marks_of(event), side), []).append(_mention(event))
-    return [Span(*key, tuple(mentions)) for key, mentions in sorted(groups.items(), key=lambda item: item[0])]
+        at_end = event.get("type") in ("DATE", "TIME") and "END" in (event.get("relation"), event.get("mod"))
+        groups.setdefault((begin, until, words, marks_of(event), side, at_end), []).append(_mention(event))
+    spans = [Span(*key[:5], tuple(mentions), key[5]) for key, mentions in sorted(groups.items())]
+    return sorted(spans, key=lambda span: span.order)
 
 
 def _opened(event: Mapping[Any, Any], begin: float, until: float) -> tuple[float, float, Side]:

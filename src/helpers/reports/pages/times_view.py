@@ -1,7 +1,6 @@
 """Times chapter: what the article says happened when, as a list in order of time and as a timeline."""
 
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from helpers.analysis.results.article_results import ArticleResults
@@ -15,6 +14,8 @@ from helpers.reports.pages.time.timeline_view import timeline_view
 # Characters of a clause that is shown whole, and those that a longer one keeps before and after its expression.
 WHOLE_CHARACTERS, BEFORE_CHARACTERS, AFTER_CHARACTERS = 180, 70, 100
 ELLIPSIS = "… "
+# In the column ``why``: اسی سال is known from the date before it.
+COUNTED_FROM = "counted from"
 
 
 class TimeRow(NamedTuple):
@@ -46,17 +47,21 @@ def times_view(results: ArticleResults) -> TimesView | None:
 
 
 def time_rows(mark: DatedMark, results: ArticleResults) -> Iterator[TimeRow]:
-    """Return a row for each clause that a date belongs to."""
-    for (sentence, _), mentions in groupby(mark.mentions, key=lambda mention: (mention.sentence, mention.clause)):
-        parts = _around(next(mentions))
-        yield TimeRow(mark.words, _known(mark), *parts, results.number_of(sentence), sentence)
+    """Return a row for each time that the article gives a date."""
+    counted = set(results.times.loc[results.times["why"].str.contains(COUNTED_FROM, regex=False), "start"])
+    for mention in mark.mentions:
+        known = _known(mention, mark.of_mentions.get(mention.start, mark.marks), is_counted=mention.start in counted)
+        number = results.number_of(mention.sentence)
+        yield TimeRow(mark.words, known, *_around(mention), number, mention.sentence)
 
 
-def _known(mark: DatedMark) -> str:
-    """Return how a date is known."""
-    if mark.is_lead:
+def _known(mention: Mention, marks: Sequence[str], *, is_counted: bool) -> str:
+    """Return how the date of a mention is known."""
+    if not mention.surface:
         return phrase("the news of that day")
-    return phrase(", ").join(map(phrase, mark.marks)) if mark.marks else phrase("written in the text")
+    if marks:
+        return phrase(", ").join(map(phrase, marks))
+    return phrase("from another date in the text") if is_counted else phrase("written in the text")
 
 
 def _around(mention: Mention) -> tuple[str, str, str]:

@@ -74,7 +74,7 @@ def _is_of_name(expression: Expression) -> bool:
 
 def _is_only_of_name(expression: Expression) -> bool:
     """Return whether a year is part of a name that does not say when the clause was."""
-    if granularity(expression.timex) != "year":
+    if granularity(expression.timex) != "year" or expression.detection.partial.year is None:
         return False
     match, names = expression.detection.match, _words("named_by_year")
     if match.word(-1).form in names:

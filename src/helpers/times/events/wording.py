@@ -26,6 +26,15 @@ ABOUT = "APPROX"
 # The TIMEX3 modifier with the meaning of a relation.
 RELATION_MODS = {"BEFORE": "BEFORE", "AFTER": "AFTER", "BEGIN": "ON_OR_AFTER", "END": "ON_OR_BEFORE"}
 
+# In a sentence, Urdu has other forms of these words than in a table: کے آغاز تک.
+EDGE_PHRASES = {
+    "START": "the beginning of {time}", "MID": "the middle of {time}", "END": "the end of {time}",
+}  # fmt: skip
+# The relation of an event to an edge of a period: 2018 کے آخر تک.
+EDGE_RELATION_PHRASES = {
+    "BEFORE": "before {time}", "AFTER": "after {time}", "BEGIN": "since {time}", "END": "by {time}",
+}  # fmt: skip
+
 
 def when_in_words(event: Mapping[Any, Any]) -> str:
     """Return when an event of a timeline was, in the language of the session and as precisely as the text says.
@@ -46,6 +55,8 @@ def when_in_words(event: Mapping[Any, Any]) -> str:
     ('first quarter of 2018', 'week of 11 June 2018', '18th century')
     >>> when_in_words({"value": "2024-06-17", "tolerance_days": 1, "relation": "AFTER"})
     'after about 17 June 2024'
+    >>> when_in_words({"value": "2018", "mod": "END", "relation": "END"})
+    'by the end of 2018'
     >>> from helpers.base.translation import in_language
     >>> with in_language("ur"):
     ...     when_in_words({"value": "2000-07"}), when_in_words({"value": "2013", "relation": "AFTER"})
@@ -67,7 +78,11 @@ def _exactly(event: Mapping[Any, Any]) -> str:
         return _range(begin, end, mod)
     if event.get("type") == "DURATION" and (days := _bounds(event)):
         return phrase(", ").join([_date(value, mod), _range(*days, "")])
-    if mod or event.get("type") in ("DURATION", "SET"):
+    lasts = event.get("type") in ("DURATION", "SET")
+    if mod in EDGE_PHRASES and relation in EDGE_RELATION_PHRASES and not lasts:
+        edge = phrase(EDGE_PHRASES[mod], time=_date(value, ""))
+        return phrase(EDGE_RELATION_PHRASES[relation], time=edge)
+    if mod or lasts:
         return _date(value, mod)
     return _date(value, RELATION_MODS.get(relation, ""))
 

@@ -98,9 +98,7 @@ class CompareView(NamedTuple):
 def compare_view(found: Comparison) -> CompareView:
     """Return what the page about two articles shows, in the language of the session."""
     marks = {1: dated_marks(found.first), 2: dated_marks(found.second)}
-    dated = sorted(
-        ((mark, side) for side in ANCHORS for mark in marks[side]), key=lambda pair: (pair[0].begin, pair[0].until)
-    )
+    dated = sorted(((mark, side) for side in ANCHORS for mark in marks[side]), key=lambda pair: pair[0].order)
     bars, ticks = _axis(dated)
     return CompareView(
         (_article(found.first, 1), _article(found.second, 2)),

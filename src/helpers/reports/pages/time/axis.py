@@ -51,7 +51,7 @@ class TimeAxis(NamedTuple):
         side = mark.open
         if self.order:
             width = LEAST_WIDTH
-            middle = _evenly(self.order.index((mark.begin, mark.until)), len(self.order))
+            middle = _evenly(self.order.index(mark.order), len(self.order))
             start = middle - width / 2
         else:
             start, end = self._at(mark.begin), self._at(mark.until)
@@ -90,10 +90,10 @@ def time_axis(marks: Sequence[DatedMark], *, rtl: bool) -> TimeAxis:
     """
     low, high = _limits(marks)
     axis = TimeAxis(low, high, (), rtl)
-    times = sorted({(mark.begin, mark.until) for mark in marks})
-    apart = {round(axis._at((begin + until) / 2) / LEAST_WIDTH) for begin, until in times}
+    times = {mark.order for mark in marks}
+    apart = {round(axis._at(mark.middle) / LEAST_WIDTH) for mark in marks}
     if low < -FIRST_YEAR_DAYS or len(apart) < LEAST_APART_SHARE * len(times):
-        return axis._replace(order=tuple(times))
+        return evenly_spaced(marks, rtl=rtl)
     return axis
 
 
@@ -114,14 +114,9 @@ def _evenly(position: int, count: int) -> float:
     return 100 * (position + 0.5) / count
 
 
-def evenly_placed(count: int, *, rtl: bool) -> list[float]:
-    """Return the middles of labels of equal width, in per cent, the earliest first.
-
-    >>> evenly_placed(2, rtl=True)
-    [75.0, 25.0]
-    """
-    places = [round(_evenly(position, count), 2) for position in range(count)]
-    return places[::-1] if rtl else places
+def evenly_spaced(marks: Sequence[DatedMark], *, rtl: bool) -> TimeAxis:
+    """Return an axis with the dates in their order, at equal distances."""
+    return TimeAxis(*_limits(marks), tuple(sorted({mark.order for mark in marks})), rtl)
 
 
 def _steps(low: float, high: float) -> list[tuple[float, str]]:

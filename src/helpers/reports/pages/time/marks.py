@@ -1,7 +1,8 @@
 """Dated marks: the dates of an article as points or lengths of time, each with what happened and its lines."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from helpers.analysis.results.article_results import ArticleResults
@@ -14,6 +15,8 @@ from helpers.times.events.wording import when_in_words
 
 # Days from the year 1 to 1970, and of a year before Christ, whose days no calendar here counts.
 FIRST_YEAR_DAYS, YEAR_DAYS = 719_162.0, 365.25
+# The end of a year is its last quarter.
+SHARE_OF_END = 0.25
 # A year, decade or century before Christ: BC0500, BC050, BC05.
 BEFORE_CHRIST = re.compile(r"BC(\d{2,4})")
 
@@ -29,6 +32,8 @@ class DatedMark(NamedTuple):
         mentions: where the text gives it; the lead event on the day of publication has one without an expression.
         item: its lines; None for a lead event.
         lasts: whether it is a duration, which begins or ends on a date (24 years from July 2000).
+        at_end: whether it is the end of its time, or what is until then.
+        of_mentions: what is not certain about the date of each mention, by its place.
     """
 
     begin: float
@@ -39,6 +44,13 @@ class DatedMark(NamedTuple):
     mentions: tuple[Mention, ...]
     item: Item | None
     lasts: bool = False
+    at_end: bool = False
+    of_mentions: Mapping[int, tuple[str, ...]] = MappingProxyType({})
+
+    @property
+    def order(self) -> tuple[float, float]:
+        """By what dates are sorted: until a time and at its end by the end, else by the beginning."""
+        return (self.until if self.at_end else self.begin, self.until)
 
     @property
     def is_lead(self) -> bool:
@@ -54,6 +66,11 @@ class DatedMark(NamedTuple):
     def clause(self) -> str:
         """The first clause that it dates."""
         return next((mention.clause for mention in self.mentions if mention.clause), "")
+
+    @property
+    def expression(self) -> str:
+        """The expression in that clause."""
+        return next((mention.surface for mention in self.mentions if mention.clause), "")
 
     @property
     def sentence(self) -> int:
@@ -74,9 +91,7 @@ def dated_marks(results: ArticleResults) -> list[DatedMark]:
     for span in [*_before_christ(results), *dated(results.events)]:
         item = items.get(span.mentions[0].start)
         groups.setdefault(item.key if item and span.surface else f" {span.words} {span.begin}", []).append(span)
-    return sorted(
-        (_mark(spans, items, lasting) for spans in groups.values()), key=lambda mark: (mark.begin, mark.until)
-    )
+    return sorted((_mark(spans, items, lasting) for spans in groups.values()), key=lambda mark: mark.order)
 
 
 def publication(results: ArticleResults) -> DatedMark | None:
@@ -114,8 +129,8 @@ def times_mentioned(mark: DatedMark) -> str:
 
 
 def count_of(mark: DatedMark) -> int:
-    """Return how often the article gives a date."""
-    return mark.item.count if mark.item else len(mark.mentions)
+    """Return how often the article gives a date, which is how many rows the list has for it."""
+    return len(mark.mentions)
 
 
 def _mark(spans: list[Span], items: dict[int, Item], lasting: set[int]) -> DatedMark:
@@ -123,8 +138,13 @@ def _mark(spans: list[Span], items: dict[int, Item], lasting: set[int]) -> Dated
     first = min(spans, key=lambda span: len(span.marks))
     mentions = tuple(sorted((mention for span in spans for mention in span.mentions), key=lambda found: found.start))
     item = items.get(mentions[0].start) if first.surface else None
+    begin = first.begin
+    if first.at_end and not first.open:
+        begin = first.until - (first.until - first.begin) * SHARE_OF_END
+    of_mentions = {mention.start: span.marks for span in spans for mention in span.mentions}
+    lasts = mentions[0].start in lasting
     return DatedMark(
-        first.begin, first.until, first.open, first.words, first.marks, mentions, item, mentions[0].start in lasting
+        begin, first.until, first.open, first.words, first.marks, mentions, item, lasts, first.at_end, of_mentions
     )
 
 

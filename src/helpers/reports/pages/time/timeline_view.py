@@ -57,12 +57,12 @@ def _bar(mark: DatedMark, bar: Bar, top: int) -> TimelineBar:
     if max(right, bar.left) < LEAST_ROOM:
         side, distance = "left", bar.left + LABEL_GAP
     distance, words = round(distance + LABEL_GAP, 2), times_mentioned(mark)
-    clause = _fitting(mark.clause, (100 - distance) * CHARACTERS_PER_PERCENT - len(words))
+    clause = _fitting(mark, (100 - distance) * CHARACTERS_PER_PERCENT - len(words))
     return TimelineBar(bar, top + BAR_DROP, mark.is_sure, words, clause, side, distance)
 
 
-def _fitting(clause: str, room: float) -> str:
+def _fitting(mark: DatedMark, room: float) -> str:
     """Return a clause shortened to this many characters; empty if they are too few to be understood."""
     if room < LEAST_CLAUSE_CHARACTERS:
         return ""
-    return shortened_clause(clause, min(CLAUSE_CHARACTERS, int(room)))
+    return shortened_clause(mark.clause, min(CLAUSE_CHARACTERS, int(room)), keep=mark.expression)
