@@ -67,7 +67,7 @@ def test_article_text_is_escaped(folder: Path) -> None:
 
 def test_an_entry_has_figures_years_and_errors(folder: Path) -> None:
     complete, old, failed = entries(folder)
-    assert complete.select_one(".figures").get_text() == "12 words · 3 time expressions"  # type: ignore[union-attr]
+    assert complete.select_one(".figures").get_text() == "12 words · 3 dates"  # type: ignore[union-attr]
     discs = complete.select(".years circle")
     # Time runs from right to left, and the area of a disc is proportional to its count.
     assert float(discs[0]["cx"]) > float(discs[1]["cx"])
