@@ -13,7 +13,7 @@ from helpers.analysis.results.items import Item, ItemKind
 from helpers.base.escaping import visible
 from helpers.base.package_data import REPORT_TEMPLATES
 from helpers.base.translation import current_language, phrase, phrase_plural
-from helpers.reports.pages.assets.compiled_templates import CompiledTemplates
+from helpers.reports.pages.compiled_templates import CompiledTemplates
 
 # The class of a kind of item on a page, which gives it its colour.
 KIND_CLASSES = {

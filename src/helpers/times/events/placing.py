@@ -68,13 +68,17 @@ def is_named(expression: Expression, lead: Lead | None, anchor: Anchor | None) -
 
 def _is_of_name(expression: Expression) -> bool:
     """Return whether an expression is a year that is part of a name."""
-    before = expression.detection.match.word(-1).form
-    return granularity(expression.timex) == "year" and before in _words("named_by_year")
+    return _is_number_of_year(expression) and expression.detection.match.word(-1).form in _words("named_by_year")
+
+
+def _is_number_of_year(expression: Expression) -> bool:
+    """Return whether an expression is a year in figures: گزشتہ سال is never part of a name."""
+    return granularity(expression.timex) == "year" and expression.detection.partial.year is not None
 
 
 def _is_only_of_name(expression: Expression) -> bool:
     """Return whether a year is part of a name that does not say when the clause was."""
-    if granularity(expression.timex) != "year" or expression.detection.partial.year is None:
+    if not _is_number_of_year(expression):
         return False
     match, names = expression.detection.match, _words("named_by_year")
     if match.word(-1).form in names:

@@ -1,1 +1,1 @@
-"""Page assets: style sheets, scripts, compiled templates, and the lines that the script of a page shows."""
+"""Page assets: style sheets, scripts, and the lines that the script of a page shows."""
