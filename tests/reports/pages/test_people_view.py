@@ -54,7 +54,7 @@ def test_one_person_is_a_sentence() -> None:
 @pytest.mark.parametrize("text", ["بارش ہوئی۔", "hello", "۔۔۔"])
 def test_nobody_is_one_sentence(text: str) -> None:
     html = chapter(text)
-    assert "Nobody is quoted." in html
+    assert "No statement was found." in html
     assert not re.search("<(table|figure|details|h3)", html)
 
 

@@ -72,7 +72,7 @@ def share_of_names(results: ArticleResults) -> list[Finding]:
     rate = round(results.words / words) if words else 0
     if not 1 < rate <= MAX_WORDS_PER_NAME:
         return []
-    template = plural_template("{A} is one word in {k}.", "{n} names, {list}, are one word in {k}.", len(names))
+    template = plural_template("{A} is one word in {k}.", "{n} names, {list}, make up one word in {k}.", len(names))
     linked = [Word(item) for item in names]
     return [finding("F17", template, A=linked[0], n=len(names), list=linked, k=rate)]
 

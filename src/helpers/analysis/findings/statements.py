@@ -48,7 +48,7 @@ def who_speaks(results: ArticleResults) -> list[Finding]:
 
 def nobody_quoted(results: ArticleResults) -> list[Finding]:
     """Return that there is no statement, if there is none."""
-    return [] if results.records else [finding("F3", phrase("Nobody is quoted."))]
+    return [] if results.records else [finding("F3", phrase("No statement was found."))]
 
 
 def unnamed_speakers(results: ArticleResults) -> list[Finding]:
