@@ -11,8 +11,8 @@ from helpers import read_articles, report
 ROOT = Path(__file__).parents[2]
 ARTICLE = ROOT / "seeds" / "putin-in-pyongyang.txt"
 PAGE, PICTURE = ROOT / "docs" / "sample-report.html", ROOT / "docs" / "report.png"
-# The first screen of a small laptop; a README column is about 900 pixels wide.
-SCREEN = {"width": 1200, "height": 760}
+# The first screen of a laptop, which holds the front page.
+SCREEN = {"width": 1400, "height": 900}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 

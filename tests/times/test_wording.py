@@ -37,7 +37,7 @@ def test_any_value_has_a_wording(value: str, mod: str, repeated: bool) -> None:
         ("PXDE", "", False, "کئی دہائیاں"),
         ("XXXX-WXX-5", "", True, "ہر جمعہ"),
         ("XXXX-08-14", "", False, "14 اگست"),
-        ("PRESENT_REF", "", False, "اب"),
+        ("PRESENT_REF", "", False, "موجودہ وقت"),
     ],
 )
 def test_value_in_urdu(value: str, mod: str, repeated: bool, words: str) -> None:

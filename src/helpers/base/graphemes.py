@@ -29,4 +29,4 @@ def stream_safe(text: str) -> str:
     >>> len(stream_safe("ب" + "\u064e" * 1000))
     31
     """
-    return LONG_MARKS.sub(r"\1", text)
+    return str(LONG_MARKS.sub(r"\1", text))
