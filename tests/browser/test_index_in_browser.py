@@ -21,7 +21,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
         words = "كتاب" if number == 7 else f"موضوع{number}"
         article = {"title": f"خبر {number}", "published": f"20{number % 25:02}", "source": "ذریعہ"}
         topics = [(words, 9), *[(f"لفظ{word}", 2) for word in range(11)]]
-        summary: Any = {"words": number, "times": 3, "years": [(1990, 1), (2000, 4)], "topics": topics}
+        summary: Any = {"words": number, "dates": 3, "years": [(1990, 1), (2000, 4)], "topics": topics}
         marks = head_of(article, made_from="", status="ok", summary=summary)
         head = "".join(f"<meta name='urdu-news:{name}' content='{text}'>" for name, text in marks.items())
         (folder / f"{number:03}.html").write_text(f"{head}<style></style></html>", encoding="utf-8")

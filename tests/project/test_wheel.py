@@ -105,18 +105,6 @@ def test_a_command_works_outside_the_checkout(command: str, environment: Path, o
     assert all((outside / path).exists() for path in written)
 
 
-def test_a_report_in_a_project_uses_its_own_notebooks(environment: Path, tmp_path: Path) -> None:
-    assert run(environment, tmp_path, "new", "mine").returncode == 0
-    folder = tmp_path / "mine"
-    for notebook in sorted((folder / "notebooks").glob("0[1-5]_*.ipynb")):
-        notebook.unlink()
-    done = run(environment, folder, "report", "seeds/kitab-mela.txt", "--workers", "1")
-    assert (done.returncode, done.stderr) == (0, "")
-    page = (folder / "reports" / "kitab-mela.html").read_text(encoding="utf-8")
-    assert 'id="00_start_here"' in page
-    assert 'id="03_timeline"' not in page
-
-
 def test_the_lab_starts_on_the_shipped_notebooks_and_says_so(environment: Path, outside: Path) -> None:
     command = [str(environment / "urdu-news"), "lab"]
     quiet = {"JUPYTER_CONFIG_DIR": str(outside / "config"), "BROWSER": "true"}

@@ -1,5 +1,6 @@
 """Properties of pages and charts of any text: well formed, one direction, text without markup."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html.parser import HTMLParser
@@ -17,6 +18,7 @@ from helpers import (
     Cloud,
     PlaceMap,
     Timeline,
+    analyse,
     butterfly_chart,
     chronology,
     concordance,
@@ -34,6 +36,7 @@ from helpers import (
     show_cloud,
     show_concordance,
     show_figure,
+    show_findings,
     show_formulas,
     show_map,
     show_sentences,
@@ -134,6 +137,20 @@ def test_any_text_is_displayed_as_text(texts: list[str], urdu: bool) -> None:
         read = "".join(Strict(page).text)
         kept = "".join(read.replace("[U+", "\0").split("\0"))
         assert len(kept) >= len("".join(clean.split())) // 2
+
+
+@holds_for("show_findings", examples=8)
+@given(hostile(), st.booleans())
+def test_findings_are_displayed_as_text(text: str, urdu: bool) -> None:
+    from helpers.base.translation import in_language
+
+    with in_language("ur" if urdu else "en"), shown() as pages:
+        show_findings(
+            analyse(pd.DataFrame({"article": ["a"], "text": [text]})), "front", "alerts", "words", "times", "people"
+        )
+    for page in pages:
+        # Only the markup of sentences, whatever the article says.
+        assert set(re.findall(r"<([a-z]+)", page)) <= {"div", "p", "bdi", "span"}
 
 
 @holds_for("show_words", "show_concordance", "show_sentences", "show_cloud", "show_formulas", "provenance", examples=4)

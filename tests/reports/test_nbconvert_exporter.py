@@ -57,7 +57,7 @@ def test_the_template_is_found_by_name_and_is_self_contained(timelines: bool, tm
     assert soup.find("title").get_text() == "<b>"
     assert soup.find("table")["dir"] == "rtl"
     # The fonts, Nastaliq and Latin, are in the head only, and the scripts are at the end only, not in the outputs.
-    assert str(soup).count("data:font/woff2") == str(soup.find("head")).count("data:font/woff2") == 6
+    assert str(soup).count("data:font/woff2") == str(soup.find("head")).count("data:font/woff2") == 5
     scripts = [str(script.string) for script in soup.find_all("script") if script.get("type") != "application/json"]
     assert scripts == page_of("", timelines=timelines)["scripts"]
     assert allowed(soup).split() == [digest(script) for script in scripts]

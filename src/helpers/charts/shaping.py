@@ -23,6 +23,8 @@ from helpers.base.graphemes import shortened
 from helpers.base.package_data import FONTS
 
 # Name of a font -> the part of its file name before the weight.
+# Characters besides control characters that no XML file may have.
+NOT_IN_XML = "\ufffe\uffff"
 SHIPPED_FONTS = {"nastaliq": "NotoNastaliqUrdu", "naskh": "NotoNaskhArabic"}
 # Characters that are missing in the Urdu font (emoji, symbols, other scripts) come from matplotlib's own font.
 FALLBACK = Path(mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
@@ -88,7 +90,7 @@ def drawable(text: str, length: int = DRAWN_CHARACTERS) -> str:
     'روس اور چین'
     """
     start = visible(shortened(text, length * 10))
-    printable = "".join(" " if unicodedata.category(c) == "Cc" else c for c in start)
+    printable = "".join(" " if unicodedata.category(c) == "Cc" or c in NOT_IN_XML else c for c in start)
     line = " ".join(printable.split())
     if len(line) <= length:
         return line
