@@ -22,9 +22,9 @@ from helpers.base.escaping import visible
 from helpers.base.graphemes import shortened
 from helpers.base.package_data import FONTS
 
-# Name of a font -> the part of its file name before the weight.
 # Characters besides control characters that no XML file may have.
 NOT_IN_XML = "\ufffe\uffff"
+# Name of a font -> the part of its file name before the weight.
 SHIPPED_FONTS = {"nastaliq": "NotoNastaliqUrdu", "naskh": "NotoNaskhArabic"}
 # Characters that are missing in the Urdu font (emoji, symbols, other scripts) come from matplotlib's own font.
 FALLBACK = Path(mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSans.ttf"
