@@ -149,7 +149,7 @@ def test_findings_are_displayed_as_text(text: str, urdu: bool) -> None:
             analyse(pd.DataFrame({"article": ["a"], "text": [text]})), "front", "alerts", "words", "times", "people"
         )
     for page in pages:
-        # Only the markup of sentences, whatever the article says.
+        # Only the markup of sentences, never that of an article.
         assert set(re.findall(r"<([a-z]+)", page)) <= {"div", "p", "bdi", "span"}
 
 
