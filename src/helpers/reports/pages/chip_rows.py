@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 MOST_CHIPS = 12
 # Rows of chips, by the number of groups: each group has a heading, which takes about the height of a row.
-ROWS = {1: 8, 2: 7, 3: 6}
+ROWS = {1: 8, 2: 7, 3: 5}
 # Pixels of a row, of the gap in it, of a chip without its letters, and of an average Urdu letter at 13.5 px.
 ROW_PIXELS, GAP_PIXELS, CHIP_PIXELS, LETTER_PIXELS = 342, 6, 42, 5.6
 # Pixels of the button "12 more" at the end of a group.
