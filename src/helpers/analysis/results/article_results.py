@@ -141,12 +141,6 @@ class ArticleResults:
         """Where the article is read differently from how it is written."""
         return repairs_of(self.tokens, self.sentences)
 
-    @cached_property
-    def dated_by_publication(self) -> tuple[Item, ...]:
-        """The dates of events that are known only through the publication date."""
-        rest = self.events[self.events["key"].notna() & (self.events["known_from"] == "publication date")]
-        return tuple(self.items[key] for key in dict.fromkeys(rest["key"]))
-
     def number_of(self, sentence: int) -> int:
         """Return the number of a sentence as readers see it: 1 for the first one, 0 for a dateline that stands alone.
 
